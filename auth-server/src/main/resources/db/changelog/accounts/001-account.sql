@@ -1,0 +1,23 @@
+--liquibase formatted sql
+
+--changeset keyreeve:account-1
+create table account (
+    id             uuid        primary key,
+    username       text        not null,
+    username_key   text        not null,
+    email          text,
+    email_key      text,
+    email_verified boolean     not null default false,
+    full_name      text,
+    password_hash  text,
+    tier           text        not null,
+    roles          text[]      not null default '{}',
+    state          text        not null check (state in ('pending', 'active', 'locked', 'disabled')),
+    created_at     timestamptz not null default now(),
+    updated_at     timestamptz not null default now(),
+    version        bigint      not null default 0
+);
+create unique index account_username_key on account (username_key);
+create unique index account_email_key on account (email_key) where email_key is not null;
+comment on column account.username_key is 'the login name in its one normal form (NFKC, lower case), by which it is found';
+--rollback drop table account;

@@ -1,0 +1,15 @@
+--liquibase formatted sql
+
+--changeset keyreeve:client-1
+create table client (
+    client_id  text        primary key,
+    metadata   jsonb       not null,
+    secrets    text[]      not null default '{}' check (cardinality(secrets) <= 2),
+    state      text        not null default 'active' check (state in ('active', 'disabled')),
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    version    bigint      not null default 0
+);
+comment on column client.metadata is 'client metadata in the vocabulary of RFC 7591';
+comment on column client.secrets is 'digests of the one or two secrets that are good now, never a secret';
+--rollback drop table client;

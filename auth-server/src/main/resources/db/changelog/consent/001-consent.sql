@@ -1,0 +1,12 @@
+--liquibase formatted sql
+
+--changeset keyreeve:consent-1
+create table consent (
+    account_id uuid        not null references account on delete cascade,
+    client_id  text        not null references client on delete cascade,
+    scopes     text[]      not null,
+    granted_at timestamptz not null default now(),
+    primary key (account_id, client_id)
+);
+create index consent_client on consent (client_id);
+--rollback drop table consent;

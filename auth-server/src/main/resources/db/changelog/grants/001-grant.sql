@@ -1,0 +1,48 @@
+--liquibase formatted sql
+
+--changeset keyreeve:grant-1
+create table grant_ (
+    id               uuid        primary key,
+    client_id        text        not null references client on delete cascade,
+    account_id       uuid        references account on delete cascade,
+    grant_type       text        not null,
+    scopes           text[]      not null,
+    resources        text[]      not null,
+    authenticated_at timestamptz,
+    factors          text[]      not null default '{}',
+    session_id       text,
+    request          jsonb,
+    version          bigint      not null default 0,
+    issued_at        timestamptz not null default now(),
+    expires_at       timestamptz not null,
+    revoked_at       timestamptz,
+    revoked_because  text
+);
+create index grant_account on grant_ (account_id, client_id);
+create index grant_client on grant_ (client_id);
+create index grant_expires_at on grant_ (expires_at);
+comment on table grant_ is 'one authorization: who allowed which client what, and until when';
+comment on column grant_.request is 'the authorization request, kept until its code is redeemed';
+
+create table token (
+    digest     bytea       primary key,
+    kind       text        not null check (kind in ('consent', 'code', 'access', 'refresh')),
+    grant_id   uuid        not null references grant_ on delete cascade,
+    scopes     text[]      not null default '{}',
+    audience   text[]      not null default '{}',
+    issued_at  timestamptz not null default now(),
+    expires_at timestamptz not null,
+    used_at    timestamptz
+);
+create index token_grant on token (grant_id);
+create index token_expires_at on token (expires_at);
+comment on column token.digest is 'SHA-256 over the kind and the value; the value itself is nowhere';
+comment on column token.used_at is 'when a code was redeemed or a refresh token rotated; kept to see it come again';
+
+create table denied_token (
+    digest     bytea       primary key,
+    expires_at timestamptz not null
+);
+create index denied_token_expires_at on denied_token (expires_at);
+comment on table denied_token is 'revoked access tokens that have no row of their own, by digest of their jti';
+--rollback drop table denied_token; drop table token; drop table grant_;

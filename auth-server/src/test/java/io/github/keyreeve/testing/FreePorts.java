@@ -1,0 +1,21 @@
+package io.github.keyreeve.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Loopback ports that nobody listens on. */
+public final class FreePorts {
+
+    private FreePorts() {}
+
+    /** A port that was free a moment ago. */
+    public static int next() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
