@@ -1,0 +1,144 @@
+package io.github.keyreeve.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A browser without scripts: it keeps cookies (of one host, whatever the port, as browsers do), asks for HTML, and fills in
+ * the forms of pages. It never follows a redirect by itself, so that a test sees each step.
+ */
+public final class Browser {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final Map<String, String> cookies = new TreeMap<>();
+    private URI at;
+
+    /** A browser without cookies whose relative addresses are those of the node. */
+    public Browser(Node node) {
+        this.at = node.uri();
+    }
+
+    /** Opens an address, relative to the last one. */
+    public Page get(String address) {
+        return get(at.resolve(address));
+    }
+
+    public Page get(URI address) {
+        return send(HttpRequest.newBuilder(address).GET());
+    }
+
+    /** Sends form fields, without any that a page would have added. */
+    public Page post(String address, Map<String, String> fields) {
+        Map<String, List<String>> all = new TreeMap<>();
+        fields.forEach((name, value) -> all.put(name, List.of(value)));
+        return send(form(at.resolve(address), all));
+    }
+
+    /** Sends the form of the page with its own values, the given ones in place of or beside them. */
+    public Page submit(Page page, Map<String, String> fields) {
+        Map<String, List<String>> all = new TreeMap<>(page.formFields());
+        fields.forEach((name, value) -> all.put(name, List.of(value)));
+        return send(form(page.formAction(), all));
+    }
+
+    /** Opens where the redirect leads. */
+    public Page follow(Page redirect) {
+        return get(redirect.location());
+    }
+
+    /** Follows redirects on this host to the first page, or to the first redirect away from it. */
+    public Page followHere(Page page) {
+        Page now = page;
+        while (now.isRedirect() && at.getRawAuthority().equals(now.location().getRawAuthority())) {
+            now = follow(now);
+        }
+        return now;
+    }
+
+    /**
+     * Signs in on the node's own page and answers what the form was answered: a redirect to where the browser wanted to go,
+     * or the page again with an error.
+     */
+    public Page signIn(Node node, String username, String password) {
+        return submit(get(node.resolve("/login")), Map.of("username", username, "password", password));
+    }
+
+    /** Any request with this browser's cookies. */
+    public Page send(HttpRequest.Builder request) {
+        request.timeout(Duration.ofSeconds(20));
+        if (!cookies.isEmpty()) {
+            request.setHeader("Cookie", cookieHeader());
+        }
+        try {
+            Page page = new Page(HTTP.send(
+                    request.copy().setHeader("Accept", accept(request)).build(), BodyHandlers.ofString(UTF_8)));
+            at = page.uri();
+            page.setCookies().forEach(this::keep);
+            return page;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Names and values of the cookies that this browser holds. */
+    public Map<String, String> cookies() {
+        return Map.copyOf(cookies);
+    }
+
+    /** Puts a cookie into the browser, as an attacker on a neighbouring host may. */
+    public void plant(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    private void keep(HttpCookie cookie) {
+        if (cookie.getMaxAge() == 0) {
+            cookies.remove(cookie.getName());
+        } else {
+            cookies.put(cookie.getName(), cookie.getValue());
+        }
+    }
+
+    private String cookieHeader() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String accept(HttpRequest.Builder request) {
+        return request.copy().build().headers().firstValue("Accept").orElse("text/html,*/*;q=0.8");
+    }
+
+    private static HttpRequest.Builder form(URI action, Map<String, List<String>> fields) {
+        String body = fields.entrySet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(action)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

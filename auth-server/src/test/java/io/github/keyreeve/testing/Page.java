@@ -1,0 +1,99 @@
+package io.github.keyreeve.testing;
+
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** One answer as a {@link Browser} sees it. */
+public final class Page {
+
+    private final HttpResponse<String> response;
+
+    Page(HttpResponse<String> response) {
+        this.response = response;
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public String body() {
+        return response.body();
+    }
+
+    /** The address that answered. */
+    public URI uri() {
+        return response.uri();
+    }
+
+    /** The first value of the header, or nothing: an empty text. */
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    public Map<String, List<String>> headers() {
+        return response.headers().map();
+    }
+
+    public boolean isRedirect() {
+        return status() >= 300 && status() < 400;
+    }
+
+    /** Where the redirect leads, as an absolute address. */
+    public URI location() {
+        if (!isRedirect()) {
+            throw new AssertionError("Not a redirect but " + status() + ": " + body());
+        }
+        return uri().resolve(header("Location"));
+    }
+
+    /** The cookies that this answer sets. */
+    public List<HttpCookie> setCookies() {
+        return response.headers().allValues("Set-Cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .toList();
+    }
+
+    public Document document() {
+        return Jsoup.parse(body(), uri().toString());
+    }
+
+    /** What the form of this page sends when nobody touches it; buttons and empty check boxes send nothing. */
+    public Map<String, List<String>> formFields() {
+        Map<String, List<String>> fields = new TreeMap<>();
+        for (Element input : form().select("input[name]")) {
+            boolean box =
+                    input.attr("type").equals("checkbox") || input.attr("type").equals("radio");
+            if (!box || input.hasAttr("checked")) {
+                fields.computeIfAbsent(input.attr("name"), name -> new ArrayList<>())
+                        .add(input.val());
+            }
+        }
+        return fields;
+    }
+
+    /** Where the form of this page is sent. */
+    public URI formAction() {
+        return uri().resolve(form().attr("action"));
+    }
+
+    private Element form() {
+        Element form = document().selectFirst("form[method=post]");
+        if (form == null) {
+            throw new AssertionError("No form on this page, " + status() + ": " + body());
+        }
+        return form;
+    }
+
+    @Override
+    public String toString() {
+        return status() + " " + uri() + " " + response.headers().map();
+    }
+}
