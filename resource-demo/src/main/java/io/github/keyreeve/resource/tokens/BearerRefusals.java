@@ -1,0 +1,110 @@
+package io.github.keyreeve.resource.tokens;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How a request without a good token is refused: the challenge of RFC 6750 section 3 with the pointer of RFC 9728 section 5.1,
+ * and the same in words as a problem (RFC 9457). When nobody could be asked about the token the answer is 503, because a
+ * client that hears "invalid" throws its token away.
+ */
+final class BearerRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(BearerRefusals.class);
+
+    private static final String UNREADABLE = "The token is not a JWT with a good signature of the issuer.";
+
+    private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+    private final JsonMapper json;
+
+    BearerRefusals(ResourceProperties resource, JsonMapper json) {
+        String metadata = resource.metadata().toString();
+        this.challenge.setResourceMetadataParameterResolver(request -> metadata);
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof AuthenticationServiceException) {
+            unavailable(response, failure);
+        } else if (failure instanceof InvalidBearerTokenException invalid) {
+            refuse(request, response, BearerTokenErrors.invalidToken(reason(invalid)));
+        } else if (failure instanceof OAuth2AuthenticationException malformed) {
+            refuse(request, response, malformed.getError());
+        } else {
+            // RFC 6750 section 3.1: a request that brings no token gets no error code.
+            challenge.commence(request, response, failure);
+            write(response, "Send an access token: Authorization: Bearer <token>", null);
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
+            throws IOException {
+        Lack lack = Lack.shownBy(denial);
+        refuse(request, response, BearerTokenErrors.insufficientScope(lack.inWords(), lack.scope()));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
+            throws IOException {
+        challenge.commence(request, response, new OAuth2AuthenticationException(error));
+        write(response, error.getDescription(), error.getErrorCode());
+    }
+
+    private void unavailable(HttpServletResponse response, AuthenticationException failure) throws IOException {
+        log.warn(
+                "An access token could not be verified: {} ({})",
+                failure.getMessage(),
+                NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(IssuerKeys.PAUSE.toSeconds()));
+        write(response, "The authorization server cannot be asked about the token at the moment.", null);
+    }
+
+    private void write(HttpServletResponse response, @Nullable String detail, @Nullable String code)
+            throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(response.getStatus()), detail);
+        if (code != null) {
+            problem.setProperty("error", code);
+        }
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+
+    /** What a developer may know of the token that they sent; nothing of how this API looked at it. */
+    private static String reason(InvalidBearerTokenException failure) {
+        return Objects.requireNonNullElse(brokenRule(failure.getCause()), UNREADABLE);
+    }
+
+    private static @Nullable String brokenRule(@Nullable Throwable cause) {
+        if (cause instanceof JwtValidationException invalid) {
+            return invalid.getErrors().iterator().next().getDescription();
+        }
+        return cause instanceof BadOpaqueTokenException refused ? refused.getMessage() : null;
+    }
+}

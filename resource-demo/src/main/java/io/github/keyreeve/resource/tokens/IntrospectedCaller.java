@@ -1,0 +1,37 @@
+package io.github.keyreeve.resource.tokens;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimAccessor;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+
+/**
+ * Turns the answer of introspection, RFC 7662 section 2.2, into a caller. The issuer has said that the token is active;
+ * whether it is meant for this API is still this API's own question (section 4).
+ */
+final class IntrospectedCaller implements Converter<OAuth2TokenIntrospectionClaimAccessor, Caller> {
+
+    private final String issuer;
+    private final String audience;
+
+    IntrospectedCaller(String issuer, String audience) {
+        this.issuer = issuer;
+        this.audience = audience;
+    }
+
+    @Override
+    public Caller convert(OAuth2TokenIntrospectionClaimAccessor claims) {
+        if (claims.getAudience() == null || !claims.getAudience().contains(audience)) {
+            throw new BadOpaqueTokenException("The token is meant for another audience.");
+        }
+        if (claims.getIssuer() != null && !issuer.equals(claims.getIssuer().toString())) {
+            throw new BadOpaqueTokenException("The token is from another issuer.");
+        }
+        if (!UnboundToken.accepts(claims)) {
+            throw new BadOpaqueTokenException(UnboundToken.REASON);
+        }
+        if (claims.getSubject() == null || claims.getClientId() == null || claims.getExpiresAt() == null) {
+            throw new BadOpaqueTokenException("The token does not say whose it is and how long it lives.");
+        }
+        return Caller.of(claims);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.keyreeve.resource.tokens;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+
+/**
+ * Decides by the form of an access token how it is verified. Keyreeve's opaque access tokens begin with {@code kra_}; anything
+ * else must be a JWT. The issuer is never asked about strings of another form: they may be somebody's secrets.
+ */
+final class TokenForms implements AuthenticationManagerResolver<HttpServletRequest> {
+
+    private static final String OPAQUE = "kra_";
+
+    private final BearerTokenResolver authorizationHeader;
+    private final AuthenticationManager jwts;
+    private final AuthenticationManager opaqueTokens;
+
+    TokenForms(
+            BearerTokenResolver authorizationHeader, AuthenticationManager jwts, AuthenticationManager opaqueTokens) {
+        this.authorizationHeader = authorizationHeader;
+        this.jwts = jwts;
+        this.opaqueTokens = opaqueTokens;
+    }
+
+    @Override
+    public AuthenticationManager resolve(HttpServletRequest request) {
+        String token = authorizationHeader.resolve(request);
+        return token != null && token.startsWith(OPAQUE) ? opaqueTokens : jwts;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.keyreeve.resource.tokens;
+
+import static org.springframework.security.oauth2.jose.jws.SignatureAlgorithm.ES256;
+import static org.springframework.security.oauth2.jose.jws.SignatureAlgorithm.PS256;
+import static org.springframework.security.oauth2.jose.jws.SignatureAlgorithm.RS256;
+
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.introspection.RestClientOpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ResourceProperties.class)
+class TokensConfiguration {
+
+    /** Where tokens come from, in Spring's own settings. */
+    @Bean
+    AuthorizationServer authorizationServer(OAuth2ResourceServerProperties settings) {
+        return AuthorizationServer.from(settings);
+    }
+
+    /** Verifies JWT access tokens as RFC 9068 section 4 says: type, issuer, audience, life and signature. */
+    @Bean
+    JwtDecoder jwtDecoder(AuthorizationServer issuer, ResourceProperties resource, Clock clock) {
+        IssuerKeys keys = new IssuerKeys(new IssuerMetadata(issuer.issuer(), http().build()), clock);
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithms(algorithms -> algorithms.addAll(List.of(ES256, RS256, PS256)))
+                .build();
+        decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
+                .issuer(issuer.issuer())
+                .audience(resource.identifier().toString())
+                .validators(validators -> validators.put("cnf", new UnboundToken()))
+                .build());
+        return decoder;
+    }
+
+    /**
+     * Asks the issuer about opaque tokens, RFC 7662 section 2.1. The answers are not kept: a revoked token is refused at the
+     * very next request, which is the reason to use opaque tokens at all. An API with much traffic would keep them for a few
+     * seconds and accept that revocation takes as long.
+     */
+    @Bean
+    OpaqueTokenIntrospector introspector(AuthorizationServer issuer, ResourceProperties resource) {
+        RestClient asDemoApi = http().defaultHeaders(headers ->
+                        headers.setBasicAuth(formEncoded(issuer.clientId()), formEncoded(issuer.clientSecret())))
+                .build();
+        RestClientOpaqueTokenIntrospector introspector =
+                new RestClientOpaqueTokenIntrospector(issuer.introspectionUri(), asDemoApi);
+        introspector.setAuthenticationConverter(
+                new IntrospectedCaller(issuer.issuer(), resource.identifier().toString()));
+        return introspector;
+    }
+
+    @Bean
+    TokenForms tokenForms(JwtDecoder decoder, OpaqueTokenIntrospector introspector) {
+        JwtAuthenticationProvider jwts = new JwtAuthenticationProvider(decoder);
+        jwts.setJwtAuthenticationConverter(TokensConfiguration::authentication);
+        OpaqueTokenAuthenticationProvider opaqueTokens = new OpaqueTokenAuthenticationProvider(introspector);
+        // Spring's resolver reads the Authorization header only, unless told otherwise: RFC 6750 sections 2.2 and 2.3
+        // are off.
+        return new TokenForms(
+                new DefaultBearerTokenResolver(), new ProviderManager(jwts), new ProviderManager(opaqueTokens));
+    }
+
+    @Bean
+    BearerRefusals bearerRefusals(ResourceProperties resource, JsonMapper json) {
+        return new BearerRefusals(resource, json);
+    }
+
+    @Bean
+    WhoAmIController whoAmIController() {
+        return new WhoAmIController();
+    }
+
+    private static BearerTokenAuthentication authentication(Jwt jwt) {
+        Caller caller = Caller.of(jwt);
+        OAuth2AccessToken token = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt());
+        return new BearerTokenAuthentication(caller, token, caller.getAuthorities());
+    }
+
+    /** Short time-outs: a request waits for the issuer while its own caller waits. */
+    private static RestClient.Builder http() {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(2))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(Duration.ofSeconds(3));
+        return RestClient.builder().requestFactory(requests);
+    }
+
+    /** RFC 6749 section 2.3.1 wants both parts form-encoded before they become Basic credentials. */
+    private static String formEncoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
