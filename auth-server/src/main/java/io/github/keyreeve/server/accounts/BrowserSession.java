@@ -1,0 +1,10 @@
+package io.github.keyreeve.server.accounts;
+
+import java.io.Serializable;
+
+/**
+ * The session in which a user is signed in, as clients know it: the details of the {@code Authentication}.
+ *
+ * @param sid the session ID of OpenID Connect Front-Channel Logout 1.0 section 3; random, and not the value of the cookie
+ */
+public record BrowserSession(String sid) implements Serializable {}

@@ -1,0 +1,86 @@
+package io.github.keyreeve.server.accounts;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
+
+/**
+ * Makes and compares password hashes. New ones are Argon2id; the bcrypt, PBKDF2 and scrypt hashes that other systems made are
+ * accepted too. All work is done under the bulkhead, so that a flood of passwords cannot starve the rest of the server.
+ *
+ * <p>Deliberately no {@link PasswordEncoder} bean: Spring would also use it for client secrets.
+ */
+final class Passwords {
+
+    static final int SHORTEST = 8;
+
+    /** Longer ones are refused, never cut. */
+    static final int LONGEST = 1000;
+
+    private static final String ARGON2ID = "argon2";
+
+    private final PasswordEncoder encoder;
+    private final Bulkhead bulkhead;
+    private final String decoy;
+
+    Passwords(PasswordProperties properties) {
+        this.encoder = encoder(properties);
+        this.bulkhead = new Bulkhead(properties.atOnceOrProcessors(), properties.queue(), properties.patience());
+        this.decoy = encode("a password that nobody has");
+    }
+
+    /** The hash of a new password. */
+    String hash(String password) {
+        int length = password.codePointCount(0, password.length());
+        if (length < SHORTEST || length > LONGEST) {
+            throw new InvalidAccount("A password has " + SHORTEST + " to " + LONGEST + " characters.");
+        }
+        return bulkhead.run(() -> encode(password));
+    }
+
+    /** A new hash of a password that an older hash has just matched, whatever rules it was chosen under. */
+    String rehash(String password) {
+        return bulkhead.run(() -> encode(password));
+    }
+
+    boolean match(String password, String hash) {
+        return bulkhead.run(() -> password.length() <= 2 * LONGEST && encoder.matches(password, hash));
+    }
+
+    /** A hash that no password has; comparing with it costs what comparing with a real one costs. */
+    String decoy() {
+        return decoy;
+    }
+
+    /** Whether the hash is of another kind, or cheaper, than new ones are. */
+    boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    private String encode(String password) {
+        return Objects.requireNonNull(encoder.encode(password));
+    }
+
+    private static PasswordEncoder encoder(PasswordProperties properties) {
+        PasswordEncoder argon2id = new Argon2PasswordEncoder(
+                16, 32, properties.parallelism(), properties.memoryInKibibytes(), properties.iterations());
+        DelegatingPasswordEncoder all = new DelegatingPasswordEncoder(
+                ARGON2ID,
+                Map.of(
+                        ARGON2ID,
+                        argon2id,
+                        "bcrypt",
+                        new BCryptPasswordEncoder(),
+                        "pbkdf2",
+                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
+                        "scrypt",
+                        SCryptPasswordEncoder.defaultsForSpringSecurity_v5_8()));
+        all.setDefaultPasswordEncoderForMatches(argon2id);
+        return all;
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.keyreeve.server.web;
+
+import java.time.Duration;
+
+/** Too many others ask for the same at this moment: 503 with {@code Retry-After}, RFC 9110 section 15.6.4. */
+public final class TooBusy extends RuntimeException {
+
+    private final Duration retryAfter;
+
+    public TooBusy(Duration retryAfter) {
+        super("Too busy");
+        this.retryAfter = retryAfter;
+    }
+
+    /** When it is worth asking again. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}
