@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "keys", description = "Shows and changes the keys that sign tokens.")
 class KeysCommand {
 
-    private static final String ROW = "%-43s  %-9s  %-9s  %-20.20s  %-20.20s  %-20.20s  %-20.20s%n";
+    private static final String ROW = "%-43s  %-9s  %-9s  %-20s  %-20s  %-20s  %s";
 
     private final SigningKeys keys;
     private final KeyRotation rotation;
@@ -36,8 +36,8 @@ class KeysCommand {
     void list() {
         Instant now = keys.now();
         PrintWriter out = out();
-        out.printf(ROW, "KID", "ALGORITHM", "STATE", "ANNOUNCED", "SIGNS FROM", "RETIRES", "REMOVED");
-        keys.ring().published(now).forEach(key -> print(out, key, now));
+        out.println(ROW.formatted("KID", "ALGORITHM", "STATE", "ANNOUNCED", "SIGNS FROM", "RETIRES", "REMOVED"));
+        keys.ring().published(now).forEach(key -> out.println(row(key, now)));
     }
 
     @Command(description = "Announces a new key that signs as soon as all verifiers can know it, and shows the keys.")
@@ -90,10 +90,9 @@ class KeysCommand {
         return spec.commandLine().getOut();
     }
 
-    private static void print(PrintWriter out, SigningKey key, Instant now) {
+    private static String row(SigningKey key, Instant now) {
         KeyLife life = key.life();
-        out.printf(
-                ROW,
+        return ROW.formatted(
                 key.kid(),
                 key.algorithm(),
                 life.at(now).name().toLowerCase(Locale.ROOT),

@@ -10,9 +10,19 @@ import static io.github.keyreeve.server.keys.TwoNodes.PERIOD;
 import static io.github.keyreeve.server.keys.TwoNodes.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
 import io.github.keyreeve.testing.Node;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +152,39 @@ class KeyRotationTests {
         nodes.refresh();
         assertThat(TwoNodes.signer(nodes.one(), RS256)).isEqualTo(announced);
         assertThat(nodes.keys(RS256)).extracting(nodes::state).containsExactly(RETIRED, SIGNING);
+    }
+
+    @Test
+    void theJwkSetHasNoPrivateMemberWhateverTheStateOfItsKeys() throws Exception {
+        nodes.one().bean(KeyRotation.class).rotateAtOnce(ES256);
+        nodes.one().bean(KeyRotation.class).rotate(ES256);
+        nodes.refresh();
+        assertThat(nodes.keys(ES256)).extracting(nodes::state).containsExactly(RETIRED, SIGNING, ANNOUNCED);
+        assertThat(TwoNodes.jwkSet(nodes.one()).getKeys()).hasSize(5).noneMatch(JWK::isPrivate);
+    }
+
+    @Test
+    void aKeyThatOnlyANewerVersionCanMakeIsPublishedToo() throws Exception {
+        OctetKeyPair key = ed25519();
+        Instant now = Instant.now();
+        nodes.one().bean(SigningKeys.class).add(new SigningKey(key, KeyLife.beginning(now, now)));
+        nodes.refresh();
+        assertThat(TwoNodes.published(nodes.one())).hasSize(4).contains(key.getKeyID());
+        assertThat(TwoNodes.signer(nodes.one(), ES256)).isNotEqualTo(key.getKeyID());
+    }
+
+    private static OctetKeyPair ed25519() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        return new OctetKeyPair.Builder(Curve.Ed25519, last32(pair.getPublic().getEncoded()))
+                .d(last32(pair.getPrivate().getEncoded()))
+                .algorithm(JWSAlgorithm.Ed25519)
+                .keyUse(KeyUse.SIGNATURE)
+                .keyIDFromThumbprint()
+                .build();
+    }
+
+    private static Base64URL last32(byte[] encoded) {
+        return Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     }
 
     private static boolean rotate(Node node, boolean atOnce) {

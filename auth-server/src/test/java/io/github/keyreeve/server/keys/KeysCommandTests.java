@@ -24,7 +24,7 @@ class KeysCommandTests {
     void listShowsEachKeyWithItsStateAndDates() {
         assertThat(run("list")).isZero();
         assertThat(out.toString().lines()).hasSize(4);
-        assertThat(out.toString()).containsPattern(kid() + "  ES256      signing    \\S+Z  \\S+Z  - +-");
+        assertThat(out.toString()).containsPattern(kid() + "  ES256      signing    \\S+Z  \\S+Z  - {19}  -\\R");
     }
 
     @Test

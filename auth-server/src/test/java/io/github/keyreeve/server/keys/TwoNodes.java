@@ -84,9 +84,11 @@ record TwoNodes(Node one, Node other) {
 
     /** The ids in the JWK set as anybody may fetch it. */
     static List<String> published(Node node) throws Exception {
-        return JWKSet.load(node.resolve("/oauth2/jwks").toURL()).getKeys().stream()
-                .map(JWK::getKeyID)
-                .toList();
+        return jwkSet(node).getKeys().stream().map(JWK::getKeyID).toList();
+    }
+
+    static JWKSet jwkSet(Node node) throws Exception {
+        return JWKSet.load(node.resolve("/oauth2/jwks").toURL());
     }
 
     /** The id of the key that signs on the node now. */
