@@ -9,16 +9,19 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.security.SecureRandom;
-import java.util.Set;
+import java.util.HexFormat;
+import java.util.List;
 
-/** Makes keys for the digital signatures of RFC 7518 section 3.1; the key id is the thumbprint of RFC 7638. */
+/** Makes keys for the digital signatures of RFC 7518 section 3.1. */
 final class KeyMaker {
 
     /** What a key can be made for. */
-    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
+    static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
 
     /** RFC 7518 sections 3.3 and 3.5 ask for 2048 or more; a key signs for weeks, and 3072 would cost three times as much. */
     private static final int RSA_BITS = 2048;
+
+    private static final int ID_BYTES = 16;
 
     private final SecureRandom random;
 
@@ -31,12 +34,19 @@ final class KeyMaker {
             return generator(algorithm)
                     .algorithm(algorithm)
                     .keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true)
+                    .keyID(keyId())
                     .secureRandom(random)
                     .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException("Every Java platform makes keys for " + algorithm, e);
         }
+    }
+
+    /** In hex, because a thumbprint in base64url may begin with a hyphen, and then looks like an option of a command. */
+    private String keyId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
     }
 
     private static JWKGenerator<? extends JWK> generator(JWSAlgorithm algorithm) {

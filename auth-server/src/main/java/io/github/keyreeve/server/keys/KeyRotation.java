@@ -63,7 +63,7 @@ final class KeyRotation {
             SigningKey key = ring.find(kid).orElseThrow(() -> new UnknownKey(kid));
             switch (key.life().at(now)) {
                 case ANNOUNCED -> withdraw(key, now);
-                case SIGNING -> announceSuccessor(ring, key.algorithm(), now);
+                case SIGNING -> retireInFavourOfSuccessor(ring, key.algorithm(), now);
                 case RETIRED, REMOVED -> log.debug("{} has retired already", key);
             }
         });
@@ -82,11 +82,25 @@ final class KeyRotation {
                 case ANNOUNCED -> withdraw(key, now);
                 case SIGNING -> {
                     remove(key);
-                    startAtOnce(ring, key.algorithm(), now);
+                    replaceAtOnce(ring, key.algorithm(), now);
                 }
                 case RETIRED, REMOVED -> remove(key);
             }
         });
+    }
+
+    private void retireInFavourOfSuccessor(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
+        if (schedule.isMade(algorithm)) {
+            announceSuccessor(ring, algorithm, now);
+        } else {
+            retireLatest(algorithm, now);
+        }
+    }
+
+    private void replaceAtOnce(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
+        if (schedule.isMade(algorithm)) {
+            startAtOnce(ring, algorithm, now);
+        }
     }
 
     private void withdraw(SigningKey announced, Instant now) {

@@ -74,6 +74,7 @@ final class KeySchedule {
                 .isPresent();
     }
 
+    /** Whether keys are made for the algorithm; one that is no longer configured runs out with its last key. */
     boolean isMade(JWSAlgorithm algorithm) {
         return properties.algorithms().contains(algorithm);
     }

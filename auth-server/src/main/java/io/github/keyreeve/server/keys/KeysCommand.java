@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "keys", description = "Shows and changes the keys that sign tokens.")
 class KeysCommand {
 
-    private static final String ROW = "%-43s  %-9s  %-9s  %-20s  %-20s  %-20s  %s";
+    private static final String ROW = "%-32s  %-9s  %-9s  %-20s  %-20s  %-20s  %s";
 
     private final SigningKeys keys;
     private final KeyRotation rotation;

@@ -2,8 +2,8 @@ package io.github.keyreeve.server.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -31,7 +31,7 @@ record KeysProperties(
         check(
                 !algorithms.isEmpty()
                         && KeyMaker.ALGORITHMS.containsAll(algorithms)
-                        && new HashSet<>(algorithms).size() == algorithms.size(),
+                        && Set.copyOf(algorithms).size() == algorithms.size(),
                 "keyreeve.keys.algorithms must list one or more of " + KeyMaker.ALGORITHMS + ", each once.");
         check(isPositive(refreshInterval), "keyreeve.keys.refresh-interval must be longer than nothing.");
         check(isPositive(retention), "keyreeve.keys.retention must be longer than nothing.");

@@ -8,6 +8,8 @@ import static io.github.keyreeve.server.keys.TwoNodes.ANNOUNCEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,16 @@ class KeyRetirementTests {
     void aKeyThatIsNotThereCannotRetire() {
         assertThatThrownBy(() -> nodes.one().bean(KeyRotation.class).retire("nobody"))
                 .hasMessage("There is no key with the id nobody: `keys list` shows those there are.");
+    }
+
+    @Test
+    void aKeyWhoseAlgorithmIsNotConfiguredGoesWithoutSuccessor() throws Exception {
+        JWK key = nodes.addEd25519();
+        nodes.one().bean(KeyRotation.class).retire(key.getKeyID());
+        assertThat(nodes.keys(JWSAlgorithm.Ed25519)).extracting(nodes::state).containsExactly(RETIRED);
+        nodes.one().bean(KeyRotation.class).removeAtOnce(key.getKeyID());
+        assertThat(nodes.rows()).isEqualTo(3);
+        nodes.one().bean(KeyRotation.class).removeAtOnce(nodes.addEd25519().getKeyID());
+        assertThat(nodes.rows()).isEqualTo(3);
     }
 }

@@ -10,19 +10,10 @@ import static io.github.keyreeve.server.keys.TwoNodes.PERIOD;
 import static io.github.keyreeve.server.keys.TwoNodes.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.OctetKeyPair;
-import com.nimbusds.jose.util.Base64URL;
 import io.github.keyreeve.testing.Node;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,26 +156,10 @@ class KeyRotationTests {
 
     @Test
     void aKeyThatOnlyANewerVersionCanMakeIsPublishedToo() throws Exception {
-        OctetKeyPair key = ed25519();
-        Instant now = Instant.now();
-        nodes.one().bean(SigningKeys.class).add(new SigningKey(key, KeyLife.beginning(now, now)));
+        JWK key = nodes.addEd25519();
         nodes.refresh();
         assertThat(TwoNodes.published(nodes.one())).hasSize(4).contains(key.getKeyID());
         assertThat(TwoNodes.signer(nodes.one(), ES256)).isNotEqualTo(key.getKeyID());
-    }
-
-    private static OctetKeyPair ed25519() throws Exception {
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        return new OctetKeyPair.Builder(Curve.Ed25519, last32(pair.getPublic().getEncoded()))
-                .d(last32(pair.getPrivate().getEncoded()))
-                .algorithm(JWSAlgorithm.Ed25519)
-                .keyUse(KeyUse.SIGNATURE)
-                .keyIDFromThumbprint()
-                .build();
-    }
-
-    private static Base64URL last32(byte[] encoded) {
-        return Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     }
 
     private static boolean rotate(Node node, boolean atOnce) {

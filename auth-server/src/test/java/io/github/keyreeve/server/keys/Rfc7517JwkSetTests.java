@@ -38,13 +38,6 @@ class Rfc7517JwkSetTests {
     }
 
     @Test
-    void takesTheThumbprintOfRfc7638AsKeyId() throws Exception {
-        for (JWK key : keys()) {
-            assertThat(key.getKeyID()).isEqualTo(key.computeThumbprint().toString());
-        }
-    }
-
-    @Test
     void hasKeysThatAreLongEnough() throws Exception {
         for (JWK key : keys()) {
             if (key instanceof ECKey ec) {

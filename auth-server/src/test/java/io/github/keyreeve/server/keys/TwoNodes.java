@@ -1,12 +1,19 @@
 package io.github.keyreeve.server.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -112,6 +119,28 @@ record TwoNodes(Node one, Node other) {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** A key that this version can read but not make. */
+    JWK addEd25519() throws Exception {
+        SigningKeys keys = one.bean(SigningKeys.class);
+        SigningKey key = new SigningKey(ed25519(), KeyLife.beginning(keys.now(), keys.now()));
+        keys.add(key);
+        return key.jwk();
+    }
+
+    private static JWK ed25519() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        return new OctetKeyPair.Builder(Curve.Ed25519, last32(pair.getPublic().getEncoded()))
+                .d(last32(pair.getPrivate().getEncoded()))
+                .algorithm(JWSAlgorithm.Ed25519)
+                .keyUse(KeyUse.SIGNATURE)
+                .keyIDFromThumbprint()
+                .build();
+    }
+
+    private static Base64URL last32(byte[] encoded) {
+        return Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     }
 
     private static <T> T meet(CyclicBarrier start, Callable<T> task) throws Exception {
