@@ -1,0 +1,67 @@
+package io.github.keyreeve.server.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells a failure to whoever asked, in its own language and without a word from the inside. */
+@Controller
+final class ErrorPages implements ErrorController {
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        Failure failure = Failure.of(request);
+        return switch (ErrorFormat.of(failedPath(request), request)) {
+            case OAUTH -> oauthError(failure);
+            case PROBLEM -> problem(failure);
+            case PAGE -> page(failure);
+        };
+    }
+
+    private static ResponseEntity<Map<String, String>> oauthError(Failure failure) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", failure.oauthError());
+        body.put("error_description", failure.sentence());
+        return ResponseEntity.status(failure.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(Failure failure) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.sentence());
+        if (failure.reference() != null) {
+            problem.setProperty("reference", failure.reference());
+        }
+        return ResponseEntity.status(failure.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ModelAndView page(Failure failure) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("status", failure.status());
+        model.put("titleKey", null);
+        model.put("messageKey", null);
+        model.put("reference", failure.reference());
+        ModelAndView page = new ModelAndView("error", model);
+        page.setStatus(HttpStatus.resolve(failure.status()));
+        return page;
+    }
+
+    private static String failedPath(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path ? path : "";
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.keyreeve.server.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns what nobody caught into an answer: 503 when a store is away or too many ask at once, 400 or 413 when the request
+ * cannot be parsed, else 500. It stands before the filter of the sessions, because saving one may fail too. Nobody is told
+ * more than a status and, for an unexpected failure, the reference under which the log has it.
+ */
+final class FailureFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(FailureFilter.class);
+
+    private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
+
+    private final SecureRandom random;
+
+    FailureFilter(SecureRandom random) {
+        this.random = random;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException failure) {
+            if (response.isCommitted()) {
+                throw failure;
+            }
+            answer(failure, request, response);
+        }
+    }
+
+    private void answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.reset();
+        Optional<TooBusy> tooBusy = find(failure, TooBusy.class);
+        Optional<InvalidParameterException> malformed = find(failure, InvalidParameterException.class);
+        if (tooBusy.isPresent()) {
+            unavailable(response, tooBusy.get().retryAfter());
+        } else if (Outage.isBehind(failure)) {
+            log.warn(
+                    "A store does not answer: {}", innermost(failure).getClass().getName());
+            unavailable(response, RETRY_AFTER_OUTAGE);
+        } else if (malformed.isPresent()) {
+            response.sendError(malformed.get().getErrorCode());
+        } else {
+            unexpected(failure, request, response);
+        }
+    }
+
+    private static void unavailable(HttpServletResponse response, Duration retryAfter) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private void unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        byte[] bytes = new byte[5];
+        random.nextBytes(bytes);
+        String reference = HexFormat.of().formatHex(bytes);
+        log.error(
+                "Unexpected failure, reference {}: {} {}",
+                reference,
+                request.getMethod(),
+                request.getRequestURI(),
+                unwrapped(failure));
+        Failure.unexpected(reference).attachTo(request);
+        response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+
+    private static Throwable unwrapped(Exception failure) {
+        return failure instanceof ServletException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return Outage.causes(failure).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        return Outage.causes(failure).reduce(failure, (outer, inner) -> inner);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.keyreeve.server.web;
+
+import io.lettuce.core.RedisException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a store that does not answer at the moment from a mistake of ours: the former is worth another try. */
+final class Outage {
+
+    /** Connection exception, insufficient resources, operator intervention: PostgreSQL's error codes, appendix A. */
+    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "53", "57");
+
+    private static final Set<Class<? extends Exception>> SIGNS = Set.of(
+            DataAccessResourceFailureException.class,
+            TransientDataAccessException.class,
+            RecoverableDataAccessException.class,
+            CannotCreateTransactionException.class,
+            SQLTransientException.class,
+            SQLRecoverableException.class,
+            RedisException.class);
+
+    private Outage() {}
+
+    /** Whether PostgreSQL or Redis is behind the failure, however deep it is wrapped. */
+    static boolean isBehind(Throwable failure) {
+        return causes(failure).anyMatch(Outage::isSign);
+    }
+
+    /** The failure and its causes, outermost first. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(32);
+    }
+
+    private static boolean isSign(Throwable cause) {
+        if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+            return sql.getSQLState().length() == 5
+                    && SQL_STATE_CLASSES.contains(sql.getSQLState().substring(0, 2));
+        }
+        return SIGNS.stream().anyMatch(sign -> sign.isInstance(cause));
+    }
+}
