@@ -7,4 +7,8 @@ import java.io.Serializable;
  *
  * @param sid the session ID of OpenID Connect Front-Channel Logout 1.0 section 3; random, and not the value of the cookie
  */
-public record BrowserSession(String sid) implements Serializable {}
+public record BrowserSession(String sid) implements Serializable {
+
+    /** Attributes of the session whose names begin so are about the browser and not the user: they outlive a sign-in. */
+    public static final String KEPT = "kept.";
+}

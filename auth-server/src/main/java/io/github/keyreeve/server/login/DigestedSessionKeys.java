@@ -1,0 +1,41 @@
+package io.github.keyreeve.server.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.data.redis.serializer.SerializationException;
+
+/**
+ * Writes the key of a session as a digest of its id, so that nobody who reads Redis, its log or its backup learns the value of
+ * a cookie. Spring Session writes keys and never reads them.
+ */
+final class DigestedSessionKeys implements RedisSerializer<String> {
+
+    static final String NAMESPACE = "keyreeve:session";
+
+    @Override
+    public byte[] serialize(@Nullable String key) {
+        if (key == null) {
+            throw new SerializationException("A session has a key");
+        }
+        String digest = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(key.getBytes(UTF_8)));
+        return (NAMESPACE + ":" + digest).getBytes(UTF_8);
+    }
+
+    @Override
+    public String deserialize(byte @Nullable [] bytes) {
+        throw new SerializationException("The key of a session is never read back");
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

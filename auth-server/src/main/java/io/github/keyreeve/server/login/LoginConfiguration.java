@@ -1,0 +1,144 @@
+package io.github.keyreeve.server.login;
+
+import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.web.Issuer;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.resource.Delay;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.RedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.data.redis.RedisSessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableSpringHttpSession
+@EnableConfigurationProperties(SessionProperties.class)
+class LoginConfiguration {
+
+    private static final String COOKIE = "keyreeve-session";
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SessionSecurityContexts contexts,
+            SessionRequestCache savedRequests,
+            CsrfTokenRepository csrfTokens,
+            AuthenticationEntryPoint loginPage) {
+        return http.securityMatcher("/", "/login", "/logout")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .requestCache(cache -> cache.requestCache(savedRequests))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(loginPage))
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    AuthenticationEntryPoint loginPage() {
+        return new LoginUrlAuthenticationEntryPoint("/login");
+    }
+
+    @Bean
+    LoginController loginController(PasswordCheck passwords, SignIn signIn, SessionRequestCache savedRequests) {
+        return new LoginController(passwords, signIn, savedRequests);
+    }
+
+    @Bean
+    LogoutController logoutController(SignIn signIn) {
+        return new LogoutController(signIn);
+    }
+
+    @Bean
+    StartController startController(Issuer issuer) {
+        return new StartController(issuer);
+    }
+
+    @Bean
+    SignIn signIn(SessionSecurityContexts contexts, RandomIds ids, Clock clock) {
+        return new SignIn(contexts, ids, clock);
+    }
+
+    @Bean
+    SessionSecurityContexts securityContexts(SessionProperties properties, Clock clock) {
+        return new SessionSecurityContexts(properties.absolute(), clock);
+    }
+
+    @Bean
+    SessionRequestCache savedRequests() {
+        return new SessionRequestCache();
+    }
+
+    @Bean
+    CsrfTokenRepository csrfTokens(RandomIds ids) {
+        return new SessionCsrfTokens(ids);
+    }
+
+    @Bean
+    RandomIds randomIds(SecureRandom random) {
+        return new RandomIds(random);
+    }
+
+    @Bean
+    RedisSessionRepository sessions(RedisConnectionFactory redis, RandomIds ids, SessionProperties properties) {
+        RedisTemplate<String, Object> template = new RedisTemplate<>();
+        template.setConnectionFactory(redis);
+        template.setKeySerializer(new DigestedSessionKeys());
+        template.setHashKeySerializer(RedisSerializer.string());
+        template.setHashValueSerializer(new PlainValues());
+        template.afterPropertiesSet();
+        RedisSessionRepository sessions = new RedisSessionRepository(template);
+        sessions.setRedisKeyNamespace(DigestedSessionKeys.NAMESPACE);
+        sessions.setRedisSessionMapper(new ReadableSessions());
+        sessions.setSessionIdGenerator(ids);
+        sessions.setDefaultMaxInactiveInterval(properties.idle());
+        return sessions;
+    }
+
+    /** The prefix {@code __Host-} lets no neighbouring host and no plain http set the cookie, RFC 6265bis section 4.1.3.2. */
+    @Bean
+    CookieSerializer sessionCookie(Issuer issuer) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(issuer.isSecure() ? "__Host-" + COOKIE : COOKIE);
+        cookie.setUseSecureCookie(issuer.isSecure());
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setCookiePath("/");
+        cookie.setUseBase64Encoding(false);
+        return cookie;
+    }
+
+    /** While Redis is away, sign-in says so at once instead of collecting commands that nobody waits for. */
+    @Bean
+    LettuceClientOptionsBuilderCustomizer redisSaysNoWhileDisconnected() {
+        return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+    }
+
+    @Bean
+    ClientResourcesBuilderCustomizer redisIsTriedAgainSoon() {
+        Delay delay = Delay.exponential(Duration.ofMillis(50), Duration.ofSeconds(2), 2, TimeUnit.MILLISECONDS);
+        return resources -> resources.reconnectDelay(delay);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.keyreeve.server.login;
+
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.web.TooBusy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The page that asks for user name and password; also for somebody who is signed in and has to show it again. */
+@Controller
+final class LoginController {
+
+    private static final String START = "/";
+    private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
+
+    private final PasswordCheck passwords;
+    private final SignIn signIn;
+    private final SessionRequestCache savedRequests;
+
+    LoginController(PasswordCheck passwords, SignIn signIn, SessionRequestCache savedRequests) {
+        this.passwords = passwords;
+        this.signIn = signIn;
+        this.savedRequests = savedRequests;
+    }
+
+    @GetMapping("/login")
+    ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
+        String hint = savedRequests.savedAddress(request).flatMap(LoginHint::in).orElse(null);
+        return page(null, hint, response);
+    }
+
+    /** A query is not accepted here: credentials in an address end up in logs and histories. */
+    @PostMapping("/login")
+    ModelAndView signIn(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (request.getQueryString() != null) {
+            return refuse(HttpStatus.BAD_REQUEST, "credentials", null, response);
+        }
+        try {
+            return passwords
+                    .check(username, password)
+                    .map(account -> goOn(account, request, response))
+                    .orElseGet(() -> page("credentials", username, response));
+        } catch (TooBusy busy) {
+            return askLater("busy", busy.retryAfter(), username, response);
+        } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
+            return askLater("unavailable", RETRY_AFTER_OUTAGE, username, response);
+        }
+    }
+
+    private ModelAndView goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
+        String destination = savedRequests.savedAddress(request).orElse(START);
+        signIn.begin(account, request, response);
+        RedirectView redirect = new RedirectView(destination);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        redirect.setExpandUriTemplateVariables(false);
+        return new ModelAndView(redirect);
+    }
+
+    private static ModelAndView askLater(
+            String error, Duration retryAfter, String username, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        return refuse(HttpStatus.SERVICE_UNAVAILABLE, error, username, response);
+    }
+
+    private static ModelAndView refuse(
+            HttpStatus status, String error, @Nullable String username, HttpServletResponse response) {
+        ModelAndView page = page(error, username, response);
+        page.setStatus(status);
+        return page;
+    }
+
+    private static ModelAndView page(@Nullable String error, @Nullable String loginHint, HttpServletResponse response) {
+        ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("error", error);
+        model.put("loginHint", loginHint);
+        model.put("clientName", null);
+        return new ModelAndView("login", model);
+    }
+}

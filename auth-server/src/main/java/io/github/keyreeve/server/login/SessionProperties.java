@@ -1,0 +1,24 @@
+package io.github.keyreeve.server.login;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long a browser stays signed in.
+ *
+ * @param idle after so long without a request the session ends
+ * @param absolute so long after signing in the session ends, used or not
+ */
+@ConfigurationProperties("keyreeve.session")
+record SessionProperties(
+        @DefaultValue("30m") Duration idle,
+        @DefaultValue("12h") Duration absolute) {
+
+    SessionProperties {
+        if (idle.toSeconds() < 1 || absolute.compareTo(idle) < 0) {
+            throw new IllegalArgumentException("KEYREEVE_SESSION_IDLE must be at least one second, and"
+                    + " KEYREEVE_SESSION_ABSOLUTE must not be shorter.");
+        }
+    }
+}

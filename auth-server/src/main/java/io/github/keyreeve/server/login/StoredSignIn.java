@@ -1,0 +1,78 @@
+package io.github.keyreeve.server.login;
+
+import io.github.keyreeve.server.accounts.AccountPrincipal;
+import io.github.keyreeve.server.accounts.BrowserSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * Who is signed in, as the session holds it: a JSON document with a version, from which Spring's {@code Authentication} is
+ * made anew for each request.
+ *
+ * @param version of this form; a document of another version is as good as none
+ * @param sid the public session ID
+ * @param factors what the user has shown, such as {@code FACTOR_PASSWORD}, and when
+ */
+record StoredSignIn(
+        int version,
+        String sid,
+        UUID account,
+        String username,
+        @Nullable String email,
+        String tier,
+        Set<String> roles,
+        Map<String, Instant> factors) {
+
+    static final int VERSION = 1;
+
+    private static final String ROLE_PREFIX = "ROLE_";
+
+    static StoredSignIn of(Authentication authentication) {
+        if (!(authentication.getPrincipal() instanceof AccountPrincipal account)
+                || !(authentication.getDetails() instanceof BrowserSession session)) {
+            throw new IllegalArgumentException("Only an account in a browser session is kept");
+        }
+        Map<String, Instant> factors = new TreeMap<>();
+        for (GrantedAuthority authority : authentication.getAuthorities()) {
+            if (authority instanceof FactorGrantedAuthority factor) {
+                factors.put(factor.getAuthority(), factor.getIssuedAt());
+            }
+        }
+        return new StoredSignIn(
+                VERSION,
+                session.sid(),
+                account.accountId(),
+                account.username(),
+                account.email(),
+                account.tier(),
+                account.roles(),
+                factors);
+    }
+
+    Authentication authentication() {
+        List<GrantedAuthority> authorities = new ArrayList<>();
+        roles.forEach(role -> authorities.add(new SimpleGrantedAuthority(ROLE_PREFIX + role)));
+        factors.forEach((name, shownAt) -> authorities.add(
+                FactorGrantedAuthority.withAuthority(name).issuedAt(shownAt).build()));
+        UsernamePasswordAuthenticationToken authentication = UsernamePasswordAuthenticationToken.authenticated(
+                new AccountPrincipal(account, username, email, tier, roles), null, authorities);
+        authentication.setDetails(new BrowserSession(sid));
+        return authentication;
+    }
+
+    /** When the user last showed anything. */
+    Instant signedInAt() {
+        return factors.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
+    }
+}

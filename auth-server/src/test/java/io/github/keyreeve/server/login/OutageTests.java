@@ -1,0 +1,106 @@
+package io.github.keyreeve.server.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.EmbeddedRedis;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Relay;
+import io.github.keyreeve.testing.TestUser;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Signing in while one of the stores is away, and again when it is back. */
+@ExtendWith(OutputCaptureExtension.class)
+class OutageTests {
+
+    private static final EmbeddedPostgres.Database DATABASE =
+            EmbeddedPostgres.shared().createDatabase();
+    private static final Relay TO_POSTGRES =
+            new Relay(URI.create(DATABASE.url().substring("jdbc:".length())).getPort());
+    private static final EmbeddedRedis REDIS = EmbeddedRedis.start();
+    private static final Node NODE = Node.builder()
+            .database(DATABASE)
+            .property("spring.datasource.url", DATABASE.url().replaceFirst(":\\d+/", ":" + TO_POSTGRES.port() + "/"))
+            .property("spring.datasource.hikari.connection-timeout", "250")
+            .property("spring.data.redis.url", REDIS.url())
+            .start();
+
+    private final Browser browser = new Browser(NODE);
+    private final TestUser user = TestUser.on(NODE);
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+        TO_POSTGRES.close();
+        REDIS.stop();
+    }
+
+    @Test
+    void saysPolitelyThatItCannotSignInWithoutRedisAndCanAgainAfterwards(CapturedOutput output) {
+        browser.signIn(NODE, user.name(), user.password());
+        Page form = browser.get("/login");
+        REDIS.stop();
+        try {
+            expectUnavailable(browser.get("/login"));
+            expectUnavailable(browser.get("/"));
+            expectUnavailable(new Browser(NODE).get("/login"));
+            expectUnavailable(browser.submit(form, Map.of("username", user.name(), "password", user.password())));
+        } finally {
+            REDIS.startAgain();
+        }
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> browser.get("/login").status() == 200);
+        assertThat(browser.signIn(NODE, user.name(), user.password()).status()).isEqualTo(303);
+        assertThat(output.getAll()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void answersWhatNeedsNoSessionWithoutRedis() {
+        browser.signIn(NODE, user.name(), user.password());
+        REDIS.stop();
+        try {
+            assertThat(browser.get("/assets/keyreeve.css").status()).isEqualTo(200);
+            assertThat(browser.get("/nothing").status()).isEqualTo(404);
+            assertThat(browser.json("/").status()).isEqualTo(200);
+            assertThat(browser.get("/health/ready").status()).isEqualTo(200);
+        } finally {
+            REDIS.startAgain();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> browser.get("/login").status() == 200);
+    }
+
+    @Test
+    void showsTheFormAgainWithoutPostgresAndSignsInAfterwards() {
+        TO_POSTGRES.cut();
+        try {
+            Page refused = browser.signIn(NODE, user.name(), user.password());
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isEqualTo("5");
+            assertThat(refused.document().select("[role=alert]").text()).startsWith("Signing in is not possible");
+            assertThat(refused.formField("username")).isEqualTo(user.name());
+        } finally {
+            TO_POSTGRES.mend();
+        }
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> browser.signIn(NODE, user.name(), user.password()).status() == 303);
+    }
+
+    private static void expectUnavailable(Page page) {
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isEqualTo("5");
+        assertThat(page.document().title()).startsWith("Not available just now");
+        assertThat(page.body()).doesNotContainIgnoringCase("redis").doesNotContain("Exception");
+    }
+}

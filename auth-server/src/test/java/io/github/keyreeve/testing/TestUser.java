@@ -1,0 +1,35 @@
+package io.github.keyreeve.testing;
+
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.NewAccount;
+import java.util.UUID;
+
+/**
+ * Somebody with an account that no other test uses.
+ *
+ * @param name the login name
+ */
+public record TestUser(UUID id, String name, String password) {
+
+    private static final String PASSWORD = "correct-horse";
+
+    /** An active one. */
+    public static TestUser on(Node node, String... roles) {
+        return create(node, NewAccount.named(newName()).withRoles(roles));
+    }
+
+    public static TestUser on(Node node, AccountState state) {
+        return create(node, NewAccount.named(newName()).inState(state));
+    }
+
+    private static TestUser create(Node node, NewAccount account) {
+        Account created = node.bean(Accounts.class).create(account, PASSWORD);
+        return new TestUser(created.id(), created.username(), PASSWORD);
+    }
+
+    private static String newName() {
+        return "user-" + UUID.randomUUID();
+    }
+}
