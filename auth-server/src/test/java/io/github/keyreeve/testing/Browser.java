@@ -45,6 +45,13 @@ public final class Browser {
         return send(HttpRequest.newBuilder(address).GET());
     }
 
+    /** Asks for JSON, as programs do. */
+    public Page json(String address) {
+        return send(HttpRequest.newBuilder(at.resolve(address))
+                .header("Accept", "application/json")
+                .GET());
+    }
+
     /** Sends form fields, without any that a page would have added. */
     public Page post(String address, Map<String, String> fields) {
         Map<String, List<String>> all = new TreeMap<>();
@@ -104,6 +111,15 @@ public final class Browser {
     /** Names and values of the cookies that this browser holds. */
     public Map<String, String> cookies() {
         return Map.copyOf(cookies);
+    }
+
+    /** The value of a cookie that this browser holds. */
+    public String cookie(String name) {
+        String value = cookies.get(name);
+        if (value == null) {
+            throw new AssertionError("No cookie " + name + " among " + cookies.keySet());
+        }
+        return value;
     }
 
     /** Puts a cookie into the browser, as an attacker on a neighbouring host may. */

@@ -100,6 +100,7 @@ public final class Node implements AutoCloseable {
             all.put("spring.datasource.username", at.username());
             all.put("spring.datasource.password", at.password());
             all.put("spring.data.redis.url", EmbeddedRedis.shared().url());
+            all.put("spring.profiles.active", "test");
             all.put("spring.main.banner-mode", "off");
             all.put("spring.jmx.enabled", "false");
             all.putAll(properties);

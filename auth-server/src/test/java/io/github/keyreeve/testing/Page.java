@@ -79,6 +79,15 @@ public final class Page {
         return fields;
     }
 
+    /** The value that the form of this page sends for a field when nobody touches it. */
+    public String formField(String name) {
+        List<String> values = formFields().getOrDefault(name, List.of());
+        if (values.size() != 1) {
+            throw new AssertionError("Not one field " + name + " but " + values.size() + ": " + body());
+        }
+        return values.get(0);
+    }
+
     /** Where the form of this page is sent. */
     public URI formAction() {
         return uri().resolve(form().attr("action"));
