@@ -1,0 +1,175 @@
+package io.github.keyreeve.client.exchange;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/** Everything that happened in one step or one attack, in order. */
+public final class Notebook {
+
+    private final ClientHttpRequestFactory requests;
+    private final Transcriber transcriber;
+    private final TokenDecoder decoder;
+
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<DecodedToken> tokens = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private final Map<String, String> remarks = new HashMap<>();
+    private String caption = "";
+    private @Nullable Departure departure;
+    private @Nullable Failure failure;
+
+    Notebook(ClientHttpRequestFactory requests, Transcriber transcriber, TokenDecoder decoder) {
+        this.requests = requests;
+        this.transcriber = transcriber;
+        this.decoder = decoder;
+    }
+
+    /** Says who sends the requests that follow, and what for. */
+    public Notebook caption(String caption) {
+        this.caption = caption;
+        remarks.clear();
+        return this;
+    }
+
+    /** Points at a parameter of the requests under this caption. */
+    public Notebook remark(String parameter, String remark) {
+        remarks.put(parameter, remark);
+        return this;
+    }
+
+    /** An HTTP client whose requests are all written down here. */
+    public RestClient.Builder http() {
+        return RestClient.builder()
+                .requestFactory(requests)
+                .requestInterceptor(this::record)
+                // Read twice: once for the page, once by whoever sent the request.
+                .bufferContent((uri, method) -> true);
+    }
+
+    /** Sends a form and takes any answer, a refusal too. */
+    public Exchange post(URI uri, HttpHeaders headers, MultiValueMap<String, String> form) {
+        return send(http().build()
+                .post()
+                .uri(uri)
+                .headers(all -> all.addAll(headers))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(form));
+    }
+
+    /** Reads an address and takes any answer, a refusal too. */
+    public Exchange get(URI uri, HttpHeaders headers) {
+        return send(http().build().get().uri(uri).headers(all -> all.addAll(headers)));
+    }
+
+    /** Writes down a request that the browser makes. */
+    public void browserRequests(URI uri) {
+        exchanges.add(transcriber.exchange(caption, HttpMethod.GET.name(), uri, new HttpHeaders(), "", null));
+    }
+
+    /** Shows a token, taken apart. */
+    public void token(String name, String value) {
+        tokens.add(decoder.decode(name, value));
+    }
+
+    /** Writes down whether a rule was kept. */
+    public void check(String rule, boolean kept) {
+        checks.add(new Check(rule, kept));
+    }
+
+    /** Sends the browser away. */
+    public void depart(Departure departure) {
+        this.departure = departure;
+        browserRequests(departure.to());
+    }
+
+    /** Ends here. */
+    public void fail(String title, String detail) {
+        this.failure = new Failure(title, detail);
+    }
+
+    /** Does the work; a refusal or a silent server becomes a page, not an error. */
+    public void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (OAuth2AuthorizationException refusal) {
+            failure = refusal.getCause() instanceof ResourceAccessException silence
+                    ? Failure.unreachable(silence)
+                    : Failure.refused(refusal);
+        } catch (ResourceAccessException silence) {
+            failure = Failure.unreachable(silence);
+        } catch (JwtException notTrusted) {
+            failure = Failure.notTrusted(notTrusted);
+        }
+    }
+
+    public List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    public List<DecodedToken> tokens() {
+        return List.copyOf(tokens);
+    }
+
+    public List<Check> checks() {
+        return List.copyOf(checks);
+    }
+
+    public @Nullable Departure departure() {
+        return departure;
+    }
+
+    public @Nullable Failure failure() {
+        return failure;
+    }
+
+    /** Whether all went as it should. */
+    public boolean allKept() {
+        return failure == null && checks.stream().allMatch(Check::kept);
+    }
+
+    private Exchange send(RestClient.RequestHeadersSpec<?> request) {
+        request.exchange((sent, answer) -> answer.getStatusCode());
+        return exchanges.get(exchanges.size() - 1);
+    }
+
+    private ClientHttpResponse record(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        int place = exchanges.size();
+        exchanges.add(written(request, body, null));
+        ClientHttpResponse response = execution.execute(request, body);
+        String text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        Answer answer = transcriber.answer(response.getStatusCode().value(), response.getHeaders(), text);
+        exchanges.set(place, written(request, body, answer));
+        return response;
+    }
+
+    private Exchange written(HttpRequest request, byte[] body, @Nullable Answer answer) {
+        return transcriber
+                .exchange(
+                        caption,
+                        request.getMethod().name(),
+                        request.getURI(),
+                        request.getHeaders(),
+                        new String(body, StandardCharsets.UTF_8),
+                        answer)
+                .remarked(remarks);
+    }
+}

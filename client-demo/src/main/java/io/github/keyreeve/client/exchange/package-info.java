@@ -1,0 +1,11 @@
+/**
+ * What the lab writes down. A {@link io.github.keyreeve.client.exchange.Notebook} records requests and answers while they happen,
+ * takes tokens apart, notes which rules were kept, and holds it all in the form that a page shows: every parameter, header
+ * and claim with a word of explanation, every request with the equal {@code curl} command. It knows HTTP and JSON, and no grant.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.github.keyreeve.client.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
