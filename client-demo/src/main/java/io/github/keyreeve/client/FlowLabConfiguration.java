@@ -1,0 +1,39 @@
+package io.github.keyreeve.client;
+
+import io.github.keyreeve.client.parties.AuthorizationServer;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+@Configuration(proxyBeanMethods = false)
+class FlowLabConfiguration {
+
+    /**
+     * Nobody signs in to the lab itself: its pages are open, and a session only remembers how far somebody got. The sessions
+     * at the authorization server are the subject of the lab, not its gate.
+     */
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, AuthorizationServer server) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(contentSecurityPolicy(server)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .build();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** No script at all. Forms may lead to the authorization server, because an attack begins with a form and a redirect. */
+    private static String contentSecurityPolicy(AuthorizationServer server) {
+        return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' " + server.origin()
+                + "; base-uri 'none'; frame-ancestors 'none'";
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.keyreeve.client.parties;
+
+import java.net.URI;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+
+/** The clients that the lab plays, in the words of Spring Security. */
+public final class DemoClients {
+
+    private final ClientRegistration web;
+    private final ClientRegistration spa;
+    private final ClientRegistration service;
+    private final ClientRegistration api;
+    private final URI home;
+
+    DemoClients(AuthorizationServer server, URI own) {
+        this.home = URI.create(own + "/");
+        this.web = signIn("demo-web", server)
+                .clientSecret("demo-web-secret")
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .redirectUri(own + "/callback")
+                .build();
+        this.spa = signIn("demo-spa", server)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                .redirectUri(own + "/spa/callback")
+                .build();
+        this.service = machine("demo-service", server)
+                .clientSecret("demo-service-secret")
+                .scope("api.read", "api.write")
+                .build();
+        this.api = machine("demo-api", server).clientSecret("demo-api-secret").build();
+    }
+
+    /** A web application: its server keeps a secret, RFC 6749 section 2.1 calls it confidential. */
+    public ClientRegistration web() {
+        return web;
+    }
+
+    /** An application in the browser: whatever it knows, its user can read; a public client. */
+    public ClientRegistration spa() {
+        return spa;
+    }
+
+    /** A program that acts for itself. */
+    public ClientRegistration service() {
+        return service;
+    }
+
+    /** The demo API in its role as a client: it may ask about tokens. */
+    public ClientRegistration api() {
+        return api;
+    }
+
+    /** Where {@link #web()} wants the browser after a logout. */
+    public URI home() {
+        return home;
+    }
+
+    private static ClientRegistration.Builder signIn(String clientId, AuthorizationServer server) {
+        return at(server, clientId)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .scope("openid", "profile", "email", "api.read", "api.write");
+    }
+
+    private static ClientRegistration.Builder machine(String clientId, AuthorizationServer server) {
+        return at(server, clientId)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+    }
+
+    private static ClientRegistration.Builder at(AuthorizationServer server, String clientId) {
+        return ClientRegistration.withRegistrationId(clientId)
+                .clientId(clientId)
+                .issuerUri(server.issuer().toString())
+                .authorizationUri(server.authorization().toString())
+                .tokenUri(server.token().toString())
+                .jwkSetUri(server.jwks().toString())
+                .userInfoUri(server.userInfo().toString());
+    }
+}
