@@ -1,0 +1,53 @@
+package io.github.keyreeve.client.frontchannel;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The returns that one browser session waits for, by {@code state}. Each is good for one return: an answer that comes twice, or
+ * to another browser, finds nobody waiting (RFC 9700 section 4.7).
+ */
+public final class Arrivals {
+
+    private static final String ATTRIBUTE = Arrivals.class.getName();
+
+    /** More than anybody has open in tabs; the oldest is forgotten first. */
+    private static final int MOST = 20;
+
+    private final Map<String, Arrival> byState = new LinkedHashMap<>();
+
+    private Arrivals() {}
+
+    public static Arrivals of(HttpSession session) {
+        synchronized (WebUtils.getSessionMutex(session)) {
+            if (session.getAttribute(ATTRIBUTE) instanceof Arrivals known) {
+                return known;
+            }
+            Arrivals arrivals = new Arrivals();
+            session.setAttribute(ATTRIBUTE, arrivals);
+            return arrivals;
+        }
+    }
+
+    /** Expects the browser back with this state. */
+    public synchronized void expect(String state, Arrival arrival) {
+        byState.put(state, arrival);
+        if (byState.size() > MOST) {
+            byState.remove(byState.keySet().iterator().next());
+        }
+    }
+
+    synchronized Optional<Arrival> take(String state) {
+        return Optional.ofNullable(byState.remove(state));
+    }
+
+    /** What to do when the browser is back. */
+    public interface Arrival {
+
+        /** Takes the answer, and says to which page of the lab the browser goes now. */
+        String arrived(BrowserAnswer answer);
+    }
+}
