@@ -1,0 +1,59 @@
+package io.github.keyreeve.client.flows;
+
+import io.github.keyreeve.client.backchannel.IdTokens;
+import io.github.keyreeve.client.backchannel.PlainRequests;
+import io.github.keyreeve.client.backchannel.TokenEndpoint;
+import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
+import io.github.keyreeve.client.lab.Flows;
+import io.github.keyreeve.client.parties.AuthorizationServer;
+import io.github.keyreeve.client.parties.DemoApi;
+import io.github.keyreeve.client.parties.DemoClients;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FlowsConfiguration {
+
+    /** The table of contents. */
+    @Bean
+    Flows flows(
+            AuthorizationServer server,
+            DemoApi api,
+            DemoClients clients,
+            AuthorizationRequests requests,
+            PlainRequests plain,
+            TokenEndpoint tokenEndpoint,
+            SignIn signIn,
+            ServiceToken serviceToken,
+            Resources resources) {
+        return new Flows(List.of(
+                AuthorizationCodeFlow.confidential(clients.web(), signIn, resources),
+                AuthorizationCodeFlow.ofPublic(clients.spa(), signIn, resources),
+                new ClientCredentialsFlow(serviceToken, resources),
+                new RefreshFlow(signIn, tokenEndpoint, clients, resources),
+                new IntrospectionFlow(serviceToken, server, clients, plain, resources),
+                new RevocationFlow(signIn, server, clients, plain, resources),
+                new LogoutFlow(signIn, server, requests, clients, resources),
+                new DiscoveryFlow(server, api, plain)));
+    }
+
+    @Bean
+    SignIn signIn(
+            AuthorizationServer server,
+            AuthorizationRequests requests,
+            TokenEndpoint tokenEndpoint,
+            IdTokens idTokens) {
+        return new SignIn(server, requests, tokenEndpoint, idTokens);
+    }
+
+    @Bean
+    ServiceToken serviceToken(TokenEndpoint tokenEndpoint, DemoClients clients) {
+        return new ServiceToken(tokenEndpoint, clients);
+    }
+
+    @Bean
+    Resources resources(AuthorizationServer server, DemoApi api, PlainRequests requests) {
+        return new Resources(server, api, requests);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.keyreeve.client.flows;
+
+import io.github.keyreeve.client.backchannel.Tokens;
+import io.github.keyreeve.client.exchange.Departure;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
+import io.github.keyreeve.client.frontchannel.BrowserAnswer;
+import io.github.keyreeve.client.lab.Clause;
+import io.github.keyreeve.client.lab.Flow;
+import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Step;
+import io.github.keyreeve.client.parties.AuthorizationServer;
+import io.github.keyreeve.client.parties.DemoClients;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Logout that begins at the application, OpenID Connect RP-Initiated Logout 1.0. */
+record LogoutFlow(
+        SignIn signIn,
+        AuthorizationServer server,
+        AuthorizationRequests requests,
+        DemoClients clients,
+        Resources resources)
+        implements Flow {
+
+    @Override
+    public String name() {
+        return "logout";
+    }
+
+    @Override
+    public String title() {
+        return "Logout";
+    }
+
+    @Override
+    public String purpose() {
+        return "The user signs out of the application and wants to be signed out at the server too. Otherwise the next"
+                + " sign-in would need no password, which surprises people on shared computers.";
+    }
+
+    @Override
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>(signIn.as(clients.web()));
+        steps.add(new Step(
+                "Send the browser to log out",
+                "The browser must go there itself, because the session is a cookie that only it has. The ID token says which"
+                        + " session is meant, so that no other page can sign the user out without a question.",
+                Clause.openIdLogout("2", "RPLogout"),
+                this::logOut));
+        steps.add(new Step(
+                "Come back",
+                "The session at the server is over, and the browser returns to an address that the client registered. A server"
+                        + " that sent it anywhere else would be an open redirector.",
+                Clause.openIdLogout("3", "RedirectionAfterLogout"),
+                this::comeBack));
+        steps.add(new Step(
+                "Ask whether anybody is signed in",
+                "An authorization request with prompt=none asks without showing anything. It is the proof that the session is"
+                        + " over, and the way in which applications notice that by themselves.",
+                Clause.openIdCore("3.1.2.1", "AuthRequest"),
+                this::askSilently));
+        steps.add(new Step(
+                "Hear that nobody is",
+                "The server does not show its login page, because it was told not to. It sends the browser back with an error"
+                        + " instead, and the application knows.",
+                Clause.openIdCore("3.1.2.6", "AuthError"),
+                this::hear));
+        steps.add(resources.callApi(
+                "The logout ended the session; the access token is not part of it and lives on until it is"
+                        + " over. An application that wants it gone gives it back, as the page on revocation shows."));
+        return steps;
+    }
+
+    private void logOut(Run run, Notebook notebook) {
+        String state = requests.newState();
+        URI address = UriComponentsBuilder.fromUri(server.endSession())
+                .queryParam("id_token_hint", "{hint}")
+                .queryParam("client_id", "{client}")
+                .queryParam("post_logout_redirect_uri", "{home}")
+                .queryParam("state", "{state}")
+                .encode()
+                .build(
+                        Tokens.idToken(run.kept(OAuth2AccessTokenResponse.class)),
+                        clients.web().getClientId(),
+                        clients.home(),
+                        state);
+        notebook.caption("Your browser asks to be signed out").depart(new Departure(address, state));
+    }
+
+    private void comeBack(Run run, Notebook notebook) {
+        notebook.caption("Your browser is back")
+                .browserRequests(run.kept(BrowserAnswer.class).uri());
+        notebook.check("state belongs to this browser and was not used before", true);
+    }
+
+    private void askSilently(Run run, Notebook notebook) {
+        OAuth2AuthorizationRequest request = requests.of(clients.web(), Map.of("prompt", "none"));
+        notebook.caption("Your browser asks, and nobody is bothered").depart(AuthorizationRequests.departure(request));
+    }
+
+    private void hear(Run run, Notebook notebook) {
+        BrowserAnswer answer = run.kept(BrowserAnswer.class);
+        notebook.caption("Your browser brings the answer").browserRequests(answer.uri());
+        notebook.check("iss is " + server.issuer(), server.issuer().toString().equals(answer.issuer()));
+        notebook.check("the error is login_required", "login_required".equals(answer.error()));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.keyreeve.client.flows;
+
+import io.github.keyreeve.client.backchannel.TokenEndpoint;
+import io.github.keyreeve.client.backchannel.Tokens;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.lab.Clause;
+import io.github.keyreeve.client.lab.Flow;
+import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Step;
+import io.github.keyreeve.client.parties.DemoClients;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+
+/** The refresh token grant with rotation, RFC 6749 section 6 and RFC 9700 section 4.14.2. */
+record RefreshFlow(SignIn signIn, TokenEndpoint tokenEndpoint, DemoClients clients, Resources resources)
+        implements Flow {
+
+    @Override
+    public String name() {
+        return "refresh";
+    }
+
+    @Override
+    public String title() {
+        return "Refresh";
+    }
+
+    @Override
+    public String purpose() {
+        return "Access tokens are short-lived, users are not to sign in every few minutes. A refresh token gets the next"
+                + " access token without them, as long as they have not withdrawn their consent.";
+    }
+
+    @Override
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>(signIn.as(clients.spa()));
+        steps.add(new Step(
+                "Refresh",
+                "The application hands in the refresh token and gets a new access token, and a new refresh token in place of"
+                        + " the old one. So a stolen one shows itself: sooner or later somebody uses the old one again, and"
+                        + " then all of them end.",
+                Clause.rfc(9700, "4.14.2"),
+                this::refresh));
+        steps.add(resources.callApi());
+        return steps;
+    }
+
+    private void refresh(Run run, Notebook notebook) {
+        OAuth2AccessTokenResponse before = run.kept(OAuth2AccessTokenResponse.class);
+        notebook.caption("The application refreshes");
+        OAuth2AccessTokenResponse after = tokenEndpoint.refresh(notebook, clients.spa(), before);
+        run.keep(OAuth2AccessTokenResponse.class, after);
+        notebook.token("New access token", Tokens.accessToken(after));
+        notebook.check(
+                "the refresh token is a new one",
+                !Tokens.refreshToken(after)
+                        .getTokenValue()
+                        .equals(Tokens.refreshToken(before).getTokenValue()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.keyreeve.client.flows;
+
+import io.github.keyreeve.client.backchannel.PlainRequests;
+import io.github.keyreeve.client.backchannel.Tokens;
+import io.github.keyreeve.client.exchange.Exchange;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.lab.Clause;
+import io.github.keyreeve.client.lab.Flow;
+import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Step;
+import io.github.keyreeve.client.parties.AuthorizationServer;
+import io.github.keyreeve.client.parties.DemoClients;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+
+/** Token revocation, RFC 7009. */
+record RevocationFlow(
+        SignIn signIn, AuthorizationServer server, DemoClients clients, PlainRequests requests, Resources resources)
+        implements Flow {
+
+    @Override
+    public String name() {
+        return "revocation";
+    }
+
+    @Override
+    public String title() {
+        return "Revocation";
+    }
+
+    @Override
+    public String purpose() {
+        return "An application gives its tokens back when its user signs out or uninstalls it. The server forgets the whole"
+                + " grant, not only the token that was named.";
+    }
+
+    @Override
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>(signIn.as(clients.web()));
+        steps.add(new Step(
+                "Revoke the refresh token",
+                "The application names the token that it wants to end. The answer is an empty 200, for an unknown token too,"
+                        + " so that it gives nothing away.",
+                Clause.rfc(7009, "2.1"),
+                this::revoke));
+        steps.add(new Step(
+                "Try to refresh",
+                "A revoked refresh token is refused like any other bad grant. The user has to sign in again.",
+                Clause.rfc(6749, "5.2"),
+                this::refreshInVain));
+        steps.add(new Step(
+                "Ask about the access token",
+                "The access token came from the same grant, so it ended with it. An API that asks hears it at once.",
+                Clause.rfc(7009, "2.1"),
+                this::askAboutAccessToken));
+        steps.add(resources.callApi(
+                "The demo API verifies a JWT by itself and does not ask, so it takes this one until it is"
+                        + " over: the price of asking nobody. That is why access tokens are short-lived, and why there are opaque"
+                        + " ones for APIs that cannot wait."));
+        return steps;
+    }
+
+    private void revoke(Run run, Notebook notebook) {
+        notebook.caption("The application gives the refresh token back");
+        Exchange answer = requests.post(
+                notebook,
+                server.revocation(),
+                clients.web(),
+                parameters("token", refreshToken(run), "token_type_hint", "refresh_token"));
+        notebook.check("the answer is 200", answer.status() == 200);
+    }
+
+    private void refreshInVain(Run run, Notebook notebook) {
+        notebook.caption("The application uses the revoked token");
+        Exchange answer = requests.post(
+                notebook,
+                server.token(),
+                clients.web(),
+                parameters("grant_type", "refresh_token", "refresh_token", refreshToken(run)));
+        notebook.check("the answer is 400 invalid_grant", answer.refusedWith(400, "invalid_grant"));
+    }
+
+    private void askAboutAccessToken(Run run, Notebook notebook) {
+        notebook.caption("The API asks about the access token");
+        String accessToken = Tokens.accessToken(run.kept(OAuth2AccessTokenResponse.class));
+        Exchange answer = requests.post(notebook, server.introspection(), clients.api(), Map.of("token", accessToken));
+        notebook.check("the access token is no longer active", "false".equals(answer.member("active")));
+    }
+
+    private static String refreshToken(Run run) {
+        return Tokens.refreshToken(run.kept(OAuth2AccessTokenResponse.class)).getTokenValue();
+    }
+
+    private static Map<String, String> parameters(String first, String its, String second, String alsoIts) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(first, its);
+        parameters.put(second, alsoIts);
+        return parameters;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.keyreeve.client.flows;
+
+import io.github.keyreeve.client.backchannel.IdTokens;
+import io.github.keyreeve.client.backchannel.TokenEndpoint;
+import io.github.keyreeve.client.backchannel.Tokens;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
+import io.github.keyreeve.client.frontchannel.BrowserAnswer;
+import io.github.keyreeve.client.lab.Clause;
+import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Step;
+import io.github.keyreeve.client.parties.AuthorizationServer;
+import java.util.List;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** The three steps by which a user's tokens are got, RFC 6749 section 4.1: ask, take the code, redeem it. */
+final class SignIn {
+
+    private final AuthorizationServer server;
+    private final AuthorizationRequests requests;
+    private final TokenEndpoint tokenEndpoint;
+    private final IdTokens idTokens;
+
+    SignIn(AuthorizationServer server, AuthorizationRequests requests, TokenEndpoint tokenEndpoint, IdTokens idTokens) {
+        this.server = server;
+        this.requests = requests;
+        this.tokenEndpoint = tokenEndpoint;
+        this.idTokens = idTokens;
+    }
+
+    /** All three. */
+    List<Step> as(ClientRegistration client) {
+        return List.of(ask(client), takeCode(), redeem(client));
+    }
+
+    private Step ask(ClientRegistration client) {
+        return new Step(
+                "Send the browser to the server",
+                "The application sends the browser away with a list of what it wants; the user will sign in and agree over"
+                        + " there, so the application never sees a password. It keeps the PKCE secret, the state and the"
+                        + " nonce behind this request to itself.",
+                Clause.rfc(6749, "4.1.1"),
+                (run, notebook) -> depart(run, notebook, requests.of(client)));
+    }
+
+    private static void depart(Run run, Notebook notebook, OAuth2AuthorizationRequest request) {
+        run.keep(OAuth2AuthorizationRequest.class, request);
+        notebook.caption("Your browser asks the authorization server").depart(AuthorizationRequests.departure(request));
+    }
+
+    private Step takeCode() {
+        return new Step(
+                "Take the code",
+                "The browser is back with a code that is worth nothing without the client's own proof. Before it is used,"
+                        + " state shows that this browser was sent away from here, and iss shows who answers.",
+                Clause.rfc(9207, "2.4"),
+                this::takeCode);
+    }
+
+    private void takeCode(Run run, Notebook notebook) {
+        BrowserAnswer answer = run.kept(BrowserAnswer.class);
+        notebook.caption("Your browser brings the answer").browserRequests(answer.uri());
+        notebook.check("state belongs to this browser and was not used before", true);
+        notebook.check("iss is " + server.issuer(), server.issuer().toString().equals(answer.issuer()));
+        if (answer.error() != null) {
+            notebook.fail("No code: " + answer.error(), answer.errorDescription());
+            return;
+        }
+        notebook.check("there is a code", answer.code() != null);
+    }
+
+    private Step redeem(ClientRegistration client) {
+        boolean isPublic = client.getClientAuthenticationMethod().equals(ClientAuthenticationMethod.NONE);
+        return new Step(
+                "Redeem the code",
+                (isPublic
+                                ? "The application shows the code and the PKCE secret; it has no other proof, because anybody"
+                                        + " could read a secret out of it. "
+                                : "The application's server shows the code, its own secret and the PKCE secret, far from the"
+                                        + " browser. ")
+                        + "It gets an access token for the API, a refresh token for later, and an ID token that says who signed"
+                        + " in, which it verifies at once.",
+                Clause.rfc(6749, "4.1.3"),
+                (run, notebook) -> redeem(client, run, notebook));
+    }
+
+    private void redeem(ClientRegistration client, Run run, Notebook notebook) {
+        OAuth2AuthorizationRequest request = run.kept(OAuth2AuthorizationRequest.class);
+        OAuth2AuthorizationExchange exchange = new OAuth2AuthorizationExchange(
+                request, run.kept(BrowserAnswer.class).toResponse(request));
+        notebook.caption("The application redeems the code");
+        OAuth2AccessTokenResponse tokens = tokenEndpoint.redeem(notebook, client, exchange);
+        run.keep(OAuth2AccessTokenResponse.class, tokens);
+        notebook.token("Access token", Tokens.accessToken(tokens));
+        notebook.token("ID token", Tokens.idToken(tokens));
+        run.keep(Jwt.class, idTokens.verify(Tokens.idToken(tokens), client, request));
+        notebook.check("the ID token is signed with a key of the server, for this client, with this nonce", true);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * One class for each grant and for each thing that one does with tokens. A class says what its steps do and why, in the
+ * order in which they happen; {@link io.github.keyreeve.client.flows.FlowsConfiguration} is the table of contents.
+ */
+@ApplicationModule(allowedDependencies = {"exchange", "parties", "frontchannel", "backchannel", "lab"})
+@NullMarked
+package io.github.keyreeve.client.flows;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,106 @@
+package io.github.keyreeve.client.lab;
+
+import io.github.keyreeve.client.exchange.Departure;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.Notebooks;
+import io.github.keyreeve.client.frontchannel.Arrivals;
+import io.github.keyreeve.client.frontchannel.BrowserAnswer;
+import io.github.keyreeve.client.parties.Reachability;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The pages of a flow: what it is, and one for each step that is done. A step is done by a button, so by a POST. */
+@Controller
+@RequestMapping("/flows/{name}")
+class FlowController {
+
+    private final Flows flows;
+    private final Notebooks notebooks;
+    private final Reachability reachability;
+
+    FlowController(Flows flows, Notebooks notebooks, Reachability reachability) {
+        this.reachability = reachability;
+        this.flows = flows;
+        this.notebooks = notebooks;
+    }
+
+    @GetMapping
+    String introduction(@PathVariable String name, Model model) {
+        model.addAttribute("flow", flow(name));
+        return "flow";
+    }
+
+    @PostMapping
+    String start(@PathVariable String name, HttpSession session) {
+        reachability.requireAuthorizationServer();
+        Flow flow = flow(name);
+        return "redirect:" + advance(flow, Runs.of(session).begin(flow), session);
+    }
+
+    @PostMapping("/steps/{number}")
+    String next(@PathVariable String name, @PathVariable int number, HttpSession session) {
+        Flow flow = flow(name);
+        Optional<Run> run = Runs.of(session).of(flow);
+        if (run.isEmpty()) {
+            return "redirect:" + page(flow);
+        }
+        // A button pressed twice, or on an old page: show where the run is.
+        if (!run.get().canAdvance() || number != run.get().position() + 1) {
+            return "redirect:" + page(flow, run.get().position());
+        }
+        return "redirect:" + advance(flow, run.get(), session);
+    }
+
+    @GetMapping("/steps/{number}")
+    String step(@PathVariable String name, @PathVariable int number, HttpSession session, Model model) {
+        Flow flow = flow(name);
+        Optional<Run> run = Runs.of(session).of(flow);
+        if (run.isEmpty() || number < 1 || number > run.get().position()) {
+            return "redirect:" + page(flow);
+        }
+        boolean newest = number == run.get().position();
+        model.addAttribute("flow", flow);
+        model.addAttribute("number", number);
+        model.addAttribute("done", run.get().position());
+        model.addAttribute("step", flow.steps().get(number - 1));
+        model.addAttribute("notebook", run.get().notebook(number));
+        model.addAttribute("leaving", newest ? run.get().notebook(number).departure() : null);
+        model.addAttribute("canAdvance", newest && run.get().canAdvance());
+        return "step";
+    }
+
+    private String advance(Flow flow, Run run, HttpSession session) {
+        Notebook notebook = run.advance(notebooks);
+        Departure departure = notebook.departure();
+        if (departure != null) {
+            Arrivals.of(session).expect(departure.state(), answer -> arrived(flow, run, session, answer));
+        }
+        return page(flow, run.position());
+    }
+
+    /** The browser is back: keeps its answer for the next step, and does it. */
+    private String arrived(Flow flow, Run run, HttpSession session, BrowserAnswer answer) {
+        run.keep(BrowserAnswer.class, answer);
+        return advance(flow, run, session);
+    }
+
+    private Flow flow(String name) {
+        return flows.named(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String page(Flow flow) {
+        return "/flows/" + flow.name();
+    }
+
+    private static String page(Flow flow, int number) {
+        return page(flow) + "/steps/" + number;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.keyreeve.client.lab;
+
+import io.github.keyreeve.client.exchange.Notebooks;
+import io.github.keyreeve.client.parties.Reachability;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class LabConfiguration {
+
+    @Bean
+    HomeController homeController(Reachability reachability) {
+        return new HomeController(reachability);
+    }
+
+    @Bean
+    FlowController flowController(Flows flows, Notebooks notebooks, Reachability reachability) {
+        return new FlowController(flows, notebooks, reachability);
+    }
+
+    @Bean
+    EveryPage everyPage(Flows flows) {
+        return new EveryPage(flows);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.keyreeve.client.lab;
+
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.Notebooks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One passage through a flow, with all that was got on the way. */
+public final class Run {
+
+    private final Flow flow;
+    private final List<Step> steps;
+    private final List<Notebook> done = new ArrayList<>();
+    private final Map<Class<?>, Object> kept = new HashMap<>();
+
+    Run(Flow flow) {
+        this.flow = flow;
+        this.steps = flow.steps();
+    }
+
+    /** Keeps a thing for later steps; a newer one of the same type takes its place. */
+    public <T> void keep(Class<T> type, T thing) {
+        kept.put(type, thing);
+    }
+
+    /** What an earlier step kept; that it did is a matter of the flow's order. */
+    public <T> T kept(Class<T> type) {
+        Object thing = kept.get(type);
+        if (thing == null) {
+            throw new IllegalStateException("No step of " + flow.name() + " kept a " + type.getSimpleName() + ".");
+        }
+        return type.cast(thing);
+    }
+
+    /** Does the next step. */
+    synchronized Notebook advance(Notebooks notebooks) {
+        Step step = steps.get(done.size());
+        Notebook notebook = notebooks.open();
+        notebook.attempt(() -> step.work().perform(this, notebook));
+        done.add(notebook);
+        return notebook;
+    }
+
+    /** The number of the step done last, counted from one. */
+    synchronized int position() {
+        return done.size();
+    }
+
+    /** What was written down in a step that is done. */
+    synchronized Notebook notebook(int number) {
+        return done.get(number - 1);
+    }
+
+    /** Whether a button may do the next step: there is one, nothing went wrong, and the browser is not away. */
+    synchronized boolean canAdvance() {
+        if (done.isEmpty() || done.size() == steps.size()) {
+            return false;
+        }
+        Notebook last = done.get(done.size() - 1);
+        return last.allKept() && last.departure() == null;
+    }
+}

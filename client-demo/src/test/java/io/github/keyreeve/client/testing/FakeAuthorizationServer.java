@@ -1,0 +1,249 @@
+package io.github.keyreeve.client.testing;
+
+import static io.github.keyreeve.client.testing.Loopback.Reply.challenge;
+import static io.github.keyreeve.client.testing.Loopback.Reply.error;
+import static io.github.keyreeve.client.testing.Loopback.Reply.json;
+import static io.github.keyreeve.client.testing.Loopback.Reply.page;
+import static io.github.keyreeve.client.testing.Loopback.Reply.redirect;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import io.github.keyreeve.client.testing.Loopback.Call;
+import io.github.keyreeve.client.testing.Loopback.Reply;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As much of an authorization server as the lab needs. Its only user is signed in and agrees to everything; its clients are
+ * those of the demo. Told to be careless, it refuses nothing.
+ */
+public final class FakeAuthorizationServer implements AutoCloseable {
+
+    private static final Map<String, String> SECRETS = Map.of(
+            "demo-web", "demo-web-secret",
+            "demo-service", "demo-service-secret",
+            "demo-api", "demo-api-secret");
+
+    private final Loopback http;
+    private final SigningKey key = new SigningKey();
+    private final URI api;
+    private final Set<String> redirectUris;
+    private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, String> familyByToken = new ConcurrentHashMap<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean careless;
+    private volatile boolean signedIn = true;
+    private volatile String issuerInAnswers;
+    private volatile @Nullable String denial;
+
+    /** Listens on this port of the loopback interface; 0 for a free one. */
+    public FakeAuthorizationServer(int port, URI lab, URI api) {
+        this.api = api;
+        this.redirectUris = Set.of(lab + "/callback", lab + "/spa/callback");
+        this.http = new Loopback(port)
+                .on("/.well-known/openid-configuration", call -> metadata())
+                .on("/oauth2/jwks", call -> json(200, new JWKSet(key.publicKey()).toString()))
+                .on("/oauth2/authorize", this::authorize)
+                .on("/oauth2/token", this::token)
+                .on("/oauth2/introspect", this::introspect)
+                .on("/oauth2/revoke", this::revoke)
+                .on("/userinfo", call -> json(200, "{\"sub\":\"u-1\",\"name\":\"Alice\"}"))
+                .on("/connect/logout", this::logout);
+        this.issuerInAnswers = issuer().toString();
+    }
+
+    public URI issuer() {
+        return http.uri();
+    }
+
+    SigningKey key() {
+        return key;
+    }
+
+    public boolean isCareless() {
+        return careless;
+    }
+
+    public void becomeCareless() {
+        careless = true;
+    }
+
+    /** From now on authorization requests are answered with this error. */
+    public void deny(@Nullable String error) {
+        denial = error;
+    }
+
+    /** From now on the browser brings answers in this name. */
+    public void answerInTheNameOf(String issuer) {
+        issuerInAnswers = issuer;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private Reply metadata() {
+        return json(
+                200,
+                "{\"issuer\":\"%1$s\",\"authorization_endpoint\":\"%1$s/oauth2/authorize\",\"token_endpoint\":\"%1$s/oauth2/token\",\"jwks_uri\":\"%1$s/oauth2/jwks\"}"
+                        .formatted(issuer()));
+    }
+
+    private Reply authorize(Call call) {
+        if (!careless && !redirectUris.contains(call.parameter("redirect_uri"))) {
+            return page(400);
+        }
+        String error = refusal(call);
+        if (error != null) {
+            return answer(call, "error=" + error + "&error_description=No");
+        }
+        signedIn = true;
+        String code = "krc_" + UUID.randomUUID();
+        codes.put(code, call.parameters());
+        return answer(call, "code=" + code);
+    }
+
+    private @Nullable String refusal(Call call) {
+        if (!careless && call.parameter("code_challenge").isEmpty()) {
+            return "invalid_request";
+        }
+        return call.parameter("prompt").equals("none") && !signedIn ? "login_required" : denial;
+    }
+
+    private Reply answer(Call call, String what) {
+        return redirect(call.parameter("redirect_uri") + "?" + what + "&state=" + encoded(call.parameter("state"))
+                + "&iss=" + encoded(issuerInAnswers));
+    }
+
+    private Reply token(Call call) {
+        String client = client(call);
+        if (client == null) {
+            return refusedClient();
+        }
+        return switch (call.parameter("grant_type")) {
+            case "authorization_code" -> redeem(call, client);
+            case "refresh_token" -> refresh(call, client);
+            case "client_credentials" -> json(200, tokens(client, client, "").replace(",\"refresh_token\":\"\"", ""));
+            default -> error(400, "unsupported_grant_type");
+        };
+    }
+
+    private Reply redeem(Call call, String client) {
+        String code = call.parameter("code");
+        Map<String, String> request = codes.getOrDefault(code, Map.of());
+        boolean known = client.equals(request.get("client_id"))
+                && challengeOf(call.parameter("code_verifier")).equals(request.get("code_challenge"));
+        if (!careless && !known) {
+            return error(400, "invalid_grant");
+        }
+        if (!careless && !used.add(code)) {
+            ended.add(code);
+            return error(400, "invalid_grant");
+        }
+        String idToken = key.sign(
+                "JWT",
+                Map.of(
+                        "iss",
+                        issuer().toString(),
+                        "aud",
+                        client,
+                        "sub",
+                        "u-1",
+                        "nonce",
+                        request.getOrDefault("nonce", "")));
+        return json(200, tokens("u-1", client, code).replace("}", ",\"id_token\":\"" + idToken + "\"}"));
+    }
+
+    private Reply refresh(Call call, String client) {
+        String token = call.parameter("refresh_token");
+        String family = familyByToken.getOrDefault(token, "");
+        if (!careless && (family.isEmpty() || ended.contains(family))) {
+            return error(400, "invalid_grant");
+        }
+        if (!careless && !used.add(token)) {
+            ended.add(family);
+            return error(400, "invalid_grant");
+        }
+        return json(200, tokens("u-1", client, family));
+    }
+
+    private String tokens(String subject, String client, String family) {
+        String access = key.sign(
+                "at+jwt",
+                Map.of(
+                        "iss",
+                        issuer().toString(),
+                        "aud",
+                        api.toString(),
+                        "sub",
+                        subject,
+                        "client_id",
+                        client,
+                        "jti",
+                        UUID.randomUUID().toString()));
+        String refresh = family.isEmpty() ? "" : "krr_" + UUID.randomUUID();
+        familyByToken.put(access, family);
+        familyByToken.put(refresh, family);
+        return "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300,\"refresh_token\":\"%s\"}"
+                .formatted(access, refresh);
+    }
+
+    private Reply introspect(Call call) {
+        String client = client(call);
+        if (client == null) {
+            return refusedClient();
+        }
+        String family = familyByToken.get(call.parameter("token"));
+        boolean active = client.equals("demo-api") && family != null && !ended.contains(family);
+        return json(200, "{\"active\":" + (careless || active) + "}");
+    }
+
+    private Reply revoke(Call call) {
+        ended.add(familyByToken.getOrDefault(call.parameter("token"), "none"));
+        return new Reply(200, Map.of(), "");
+    }
+
+    private Reply logout(Call call) {
+        signedIn = false;
+        return redirect(call.parameter("post_logout_redirect_uri") + "?state=" + encoded(call.parameter("state")));
+    }
+
+    private Reply refusedClient() {
+        Reply challenge = challenge("Basic realm=\"test\"");
+        return new Reply(401, challenge.headers(), "{\"error\":\"invalid_client\"}");
+    }
+
+    /** The client that shows its secret, or the public one, which has none. */
+    private @Nullable String client(Call call) {
+        String basic = call.credentials("Basic");
+        if (basic.isEmpty()) {
+            return call.parameter("client_id").equals("demo-spa") ? "demo-spa" : null;
+        }
+        String[] pair = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8).split(":", 2);
+        return careless || pair[1].equals(SECRETS.get(pair[0])) ? pair[0] : null;
+    }
+
+    private static String challengeOf(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
