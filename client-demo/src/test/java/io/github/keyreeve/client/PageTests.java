@@ -33,10 +33,13 @@ class PageTests {
         "/, 200",
         "/flows/code-public, 200",
         "/flows/logout, 200",
+        "/attacks, 200",
+        "/attacks/code-replay, 200",
         "/callback?state=unknown, 400",
         "/spa/callback, 400",
         "/?state=unknown, 400",
         "/flows/none, 404",
+        "/attacks/none, 404",
         "/none, 404"
     })
     void hasNoScriptAndAStrictPolicy(String address, int status) {

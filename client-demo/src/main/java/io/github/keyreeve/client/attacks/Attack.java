@@ -1,0 +1,49 @@
+package io.github.keyreeve.client.attacks;
+
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.lab.Clause;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+
+/** Something that must not work. The checks in the notebook say what has to be refused, and how. */
+sealed interface Attack {
+
+    /** Its name in addresses. */
+    String name();
+
+    /** Its name on pages. */
+    String title();
+
+    /** What the attacker has, does and hopes for. */
+    String attempt();
+
+    /** Why it must fail. */
+    String rule();
+
+    /** Where that is written. */
+    Clause clause();
+
+    /** Needs nobody but the attacker. */
+    non-sealed interface Direct extends Attack {
+
+        void run(Notebook notebook);
+    }
+
+    /** Needs a user who signs in, and a code to steal. */
+    non-sealed interface OnUser extends Attack {
+
+        /** The client that the user signs in to. */
+        ClientRegistration victim();
+
+        void run(Loot loot, Notebook notebook);
+    }
+
+    /** Needs a user, and then patience. */
+    non-sealed interface Patient extends Attack {
+
+        /** The client that the user signs in to. */
+        ClientRegistration victim();
+
+        /** Prepares the attack, and says when and how it goes on. */
+        Continuation begin(Loot loot, Notebook notebook);
+    }
+}

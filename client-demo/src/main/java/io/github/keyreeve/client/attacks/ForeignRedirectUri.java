@@ -1,0 +1,64 @@
+package io.github.keyreeve.client.attacks;
+
+import io.github.keyreeve.client.backchannel.PlainRequests;
+import io.github.keyreeve.client.exchange.Exchange;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
+import io.github.keyreeve.client.lab.Clause;
+import io.github.keyreeve.client.parties.DemoClients;
+import java.net.URI;
+import java.util.List;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** An authorization request that wants the code somewhere else, RFC 9700 section 4.1. */
+record ForeignRedirectUri(DemoClients clients, AuthorizationRequests authorizationRequests, PlainRequests requests)
+        implements Attack.Direct {
+
+    @Override
+    public String name() {
+        return "redirect-uri";
+    }
+
+    @Override
+    public String title() {
+        return "Change the redirect URI";
+    }
+
+    @Override
+    public String attempt() {
+        return "The attacker sends users a link to the real server, in the name of a real client, with another address for the"
+                + " code. They try their own site, and two addresses that almost look registered.";
+    }
+
+    @Override
+    public String rule() {
+        return "The address must equal a registered one exactly. If it does not, the server shows its own page and sends the"
+                + " browser nowhere.";
+    }
+
+    @Override
+    public Clause clause() {
+        return Clause.rfc(9700, "4.1.3");
+    }
+
+    @Override
+    public void run(Notebook notebook) {
+        String registered = String.valueOf(clients.web().getRedirectUri());
+        List.of("https://attacker.example/callback", registered + "/../stolen", registered + "?to=attacker")
+                .forEach(address -> tryAddress(address, notebook));
+    }
+
+    private void tryAddress(String address, Notebook notebook) {
+        OAuth2AuthorizationRequest honest = authorizationRequests.of(clients.web());
+        URI request = UriComponentsBuilder.fromUriString(honest.getAuthorizationRequestUri())
+                .replaceQueryParam("redirect_uri", "{address}")
+                .encode()
+                .build(address);
+        notebook.caption("A request that wants the code at " + address).remark("redirect_uri", "Not registered.");
+        Exchange answer = requests.get(notebook, request);
+        notebook.check(
+                address + ": the server answers 400 and sends the browser nowhere",
+                answer.status() == 400 && answer.header("Location") == null);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.keyreeve.client.attacks;
+
+import io.github.keyreeve.client.backchannel.TokenEndpoint;
+import io.github.keyreeve.client.exchange.Exchange;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.lab.Clause;
+import io.github.keyreeve.client.parties.DemoClients;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+
+/** A refresh token is used again after the time in which a lost answer may be asked for again, RFC 9700 section 4.14.2. */
+record LateRefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, RefreshForms forms, Clock clock)
+        implements Attack.Patient {
+
+    /** A little more than the ten seconds in which the server gives the same answer again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(11);
+
+    @Override
+    public String name() {
+        return "late-refresh-reuse";
+    }
+
+    @Override
+    public String title() {
+        return "Reuse a refresh token, later";
+    }
+
+    @Override
+    public String attempt() {
+        return "The application has refreshed once. For ten seconds the server would give it the same answer again, in case it"
+                + " was lost on the way; the attacker comes with their copy after that.";
+    }
+
+    @Override
+    public String rule() {
+        return "The window for a second try is short, and it gives nobody a second line of tokens. After it, an old token is a"
+                + " stolen token.";
+    }
+
+    @Override
+    public Clause clause() {
+        return Clause.rfc(9700, "4.14.2");
+    }
+
+    @Override
+    public ClientRegistration victim() {
+        return clients.spa();
+    }
+
+    @Override
+    public Continuation begin(Loot loot, Notebook notebook) {
+        notebook.caption("The application redeems its code");
+        OAuth2AccessTokenResponse first = tokenEndpoint.redeem(notebook, victim(), loot.exchange());
+        notebook.caption("The application refreshes");
+        OAuth2AccessTokenResponse second = tokenEndpoint.refresh(notebook, victim(), first);
+        return new Continuation(clock.instant().plus(PATIENCE), later -> reuse(first, second, later));
+    }
+
+    private void reuse(OAuth2AccessTokenResponse first, OAuth2AccessTokenResponse second, Notebook notebook) {
+        notebook.caption("The attacker uses the first refresh token")
+                .remark("refresh_token", "Used already, more than ten seconds ago.");
+        Exchange stolen = forms.refresh(notebook, victim(), first);
+        notebook.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));
+
+        notebook.caption("The application uses its newest refresh token");
+        Exchange newest = forms.refresh(notebook, victim(), second);
+        notebook.check("the newest token has ended too", newest.refusedWith(400, "invalid_grant"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.keyreeve.client.attacks;
+
+import io.github.keyreeve.client.backchannel.TokenEndpoint;
+import io.github.keyreeve.client.exchange.Exchange;
+import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.lab.Clause;
+import io.github.keyreeve.client.parties.DemoClients;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+
+/** A refresh token is used whose successor was used already, RFC 9700 section 4.14.2. */
+record RefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, RefreshForms forms)
+        implements Attack.OnUser {
+
+    @Override
+    public String name() {
+        return "refresh-reuse";
+    }
+
+    @Override
+    public String title() {
+        return "Reuse a refresh token";
+    }
+
+    @Override
+    public String attempt() {
+        return "The attacker copied a refresh token from a backup of a phone. The application has refreshed twice since then;"
+                + " now they try the copy.";
+    }
+
+    @Override
+    public String rule() {
+        return "Each refresh token works once. The server cannot know which of the two is the thief, so all tokens of this"
+                + " sign-in end, the newest included.";
+    }
+
+    @Override
+    public Clause clause() {
+        return Clause.rfc(9700, "4.14.2");
+    }
+
+    @Override
+    public ClientRegistration victim() {
+        return clients.spa();
+    }
+
+    @Override
+    public void run(Loot loot, Notebook notebook) {
+        notebook.caption("The application redeems its code");
+        OAuth2AccessTokenResponse first = tokenEndpoint.redeem(notebook, victim(), loot.exchange());
+        notebook.caption("The application refreshes");
+        OAuth2AccessTokenResponse second = tokenEndpoint.refresh(notebook, victim(), first);
+        notebook.caption("The application refreshes again");
+        OAuth2AccessTokenResponse third = tokenEndpoint.refresh(notebook, victim(), second);
+
+        notebook.caption("The attacker uses the first refresh token")
+                .remark("refresh_token", "Used twice removed: its successor has a successor.");
+        Exchange stolen = forms.refresh(notebook, victim(), first);
+        notebook.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));
+
+        notebook.caption("The application uses its newest refresh token");
+        Exchange newest = forms.refresh(notebook, victim(), third);
+        notebook.check("the newest token has ended too", newest.refusedWith(400, "invalid_grant"));
+    }
+}
