@@ -53,7 +53,7 @@ class FlowTests {
                 .contains("client_credentials</code>")
                 .contains("200 OK")
                 .contains("at+jwt")
-                .contains("in 4 minutes")
+                .contains("in 5 minutes")
                 .contains("-u &#39;demo-service:demo-service-secret&#39;");
     }
 

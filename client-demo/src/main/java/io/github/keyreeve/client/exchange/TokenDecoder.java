@@ -73,9 +73,10 @@ final class TokenDecoder {
     }
 
     private static String amount(Duration duration) {
-        if (duration.toDays() > 1) {
+        long minutes = Math.round(duration.toSeconds() / 60.0);
+        if (minutes >= 2 * 24 * 60) {
             return duration.toDays() + " days";
         }
-        return duration.toMinutes() > 1 ? duration.toMinutes() + " minutes" : duration.toSeconds() + " seconds";
+        return minutes >= 2 ? minutes + " minutes" : duration.toSeconds() + " seconds";
     }
 }
