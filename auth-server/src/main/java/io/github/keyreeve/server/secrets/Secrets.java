@@ -32,12 +32,12 @@ public final class Secrets {
         return kind.prefix() + BASE64URL.encodeToString(bytes);
     }
 
-    /** SHA-256 over the kind and the value: 32 bytes, different for each kind. */
-    public static byte[] digest(SecretKind kind, String value) {
+    /** SHA-256 over the kind and the value, different for each kind. */
+    public static Digest digest(SecretKind kind, String value) {
         MessageDigest sha256 = sha256();
         sha256.update(kind.name().getBytes(StandardCharsets.US_ASCII));
         sha256.update((byte) 0);
-        return sha256.digest(value.getBytes(StandardCharsets.UTF_8));
+        return new Digest(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Compares in a time that does not depend on where the two differ. */

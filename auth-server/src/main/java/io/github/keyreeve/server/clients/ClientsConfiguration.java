@@ -1,0 +1,54 @@
+package io.github.keyreeve.server.clients;
+
+import io.github.keyreeve.server.secrets.MasterKey;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ClientsProperties.class, ClientFileProperties.class})
+class ClientsConfiguration {
+
+    /** Not the encoder of passwords: only who asks for it by name gets it. */
+    @Bean(defaultCandidate = false)
+    ClientSecretEncoder clientSecretEncoder(MasterKey masterKey, SecureRandom random) {
+        return new ClientSecretEncoder(masterKey, random);
+    }
+
+    @Bean
+    Clients clients(JdbcClient jdbc, JsonMapper json, @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets) {
+        return new Clients(jdbc, json, secrets);
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClientRepository(Clients clients, ClientsProperties properties) {
+        return new RegisteredClients(clients, properties);
+    }
+
+    @Bean
+    ClientFile clientFile(Clients clients, JsonMapper json) {
+        return new ClientFile(clients, json);
+    }
+
+    @Bean
+    ClientCommand clientCommand(ClientFile file) {
+        return new ClientCommand(file);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    SmartInitializingSingleton clientFileAtStart(ClientFile file, ClientFileProperties properties) {
+        return () -> {
+            if (properties.clients() != null) {
+                file.apply(properties.clients());
+            }
+        };
+    }
+}
