@@ -7,12 +7,10 @@ create table grant_ (
     account_id       uuid        references account on delete cascade,
     grant_type       text        not null,
     scopes           text[]      not null,
-    resources        text[]      not null,
     authenticated_at timestamptz,
     factors          text[]      not null default '{}',
     session_id       text,
     request          jsonb,
-    version          bigint      not null default 0,
     issued_at        timestamptz not null default now(),
     expires_at       timestamptz not null,
     revoked_at       timestamptz,
@@ -22,7 +20,7 @@ create index grant_account on grant_ (account_id, client_id);
 create index grant_client on grant_ (client_id);
 create index grant_expires_at on grant_ (expires_at);
 comment on table grant_ is 'one authorization: who allowed which client what, and until when';
-comment on column grant_.request is 'the authorization request, kept until its code is redeemed';
+comment on column grant_.request is 'the authorization request that led to it, as a versioned document';
 
 create table token (
     digest     bytea       primary key,

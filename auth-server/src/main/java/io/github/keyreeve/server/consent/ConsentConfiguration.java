@@ -1,0 +1,54 @@
+package io.github.keyreeve.server.consent;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ConsentConfiguration {
+
+    @Bean
+    OAuth2AuthorizationConsentService authorizationConsentService(JdbcClient jdbc) {
+        return new Consents(jdbc);
+    }
+
+    @Bean
+    @Order(23)
+    SecurityFilterChain consentChain(
+            HttpSecurity http,
+            SecurityContextRepository browserSessions,
+            RequestCache savedRequests,
+            CsrfTokenRepository csrfTokens,
+            AuthenticationEntryPoint loginPage) {
+        return http.securityMatcher("/consent")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .securityContext(context -> context.securityContextRepository(browserSessions))
+                .requestCache(cache -> cache.requestCache(savedRequests))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(loginPage))
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    ConsentController consentController(
+            OAuth2AuthorizationService grants,
+            OAuth2AuthorizationConsentService consents,
+            RegisteredClientRepository clients) {
+        return new ConsentController(grants, consents, clients);
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.keyreeve.server.grants;
+
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.secrets.Digest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+/**
+ * The store of grants as Spring's protocol code uses it. Spring finds a grant by a token, changes it and saves it; what a
+ * save means follows from the token that was presented, and each meaning is one statement that a race can lose only whole.
+ */
+final class Grants implements OAuth2AuthorizationService {
+
+    private final GrantStatements statements;
+    private final GrantReader reader;
+    private final GrantWriter writer;
+    private final StatelessTokens stateless;
+    private final RegisteredClientRepository clients;
+    private final SecurityEvents events;
+    private final GrantsProperties properties;
+
+    Grants(
+            GrantStatements statements,
+            GrantReader reader,
+            GrantWriter writer,
+            StatelessTokens stateless,
+            RegisteredClientRepository clients,
+            SecurityEvents events,
+            GrantsProperties properties) {
+        this.statements = statements;
+        this.reader = reader;
+        this.writer = writer;
+        this.stateless = stateless;
+        this.clients = clients;
+        this.events = events;
+        this.properties = properties;
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findById(String id) {
+        throw new UnsupportedOperationException("Grants are found by their tokens");
+    }
+
+    @Override
+    public @Nullable OAuth2Authorization findByToken(String value, @Nullable OAuth2TokenType type) {
+        return TokenKind.of(value, type).flatMap(kind -> find(kind, value)).orElse(null);
+    }
+
+    @Override
+    public void save(OAuth2Authorization grant) {
+        PresentedToken presented = PresentedToken.of(grant);
+        if (presented == null) {
+            begin(grant);
+            return;
+        }
+        switch (presented.kind()) {
+            case CONSENT -> approve(presented, grant);
+            case CODE -> redeem(presented, grant);
+            case REFRESH -> rotate(presented, grant);
+            case ACCESS -> revokeAccess(presented, grant);
+        }
+    }
+
+    @Override
+    public void remove(OAuth2Authorization grant) {
+        statements.remove(UUID.fromString(grant.getId()));
+    }
+
+    private Optional<OAuth2Authorization> find(TokenKind kind, String value) {
+        if (kind == TokenKind.ACCESS && stateless.isJwt(value)) {
+            return stateless
+                    .verify(value)
+                    .flatMap(jwt -> stateless.isStateless(jwt)
+                            ? stateless.find(jwt)
+                            : findStored(kind, value).map(grant -> stateless.withClaimsOf(jwt, grant)));
+        }
+        return findStored(kind, value);
+    }
+
+    private Optional<OAuth2Authorization> findStored(TokenKind kind, String value) {
+        Digest digest = kind.digest(value);
+        Optional<GrantRow> found = statements.find(digest, properties.retryWindow());
+        if (found.isEmpty() || endedByReuse(found.get(), digest)) {
+            return Optional.empty();
+        }
+        GrantRow row = found.get();
+        RegisteredClient client = clients.findByClientId(row.clientId());
+        return client == null ? Optional.empty() : Optional.of(reader.read(row, value, digest, client));
+    }
+
+    private boolean endedByReuse(GrantRow row, Digest digest) {
+        if (row.isReuse()) {
+            end(row.id().toString(), row.clientId(), digest, RevocationReason.REFRESH_TOKEN_REUSED);
+            return true;
+        }
+        return false;
+    }
+
+    private void begin(OAuth2Authorization grant) {
+        if (stateless.isStateless(grant)) {
+            return;
+        }
+        if (!statements.begin(writer.begin(grant, properties.consentTime()))) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+        }
+    }
+
+    private void approve(PresentedToken consent, OAuth2Authorization grant) {
+        if (!statements.approve(consent.digest(), grant.getAuthorizedScopes(), writer.code(grant))) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+    }
+
+    private void redeem(PresentedToken code, OAuth2Authorization grant) {
+        if (code.used()) {
+            end(grant.getId(), grant.getRegisteredClientId(), code.digest(), RevocationReason.CODE_REPLAYED);
+        } else if (grant.getAccessToken() == null) {
+            statements.use(code.digest());
+        } else if (!statements.redeem(
+                code.digest(), writer.lifetime(grant), writer.access(grant), writer.refresh(grant))) {
+            end(grant.getId(), grant.getRegisteredClientId(), code.digest(), RevocationReason.CODE_REPLAYED);
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+    }
+
+    private void rotate(PresentedToken token, OAuth2Authorization grant) {
+        if (isInvalidated(grant.getRefreshToken())) {
+            end(grant.getId(), grant.getRegisteredClientId(), token.digest(), RevocationReason.REVOKED_BY_CLIENT);
+            return;
+        }
+        if (!statements.rotate(
+                token.digest(), properties.retryWindow(), writer.access(grant), writer.successor(grant))) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+    }
+
+    private void revokeAccess(PresentedToken token, OAuth2Authorization grant) {
+        OAuth2Authorization.Token<OAuth2AccessToken> access = Objects.requireNonNull(grant.getAccessToken());
+        if (!access.isInvalidated()) {
+            throw new IllegalStateException("Nothing but its end can be saved of an access token");
+        }
+        if (token.stored()) {
+            statements.forget(token.digest());
+        } else {
+            statements.deny(
+                    token.digest(), Objects.requireNonNull(access.getToken().getExpiresAt()));
+        }
+        events.tell(SecurityEvent.TOKEN_REVOKED, "client", grant.getRegisteredClientId());
+    }
+
+    private void end(String grantId, String clientId, Digest digest, RevocationReason reason) {
+        if (statements.end(digest, reason)) {
+            SecurityEvent event =
+                    switch (reason) {
+                        case CODE_REPLAYED -> SecurityEvent.AUTHORIZATION_CODE_REPLAYED;
+                        case REFRESH_TOKEN_REUSED -> SecurityEvent.REFRESH_TOKEN_REUSED;
+                        case REVOKED_BY_CLIENT -> SecurityEvent.TOKEN_REVOKED;
+                    };
+            events.tell(event, "grant", grantId, "client", clientId);
+        }
+    }
+
+    private static boolean isInvalidated(OAuth2Authorization.@Nullable Token<? extends OAuth2Token> token) {
+        return token != null && token.isInvalidated();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.keyreeve.server.grants;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Grants and their tokens.
+ *
+ * @param retryWindow how long a rotated refresh token, sent again, gets the same answer instead of ending the family, so
+ *     that two tabs or a lost answer log nobody out
+ * @param consentTime how long the consent page waits for an answer
+ * @param sweepInterval how often ended grants and tokens are cleared away
+ * @param sweepBatch how many rows one clearing statement takes at most
+ * @param keepEnded how long they stay after their end, so that a late replay is still seen
+ */
+@ConfigurationProperties("keyreeve.grants")
+record GrantsProperties(
+        @DefaultValue("10s") Duration retryWindow,
+        @DefaultValue("15m") Duration consentTime,
+        @DefaultValue("1m") Duration sweepInterval,
+        @DefaultValue("1000") int sweepBatch,
+        @DefaultValue("1h") Duration keepEnded) {}

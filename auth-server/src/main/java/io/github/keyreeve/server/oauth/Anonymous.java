@@ -1,0 +1,14 @@
+package io.github.keyreeve.server.oauth;
+
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/** A user who has not signed in. */
+final class Anonymous {
+
+    static final Authentication USER = new AnonymousAuthenticationToken(
+            "anonymous", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+    private Anonymous() {}
+}

@@ -1,0 +1,68 @@
+package io.github.keyreeve.server.oauth;
+
+import io.github.keyreeve.server.clients.ClientPolicy;
+import io.github.keyreeve.server.web.Issuer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
+
+/**
+ * Whom an access token is for, RFC 8707 section 2.2: the resources of the token request, else those of the authorization
+ * request, else all that are registered for the client, else this server alone.
+ */
+final class Audience {
+
+    private final Issuer issuer;
+
+    Audience(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    /** The audience of the token that is being made; throws {@code invalid_target} for a resource outside the grant. */
+    List<String> of(OAuth2TokenContext context) {
+        List<String> granted = granted(context);
+        List<String> requested = requested(context);
+        if (!granted.containsAll(requested)) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error("invalid_target", "a resource is not in this grant", null));
+        }
+        if (!requested.isEmpty()) {
+            return requested;
+        }
+        return granted.isEmpty() ? List.of(issuer.toString()) : granted;
+    }
+
+    private static List<String> granted(OAuth2TokenContext context) {
+        OAuth2Authorization grant = context.getAuthorization();
+        OAuth2AuthorizationRequest request =
+                grant == null ? null : grant.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        List<String> authorized = request == null ? List.of() : resources(request.getAdditionalParameters());
+        List<String> registered = ClientPolicy.of(context.getRegisteredClient()).resources();
+        return authorized.isEmpty()
+                ? registered
+                : registered.stream().filter(authorized::contains).toList();
+    }
+
+    private static List<String> requested(OAuth2TokenContext context) {
+        OAuth2AuthorizationGrantAuthenticationToken request = context.getAuthorizationGrant();
+        return request == null ? List.of() : resources(request.getAdditionalParameters());
+    }
+
+    /** The values of {@code resource}, however many there are. */
+    static List<String> resources(Map<String, Object> parameters) {
+        Object resource = parameters.get("resource");
+        if (resource instanceof List<?> several) {
+            return several.stream().map(String::valueOf).distinct().toList();
+        }
+        if (resource instanceof String[] several) {
+            return Arrays.stream(several).distinct().toList();
+        }
+        return resource == null ? List.of() : List.of(resource.toString());
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.keyreeve.server.oauth;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import io.github.keyreeve.server.web.Issuer;
+import java.util.List;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The endpoints that clients call by themselves: token, introspection, revocation. */
+final class ClientEndpoints {
+
+    private static final RequestMatcher PATHS = new OrRequestMatcher(
+            pathPattern("/oauth2/token"), pathPattern("/oauth2/introspect"), pathPattern("/oauth2/revoke"));
+
+    private final RegisteredClientRepository clients;
+    private final PasswordEncoder clientSecrets;
+    private final Issuer issuer;
+    private final ProtocolErrors errors;
+
+    ClientEndpoints(
+            RegisteredClientRepository clients, PasswordEncoder clientSecrets, Issuer issuer, ProtocolErrors errors) {
+        this.clients = clients;
+        this.clientSecrets = clientSecrets;
+        this.issuer = issuer;
+        this.errors = errors;
+    }
+
+    void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.clientAuthentication(client -> client.authenticationConverters(ClientEndpoints::clientConverters)
+                        .authenticationProviders(this::clientProviders)
+                        .errorResponseHandler(errors))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(ClientEndpoints::grantConverters)
+                        .errorResponseHandler(errors))
+                .tokenIntrospectionEndpoint(endpoint -> endpoint.authenticationProviders(
+                                providers -> providers.replaceAll(spring -> new IntrospectionRules(spring, issuer)))
+                        .errorResponseHandler(errors))
+                .tokenRevocationEndpoint(endpoint -> endpoint.authenticationProviders(
+                                providers -> providers.replaceAll(RevocationRules::new))
+                        .errorResponseHandler(errors));
+    }
+
+    void configure(HttpSecurity http) {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(PATHS)
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(exceptions -> exceptions.defaultAuthenticationEntryPointFor(errors, PATHS))
+                .cors(Customizer.withDefaults())
+                .addFilterAfter(new ProtocolFormFilter(errors), HeaderWriterFilter.class);
+    }
+
+    /** Client authentication, RFC 6749 section 2.3; nothing that the metadata does not announce. */
+    private static void clientConverters(List<AuthenticationConverter> converters) {
+        converters.clear();
+        converters.add(new ClientSecretBasicAuthenticationConverter());
+        converters.add(new ClientSecretPostAuthenticationConverter());
+        converters.add(new PublicClientConverter());
+    }
+
+    private void clientProviders(List<AuthenticationProvider> providers) {
+        providers.removeIf(provider -> !(provider instanceof ClientSecretAuthenticationProvider)
+                && !(provider instanceof PublicClientAuthenticationProvider));
+        providers.replaceAll(provider -> {
+            if (provider instanceof ClientSecretAuthenticationProvider confidential) {
+                confidential.setPasswordEncoder(clientSecrets);
+                return confidential;
+            }
+            return new PublicClientAuthentication(clients, (PublicClientAuthenticationProvider) provider);
+        });
+    }
+
+    /** The grants, RFC 6749 sections 4.1.3, 6 and 4.4. */
+    private static void grantConverters(List<AuthenticationConverter> converters) {
+        converters.clear();
+        converters.add(new OAuth2AuthorizationCodeAuthenticationConverter());
+        converters.add(new OAuth2RefreshTokenAuthenticationConverter());
+        converters.add(new DefaultScopes());
+    }
+}

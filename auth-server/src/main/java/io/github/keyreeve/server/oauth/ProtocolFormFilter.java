@@ -1,0 +1,102 @@
+package io.github.keyreeve.server.oauth;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The form of a request that a client makes by itself: at the token endpoint (RFC 6749 section 3.2), at introspection (RFC
+ * 7662 section 2.1) and at revocation (RFC 7009 section 2.1). Everything behind this filter may rely on it.
+ */
+final class ProtocolFormFilter extends OncePerRequestFilter {
+
+    private static final Set<String> ENDPOINTS = Set.of("/oauth2/token", "/oauth2/introspect", "/oauth2/revoke");
+
+    /** RFC 8707 section 2 and RFC 8693 section 2.1; all others come once at most, RFC 6749 section 3.2. */
+    private static final Set<String> REPEATABLE = Set.of("resource", "audience");
+
+    private static final int LONGEST_VALUE = 16_384;
+
+    private final ProtocolErrors errors;
+
+    /** The checks, in order. */
+    private final List<Check> checks = List.of(
+            new Check(405, "only POST is answered here", request -> request.getMethod()
+                    .equals("POST")),
+            new Check(415, "the content type must be application/x-www-form-urlencoded", ProtocolFormFilter::isForm),
+            new Check(400, "parameters belong in the body", request -> request.getQueryString() == null),
+            new Check(400, "a parameter comes twice", ProtocolFormFilter::isUnambiguous),
+            new Check(400, "a parameter is too long or holds control characters", ProtocolFormFilter::isReadable),
+            new Check(400, "more than one way of client authentication", ProtocolFormFilter::authenticatesOnce));
+
+    ProtocolFormFilter(ProtocolErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !ENDPOINTS.contains(request.getRequestURI())
+                || request.getMethod().equals("OPTIONS");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        for (Check check : checks) {
+            if (!check.obeyed().test(request)) {
+                if (check.status() == 405) {
+                    response.setHeader("Allow", "POST");
+                }
+                errors.send(response, check.status(), "invalid_request", check.rule());
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        try {
+            return request.getContentType() != null
+                    && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
+                            MimeTypeUtils.parseMimeType(request.getContentType()));
+        } catch (InvalidMimeTypeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUnambiguous(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .allMatch(parameter -> parameter.getValue().length == 1 || REPEATABLE.contains(parameter.getKey()));
+    }
+
+    private static boolean isReadable(HttpServletRequest request) {
+        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+            for (String value : parameter.getValue()) {
+                if (value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** RFC 6749 section 2.3. */
+    private static boolean authenticatesOnce(HttpServletRequest request) {
+        boolean header = request.getHeader("Authorization") != null;
+        boolean secret = request.getParameter("client_secret") != null;
+        boolean assertion = request.getParameter("client_assertion") != null;
+        return !(header && secret) && !(header && assertion) && !(secret && assertion);
+    }
+
+    private record Check(int status, String rule, Predicate<HttpServletRequest> obeyed) {}
+}

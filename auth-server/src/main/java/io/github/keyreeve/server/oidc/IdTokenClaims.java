@@ -1,0 +1,50 @@
+package io.github.keyreeve.server.oidc;
+
+import io.github.keyreeve.server.accounts.AccountClaims;
+import io.github.keyreeve.server.accounts.BrowserSession;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Objects;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** What an ID token says beyond what Spring puts there, OpenID Connect Core sections 2 and 3.1.3.6. */
+public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+            return;
+        }
+        Authentication user = Objects.requireNonNull(context.getPrincipal());
+        OAuth2Authorization grant = context.getAuthorization();
+        context.getClaims().claims(claims -> {
+            claims.putAll(AccountClaims.ofSignIn(user));
+            if (user.getDetails() instanceof BrowserSession session) {
+                claims.put("sid", session.sid());
+            }
+            OAuth2Authorization.Token<OAuth2AccessToken> access = grant == null ? null : grant.getAccessToken();
+            if (access != null) {
+                claims.put("at_hash", hash(access.getToken().getTokenValue()));
+            }
+        });
+    }
+
+    /** The left half of the digest; every algorithm that we sign with uses SHA-256. */
+    private static String hash(String accessToken) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

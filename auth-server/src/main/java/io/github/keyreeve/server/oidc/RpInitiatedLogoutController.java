@@ -1,0 +1,128 @@
+package io.github.keyreeve.server.oidc;
+
+import io.github.keyreeve.server.accounts.BrowserSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Logout started by a client, OpenID Connect RP-Initiated Logout. An ID token of the session that is open here ends it at
+ * once; without one the user is asked, so that no page can sign anybody out. Redirects go to registered addresses only.
+ */
+@Controller
+class RpInitiatedLogoutController {
+
+    private final IdTokenHints hints;
+    private final RegisteredClientRepository clients;
+    private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
+
+    RpInitiatedLogoutController(IdTokenHints hints, RegisteredClientRepository clients) {
+        this.hints = hints;
+        this.clients = clients;
+    }
+
+    @GetMapping("/connect/logout")
+    String logout(
+            LogoutRequest logout,
+            @Nullable Authentication user,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Jwt> hint = hints.read(logout.idTokenHint());
+        if (isSignedIn(user) && !isOfThisSession(hint, user)) {
+            model.addAttribute("action", "/connect/logout");
+            model.addAttribute("parameters", parameters(logout));
+            return "logout";
+        }
+        return signOut(logout, hint, user, request, response);
+    }
+
+    /** The user's yes, or a client that posts its request, section 2; the latter has no confirmation and is asked like a GET. */
+    @PostMapping("/connect/logout")
+    String confirmed(
+            LogoutRequest logout,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            @Nullable Authentication user,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return confirmed
+                ? signOut(logout, hints.read(logout.idTokenHint()), user, request, response)
+                : logout(logout, user, request, response, model);
+    }
+
+    private String signOut(
+            LogoutRequest logout,
+            Optional<Jwt> hint,
+            @Nullable Authentication user,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        session.logout(request, response, user);
+        return redirectUri(logout, hint).map(uri -> "redirect:" + uri).orElse("signed-out");
+    }
+
+    /** Section 3: only an address that is registered for the client which the hint, or the parameter, names. */
+    private Optional<URI> redirectUri(LogoutRequest logout, Optional<Jwt> hint) {
+        String clientId = hint.map(jwt -> jwt.getClaimAsString("azp")).orElse(logout.clientId());
+        RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
+        String requested = logout.postLogoutRedirectUri();
+        boolean contradicted = logout.clientId() != null && !logout.clientId().equals(clientId);
+        if (client == null
+                || contradicted
+                || requested == null
+                || !client.getPostLogoutRedirectUris().contains(requested)) {
+            return Optional.empty();
+        }
+        UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(requested);
+        if (logout.state() != null) {
+            uri.queryParam("state", "{state}");
+            return Optional.of(uri.encode().buildAndExpand(logout.state()).toUri());
+        }
+        return Optional.of(uri.build(true).toUri());
+    }
+
+    private static boolean isSignedIn(@Nullable Authentication user) {
+        return user != null && !(user instanceof AnonymousAuthenticationToken);
+    }
+
+    private static boolean isOfThisSession(Optional<Jwt> hint, @Nullable Authentication user) {
+        return hint.isPresent()
+                && user != null
+                && user.getName().equals(hint.get().getSubject())
+                && user.getDetails() instanceof BrowserSession open
+                && Objects.equals(open.sid(), hint.get().getClaimAsString("sid"));
+    }
+
+    private static Map<String, String> parameters(LogoutRequest logout) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("confirmed", "true");
+        put(parameters, "id_token_hint", logout.idTokenHint());
+        put(parameters, "client_id", logout.clientId());
+        put(parameters, "post_logout_redirect_uri", logout.postLogoutRedirectUri());
+        put(parameters, "state", logout.state());
+        return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.keyreeve.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** An answer of a protocol endpoint. */
+public final class Answer {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpResponse<String> response;
+
+    Answer(HttpResponse<String> response) {
+        this.response = response;
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public String body() {
+        return response.body();
+    }
+
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    public JsonNode json() {
+        return body().isBlank() ? MissingNode.getInstance() : JSON.readTree(body());
+    }
+
+    /** A string member, or an empty string. */
+    public String string(String member) {
+        return json().path(member).asString("");
+    }
+
+    public String accessToken() {
+        return string("access_token");
+    }
+
+    public String refreshToken() {
+        return string("refresh_token");
+    }
+
+    /** Header and claims of a JWT among the members. */
+    public Token token(String member) {
+        return Token.of(string(member));
+    }
+
+    /** 200, and not to be cached, RFC 6749 section 5.1. */
+    public Answer expectOk() {
+        assertThat(status()).as(body()).isEqualTo(200);
+        assertThat(header("Cache-Control")).contains("no-store");
+        return this;
+    }
+
+    /** The error of RFC 6749 section 5.2: 400, or 401 for {@code invalid_client}; never cached, never chatty. */
+    public Answer expectError(String error) {
+        return expectError(error.equals("invalid_client") ? 401 : 400, error);
+    }
+
+    public Answer expectError(int status, String error) {
+        assertThat(string("error")).as(body()).isEqualTo(error);
+        assertThat(status()).isEqualTo(status);
+        assertThat(header("Cache-Control")).contains("no-store");
+        assertThat(header("Content-Type")).startsWith("application/json");
+        assertThat(body()).doesNotContain("Exception", "\tat ", "org.springframework");
+        return this;
+    }
+
+    /** Exactly {@code {"active":false}}, RFC 7662 section 2.2. */
+    public Answer expectInactive() {
+        assertThat(status()).as(body()).isEqualTo(200);
+        assertThat(json()).hasToString("{\"active\":false}");
+        return this;
+    }
+
+    public Answer expectActive() {
+        expectOk();
+        assertThat(json().path("active").asBoolean()).as(body()).isTrue();
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return status() + " " + body();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.keyreeve.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What came back to the client's redirect URI, RFC 6749 sections 4.1.2 and 4.1.2.1. */
+public final class AuthorizationResponse {
+
+    private final Page page;
+    private final Pkce pkce;
+    private final String redirectUri;
+
+    AuthorizationResponse(Page page, Pkce pkce, String redirectUri) {
+        this.page = page;
+        this.pkce = pkce;
+        this.redirectUri = redirectUri;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    /** The code; fails if the answer has none. */
+    public Code code() {
+        assertThat(page.isRedirect()).as(page.toString() + page.body()).isTrue();
+        assertThat(page.location().toString()).startsWith(redirectUri);
+        assertThat(parameters()).as(page.toString()).containsKey("code");
+        return new Code(String.valueOf(parameters().get("code")), pkce.verifier(), redirectUri);
+    }
+
+    /** Expects the error at the client, with {@code iss} (RFC 9207), and no code. */
+    public AuthorizationResponse expectError(String error) {
+        assertThat(page.isRedirect()).as(page + page.body()).isTrue();
+        assertThat(page.location().toString()).startsWith(redirectUri);
+        assertThat(parameters())
+                .containsEntry("error", error)
+                .containsKey("iss")
+                .doesNotContainKey("code");
+        return this;
+    }
+
+    /** Expects a page of the server itself: the request must not be sent to the client. */
+    public AuthorizationResponse expectErrorPage() {
+        assertThat(page.status()).as(page.toString()).isEqualTo(400);
+        assertThat(page.header("Location")).isEmpty();
+        return this;
+    }
+
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        URI location = page.location();
+        for (String pair : String.valueOf(location.getRawQuery()).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                String name = pair.substring(0, equals);
+                assertThat(parameters).as("each parameter once").doesNotContainKey(name);
+                parameters.put(name, URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+            }
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.keyreeve.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The small language in which protocol tests speak: {@code server.as(client).redeem(code).expectError("invalid_grant")}. */
+public final class Server {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final Node node;
+
+    private Server(Node node) {
+        this.node = node;
+    }
+
+    public static Server of(Node node) {
+        return new Server(node);
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    /** Speaks as this client. */
+    public ClientVoice as(ClientCredentials client) {
+        return new ClientVoice(this, client);
+    }
+
+    /** Speaks as nobody. */
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(node.resolve(path)).GET());
+    }
+
+    public Answer userInfo(String accessToken) {
+        return send(HttpRequest.newBuilder(node.resolve("/userinfo"))
+                .header("Authorization", "Bearer " + accessToken)
+                .GET());
+    }
+
+    /** Sends any request. */
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
