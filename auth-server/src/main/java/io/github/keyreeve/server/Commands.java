@@ -1,6 +1,7 @@
 package io.github.keyreeve.server;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,7 +21,7 @@ final class Commands {
 
     /** Whether the arguments name a command other than {@code serve}. */
     static boolean name(String[] arguments) {
-        return arguments.length > 0 && !arguments[0].equals(SERVE) && !arguments[0].startsWith("--");
+        return arguments.length > 0 && !arguments[0].equals(SERVE) && !isOption(arguments[0]);
     }
 
     static String[] optionsToServe(String[] arguments) {
@@ -37,35 +38,60 @@ final class Commands {
                 .properties(
                         "spring.main.banner-mode=off", "spring.main.log-startup-info=false", "logging.level.root=WARN")
                 .run()) {
-            return commandLine(context).execute(arguments);
-        } catch (RuntimeException refused) {
-            System.err.println("keyreeve: " + Refusal.sentence(refused));
+            return commandLine(context, arguments[0]).execute(arguments);
+        } catch (RuntimeException failure) {
+            explain(failure);
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
 
-    private static CommandLine commandLine(ConfigurableApplicationContext context) {
-        CommandLine.IFactory beans = new CommandLine.IFactory() {
+    /** Says on standard error why something does not start: a sentence where there is one, else all that is known. */
+    static void explain(Throwable failure) {
+        Refusal.sentence(failure)
+                .ifPresentOrElse(sentence -> System.err.println("keyreeve: " + sentence), failure::printStackTrace);
+    }
+
+    /** {@code --help} and {@code --version} are for the commands, all other options for Spring. */
+    private static boolean isOption(String argument) {
+        return argument.startsWith("--") && !argument.equals("--help");
+    }
+
+    private static CommandLine commandLine(ConfigurableApplicationContext context, String wanted) {
+        CommandLine root = new CommandLine(rootSpec());
+        for (String name : context.getBeanNamesForAnnotation(Command.class)) {
+            Class<?> type = Objects.requireNonNull(context.getType(name));
+            Command command = Objects.requireNonNull(type.getAnnotation(Command.class));
+            root.addSubcommand(
+                    command.name(),
+                    command.name().equals(wanted) ? new CommandLine(type, beansOf(context)) : listed(command));
+        }
+        return root.setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+            explain(failure);
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+    }
+
+    /** A command that only stands in the help: nothing is made for it. */
+    private static CommandSpec listed(Command command) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(command.description());
+        return spec;
+    }
+
+    private static CommandSpec rootSpec() {
+        CommandSpec spec = CommandSpec.create().name("keyreeve").mixinStandardHelpOptions(true);
+        spec.usageMessage()
+                .description("Without a command, or with `serve`, serves; with one of these does one thing and ends.");
+        return spec;
+    }
+
+    private static CommandLine.IFactory beansOf(ConfigurableApplicationContext context) {
+        return new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
                 K bean = context.getBeanProvider(type).getIfAvailable();
                 return bean != null ? bean : CommandLine.defaultFactory().create(type);
             }
         };
-        CommandLine root = new CommandLine(CommandSpec.create()
-                .name("keyreeve")
-                .usageMessage(CommandSpec.create()
-                        .usageMessage()
-                        .description("Serves, or with a command does one thing and ends.")));
-        for (String name : context.getBeanNamesForAnnotation(Command.class)) {
-            Class<?> type = context.getType(name);
-            if (type != null) {
-                root.addSubcommand(new CommandLine(type, beans));
-            }
-        }
-        return root.setExecutionExceptionHandler((refused, commandLine, parsed) -> {
-            commandLine.getErr().println("keyreeve: " + Refusal.sentence(refused));
-            return CommandLine.ExitCode.SOFTWARE;
-        });
     }
 }

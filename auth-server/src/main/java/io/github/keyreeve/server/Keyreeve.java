@@ -7,8 +7,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Starts the server, or runs one command of the jar. Only configuration classes are scanned: every bean is declared in
- * the one configuration class of its package.
+ * Starts the server, or runs one command of the jar. Only configuration classes are scanned: every bean is declared in the
+ * one configuration class of its package.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -20,6 +20,13 @@ public class Keyreeve {
         if (Commands.name(arguments)) {
             System.exit(Commands.run(arguments));
         }
-        SpringApplication.run(Keyreeve.class, Commands.optionsToServe(arguments));
+        try {
+            SpringApplication.run(Keyreeve.class, Commands.optionsToServe(arguments));
+        } catch (SpringApplication.AbandonedRunException abandoned) {
+            throw abandoned;
+        } catch (RuntimeException failure) {
+            Commands.explain(failure);
+            System.exit(1);
+        }
     }
 }
