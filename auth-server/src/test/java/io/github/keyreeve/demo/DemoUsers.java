@@ -1,0 +1,16 @@
+package io.github.keyreeve.demo;
+
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.NewAccount;
+
+/** The users of the demo, whose passwords everybody knows. */
+final class DemoUsers {
+
+    private DemoUsers() {}
+
+    static void create(Accounts accounts) {
+        accounts.create(NewAccount.named("alice").withEmail("alice@example.com"), "alice-password");
+        accounts.create(NewAccount.named("bob").withEmail("bob@example.com"), "bob-password");
+        accounts.create(NewAccount.named("admin").withEmail("admin@example.com").withRoles("admin"), "admin-password");
+    }
+}
