@@ -24,6 +24,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.session.SessionRepository;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
@@ -102,7 +103,7 @@ class LoginConfiguration {
     }
 
     @Bean
-    RedisSessionRepository sessions(RedisConnectionFactory redis, RandomIds ids, SessionProperties properties) {
+    SessionRepository<?> sessions(RedisConnectionFactory redis, RandomIds ids, SessionProperties properties) {
         RedisTemplate<String, Object> template = new RedisTemplate<>();
         template.setConnectionFactory(redis);
         template.setKeySerializer(new DigestedSessionKeys());
@@ -114,7 +115,7 @@ class LoginConfiguration {
         sessions.setRedisSessionMapper(new ReadableSessions());
         sessions.setSessionIdGenerator(ids);
         sessions.setDefaultMaxInactiveInterval(properties.idle());
-        return sessions;
+        return new EndedMeanwhile<>(sessions);
     }
 
     /** The prefix {@code __Host-} lets no neighbouring host and no plain http set the cookie, RFC 6265bis section 4.1.3.2. */

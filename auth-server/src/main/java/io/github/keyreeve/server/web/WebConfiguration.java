@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 
 /** The three filters stand before all others, in the order of their beans: headers, failures, malformed requests. */
@@ -56,6 +57,13 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<WellFormedRequestFilter> wellFormedRequestFilter() {
         return first(new WellFormedRequestFilter(), 2);
+    }
+
+    @Bean
+    FilterRegistrationBean<SessionlessFilter> sessionlessFilter() {
+        FilterRegistrationBean<SessionlessFilter> registration = first(new SessionlessFilter(), 0);
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
+        return registration;
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int position) {

@@ -9,6 +9,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.TurnableClock;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 class BrowserSessionTests {
 
@@ -28,7 +34,7 @@ class BrowserSessionTests {
     private static final Node NODE = Node.builder()
             .property("spring.data.redis.url", REDIS.url())
             .property("keyreeve.session.absolute", "8h")
-            .with(TestClock.class)
+            .with(TestBeans.class)
             .start();
 
     private final Browser browser = new Browser(NODE);
@@ -176,6 +182,15 @@ class BrowserSessionTests {
     }
 
     @Test
+    void mayEndWhileAnotherRequestIsStillUsingIt() {
+        browser.signIn(NODE, user.name(), user.password());
+
+        assertThat(browser.get("/test/ended-meanwhile").status()).isEqualTo(200);
+
+        assertThat(browser.get("/").isRedirect()).isTrue();
+    }
+
+    @Test
     void isNotEndedByAForeignForm() {
         browser.signIn(NODE, user.name(), user.password());
 
@@ -191,13 +206,43 @@ class BrowserSessionTests {
                 .toList();
     }
 
-    /** A clock that these tests turn on. */
-    static class TestClock {
+    /** A clock that these tests turn on, and an address at which the session ends in Redis while it is in use. */
+    static class TestBeans {
 
         @Bean
         @Primary
         TurnableClock turnableClock() {
             return new TurnableClock();
+        }
+
+        @Bean
+        @Order(10)
+        SecurityFilterChain openToAll(HttpSecurity http) {
+            return http.securityMatcher("/test/**")
+                    .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                    .build();
+        }
+
+        @Bean
+        EndedMeanwhileController endedMeanwhile(StringRedisTemplate redis) {
+            return new EndedMeanwhileController(redis);
+        }
+    }
+
+    @RestController
+    static class EndedMeanwhileController {
+
+        private final StringRedisTemplate redis;
+
+        EndedMeanwhileController(StringRedisTemplate redis) {
+            this.redis = redis;
+        }
+
+        @GetMapping("/test/ended-meanwhile")
+        String use(HttpSession session) {
+            redis.delete(redis.keys("*"));
+            session.setAttribute("note", "to be saved");
+            return "used";
         }
     }
 }

@@ -12,7 +12,14 @@ import io.github.keyreeve.testing.Relay;
 import io.github.keyreeve.testing.TestUser;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +80,8 @@ class OutageTests {
             assertThat(browser.get("/nothing").status()).isEqualTo(404);
             assertThat(browser.json("/").status()).isEqualTo(200);
             assertThat(browser.get("/health/ready").status()).isEqualTo(200);
+            assertThat(browser.get("/oauth2/jwks").status()).isEqualTo(200);
+            assertThat(browser.post("/oauth2/nothing", Map.of()).status()).isEqualTo(404);
         } finally {
             REDIS.startAgain();
         }
@@ -95,6 +104,40 @@ class OutageTests {
 
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> browser.signIn(NODE, user.name(), user.password()).status() == 303);
+    }
+
+    @Test
+    void asksToWaitWhenTooManySignInAtOnce() throws Exception {
+        try (Node small = Node.builder()
+                .property("keyreeve.password.at-once", 1)
+                .property("keyreeve.password.queue", 0)
+                .start()) {
+            TestUser somebody = TestUser.on(small);
+            List<Browser> browsers =
+                    IntStream.range(0, 8).mapToObj(i -> new Browser(small)).toList();
+            List<Page> forms = browsers.stream()
+                    .map(each -> each.get(small.resolve("/login")))
+                    .toList();
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Callable<Page>> attempts = IntStream.range(0, 8)
+                    .<Callable<Page>>mapToObj(i -> () -> browsers.get(i)
+                            .submit(forms.get(i), Map.of("username", somebody.name(), "password", somebody.password())))
+                    .toList();
+
+            List<Page> answers = new ArrayList<>();
+            for (Future<Page> answer : threads.invokeAll(attempts)) {
+                answers.add(answer.get());
+            }
+            threads.shutdown();
+
+            assertThat(answers).extracting(Page::status).contains(303, 503).containsOnly(303, 503);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 503)
+                    .allSatisfy(busy -> assertThat(busy.header("Retry-After")).isEqualTo("2"))
+                    .allSatisfy(busy -> assertThat(
+                                    busy.document().select("[role=alert]").text())
+                            .startsWith("A great many people"));
+        }
     }
 
     private static void expectUnavailable(Page page) {
