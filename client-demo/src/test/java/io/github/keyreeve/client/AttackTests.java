@@ -42,7 +42,7 @@ class AttackTests {
                 "wrong-verifier",
                 "missing-pkce",
                 "redirect-uri",
-                "refresh-reuse",
+                "refresh-reuse-at-once",
                 "wrong-secret",
                 "unsigned-token",
                 "id-token-at-api"
@@ -54,7 +54,7 @@ class AttackTests {
     }
 
     @Test
-    void waitsBeforeALateReuse() {
+    void waitsBeforeARefreshTokenIsReused() {
         assertThat(runLate().html()).contains("class=\"verdict REFUSED\"");
         lab.server().becomeCareless();
         assertThat(runLate().html()).contains("class=\"verdict NOT_REFUSED\"");
@@ -73,9 +73,9 @@ class AttackTests {
 
     private Page runLate() {
         LabBrowser browser = lab.browser();
-        Page page = browser.press(browser.open("/attacks/late-refresh-reuse"), "/attacks/late-refresh-reuse");
+        Page page = browser.press(browser.open("/attacks/refresh-reuse"), "/attacks/refresh-reuse");
         assertThat(page.html()).contains("class=\"verdict WAITING\"");
-        String goOn = "/attacks/late-refresh-reuse/continue";
+        String goOn = "/attacks/refresh-reuse/continue";
         page = browser.press(page, goOn);
         assertThat(page.html()).contains("class=\"verdict WAITING\"");
         lab.clock().putForward(Duration.ofSeconds(12));

@@ -33,8 +33,8 @@ class AttacksConfiguration {
                 new WrongCodeVerifier(server, clients, requests),
                 new MissingPkce(server, clients, requests),
                 new ForeignRedirectUri(clients, authorizationRequests, requests),
-                new RefreshTokenReuse(clients, tokenEndpoint, forms),
-                new LateRefreshTokenReuse(clients, tokenEndpoint, forms, clock),
+                new RefreshTokenReuse(clients, tokenEndpoint, forms, clock),
+                new QuickRefreshTokenReuse(clients, tokenEndpoint, forms),
                 new WrongClientSecret(server, clients, requests),
                 new UnsignedToken(api, clients, tokenEndpoint, requests),
                 new IdTokenAsAccessToken(api, clients, tokenEndpoint, requests)));
