@@ -1,0 +1,120 @@
+// Run by OpenidClientTests, with a file that says where the server is and who may use it. One step builds on the other.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import * as client from 'openid-client';
+import { Browser } from './browser.mjs';
+
+const settings = JSON.parse(await readFile(process.argv[2], 'utf8'));
+
+/** The tokens of the authorization code grant. Signatures of ID tokens are verified with the server's JWK set. */
+async function signIn(config, scope) {
+  client.enableNonRepudiationChecks(config);
+  const pkceCodeVerifier = client.randomPKCECodeVerifier();
+  const expectedState = client.randomState();
+  const expectedNonce = client.randomNonce();
+  const address = client.buildAuthorizationUrl(config, {
+    redirect_uri: settings.redirectUri,
+    scope,
+    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+    state: expectedState,
+    nonce: expectedNonce,
+  });
+
+  const browser = new Browser();
+  const login = await browser.open(address);
+  assert.equal(login.action?.pathname, '/login', login.html);
+  const consent = await browser.submit(login, { username: settings.username, password: settings.password });
+  assert.equal(consent.action?.pathname, '/oauth2/authorize', consent.html);
+  const callback = await browser.submit(consent, { decision: 'approve' });
+  assert.ok(callback.href?.startsWith(settings.redirectUri), callback.html);
+
+  return client.authorizationCodeGrant(config, callback, {
+    pkceCodeVerifier,
+    expectedState,
+    expectedNonce,
+    idTokenExpected: true,
+  });
+}
+
+function discover(credentials, authentication) {
+  const issuer = new URL(settings.issuer);
+  return client.discovery(issuer, credentials.id, undefined, authentication, {
+    execute: [client.allowInsecureRequests],
+  });
+}
+
+const web = await discover(settings.web, client.ClientSecretBasic(settings.web.secret));
+const spa = await discover(settings.spa, client.None());
+const service = await discover(settings.service, client.ClientSecretPost(settings.service.secret));
+const api = await discover(settings.api, client.ClientSecretBasic(settings.api.secret));
+
+const introspect = (token) => client.tokenIntrospection(api, token);
+let tokens;
+
+await test('discovery names the issuer and PKCE', () => {
+  const metadata = web.serverMetadata();
+  assert.equal(metadata.issuer, settings.issuer);
+  assert.ok(metadata.supportsPKCE());
+});
+
+await test('code with PKCE gives a confidential client its tokens', async () => {
+  tokens = await signIn(web, 'openid profile email api.read');
+  assert.equal(tokens.token_type, 'bearer');
+  assert.ok(tokens.expiresIn() > 0);
+  assert.ok(tokens.refresh_token);
+  assert.equal(tokens.claims().iss, settings.issuer);
+});
+
+await test('UserInfo tells about the user who signed in', async () => {
+  const user = await client.fetchUserInfo(web, tokens.access_token, tokens.claims().sub);
+  assert.equal(user.preferred_username, settings.username);
+  assert.equal(user.email, settings.email);
+});
+
+await test('introspection finds the access token active', async () => {
+  const answer = await introspect(tokens.access_token);
+  assert.equal(answer.active, true);
+  assert.equal(answer.client_id, settings.web.id);
+  assert.equal(answer.sub, tokens.claims().sub);
+  assert.ok(answer.scope.split(' ').includes('api.read'));
+});
+
+await test('refresh gives new tokens for the same user', async () => {
+  const { access_token, refresh_token } = tokens;
+  const { sub } = tokens.claims();
+  tokens = await client.refreshTokenGrant(web, refresh_token);
+  assert.notEqual(tokens.access_token, access_token);
+  assert.notEqual(tokens.refresh_token, refresh_token);
+  assert.equal(tokens.claims().sub, sub);
+  await client.fetchUserInfo(web, tokens.access_token, sub);
+});
+
+await test('revocation of the refresh token ends everything that came of it', async () => {
+  await client.tokenRevocation(web, tokens.refresh_token);
+  assert.deepEqual(await introspect(tokens.access_token), { active: false });
+  await assert.rejects(client.refreshTokenGrant(web, tokens.refresh_token), { error: 'invalid_grant' });
+});
+
+await test('a public client gets, refreshes and revokes its tokens', async () => {
+  const first = await signIn(spa, 'openid api.read');
+  const second = await client.refreshTokenGrant(spa, first.refresh_token);
+  assert.equal((await introspect(second.access_token)).active, true);
+  await client.tokenRevocation(spa, second.refresh_token);
+  assert.deepEqual(await introspect(second.access_token), { active: false });
+});
+
+await test('client credentials give a token of the client itself', async () => {
+  const granted = await client.clientCredentialsGrant(service, { scope: 'api.read', resource: settings.resource });
+  assert.equal(granted.refresh_token, undefined);
+  const answer = await introspect(granted.access_token);
+  assert.equal(answer.active, true);
+  assert.equal(answer.client_id, settings.service.id);
+  await client.tokenRevocation(service, granted.access_token);
+  assert.deepEqual(await introspect(granted.access_token), { active: false });
+});
+
+await test('a refusal arrives with the code of its standard', async () => {
+  await assert.rejects(client.clientCredentialsGrant(service, { scope: 'admin' }), { error: 'invalid_scope' });
+});
