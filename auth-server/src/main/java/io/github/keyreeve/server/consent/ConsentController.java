@@ -2,6 +2,8 @@ package io.github.keyreeve.server.consent;
 
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.clients.ClientPolicy;
+import io.github.keyreeve.server.web.ContentSecurityPolicy;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +50,7 @@ class ConsentController {
     String consent(
             @RequestParam(defaultValue = "") String state,
             @CurrentSecurityContext(expression = "authentication") Authentication user,
+            HttpServletResponse response,
             Model model) {
         OAuth2Authorization waiting = grants.findByToken(state, STATE);
         if (waiting == null
@@ -55,6 +58,7 @@ class ConsentController {
                 || !(user.getPrincipal() instanceof AccountPrincipal account)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "No such request waits for this user");
         }
+        ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         model.addAttribute("consent", page(waiting, account, state));
         return "consent";
     }

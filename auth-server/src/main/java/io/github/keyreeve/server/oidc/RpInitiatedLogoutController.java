@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.oidc;
 
 import io.github.keyreeve.server.accounts.BrowserSession;
+import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -47,6 +48,7 @@ class RpInitiatedLogoutController {
             Model model) {
         Optional<Jwt> hint = hints.read(logout.idTokenHint());
         if (isSignedIn(user) && !isOfThisSession(hint, user)) {
+            ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
             model.addAttribute("action", "/connect/logout");
             model.addAttribute("parameters", parameters(logout));
             return "logout";
