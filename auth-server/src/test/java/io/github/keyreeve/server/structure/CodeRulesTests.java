@@ -1,0 +1,251 @@
+package io.github.keyreeve.server.structure;
+
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMembers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import io.github.keyreeve.server.Keyreeve;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+import picocli.CommandLine.Command;
+
+class CodeRulesTests {
+
+    private static final int LONGEST_FILE = 350;
+
+    private static final String SERVER = Keyreeve.class.getPackageName();
+
+    private static final JavaClasses MAIN =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(SERVER);
+
+    @Test
+    void injectsThroughConstructorsOnly() {
+        noMembers()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith(Value.class)
+                .because("a class says in its constructor what it needs, and can be made without Spring")
+                .check(MAIN);
+    }
+
+    @Test
+    void declaresEachBeanInAConfigurationClass() {
+        noClasses()
+                .should()
+                .beAnnotatedWith(Component.class)
+                .orShould()
+                .beAnnotatedWith(Service.class)
+                .orShould()
+                .beAnnotatedWith(Repository.class)
+                .because("the configuration class of a package is its table of contents, and nothing else is scanned")
+                .check(MAIN);
+    }
+
+    @Test
+    void hidesWiringPagesSettingsAndRows() {
+        classes()
+                .that()
+                .haveNameMatching(".*(Configuration|Controller|Command|Properties|Row|Statements)")
+                .should()
+                .notBePublic()
+                .because("other packages use what a package knows, not how it is wired, asked, set up or stored")
+                .check(MAIN);
+    }
+
+    @Test
+    void makesStoresInTheirOwnPackageOnly() {
+        constructors()
+                .that()
+                .haveRawParameterTypes(anyElementThat(assignableTo(JdbcClient.class)))
+                .should()
+                .notBePublic()
+                .because("a table belongs to one package; the others ask the bean that it offers")
+                .check(MAIN);
+    }
+
+    @Test
+    void speaksSqlOnlyWhereTablesAre() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        SERVER + ".accounts",
+                        SERVER + ".clients",
+                        SERVER + ".consent",
+                        SERVER + ".grants",
+                        SERVER + ".keys")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.jdbc..")
+                .because(
+                        "protocol, pages and sessions reach storage through Spring's interfaces and the packages that own it")
+                .check(MAIN);
+    }
+
+    @Test
+    void readsTheTimeFromTheClockBean() {
+        noClasses()
+                .should()
+                .callMethodWhere(asksTheMachine())
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .because("a test turns the Clock, and everything that lives for a time must follow")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(SERVER + ".web.WebConfiguration")
+                .should()
+                .callMethodWhere(targetOwner(assignableTo(Clock.class)).and(target(name("systemUTC"))))
+                .because("there is one clock")
+                .check(MAIN);
+    }
+
+    @Test
+    void takesRandomnessFromTheOneSecureRandom() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(assignableTo(Random.class).and(not(assignableTo(SecureRandom.class))))
+                .orShould()
+                .dependOnClassesThat(assignableTo(SplittableRandom.class))
+                .orShould()
+                .callMethod(Math.class, "random")
+                .because("what can be predicted protects nothing")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(SERVER + ".secrets.SecretsConfiguration")
+                .should()
+                .callConstructor(SecureRandom.class)
+                .because("there is one source of randomness")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SERVER + ".accounts")
+                .should()
+                .callMethod(UUID.class, "randomUUID")
+                .because("a UUID names something; a secret has 256 random bits and is made by Secrets")
+                .check(MAIN);
+    }
+
+    @Test
+    void encryptsInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SERVER + ".secrets")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.crypto..")
+                .because("who reviews the cryptography should have to read one package")
+                .check(MAIN);
+    }
+
+    @Test
+    void readsNoObjectsFromStreams() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(assignableTo(ObjectInputStream.class).or(assignableTo(ObjectOutputStream.class)))
+                .because("what is stored is plain values, and nobody who can write them may choose a class")
+                .check(MAIN);
+    }
+
+    @Test
+    void namesClassesAfterWhatTheyAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Common|Data|Dto|Service)")
+                .because("such a name says that nobody knew what the class is")
+                .check(MAIN);
+    }
+
+    @Test
+    void logsThroughSlf4j() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING
+                .because("there is one way to log")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .areNotAnnotatedWith(Command.class)
+                .and()
+                .doNotHaveFullyQualifiedName(SERVER + ".Commands")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("only a command speaks with a person at a terminal")
+                .check(MAIN);
+    }
+
+    @Test
+    void saysOfEachPackageWhatItIsForAndWhatItUses() {
+        assertThat(MAIN.getPackage(SERVER).isAnnotatedWith(NullMarked.class)).isTrue();
+        assertThat(MAIN.getPackage(SERVER).getSubpackagesInTree())
+                .filteredOn(each -> !each.getClasses().isEmpty())
+                .filteredOn(each ->
+                        !each.isAnnotatedWith(NullMarked.class) || !each.isAnnotatedWith(ApplicationModule.class))
+                .as(
+                        "packages without @NullMarked and @ApplicationModule in their package-info: null-safety and uses are"
+                                + " checked only where they are stated")
+                .isEmpty();
+    }
+
+    @Test
+    void keepsFilesShortEnoughToReadAtOnce() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("basedir", "."), "src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .filteredOn(file -> lines(file) > LONGEST_FILE)
+                    .as("files of more than %s lines: split the feature", LONGEST_FILE)
+                    .isEmpty();
+        }
+    }
+
+    private static DescribedPredicate<JavaMethodCall> asksTheMachine() {
+        return describe(
+                "asks the machine for the time",
+                call -> call.getTargetOwner().getPackageName().equals("java.time")
+                        && call.getName().equals("now")
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .noneMatch(type -> type.isEquivalentTo(Clock.class)));
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
