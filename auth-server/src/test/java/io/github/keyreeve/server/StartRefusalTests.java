@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the server does not start with, and the sentence that says why. */
 class StartRefusalTests {
 
-    private static final EmbeddedPostgres.Database DATABASE = EmbeddedPostgres.shared().createDatabase();
+    private static final EmbeddedPostgres.Database DATABASE =
+            EmbeddedPostgres.shared().createDatabase();
 
     @Test
     void namesAMissingIssuer() {
@@ -45,7 +46,8 @@ class StartRefusalTests {
     @Test
     void namesAMasterKeyThatDidNotSealWhatIsThere() {
         node().start().close();
-        String another = Base64.getEncoder().encodeToString("another key, of thirty-two bytes".getBytes(StandardCharsets.US_ASCII));
+        String another = Base64.getEncoder()
+                .encodeToString("another key, of thirty-two bytes".getBytes(StandardCharsets.US_ASCII));
         assertThat(refusal(node().property("keyreeve.master-key", another)))
                 .contains("is KEYREEVE_MASTER_KEY the key that sealed it?");
     }
