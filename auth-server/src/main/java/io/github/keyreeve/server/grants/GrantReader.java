@@ -82,7 +82,11 @@ final class GrantReader {
     }
 
     private static void refresh(OAuth2Authorization.Builder grant, GrantRow row, String value) {
-        grant.token(new OAuth2RefreshToken(value, row.issuedAt(), row.expiresAt()));
+        OAuth2RefreshToken refresh = new OAuth2RefreshToken(value, row.issuedAt(), row.expiresAt());
+        grant.token(refresh);
+        if (row.isReuse()) {
+            grant.invalidate(refresh);
+        }
         if (row.scopes().contains(OidcScopes.OPENID)) {
             // JwtGenerator insists on the earlier ID token; all that it would copy is in the grant.
             Map<String, Object> claims = Map.of("sub", row.clientId());

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Every statement on grants and tokens: one for each intention, whole in itself, so that none needs a transaction around
- * it. Where a statement may lose a race its row count tells. The database's clock decides what has expired.
+ * it. Where a statement may lose a race its row count tells. The database's clock decides what has expired. Whoever locks
+ * both a token and its grant locks the token first, so that no two of them wait for each other.
  */
 final class GrantStatements {
 
@@ -29,7 +30,10 @@ final class GrantStatements {
         this.jdbc = jdbc;
     }
 
-    /** The grant behind a token, if the grant, its client and its account are alive; the token itself may be used up. */
+    /**
+     * The grant behind a token, if the grant, its client and its account are alive. A code or refresh token that was used
+     * is found too, and says so.
+     */
     Optional<GrantRow> find(Digest digest, Duration retryWindow) {
         return jdbc.sql("""
                 select g.id, g.client_id, g.grant_type, g.scopes, g.authenticated_at, g.factors,
@@ -43,7 +47,8 @@ final class GrantStatements {
                   join client c on c.client_id = g.client_id
                   left join account a on a.id = g.account_id
                  where t.digest = :digest
-                   and (t.expires_at > now() or t.used_at is not null)
+                   and (t.used_at is null and t.expires_at > now()
+                        or t.used_at is not null and t.kind in ('code', 'refresh'))
                    and g.revoked_at is null
                    and c.state = 'active'
                    and (g.account_id is null or a.state = 'active')
@@ -113,6 +118,16 @@ final class GrantStatements {
                 == 1;
     }
 
+    /** Forgets a grant whose consent was denied; false if it was answered before or came too late. */
+    boolean refuse(Digest consent) {
+        return jdbc.sql("""
+                with answered as (
+                    delete from token where digest = :consent and used_at is null and expires_at > now()
+                    returning grant_id)
+                delete from grant_ where id in (select grant_id from answered)
+                """).param("consent", consent.bytes()).update() == 1;
+    }
+
     /** Redeems a code for its tokens, RFC 6749 section 4.1.3; false if another request was first or it came too late. */
     boolean redeem(Digest code, Duration grantLifetime, NewToken access, @Nullable NewToken refresh) {
         return withTokens("""
@@ -142,7 +157,8 @@ final class GrantStatements {
 
     /**
      * Rotates a refresh token, RFC 9700 section 4.14.2. Within the retry window the same token leads to the same
-     * successor again, as long as the successor was not used itself. False if the token is used up or its grant ended.
+     * successor again, as long as the successor was not used itself: from then on nobody can be waiting for an answer
+     * that got lost. False if the token is used up or its grant ended.
      */
     boolean rotate(Digest presented, Duration retryWindow, NewToken access, NewToken successor) {
         return withTokens("""
@@ -186,7 +202,7 @@ final class GrantStatements {
                 == 1;
     }
 
-    /** Marks a code or consent as used without anything coming of it. */
+    /** Marks a code as used without anything coming of it. */
     void use(Digest digest) {
         jdbc.sql("update token set used_at = now() where digest = :digest and used_at is null")
                 .param("digest", digest.bytes())
@@ -213,11 +229,6 @@ final class GrantStatements {
                 .param("digest", digest.bytes())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Forgets a grant of which nothing came. */
-    void remove(UUID id) {
-        jdbc.sql("delete from grant_ where id = :id").param("id", id).update();
     }
 
     private StatementSpec withTokens(String sql, Digest presented, NewToken access, @Nullable NewToken refresh) {

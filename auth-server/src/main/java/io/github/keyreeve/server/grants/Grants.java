@@ -5,7 +5,6 @@ import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.secrets.Digest;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -55,7 +54,13 @@ final class Grants implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String value, @Nullable OAuth2TokenType type) {
-        return TokenKind.of(value, type).flatMap(kind -> find(kind, value)).orElse(null);
+        OAuth2Authorization grant =
+                TokenKind.of(value, type).flatMap(kind -> find(kind, value)).orElse(null);
+        if (grant != null && isReuse(grant, type)) {
+            end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
+            return null;
+        }
+        return grant;
     }
 
     @Override
@@ -73,9 +78,13 @@ final class Grants implements OAuth2AuthorizationService {
         }
     }
 
+    /** Spring removes what a user denied, and nothing else. */
     @Override
     public void remove(OAuth2Authorization grant) {
-        statements.remove(UUID.fromString(grant.getId()));
+        PresentedToken consent = Objects.requireNonNull(PresentedToken.of(grant));
+        if (!statements.refuse(consent.digest())) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+        }
     }
 
     private Optional<OAuth2Authorization> find(TokenKind kind, String value) {
@@ -91,21 +100,15 @@ final class Grants implements OAuth2AuthorizationService {
 
     private Optional<OAuth2Authorization> findStored(TokenKind kind, String value) {
         Digest digest = kind.digest(value);
-        Optional<GrantRow> found = statements.find(digest, properties.retryWindow());
-        if (found.isEmpty() || endedByReuse(found.get(), digest)) {
-            return Optional.empty();
-        }
-        GrantRow row = found.get();
-        RegisteredClient client = clients.findByClientId(row.clientId());
-        return client == null ? Optional.empty() : Optional.of(reader.read(row, value, digest, client));
+        return statements.find(digest, properties.retryWindow()).flatMap(row -> {
+            RegisteredClient client = clients.findByClientId(row.clientId());
+            return client == null ? Optional.empty() : Optional.of(reader.read(row, value, digest, client));
+        });
     }
 
-    private boolean endedByReuse(GrantRow row, Digest digest) {
-        if (row.isReuse()) {
-            end(row.id().toString(), row.clientId(), digest, RevocationReason.REFRESH_TOKEN_REUSED);
-            return true;
-        }
-        return false;
+    /** Only the token endpoint asks with a type; who introspects or revokes an old refresh token does not try to use it. */
+    private static boolean isReuse(OAuth2Authorization grant, @Nullable OAuth2TokenType type) {
+        return Objects.equals(type, OAuth2TokenType.REFRESH_TOKEN) && isInvalidated(grant.getRefreshToken());
     }
 
     private void begin(OAuth2Authorization grant) {
@@ -123,25 +126,25 @@ final class Grants implements OAuth2AuthorizationService {
         }
     }
 
+    /** RFC 6749 section 4.1.2: a code that comes a second time, or loses against itself, ends what came of it. */
     private void redeem(PresentedToken code, OAuth2Authorization grant) {
         if (code.used()) {
-            end(grant.getId(), grant.getRegisteredClientId(), code.digest(), RevocationReason.CODE_REPLAYED);
+            end(grant, RevocationReason.CODE_REPLAYED);
         } else if (grant.getAccessToken() == null) {
             statements.use(code.digest());
         } else if (!statements.redeem(
                 code.digest(), writer.lifetime(grant), writer.access(grant), writer.refresh(grant))) {
-            end(grant.getId(), grant.getRegisteredClientId(), code.digest(), RevocationReason.CODE_REPLAYED);
+            end(grant, RevocationReason.CODE_REPLAYED);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
     private void rotate(PresentedToken token, OAuth2Authorization grant) {
         if (isInvalidated(grant.getRefreshToken())) {
-            end(grant.getId(), grant.getRegisteredClientId(), token.digest(), RevocationReason.REVOKED_BY_CLIENT);
-            return;
-        }
-        if (!statements.rotate(
+            end(grant, RevocationReason.REVOKED_BY_CLIENT);
+        } else if (!statements.rotate(
                 token.digest(), properties.retryWindow(), writer.access(grant), writer.successor(grant))) {
+            end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
@@ -160,15 +163,10 @@ final class Grants implements OAuth2AuthorizationService {
         events.tell(SecurityEvent.TOKEN_REVOKED, "client", grant.getRegisteredClientId());
     }
 
-    private void end(String grantId, String clientId, Digest digest, RevocationReason reason) {
+    private void end(OAuth2Authorization grant, RevocationReason reason) {
+        Digest digest = Objects.requireNonNull(PresentedToken.of(grant)).digest();
         if (statements.end(digest, reason)) {
-            SecurityEvent event =
-                    switch (reason) {
-                        case CODE_REPLAYED -> SecurityEvent.AUTHORIZATION_CODE_REPLAYED;
-                        case REFRESH_TOKEN_REUSED -> SecurityEvent.REFRESH_TOKEN_REUSED;
-                        case REVOKED_BY_CLIENT -> SecurityEvent.TOKEN_REVOKED;
-                    };
-            events.tell(event, "grant", grantId, "client", clientId);
+            events.tell(reason.event(), "grant", grant.getId(), "client", grant.getRegisteredClientId());
         }
     }
 
