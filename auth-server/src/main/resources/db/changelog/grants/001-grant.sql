@@ -19,6 +19,7 @@ create table grant_ (
 create index grant_account on grant_ (account_id, client_id);
 create index grant_client on grant_ (client_id);
 create index grant_expires_at on grant_ (expires_at);
+create index grant_revoked_at on grant_ (revoked_at) where revoked_at is not null;
 comment on table grant_ is 'one authorization: who allowed which client what, and until when';
 comment on column grant_.request is 'the authorization request that led to it, as a versioned document';
 

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.grants;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.secrets.Secrets;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Acce
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimsContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +46,17 @@ class GrantsConfiguration {
                 clients,
                 events,
                 properties);
+    }
+
+    @Bean
+    Sweep sweep(JdbcClient jdbc, TransactionTemplate transaction, GrantsProperties properties, MeterRegistry meters) {
+        Leftovers leftovers = new Leftovers(jdbc, properties.keepEnded());
+        return new Sweep(leftovers, transaction, properties.sweepBatch(), meters);
+    }
+
+    @Bean
+    SweepSchedule sweepSchedule(Sweep sweep, GrantsProperties properties) {
+        return new SweepSchedule(sweep::run, properties.sweepInterval());
     }
 
     @Bean

@@ -20,4 +20,28 @@ record GrantsProperties(
         @DefaultValue("15m") Duration consentTime,
         @DefaultValue("1m") Duration sweepInterval,
         @DefaultValue("1000") int sweepBatch,
-        @DefaultValue("1h") Duration keepEnded) {}
+        @DefaultValue("1h") Duration keepEnded) {
+
+    private static final Duration LONGEST_RETRY_WINDOW = Duration.ofMinutes(1);
+
+    GrantsProperties {
+        check(
+                !retryWindow.isNegative() && retryWindow.compareTo(LONGEST_RETRY_WINDOW) <= 0,
+                "keyreeve.grants.retry-window must be between nothing and one minute:"
+                        + " within it a stolen refresh token goes unnoticed.");
+        check(isPositive(consentTime), "keyreeve.grants.consent-time must be longer than nothing.");
+        check(isPositive(sweepInterval), "keyreeve.grants.sweep-interval must be longer than nothing.");
+        check(sweepBatch > 0, "keyreeve.grants.sweep-batch must be one or more.");
+        check(!keepEnded.isNegative(), "keyreeve.grants.keep-ended must not be negative.");
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static void check(boolean sound, String sentence) {
+        if (!sound) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}
