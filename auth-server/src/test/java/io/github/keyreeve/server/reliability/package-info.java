@@ -1,0 +1,5 @@
+/** Tests of what the whole server promises under races, outages and load, and of what it must never give away. */
+@NullMarked
+package io.github.keyreeve.server.reliability;
+
+import org.jspecify.annotations.NullMarked;
