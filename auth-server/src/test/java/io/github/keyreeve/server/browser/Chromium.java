@@ -1,0 +1,205 @@
+package io.github.keyreeve.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A headless Chromium with a profile of its own. Driver and browser are taken from the PATH, nothing is downloaded. */
+final class Chromium {
+
+    /** The console tells most violations of a policy by itself; this makes sure of all of them. */
+    private static final String TELL_VIOLATIONS = """
+            document.addEventListener('securitypolicyviolation', violation =>
+                console.error('Content-Security-Policy', violation.effectiveDirective, violation.blockedURI))
+            """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private Chromium(ChromeDriver driver) {
+        this.driver = driver;
+        cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", TELL_VIOLATIONS));
+    }
+
+    /** The one of this test run, as if newly installed; ends with the virtual machine. Without one the test is skipped. */
+    static Chromium fresh() {
+        assumeTrue(onPath("chromedriver").isPresent(), "there is no chromedriver on the PATH");
+        assumeTrue(browser().isPresent(), "there is no Chromium on the PATH");
+        Shared.INSTANCE.forgetEverything();
+        return Shared.INSTANCE;
+    }
+
+    void open(URI address) {
+        driver.get(address.toString());
+    }
+
+    /** Asks for pages in this language first. */
+    void speak(String language) {
+        cdp("Network.enable", Map.of());
+        cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+    }
+
+    void look(View view) {
+        cdp(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", view.width(), "height", view.height(), "deviceScaleFactor", 1, "mobile", false));
+        Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", view.colorScheme());
+        // Colours that change slowly would be measured half-way.
+        Map<String, String> stillness = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, stillness)));
+    }
+
+    /** The element, once it is there; a click may have begun to lead to its page only. */
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    void type(String css, String text) {
+        WebElement field = find(css);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Goes on with the Tab key until the element has the focus, as somebody without a mouse. */
+    void tabTo(String css) {
+        WebElement wanted = find(css);
+        for (int stops = 0; stops < 40; stops++) {
+            if (wanted.equals(focused())) {
+                return;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError("The keyboard does not reach " + css + " on " + address());
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    URI address() {
+        return URI.create(String.valueOf(driver.getCurrentUrl()));
+    }
+
+    /** Waits until the browser has gone to an address that begins like this. */
+    void awaitAddress(URI beginning) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(address().toString()).startsWith(beginning.toString()));
+    }
+
+    /** The value of an expression on the page. */
+    Object evaluate(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** What a promise on the page becomes. */
+    Object await(String promise) {
+        return driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + promise + ".then(done)");
+    }
+
+    /** What the console has collected since the last call, over all pages in between. */
+    List<String> console() {
+        return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    void photograph(Path file) {
+        Map<String, Object> picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void forgetEverything() {
+        driver.get("about:blank");
+        cdp("Network.clearBrowserCookies", Map.of());
+        cdp("Network.clearBrowserCache", Map.of());
+        speak("en");
+        look(View.LIGHT);
+        console();
+    }
+
+    private void cdp(String command, Map<String, Object> parameters) {
+        driver.executeCdpCommand(command, parameters);
+    }
+
+    private static Optional<Path> browser() {
+        return List.of("chromium", "chromium-browser", "google-chrome", "chrome").stream()
+                .flatMap(name -> onPath(name).stream())
+                .findFirst();
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Chromium start() {
+        LoggingPreferences everything = new LoggingPreferences();
+        everything.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser().orElseThrow().toFile());
+        options.setCapability(ChromeOptions.LOGGING_PREFS, everything);
+        options.addArguments(
+                "--headless=new",
+                // The sandbox of Chromium does not run as root; only our own pages are opened.
+                "--no-sandbox",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile())
+                .withSilent(true)
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().implicitlyWait(PATIENCE);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        return new Chromium(driver);
+    }
+
+    private static final class Shared {
+        static final Chromium INSTANCE = start();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.keyreeve.server.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/** The web site of a client, on an origin of its own. A path is answered with a page, or as {@link #redirect} says. */
+final class ClientSite implements AutoCloseable {
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en"><head><title>Client</title><link rel="icon" href="data:,"></head>
+            <body><main><h1>Client</h1></main></body></html>
+            """;
+
+    private final HttpServer server;
+
+    private ClientSite(HttpServer server) {
+        this.server = server;
+    }
+
+    static ClientSite start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> answer(exchange, 200, PAGE));
+            server.start();
+            return new ClientSite(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI resolve(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    /** From now on sends visitors of the path on to somewhere else. */
+    void redirect(String path, URI target) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Location", target.toString());
+            answer(exchange, 302, "");
+        });
+    }
+
+    /** From now on answers the path with this document, under this policy. */
+    void publish(String path, String contentSecurityPolicy, String html) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().add("Content-Security-Policy", contentSecurityPolicy);
+            answer(exchange, 200, html);
+        });
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String html) throws IOException {
+        byte[] body = html.getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.keyreeve.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.AuthorizationRequest;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Node;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each page, in each language, keeps the rules of all pages. */
+@ParameterizedClass
+@ValueSource(strings = {"en", "de", "fr"})
+class PagesTests {
+
+    private final Node node = Node.shared();
+    private final Chromium browser = Chromium.fresh();
+    private final String language;
+
+    PagesTests(String language) {
+        this.language = language;
+        browser.speak(language);
+    }
+
+    @Test
+    void login() {
+        browser.open(authorize());
+
+        check("login");
+    }
+
+    @Test
+    void loginAfterAnError() {
+        browser.open(authorize());
+        User.at(node).signIn(browser, "not-the-password");
+
+        assertThat(browser.find("[role=alert]").isDisplayed()).isTrue();
+        check("login-error");
+    }
+
+    @Test
+    void loginOfSomebodyWhomTheClientExpects() {
+        browser.open(URI.create(authorize() + "&login_hint=somebody%40example.com"));
+
+        assertThat(browser.find("#username").getDomProperty("value")).isEqualTo("somebody@example.com");
+        check("login-hint");
+    }
+
+    @Test
+    void consent() {
+        browser.open(authorize());
+        User.at(node).signIn(browser);
+
+        assertThat(browser.find("button[value=approve]").isDisplayed()).isTrue();
+        check("consent");
+    }
+
+    @Test
+    void welcome() {
+        User.at(node).signInAtHome(browser, node);
+
+        check("welcome");
+    }
+
+    @Test
+    void logout() {
+        User.at(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/connect/logout"));
+
+        check("logout");
+    }
+
+    @Test
+    void signedOut() {
+        User user = User.at(node);
+        user.signInAtHome(browser, node);
+        user.signOutAtHome(browser, node);
+
+        check("signed-out");
+    }
+
+    @Test
+    void errorForAnUnknownClient() {
+        browser.open(node.resolve("/oauth2/authorize?response_type=code&client_id=nobody"));
+
+        check("error-unknown-client");
+    }
+
+    @Test
+    void errorForAnUnknownAddress() {
+        browser.open(node.resolve("/nothing/here"));
+
+        check("error-not-found");
+    }
+
+    private URI authorize() {
+        ClientCredentials client = TestClients.web(
+                node,
+                "require_consent",
+                true,
+                "client_name",
+                "Harbour Accounting",
+                "client_uri",
+                "https://client.example/",
+                "policy_uri",
+                "https://client.example/privacy",
+                "tos_uri",
+                "https://client.example/terms");
+        return node.resolve("/oauth2/authorize?"
+                + AuthorizationRequest.of(client, TestClients.REDIRECT_URI, TestClients.SCOPE)
+                        .query());
+    }
+
+    private void check(String name) {
+        PageRules.check(browser, name + "-" + language);
+    }
+}

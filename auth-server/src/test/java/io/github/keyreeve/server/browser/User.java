@@ -1,0 +1,43 @@
+package io.github.keyreeve.server.browser;
+
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.NewAccount;
+import io.github.keyreeve.testing.Node;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Somebody with an account. */
+record User(String name, String password) {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    static User at(Node node) {
+        String name = "walker-" + NUMBER.incrementAndGet();
+        String password = "password-of-" + name;
+        node.bean(Accounts.class).create(NewAccount.named(name).withEmail(name + "@example.com"), password);
+        return new User(name, password);
+    }
+
+    /** Fills in the sign-in page that is open, and sends it. */
+    void signIn(Chromium browser) {
+        signIn(browser, password);
+    }
+
+    /** Signs in without any client, which ends at the server's own page. */
+    void signInAtHome(Chromium browser, Node node) {
+        browser.open(node.resolve("/login"));
+        signIn(browser);
+        browser.find("a[href='/logout']");
+    }
+
+    void signOutAtHome(Chromium browser, Node node) {
+        browser.open(node.resolve("/logout"));
+        browser.find("form button").click();
+        browser.find("a[href='/login']");
+    }
+
+    void signIn(Chromium browser, String typedPassword) {
+        browser.type("#username", name);
+        browser.type("#password", typedPassword);
+        browser.find("form button").click();
+    }
+}
