@@ -42,6 +42,9 @@ class OutageTests {
             .property("spring.data.redis.url", REDIS.url())
             .start();
 
+    private static final Map<String, String> NOBODYS_TOKEN_REQUEST =
+            Map.of("grant_type", "client_credentials", "client_id", "nobody", "client_secret", "none");
+
     private final Browser browser = new Browser(NODE);
     private final TestUser user = TestUser.on(NODE);
 
@@ -81,7 +84,8 @@ class OutageTests {
             assertThat(browser.json("/").status()).isEqualTo(200);
             assertThat(browser.get("/health/ready").status()).isEqualTo(200);
             assertThat(browser.get("/oauth2/jwks").status()).isEqualTo(200);
-            assertThat(browser.post("/oauth2/nothing", Map.of()).status()).isEqualTo(404);
+            assertThat(browser.post("/oauth2/token", NOBODYS_TOKEN_REQUEST).status())
+                    .isEqualTo(401);
         } finally {
             REDIS.startAgain();
         }
