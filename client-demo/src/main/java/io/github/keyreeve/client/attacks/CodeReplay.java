@@ -51,7 +51,7 @@ record CodeReplay(AuthorizationServer server, DemoClients clients, TokenEndpoint
         notebook.caption("The application redeems its code");
         String accessToken = Tokens.accessToken(tokenEndpoint.redeem(notebook, victim(), loot.exchange()));
 
-        notebook.caption("The attacker redeems it again").remark("code", "Used already, a moment ago.");
+        notebook.attack("The attacker redeems it again").remark("code", "Used already, a moment ago.");
         Exchange replay = requests.post(notebook, server.token(), victim(), loot.tokenRequest());
         notebook.check("the second use is refused with 400 invalid_grant", replay.refusedWith(400, "invalid_grant"));
 

@@ -44,7 +44,7 @@ record ForeignCode(AuthorizationServer server, DemoClients clients, PlainRequest
 
     @Override
     public void run(Loot loot, Notebook notebook) {
-        notebook.caption("The attacker's client redeems the code of demo-web")
+        notebook.attack("The attacker's client redeems the code of demo-web")
                 .remark("client_id", "Not the client that the code was issued to.");
         Exchange answer = requests.post(notebook, server.token(), clients.spa(), loot.tokenRequest());
         notebook.check("the code is refused with 400 invalid_grant", answer.refusedWith(400, "invalid_grant"));

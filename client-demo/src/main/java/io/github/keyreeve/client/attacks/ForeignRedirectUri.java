@@ -55,7 +55,7 @@ record ForeignRedirectUri(DemoClients clients, AuthorizationRequests authorizati
                 .replaceQueryParam("redirect_uri", "{address}")
                 .encode()
                 .build(address);
-        notebook.caption("A request that wants the code at " + address).remark("redirect_uri", "Not registered.");
+        notebook.attack("A request that wants the code at " + address).remark("redirect_uri", "Not registered.");
         Exchange answer = requests.get(notebook, request);
         notebook.check(
                 address + ": the server answers 400 and sends the browser nowhere",

@@ -52,7 +52,7 @@ record IdTokenAsAccessToken(DemoApi api, DemoClients clients, TokenEndpoint toke
         String idToken = Tokens.idToken(tokenEndpoint.redeem(notebook, victim(), loot.exchange()));
         notebook.token("The ID token", idToken);
 
-        notebook.caption("The attacker shows the ID token to the API");
+        notebook.attack("The attacker shows the ID token to the API");
         Exchange answer = requests.getWithToken(notebook, api.whoAmI(), idToken);
         notebook.check("the API refuses it with 401 invalid_token", answer.refusedWith(401, "invalid_token"));
     }

@@ -49,7 +49,7 @@ record MissingPkce(AuthorizationServer server, DemoClients clients, PlainRequest
                 .queryParam("state", "a-state")
                 .encode()
                 .build(clients.spa().getRedirectUri());
-        notebook.caption("An authorization request without a challenge");
+        notebook.attack("An authorization request without a challenge");
         Exchange answer = requests.get(notebook, request);
         String location = Objects.requireNonNullElse(answer.header("Location"), "");
         notebook.check(

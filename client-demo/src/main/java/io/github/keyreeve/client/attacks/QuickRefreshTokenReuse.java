@@ -53,7 +53,7 @@ record QuickRefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, 
         notebook.caption("The application refreshes again");
         tokenEndpoint.refresh(notebook, victim(), second);
 
-        notebook.caption("The attacker uses the first refresh token")
+        notebook.attack("The attacker uses the first refresh token")
                 .remark("refresh_token", "Used already, and its successor too.");
         Exchange stolen = forms.refresh(notebook, victim(), first);
         notebook.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));

@@ -59,7 +59,7 @@ record RefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, Refre
     }
 
     private void reuse(OAuth2AccessTokenResponse first, OAuth2AccessTokenResponse second, Notebook notebook) {
-        notebook.caption("The attacker uses the first refresh token")
+        notebook.attack("The attacker uses the first refresh token")
                 .remark("refresh_token", "Used already, more than ten seconds ago.");
         Exchange stolen = forms.refresh(notebook, victim(), first);
         notebook.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));

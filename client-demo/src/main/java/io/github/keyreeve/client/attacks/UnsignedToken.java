@@ -49,12 +49,12 @@ record UnsignedToken(DemoApi api, DemoClients clients, TokenEndpoint tokenEndpoi
 
         String unsigned = encoded("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + parts[1] + ".";
         notebook.token("The token without a signature", unsigned);
-        notebook.caption("The attacker shows it to the API");
+        notebook.attack("The attacker shows it to the API");
         expectRefusal("the unsigned token", requests.getWithToken(notebook, api.whoAmI(), unsigned), notebook);
 
         String altered = parts[0] + "." + encoded(decoded(parts[1]).replace("demo-service", "admin")) + "." + parts[2];
         notebook.token("The token with another subject", altered);
-        notebook.caption("The attacker shows the altered token to the API");
+        notebook.attack("The attacker shows the altered token to the API");
         expectRefusal("the altered token", requests.getWithToken(notebook, api.whoAmI(), altered), notebook);
     }
 

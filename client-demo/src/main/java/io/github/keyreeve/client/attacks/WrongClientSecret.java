@@ -42,11 +42,11 @@ record WrongClientSecret(AuthorizationServer server, DemoClients clients, PlainR
 
     @Override
     public void run(Notebook notebook) {
-        Exchange guessed = guess("demo-service", notebook.caption("A known client with a wrong secret"));
+        Exchange guessed = guess("demo-service", notebook.attack("A known client with a wrong secret"));
         notebook.check("the answer is 401 invalid_client", guessed.refusedWith(401, "invalid_client"));
         notebook.check("it has a challenge", guessed.header("WWW-Authenticate") != null);
 
-        Exchange unknown = guess("no-such-client", notebook.caption("A client that does not exist"));
+        Exchange unknown = guess("no-such-client", notebook.attack("A client that does not exist"));
         notebook.check("an unknown client gets the same answer", sameBody(guessed, unknown));
     }
 

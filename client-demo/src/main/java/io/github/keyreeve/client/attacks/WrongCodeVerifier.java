@@ -49,13 +49,13 @@ record WrongCodeVerifier(AuthorizationServer server, DemoClients clients, PlainR
     public void run(Loot loot, Notebook notebook) {
         Map<String, String> request = loot.tokenRequest();
         request.put("code_verifier", "made-up-by-somebody-who-has-the-code-but-not-the-secret");
-        notebook.caption("The attacker redeems the code with a made-up secret")
+        notebook.attack("The attacker redeems the code with a made-up secret")
                 .remark("code_verifier", "Made up; its SHA-256 is not the challenge of the request.");
         Exchange answer = requests.post(notebook, server.token(), victim(), request);
         notebook.check("the code is refused with 400 invalid_grant", answer.refusedWith(400, "invalid_grant"));
 
         request.remove("code_verifier");
-        notebook.caption("The attacker leaves the secret out, hoping for a downgrade");
+        notebook.attack("The attacker leaves the secret out, hoping for a downgrade");
         Exchange downgrade = requests.post(notebook, server.token(), victim(), request);
         notebook.check("without a secret there is no token: " + downgrade.verdict(), downgrade.status() / 100 == 4);
     }

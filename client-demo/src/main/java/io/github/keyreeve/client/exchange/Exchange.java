@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One HTTP request with its answer.
  *
  * @param caption who sends it, and what for
+ * @param hostile whether it must be refused
  * @param query the parameters in the address, decoded
  * @param form the parameters in the body, decoded
  * @param curl the command that sends the same request
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Exchange(
         String caption,
+        boolean hostile,
         String method,
         URI uri,
         List<Field> query,
@@ -34,7 +36,15 @@ public record Exchange(
     /** The same with remarks, by name of the parameter, in place of the usual meanings. */
     Exchange remarked(Map<String, String> remarks) {
         return new Exchange(
-                caption, method, uri, remarked(query, remarks), headers, remarked(form, remarks), curl, answer);
+                caption,
+                hostile,
+                method,
+                uri,
+                remarked(query, remarks),
+                headers,
+                remarked(form, remarks),
+                curl,
+                answer);
     }
 
     private static List<Field> remarked(List<Field> fields, Map<String, String> remarks) {

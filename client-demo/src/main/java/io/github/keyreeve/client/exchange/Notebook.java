@@ -33,6 +33,7 @@ public final class Notebook {
     private final List<Check> checks = new ArrayList<>();
     private final Map<String, String> remarks = new HashMap<>();
     private String caption = "";
+    private boolean hostile;
     private @Nullable Departure departure;
     private @Nullable Failure failure;
 
@@ -45,7 +46,15 @@ public final class Notebook {
     /** Says who sends the requests that follow, and what for. */
     public Notebook caption(String caption) {
         this.caption = caption;
+        this.hostile = false;
         remarks.clear();
+        return this;
+    }
+
+    /** The same for requests that must be refused. */
+    public Notebook attack(String caption) {
+        caption(caption);
+        this.hostile = true;
         return this;
     }
 
@@ -81,7 +90,7 @@ public final class Notebook {
 
     /** Writes down a request that the browser makes. */
     public void browserRequests(URI uri) {
-        exchanges.add(transcriber.exchange(caption, HttpMethod.GET.name(), uri, new HttpHeaders(), "", null));
+        exchanges.add(transcriber.exchange(caption, hostile, HttpMethod.GET.name(), uri, new HttpHeaders(), "", null));
     }
 
     /** Shows a token, taken apart. */
@@ -165,6 +174,7 @@ public final class Notebook {
         return transcriber
                 .exchange(
                         caption,
+                        hostile,
                         request.getMethod().name(),
                         request.getURI(),
                         request.getHeaders(),

@@ -42,10 +42,17 @@ final class Transcriber {
     }
 
     Exchange exchange(
-            String caption, String method, URI uri, HttpHeaders headers, String form, @Nullable Answer answer) {
+            String caption,
+            boolean hostile,
+            String method,
+            URI uri,
+            HttpHeaders headers,
+            String form,
+            @Nullable Answer answer) {
         List<Map.Entry<String, String>> parameters = parameters(form);
         return new Exchange(
                 caption,
+                hostile,
                 method,
                 uri,
                 explained(parameters(uri.getRawQuery())),
