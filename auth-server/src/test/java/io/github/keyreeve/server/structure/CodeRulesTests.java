@@ -17,7 +17,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.github.keyreeve.server.Keyreeve;
 import java.io.IOException;
@@ -50,8 +49,8 @@ class CodeRulesTests {
 
     private static final String SERVER = Keyreeve.class.getPackageName();
 
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(SERVER);
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .importUrl(Keyreeve.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void injectsThroughConstructorsOnly() {
