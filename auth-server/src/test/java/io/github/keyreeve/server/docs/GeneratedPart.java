@@ -1,0 +1,53 @@
+package io.github.keyreeve.server.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The part of a document that is made from the code. It stands between two comments; what is around them is written by hand.
+ *
+ * @param document path from the root of the project
+ * @param name as in the comments
+ */
+record GeneratedPart(String document, String name) {
+
+    private static final String RENEW = "mvn -pl auth-server test -Dtest='*DocTests' -Dkeyreeve.docs=write";
+
+    /** Compares, or writes if that was asked for. */
+    void is(String content) {
+        Path file = Project.ROOT.resolve(document);
+        String before = Project.read(file);
+        String wanted = replaceIn(before, content.strip());
+        if ("write".equals(System.getProperty("keyreeve.docs"))) {
+            write(file, wanted);
+            return;
+        }
+        assertThat(before)
+                .withFailMessage("%s no longer says what the code does. Renew it with: %s", document, RENEW)
+                .isEqualTo(wanted);
+    }
+
+    private String replaceIn(String text, String content) {
+        String begin = "<!-- generated: " + name + " -->";
+        String end = "<!-- end of generated: " + name + " -->";
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        assertThat(from)
+                .as("%s has %s before %s", document, begin, end)
+                .isNotNegative()
+                .isLessThan(to);
+        return text.substring(0, from + begin.length()) + "\n\n" + content + "\n\n" + text.substring(to);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
