@@ -4,9 +4,10 @@ import static java.util.Comparator.comparing;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * A standard that tests name: an RFC, or a specification of the OpenID Foundation.
+ * A standard that tests name: an RFC, or one of a few others.
  *
  * @param id such as {@code RFC7636} or {@code OIDC-Core}
  */
@@ -14,35 +15,43 @@ record Standard(String id) implements Comparable<Standard> {
 
     private static final String RFC = "RFC";
 
-    private static final Map<String, String> TITLES = Map.ofEntries(
+    private static final Map<String, String> TITLES_OF_RFCS = Map.ofEntries(
+            Map.entry("RFC6454", "The Web Origin Concept"),
             Map.entry("RFC6749", "The OAuth 2.0 Authorization Framework"),
             Map.entry("RFC6750", "Bearer Token Usage"),
-            Map.entry("RFC7009", "OAuth 2.0 Token Revocation"),
+            Map.entry("RFC7009", "Token Revocation"),
             Map.entry("RFC7515", "JSON Web Signature"),
             Map.entry("RFC7517", "JSON Web Key"),
             Map.entry("RFC7518", "JSON Web Algorithms"),
             Map.entry("RFC7519", "JSON Web Token"),
-            Map.entry("RFC7591", "OAuth 2.0 Dynamic Client Registration"),
+            Map.entry("RFC7521", "Assertion Framework"),
+            Map.entry("RFC7591", "Dynamic Client Registration"),
+            Map.entry("RFC7617", "The Basic HTTP Authentication Scheme"),
             Map.entry("RFC7636", "Proof Key for Code Exchange"),
-            Map.entry("RFC7662", "OAuth 2.0 Token Introspection"),
+            Map.entry("RFC7662", "Token Introspection"),
             Map.entry("RFC8252", "OAuth 2.0 for Native Apps"),
-            Map.entry("RFC8414", "OAuth 2.0 Authorization Server Metadata"),
-            Map.entry("RFC8707", "Resource Indicators for OAuth 2.0"),
+            Map.entry("RFC8414", "Authorization Server Metadata"),
+            Map.entry("RFC8705", "Mutual-TLS Client Authentication and Certificate-Bound Access Tokens"),
+            Map.entry("RFC8707", "Resource Indicators"),
             Map.entry("RFC8725", "JSON Web Token Best Current Practices"),
-            Map.entry("RFC9068", "JWT Profile for OAuth 2.0 Access Tokens"),
+            Map.entry("RFC9068", "JWT Profile for Access Tokens"),
             Map.entry("RFC9110", "HTTP Semantics"),
             Map.entry("RFC9111", "HTTP Caching"),
-            Map.entry("RFC9207", "OAuth 2.0 Authorization Server Issuer Identification"),
+            Map.entry("RFC9207", "Authorization Server Issuer Identification"),
+            Map.entry("RFC9396", "Rich Authorization Requests"),
+            Map.entry("RFC9449", "Demonstrating Proof of Possession"),
             Map.entry("RFC9457", "Problem Details for HTTP APIs"),
             Map.entry("RFC9700", "Best Current Practice for OAuth 2.0 Security"),
-            Map.entry("OIDC-Core", "OpenID Connect Core 1.0"),
-            Map.entry("OIDC-Discovery", "OpenID Connect Discovery 1.0"),
-            Map.entry("OIDC-RP-Initiated-Logout", "OpenID Connect RP-Initiated Logout 1.0"));
+            Map.entry("RFC9701", "JWT Response for Token Introspection"));
 
-    private static final Map<String, String> OPENID = Map.of(
-            "OIDC-Core", "openid-connect-core-1_0",
-            "OIDC-Discovery", "openid-connect-discovery-1_0",
-            "OIDC-RP-Initiated-Logout", "openid-connect-rpinitiated-1_0");
+    private static final Map<String, Other> OTHERS = Map.of(
+            "OIDC-Core", Other.openId("OpenID Connect Core 1.0", "core"),
+            "OIDC-Discovery", Other.openId("OpenID Connect Discovery 1.0", "discovery"),
+            "OIDC-Registration", Other.openId("OpenID Connect Dynamic Client Registration 1.0", "registration"),
+            "OIDC-RPLogout", Other.openId("OpenID Connect RP-Initiated Logout 1.0", "rpinitiated"),
+            "OIDC-FrontChannel", Other.openId("OpenID Connect Front-Channel Logout 1.0", "frontchannel"),
+            "OIDC-Prompt-Create", Other.openId("Initiating User Registration via OpenID Connect 1.0", "prompt-create"),
+            "FETCH", new Other("Fetch", "https://fetch.spec.whatwg.org/", ""));
 
     /** RFCs by number, then the others. */
     private static final Comparator<Standard> ORDER = comparing((Standard standard) -> !standard.isRfc())
@@ -50,28 +59,25 @@ record Standard(String id) implements Comparable<Standard> {
             .thenComparing(Standard::id);
 
     static Standard named(String id) {
-        if (!id.matches(RFC + "[0-9]{4,5}") && !OPENID.containsKey(id)) {
+        if (!id.matches(RFC + "[0-9]{4,5}") && !OTHERS.containsKey(id)) {
             throw new IllegalArgumentException("No such standard is known here: " + id + ". A @Clause begins with RFC"
-                    + " and its number, or with one of " + OPENID.keySet() + ".");
+                    + " and its number, or with one of " + OTHERS.keySet() + ".");
         }
         return new Standard(id);
     }
 
     String title() {
-        String name = isRfc() ? "RFC " + number() : "";
-        String title = TITLES.getOrDefault(id, "");
-        return name + (name.isEmpty() || title.isEmpty() ? "" : ": ") + title;
+        String title = TITLES_OF_RFCS.get(id);
+        return isRfc() ? "RFC " + number() + (title == null ? "" : ": " + title) : other().title();
     }
 
     String address() {
-        return isRfc()
-                ? "https://www.rfc-editor.org/rfc/rfc" + number()
-                : "https://openid.net/specs/" + OPENID.get(id) + ".html";
+        return isRfc() ? "https://www.rfc-editor.org/rfc/rfc" + number() : other().address();
     }
 
     String address(String section) {
         if (!isRfc()) {
-            return address() + "#rfc.section." + section;
+            return other().addressOf(section);
         }
         return address() + (Character.isDigit(section.charAt(0)) ? "#section-" : "#appendix-") + section;
     }
@@ -87,5 +93,26 @@ record Standard(String id) implements Comparable<Standard> {
 
     private String number() {
         return id.substring(RFC.length());
+    }
+
+    private Other other() {
+        return Objects.requireNonNull(OTHERS.get(id), id);
+    }
+
+    /**
+     * A standard that is no RFC.
+     *
+     * @param anchor what comes before the number of a section in its address; empty if sections have no such addresses
+     */
+    private record Other(String title, String address, String anchor) {
+
+        static Other openId(String title, String name) {
+            return new Other(
+                    title, "https://openid.net/specs/openid-connect-" + name + "-1_0.html", "#rfc.section.");
+        }
+
+        String addressOf(String section) {
+            return anchor.isEmpty() ? address : address + anchor + section;
+        }
     }
 }
