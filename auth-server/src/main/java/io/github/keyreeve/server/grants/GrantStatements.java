@@ -192,7 +192,8 @@ final class GrantStatements {
     /** Ends the grant behind a token, and with it the whole family; false if it had ended already. */
     boolean end(Digest digest, RevocationReason reason) {
         return jdbc.sql("""
-                update grant_ g set revoked_at = now(), revoked_because = :reason
+                update grant_ g
+                   set revoked_at = now(), revoked_because = :reason, expires_at = least(g.expires_at, now())
                   from token t
                  where t.digest = :digest and g.id = t.grant_id and g.revoked_at is null
                 """)

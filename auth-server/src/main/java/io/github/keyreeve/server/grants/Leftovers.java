@@ -53,10 +53,9 @@ final class Leftovers {
         return remove("""
                 delete from grant_ where id in (
                     select g.id from grant_ g
-                     where (g.expires_at < now() - make_interval(secs => :kept)
-                            or g.revoked_at < now() - make_interval(secs => :kept))
+                     where g.expires_at < now() - make_interval(secs => :kept)
                        and not exists (select from token t where t.grant_id = g.id)
-                     limit :batch
+                     order by g.expires_at limit :batch
                        for update skip locked)
                 """, batch);
     }

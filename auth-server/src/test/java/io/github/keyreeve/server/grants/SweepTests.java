@@ -107,8 +107,9 @@ class SweepTests {
     void aRevokedFamilyIsRemovedBeforeItsTokensExpire() {
         NewToken family = stored.beginFamily(HOUR.multipliedBy(48));
         stored.statements().end(family.digest(), RevocationReason.REVOKED_BY_CLIENT);
-        jdbc.sql("update grant_ set revoked_at = revoked_at - interval '1 hour'")
-                .update();
+        jdbc.sql("""
+                update grant_ set revoked_at = revoked_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
+                """).update();
 
         sweep(100).run();
 
