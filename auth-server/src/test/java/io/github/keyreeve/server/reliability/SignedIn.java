@@ -28,6 +28,11 @@ record SignedIn(Node node, Browser browser, ClientCredentials client) {
         return new SignedIn(node, browser, client);
     }
 
+    /** The same user with another client. */
+    SignedIn with(ClientCredentials other) {
+        return new SignedIn(node, browser, other);
+    }
+
     AuthorizationRequest request() {
         return AuthorizationRequest.of(client, TestClients.REDIRECT_URI, "openid api.read");
     }

@@ -1,0 +1,130 @@
+package io.github.keyreeve.server.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Server;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** With a million tokens, no request makes PostgreSQL read a table from end to end. */
+@Tag("slow")
+class IndexTests {
+
+    private static final EmbeddedPostgres.Database DATABASE =
+            EmbeddedPostgres.shared().createDatabase();
+
+    private static Node node;
+    private static ExplainedStatements explained;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        node = SentStatements.watchedNode()
+                .database(DATABASE)
+                .property("keyreeve.client.cache-time", "0s")
+                .property("keyreeve.grants.sweep-interval", "5s")
+                .start();
+        explained = new ExplainedStatements(DATABASE);
+        explained.execute(
+                // The rows below go together; to have PostgreSQL check it takes longer than all else.
+                "set session_replication_role = replica",
+                """
+                insert into account (id, username, username_key, tier, state)
+                select gen_random_uuid(), 'user' || n, 'user' || n, 'free', 'active' from generate_series(1, 20000) n
+                """,
+                """
+                insert into client (client_id, metadata)
+                select 'client' || n, '{}' from generate_series(1, 20000) n
+                """,
+                """
+                insert into consent (account_id, client_id, scopes)
+                select id, 'client' || substr(username, 5), '{}' from account
+                """,
+                """
+                insert into grant_ (id, client_id, account_id, grant_type, scopes, expires_at, revoked_at)
+                select gen_random_uuid(), 'client' || substr(username, 5), id, 'authorization_code', '{}',
+                       now() + n * interval '1 hour', case n when 1 then now() end
+                  from account, generate_series(1, 10) n
+                """,
+                """
+                insert into token (digest, kind, grant_id, expires_at, used_at)
+                select sha256(cast(id::text || n as bytea)), case n when 1 then 'access' else 'refresh' end,
+                       id, now() + n * interval '1 hour', case when n > 2 then now() end
+                  from grant_, generate_series(1, 5) n
+                """,
+                """
+                insert into denied_token (digest, expires_at)
+                select sha256(cast(n::text as bytea)), now() + interval '1 hour' from generate_series(1, 50000) n
+                """,
+                "set session_replication_role = origin",
+                "analyze");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        explained.close();
+        node.close();
+    }
+
+    @Test
+    void everyStatementFindsItsRowsByAnIndex() throws Exception {
+        assertThat(node.bean(JdbcClient.class)
+                        .sql("select count(*) from token")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1_000_000);
+        List<String> sent = SentStatements.of(node).during(IndexTests::walk);
+        assertThat(sent).hasSizeGreaterThan(25);
+        await().until(() -> SentStatements.of(node).all().stream()
+                .anyMatch(statement -> statement.getQuery().contains("delete from denied_token")));
+
+        assertThat(explained.readFromEndToEnd(SentStatements.of(node).all())).isEmpty();
+    }
+
+    /** The check itself is seen to fail. */
+    @Test
+    void aStatementWithoutAnIndexIsFound() throws Exception {
+        String planted = "select grant_id from token where issued_at = now()";
+        SentStatements.of(node).during(() -> node.bean(JdbcClient.class)
+                .sql(planted)
+                .query((row, number) -> number)
+                .list());
+
+        assertThat(explained.readFromEndToEnd(SentStatements.of(node).all())).containsExactly("token: " + planted);
+    }
+
+    /** Each request that asks PostgreSQL, in each of its ways. */
+    private static void walk() {
+        Server server = Server.of(node);
+        ClientCredentials web = TestClients.web(node, "require_consent", true);
+        ClientCredentials api = TestClients.resourceServer(node);
+        ClientCredentials service = TestClients.service(node);
+        ClientCredentials opaque = TestClients.service(node, "access_token_format", "opaque");
+        SignedIn user = SignedIn.on(node, web);
+        Answer tokens = user.tokens();
+        user.code();
+        Answer refreshed = server.as(web).refresh(tokens.refreshToken()).expectOk();
+        server.as(web).refresh(tokens.refreshToken()).expectOk();
+        server.as(api).introspect(refreshed.accessToken()).expectActive();
+        assertThat(server.userInfo(refreshed.accessToken()).status()).isEqualTo(200);
+        server.as(web).revoke(refreshed.accessToken());
+        server.as(web).revoke(refreshed.refreshToken());
+        server.as(web).refresh(refreshed.refreshToken()).expectError("invalid_grant");
+        String services = server.as(service).clientCredentials("api.read").accessToken();
+        server.as(api).introspect(services).expectActive();
+        server.as(service).revoke(services);
+        server.as(api).introspect(services).expectInactive();
+        String reference = server.as(opaque).clientCredentials("api.read").accessToken();
+        server.as(api).introspect(reference).expectActive();
+        user.request().with("prompt", "consent").approve(user.browser());
+    }
+}

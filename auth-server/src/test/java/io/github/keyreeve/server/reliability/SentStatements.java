@@ -1,0 +1,76 @@
+package io.github.keyreeve.server.reliability;
+
+import io.github.keyreeve.testing.Node;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every SQL statement that a node sends, with its parameters. */
+final class SentStatements implements QueryExecutionListener {
+
+    private final List<QueryInfo> statements = new CopyOnWriteArrayList<>();
+
+    /** A node that is watched; it knows its clients for longer than a test lasts, and does nothing by itself. */
+    static Node.Builder watchedNode() {
+        return Node.builder()
+                .with(Watched.class)
+                .property("keyreeve.client.cache-time", "1h")
+                .property("keyreeve.keys.refresh-interval", "1h")
+                .property("keyreeve.grants.sweep-interval", "1h");
+    }
+
+    static SentStatements of(Node node) {
+        return node.bean(SentStatements.class);
+    }
+
+    List<QueryInfo> all() {
+        return List.copyOf(statements);
+    }
+
+    /** The statements that this sends. */
+    List<String> during(Runnable request) {
+        statements.clear();
+        request.run();
+        return statements.stream().map(QueryInfo::getQuery).toList();
+    }
+
+    @Override
+    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        statements.addAll(queries);
+    }
+
+    @Override
+    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        // Failed ones are of interest too, so they were noted before.
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Watched {
+
+        @Bean
+        static SentStatements sentStatements() {
+            return new SentStatements();
+        }
+
+        @Bean
+        static BeanPostProcessor watch(SentStatements statements) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DataSource source
+                            ? ProxyDataSourceBuilder.create(source)
+                                    .listener(statements)
+                                    .build()
+                            : bean;
+                }
+            };
+        }
+    }
+}

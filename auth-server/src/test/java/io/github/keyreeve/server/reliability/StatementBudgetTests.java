@@ -1,0 +1,114 @@
+package io.github.keyreeve.server.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Code;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many times each request asks PostgreSQL, once the client is known. */
+class StatementBudgetTests {
+
+    private static Node node;
+    private static ClientCredentials client;
+    private static ClientCredentials opaqueClient;
+    private static ClientCredentials service;
+    private static ClientCredentials opaqueService;
+    private static ClientCredentials api;
+    private static SignedIn user;
+
+    private Server server;
+
+    @BeforeAll
+    static void start() {
+        node = SentStatements.watchedNode().start();
+        client = TestClients.web(node, "require_consent", true);
+        opaqueClient = TestClients.web(node, "access_token_format", "opaque");
+        service = TestClients.service(node);
+        opaqueService = TestClients.service(node, "access_token_format", "opaque");
+        api = TestClients.resourceServer(node);
+        user = SignedIn.on(node, client);
+        Server server = Server.of(node);
+        String token = user.tokens().accessToken();
+        server.as(api).introspect(token).expectActive();
+        server.as(service).clientCredentials("api.read").expectOk();
+        server.as(opaqueService).clientCredentials("api.read").expectOk();
+        user.with(opaqueClient).tokens();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @BeforeEach
+    void speak() {
+        server = Server.of(node);
+    }
+
+    @Test
+    void clientCredentials() {
+        expectAtMost(0, () -> server.as(service).clientCredentials("api.read").expectOk());
+        expectAtMost(
+                1, () -> server.as(opaqueService).clientCredentials("api.read").expectOk());
+    }
+
+    @Test
+    void authorizationWithRememberedConsent() {
+        expectAtMost(2, () -> user.request().immediately(user.browser()).code());
+    }
+
+    @Test
+    void code() {
+        Code code = user.code();
+        expectAtMost(3, () -> server.as(client).redeem(code).expectOk());
+    }
+
+    @Test
+    void refresh() {
+        String token = user.tokens().refreshToken();
+        expectAtMost(2, () -> server.as(client).refresh(token).expectOk());
+        expectAtMost(2, () -> server.as(client).refresh(token).expectOk());
+    }
+
+    @Test
+    void introspection() {
+        String users = user.tokens().accessToken();
+        String opaque = user.with(opaqueClient).tokens().accessToken();
+        String services = server.as(service).clientCredentials("api.read").accessToken();
+        expectAtMost(1, () -> server.as(api).introspect(users).expectActive());
+        expectAtMost(1, () -> server.as(api).introspect(opaque).expectActive());
+        expectAtMost(1, () -> server.as(api).introspect(services).expectActive());
+        expectAtMost(1, () -> server.as(api).introspect("unknown").expectInactive());
+    }
+
+    @Test
+    void revocation() {
+        String refresh = user.tokens().refreshToken();
+        String access = user.tokens().accessToken();
+        String services = server.as(service).clientCredentials("api.read").accessToken();
+        expectAtMost(
+                2, () -> assertThat(server.as(client).revoke(refresh).status()).isEqualTo(200));
+        expectAtMost(
+                2, () -> assertThat(server.as(client).revoke(access).status()).isEqualTo(200));
+        expectAtMost(2, () -> assertThat(server.as(service).revoke(services).status())
+                .isEqualTo(200));
+        server.as(api).introspect(services).expectInactive();
+    }
+
+    @Test
+    void userInfo() {
+        String token = user.tokens().accessToken();
+        expectAtMost(2, () -> assertThat(server.userInfo(token).status()).isEqualTo(200));
+    }
+
+    private static void expectAtMost(int budget, Runnable request) {
+        assertThat(SentStatements.of(node).during(request)).hasSizeLessThanOrEqualTo(budget);
+    }
+}
