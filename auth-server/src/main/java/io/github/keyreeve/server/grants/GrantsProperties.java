@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consentTime how long the consent page waits for an answer
  * @param sweepInterval how often ended grants and tokens are cleared away
  * @param sweepBatch how many rows one clearing statement takes at most
- * @param keepEnded how long they stay after their end, so that a late replay is still seen
+ * @param keepEnded how long ended grants and tokens stay before they are cleared away, so that a late replay is still seen
  */
 @ConfigurationProperties("keyreeve.grants")
 record GrantsProperties(
