@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The part of a document that is made from the code. It stands between two comments; what is around them is written by hand.
+ * The part of a document that is made from the code. It stands between two comments; what is around them is written by
+ * hand.
  *
  * @param document path from the root of the project
  * @param name as in the comments

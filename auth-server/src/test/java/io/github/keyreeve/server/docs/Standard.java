@@ -50,7 +50,11 @@ record Standard(String id) implements Comparable<Standard> {
             "OIDC-Registration", Other.openId("OpenID Connect Dynamic Client Registration 1.0", "registration"),
             "OIDC-RPLogout", Other.openId("OpenID Connect RP-Initiated Logout 1.0", "rpinitiated"),
             "OIDC-FrontChannel", Other.openId("OpenID Connect Front-Channel Logout 1.0", "frontchannel"),
-            "OIDC-Prompt-Create", Other.openId("Initiating User Registration via OpenID Connect 1.0", "prompt-create"),
+            "OIDC-Prompt-Create",
+                    new Other(
+                            "Initiating User Registration via OpenID Connect 1.0",
+                            "https://openid.net/specs/openid-connect-prompt-create-1_0.html",
+                            "#section-"),
             "FETCH", new Other("Fetch", "https://fetch.spec.whatwg.org/", ""));
 
     /** RFCs by number, then the others. */
@@ -107,8 +111,7 @@ record Standard(String id) implements Comparable<Standard> {
     private record Other(String title, String address, String anchor) {
 
         static Other openId(String title, String name) {
-            return new Other(
-                    title, "https://openid.net/specs/openid-connect-" + name + "-1_0.html", "#rfc.section.");
+            return new Other(title, "https://openid.net/specs/openid-connect-" + name + "-1_0.html", "#rfc.section.");
         }
 
         String addressOf(String section) {
