@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -26,7 +27,7 @@ final class ErrorPages implements ErrorController {
         return switch (ErrorFormat.of(failedPath(request), request)) {
             case OAUTH -> oauthError(failure);
             case PROBLEM -> problem(failure);
-            case PAGE -> page(failure);
+            case PAGE -> page(failure, FailureWords.of(request));
         };
     }
 
@@ -50,11 +51,11 @@ final class ErrorPages implements ErrorController {
                 .body(problem);
     }
 
-    private static ModelAndView page(Failure failure) {
+    private static ModelAndView page(Failure failure, Optional<FailureWords> words) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("status", failure.status());
-        model.put("titleKey", null);
-        model.put("messageKey", null);
+        model.put("titleKey", words.map(FailureWords::titleKey).orElse(null));
+        model.put("messageKey", words.map(FailureWords::messageKey).orElse(null));
         model.put("reference", failure.reference());
         ModelAndView page = new ModelAndView("error", model);
         page.setStatus(HttpStatus.resolve(failure.status()));
