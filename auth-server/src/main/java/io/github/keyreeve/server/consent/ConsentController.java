@@ -3,13 +3,15 @@ package io.github.keyreeve.server.consent;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.clients.ClientPolicy;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.web.FailureWords;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -22,16 +24,21 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Asks the user. Everything shown comes from the request that waits, nothing from the address; the answer goes to the protocol. */
+/**
+ * Asks the user, OpenID Connect Core section 3.1.2.4. Everything shown comes from the request that waits, nothing from the
+ * address; the answer goes to the authorization endpoint.
+ */
 @Controller
 class ConsentController {
 
     private static final OAuth2TokenType STATE = new OAuth2TokenType("state");
+
+    private static final FailureWords EXPIRED =
+            new FailureWords("error.authorization.title", "error.authorization.expired");
 
     private final OAuth2AuthorizationService grants;
     private final OAuth2AuthorizationConsentService consents;
@@ -47,20 +54,23 @@ class ConsentController {
     }
 
     @GetMapping("/consent")
-    String consent(
+    @Nullable
+    ModelAndView consent(
             @RequestParam(defaultValue = "") String state,
             @CurrentSecurityContext(expression = "authentication") Authentication user,
-            HttpServletResponse response,
-            Model model) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         OAuth2Authorization waiting = grants.findByToken(state, STATE);
         if (waiting == null
                 || !waiting.getPrincipalName().equals(user.getName())
                 || !(user.getPrincipal() instanceof AccountPrincipal account)) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "No such request waits for this user");
+            EXPIRED.attachTo(request);
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return null;
         }
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
-        model.addAttribute("consent", page(waiting, account, state));
-        return "consent";
+        return new ModelAndView("consent", "consent", page(waiting, account, state));
     }
 
     private ConsentPage page(OAuth2Authorization waiting, AccountPrincipal account, String state) {

@@ -41,11 +41,17 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 .update();
     }
 
+    /** Takes these scopes from what is there, and what is left stays. */
     @Override
     public void remove(OAuth2AuthorizationConsent consent) {
-        jdbc.sql("delete from consent where account_id = :accountId and client_id = :clientId")
+        jdbc.sql("""
+                update consent
+                   set scopes = array(select unnest(scopes) except select unnest(cast(:scopes as text[])))
+                 where account_id = :accountId and client_id = :clientId
+                """)
                 .param("accountId", UUID.fromString(consent.getPrincipalName()))
                 .param("clientId", consent.getRegisteredClientId())
+                .param("scopes", consent.getScopes().toArray(String[]::new))
                 .update();
     }
 
