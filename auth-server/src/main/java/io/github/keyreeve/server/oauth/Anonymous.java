@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.oauth;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -11,4 +12,8 @@ final class Anonymous {
             "anonymous", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private Anonymous() {}
+
+    static Authentication unlessSignedIn(@Nullable Authentication user) {
+        return user == null || user instanceof AnonymousAuthenticationToken ? USER : user;
+    }
 }

@@ -1,18 +1,33 @@
 package io.github.keyreeve.server.oauth;
 
-import jakarta.servlet.RequestDispatcher;
+import io.github.keyreeve.server.web.FailureWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 
-/** The page that a broken authorization request ends on when it must not be sent to the client. */
-final class AuthorizationErrorPage {
+/**
+ * The pages of our own that end an authorization request which must not be sent to the client, RFC 6749 section 4.1.2.1.
+ * Nothing of the request is shown on them.
+ */
+enum AuthorizationErrorPage {
+    FAULTY_REQUEST("message"),
+    UNKNOWN_CLIENT("unknown-client"),
+    REDIRECT_NOT_REGISTERED("redirect-not-registered"),
+    /** The consent page was answered before, too late, or by somebody else. */
+    EXPIRED("expired");
 
-    private AuthorizationErrorPage() {}
+    private final String message;
 
-    static void send(HttpServletResponse response, HttpServletRequest request, OAuth2Error error) throws IOException {
-        request.setAttribute(RequestDispatcher.ERROR_MESSAGE, String.valueOf(error.getDescription()));
+    AuthorizationErrorPage(String message) {
+        this.message = message;
+    }
+
+    AuthorizationRequestUnanswerable refusal() {
+        return new AuthorizationRequestUnanswerable(this);
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        new FailureWords("error.authorization.title", "error.authorization." + message).attachTo(request);
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 }

@@ -2,44 +2,38 @@ package io.github.keyreeve.server.oauth;
 
 import io.github.keyreeve.server.web.Issuer;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads an authorization request, RFC 6749 section 4.1.1 and OpenID Connect Core section 3.1.2.1. Parameters without a
- * value are as good as absent, unknown ones are ignored, and none may come twice but {@code resource} (RFC 8707).
+ * Reads an authorization request, RFC 6749 section 4.1.1 and OpenID Connect Core section 3.1.2.1, and refuses a bad one
+ * before anybody is asked to sign in: on a page of our own until the redirect URI has proved to be the client's, from
+ * then on to the client. Spring's own checks run afterwards and find nothing left to refuse.
  */
 final class AuthorizationRequestConverter implements AuthenticationConverter {
 
-    /** The parameters that go on with the request; everything else is forgotten here. */
-    private static final Set<String> KEPT = Set.of(
-            "code_challenge",
-            "code_challenge_method",
-            "nonce",
-            "prompt",
-            "max_age",
-            "login_hint",
-            "ui_locales",
-            "acr_values");
+    /** The parameters that are needed after the request was checked; everything else is forgotten here. */
+    private static final List<String> KEPT =
+            List.of("code_challenge", "code_challenge_method", "nonce", "prompt", "max_age");
 
     private final Issuer issuer;
-    private final AuthorizationRequestForm form = new AuthorizationRequestForm();
+    private final RegisteredClientRepository clients;
+    private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
 
-    AuthorizationRequestConverter(Issuer issuer) {
+    AuthorizationRequestConverter(Issuer issuer, RegisteredClientRepository clients) {
         this.issuer = issuer;
+        this.clients = clients;
     }
 
     @Override
@@ -47,55 +41,53 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
         if (ConsentConverter.isConsent(request)) {
             return null;
         }
-        Map<String, List<String>> parameters = form.parameters(request);
-        String clientId = onlyOne(parameters, "client_id")
-                .orElseThrow(
-                        () -> unanswerable("error.authorization.client_id", "client_id is missing or comes twice"));
-        if (parameters.getOrDefault("redirect_uri", List.of()).size() > 1) {
-            throw unanswerable("error.authorization.redirect_uri", "redirect_uri comes twice");
-        }
-        Authentication principal = SecurityContextHolder.getContext().getAuthentication();
+        AuthorizationParameters parameters = AuthorizationParameters.of(request);
+        RegisteredClient client = client(parameters);
+        String destination = RedirectUriRule.destination(parameters, client)
+                .orElseThrow(AuthorizationErrorPage.REDIRECT_NOT_REGISTERED::refusal);
+        new AuthorizationDestination(destination, parameters.one("state")).attachTo(request);
+        AuthorizationRequest authorization = new AuthorizationRequest(parameters, client, user());
+        rules.check(authorization).ifPresent(defect -> {
+            throw new OAuth2AuthenticationException(new OAuth2Error(defect.error(), defect.description(), null));
+        });
+        return token(authorization);
+    }
+
+    private RegisteredClient client(AuthorizationParameters parameters) {
+        String clientId = Optional.ofNullable(parameters.one("client_id"))
+                .orElseThrow(AuthorizationErrorPage.FAULTY_REQUEST::refusal);
+        return Optional.ofNullable(clients.findByClientId(clientId))
+                .orElseThrow(AuthorizationErrorPage.UNKNOWN_CLIENT::refusal);
+    }
+
+    private static Authentication user() {
+        return Anonymous.unlessSignedIn(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    private Authentication token(AuthorizationRequest authorization) {
+        AuthorizationParameters parameters = authorization.parameters();
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 issuer.resolve("/oauth2/authorize").toString(),
-                clientId,
-                principal == null ? Anonymous.USER : principal,
-                first(parameters, "redirect_uri"),
-                onlyOne(parameters, "state").orElse(null),
-                scopes(parameters),
-                additional(parameters));
+                authorization.client().getClientId(),
+                authorization.user(),
+                parameters.one("redirect_uri"),
+                parameters.one("state"),
+                parameters.words("scope"),
+                kept(parameters));
     }
 
-    private Map<String, Object> additional(Map<String, List<String>> parameters) {
-        Map<String, Object> additional = new HashMap<>();
+    private static Map<String, Object> kept(AuthorizationParameters parameters) {
+        Map<String, Object> kept = new LinkedHashMap<>();
         for (String name : KEPT) {
-            onlyOne(parameters, name).ifPresent(value -> additional.put(name, value));
+            String value = parameters.one(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
         }
-        if (parameters.containsKey("resource")) {
-            additional.put("resource", new ArrayList<>(parameters.get("resource")));
+        List<String> resources = parameters.all("resource");
+        if (!resources.isEmpty()) {
+            kept.put("resource", resources);
         }
-        form.defect(parameters).ifPresent(defect -> additional.put(AuthorizationRequestDefect.PARAMETER, defect));
-        return additional;
-    }
-
-    private static Set<String> scopes(Map<String, List<String>> parameters) {
-        String scope = first(parameters, "scope");
-        Set<String> scopes = new LinkedHashSet<>(Arrays.asList(scope == null ? new String[0] : scope.split(" +", -1)));
-        scopes.remove("");
-        return scopes;
-    }
-
-    private static Optional<String> onlyOne(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.getOrDefault(name, List.of());
-        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
-    }
-
-    private static @Nullable String first(Map<String, List<String>> parameters, String name) {
-        List<String> values = parameters.getOrDefault(name, List.of());
-        return values.isEmpty() ? null : values.get(0);
-    }
-
-    private static OAuth2AuthorizationCodeRequestAuthenticationException unanswerable(String messageKey, String why) {
-        return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                new OAuth2Error("invalid_request", why, messageKey), null);
+        return kept;
     }
 }

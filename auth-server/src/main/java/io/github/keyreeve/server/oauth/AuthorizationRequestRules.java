@@ -1,122 +1,127 @@
 package io.github.keyreeve.server.oauth;
 
-import static io.github.keyreeve.server.oauth.AuthorizationRequestRule.parameter;
-import static io.github.keyreeve.server.oauth.AuthorizationRequestRule.prompt;
 import static io.github.keyreeve.server.oauth.AuthorizationRequestRule.refuseIf;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
-/**
- * What an authorization request must obey, in the order in which it is checked. Until the redirect URI has proved to be
- * registered a refusal is a page of our own; from then on it goes to the client.
- */
-final class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
+/** What an authorization request must obey, in the order in which it is checked. A refusal goes to the client. */
+final class AuthorizationRequestRules {
+
+    /** RFC 8707 section 2; all others come once at most, RFC 6749 section 3.1. */
+    private static final Set<String> REPEATABLE = Set.of("resource");
+
+    private static final int LONGEST_VALUE = 4096;
 
     /** RFC 7636 section 4.2: base64url of a SHA-256 digest. */
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
-
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
 
-    private final RedirectUriRule redirectUri = new RedirectUriRule();
-
     private final List<AuthorizationRequestRule> rules = List.of(
-            AuthorizationRequestRules::form,
+            AuthorizationRequestRules::eachOnce,
+            unsupported("request", "request_not_supported"),
+            unsupported("request_uri", "request_uri_not_supported"),
+            unsupported("registration", "registration_not_supported"),
+            unsupported("authorization_details", "invalid_authorization_details"),
+            AuthorizationRequestRules::responseType,
+            AuthorizationRequestRules::responseMode,
+            AuthorizationRequestRules::grantType,
             AuthorizationRequestRules::scope,
             AuthorizationRequestRules::codeChallenge,
-            AuthorizationRequestRules::promptValues,
+            new ResourceRule(),
+            AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
-            new ResourceRule());
+            AuthorizationRequestRules::length,
+            AuthorizationRequestRules::signedInIfNobodyMayBeAsked);
 
-    @Override
-    public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
-        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
-        RegisteredClient client = context.getRegisteredClient();
-        redirectUri.check(request, client).ifPresent(defect -> {
-            throw refusal(defect, null);
-        });
-        for (AuthorizationRequestRule rule : rules) {
-            rule.check(request, client).ifPresent(defect -> {
-                throw refusal(defect, answerable(request, client));
-            });
-        }
+    /** The first rule that the request breaks. */
+    Optional<AuthorizationRequestDefect> check(AuthorizationRequest request) {
+        return rules.stream().flatMap(rule -> rule.check(request).stream()).findFirst();
     }
 
-    private static Optional<AuthorizationRequestDefect> form(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        return Optional.ofNullable((AuthorizationRequestDefect)
-                request.getAdditionalParameters().get(AuthorizationRequestDefect.PARAMETER));
+    private static Optional<AuthorizationRequestDefect> eachOnce(AuthorizationRequest request) {
+        boolean repeated = request.parameters().names().stream()
+                .filter(name -> !REPEATABLE.contains(name))
+                .anyMatch(name -> request.parameters().all(name).size() > 1);
+        return refuseIf(repeated, "invalid_request", "a parameter comes twice");
+    }
+
+    /** OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: what would change the request is not just left out. */
+    private static AuthorizationRequestRule unsupported(String name, String error) {
+        return request -> refuseIf(request.parameters().names().contains(name), error, name + " is not supported");
+    }
+
+    private static Optional<AuthorizationRequestDefect> responseType(AuthorizationRequest request) {
+        String type = request.parameters().one("response_type");
+        return type == null
+                ? refuseIf(true, "invalid_request", "response_type is missing")
+                : refuseIf(!type.equals("code"), "unsupported_response_type", "response_type must be code");
+    }
+
+    private static Optional<AuthorizationRequestDefect> responseMode(AuthorizationRequest request) {
+        String mode = request.parameters().one("response_mode");
+        return refuseIf(mode != null && !mode.equals("query"), "invalid_request", "response_mode must be query");
+    }
+
+    /** RFC 6749 section 4.1.2.1. */
+    private static Optional<AuthorizationRequestDefect> grantType(AuthorizationRequest request) {
+        return refuseIf(
+                !request.client().getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE),
+                "unauthorized_client",
+                "this client may not ask for authorization codes");
     }
 
     /** RFC 6749 section 3.3. */
-    private static Optional<AuthorizationRequestDefect> scope(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
+    private static Optional<AuthorizationRequestDefect> scope(AuthorizationRequest request) {
+        Set<String> scopes = request.parameters().words("scope");
         return refuseIf(
-                request.getScopes().isEmpty() || !client.getScopes().containsAll(request.getScopes()),
+                scopes.isEmpty() || !request.client().getScopes().containsAll(scopes),
                 "invalid_scope",
                 "scope is missing, or holds one that is not allowed for this client");
     }
 
     /** RFC 7636 sections 4.3 and 4.4.1; {@code plain} is refused, RFC 9700 section 2.1.1. */
-    private static Optional<AuthorizationRequestDefect> codeChallenge(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        String challenge = parameter(request, "code_challenge");
+    private static Optional<AuthorizationRequestDefect> codeChallenge(AuthorizationRequest request) {
+        String challenge = request.parameters().one("code_challenge");
         boolean good = challenge != null
                 && CHALLENGE.matcher(challenge).matches()
-                && "S256".equals(parameter(request, "code_challenge_method"));
+                && "S256".equals(request.parameters().one("code_challenge_method"));
         return refuseIf(!good, "invalid_request", "a code_challenge with method S256 is required");
     }
 
     /** OpenID Connect Core section 3.1.2.1. */
-    private static Optional<AuthorizationRequestDefect> promptValues(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        Set<String> unknown = new HashSet<>(prompt(request));
-        unknown.removeAll(PROMPTS);
-        boolean noneAndMore =
-                prompt(request).contains("none") && prompt(request).size() > 1;
+    private static Optional<AuthorizationRequestDefect> prompt(AuthorizationRequest request) {
+        Set<String> prompts = request.parameters().words("prompt");
+        boolean noneAndMore = prompts.contains("none") && prompts.size() > 1;
         return refuseIf(
-                noneAndMore || !unknown.isEmpty(),
+                noneAndMore || !PROMPTS.containsAll(prompts),
                 "invalid_request",
                 "prompt is none, or any of login, consent and select_account");
     }
 
     /** OpenID Connect Core section 3.1.2.1. */
-    private static Optional<AuthorizationRequestDefect> maxAge(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        String maxAge = parameter(request, "max_age");
+    private static Optional<AuthorizationRequestDefect> maxAge(AuthorizationRequest request) {
+        boolean present = request.parameters().names().contains("max_age");
         return refuseIf(
-                maxAge != null && !SECONDS.matcher(maxAge).matches(),
+                present && request.parameters().maxAge().isEmpty(),
                 "invalid_request",
                 "max_age is not a number of seconds");
     }
 
-    private static OAuth2AuthorizationCodeRequestAuthenticationToken answerable(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
-                request.getAuthorizationUri(),
-                request.getClientId(),
-                Anonymous.USER,
-                RedirectUriRule.effective(request, client),
-                request.getState(),
-                request.getScopes(),
-                null);
+    private static Optional<AuthorizationRequestDefect> length(AuthorizationRequest request) {
+        boolean tooLong = request.parameters().names().stream()
+                .flatMap(name -> request.parameters().all(name).stream())
+                .anyMatch(value -> value.length() > LONGEST_VALUE);
+        return refuseIf(tooLong, "invalid_request", "a parameter is too long");
     }
 
-    private static OAuth2AuthorizationCodeRequestAuthenticationException refusal(
-            AuthorizationRequestDefect defect, @Nullable OAuth2AuthorizationCodeRequestAuthenticationToken answerable) {
-        return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                new OAuth2Error(defect.error(), defect.description(), null), answerable);
+    /** {@code prompt=none}: the client is told, the user sees nothing, OpenID Connect Core section 3.1.2.1. */
+    private static Optional<AuthorizationRequestDefect> signedInIfNobodyMayBeAsked(AuthorizationRequest request) {
+        boolean mayNotAsk = request.parameters().words("prompt").contains("none");
+        return refuseIf(mayNotAsk && request.user() == Anonymous.USER, "login_required", "the user has to sign in");
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -37,49 +36,60 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         OAuth2AuthorizationCodeRequestAuthenticationToken answered =
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
-        String code = Objects.requireNonNull(answered.getAuthorizationCode()).getTokenValue();
-        redirect(request, response, answered, Map.of("code", code));
+        redirect(
+                request,
+                response,
+                new AuthorizationDestination(Objects.requireNonNull(answered.getRedirectUri()), answered.getState()),
+                Map.of(
+                        "code",
+                        Objects.requireNonNull(answered.getAuthorizationCode()).getTokenValue()));
     }
 
     @Override
     public void onAuthenticationFailure(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
-        OAuth2Error error = ((OAuth2AuthenticationException) exception).getError();
-        OAuth2AuthorizationCodeRequestAuthenticationToken refused = refused(exception);
-        if (refused == null || refused.getRedirectUri() == null) {
-            AuthorizationErrorPage.send(response, request, error);
+        AuthorizationDestination destination = destination(request, refusal);
+        if (destination == null) {
+            page(refusal).send(request, response);
             return;
         }
+        OAuth2Error error = ((OAuth2AuthenticationException) refusal).getError();
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error.getErrorCode());
         if (error.getDescription() != null) {
             parameters.put("error_description", error.getDescription());
         }
-        redirect(request, response, refused, parameters);
+        redirect(request, response, destination, parameters);
     }
 
-    private static @Nullable OAuth2AuthorizationCodeRequestAuthenticationToken refused(
-            AuthenticationException exception) {
-        return exception instanceof OAuth2AuthorizationCodeRequestAuthenticationException refusal
-                ? refusal.getAuthorizationCodeRequestAuthentication()
-                : null;
+    private static @Nullable AuthorizationDestination destination(
+            HttpServletRequest request, AuthenticationException refusal) {
+        return refusal instanceof AuthorizationDenied denied
+                ? denied.destination()
+                : AuthorizationDestination.of(request);
+    }
+
+    private static AuthorizationErrorPage page(AuthenticationException refusal) {
+        return refusal instanceof AuthorizationRequestUnanswerable unanswerable
+                ? unanswerable.page()
+                : AuthorizationErrorPage.FAULTY_REQUEST;
     }
 
     /** A POST is answered 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
     private void redirect(
             HttpServletRequest request,
             HttpServletResponse response,
-            OAuth2AuthorizationCodeRequestAuthenticationToken answered,
+            AuthorizationDestination destination,
             Map<String, String> parameters) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
-        if (answered.getState() != null) {
-            all.put("state", answered.getState());
+        if (destination.state() != null) {
+            all.put("state", destination.state());
         }
         all.put("iss", issuer.toString());
         response.setStatus(
                 request.getMethod().equals("POST") ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", withQuery(Objects.requireNonNull(answered.getRedirectUri()), all));
+        response.setHeader("Location", withQuery(destination.redirectUri(), all));
     }
 
     private static String withQuery(String uri, Map<String, String> parameters) {

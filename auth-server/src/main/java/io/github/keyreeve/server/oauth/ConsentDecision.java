@@ -1,47 +1,79 @@
 package io.github.keyreeve.server.oauth;
 
+import java.util.LinkedHashSet;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * The user's word at consent. A denial is told to the client as {@code access_denied} (RFC 6749 section 4.1.2.1) and
- * changes nothing that was allowed earlier; Spring's own provider, which follows, knows only approvals.
+ * The user's word at consent, in place of Spring's provider, which gives a scope that was unticked but allowed earlier all
+ * the same. Here the client gets what is ticked and nothing else: what is unticked is forgotten too, so that it is asked for
+ * again. A denial changes nothing that was allowed earlier. One answer counts; whoever comes second gets a page.
  */
 final class ConsentDecision implements AuthenticationProvider {
 
     private static final OAuth2TokenType STATE = new OAuth2TokenType("state");
+    private static final OAuth2TokenType CODE = new OAuth2TokenType("code");
 
     private final OAuth2AuthorizationService grants;
+    private final OAuth2AuthorizationConsentService consents;
+    private final RegisteredClientRepository clients;
+    private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
 
-    ConsentDecision(OAuth2AuthorizationService grants) {
+    ConsentDecision(
+            OAuth2AuthorizationService grants,
+            OAuth2AuthorizationConsentService consents,
+            RegisteredClientRepository clients,
+            OAuth2TokenGenerator<OAuth2AuthorizationCode> codes) {
         this.grants = grants;
+        this.consents = consents;
+        this.clients = clients;
+        this.codes = codes;
     }
 
     @Override
-    public @Nullable Authentication authenticate(Authentication authentication) {
+    public Authentication authenticate(Authentication authentication) {
         OAuth2AuthorizationConsentAuthenticationToken answer =
                 (OAuth2AuthorizationConsentAuthenticationToken) authentication;
-        if ("approve".equals(answer.getAdditionalParameters().get(ConsentConverter.DECISION))) {
-            return null;
-        }
         OAuth2Authorization waiting = grants.findByToken(answer.getState(), STATE);
-        if (waiting == null || !isAskedOf(waiting, answer)) {
-            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
-                    new OAuth2Error("invalid_request", "no such request waits for this user", null), null);
+        RegisteredClient client = clients.findByClientId(answer.getClientId());
+        if (waiting == null || client == null || !isAskedOf(waiting, answer)) {
+            throw AuthorizationErrorPage.EXPIRED.refusal();
         }
-        grants.remove(waiting);
-        throw new OAuth2AuthorizationCodeRequestAuthenticationException(
-                new OAuth2Error("access_denied", "the user did not allow it", null), answerable(waiting, answer));
+        OAuth2AuthorizationRequest request =
+                Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+        Set<String> allowed = new LinkedHashSet<>(request.getScopes());
+        allowed.retainAll(answer.getScopes());
+        if (!ConsentConverter.isApproval(answer) || allowed.isEmpty()) {
+            grants.remove(waiting);
+            throw new AuthorizationDenied(destination(request, client));
+        }
+        OAuth2AuthorizationCode code = approve(waiting, client, allowed);
+        remember(waiting, request.getScopes(), allowed);
+        AuthorizationDestination destination = destination(request, client);
+        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                request.getAuthorizationUri(),
+                request.getClientId(),
+                (Authentication) answer.getPrincipal(),
+                code,
+                destination.redirectUri(),
+                destination.state(),
+                allowed);
     }
 
     @Override
@@ -56,17 +88,42 @@ final class ConsentDecision implements AuthenticationProvider {
                 && answer.getClientId().equals(waiting.getRegisteredClientId());
     }
 
-    private static OAuth2AuthorizationCodeRequestAuthenticationToken answerable(
-            OAuth2Authorization waiting, OAuth2AuthorizationConsentAuthenticationToken answer) {
-        OAuth2AuthorizationRequest request =
-                Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
-        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
-                request.getAuthorizationUri(),
-                request.getClientId(),
-                (Authentication) answer.getPrincipal(),
-                request.getRedirectUri(),
-                request.getState(),
-                request.getScopes(),
-                null);
+    private static AuthorizationDestination destination(OAuth2AuthorizationRequest request, RegisteredClient client) {
+        String redirectUri = request.getRedirectUri();
+        return new AuthorizationDestination(
+                redirectUri != null ? redirectUri : RedirectUriRule.registered(client), request.getState());
+    }
+
+    private OAuth2AuthorizationCode approve(OAuth2Authorization waiting, RegisteredClient client, Set<String> allowed) {
+        OAuth2AuthorizationCode code = Objects.requireNonNull(codes.generate(DefaultOAuth2TokenContext.builder()
+                .registeredClient(client)
+                .authorization(waiting)
+                .tokenType(CODE)
+                .build()));
+        try {
+            grants.save(OAuth2Authorization.from(waiting)
+                    .authorizedScopes(allowed)
+                    .token(code)
+                    .build());
+        } catch (OAuth2AuthenticationException answeredMeanwhile) {
+            throw AuthorizationErrorPage.EXPIRED.refusal();
+        }
+        return code;
+    }
+
+    private void remember(OAuth2Authorization waiting, Set<String> requested, Set<String> allowed) {
+        consents.save(consent(waiting, allowed));
+        Set<String> unticked = new LinkedHashSet<>(requested);
+        unticked.removeAll(allowed);
+        if (!unticked.isEmpty()) {
+            consents.remove(consent(waiting, unticked));
+        }
+    }
+
+    private static OAuth2AuthorizationConsent consent(OAuth2Authorization waiting, Set<String> scopes) {
+        OAuth2AuthorizationConsent.Builder consent =
+                OAuth2AuthorizationConsent.withId(waiting.getRegisteredClientId(), waiting.getPrincipalName());
+        scopes.forEach(consent::scope);
+        return consent.build();
     }
 }

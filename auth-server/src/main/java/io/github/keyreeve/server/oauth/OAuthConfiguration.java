@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -69,11 +70,19 @@ class OAuthConfiguration {
     @Bean
     AuthorizationEndpoint authorizationEndpoint(
             Issuer issuer,
+            RegisteredClientRepository clients,
             OAuth2AuthorizationService grants,
+            OAuth2AuthorizationConsentService consents,
             OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
             CsrfTokenRepository csrfTokens,
             Clock clock) {
-        return new AuthorizationEndpoint(issuer, grants, codes, csrfTokens, clock);
+        return new AuthorizationEndpoint(
+                issuer,
+                new AuthorizationRequestConverter(issuer, clients),
+                new ConsentDecision(grants, consents, clients, codes),
+                codes,
+                csrfTokens,
+                clock);
     }
 
     @Bean

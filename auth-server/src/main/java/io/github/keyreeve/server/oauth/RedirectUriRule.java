@@ -1,74 +1,63 @@
 package io.github.keyreeve.server.oauth;
 
-import static io.github.keyreeve.server.oauth.AuthorizationRequestRule.refuseIf;
-
 import io.github.keyreeve.server.clients.ClientPolicy;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
  * The redirect URI is, character by character, one that the client registered, RFC 9700 section 2.1. A native application
  * alone may use another port on loopback, RFC 8252 section 7.3.
  */
-final class RedirectUriRule implements AuthorizationRequestRule {
+final class RedirectUriRule {
 
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("http://(?<host>127\\.0\\.0\\.1|\\[::1])(:[1-9][0-9]{0,4})?(?<rest>([/?].*)?)");
 
-    @Override
-    public Optional<AuthorizationRequestDefect> check(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        String requested = request.getRedirectUri();
-        boolean allowed = requested == null
-                ? mayBeLeftOut(request, client)
-                : client.getRedirectUris().contains(requested) || isOtherLoopbackPort(requested, client);
-        return refuseIf(!allowed, "invalid_request", "redirect_uri is not registered for this client");
+    private RedirectUriRule() {}
+
+    /** Where the answer goes; empty if that is not a redirect URI of the client. */
+    static Optional<String> destination(AuthorizationParameters parameters, RegisteredClient client) {
+        List<String> requested = parameters.all("redirect_uri");
+        return switch (requested.size()) {
+            case 0 -> mayBeLeftOut(parameters, client) ? Optional.of(registered(client)) : Optional.empty();
+            case 1 -> Optional.of(requested.get(0)).filter(uri -> isRegistered(uri, client));
+            default -> Optional.empty();
+        };
     }
 
-    /** Where the answer goes: the requested address, or the only registered one. */
-    static String effective(OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        String requested = request.getRedirectUri();
-        return requested != null
-                ? requested
-                : client.getRedirectUris().iterator().next();
+    /** The redirect URI of a client that has only one. */
+    static String registered(RegisteredClient client) {
+        return client.getRedirectUris().iterator().next();
     }
 
     /** RFC 6749 section 3.1.2.3; OpenID Connect Core section 3.1.2.1 requires it always. */
-    private static boolean mayBeLeftOut(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        return client.getRedirectUris().size() == 1 && !request.getScopes().contains(OidcScopes.OPENID);
+    private static boolean mayBeLeftOut(AuthorizationParameters parameters, RegisteredClient client) {
+        return client.getRedirectUris().size() == 1
+                && parameters.all("scope").stream()
+                        .noneMatch(scope -> AuthorizationParameters.split(scope).contains(OidcScopes.OPENID));
+    }
+
+    private static boolean isRegistered(String requested, RegisteredClient client) {
+        return client.getRedirectUris().contains(requested) || isOtherLoopbackPort(requested, client);
     }
 
     private static boolean isOtherLoopbackPort(String requested, RegisteredClient client) {
-        String portless = withoutLoopbackPort(requested);
-        return portless != null
-                && ClientPolicy.of(client).nativeApplication()
+        Optional<String> portless = withoutLoopbackPort(requested);
+        return ClientPolicy.of(client).nativeApplication()
+                && portless.isPresent()
                 && client.getRedirectUris().stream()
                         .map(RedirectUriRule::withoutLoopbackPort)
                         .anyMatch(portless::equals);
     }
 
-    /** The address without its port, or null if it is not a plain loopback address. */
-    private static @Nullable String withoutLoopbackPort(String address) {
-        try {
-            URI uri = new URI(address);
-            boolean loopback = "http".equals(uri.getScheme())
-                    && uri.getHost() != null
-                    && LOOPBACK.contains(uri.getHost())
-                    && uri.getRawUserInfo() == null;
-            if (!loopback) {
-                return null;
-            }
-            String authority = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
-            String prefix = "http://" + authority;
-            return address.startsWith(prefix) ? "http://" + uri.getHost() + address.substring(prefix.length()) : null;
-        } catch (URISyntaxException e) {
-            return null;
-        }
+    private static Optional<String> withoutLoopbackPort(String uri) {
+        Matcher loopback = LOOPBACK.matcher(uri);
+        return loopback.matches()
+                ? Optional.of("http://" + loopback.group("host") + loopback.group("rest"))
+                : Optional.empty();
     }
 }
