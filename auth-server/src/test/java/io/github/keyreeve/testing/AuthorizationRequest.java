@@ -1,24 +1,32 @@
 package io.github.keyreeve.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An authorization request with PKCE, RFC 6749 section 4.1.1, to be changed and sent through a browser. */
 public final class AuthorizationRequest {
 
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private final Pkce pkce = Pkce.random();
-    private final String redirectUri;
+    private final String registeredUri;
 
     private AuthorizationRequest(ClientCredentials client, String redirectUri, String scope) {
-        this.redirectUri = redirectUri;
-        parameters.put("response_type", "code");
-        parameters.put("client_id", client.id());
-        parameters.put("redirect_uri", redirectUri);
-        parameters.put("scope", scope);
-        parameters.put("state", "state-1");
-        parameters.put("code_challenge", pkce.challenge());
-        parameters.put("code_challenge_method", "S256");
+        registeredUri = redirectUri;
+        with("response_type", "code");
+        with("client_id", client.id());
+        with("redirect_uri", redirectUri);
+        with("scope", scope);
+        with("state", "state-1");
+        with("code_challenge", pkce.challenge());
+        with("code_challenge_method", "S256");
     }
 
     public static AuthorizationRequest of(ClientCredentials client, String redirectUri, String scope) {
@@ -26,7 +34,13 @@ public final class AuthorizationRequest {
     }
 
     public AuthorizationRequest with(String name, String value) {
-        parameters.put(name, value);
+        parameters.put(name, new ArrayList<>(List.of(value)));
+        return this;
+    }
+
+    /** Adds another value to those that the parameter has. */
+    public AuthorizationRequest and(String name, String value) {
+        parameters.computeIfAbsent(name, added -> new ArrayList<>()).add(value);
         return this;
     }
 
@@ -36,30 +50,68 @@ public final class AuthorizationRequest {
     }
 
     public String query() {
-        return ClientVoice.form(parameters);
+        return parameters.entrySet().stream()
+                .flatMap(parameter ->
+                        parameter.getValue().stream().map(value -> encode(parameter.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    public String address() {
+        return "/oauth2/authorize?" + query();
     }
 
     /** The first answer, whatever it is. */
     public Page open(Browser browser) {
-        return browser.get("/oauth2/authorize?" + query());
+        return browser.get(address());
     }
 
-    /** Sends the request through a browser that is signed in, and says yes where the server asks. */
-    public AuthorizationResponse approve(Browser browser) {
-        Page page = browser.followHere(open(browser));
-        if (!page.isRedirect()) {
-            page = browser.submit(page, Map.of("decision", "approve"));
-        }
-        return new AuthorizationResponse(page, pkce, redirectUri);
-    }
-
-    public AuthorizationResponse deny(Browser browser) {
-        Page page = browser.submit(browser.followHere(open(browser)), Map.of("decision", "deny"));
-        return new AuthorizationResponse(page, pkce, redirectUri);
+    /** The first answer to the same request by POST. */
+    public AuthorizationResponse post(Browser browser) {
+        return answer(browser.send(HttpRequest.newBuilder(browser.resolve("/oauth2/authorize"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(query()))));
     }
 
     /** Sends the request and expects an answer without any page. */
     public AuthorizationResponse immediately(Browser browser) {
-        return new AuthorizationResponse(open(browser), pkce, redirectUri);
+        return answer(open(browser));
+    }
+
+    /** Sends the request and expects that the user is asked. */
+    public Consent ask(Browser browser) {
+        return new Consent(browser, browser.followHere(open(browser)), this);
+    }
+
+    /** Sends the request through a browser that is signed in, and says yes where the server asks. */
+    public AuthorizationResponse approve(Browser browser) {
+        return finish(browser, browser.followHere(open(browser)));
+    }
+
+    private AuthorizationResponse finish(Browser browser, Page page) {
+        return page.isRedirect() ? answer(page) : new Consent(browser, page, this).approve();
+    }
+
+    public AuthorizationResponse deny(Browser browser) {
+        return ask(browser).deny();
+    }
+
+    /** Signs the user in on the page that the request leads to, and says yes where the server asks. */
+    public AuthorizationResponse signIn(Browser browser, TestUser user) {
+        Page login = browser.followHere(open(browser));
+        Page back = browser.submit(login, Map.of("username", user.name(), "password", user.password()));
+        return finish(browser, browser.followHere(back));
+    }
+
+    AuthorizationResponse answer(Page page) {
+        return new AuthorizationResponse(page, pkce, only("redirect_uri", registeredUri), only("state", ""));
+    }
+
+    private String only(String name, String otherwise) {
+        List<String> values = parameters.getOrDefault(name, List.of());
+        return values.size() == 1 ? values.get(0) : otherwise;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 }

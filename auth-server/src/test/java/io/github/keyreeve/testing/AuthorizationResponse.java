@@ -14,11 +14,13 @@ public final class AuthorizationResponse {
     private final Page page;
     private final Pkce pkce;
     private final String redirectUri;
+    private final String state;
 
-    AuthorizationResponse(Page page, Pkce pkce, String redirectUri) {
+    AuthorizationResponse(Page page, Pkce pkce, String redirectUri, String state) {
         this.page = page;
         this.pkce = pkce;
         this.redirectUri = redirectUri;
+        this.state = state;
     }
 
     public Page page() {
@@ -33,7 +35,7 @@ public final class AuthorizationResponse {
         return new Code(String.valueOf(parameters().get("code")), pkce.verifier(), redirectUri);
     }
 
-    /** Expects the error at the client, with {@code iss} (RFC 9207), and no code. */
+    /** Expects the error at the client, with {@code state} and {@code iss} (RFC 9207), and no code. */
     public AuthorizationResponse expectError(String error) {
         assertThat(page.isRedirect()).as(page + page.body()).isTrue();
         assertThat(page.location().toString()).startsWith(redirectUri);
@@ -41,13 +43,28 @@ public final class AuthorizationResponse {
                 .containsEntry("error", error)
                 .containsKey("iss")
                 .doesNotContainKey("code");
+        assertThat(parameters().getOrDefault("state", "")).isEqualTo(state);
         return this;
     }
 
     /** Expects a page of the server itself: the request must not be sent to the client. */
     public AuthorizationResponse expectErrorPage() {
+        return expectErrorPage("");
+    }
+
+    /** The same with this sentence on the page. */
+    public AuthorizationResponse expectErrorPage(String sentence) {
         assertThat(page.status()).as(page.toString()).isEqualTo(400);
         assertThat(page.header("Location")).isEmpty();
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.document().text()).contains(sentence).doesNotContain("Exception", "org.springframework");
+        return this;
+    }
+
+    /** Expects that the user is sent to sign in. */
+    public AuthorizationResponse expectSignIn() {
+        assertThat(page.isRedirect()).as(page + page.body()).isTrue();
+        assertThat(page.location().getPath()).isEqualTo("/login");
         return this;
     }
 

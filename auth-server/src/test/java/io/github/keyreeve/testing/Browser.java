@@ -36,6 +36,24 @@ public final class Browser {
         this.at = node.uri();
     }
 
+    /** A browser in which a user of its own is signed in. */
+    public static Browser signedIn(Node node) {
+        return signedIn(node, TestUser.on(node));
+    }
+
+    public static Browser signedIn(Node node, TestUser user) {
+        Browser browser = new Browser(node);
+        browser.signIn(node, user.name(), user.password());
+        return browser;
+    }
+
+    /** A browser with the cookies that this one holds now. */
+    public Browser copy(Node node) {
+        Browser copy = new Browser(node);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
     /** Opens an address, relative to the last one. */
     public Page get(String address) {
         return get(at.resolve(address));
@@ -52,6 +70,11 @@ public final class Browser {
                 .GET());
     }
 
+    /** The address relative to the last one. */
+    public URI resolve(String address) {
+        return at.resolve(address);
+    }
+
     /** Sends form fields, without any that a page would have added. */
     public Page post(String address, Map<String, String> fields) {
         Map<String, List<String>> all = new TreeMap<>();
@@ -61,8 +84,15 @@ public final class Browser {
 
     /** Sends the form of the page with its own values, the given ones in place of or beside them. */
     public Page submit(Page page, Map<String, String> fields) {
-        Map<String, List<String>> all = new TreeMap<>(page.formFields());
+        Map<String, List<String>> all = new TreeMap<>();
         fields.forEach((name, value) -> all.put(name, List.of(value)));
+        return submitEach(page, all);
+    }
+
+    /** The same with fields that have several values, or none. */
+    public Page submitEach(Page page, Map<String, List<String>> fields) {
+        Map<String, List<String>> all = new TreeMap<>(page.formFields());
+        all.putAll(fields);
         return send(form(page.formAction(), all));
     }
 

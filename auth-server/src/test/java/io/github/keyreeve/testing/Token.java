@@ -21,6 +21,12 @@ public record Token(JsonNode header, JsonNode claims) {
         return claims.path(name).asString("");
     }
 
+    /** The values of a claim that is a string or an array of strings, such as {@code aud}. */
+    public List<String> strings(String name) {
+        JsonNode claim = claims.path(name);
+        return claim.isArray() ? claim.values().stream().map(JsonNode::asString).toList() : List.of(claim.asString());
+    }
+
     private static JsonNode part(String part) {
         return JSON.readTree(new String(Base64.getUrlDecoder().decode(part), UTF_8));
     }
