@@ -29,6 +29,7 @@ final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
             response.setHeader("Location", request.getRequestURI() + "?" + query(request));
             return;
         }
+        FreshSignInFilter.remember(request);
         login.commence(request, response, missing);
     }
 

@@ -44,12 +44,19 @@ final class FreshSignInFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        AuthorizationParameters parameters = AuthorizationParameters.of(request);
         Instant signedInAt = signedInAt();
-        if (isTooOld(signedInAt, parameters) && !isAnswer(signedInAt, request, parameters)) {
+        if (isTooOld(signedInAt, AuthorizationParameters.of(request)) && !isAnswer(signedInAt, request)) {
+            request.setAttribute(DEMAND, demand(request, signedInAt));
             SecurityContextHolder.setContext(new SecurityContextImpl(Anonymous.USER));
         }
         chain.doFilter(request, response);
+    }
+
+    /** Remembers, as the user is sent to sign in, that this request asked for it. */
+    static void remember(HttpServletRequest request) {
+        if (request.getAttribute(DEMAND) instanceof String demand) {
+            request.getSession().setAttribute(DEMAND, demand);
+        }
     }
 
     private boolean isTooOld(@Nullable Instant signedInAt, AuthorizationParameters parameters) {
@@ -63,25 +70,22 @@ final class FreshSignInFilter extends OncePerRequestFilter {
                         || !signedInAt.plusSeconds(maxAge.getAsLong()).isAfter(clock.instant()));
     }
 
-    /** Whether the user signed in because of this request; if not, the next sign-in will be. */
-    private static boolean isAnswer(
-            @Nullable Instant signedInAt, HttpServletRequest request, AuthorizationParameters parameters) {
-        if (!mayAsk(request, parameters)) {
-            return false;
+    /** Whether the user signed in because of this request. */
+    private static boolean isAnswer(@Nullable Instant signedInAt, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        boolean answer = session != null
+                && signedInAt != null
+                && session.getAttribute(DEMAND) instanceof String demand
+                && demand.startsWith(demand(request, ""))
+                && !demand.equals(demand(request, signedInAt));
+        if (answer) {
+            session.removeAttribute(DEMAND);
         }
-        HttpSession session = request.getSession();
-        String demand = request.getQueryString() + " after " + signedInAt;
-        boolean answered = signedInAt != null
-                && session.getAttribute(DEMAND) instanceof String earlier
-                && earlier.startsWith(request.getQueryString() + " after ")
-                && !earlier.equals(demand);
-        session.setAttribute(DEMAND, answered ? null : demand);
-        return answered;
+        return answer;
     }
 
-    /** A request that came by POST comes again by GET before anybody is asked. */
-    private static boolean mayAsk(HttpServletRequest request, AuthorizationParameters parameters) {
-        return request.getMethod().equals("GET") && !parameters.words("prompt").contains("none");
+    private static String demand(HttpServletRequest request, @Nullable Object signedInAt) {
+        return request.getQueryString() + " after " + signedInAt;
     }
 
     private static @Nullable Instant signedInAt() {

@@ -132,6 +132,19 @@ class OidcCoreAuthenticationRequestTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
+    void keepsNoSessionForARequestThatItRefuses() {
+        Browser stranger = new Browser(NODE);
+        request()
+                .with("prompt", "login")
+                .with("scope", "unknown")
+                .immediately(stranger)
+                .expectError("invalid_scope");
+
+        assertThat(stranger.cookies()).isEmpty();
+    }
+
+    @Test
+    @Clause("OIDC-Core-3.1.2.1")
     void takesAnotherWayToWriteTheAddressForTheSameEndpoint() {
         String address = request().with("prompt", "login").address().replace("authorize", "%61uthorize");
 
