@@ -2,6 +2,7 @@ package io.github.keyreeve.server.oauth;
 
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -50,22 +51,17 @@ final class ConsentDecision implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         OAuth2AuthorizationConsentAuthenticationToken answer =
                 (OAuth2AuthorizationConsentAuthenticationToken) authentication;
-        OAuth2Authorization waiting = grants.findByToken(answer.getState(), STATE);
-        RegisteredClient client = clients.findByClientId(answer.getClientId());
-        if (waiting == null || client == null || !isAskedOf(waiting, answer)) {
-            throw AuthorizationErrorPage.EXPIRED.refusal();
-        }
-        OAuth2AuthorizationRequest request =
-                Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
-        Set<String> allowed = new LinkedHashSet<>(request.getScopes());
-        allowed.retainAll(answer.getScopes());
-        if (!ConsentConverter.isApproval(answer) || allowed.isEmpty()) {
+        OAuth2Authorization waiting = waiting(answer);
+        OAuth2AuthorizationRequest request = request(waiting);
+        RegisteredClient client = client(answer);
+        AuthorizationDestination destination = destination(request, client);
+        Set<String> allowed = allowed(request, answer);
+        if (allowed.isEmpty()) {
             grants.remove(waiting);
-            throw new AuthorizationDenied(destination(request, client));
+            throw new AuthorizationDenied(destination);
         }
         OAuth2AuthorizationCode code = approve(waiting, client, allowed);
         remember(waiting, request.getScopes(), allowed);
-        AuthorizationDestination destination = destination(request, client);
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 request.getAuthorizationUri(),
                 request.getClientId(),
@@ -81,17 +77,38 @@ final class ConsentDecision implements AuthenticationProvider {
         return OAuth2AuthorizationConsentAuthenticationToken.class.equals(authentication);
     }
 
-    private static boolean isAskedOf(
-            OAuth2Authorization waiting, OAuth2AuthorizationConsentAuthenticationToken answer) {
+    private OAuth2Authorization waiting(OAuth2AuthorizationConsentAuthenticationToken answer) {
         Authentication user = (Authentication) answer.getPrincipal();
-        return user.getName().equals(waiting.getPrincipalName())
-                && answer.getClientId().equals(waiting.getRegisteredClientId());
+        return Optional.ofNullable(grants.findByToken(answer.getState(), STATE))
+                .filter(waiting -> waiting.getPrincipalName().equals(user.getName()))
+                .filter(waiting -> waiting.getRegisteredClientId().equals(answer.getClientId()))
+                .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
+    }
+
+    private RegisteredClient client(OAuth2AuthorizationConsentAuthenticationToken answer) {
+        return Optional.ofNullable(clients.findByClientId(answer.getClientId()))
+                .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
+    }
+
+    private static OAuth2AuthorizationRequest request(OAuth2Authorization waiting) {
+        return Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
     }
 
     private static AuthorizationDestination destination(OAuth2AuthorizationRequest request, RegisteredClient client) {
         String redirectUri = request.getRedirectUri();
         return new AuthorizationDestination(
                 redirectUri != null ? redirectUri : RedirectUriRule.registered(client), request.getState());
+    }
+
+    /** What was asked and is ticked; nothing if the user said no. */
+    private static Set<String> allowed(
+            OAuth2AuthorizationRequest request, OAuth2AuthorizationConsentAuthenticationToken answer) {
+        if (!ConsentConverter.isApproval(answer)) {
+            return Set.of();
+        }
+        Set<String> allowed = new LinkedHashSet<>(request.getScopes());
+        allowed.retainAll(answer.getScopes());
+        return allowed;
     }
 
     private OAuth2AuthorizationCode approve(OAuth2Authorization waiting, RegisteredClient client, Set<String> allowed) {
