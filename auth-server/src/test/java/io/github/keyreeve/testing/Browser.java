@@ -43,7 +43,10 @@ public final class Browser {
 
     public static Browser signedIn(Node node, TestUser user) {
         Browser browser = new Browser(node);
-        browser.signIn(node, user.name(), user.password());
+        Page answer = browser.signIn(node, user.name(), user.password());
+        if (!answer.isRedirect()) {
+            throw new AssertionError("Not signed in but " + answer.status() + ": " + answer.body());
+        }
         return browser;
     }
 

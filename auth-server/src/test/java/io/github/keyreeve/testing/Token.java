@@ -21,10 +21,12 @@ public record Token(JsonNode header, JsonNode claims) {
         return claims.path(name).asString("");
     }
 
-    /** The values of a claim that is a string or an array of strings, such as {@code aud}. */
-    public List<String> strings(String name) {
-        JsonNode claim = claims.path(name);
-        return claim.isArray() ? claim.values().stream().map(JsonNode::asString).toList() : List.of(claim.asString());
+    /** The claim {@code aud} as a list, however it is written. */
+    public List<String> audience() {
+        JsonNode audience = claims.path("aud");
+        return audience.isArray()
+                ? audience.valueStream().map(JsonNode::asString).toList()
+                : List.of(audience.asString());
     }
 
     private static JsonNode part(String part) {

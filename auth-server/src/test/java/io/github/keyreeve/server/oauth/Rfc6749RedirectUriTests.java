@@ -168,7 +168,18 @@ class Rfc6749RedirectUriTests {
     void tellsTheUserAloneWhenTheClientIsNotKnown() {
         request().with("client_id", "nobody").immediately(BROWSER).expectErrorPage("not registered with us");
         request().without("client_id").immediately(BROWSER).expectErrorPage("incomplete or faulty");
-        request().with("client_id", "<b>nobody</b>").immediately(BROWSER).expectErrorPage();
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.2.1")
+    void showsNothingOfTheRequestOnThePage() {
+        AuthorizationResponse response = request()
+                .with("client_id", "<b>nobody</b>")
+                .with("error_description", "Call this number")
+                .immediately(BROWSER)
+                .expectErrorPage("not registered with us");
+
+        assertThat(response.page().body()).doesNotContain("nobody", "Call this number", "state-1");
     }
 
     @Test

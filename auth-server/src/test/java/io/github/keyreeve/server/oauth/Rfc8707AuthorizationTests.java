@@ -72,7 +72,7 @@ class Rfc8707AuthorizationTests {
 
     private static List<String> audience(AuthorizationRequest request) {
         Code code = request.immediately(BROWSER).code();
-        return SERVER.as(CLIENT).redeem(code).expectOk().token("access_token").strings("aud");
+        return SERVER.as(CLIENT).redeem(code).expectOk().token("access_token").audience();
     }
 
     private static AuthorizationRequest request() {

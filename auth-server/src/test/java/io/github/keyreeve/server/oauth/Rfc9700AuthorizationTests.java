@@ -9,9 +9,11 @@ import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.ClientVoice;
+import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Consent;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -169,6 +171,19 @@ class Rfc9700AuthorizationTests {
 
         assertThat(browser.cookies()).isNotEqualTo(before);
         request(TRUSTED).immediately(knowsTheOldCookie).expectSignIn();
+    }
+
+    @Test
+    @Clause("RFC9700-2.3")
+    void signsNobodyInByAnAccessToken() {
+        Code code = request(TRUSTED).immediately(BROWSER).code();
+        String token = Server.of(NODE).as(TRUSTED).redeem(code).expectOk().accessToken();
+
+        Page page = new Browser(NODE)
+                .send(HttpRequest.newBuilder(NODE.resolve(request(TRUSTED).address()))
+                        .header("Authorization", "Bearer " + token));
+
+        assertThat(page.header("Location")).doesNotContain("code=krc_");
     }
 
     private static String target(Element element) {
