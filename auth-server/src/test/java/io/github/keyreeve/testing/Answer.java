@@ -3,6 +3,7 @@ package io.github.keyreeve.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -28,6 +29,10 @@ public final class Answer {
 
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
+    }
+
+    public List<String> headers(String name) {
+        return response.headers().allValues(name);
     }
 
     public JsonNode json() {
@@ -84,6 +89,33 @@ public final class Answer {
         expectOk();
         assertThat(json().path("active").asBoolean()).as(body()).isTrue();
         return this;
+    }
+
+    /** The challenge of RFC 6750 section 3, with this error; none for an empty text. */
+    public Answer expectChallenge(int status, String error) {
+        assertThat(status()).as(body()).isEqualTo(status);
+        assertThat(header("WWW-Authenticate")).startsWith("Bearer ");
+        if (error.isEmpty()) {
+            assertThat(header("WWW-Authenticate")).doesNotContain("error");
+        } else {
+            assertThat(header("WWW-Authenticate")).contains("error=\"" + error + "\"");
+        }
+        assertThat(header("Cache-Control")).contains("no-store");
+        return this;
+    }
+
+    /** 200 without a body, as revocation answers. */
+    public Answer expectNothing() {
+        assertThat(status()).as(body()).isEqualTo(200);
+        assertThat(body()).isEmpty();
+        assertThat(header("Cache-Control")).contains("no-store");
+        return this;
+    }
+
+    /** Refused, whatever the words: 4xx, JSON, no word from the inside. */
+    public Answer expectRefused() {
+        assertThat(status()).as(body()).isBetween(400, 499);
+        return expectError(status(), string("error"));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -43,6 +44,21 @@ public final class Server {
         return send(HttpRequest.newBuilder(node.resolve("/userinfo"))
                 .header("Authorization", "Bearer " + accessToken)
                 .GET());
+    }
+
+    /** The beginning of a request of the test's own. */
+    public HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(node.resolve(path));
+    }
+
+    /** Posts a form as it stands, with header names and values in turn, and without any authentication of its own. */
+    public Answer post(String path, String form, String... headers) {
+        HttpRequest.Builder request = to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
     }
 
     /** Sends any request. */

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Registers clients at a node by way of a client file. */
@@ -54,6 +57,18 @@ public final class TestClients {
         return register(node, "api", "secret-of-api", merge(metadata, more));
     }
 
+    /** Registers the client again with some members changed. */
+    public static void change(Node node, ClientCredentials client, Object... more) {
+        String stored = node.bean(JdbcClient.class)
+                .sql("select metadata from client where client_id = :id")
+                .param("id", client.id())
+                .query(String.class)
+                .single();
+        Map<String, Object> metadata = JSON.readValue(stored, new TypeReference<LinkedHashMap<String, Object>>() {});
+        metadata.values().removeIf(Objects::isNull);
+        apply(node, client, merge(metadata, more));
+    }
+
     private static Map<String, Object> codeClient() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("client_name", "Test client");
@@ -74,10 +89,17 @@ public final class TestClients {
 
     private static ClientCredentials register(
             Node node, String kind, @Nullable String secret, Map<String, Object> metadata) {
-        String id = kind + "-" + NUMBER.incrementAndGet();
-        metadata.put("client_id", id);
-        if (secret != null) {
-            metadata.put("client_secret", secret);
+        Object own = metadata.getOrDefault("client_secret", secret);
+        ClientCredentials client =
+                new ClientCredentials(kind + "-" + NUMBER.incrementAndGet(), own == null ? null : own.toString());
+        apply(node, client, metadata);
+        return client;
+    }
+
+    private static void apply(Node node, ClientCredentials client, Map<String, Object> metadata) {
+        metadata.put("client_id", client.id());
+        if (client.secret() != null) {
+            metadata.put("client_secret", client.secret());
         }
         try {
             Path file = Files.createTempFile("clients", ".json");
@@ -87,6 +109,5 @@ public final class TestClients {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ClientCredentials(id, secret);
     }
 }
