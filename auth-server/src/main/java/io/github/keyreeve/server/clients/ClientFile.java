@@ -4,84 +4,81 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A JSON array of client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}. */
+/**
+ * A JSON array of client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}; while
+ * a secret is being exchanged also with {@code previous_client_secret}. It is applied whole or not at all.
+ */
 final class ClientFile {
 
     private final Clients clients;
-    private final JsonMapper json;
+    private final ClientJson json;
+    private final TransactionOperations transaction;
 
-    ClientFile(Clients clients, JsonMapper json) {
+    ClientFile(Clients clients, ClientJson json, TransactionOperations transaction) {
         this.clients = clients;
-        this.json = json.rebuild()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
+        this.json = json;
+        this.transaction = transaction;
     }
 
     /**
-     * Registers or updates every client of the file; all are read before the first is written.
+     * Registers or updates every client of the file.
      *
      * @return how many clients the file holds
      * @throws ClientFileUnusable with one sentence that says what is wrong and where
      */
     int apply(Path file) {
-        List<Entry> entries = read(file);
-        for (Entry entry : entries) {
-            try {
-                clients.put(entry.clientId(), entry.metadata(), entry.secret());
-            } catch (ClientMetadataInvalid refused) {
-                throw new ClientFileUnusable(file, "client " + entry.clientId() + ": " + refused.getMessage());
-            }
+        JsonNode root = read(file);
+        if (!root.isArray()) {
+            throw new ClientFileUnusable(file, "it is not a JSON array");
         }
-        return entries.size();
+        transaction.executeWithoutResult(status -> {
+            Set<String> seen = new HashSet<>();
+            for (JsonNode element : root) {
+                apply(file, element, seen);
+            }
+        });
+        return root.size();
     }
 
-    private List<Entry> read(Path file) {
+    private JsonNode read(Path file) {
         try {
-            JsonNode root = json.readTree(Files.readAllBytes(file));
-            if (!root.isArray()) {
-                throw new ClientFileUnusable(file, "it is not a JSON array");
-            }
-            List<Entry> entries = new ArrayList<>();
-            for (JsonNode element : root) {
-                entries.add(entry(file, element));
-            }
-            return entries;
+            return json.tree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new ClientFileUnusable(file, "there is no such file");
         } catch (IOException e) {
             throw new ClientFileUnusable(file, "it cannot be read");
         } catch (JacksonException e) {
-            throw new ClientFileUnusable(file, e.getOriginalMessage());
+            // Not Jackson's own sentence: it may quote the file, and so a secret.
+            throw new ClientFileUnusable(file, "it is not JSON, or has a member twice" + place(e.getLocation()));
         }
     }
 
-    private Entry entry(Path file, JsonNode element) {
-        if (!(element instanceof ObjectNode client) || !client.path("client_id").isString()) {
-            throw new ClientFileUnusable(file, "each element must be an object with a client_id");
+    private void apply(Path file, JsonNode element, Set<String> seen) {
+        if (!(element instanceof ObjectNode client)) {
+            throw new ClientFileUnusable(file, "each element must be an object");
         }
-        String clientId = client.remove("client_id").stringValue();
-        JsonNode secret = client.remove("client_secret");
-        ClientMetadata metadata = json.treeToValue(client, ClientMetadata.class);
-        return new Entry(clientId, metadata, secret == null ? null : secret.stringValue());
+        String name = "client " + client.path("client_id").asString("without client_id");
+        if (!seen.add(name)) {
+            throw new ClientFileUnusable(file, name + " comes twice");
+        }
+        try {
+            ClientJson.Entry entry = json.entry(client);
+            clients.put(entry.clientId(), entry.metadata(), entry.secrets());
+        } catch (ClientMetadataInvalid refused) {
+            throw new ClientFileUnusable(file, name + ": " + refused.getMessage());
+        }
     }
 
-    private record Entry(
-            String clientId,
-            ClientMetadata metadata,
-            @Nullable String secret) {
-
-        @Override
-        public String toString() {
-            return "Entry[" + clientId + "]";
-        }
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

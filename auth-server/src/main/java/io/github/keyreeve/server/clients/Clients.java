@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,15 +33,17 @@ final class Clients {
     }
 
     /**
-     * Registers the client, or replaces its metadata. A secret that is already good is left as it is, so that applying the
-     * same file again changes nothing.
+     * Registers the client, or replaces its metadata and its secrets. A secret that is already good keeps its digest, so that
+     * applying the same file again changes nothing.
      *
-     * @throws ClientMetadataInvalid if the metadata breaks a rule or does not go with the secret
+     * @param secrets one, or two while they are being exchanged; none leaves a confidential client those that it has
+     * @throws ClientMetadataInvalid if the metadata breaks a rule or does not go with the secrets
      */
-    void put(String clientId, ClientMetadata metadata, @Nullable String secret) {
+    void put(String clientId, ClientMetadata metadata, List<String> secrets) {
         ClientMetadataRules.check(clientId, metadata);
-        Optional<Client> known = find(clientId);
-        List<String> digests = digests(known, metadata, secret);
+        ClientSecretRules.check(metadata, secrets);
+        List<String> current = find(clientId).map(Client::secrets).orElse(List.of());
+        List<String> digests = digests(current, metadata, secrets);
         jdbc.sql("""
                 insert into client (client_id, metadata, secrets)
                 values (:clientId, cast(:metadata as jsonb), :secrets)
@@ -63,17 +64,20 @@ final class Clients {
         listeners.add(listener);
     }
 
-    private List<String> digests(Optional<Client> known, ClientMetadata metadata, @Nullable String secret) {
+    private List<String> digests(List<String> current, ClientMetadata metadata, List<String> secrets) {
         if (metadata.isPublic()) {
-            ClientMetadataRules.require(secret == null, "a public client has no client_secret");
             return List.of();
         }
-        List<String> current = known.map(Client::secrets).orElse(List.of());
-        if (secret == null) {
-            ClientMetadataRules.require(!current.isEmpty(), "client_secret is missing");
-            return current;
-        }
-        boolean good = current.stream().anyMatch(digest -> secrets.matches(secret, digest));
-        return good ? current : List.of(secrets.encode(secret));
+        ClientMetadataRules.require(!secrets.isEmpty() || !current.isEmpty(), "client_secret is missing");
+        return secrets.isEmpty()
+                ? current
+                : secrets.stream().map(secret -> digest(current, secret)).toList();
+    }
+
+    private String digest(List<String> current, String secret) {
+        return current.stream()
+                .filter(digest -> this.secrets.matches(secret, digest))
+                .findFirst()
+                .orElseGet(() -> this.secrets.encode(secret));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -33,8 +34,8 @@ class ClientsConfiguration {
     }
 
     @Bean
-    ClientFile clientFile(Clients clients, JsonMapper json) {
-        return new ClientFile(clients, json);
+    ClientFile clientFile(Clients clients, JsonMapper json, TransactionTemplate transaction) {
+        return new ClientFile(clients, new ClientJson(json), transaction);
     }
 
     @Bean
