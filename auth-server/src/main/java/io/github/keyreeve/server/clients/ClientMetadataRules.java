@@ -36,10 +36,12 @@ final class ClientMetadataRules {
         tokens(metadata);
     }
 
+    static boolean isClientId(String text) {
+        return CLIENT_ID.matcher(text).matches();
+    }
+
     private static void clientId(String clientId) {
-        require(
-                CLIENT_ID.matcher(clientId).matches(),
-                "client_id must have 1 to 128 letters, digits or any of . _ ~ -");
+        require(isClientId(clientId), "client_id must have 1 to 128 letters, digits or any of . _ ~ -");
         require(!ACCOUNT_ID.matcher(clientId).matches(), "client_id must not look like an account id");
     }
 

@@ -38,7 +38,8 @@ final class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return cache.get(clientId).orElse(null);
+        // What cannot be a client's id takes no room in the cache and no time of the database.
+        return ClientMetadataRules.isClientId(clientId) ? cache.get(clientId).orElse(null) : null;
     }
 
     /** The registration's id is the client id: it never changes and is never used again. */
