@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -44,7 +43,10 @@ class OAuthConfiguration {
         return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
     }
 
-    /** The endpoints under {@code /oauth2} that are not plain documents. */
+    /**
+     * The endpoints of OAuth itself. Spring's own ones for OpenID Connect stay off: they would bring a filter that signs in
+     * whoever holds an access token, at the authorization endpoint too.
+     */
     @Bean
     @Order(20)
     SecurityFilterChain protocolChain(
@@ -54,9 +56,9 @@ class OAuthConfiguration {
             OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
             SecurityContextRepository browserSessions,
             RequestCache savedRequests) {
-        http.securityMatcher("/oauth2/**")
+        http.securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke")
                 .oauth2AuthorizationServer(server -> {
-                    server.oidc(oidc -> {}).tokenGenerator(tokenGenerator);
+                    server.tokenGenerator(tokenGenerator);
                     authorizationEndpoint.configure(server);
                     clientEndpoints.configure(server);
                 })
@@ -92,12 +94,6 @@ class OAuthConfiguration {
             Issuer issuer,
             JsonMapper json) {
         return new ClientEndpoints(clients, clientSecrets, issuer, new ProtocolErrors(json));
-    }
-
-    /** Spring wants to know sessions by itself; ours are in the browser's session and in the grant. */
-    @Bean
-    SessionRegistry sessionRegistry() {
-        return new NoSessionRegistry();
     }
 
     @Bean
