@@ -9,6 +9,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -29,13 +30,19 @@ final class ClientEndpoints {
 
     private final RegisteredClientRepository clients;
     private final PasswordEncoder clientSecrets;
+    private final OAuth2AuthorizationService grants;
     private final Issuer issuer;
     private final ProtocolErrors errors;
 
     ClientEndpoints(
-            RegisteredClientRepository clients, PasswordEncoder clientSecrets, Issuer issuer, ProtocolErrors errors) {
+            RegisteredClientRepository clients,
+            PasswordEncoder clientSecrets,
+            OAuth2AuthorizationService grants,
+            Issuer issuer,
+            ProtocolErrors errors) {
         this.clients = clients;
         this.clientSecrets = clientSecrets;
+        this.grants = grants;
         this.issuer = issuer;
         this.errors = errors;
     }
@@ -47,10 +54,10 @@ final class ClientEndpoints {
                 .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(ClientEndpoints::grantConverters)
                         .errorResponseHandler(errors))
                 .tokenIntrospectionEndpoint(endpoint -> endpoint.authenticationProviders(
-                                providers -> providers.replaceAll(spring -> new IntrospectionRules(spring, issuer)))
+                                providers -> providers.replaceAll(spring -> new Introspection(grants, issuer)))
                         .errorResponseHandler(errors))
                 .tokenRevocationEndpoint(endpoint -> endpoint.authenticationProviders(
-                                providers -> providers.replaceAll(RevocationRules::new))
+                                providers -> providers.replaceAll(spring -> new Revocation(grants)))
                         .errorResponseHandler(errors));
     }
 

@@ -91,9 +91,10 @@ class OAuthConfiguration {
     ClientEndpoints clientEndpoints(
             RegisteredClientRepository clients,
             @Qualifier("clientSecretEncoder") PasswordEncoder clientSecrets,
+            OAuth2AuthorizationService grants,
             Issuer issuer,
             JsonMapper json) {
-        return new ClientEndpoints(clients, clientSecrets, issuer, new ProtocolErrors(json));
+        return new ClientEndpoints(clients, clientSecrets, grants, issuer, new ProtocolErrors(json));
     }
 
     @Bean
