@@ -13,14 +13,13 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.CorsFilter;
 
 /** The endpoints that clients call by themselves: token, introspection, revocation. */
 final class ClientEndpoints {
@@ -68,13 +67,13 @@ final class ClientEndpoints {
                         .denyAll())
                 .exceptionHandling(exceptions -> exceptions.defaultAuthenticationEntryPointFor(errors, PATHS))
                 .cors(Customizer.withDefaults())
-                .addFilterAfter(new ProtocolFormFilter(errors), HeaderWriterFilter.class);
+                .addFilterAfter(new ProtocolFormFilter(PATHS, errors), CorsFilter.class);
     }
 
     /** Client authentication, RFC 6749 section 2.3; nothing that the metadata does not announce. */
     private static void clientConverters(List<AuthenticationConverter> converters) {
         converters.clear();
-        converters.add(new ClientSecretBasicAuthenticationConverter());
+        converters.add(new ClientSecretBasic());
         converters.add(new ClientSecretPostAuthenticationConverter());
         converters.add(new PublicClientConverter());
     }

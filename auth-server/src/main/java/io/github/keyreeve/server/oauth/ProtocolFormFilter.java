@@ -5,11 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,13 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class ProtocolFormFilter extends OncePerRequestFilter {
 
-    private static final Set<String> ENDPOINTS = Set.of("/oauth2/token", "/oauth2/introspect", "/oauth2/revoke");
-
     /** RFC 8707 section 2 and RFC 8693 section 2.1; all others come once at most, RFC 6749 section 3.2. */
     private static final Set<String> REPEATABLE = Set.of("resource", "audience");
 
     private static final int LONGEST_VALUE = 16_384;
 
+    private final RequestMatcher endpoints;
     private final ProtocolErrors errors;
 
     /** The checks, in order. */
@@ -37,16 +38,17 @@ final class ProtocolFormFilter extends OncePerRequestFilter {
             new Check(400, "parameters belong in the body", request -> request.getQueryString() == null),
             new Check(400, "a parameter comes twice", ProtocolFormFilter::isUnambiguous),
             new Check(400, "a parameter is too long or holds control characters", ProtocolFormFilter::isReadable),
-            new Check(400, "more than one way of client authentication", ProtocolFormFilter::authenticatesOnce));
+            new Check(400, "more than one way of client authentication", ProtocolFormFilter::authenticatesOnce),
+            new Check(400, "tokens are not bound to keys here", ProtocolFormFilter::asksForNoBinding));
 
-    ProtocolFormFilter(ProtocolErrors errors) {
+    ProtocolFormFilter(RequestMatcher endpoints, ProtocolErrors errors) {
+        this.endpoints = endpoints;
         this.errors = errors;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ENDPOINTS.contains(request.getRequestURI())
-                || request.getMethod().equals("OPTIONS");
+        return !endpoints.matches(request);
     }
 
     @Override
@@ -92,10 +94,16 @@ final class ProtocolFormFilter extends OncePerRequestFilter {
 
     /** RFC 6749 section 2.3. */
     private static boolean authenticatesOnce(HttpServletRequest request) {
-        boolean header = request.getHeader("Authorization") != null;
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        boolean header = !headers.isEmpty();
         boolean secret = request.getParameter("client_secret") != null;
         boolean assertion = request.getParameter("client_assertion") != null;
-        return !(header && secret) && !(header && assertion) && !(secret && assertion);
+        return headers.size() <= 1 && !(header && secret) && !(header && assertion) && !(secret && assertion);
+    }
+
+    /** RFC 9449 section 5: who sends a proof wants a bound token, and would take an unbound one for it. */
+    private static boolean asksForNoBinding(HttpServletRequest request) {
+        return request.getHeader("DPoP") == null;
     }
 
     private record Check(int status, String rule, Predicate<HttpServletRequest> obeyed) {}

@@ -15,7 +15,7 @@ final class PublicClientConverter implements AuthenticationConverter {
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         String clientId = request.getParameter("client_id");
-        if (clientId == null || clientId.isBlank() || request.getHeader("Authorization") != null) {
+        if (clientId == null || clientId.isBlank() || bringsCredentials(request)) {
             return null;
         }
         Map<String, Object> parameters = new HashMap<>();
@@ -23,5 +23,10 @@ final class PublicClientConverter implements AuthenticationConverter {
                 .forEach((name, values) -> parameters.put(name, values.length == 1 ? values[0] : values));
         parameters.remove("client_id");
         return new OAuth2ClientAuthenticationToken(clientId, ClientAuthenticationMethod.NONE, null, parameters);
+    }
+
+    /** Credentials that no other converter took are of a kind that this server does not know, and not none. */
+    private static boolean bringsCredentials(HttpServletRequest request) {
+        return request.getHeader("Authorization") != null || request.getParameter("client_assertion") != null;
     }
 }
