@@ -2,7 +2,6 @@ package io.github.keyreeve.server.oauth;
 
 import io.github.keyreeve.server.accounts.AccountClaims;
 import io.github.keyreeve.server.clients.ClientPolicy;
-import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -28,7 +27,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             claims.put("aud", audience.of(context));
             claims.put("client_id", context.getRegisteredClient().getClientId());
             // RFC 9068 section 2.2.3 wants one string where Spring writes a list.
-            claims.put(OAuth2ParameterNames.SCOPE, String.join(" ", context.getAuthorizedScopes()));
+            claims.computeIfPresent("scope", (name, list) -> String.join(" ", context.getAuthorizedScopes()));
             claims.putAll(AccountClaims.of(context.getPrincipal()));
         });
     }

@@ -5,6 +5,8 @@ import io.github.keyreeve.server.web.Issuer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -29,8 +31,7 @@ final class Audience {
         List<String> granted = granted(context);
         List<String> requested = requested(context);
         if (!granted.containsAll(requested)) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error("invalid_target", "a resource is not in this grant", null));
+            throw invalidTarget("a resource is not in this grant");
         }
         if (!requested.isEmpty()) {
             return requested;
@@ -44,9 +45,13 @@ final class Audience {
                 grant == null ? null : grant.getAttribute(OAuth2AuthorizationRequest.class.getName());
         List<String> authorized = request == null ? List.of() : resources(request.getAdditionalParameters());
         List<String> registered = ClientPolicy.of(context.getRegisteredClient()).resources();
-        return authorized.isEmpty()
-                ? registered
-                : registered.stream().filter(authorized::contains).toList();
+        List<String> left = registered.stream()
+                .filter(resource -> authorized.isEmpty() || authorized.contains(resource))
+                .toList();
+        if (left.isEmpty() && !authorized.isEmpty()) {
+            throw invalidTarget("the client may no longer get tokens for the resources of this grant");
+        }
+        return left;
     }
 
     private static List<String> requested(OAuth2TokenContext context) {
@@ -54,15 +59,23 @@ final class Audience {
         return request == null ? List.of() : resources(request.getAdditionalParameters());
     }
 
-    /** The values of {@code resource}, however many there are. */
+    /** The values of {@code resource}, however many there are; one without a value is none, RFC 6749 section 3.1. */
     static List<String> resources(Map<String, Object> parameters) {
-        Object resource = parameters.get("resource");
-        if (resource instanceof List<?> several) {
-            return several.stream().map(String::valueOf).distinct().toList();
+        return values(parameters.get("resource"))
+                .map(String::valueOf)
+                .filter(resource -> !resource.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<?> values(@Nullable Object parameter) {
+        if (parameter instanceof List<?> several) {
+            return several.stream();
         }
-        if (resource instanceof String[] several) {
-            return Arrays.stream(several).distinct().toList();
-        }
-        return resource == null ? List.of() : List.of(resource.toString());
+        return parameter instanceof Object[] several ? Arrays.stream(several) : Stream.ofNullable(parameter);
+    }
+
+    private static OAuth2AuthenticationException invalidTarget(String why) {
+        return new OAuth2AuthenticationException(new OAuth2Error("invalid_target", why, null));
     }
 }

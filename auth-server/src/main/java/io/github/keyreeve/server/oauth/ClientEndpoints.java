@@ -95,6 +95,6 @@ final class ClientEndpoints {
         converters.clear();
         converters.add(new OAuth2AuthorizationCodeAuthenticationConverter());
         converters.add(new OAuth2RefreshTokenAuthenticationConverter());
-        converters.add(new DefaultScopes());
+        converters.add(new ClientCredentialsConverter());
     }
 }
