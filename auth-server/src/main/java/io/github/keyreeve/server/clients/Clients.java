@@ -64,6 +64,15 @@ final class Clients {
         listeners.add(listener);
     }
 
+    /** The redirect URIs of all active public clients. */
+    List<String> redirectUrisOfPublicClients() {
+        return jdbc.sql("""
+                select distinct jsonb_array_elements_text(metadata -> 'redirect_uris')
+                  from client
+                 where state = 'active' and metadata ->> 'token_endpoint_auth_method' = 'none'
+                """).query(String.class).list();
+    }
+
     private List<String> digests(List<String> current, ClientMetadata metadata, List<String> secrets) {
         if (metadata.isPublic()) {
             return List.of();

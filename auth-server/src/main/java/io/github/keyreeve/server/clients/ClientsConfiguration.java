@@ -34,6 +34,11 @@ class ClientsConfiguration {
     }
 
     @Bean
+    BrowserOrigins browserOrigins(Clients clients, ClientsProperties properties) {
+        return new BrowserOrigins(clients, properties.cacheTime());
+    }
+
+    @Bean
     ClientFile clientFile(Clients clients, JsonMapper json, TransactionTemplate transaction) {
         return new ClientFile(clients, new ClientJson(json), transaction);
     }

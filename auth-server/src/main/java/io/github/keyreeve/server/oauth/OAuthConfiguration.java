@@ -2,6 +2,7 @@ package io.github.keyreeve.server.oauth;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.clients.BrowserOrigins;
 import io.github.keyreeve.server.oidc.IdTokenClaims;
 import io.github.keyreeve.server.web.Issuer;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.cors.CorsConfigurationSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -95,6 +97,12 @@ class OAuthConfiguration {
             Issuer issuer,
             JsonMapper json) {
         return new ClientEndpoints(clients, clientSecrets, grants, issuer, new ProtocolErrors(json));
+    }
+
+    /** Found by this name by every chain that turns CORS on. */
+    @Bean
+    CorsConfigurationSource corsConfigurationSource(BrowserOrigins origins) {
+        return new BrowserClientsCors(origins);
     }
 
     @Bean
