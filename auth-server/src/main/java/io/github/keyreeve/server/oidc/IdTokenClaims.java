@@ -5,9 +5,12 @@ import io.github.keyreeve.server.accounts.BrowserSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
@@ -24,17 +27,30 @@ public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingCon
             return;
         }
         Authentication user = Objects.requireNonNull(context.getPrincipal());
-        OAuth2Authorization grant = context.getAuthorization();
         context.getClaims().claims(claims -> {
+            if (claims.get("iat") instanceof Instant issuedAt) {
+                claims.put("exp", issuedAt.plus(lifetime(context)));
+            }
             claims.putAll(AccountClaims.ofSignIn(user));
             if (user.getDetails() instanceof BrowserSession session) {
                 claims.put("sid", session.sid());
             }
-            OAuth2Authorization.Token<OAuth2AccessToken> access = grant == null ? null : grant.getAccessToken();
-            if (access != null) {
-                claims.put("at_hash", hash(access.getToken().getTokenValue()));
+            OAuth2AccessToken accessToken = accessToken(context);
+            if (accessToken != null) {
+                claims.put("at_hash", hash(accessToken.getTokenValue()));
             }
         });
+    }
+
+    /** That of the access token beside it, not Spring's half an hour, so that one limit holds for all that is signed. */
+    private static Duration lifetime(JwtEncodingContext context) {
+        return context.getRegisteredClient().getTokenSettings().getAccessTokenTimeToLive();
+    }
+
+    private static @Nullable OAuth2AccessToken accessToken(JwtEncodingContext context) {
+        OAuth2Authorization grant = context.getAuthorization();
+        OAuth2Authorization.Token<OAuth2AccessToken> token = grant == null ? null : grant.getAccessToken();
+        return token == null ? null : token.getToken();
     }
 
     /** The left half of the digest; every algorithm that we sign with uses SHA-256. */
