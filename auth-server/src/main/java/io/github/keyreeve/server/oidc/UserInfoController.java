@@ -1,15 +1,19 @@
 package io.github.keyreeve.server.oidc;
 
 import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.Accounts;
+import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -17,9 +21,13 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** UserInfo, OpenID Connect Core section 5.3. The token comes in the {@code Authorization} header only, RFC 6750. */
+/**
+ * UserInfo, OpenID Connect Core section 5.3. The token comes in the {@code Authorization} header only: addresses and forms
+ * end up in logs and histories, RFC 6750 section 5.3.
+ */
 @RestController
 class UserInfoController {
 
@@ -37,8 +45,12 @@ class UserInfoController {
             path = "/userinfo",
             method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<?> userInfo(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) String authorization) {
-        if (!StringUtils.startsWithIgnoreCase(authorization, BEARER)) {
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam(name = "access_token", required = false) @Nullable String elsewhere) {
+        if (elsewhere != null) {
+            return refusal(HttpStatus.BAD_REQUEST, ", error=\"invalid_request\"");
+        }
+        if (authorization == null || !StringUtils.startsWithIgnoreCase(authorization, BEARER)) {
             return refusal(HttpStatus.UNAUTHORIZED, "");
         }
         String token = authorization.substring(BEARER.length()).strip();
@@ -47,13 +59,21 @@ class UserInfoController {
             return refusal(HttpStatus.UNAUTHORIZED, ", error=\"invalid_token\"");
         }
         Set<String> scopes = grant.getAccessToken().getToken().getScopes();
-        if (!scopes.contains("openid")) {
+        Optional<UUID> user = user(grant);
+        if (user.isEmpty() || !scopes.contains("openid")) {
             return refusal(HttpStatus.FORBIDDEN, ", error=\"insufficient_scope\", scope=\"openid\"");
         }
-        Optional<Account> account = accounts.byId(UUID.fromString(grant.getPrincipalName()));
-        return account.isPresent()
-                ? ResponseEntity.ok(claims(account.get(), scopes))
-                : refusal(HttpStatus.UNAUTHORIZED, ", error=\"invalid_token\"");
+        return user.flatMap(accounts::byId)
+                .<ResponseEntity<?>>map(account -> ResponseEntity.ok(claims(account, scopes)))
+                .orElseGet(() -> refusal(HttpStatus.UNAUTHORIZED, ", error=\"invalid_token\""));
+    }
+
+    /** Whom the token speaks for; nobody if it is a client's own. */
+    private static Optional<UUID> user(OAuth2Authorization grant) {
+        Authentication user = grant.getAttribute(Principal.class.getName());
+        return user != null && user.getPrincipal() instanceof AccountPrincipal account
+                ? Optional.of(account.accountId())
+                : Optional.empty();
     }
 
     /** The claims that the scopes ask for, OpenID Connect Core section 5.4. */
