@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -46,28 +48,35 @@ class RpInitiatedLogoutController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<Jwt> hint = hints.read(logout.idTokenHint());
+        Optional<Jwt> hint = hint(logout);
         if (isSignedIn(user) && !isOfThisSession(hint, user)) {
             ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
             model.addAttribute("action", "/connect/logout");
-            model.addAttribute("parameters", parameters(logout));
+            model.addAttribute("parameters", confirmation(logout));
             return "logout";
         }
         return signOut(logout, hint, user, request, response);
     }
 
-    /** The user's yes, or a client that posts its request, section 2; the latter has no confirmation and is asked like a GET. */
-    @PostMapping("/connect/logout")
+    /**
+     * A client that posts its request, section 2: it comes as a GET again, because our cookie is {@code SameSite=Lax} and not
+     * sent with a post from another site. What comes without the user's session cannot end it.
+     */
+    @PostMapping(path = "/connect/logout", params = "!confirmed")
+    ModelAndView posted(LogoutRequest logout) {
+        RedirectView again = new RedirectView("/connect/logout", true);
+        again.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(again, parameters(logout));
+    }
+
+    /** The user's yes. */
+    @PostMapping(path = "/connect/logout", params = "confirmed")
     String confirmed(
             LogoutRequest logout,
-            @RequestParam(defaultValue = "false") boolean confirmed,
             @Nullable Authentication user,
             HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        return confirmed
-                ? signOut(logout, hints.read(logout.idTokenHint()), user, request, response)
-                : logout(logout, user, request, response, model);
+            HttpServletResponse response) {
+        return signOut(logout, hint(logout), user, request, response);
     }
 
     private String signOut(
@@ -80,14 +89,18 @@ class RpInitiatedLogoutController {
         return redirectUri(logout, hint).map(uri -> "redirect:" + uri).orElse("signed-out");
     }
 
+    /** Section 2: where hint and {@code client_id} disagree, the hint counts for nothing. */
+    private Optional<Jwt> hint(LogoutRequest logout) {
+        return hints.read(logout.idTokenHint())
+                .filter(hint -> logout.clientId() == null || logout.clientId().equals(hint.getClaimAsString("azp")));
+    }
+
     /** Section 3: only an address that is registered for the client which the hint, or the parameter, names. */
     private Optional<URI> redirectUri(LogoutRequest logout, Optional<Jwt> hint) {
         String clientId = hint.map(jwt -> jwt.getClaimAsString("azp")).orElse(logout.clientId());
         RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
         String requested = logout.postLogoutRedirectUri();
-        boolean contradicted = logout.clientId() != null && !logout.clientId().equals(clientId);
         if (client == null
-                || contradicted
                 || requested == null
                 || !client.getPostLogoutRedirectUris().contains(requested)) {
             return Optional.empty();
@@ -112,9 +125,14 @@ class RpInitiatedLogoutController {
                 && Objects.equals(open.sid(), hint.get().getClaimAsString("sid"));
     }
 
+    private static Map<String, String> confirmation(LogoutRequest logout) {
+        Map<String, String> parameters = parameters(logout);
+        parameters.put("confirmed", "true");
+        return parameters;
+    }
+
     private static Map<String, String> parameters(LogoutRequest logout) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("confirmed", "true");
         put(parameters, "id_token_hint", logout.idTokenHint());
         put(parameters, "client_id", logout.clientId());
         put(parameters, "post_logout_redirect_uri", logout.postLogoutRedirectUri());
