@@ -15,9 +15,9 @@ class MetadataController {
     private static final CacheControl FIVE_MINUTES =
             CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
-    private final Map<String, Object> metadata;
+    private final ProviderMetadata metadata;
 
-    MetadataController(Map<String, Object> metadata) {
+    MetadataController(ProviderMetadata metadata) {
         this.metadata = metadata;
     }
 
@@ -26,6 +26,6 @@ class MetadataController {
         return ResponseEntity.ok()
                 .cacheControl(FIVE_MINUTES)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(metadata);
+                .body(metadata.document());
     }
 }

@@ -5,7 +5,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.web.Issuer;
 import io.github.keyreeve.server.web.PublicDocuments;
-import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +31,8 @@ class OidcConfiguration {
     }
 
     @Bean
-    MetadataController metadataController(Issuer issuer) {
-        return new MetadataController(ProviderMetadata.of(issuer, List.of("RS256", "PS256", "ES256")));
+    MetadataController metadataController(Issuer issuer, JWKSource<SecurityContext> keys) {
+        return new MetadataController(new ProviderMetadata(issuer, keys));
     }
 
     /** The bearer's token is all there is: no session, no cookie, so nothing to protect from cross-site requests. */

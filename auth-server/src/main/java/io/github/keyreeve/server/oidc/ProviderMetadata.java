@@ -1,5 +1,10 @@
 package io.github.keyreeve.server.oidc;
 
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.accounts.AccountClaims;
 import io.github.keyreeve.server.web.Issuer;
 import java.util.LinkedHashMap;
@@ -14,9 +19,15 @@ final class ProviderMetadata {
 
     private static final List<String> CLIENT_AUTHENTICATION = List.of("client_secret_basic", "client_secret_post");
 
-    private ProviderMetadata() {}
+    private final Issuer issuer;
+    private final JWKSource<SecurityContext> keys;
 
-    static Map<String, Object> of(Issuer issuer, List<String> signingAlgorithms) {
+    ProviderMetadata(Issuer issuer, JWKSource<SecurityContext> keys) {
+        this.issuer = issuer;
+        this.keys = keys;
+    }
+
+    Map<String, Object> document() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("issuer", issuer.toString());
         metadata.put("authorization_endpoint", issuer.resolve("/oauth2/authorize"));
@@ -39,7 +50,7 @@ final class ProviderMetadata {
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("subject_types_supported", List.of("public"));
-        metadata.put("id_token_signing_alg_values_supported", signingAlgorithms);
+        metadata.put("id_token_signing_alg_values_supported", signingAlgorithms());
         metadata.put("acr_values_supported", List.of(AccountClaims.ACR_ONE_FACTOR));
         metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put("ui_locales_supported", List.of("en", "de", "fr"));
@@ -67,5 +78,23 @@ final class ProviderMetadata {
         metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         return metadata;
+    }
+
+    /** Those of the keys that sign now: only they have a private part here. */
+    private List<String> signingAlgorithms() {
+        try {
+            return keys
+                    .get(
+                            new JWKSelector(
+                                    new JWKMatcher.Builder().privateOnly(true).build()),
+                            null)
+                    .stream()
+                    .map(key -> key.getAlgorithm().getName())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (KeySourceException e) {
+            throw new IllegalStateException("The keys in memory cannot be listed", e);
+        }
     }
 }
