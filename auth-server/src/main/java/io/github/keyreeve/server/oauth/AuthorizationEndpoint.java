@@ -68,6 +68,9 @@ final class AuthorizationEndpoint {
 
     private AuthenticationProvider adapted(AuthenticationProvider provider) {
         if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+            // All rules were obeyed when the converter read the request; Spring's own would refuse the scope openid
+            // here.
+            requests.setAuthenticationValidator(context -> {});
             requests.setAuthorizationConsentRequired(new ConsentRequirement());
             requests.setAuthorizationCodeGenerator(codes);
         }
