@@ -1,26 +1,82 @@
 package io.github.keyreeve.demo;
 
 import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.EmbeddedRedis;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts everything: {@code mvn -Pdemo} at the root of the project. */
+/** Starts everything: {@code mvn -Pdemo} at the root of the project. What it starts ends with this process. */
 public final class Demo {
 
     private Demo() {}
 
     public static void main(String[] arguments) {
-        System.setProperty("keyreeve.master-key", randomMasterKey());
-        System.setProperty("keyreeve.clients", clientFile());
-        String[] all = Stream.concat(Stream.of("--spring.profiles.active=demo"), Arrays.stream(arguments))
-                .toArray(String[]::new);
-        SpringApplication.from(Keyreeve::main).with(DemoConfiguration.class).run(all);
+        try {
+            // Quiet until the server sets its log up: PostgreSQL would tell all of its own start.
+            LoggingSystem.get(Demo.class.getClassLoader()).beforeInitialize();
+            DemoPorts.requireFree();
+            endWithThisProcess(Demo::fallSilent);
+            start(arguments);
+            Welcome.print();
+        } catch (DemoImpossible reason) {
+            System.err.println(reason.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void start(String... arguments) {
+        DemoPrograms programs = DemoPrograms.start();
+        keepIn(Progress.of("PostgreSQL", EmbeddedPostgres::start).createDatabase());
+        keepSessionsIn(Progress.of("Redis", EmbeddedRedis::start));
+        mailTo(Progress.of("Mail catcher", () -> MailCatcher.start(DemoPorts.MAILS)));
+        set("spring.profiles.active", "demo");
+        set("keyreeve.master-key", randomMasterKey());
+        set("keyreeve.clients", clientFile());
+        ConfigurableApplicationContext server = Progress.of("Authorization server", () -> serve(arguments));
+        DemoUsers.create(server.getBean(Accounts.class));
+        programs.awaitReady();
+    }
+
+    /** Spring would end it too, but a start that is under way only after its end. */
+    private static ConfigurableApplicationContext serve(String... arguments) {
+        ConfigurableApplicationContext server =
+                SpringApplication.from(Keyreeve::main).run(arguments).getApplicationContext();
+        endWithThisProcess(server::close);
+        return server;
+    }
+
+    private static void keepIn(EmbeddedPostgres.Database database) {
+        set("spring.datasource.url", database.url());
+        set("spring.datasource.username", database.username());
+        set("spring.datasource.password", database.password());
+    }
+
+    private static void keepSessionsIn(EmbeddedRedis redis) {
+        set("spring.data.redis.url", redis.url());
+    }
+
+    private static void mailTo(MailCatcher mails) {
+        set("spring.mail.host", mails.smtpHost());
+        set("spring.mail.port", String.valueOf(mails.smtpPort()));
+    }
+
+    private static void endWithThisProcess(Runnable end) {
+        Runtime.getRuntime().addShutdownHook(new Thread(end));
+    }
+
+    private static void set(String name, String value) {
+        System.setProperty(name, value);
     }
 
     /** What it seals lives no longer than the demo. */
@@ -30,7 +86,7 @@ public final class Demo {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    private static String clientFile() {
+    static String clientFile() {
         try {
             return Path.of(Objects.requireNonNull(Demo.class.getResource("/demo/clients.json"))
                             .toURI())
@@ -38,5 +94,12 @@ public final class Demo {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ctrl-C ends server and stores at the same moment; what they say about each other then is of use to nobody. */
+    private static void fallSilent() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
     }
 }

@@ -1,8 +1,9 @@
 package io.github.keyreeve.demo;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Lines that tell what is being started. */
+/** Lines that tell what is there already. */
 final class Progress {
 
     private Progress() {}
@@ -16,6 +17,7 @@ final class Progress {
 
     /** Tells that it is there, and how long it took since {@code begun}, a value of {@link System#nanoTime}. */
     static void started(String what, long begun) {
-        System.out.printf("  %-12s started in %.1f s%n", what, (System.nanoTime() - begun) / 1e9);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf(Locale.ROOT, "  %-22s started in %4.1f s%n", what, seconds);
     }
 }

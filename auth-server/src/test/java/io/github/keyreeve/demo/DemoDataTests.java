@@ -1,0 +1,73 @@
+package io.github.keyreeve.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.testing.AuthorizationRequest;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.ClientVoice;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The users and clients that the demo start announces are there, and may do what it says. */
+class DemoDataTests {
+
+    private static final Node NODE = startWithDemoData();
+    private static final ClientCredentials WEB = new ClientCredentials("demo-web", "demo-web-secret");
+    private static final ClientCredentials SPA = new ClientCredentials("demo-spa", null);
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    @Test
+    void theServiceGetsATokenThatTheApiMayLookInto() {
+        Answer token = as("demo-service").clientCredentials("api.read").expectOk();
+
+        assertThat(token.token("access_token").claim("aud")).isEqualTo("http://localhost:9090");
+        as("demo-api").introspect(token.accessToken()).expectActive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alice, alice-password", "bob, bob-password", "admin, admin-password"})
+    void eachUserCanUseTheWebApplication(String username, String password) {
+        Answer tokens = signIn(WEB, "http://localhost:8080/callback", username, password);
+
+        Server.of(NODE).as(WEB).refresh(tokens.refreshToken()).expectOk();
+    }
+
+    @Test
+    void aUserCanUseTheSinglePageApplication() {
+        Answer tokens = signIn(SPA, "http://localhost:8080/spa/callback", "alice", "alice-password");
+
+        Server.of(NODE).as(SPA).refresh(tokens.refreshToken()).expectOk();
+    }
+
+    private static Answer signIn(ClientCredentials client, String redirectUri, String username, String password) {
+        Browser browser = new Browser(NODE);
+        browser.signIn(NODE, username, password);
+        AuthorizationRequest request = AuthorizationRequest.of(client, redirectUri, "openid profile email api.read");
+        return Server.of(NODE)
+                .as(client)
+                .redeem(request.approve(browser).code())
+                .expectOk();
+    }
+
+    private static ClientVoice as(String demoClient) {
+        return Server.of(NODE).as(new ClientCredentials(demoClient, demoClient + "-secret"));
+    }
+
+    private static Node startWithDemoData() {
+        Node node =
+                Node.builder().property("keyreeve.clients", Demo.clientFile()).start();
+        DemoUsers.create(node.bean(Accounts.class));
+        return node;
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.keyreeve.demo;
+
+/** Why the demo cannot run here, in a sentence for whoever started it. */
+final class DemoImpossible extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    DemoImpossible(String sentence) {
+        super(sentence);
+    }
+}

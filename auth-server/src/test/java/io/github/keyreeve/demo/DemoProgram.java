@@ -1,0 +1,103 @@
+package io.github.keyreeve.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One of the programs beside the server.
+ *
+ * @param log what it prints; removed at the end
+ * @param begun a value of {@link System#nanoTime}
+ */
+record DemoProgram(String name, Process process, Path log, URI address, long begun) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    static DemoProgram start(String name, Path jar, int port) {
+        if (!Files.isReadable(jar)) {
+            throw new DemoImpossible("There is no " + jar.normalize() + ": start the demo with mvn -Pdemo.");
+        }
+        try {
+            Path log = Files.createTempFile("keyreeve-demo-", ".log");
+            log.toFile().deleteOnExit();
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            // Started quickly rather than run quickly.
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xmx256m",
+                            "-jar",
+                            jar.toString(),
+                            "--spring.profiles.active=demo")
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new DemoProgram(name, process, log, URI.create("http://localhost:" + port + "/"), System.nanoTime());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The " + name + " does not start", e);
+        }
+    }
+
+    void awaitReady() {
+        HttpClient http = HttpClient.newHttpClient();
+        while (!answers(http)) {
+            if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new DemoImpossible("The " + name + " did not become ready. It said:\n" + output());
+            }
+        }
+        Progress.started(name, begun);
+    }
+
+    void beginToStop() {
+        process.destroy();
+    }
+
+    void awaitStop() {
+        try {
+            if (!process.waitFor(3, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    /** Any answer will do; without one it takes a breath. */
+    private boolean answers(HttpClient http) {
+        try {
+            http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+            return true;
+        } catch (IOException notYet) {
+            return breathe();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private boolean breathe() {
+        try {
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
