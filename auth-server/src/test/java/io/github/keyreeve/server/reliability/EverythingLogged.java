@@ -1,0 +1,86 @@
+package io.github.keyreeve.server.reliability;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is logged when an operator turns everything up: the root logger, ours and Spring's. Levels that the product sets for
+ * single loggers stay as they are. It goes nowhere else, because it is a lot.
+ */
+final class EverythingLogged extends AppenderBase<ILoggingEvent> {
+
+    private static final List<String> TURNED_UP = List.of(
+            Logger.ROOT_LOGGER_NAME,
+            "io.github.keyreeve",
+            "org.springframework",
+            "org.springframework.security",
+            "org.springframework.security.web",
+            "org.springframework.web",
+            "org.apache",
+            "org.apache.coyote.http11",
+            "org.apache.tomcat.util.http");
+
+    private static final String CLIENT_OF_THE_TESTS = "jdk.internal.httpclient";
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Runnable> undo = new CopyOnWriteArrayList<>();
+
+    List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        if (event.getLoggerName().startsWith(CLIENT_OF_THE_TESTS)) {
+            return;
+        }
+        String failure =
+                event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+        lines.add("%s %s %s %s %s %s"
+                .formatted(
+                        event.getLevel(),
+                        event.getLoggerName(),
+                        event.getFormattedMessage(),
+                        Objects.requireNonNullElse(event.getKeyValuePairs(), List.of()),
+                        event.getMDCPropertyMap(),
+                        failure));
+    }
+
+    /** From now on; other appenders rest. */
+    void attach() {
+        Logger root = logger(Logger.ROOT_LOGGER_NAME);
+        List<Appender<ILoggingEvent>> others = new ArrayList<>();
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(root::detachAppender);
+        undo.add(() -> others.forEach(root::addAppender));
+        setContext(root.getLoggerContext());
+        start();
+        root.addAppender(this);
+        TURNED_UP.forEach(this::turnUp);
+    }
+
+    void detach() {
+        logger(Logger.ROOT_LOGGER_NAME).detachAppender(this);
+        undo.forEach(Runnable::run);
+        stop();
+    }
+
+    private void turnUp(String name) {
+        Level before = logger(name).getLevel();
+        undo.add(() -> logger(name).setLevel(before));
+        logger(name).setLevel(Level.TRACE);
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
+    }
+}

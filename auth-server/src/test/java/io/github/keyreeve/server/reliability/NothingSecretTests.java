@@ -1,0 +1,115 @@
+package io.github.keyreeve.server.reliability;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.EmbeddedRedis;
+import io.github.keyreeve.testing.Node;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** No secret stays behind in a store, a log or a metric: whoever reads those can be nobody and sign nobody in. */
+class NothingSecretTests {
+
+    private static final EmbeddedPostgres.Database DATABASE =
+            EmbeddedPostgres.shared().createDatabase();
+    private static final EmbeddedRedis REDIS = EmbeddedRedis.start();
+    private static final EverythingLogged LOG = new EverythingLogged();
+
+    private static Node node;
+    private static Canaries canaries;
+
+    @BeforeAll
+    static void walk() {
+        node = Node.builder()
+                .with(LoggedFromTheStart.class)
+                .database(DATABASE)
+                .property("spring.data.redis.url", REDIS.url())
+                .start();
+        Walk walk = new Walk(node);
+        walk.walk();
+        canaries = walk.canaries();
+    }
+
+    @AfterAll
+    static void stop() {
+        LOG.detach();
+        node.close();
+        REDIS.stop();
+    }
+
+    @Test
+    void noSecretIsInTheDatabase() throws Exception {
+        List<String> tables = Dumps.of(DATABASE);
+
+        assertThat(tables).anyMatch(table -> table.startsWith("table token, "));
+        assertThat(canaries.size()).isGreaterThan(40);
+        assertThat(canaries.in(tables)).isEmpty();
+    }
+
+    @Test
+    void noSecretIsInRedis() {
+        List<String> entries = Dumps.of(REDIS);
+
+        assertThat(entries).isNotEmpty();
+        assertThat(canaries.in(entries)).isEmpty();
+    }
+
+    @Test
+    void noSecretIsInTheLogWhateverItsLevel() {
+        assertThat(LOG.lines())
+                .anyMatch(line -> line.startsWith("TRACE org.springframework.security.web."))
+                .anyMatch(line -> line.startsWith("DEBUG org.apache."));
+        assertThat(canaries.in(LOG.lines())).isEmpty();
+    }
+
+    @Test
+    void noSecretIsInTheMetrics() {
+        String metrics = node.bean(PrometheusMeterRegistry.class).scrape();
+
+        assertThat(metrics).contains("http_server_requests");
+        assertThat(canaries.in(List.of(metrics))).isEmpty();
+    }
+
+    /** The search itself is seen to find. */
+    @Test
+    void aPlantedSecretIsFound() throws Exception {
+        Canaries planted = new Canaries();
+        String secret = planted.keep("planted", "planted-" + UUID.randomUUID());
+        node.bean(JdbcClient.class)
+                .sql("insert into denied_token (digest, expires_at) values (:secret, now())")
+                .param("secret", secret.getBytes(UTF_8))
+                .update();
+        try (RedisClient client = RedisClient.create(REDIS.url());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().hset("planted", Map.of("field", secret));
+        }
+        LoggerFactory.getLogger("org.springframework.planted").trace("{}", secret);
+
+        assertThat(planted.in(Dumps.of(DATABASE))).hasSize(1);
+        assertThat(planted.in(Dumps.of(REDIS))).hasSize(1);
+        assertThat(planted.in(LOG.lines())).anyMatch(found -> found.contains("org.springframework.planted"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LoggedFromTheStart {
+
+        @Bean
+        static BeanFactoryPostProcessor log() {
+            return factory -> LOG.attach();
+        }
+    }
+}
