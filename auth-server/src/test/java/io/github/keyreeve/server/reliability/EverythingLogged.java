@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,7 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> {
 
     private static final String CLIENT_OF_THE_TESTS = "jdk.internal.httpclient";
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final List<Runnable> undo = new CopyOnWriteArrayList<>();
 
     List<String> lines() {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** No secret stays behind in a store, a log or a metric: whoever reads those can be nobody and sign nobody in. */
@@ -104,7 +103,6 @@ class NothingSecretTests {
         assertThat(planted.in(LOG.lines())).anyMatch(found -> found.contains("org.springframework.planted"));
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class LoggedFromTheStart {
 
         @Bean

@@ -10,7 +10,6 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** Every SQL statement that a node sends, with its parameters. */
 final class SentStatements implements QueryExecutionListener {
@@ -51,7 +50,6 @@ final class SentStatements implements QueryExecutionListener {
         // Failed ones are of interest too, so they were noted before.
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class Watched {
 
         @Bean
