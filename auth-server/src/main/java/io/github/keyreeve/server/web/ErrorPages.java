@@ -63,6 +63,8 @@ final class ErrorPages implements ErrorController {
     }
 
     private static String failedPath(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path ? path : "";
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
+                ? address.substring(request.getContextPath().length())
+                : "";
     }
 }

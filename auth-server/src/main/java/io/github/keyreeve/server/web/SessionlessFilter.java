@@ -18,7 +18,8 @@ final class SessionlessFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Caller.of(request.getRequestURI()) == Caller.PERSON;
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return Caller.of(path) == Caller.PERSON;
     }
 
     @Override
