@@ -43,8 +43,9 @@ public final class Node implements AutoCloseable {
         return uri;
     }
 
+    /** The address of a path below this node's own. */
     public URI resolve(String path) {
-        return uri.resolve(path);
+        return URI.create(uri + path);
     }
 
     /** A bean of the node. */
@@ -67,6 +68,13 @@ public final class Node implements AutoCloseable {
         private final Map<String, Object> properties = new HashMap<>();
         private Class<?>[] sources = {Keyreeve.class};
         private EmbeddedPostgres.@Nullable Database database;
+        private String path = "";
+
+        /** Puts the whole server below a path, such as {@code /auth}. */
+        public Builder path(String contextPath) {
+            path = contextPath;
+            return property("server.servlet.context-path", contextPath);
+        }
 
         public Builder property(String name, Object value) {
             properties.put(name, value);
@@ -86,7 +94,7 @@ public final class Node implements AutoCloseable {
 
         public Node start() {
             int port = FreePorts.next();
-            URI uri = URI.create("http://localhost:" + port);
+            URI uri = URI.create("http://localhost:" + port + path);
             EmbeddedPostgres.Database at =
                     database != null ? database : EmbeddedPostgres.shared().createDatabase();
             Map<String, Object> all = new HashMap<>();

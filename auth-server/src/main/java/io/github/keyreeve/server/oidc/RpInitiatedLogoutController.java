@@ -5,7 +5,6 @@ import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +50,7 @@ class RpInitiatedLogoutController {
         Optional<Jwt> hint = hint(logout);
         if (isSignedIn(user) && !isOfThisSession(hint, user)) {
             ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
-            model.addAttribute("action", "/connect/logout");
+            model.addAttribute("action", request.getRequestURI());
             model.addAttribute("parameters", confirmation(logout));
             return "logout";
         }
@@ -66,7 +65,7 @@ class RpInitiatedLogoutController {
     ModelAndView posted(LogoutRequest logout) {
         RedirectView again = new RedirectView("/connect/logout", true);
         again.setStatusCode(HttpStatus.SEE_OTHER);
-        return new ModelAndView(again, parameters(logout));
+        return new ModelAndView(again, logout.parameters());
     }
 
     /** The user's yes. */
@@ -126,23 +125,8 @@ class RpInitiatedLogoutController {
     }
 
     private static Map<String, String> confirmation(LogoutRequest logout) {
-        Map<String, String> parameters = parameters(logout);
+        Map<String, String> parameters = logout.parameters();
         parameters.put("confirmed", "true");
         return parameters;
-    }
-
-    private static Map<String, String> parameters(LogoutRequest logout) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "id_token_hint", logout.idTokenHint());
-        put(parameters, "client_id", logout.clientId());
-        put(parameters, "post_logout_redirect_uri", logout.postLogoutRedirectUri());
-        put(parameters, "state", logout.state());
-        return parameters;
-    }
-
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.put(name, value);
-        }
     }
 }
