@@ -109,7 +109,10 @@ public final class Node implements AutoCloseable {
             all.put("spring.datasource.password", at.password());
             all.put("spring.data.redis.url", EmbeddedRedis.shared().url());
             all.put("spring.profiles.active", "test");
-            all.put("spring.data.redis.timeout", "5s"); // A busy machine is no outage.
+            // A busy machine is no outage.
+            all.put("spring.datasource.hikari.connection-timeout", "10000");
+            all.put("spring.datasource.hikari.validation-timeout", "5000");
+            all.put("spring.data.redis.timeout", "5s");
             all.put("spring.data.redis.connect-timeout", "5s");
             all.put("spring.main.banner-mode", "off");
             all.put("spring.jmx.enabled", "false");

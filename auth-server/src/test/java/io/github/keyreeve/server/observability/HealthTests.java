@@ -27,6 +27,7 @@ class HealthTests {
     private static final Node NODE = Node.builder()
             .database(DATABASE)
             .property("spring.datasource.url", DATABASE.url().replaceFirst(":\\d+/", ":" + TO_POSTGRES.port() + "/"))
+            .property("spring.datasource.hikari.connection-timeout", "250")
             .property("spring.data.redis.url", "redis://127.0.0.1:" + TO_REDIS.port())
             .start();
 

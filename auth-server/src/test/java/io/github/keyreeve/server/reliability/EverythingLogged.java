@@ -6,16 +6,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /**
  * What is logged when an operator turns everything up: the root logger, ours and Spring's. Levels that the product sets for
- * single loggers stay as they are. It goes nowhere else, because it is a lot.
+ * single loggers stay as they are. Only warnings go on to the other appenders, because all of it is a lot.
  */
 final class EverythingLogged extends AppenderBase<ILoggingEvent> {
 
@@ -32,17 +32,22 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> {
 
     private static final String CLIENT_OF_THE_TESTS = "jdk.internal.httpclient";
 
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final List<Appender<ILoggingEvent>> others = new CopyOnWriteArrayList<>();
     private final List<Runnable> undo = new CopyOnWriteArrayList<>();
 
+    /** What was logged until now; the node goes on to log. */
     List<String> lines() {
-        return lines;
+        return List.copyOf(lines);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
         if (event.getLoggerName().startsWith(CLIENT_OF_THE_TESTS)) {
             return;
+        }
+        if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+            others.forEach(other -> other.doAppend(event));
         }
         String failure =
                 event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
@@ -56,13 +61,13 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> {
                         failure));
     }
 
-    /** From now on; other appenders rest. */
+    /** From now on; other appenders hear of warnings only. */
     void attach() {
         Logger root = logger(Logger.ROOT_LOGGER_NAME);
-        List<Appender<ILoggingEvent>> others = new ArrayList<>();
         root.iteratorForAppenders().forEachRemaining(others::add);
         others.forEach(root::detachAppender);
         undo.add(() -> others.forEach(root::addAppender));
+        undo.add(others::clear);
         setContext(root.getLoggerContext());
         start();
         root.addAppender(this);
