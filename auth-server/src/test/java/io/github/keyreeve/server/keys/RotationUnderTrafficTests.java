@@ -9,8 +9,12 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.ClientVoice;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Server;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,18 +28,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.JwsHeader;
-import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 
 /**
- * Two nodes sign all the time while their keys change by schedule. The verifier is the strictest that RFC 9111 allows: it
+ * Two nodes issue tokens all the time while their keys change by schedule. The verifier is the strictest that RFC 9111 allows: it
  * keeps the JWK set for the whole of its maximum age, and does not fetch it again for a key that it does not know.
  */
 class RotationUnderTrafficTests {
@@ -45,10 +45,12 @@ class RotationUnderTrafficTests {
 
     private static Node one;
     private static Node other;
+    private static ClientCredentials service;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> signers = ConcurrentHashMap.newKeySet();
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger verified = new AtomicInteger();
 
     @BeforeAll
@@ -56,6 +58,7 @@ class RotationUnderTrafficTests {
         EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
         one = node(database);
         other = node(database);
+        service = TestClients.service(one);
     }
 
     @AfterAll
@@ -69,25 +72,26 @@ class RotationUnderTrafficTests {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<?>> traffic = List.of(
-                    threads.submit(() -> signAndVerify(one, other)), threads.submit(() -> signAndVerify(other, one)));
-            await().atMost(Duration.ofSeconds(60)).until(() -> signers.size() > ROTATIONS || !failures.isEmpty());
-            threads.shutdownNow();
+                    threads.submit(() -> issueAndVerify(one, other)), threads.submit(() -> issueAndVerify(other, one)));
+            await().atMost(Duration.ofSeconds(90)).until(() -> signers.size() > ROTATIONS || !failures.isEmpty());
+            stopped.set(true);
             for (Future<?> each : traffic) {
                 each.get();
             }
         } finally {
-            threads.shutdownNow();
+            stopped.set(true);
+            threads.shutdown();
         }
         assertThat(failures).isEmpty();
-        assertThat(verified).hasValueGreaterThan(100 * ROTATIONS);
+        assertThat(verified).hasValueGreaterThan(10 * ROTATIONS);
     }
 
-    /** Signs on one node, and verifies with what the other one publishes. */
-    private void signAndVerify(Node signing, Node publishing) {
-        JwtEncoder encoder = signing.bean(JwtEncoder.class);
+    /** Gets tokens of one node, and verifies them with what the other one publishes. */
+    private void issueAndVerify(Node issuing, Node publishing) {
+        ClientVoice client = Server.of(issuing).as(service);
         JwkSetCache cache = new JwkSetCache(publishing);
-        while (!Thread.currentThread().isInterrupted()) {
-            SignedJWT jwt = sign(encoder);
+        while (!stopped.get()) {
+            SignedJWT jwt = parse(client.clientCredentials("api.read").accessToken());
             String kid = jwt.getHeader().getKeyID();
             JWK key = cache.keys().getKeyByKeyId(kid);
             if (key == null || !verifies(jwt, key)) {
@@ -98,12 +102,9 @@ class RotationUnderTrafficTests {
         }
     }
 
-    private static SignedJWT sign(JwtEncoder encoder) {
-        JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256).build();
-        JwtClaimsSet claims = JwtClaimsSet.builder().subject("somebody").build();
+    private static SignedJWT parse(String token) {
         try {
-            return SignedJWT.parse(
-                    encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
+            return SignedJWT.parse(token);
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
