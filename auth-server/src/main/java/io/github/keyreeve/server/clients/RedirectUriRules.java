@@ -18,6 +18,7 @@ final class RedirectUriRules {
         require(uri.getRawFragment() == null, redirectUri, "has a fragment");
         require(uri.getRawUserInfo() == null, redirectUri, "has a user name");
         require(!redirectUri.contains("*"), redirectUri, "has a wildcard");
+        require(redirectUri.equals(uri.toASCIIString()), redirectUri, "has characters that must be percent-encoded");
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         switch (scheme) {
             case "https" -> require(uri.getHost() != null, redirectUri, "has no host");

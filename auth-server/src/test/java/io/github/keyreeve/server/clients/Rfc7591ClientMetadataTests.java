@@ -97,6 +97,7 @@ class Rfc7591ClientMetadataTests {
                     ftp://client.example/cb               | has a scheme that only a native application may use
                     https://client.example/a b            | a redirect URI is not an address
                     https://client.example/%zz            | a redirect URI is not an address
+                    https://client.example/ü              | has characters that must be percent-encoded
                     https://client.example\\@evil.example | a redirect URI is not an address
                     """)
     @Clause({"RFC6749-3.1.2", "RFC9700-2.1", "RFC7591-3.2.2"})
