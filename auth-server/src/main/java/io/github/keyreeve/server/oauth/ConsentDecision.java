@@ -57,7 +57,7 @@ final class ConsentDecision implements AuthenticationProvider {
         AuthorizationDestination destination = destination(request, client);
         Set<String> allowed = allowed(request, answer);
         if (allowed.isEmpty()) {
-            grants.remove(waiting);
+            deny(waiting);
             throw new AuthorizationDenied(destination);
         }
         OAuth2AuthorizationCode code = approve(waiting, client, allowed);
@@ -126,6 +126,14 @@ final class ConsentDecision implements AuthenticationProvider {
             throw AuthorizationErrorPage.EXPIRED.refusal();
         }
         return code;
+    }
+
+    private void deny(OAuth2Authorization waiting) {
+        try {
+            grants.remove(waiting);
+        } catch (OAuth2AuthenticationException answeredMeanwhile) {
+            throw AuthorizationErrorPage.EXPIRED.refusal();
+        }
     }
 
     private void remember(OAuth2Authorization waiting, Set<String> requested, Set<String> allowed) {

@@ -18,6 +18,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,7 @@ class ConsentTransactionTests {
     void givesOneCodeHoweverOftenTheAnswerIsSent() {
         Consent consent = request().ask(browser);
 
-        List<AuthorizationResponse> responses = atOnce(20, consent);
+        List<AuthorizationResponse> responses = atOnce(20, consent, Consent::approve);
 
         assertThat(responses.stream().filter(response -> response.page().isRedirect()))
                 .hasSize(1);
@@ -51,6 +52,20 @@ class ConsentTransactionTests {
                 .orElseThrow()
                 .code();
         SERVER.as(client).redeem(code).expectOk();
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.2.1")
+    void deniesOnceHoweverOftenTheAnswerIsSent() {
+        Consent consent = request().ask(browser);
+
+        List<AuthorizationResponse> responses = atOnce(20, consent, Consent::deny);
+
+        List<AuthorizationResponse> late = responses.stream()
+                .filter(response -> !response.page().isRedirect())
+                .toList();
+        assertThat(late).hasSize(19);
+        late.forEach(response -> response.expectErrorPage(EXPIRED));
     }
 
     @Test
@@ -200,11 +215,11 @@ class ConsentTransactionTests {
         consent.in(later);
     }
 
-    private List<AuthorizationResponse> atOnce(int times, Consent consent) {
+    private List<AuthorizationResponse> atOnce(
+            int times, Consent consent, Function<Consent, AuthorizationResponse> answer) {
         List<CompletableFuture<AuthorizationResponse>> running = Stream.generate(() -> browser.copy(NODE))
                 .limit(times)
-                .map(copy ->
-                        CompletableFuture.supplyAsync(() -> consent.in(copy).approve()))
+                .map(copy -> CompletableFuture.supplyAsync(() -> answer.apply(consent.in(copy))))
                 .toList();
         return running.stream().map(CompletableFuture::join).toList();
     }
