@@ -104,6 +104,21 @@ public final class Answer {
         return this;
     }
 
+    /** A problem of RFC 9457 with this status; never cached, never chatty. */
+    public Answer expectProblem(int status) {
+        assertThat(status()).as(body()).isEqualTo(status);
+        assertThat(json().path("status").asInt()).isEqualTo(status);
+        assertThat(header("Content-Type")).startsWith("application/problem+json");
+        assertThat(header("Cache-Control")).contains("no-store");
+        assertThat(body()).doesNotContain("Exception", "\tat ", "org.springframework", "select ", "update ");
+        return this;
+    }
+
+    public Answer expectStatus(int status) {
+        assertThat(status()).as(body()).isEqualTo(status);
+        return this;
+    }
+
     /** 200 without a body, as revocation answers. */
     public Answer expectNothing() {
         assertThat(status()).as(body()).isEqualTo(200);

@@ -24,6 +24,11 @@ public record TestUser(UUID id, String name, String password) {
         return create(node, NewAccount.named(newName()).inState(state));
     }
 
+    /** An active one of this name. */
+    public static TestUser named(Node node, String name) {
+        return create(node, NewAccount.named(name));
+    }
+
     private static TestUser create(Node node, NewAccount account) {
         Account created = node.bean(Accounts.class).create(account, PASSWORD);
         return new TestUser(created.id(), created.username(), PASSWORD);

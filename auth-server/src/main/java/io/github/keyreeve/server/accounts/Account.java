@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param emailVerified whether the owner has shown that the address is theirs
  * @param tier the class of service, such as {@code free}
  * @param roles what the user may do, such as {@code admin}
+ * @param version counts the changes
  */
 public record Account(
         UUID id,
@@ -24,10 +25,19 @@ public record Account(
         Set<String> roles,
         AccountState state,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        long version) {
+
+    /** The role that may do everything. */
+    public static final String ADMINISTRATOR = "admin";
 
     public Account {
         roles = Set.copyOf(roles);
+    }
+
+    /** Whether the user may administer everything. */
+    public boolean isAdministrator() {
+        return roles.contains(ADMINISTRATOR);
     }
 
     /** The account as the one who is signed in. */

@@ -5,6 +5,8 @@ import java.security.Principal;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 
 /**
  * The user who is signed in, as the principal of Spring's {@code Authentication}. Its name is the account id, because
@@ -19,6 +21,14 @@ public record AccountPrincipal(
 
     public AccountPrincipal {
         roles = Set.copyOf(roles);
+    }
+
+    /** Whoever is authenticated, where only accounts come. */
+    public static AccountPrincipal of(Authentication caller) {
+        if (caller.getPrincipal() instanceof AccountPrincipal account) {
+            return account;
+        }
+        throw new AccessDeniedException("This is for users only");
     }
 
     /** The account id as text. */

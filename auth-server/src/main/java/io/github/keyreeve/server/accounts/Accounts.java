@@ -1,15 +1,10 @@
 package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.accounts.PasswordCheck.Candidate;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,13 +57,21 @@ public final class Accounts {
     }
 
     public Optional<Account> byId(UUID id) {
+        return jdbc.sql("select * from account where id = :id")
+                .param("id", id)
+                .query(AccountRow::read)
+                .optional();
+    }
+
+    /** The account as it is now, if whoever signed in then may still act as it: on every node, from the next request on. */
+    public Optional<Account> signedIn(UUID id, Instant signedInAt) {
         return jdbc.sql("""
-                        select id, username, email, email_verified, full_name, tier, roles, state, created_at, updated_at
-                          from account
-                         where id = :id
+                        select * from account
+                         where id = :id and state = 'active' and coalesce(access_from <= :signedInAt, true)
                         """)
                 .param("id", id)
-                .query((row, number) -> account(row))
+                .param("signedInAt", signedInAt.atOffset(ZoneOffset.UTC))
+                .query(AccountRow::read)
                 .optional();
     }
 
@@ -101,23 +104,5 @@ public final class Accounts {
 
     private static @Nullable String emailKey(@Nullable String email) {
         return email == null ? null : LoginName.of(email).key();
-    }
-
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(
-                row.getObject("id", UUID.class),
-                row.getString("username"),
-                row.getString("email"),
-                row.getBoolean("email_verified"),
-                row.getString("full_name"),
-                row.getString("tier"),
-                texts(row.getArray("roles")),
-                AccountState.ofWireName(row.getString("state")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static Set<String> texts(Array array) throws SQLException {
-        return Set.of((String[]) array.getArray());
     }
 }

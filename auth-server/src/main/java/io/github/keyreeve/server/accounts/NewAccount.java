@@ -37,9 +37,7 @@ public record NewAccount(
         if (name.isAddress() && (email == null || !name.equals(LoginName.of(email)))) {
             throw new InvalidAccount("A user name with an @ must be the e-mail address of the account.");
         }
-        if (fullName != null && (fullName.length() > LONGEST_FULL_NAME || hasControls(fullName))) {
-            throw new InvalidAccount("A full name has at most " + LONGEST_FULL_NAME + " characters, all visible.");
-        }
+        checkFullName(fullName);
         requireLabel("tier", tier);
         roles.forEach(role -> requireLabel("role", role));
     }
@@ -59,6 +57,12 @@ public record NewAccount(
 
     public NewAccount inState(AccountState other) {
         return new NewAccount(username, email, fullName, tier, roles, other);
+    }
+
+    static void checkFullName(@Nullable String fullName) {
+        if (fullName != null && (fullName.length() > LONGEST_FULL_NAME || hasControls(fullName))) {
+            throw new InvalidAccount("A full name has at most " + LONGEST_FULL_NAME + " characters, all visible.");
+        }
     }
 
     private static void requireLabel(String what, String value) {

@@ -38,6 +38,16 @@ public final class PasswordCheck {
     }
 
     /**
+     * The same for the JSON API.
+     *
+     * @throws WrongCredentials if they are not good, whatever the reason
+     */
+    public Account require(Credentials credentials) {
+        return check(credentials.usernameOrEmpty(), credentials.passwordOrEmpty())
+                .orElseThrow(WrongCredentials::new);
+    }
+
+    /**
      * Who may be meant by a login name.
      *
      * @param passwordHash nothing for an account that signs in by other means

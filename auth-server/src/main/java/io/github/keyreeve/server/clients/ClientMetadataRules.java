@@ -11,6 +11,9 @@ final class ClientMetadataRules {
     private static final Set<String> AUTH_METHODS = Set.of("client_secret_basic", "client_secret_post", "none");
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
 
+    /** The client of our own applications, which comes with the schema. */
+    private static final String FIRST_PARTY = "keyreeve";
+
     /** Unreserved characters of RFC 3986, so that a client id needs no escaping anywhere. */
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
@@ -42,6 +45,7 @@ final class ClientMetadataRules {
 
     private static void clientId(String clientId) {
         require(isClientId(clientId), "client_id must have 1 to 128 letters, digits or any of . _ ~ -");
+        require(!clientId.equals(FIRST_PARTY), "client_id " + FIRST_PARTY + " is the server's own");
         require(!ACCOUNT_ID.matcher(clientId).matches(), "client_id must not look like an account id");
     }
 

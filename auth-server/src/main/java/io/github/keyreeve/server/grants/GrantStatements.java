@@ -59,7 +59,7 @@ final class GrantStatements {
                 .optional();
     }
 
-    /** Begins a grant with its first token; false if its account is not active. */
+    /** Begins a grant with its first tokens; false if its account is not active, or the sign-in behind it is over. */
     boolean begin(NewGrant grant) {
         return jdbc.sql("""
                 with begun as (
@@ -68,8 +68,15 @@ final class GrantStatements {
                     select :id, :clientId, :accountId, :grantType, :scopes, :authenticatedAt,
                            :factors, :sessionId, cast(:request as jsonb), now() + make_interval(secs => :lifetime)
                      where cast(:accountId as uuid) is null
-                        or exists (select from account where id = :accountId and state = 'active')
-                    returning id)
+                        or exists (select from account
+                                    where id = :accountId and state = 'active'
+                                      and coalesce(access_from <= :authenticatedAt, true))
+                    returning id, expires_at),
+                refreshable as (
+                    insert into token (digest, kind, grant_id, expires_at)
+                    select :refresh, 'refresh', id, least(expires_at, now() + make_interval(secs => :refreshLifetime))
+                      from begun
+                     where cast(:refresh as bytea) is not null)
                 insert into token (digest, kind, grant_id, scopes, audience, expires_at)
                 select :digest, :kind, id, :tokenScopes, :audience, now() + make_interval(secs => :tokenLifetime)
                   from begun
@@ -89,6 +96,8 @@ final class GrantStatements {
                         .param("tokenScopes", array(grant.token().scopes()))
                         .param("audience", array(grant.token().audience()))
                         .param("tokenLifetime", seconds(grant.token().lifetime()))
+                        .param("refresh", digest(grant.refresh()))
+                        .param("refreshLifetime", lifetime(grant.refresh()))
                         .update()
                 == 1;
     }
@@ -239,8 +248,16 @@ final class GrantStatements {
                 .param("scopes", array(access.scopes()))
                 .param("audience", array(access.audience()))
                 .param("accessLifetime", seconds(access.lifetime()))
-                .param("refresh", refresh == null ? null : refresh.digest().bytes())
-                .param("refreshLifetime", refresh == null ? 0 : seconds(refresh.lifetime()));
+                .param("refresh", digest(refresh))
+                .param("refreshLifetime", lifetime(refresh));
+    }
+
+    private static byte @Nullable [] digest(@Nullable NewToken token) {
+        return token == null ? null : token.digest().bytes();
+    }
+
+    private static double lifetime(@Nullable NewToken token) {
+        return token == null ? 0 : seconds(token.lifetime());
     }
 
     private static GrantRow row(ResultSet row, int number) throws SQLException {

@@ -30,10 +30,11 @@ final class GrantWriter {
         this.clients = clients;
     }
 
-    /** The grant with the token it begins with: a consent that waits, a code, or an opaque access token. */
+    /** The grant with the token it begins with: a consent that waits, a code, or an access token. */
     NewGrant begin(OAuth2Authorization grant, Duration consentTime) {
         Authentication authentication = Authentications.of(grant);
         NewToken first = first(grant, consentTime);
+        NewToken refresh = refresh(grant);
         return new NewGrant(
                 UUID.fromString(grant.getId()),
                 grant.getRegisteredClientId(),
@@ -44,8 +45,9 @@ final class GrantWriter {
                 Authentications.factorNames(authentication),
                 Authentications.sessionId(authentication),
                 requests.write(grant.getAttribute(OAuth2AuthorizationRequest.class.getName())),
-                first.lifetime(),
-                first);
+                refresh == null ? first.lifetime() : lifetime(grant),
+                first,
+                refresh);
     }
 
     NewToken code(OAuth2Authorization grant) {

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.grants;
 
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.secrets.Secrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,14 +50,19 @@ class GrantsConfiguration {
     }
 
     @Bean
+    AccountGrants accountGrants(JdbcClient jdbc) {
+        return new AccountGrants(jdbc);
+    }
+
+    @Bean
     Sweep sweep(JdbcClient jdbc, TransactionTemplate transaction, GrantsProperties properties, MeterRegistry meters) {
         Leftovers leftovers = new Leftovers(jdbc, properties.keepEnded());
         return new Sweep(leftovers, transaction, properties.sweepBatch(), meters);
     }
 
     @Bean
-    SweepSchedule sweepSchedule(Sweep sweep, GrantsProperties properties) {
-        return new SweepSchedule(sweep::run, properties.sweepInterval());
+    RepeatedTask sweepSchedule(Sweep sweep, GrantsProperties properties) {
+        return new RepeatedTask("Clearing away grants and tokens", properties.sweepInterval(), sweep::run);
     }
 
     @Bean

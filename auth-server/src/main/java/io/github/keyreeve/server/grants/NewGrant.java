@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A grant that begins, with its first token.
  *
  * @param lifetime how long the grant lasts if nothing comes of its first token
+ * @param refresh beside an access token that is the first
  */
 record NewGrant(
         UUID id,
@@ -23,4 +24,5 @@ record NewGrant(
         @Nullable String sessionId,
         @Nullable String request,
         Duration lifetime,
-        NewToken token) {}
+        NewToken token,
+        @Nullable NewToken refresh) {}

@@ -4,7 +4,7 @@
  * Protocol code meets this package as Spring's {@code OAuth2AuthorizationService}. RFC 6749, RFC 7009, RFC 9700 section
  * 4.14.
  */
-@ApplicationModule(allowedDependencies = {"accounts", "clients", "secrets", "audit"})
+@ApplicationModule(allowedDependencies = {"accounts", "clients", "schedule", "secrets", "audit"})
 @NullMarked
 package io.github.keyreeve.server.grants;
 

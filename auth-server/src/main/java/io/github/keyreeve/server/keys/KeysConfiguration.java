@@ -2,6 +2,7 @@ package io.github.keyreeve.server.keys;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.web.PublicDocuments;
 import java.security.SecureRandom;
@@ -42,8 +43,8 @@ class KeysConfiguration {
     }
 
     @Bean
-    KeyRefresh keyRefresh(CurrentKeys current, KeysProperties properties) {
-        return new KeyRefresh(current, properties.refreshInterval());
+    RepeatedTask keyRefresh(CurrentKeys current, KeysProperties properties) {
+        return new RepeatedTask("Reading the signing keys", properties.refreshInterval(), current::refresh);
     }
 
     @Bean

@@ -17,18 +17,26 @@ final class DigestedSessionKeys implements RedisSerializer<String> {
 
     static final String NAMESPACE = "keyreeve:session";
 
+    /** The key of the session with this id, as it stands in Redis. */
+    static String of(String sessionId) {
+        return digested(NAMESPACE + ":sessions:" + sessionId);
+    }
+
     @Override
     public byte[] serialize(@Nullable String key) {
         if (key == null) {
             throw new SerializationException("A session has a key");
         }
-        String digest = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(key.getBytes(UTF_8)));
-        return (NAMESPACE + ":" + digest).getBytes(UTF_8);
+        return digested(key).getBytes(UTF_8);
     }
 
     @Override
     public String deserialize(byte @Nullable [] bytes) {
         throw new SerializationException("The key of a session is never read back");
+    }
+
+    private static String digested(String key) {
+        return NAMESPACE + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(key.getBytes(UTF_8)));
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.login;
 
+import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.web.ClientAddresses;
 import io.github.keyreeve.server.web.Issuer;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
@@ -12,14 +14,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -29,6 +39,7 @@ import org.springframework.session.config.annotation.web.http.EnableSpringHttpSe
 import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -68,6 +79,21 @@ class LoginConfiguration {
     }
 
     @Bean
+    FirstPartyController firstPartyController(
+            PasswordCheck passwords, SignIn signIn, FirstPartyTokens tokens, ApplicationEventPublisher events) {
+        return new FirstPartyController(passwords, signIn, tokens, events);
+    }
+
+    @Bean
+    FirstPartyTokens firstPartyTokens(
+            RegisteredClientRepository clients,
+            OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
+            OAuth2AuthorizationService grants,
+            AuthorizationServerSettings settings) {
+        return new FirstPartyTokens(clients, tokenGenerator, grants, settings);
+    }
+
+    @Bean
     LogoutController logoutController(SignIn signIn) {
         return new LogoutController(signIn);
     }
@@ -78,13 +104,31 @@ class LoginConfiguration {
     }
 
     @Bean
-    SignIn signIn(SessionSecurityContexts contexts, RandomIds ids, Clock clock) {
-        return new SignIn(contexts, ids, clock);
+    SignIn signIn(
+            SessionSecurityContexts contexts,
+            SignedInBrowsers browsers,
+            ClientAddresses addresses,
+            RandomIds ids,
+            Clock clock) {
+        return new SignIn(contexts, browsers, addresses, ids, clock);
     }
 
     @Bean
-    SessionSecurityContexts securityContexts(SessionProperties properties, Clock clock) {
-        return new SessionSecurityContexts(properties.absolute(), clock);
+    @Primary
+    SessionSecurityContexts securityContexts(SessionProperties properties, Clock clock, Accounts accounts) {
+        return new SessionSecurityContexts(properties.absolute(), clock, new FreshSignIns(accounts));
+    }
+
+    /** For the authorization endpoint, whose last statement asks for the account anyway. */
+    @Bean
+    SessionSecurityContexts storedSecurityContexts(SessionProperties properties, Clock clock) {
+        return new SessionSecurityContexts(properties.absolute(), clock, SignInCheck.AS_STORED);
+    }
+
+    @Bean
+    SignedInBrowsers signedInBrowsers(
+            StringRedisTemplate redis, JsonMapper json, SessionProperties properties, Clock clock) {
+        return new SignedInBrowsers(redis, json, properties.absolute(), clock);
     }
 
     @Bean

@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps who is signed in as a {@link StoredSignIn} in the session, and ends the session when its absolute limit is reached.
+ * Keeps who is signed in as a {@link StoredSignIn} in the session, and ends the session when its absolute limit is reached or the check says so.
  * The session, and so Redis, is asked only when somebody wants to know.
  */
 final class SessionSecurityContexts implements SecurityContextRepository {
@@ -31,10 +31,12 @@ final class SessionSecurityContexts implements SecurityContextRepository {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Duration absoluteLimit;
     private final Clock clock;
+    private final SignInCheck check;
 
-    SessionSecurityContexts(Duration absoluteLimit, Clock clock) {
+    SessionSecurityContexts(Duration absoluteLimit, Clock clock, SignInCheck check) {
         this.absoluteLimit = absoluteLimit;
         this.clock = clock;
+        this.check = check;
     }
 
     @Override
@@ -69,12 +71,16 @@ final class SessionSecurityContexts implements SecurityContextRepository {
         if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String document)) {
             return Optional.empty();
         }
-        StoredSignIn signIn = read(document);
-        if (signIn == null || !signIn.signedInAt().plus(absoluteLimit).isAfter(clock.instant())) {
+        Optional<StoredSignIn> signIn =
+                Optional.ofNullable(read(document)).filter(this::isInTime).flatMap(check::check);
+        if (signIn.isEmpty()) {
             session.invalidate();
-            return Optional.empty();
         }
-        return Optional.of(signIn);
+        return signIn;
+    }
+
+    private boolean isInTime(StoredSignIn signIn) {
+        return signIn.signedInAt().plus(absoluteLimit).isAfter(clock.instant());
     }
 
     private @Nullable StoredSignIn read(String document) {

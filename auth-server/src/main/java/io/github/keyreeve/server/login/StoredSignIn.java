@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.login;
 
+import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
 import java.time.Instant;
@@ -37,6 +38,18 @@ record StoredSignIn(
     static final int VERSION = 1;
 
     private static final String ROLE_PREFIX = "ROLE_";
+
+    static StoredSignIn of(Account account, String sid, Map<String, Instant> factors) {
+        return new StoredSignIn(
+                VERSION,
+                sid,
+                account.id(),
+                account.username(),
+                account.email(),
+                account.tier(),
+                account.roles(),
+                factors);
+    }
 
     static StoredSignIn of(Authentication authentication) {
         if (!(authentication.getPrincipal() instanceof AccountPrincipal account)

@@ -56,7 +56,7 @@ class OAuthConfiguration {
             AuthorizationEndpoint authorizationEndpoint,
             ClientEndpoints clientEndpoints,
             OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
-            SecurityContextRepository browserSessions,
+            @Qualifier("storedSecurityContexts") SecurityContextRepository browserSessions,
             RequestCache savedRequests) {
         http.securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke")
                 .oauth2AuthorizationServer(server -> {
@@ -69,6 +69,12 @@ class OAuthConfiguration {
         authorizationEndpoint.configure(http);
         clientEndpoints.configure(http);
         return http.build();
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain apiChain(HttpSecurity http, OAuth2AuthorizationService grants, Issuer issuer) {
+        return new ApiEndpoints(new BearerTokens(grants, issuer)).chain(http);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ErrorPages implements ErrorController {
         Failure failure = Failure.of(request);
         return switch (ErrorFormat.of(failedPath(request), request)) {
             case OAUTH -> oauthError(failure);
-            case PROBLEM -> problem(failure);
+            case PROBLEM -> problem(failure, failedPath(request));
             case PAGE -> page(failure, FailureWords.of(request));
         };
     }
@@ -40,9 +41,10 @@ final class ErrorPages implements ErrorController {
                 .body(body);
     }
 
-    private static ResponseEntity<ProblemDetail> problem(Failure failure) {
+    private static ResponseEntity<ProblemDetail> problem(Failure failure, String path) {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.sentence());
+        problem.setInstance(URI.create(path));
         if (failure.reference() != null) {
             problem.setProperty("reference", failure.reference());
         }

@@ -24,6 +24,8 @@ record Failure(int status, @Nullable String reference) {
 
     private static final Map<Integer, String> SENTENCES = Map.of(
             400, "The request is malformed.",
+            401, "This needs an access token.",
+            403, "The access token does not allow this.",
             404, "There is nothing at this address.",
             405, "This method is not allowed here.",
             413, "The request is too large.",

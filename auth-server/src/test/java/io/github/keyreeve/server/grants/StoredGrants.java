@@ -54,7 +54,8 @@ final class StoredGrants {
                 "session",
                 null,
                 HOUR,
-                first));
+                first,
+                null));
         return first;
     }
 

@@ -3,7 +3,6 @@ package io.github.keyreeve.server.grants;
 import static io.github.keyreeve.server.grants.StoredGrants.HOUR;
 import static io.github.keyreeve.server.grants.StoredGrants.token;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.testing.Node;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,19 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ExtendWith(OutputCaptureExtension.class)
 class SweepTests {
 
     private static final Duration KEPT = Duration.ofMinutes(30);
@@ -166,24 +159,6 @@ class SweepTests {
         assertThat(stored.has(held)).isTrue();
         assertThat(stored.has(free)).isFalse();
         assertThat(backlog()).isEqualTo(1);
-    }
-
-    @Test
-    void sweepsAtIntervalsAndSaysOnceThatItCannot(CapturedOutput output) {
-        AtomicInteger turns = new AtomicInteger();
-        SweepSchedule schedule = new SweepSchedule(
-                () -> {
-                    if (turns.incrementAndGet() < 5) {
-                        throw new DataAccessResourceFailureException("away");
-                    }
-                },
-                Duration.ofMillis(5));
-        await().until(() -> output.getOut().contains("cleared away again"));
-        schedule.close();
-
-        int last = turns.get();
-        assertThat(output.getOut()).containsOnlyOnce("cannot be cleared away");
-        await().during(Duration.ofMillis(50)).until(() -> turns.get() == last);
     }
 
     private Sweep sweep(int batch) {

@@ -52,7 +52,7 @@ class WithoutPostgresTests {
         assertThat(TwoNodes.signer(node, JWSAlgorithm.ES256)).isEqualTo(signer);
 
         openDatabase();
-        await().until(() -> output.getOut().contains("The signing keys can be read again"));
+        await().until(() -> output.getOut().contains("Reading the signing keys works again"));
         assertThat(output.getOut()).containsOnlyOnce("The signing keys cannot be read");
         assertThat(TwoNodes.published(node)).isEqualTo(published);
     }

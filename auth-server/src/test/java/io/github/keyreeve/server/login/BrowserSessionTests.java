@@ -107,7 +107,11 @@ class BrowserSessionTests {
         browser.signIn(NODE, user.name(), user.password());
         String cookie = browser.cookie(COOKIE);
 
-        assertThat(redis.keys("*")).allMatch(key -> key.matches("keyreeve:session:[\\w-]{43}"));
+        assertThat(redis.keys("*"))
+                .allMatch(key -> key.matches("keyreeve:session:[\\w-]{43}|keyreeve:signed-in:[0-9a-f-]{36}"));
+        assertThat(redis.opsForHash().values("keyreeve:signed-in:" + user.id()))
+                .hasSize(1)
+                .noneMatch(known -> known.toString().contains(cookie));
         assertThat(keysOf(user)).hasSize(1);
         for (String key : keysOf(user)) {
             Map<Object, Object> session = redis.opsForHash().entries(key);

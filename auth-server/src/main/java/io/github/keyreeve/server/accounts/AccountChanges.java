@@ -1,0 +1,181 @@
+package io.github.keyreeve.server.accounts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changes to accounts, each in one transaction with everything that follows from it. */
+public final class AccountChanges {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AccountChanges(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes what the patch names. Who locks or disables an account withdraws all access to it.
+     *
+     * @param version the version that the change is meant for; any if null
+     * @return the changed account; nothing if there is none of this id and version
+     * @throws LastAdministrator if nobody could administer the server afterwards
+     */
+    Optional<Account> patch(UUID id, AccountPatch patch, @Nullable Long version) {
+        return inTransaction(() -> {
+            if (patch.removesAdministrator()) {
+                requireAnotherAdministrator(id);
+            }
+            Optional<Account> changed = update(id, patch, version);
+            if (changed.isPresent() && patch.closes()) {
+                withdrawAccess(id);
+            }
+            return changed;
+        });
+    }
+
+    /** Opens a locked account again; one that is in another state stays in it. */
+    void unlock(UUID id) {
+        jdbc.sql("""
+                        update account set state = 'active', updated_at = :now, version = version + 1
+                         where id = :id and state = 'locked'
+                        """).param("now", now()).param("id", id).update();
+    }
+
+    /** What the owner writes about themselves. */
+    Account rename(UUID id, @Nullable String fullName) {
+        NewAccount.checkFullName(fullName);
+        return jdbc.sql("""
+                        update account set full_name = :fullName, updated_at = :now, version = version + 1
+                         where id = :id
+                        returning *
+                        """)
+                .param("fullName", fullName == null || fullName.isBlank() ? null : fullName.strip())
+                .param("now", now())
+                .param("id", id)
+                .query(AccountRow::read)
+                .single();
+    }
+
+    /**
+     * Deletes the account for its owner: nobody acts as it any more, and after the delay it is removed for good.
+     *
+     * @throws LastAdministrator if nobody could administer the server afterwards
+     */
+    void deleteByOwner(UUID id, Duration delay) {
+        inTransaction(() -> {
+            requireAnotherAdministrator(id);
+            jdbc.sql("""
+                            update account
+                               set state = 'deleted', purge_at = :purgeAt, updated_at = :now, version = version + 1
+                             where id = :id and state = 'active'
+                            """)
+                    .param("purgeAt", now().plus(delay))
+                    .param("now", now())
+                    .param("id", id)
+                    .update();
+            withdrawAccess(id);
+            return true;
+        });
+    }
+
+    /** Removes for good what was deleted by its owner long enough ago; at most so many at once. Says how many it were. */
+    int purge(int atMost) {
+        return jdbc.sql("""
+                        delete from account
+                         where id in (select id from account where state = 'deleted' and purge_at <= :now
+                                       order by purge_at limit :atMost for update skip locked)
+                        """).param("now", now()).param("atMost", atMost).update();
+    }
+
+    /** Ends all sessions, grants and tokens of the account; it may sign in again. */
+    public void endEverything(UUID id) {
+        inTransaction(() -> {
+            withdrawAccess(id);
+            return true;
+        });
+    }
+
+    /**
+     * Removes the account and all that belongs to it; false if there was none.
+     *
+     * @throws LastAdministrator if nobody could administer the server afterwards
+     */
+    boolean delete(UUID id) {
+        return inTransaction(() -> {
+            requireAnotherAdministrator(id);
+            events.publishEvent(new AccessWithdrawn(id));
+            return jdbc.sql("delete from account where id = :id")
+                            .param("id", id)
+                            .update()
+                    == 1;
+        });
+    }
+
+    private Optional<Account> update(UUID id, AccountPatch patch, @Nullable Long version) {
+        AccountState state = patch.state();
+        return jdbc.sql("""
+                        update account
+                           set tier = coalesce(:tier, tier),
+                               roles = coalesce(cast(:roles as text[]), roles),
+                               state = coalesce(:state, state),
+                               purge_at = case when cast(:state as text) is null then purge_at end,
+                               full_name = coalesce(:fullName, full_name),
+                               updated_at = :now, version = version + 1
+                         where id = :id and version = coalesce(cast(:version as bigint), version)
+                        returning *
+                        """)
+                .param("tier", patch.tier())
+                .param("roles", patch.roles() == null ? null : patch.roles().toArray(String[]::new))
+                .param("state", state == null ? null : state.wireName())
+                .param("fullName", patch.fullName())
+                .param("now", now())
+                .param("id", id)
+                .param("version", version)
+                .query(AccountRow::read)
+                .optional();
+    }
+
+    private void withdrawAccess(UUID id) {
+        jdbc.sql("update account set access_from = :now where id = :id")
+                .param("now", now())
+                .param("id", id)
+                .update();
+        events.publishEvent(new AccessWithdrawn(id));
+    }
+
+    /** Of two administrators who remove each other at the same time, one waits here, and is refused. */
+    private void requireAnotherAdministrator(UUID id) {
+        List<UUID> administrators = jdbc.sql("""
+                        select id from account where roles @> array['admin'] and state = 'active' order by id for update
+                        """).query(UUID.class).list();
+        if (administrators.equals(List.of(id))) {
+            throw new LastAdministrator();
+        }
+    }
+
+    /** Sessions remember their beginning in milliseconds. */
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private <T> T inTransaction(Supplier<T> change) {
+        return Objects.requireNonNull(transaction.execute(status -> change.get()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.keyreeve.server.login;
+
+import io.github.keyreeve.server.accounts.AccessWithdrawn;
+import io.github.keyreeve.server.accounts.SessionEnded;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.transaction.event.TransactionalEventListener;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * In which browsers an account is signed in: a hash in Redis for each account, with the public session ID as the field. It is
+ * as lasting as the sessions themselves, because it lies beside them.
+ */
+class SignedInBrowsers {
+
+    private static final Logger log = LoggerFactory.getLogger(SignedInBrowsers.class);
+
+    private static final String NAMESPACE = "keyreeve:signed-in:";
+
+    private final StringRedisTemplate redis;
+    private final JsonMapper json;
+    private final Duration absoluteLimit;
+    private final Clock clock;
+
+    SignedInBrowsers(StringRedisTemplate redis, JsonMapper json, Duration absoluteLimit, Clock clock) {
+        this.redis = redis;
+        this.json = json;
+        this.absoluteLimit = absoluteLimit;
+        this.clock = clock;
+    }
+
+    void remember(UUID account, SignedInBrowser browser) {
+        redis.opsForHash().put(key(account), browser.sid(), json.writeValueAsString(browser));
+        redis.expire(key(account), absoluteLimit);
+    }
+
+    /** The browsers of the account whose sessions live, the latest first. */
+    List<SignedInBrowser> of(UUID account) {
+        Instant oldest = clock.instant().minus(absoluteLimit);
+        List<SignedInBrowser> living = new ArrayList<>();
+        for (SignedInBrowser browser : all(account).values()) {
+            if (browser.signedInAt().isAfter(oldest) && Boolean.TRUE.equals(redis.hasKey(browser.sessionKey()))) {
+                living.add(browser);
+            } else {
+                redis.opsForHash().delete(key(account), browser.sid());
+            }
+        }
+        living.sort(Comparator.comparing(SignedInBrowser::signedInAt).reversed());
+        return living;
+    }
+
+    /** After the store, so that a session whose tokens could not be ended is not forgotten either. */
+    @EventListener
+    @Order(2)
+    void end(SessionEnded session) {
+        Optional.ofNullable(all(session.accountId()).get(session.sid()))
+                .ifPresent(browser -> redis.delete(browser.sessionKey()));
+        redis.opsForHash().delete(key(session.accountId()), session.sid());
+    }
+
+    /**
+     * Frees what the sessions take. That they are over was decided in PostgreSQL, which every node asks, so this may fail.
+     */
+    @TransactionalEventListener(fallbackExecution = true)
+    void end(AccessWithdrawn withdrawn) {
+        try {
+            List<String> keys = new ArrayList<>(all(withdrawn.accountId()).values().stream()
+                    .map(SignedInBrowser::sessionKey)
+                    .toList());
+            keys.add(key(withdrawn.accountId()));
+            redis.delete(keys);
+        } catch (DataAccessException away) {
+            log.warn("Sessions that are over stay in Redis until they expire: {}", away.getMessage());
+        }
+    }
+
+    private Map<String, SignedInBrowser> all(UUID account) {
+        Map<String, SignedInBrowser> browsers = new HashMap<>();
+        redis.<String, String>opsForHash()
+                .entries(key(account))
+                .forEach((sid, document) -> browsers.put(sid, json.readValue(document, SignedInBrowser.class)));
+        return browsers;
+    }
+
+    private static String key(UUID account) {
+        return NAMESPACE + account;
+    }
+}
