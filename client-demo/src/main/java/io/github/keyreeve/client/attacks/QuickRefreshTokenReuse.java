@@ -31,7 +31,7 @@ record QuickRefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, 
     @Override
     public String rule() {
         return "The server repeats an answer only while nobody has used what was in it. The successor of this token was used,"
-                + " so the token is worth nothing any more.";
+                + " so somebody has a copy: all tokens of this sign-in end, the newest included.";
     }
 
     @Override
@@ -51,11 +51,15 @@ record QuickRefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, 
         notebook.caption("The application refreshes");
         OAuth2AccessTokenResponse second = tokenEndpoint.refresh(notebook, victim(), first);
         notebook.caption("The application refreshes again");
-        tokenEndpoint.refresh(notebook, victim(), second);
+        OAuth2AccessTokenResponse third = tokenEndpoint.refresh(notebook, victim(), second);
 
         notebook.attack("The attacker uses the first refresh token")
                 .remark("refresh_token", "Used already, and its successor too.");
         Exchange stolen = forms.refresh(notebook, victim(), first);
         notebook.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));
+
+        notebook.caption("The application uses its newest refresh token");
+        Exchange newest = forms.refresh(notebook, victim(), third);
+        notebook.check("the newest token has ended too", newest.refusedWith(400, "invalid_grant"));
     }
 }
