@@ -6,12 +6,9 @@ import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.EmbeddedRedis;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,13 +33,13 @@ public final class Demo {
     }
 
     private static void start(String... arguments) {
-        DemoPrograms programs = DemoPrograms.start();
+        DemoPrograms programs = DemoPrograms.start(DemoAddresses.OF_THE_DEMO, "target/demo");
         keepIn(Progress.of("PostgreSQL", EmbeddedPostgres::start).createDatabase());
         keepSessionsIn(Progress.of("Redis", EmbeddedRedis::start));
         mailTo(Progress.of("Mail catcher", () -> MailCatcher.start(DemoPorts.MAILS)));
         set("spring.profiles.active", "demo");
         set("keyreeve.master-key", randomMasterKey());
-        set("keyreeve.clients", clientFile());
+        set("keyreeve.clients", DemoClientFile.ofTheDemo().toString());
         ConfigurableApplicationContext server = Progress.of("Authorization server", () -> serve(arguments));
         DemoUsers.create(server.getBean(Accounts.class));
         programs.awaitReady();
@@ -84,16 +81,6 @@ public final class Demo {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
-    }
-
-    static String clientFile() {
-        try {
-            return Path.of(Objects.requireNonNull(Demo.class.getResource("/demo/clients.json"))
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Ctrl-C ends server and stores at the same moment; what they say about each other then is of use to nobody. */

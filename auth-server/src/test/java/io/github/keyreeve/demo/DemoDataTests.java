@@ -65,8 +65,9 @@ class DemoDataTests {
     }
 
     private static Node startWithDemoData() {
-        Node node =
-                Node.builder().property("keyreeve.clients", Demo.clientFile()).start();
+        Node node = Node.builder()
+                .property("keyreeve.clients", DemoClientFile.ofTheDemo())
+                .start();
         DemoUsers.create(node.bean(Accounts.class));
         return node;
     }

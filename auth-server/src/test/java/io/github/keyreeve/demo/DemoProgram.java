@@ -9,7 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One of the programs beside the server.
@@ -21,29 +24,36 @@ record DemoProgram(String name, Process process, Path log, URI address, long beg
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    static DemoProgram start(String name, Path jar, int port) {
+    static DemoProgram start(String name, Path jar, URI address, Map<String, Object> settings) {
         if (!Files.isReadable(jar)) {
             throw new DemoImpossible("There is no " + jar.normalize() + ": start the demo with mvn -Pdemo.");
         }
         try {
             Path log = Files.createTempFile("keyreeve-demo-", ".log");
             log.toFile().deleteOnExit();
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            // Started quickly rather than run quickly.
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx256m",
-                            "-jar",
-                            jar.toString(),
-                            "--spring.profiles.active=demo")
+            Process process = new ProcessBuilder(command(jar, settings))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new DemoProgram(name, process, log, URI.create("http://localhost:" + port + "/"), System.nanoTime());
+            return new DemoProgram(name, process, log, address, System.nanoTime());
         } catch (IOException e) {
             throw new UncheckedIOException("The " + name + " does not start", e);
         }
+    }
+
+    private static List<String> command(Path jar, Map<String, Object> settings) {
+        Stream<String> java = Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Started quickly rather than run quickly.
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-jar",
+                jar.toString(),
+                "--spring.profiles.active=demo");
+        return Stream.concat(
+                        java,
+                        settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
+                .toList();
     }
 
     void awaitReady() {
@@ -74,7 +84,7 @@ record DemoProgram(String name, Process process, Path log, URI address, long beg
     /** Any answer will do; without one it takes a breath. */
     private boolean answers(HttpClient http) {
         try {
-            http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+            http.send(HttpRequest.newBuilder(address.resolve("/")).build(), BodyHandlers.discarding());
             return true;
         } catch (IOException notYet) {
             return breathe();

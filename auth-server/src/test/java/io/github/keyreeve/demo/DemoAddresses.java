@@ -1,0 +1,55 @@
+package io.github.keyreeve.demo;
+
+import io.github.keyreeve.testing.FreePorts;
+import java.net.URI;
+import java.util.Map;
+
+/** Where the three programs are. They know each other by these addresses, and so do browsers. */
+record DemoAddresses(URI server, URI api, URI flowLab) {
+
+    /** Those of the demo start, which its documents and its client file name. */
+    static final DemoAddresses OF_THE_DEMO =
+            new DemoAddresses(on(DemoPorts.SERVER), on(DemoPorts.API), on(DemoPorts.FLOW_LAB));
+
+    /** Others, at which nobody listens. */
+    static DemoAddresses free() {
+        return new DemoAddresses(on(FreePorts.next()), on(FreePorts.next()), on(FreePorts.next()));
+    }
+
+    /** A text of the demo with these addresses in it. */
+    String writtenInto(String text) {
+        return text.replace(OF_THE_DEMO.server.toString(), server.toString())
+                .replace(OF_THE_DEMO.api.toString(), api.toString())
+                .replace(OF_THE_DEMO.flowLab.toString(), flowLab.toString());
+    }
+
+    /** The same for the settings of the demo API. */
+    Map<String, Object> settingsOfTheApi() {
+        return Map.of(
+                "server.port",
+                api.getPort(),
+                "resource-demo.identifier",
+                api,
+                "resource-demo.cors.allowed-origins",
+                flowLab,
+                "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                server);
+    }
+
+    /** The same for the settings of the flow lab. */
+    Map<String, Object> settingsOfTheFlowLab() {
+        return Map.of(
+                "server.port",
+                flowLab.getPort(),
+                "flow-lab.own",
+                flowLab,
+                "flow-lab.issuer",
+                server,
+                "flow-lab.api",
+                api);
+    }
+
+    private static URI on(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+}
