@@ -69,11 +69,18 @@ public final class Node implements AutoCloseable {
         private Class<?>[] sources = {Keyreeve.class};
         private EmbeddedPostgres.@Nullable Database database;
         private String path = "";
+        private int port = FreePorts.next();
 
         /** Puts the whole server below a path, such as {@code /auth}. */
         public Builder path(String contextPath) {
             path = contextPath;
             return property("server.servlet.context-path", contextPath);
+        }
+
+        /** Listens there and not at a port that nobody knows before. */
+        public Builder port(int port) {
+            this.port = port;
+            return this;
         }
 
         public Builder property(String name, Object value) {
@@ -93,7 +100,6 @@ public final class Node implements AutoCloseable {
         }
 
         public Node start() {
-            int port = FreePorts.next();
             URI uri = URI.create("http://localhost:" + port + path);
             EmbeddedPostgres.Database at =
                     database != null ? database : EmbeddedPostgres.shared().createDatabase();

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.browser;
 
+import static java.lang.Boolean.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,6 +21,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -30,7 +32,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with a profile of its own. Driver and browser are taken from the PATH, nothing is downloaded. */
-final class Chromium {
+public final class Chromium {
 
     /** The console tells most violations of a policy by itself; this makes sure of all of them. */
     private static final String TELL_VIOLATIONS = """
@@ -48,24 +50,24 @@ final class Chromium {
     }
 
     /** The one of this test run, as if newly installed; ends with the virtual machine. Without one the test is skipped. */
-    static Chromium fresh() {
+    public static Chromium fresh() {
         assumeTrue(onPath("chromedriver").isPresent(), "there is no chromedriver on the PATH");
         assumeTrue(browser().isPresent(), "there is no Chromium on the PATH");
         Shared.INSTANCE.forgetEverything();
         return Shared.INSTANCE;
     }
 
-    void open(URI address) {
+    public void open(URI address) {
         driver.get(address.toString());
     }
 
     /** Asks for pages in this language first. */
-    void speak(String language) {
+    public void speak(String language) {
         cdp("Network.enable", Map.of());
         cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
-    void look(View view) {
+    public void look(View view) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", view.width(), "height", view.height(), "deviceScaleFactor", 1, "mobile", false));
@@ -76,60 +78,98 @@ final class Chromium {
     }
 
     /** The element, once it is there; a click may have begun to lead to its page only. */
-    WebElement find(String css) {
+    public WebElement find(String css) {
         return driver.findElement(By.cssSelector(css));
     }
 
-    void type(String css, String text) {
+    /** All of them, without waiting; there may be none. */
+    public List<WebElement> findAll(String css) {
+        return ((List<?>) evaluate("return [...document.querySelectorAll(arguments[0])]", css))
+                .stream().map(WebElement.class::cast).toList();
+    }
+
+    /** The first link or button with exactly this text. */
+    public WebElement labelled(String text) {
+        return driver.findElement(By.xpath("//*[self::a or self::button][normalize-space()=\"" + text + "\"]"));
+    }
+
+    /** What one reads in each of the elements, in the order of the page. */
+    public List<String> texts(String css) {
+        return ((List<?>) evaluate(
+                        "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText.trim())", css))
+                .stream().map(String::valueOf).toList();
+    }
+
+    public void type(String css, String text) {
         WebElement field = find(css);
         field.clear();
         field.sendKeys(text);
     }
 
+    /** Scrolls the element to the middle, where no bar at the edge of the window covers it, and clicks it. */
+    public void click(WebElement wanted) {
+        evaluate("arguments[0].scrollIntoView({block: 'center'})", wanted);
+        wanted.click();
+    }
+
     /** Presses keys where the focus is. */
-    void press(CharSequence... keys) {
+    public void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
     }
 
     /** Goes on with the Tab key until the element has the focus, as somebody without a mouse. */
-    void tabTo(String css) {
-        WebElement wanted = find(css);
+    public void tabTo(String css) {
+        tabTo(find(css));
+    }
+
+    public void tabTo(WebElement wanted) {
         for (int stops = 0; stops < 40; stops++) {
             if (wanted.equals(focused())) {
                 return;
             }
             press(Keys.TAB);
         }
-        throw new AssertionError("The keyboard does not reach " + css + " on " + address());
+        throw new AssertionError("The keyboard does not reach " + wanted + " on " + address());
     }
 
-    WebElement focused() {
+    public WebElement focused() {
         return driver.switchTo().activeElement();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create(String.valueOf(driver.getCurrentUrl()));
     }
 
+    /** Does what leads to another page, perhaps at the same address, and waits until one is there. */
+    public void leave(Runnable by) {
+        evaluate("window.leaving = true");
+        by.run();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                // Between two pages there is none to ask.
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(() -> evaluate("return !window.leaving && document.readyState === 'complete'"), TRUE::equals);
+    }
+
     /** Waits until the browser has gone to an address that begins like this. */
-    void awaitAddress(URI beginning) {
+    public void awaitAddress(URI beginning) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(address().toString()).startsWith(beginning.toString()));
     }
 
     /** The value of an expression on the page. */
-    Object evaluate(String script, Object... arguments) {
+    public Object evaluate(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     /** What a promise on the page becomes. */
-    Object await(String promise) {
+    public Object await(String promise) {
         return driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + promise + ".then(done)");
     }
 
     /** What the console has collected since the last call, over all pages in between. */
-    List<String> console() {
+    public List<String> console() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .map(LogEntry::getMessage)
                 .toList();

@@ -14,7 +14,7 @@ import java.util.Objects;
  * What must hold on every page: an empty console, no policy violated, nothing that shuts people out, and nothing wider than
  * the window. Leaves pictures of each page in {@code target/screenshots}.
  */
-final class PageRules {
+public final class PageRules {
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String AXE = script("/axe.min.js");
@@ -37,18 +37,27 @@ final class PageRules {
     private PageRules() {}
 
     /** Checks the page that is open, in every view; {@code name} is for the pictures. */
-    static void check(Chromium browser, String name) {
+    public static void check(Chromium browser, String name) {
         assertThat(complaints(browser)).as("console of " + name).isEmpty();
         for (View view : View.values()) {
             browser.look(view);
             browser.photograph(SCREENSHOTS.resolve(name + "-" + view + ".png"));
-            assertThat(tooWide(browser))
-                    .as("wider than the window: " + name + " " + view)
-                    .isEmpty();
-            assertThat(barriers(browser)).as("axe on " + name + " " + view).isEmpty();
+            checkAsItLooks(browser, name + " " + view);
         }
         browser.look(View.LIGHT);
         browser.console();
+    }
+
+    /** Checks the page that is open in the view that the browser has: for pages of which another one was checked in all. */
+    public static void checkOnce(Chromium browser, String name) {
+        assertThat(complaints(browser)).as("console of " + name).isEmpty();
+        checkAsItLooks(browser, name);
+        browser.console();
+    }
+
+    private static void checkAsItLooks(Chromium browser, String name) {
+        assertThat(tooWide(browser)).as("wider than the window: " + name).isEmpty();
+        assertThat(barriers(browser)).as("axe on " + name).isEmpty();
     }
 
     /** What the console says, but for the status of the page itself, which on a page of an error is an error. */

@@ -6,11 +6,11 @@ import io.github.keyreeve.testing.Node;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Somebody with an account. */
-record User(String name, String password) {
+public record User(String name, String password) {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    static User at(Node node) {
+    public static User at(Node node) {
         String name = "walker-" + NUMBER.incrementAndGet();
         String password = "password-of-" + name;
         node.bean(Accounts.class).create(NewAccount.named(name).withEmail(name + "@example.com"), password);
@@ -18,7 +18,7 @@ record User(String name, String password) {
     }
 
     /** Fills in the sign-in page that is open, and sends it. */
-    void signIn(Chromium browser) {
+    public void signIn(Chromium browser) {
         signIn(browser, password);
     }
 

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.browser;
 import java.util.Locale;
 
 /** How somebody looks at a page: the width of the window, and the colours that the system asks for. */
-enum View {
+public enum View {
     LIGHT(1200, 860, "light"),
     DARK(1200, 860, "dark"),
     /** The width at which nothing may be cut off, WCAG 2.2 success criterion 1.4.10. */

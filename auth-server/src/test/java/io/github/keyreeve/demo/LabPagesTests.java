@@ -1,0 +1,59 @@
+package io.github.keyreeve.demo;
+
+import org.junit.jupiter.api.Test;
+
+/** Each kind of page in the lab keeps the rules of all pages in every view: light, dark, and on a phone. */
+class LabPagesTests {
+
+    private final LabVisitor visitor = LabVisitor.arrive();
+
+    @Test
+    void start() {
+        visitor.looksClosely("start");
+    }
+
+    @Test
+    void flow() {
+        visitor.follow("Code, public client");
+        visitor.looksClosely("flow");
+    }
+
+    @Test
+    void stepThatLeadsAway() {
+        visitor.start("Code, public client", "Send the browser to the server");
+        visitor.looksClosely("step-departure");
+    }
+
+    @Test
+    void stepWithAToken() {
+        visitor.start("Client credentials", "Get a token");
+        visitor.looksClosely("step");
+    }
+
+    @Test
+    void attacks() {
+        visitor.follow("All attacks");
+        visitor.looksClosely("attacks");
+    }
+
+    @Test
+    void attackBeforeAndAfter() {
+        visitor.follow("All attacks");
+        visitor.follow("Take the signature off");
+        visitor.looksClosely("attack");
+        visitor.follow("Attack");
+        visitor.looksClosely("attack-refused");
+    }
+
+    @Test
+    void answerThatNobodyWaitsFor() {
+        visitor.open("/callback?code=made-up&state=unknown");
+        visitor.looksClosely("unexpected");
+    }
+
+    @Test
+    void error() {
+        visitor.open("/nothing/here");
+        visitor.looksClosely("error");
+    }
+}

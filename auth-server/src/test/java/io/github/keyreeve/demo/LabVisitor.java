@@ -1,0 +1,174 @@
+package io.github.keyreeve.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.browser.Chromium;
+import io.github.keyreeve.server.browser.PageRules;
+import io.github.keyreeve.server.browser.User;
+import java.util.List;
+import java.util.Locale;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Somebody at the flow lab. They open whatever is folded, and every page that they come to must keep the rules of all pages. */
+final class LabVisitor {
+
+    private final RunningDemo demo;
+    private final Chromium browser;
+    private final User user;
+    private final boolean keyboardOnly;
+
+    private LabVisitor(RunningDemo demo, Chromium browser, boolean keyboardOnly) {
+        this.demo = demo;
+        this.browser = browser;
+        this.user = User.at(demo.server());
+        this.keyboardOnly = keyboardOnly;
+    }
+
+    /** A new visitor, who was never here and is not signed in at the server. */
+    static LabVisitor arrive() {
+        return arrive(false);
+    }
+
+    static LabVisitor arriveWithoutAMouse() {
+        return arrive(true);
+    }
+
+    private static LabVisitor arrive(boolean keyboardOnly) {
+        Chromium browser = Chromium.fresh();
+        LabVisitor visitor = new LabVisitor(RunningDemo.shared(), browser, keyboardOnly);
+        visitor.open("/");
+        return visitor;
+    }
+
+    void open(String path) {
+        browser.open(demo.flowLab(path));
+    }
+
+    /** Chooses a flow in the navigation, reads what it is, and does its first step. */
+    void start(String flow, String firstStep) {
+        follow(flow);
+        isAt(flow);
+        follow("Start");
+        isAtStep(1, firstStep);
+    }
+
+    void next(int number, String step) {
+        follow("Next: " + step);
+        isAtStep(number, step);
+    }
+
+    /** Signs in and agrees at the authorization server. */
+    void goAndAgree() {
+        follow("Go to the authorization server");
+        agree();
+    }
+
+    void agree() {
+        keepsTheRules("login");
+        browser.leave(() -> user.signIn(browser));
+        keepsTheRules("consent");
+        browser.leave(() -> browser.click(browser.find("button[value=approve]")));
+    }
+
+    /** Presses what has this text. */
+    void follow(String text) {
+        WebElement wanted = browser.labelled(text);
+        browser.leave(() -> press(wanted));
+    }
+
+    private void press(WebElement wanted) {
+        if (keyboardOnly) {
+            browser.tabTo(wanted);
+            browser.press(Keys.ENTER);
+        } else {
+            browser.click(wanted);
+        }
+    }
+
+    /** The page has this title, and keeps the rules with everything on it unfolded. */
+    void isAt(String title) {
+        assertThat(browser.texts("h1")).containsExactly(title);
+        unfold();
+        keepsTheRules(title);
+    }
+
+    /** As {@link #isAt}; besides, the step went well, and each request comes with a command that does the same. */
+    void isAtStep(int number, String title) {
+        isAt(title);
+        assertThat(browser.address().getPath()).endsWith("/steps/" + number);
+        assertThat(browser.texts("[role=alert]")).isEmpty();
+        assertThat(browser.texts(".checks .badge")).allMatch("Yes"::equals);
+        assertThat(browser.texts(".exchange .copy"))
+                .hasSameSizeAs(browser.texts(".exchange"))
+                .isNotEmpty()
+                .allMatch(command -> command.startsWith("curl "));
+    }
+
+    void seesTheWholeFlow() {
+        assertThat(browser.texts(".end")).containsExactly("That is the whole flow.");
+    }
+
+    /** The statuses of the answers on the page. */
+    void sees(String... statuses) {
+        assertThat(browser.texts(".status")).containsExactly(statuses);
+    }
+
+    void seesChecks(String... rules) {
+        assertThat(browser.texts(".checks li span:last-child")).contains(rules);
+    }
+
+    /** A decoded token of the page has this claim. */
+    void seesClaim(String token, String claim, String value) {
+        assertThat(fields("section.token", token, claim))
+                .as(token + " " + claim)
+                .containsExactly(value);
+    }
+
+    /** A parameter, header or claim of the page; nothing if it is not shown. */
+    List<String> field(String name) {
+        return fields("main", "", name);
+    }
+
+    List<String> texts(String css) {
+        return browser.texts(css);
+    }
+
+    String address() {
+        return browser.address().toString();
+    }
+
+    /** Checks the page in all views, and leaves pictures of it. */
+    void looksClosely(String name) {
+        unfold();
+        PageRules.check(browser, "lab-" + name);
+    }
+
+    private List<String> fields(String css, String title, String name) {
+        return ((List<?>) browser.evaluate("""
+                        const [css, title, name] = arguments;
+                        return [...document.querySelectorAll(css)]
+                            .filter(part => !title || part.querySelector('h2').innerText === title)
+                            .flatMap(part => [...part.querySelectorAll('.fields > div')])
+                            .filter(field => field.querySelector('dt').innerText === name)
+                            .map(field => field.querySelector('.value').innerText)
+                        """, css, title, name))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private void unfold() {
+        for (WebElement folded : browser.findAll("main details:not([open]) > summary")) {
+            if (keyboardOnly) {
+                browser.tabTo(folded);
+                browser.press(Keys.SPACE);
+            } else {
+                browser.click(folded);
+            }
+        }
+        assertThat(browser.findAll("main details:not([open]) > summary")).isEmpty();
+    }
+
+    private void keepsTheRules(String page) {
+        PageRules.checkOnce(browser, page.toLowerCase(Locale.ROOT) + " at " + browser.address());
+    }
+}
