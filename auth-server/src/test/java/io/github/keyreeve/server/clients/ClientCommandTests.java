@@ -35,6 +35,17 @@ class ClientCommandTests {
     }
 
     @Test
+    void registersTheClientOfTheReadme() throws IOException {
+        Path readme = Path.of(System.getProperty("basedir", "."), "..", "README.md");
+        String example = Files.readString(readme).split("```json|```", -1)[1];
+        Path file = Files.writeString(folder.resolve("clients.json"), example);
+
+        assertThat(run("import", file.toString())).as(output.toString()).isZero();
+
+        assertThat(Node.shared().bean(Clients.class).find("shop")).isPresent();
+    }
+
+    @Test
     void saysInOneSentenceWhatIsWrong() {
         assertThat(run("import", folder.resolve("nowhere").toString())).isNotZero();
 
