@@ -11,9 +11,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every attack of the lab in a browser: each is refused by the server or the demo API, and its page names the rule. */
 class AttackWalkTests {
 
-    private static final String USED_UP = "400 Bad Request, invalid_grant";
-
     private final LabVisitor visitor = LabVisitor.arrive();
+
+    @Test
+    void theseAreAllAttacks() {
+        visitor.follow("All attacks");
+        assertThat(visitor.texts("main h2"))
+                .containsExactly(
+                        "Replay a code",
+                        "Redeem another client's code",
+                        "Guess the PKCE secret",
+                        "Leave PKCE out",
+                        "Change the redirect URI",
+                        "Reuse a refresh token",
+                        "Reuse a refresh token at once",
+                        "Guess a client's secret",
+                        "Take the signature off",
+                        "Use an ID token as an access token");
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -25,7 +40,7 @@ class AttackWalkTests {
     void refusesTheAttackerAlone(String attack, String clause, String verdicts) {
         open(attack, clause);
         visitor.follow("Attack");
-        isRefused(attack, verdicts);
+        isRefused(attack, clause, verdicts);
     }
 
     @ParameterizedTest
@@ -40,13 +55,14 @@ class AttackWalkTests {
         open(attack, clause);
         visitor.follow("Attack");
         visitor.agree();
-        isRefused(attack, verdicts);
+        isRefused(attack, clause, verdicts);
     }
 
     @Test
     void refusesTheAttackerWhoComesLater() {
         String attack = "Reuse a refresh token";
-        open(attack, "RFC 9700 section 4.14.2");
+        String clause = "RFC 9700 section 4.14.2";
+        open(attack, clause);
         visitor.follow("Attack");
         visitor.agree();
         assertThat(visitor.texts(".verdict")).containsExactly("Waiting");
@@ -57,7 +73,7 @@ class AttackWalkTests {
             return !visitor.texts(".verdict").contains("Waiting");
         });
 
-        isRefused(attack, USED_UP);
+        isRefused(attack, clause, "400 Bad Request, invalid_grant");
     }
 
     /** Reads what the attack is and which rule forbids it. */
@@ -65,19 +81,23 @@ class AttackWalkTests {
         visitor.follow("All attacks");
         visitor.follow(attack);
         visitor.isAt(attack);
-        assertThat(visitor.texts("section[aria-labelledby=rule] .clause")).containsExactly(clause);
-        assertThat(visitor.texts("section[aria-labelledby=rule] p")).allMatch(text -> !text.isEmpty());
+        namesTheRule(clause);
         assertThat(visitor.texts(".verdict")).isEmpty();
     }
 
-    /** The requests that must be refused are the ones that are open. */
-    private void isRefused(String attack, String verdicts) {
+    /** The requests that must be refused are the ones that are not folded. */
+    private void isRefused(String attack, String clause, String verdicts) {
         assertThat(visitor.texts(".verdict")).containsExactly("Refused");
         assertThat(visitor.texts(".exchange[open] > summary .result")).containsExactly(verdicts.split("; "));
         assertThat(visitor.texts(".checks .badge")).isNotEmpty().allMatch("Yes"::equals);
         visitor.isAt(attack);
-        assertThat(visitor.texts("section[aria-labelledby=rule]")).hasSize(1);
+        namesTheRule(clause);
         visitor.follow("All attacks");
-        assertThat(visitor.texts(".badge")).containsExactly("Refused");
+        assertThat(visitor.texts("main .badge")).containsExactly("Refused");
+    }
+
+    private void namesTheRule(String clause) {
+        assertThat(visitor.texts("section[aria-labelledby=rule] .clause")).containsExactly(clause);
+        assertThat(visitor.texts("section[aria-labelledby=rule] p")).noneMatch(String::isEmpty);
     }
 }

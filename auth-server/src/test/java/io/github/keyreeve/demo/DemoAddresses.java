@@ -23,7 +23,7 @@ record DemoAddresses(URI server, URI api, URI flowLab) {
                 .replace(OF_THE_DEMO.flowLab.toString(), flowLab.toString());
     }
 
-    /** The same for the settings of the demo API. */
+    /** The settings with which the demo API is at its own. */
     Map<String, Object> settingsOfTheApi() {
         return Map.of(
                 "server.port",
@@ -36,7 +36,7 @@ record DemoAddresses(URI server, URI api, URI flowLab) {
                 server);
     }
 
-    /** The same for the settings of the flow lab. */
+    /** The settings with which the flow lab is at its own. */
     Map<String, Object> settingsOfTheFlowLab() {
         return Map.of(
                 "server.port",

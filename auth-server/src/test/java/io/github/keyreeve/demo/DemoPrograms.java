@@ -15,16 +15,17 @@ final class DemoPrograms implements AutoCloseable {
 
     /** Starts the jars that the build has made next door, in this folder of their modules. They end with this process. */
     static DemoPrograms start(DemoAddresses addresses, String folder) {
-        DemoPrograms started = new DemoPrograms(List.of(
-                DemoProgram.start("Demo API", api(folder), addresses.api(), addresses.settingsOfTheApi()),
-                DemoProgram.start("Flow lab", flowLab(folder), addresses.flowLab(), addresses.settingsOfTheFlowLab())));
-        Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-        return started;
+        return endingWithThisProcess(api(addresses, folder), flowLab(addresses, folder));
+    }
+
+    /** The same for the flow lab alone. */
+    static DemoPrograms startFlowLab(DemoAddresses addresses, String folder) {
+        return endingWithThisProcess(flowLab(addresses, folder));
     }
 
     /** Whether the build has made them. */
     static boolean areIn(String folder) {
-        return Files.isReadable(api(folder)) && Files.isReadable(flowLab(folder));
+        return Files.isReadable(jar("resource-demo", folder)) && Files.isReadable(jar("client-demo", folder));
     }
 
     void awaitReady() {
@@ -37,17 +38,24 @@ final class DemoPrograms implements AutoCloseable {
         programs.forEach(DemoProgram::awaitStop);
     }
 
-    private static Path api(String folder) {
-        return module("resource-demo").resolve(folder).resolve("resource-demo.jar");
+    private static DemoProgram api(DemoAddresses addresses, String folder) {
+        return DemoProgram.start(
+                "Demo API", jar("resource-demo", folder), addresses.api(), addresses.settingsOfTheApi());
     }
 
-    private static Path flowLab(String folder) {
-        return module("client-demo").resolve(folder).resolve("client-demo.jar");
+    private static DemoProgram flowLab(DemoAddresses addresses, String folder) {
+        return DemoProgram.start(
+                "Flow lab", jar("client-demo", folder), addresses.flowLab(), addresses.settingsOfTheFlowLab());
     }
 
-    private static Path module(String name) {
-        return Path.of(System.getProperty("keyreeve.demo.root", ".."))
-                .toAbsolutePath()
-                .resolve(name);
+    private static Path jar(String module, String folder) {
+        return Path.of(System.getProperty("keyreeve.demo.root", ".."), module, folder, module + ".jar")
+                .toAbsolutePath();
+    }
+
+    private static DemoPrograms endingWithThisProcess(DemoProgram... programs) {
+        DemoPrograms started = new DemoPrograms(List.of(programs));
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+        return started;
     }
 }

@@ -10,6 +10,20 @@ class FlowWalkTests {
     private final LabVisitor visitor = LabVisitor.arrive();
 
     @Test
+    void theseAreAllFlows() {
+        assertThat(visitor.texts("nav ul:first-of-type a"))
+                .containsExactly(
+                        "Code, confidential client",
+                        "Code, public client",
+                        "Client credentials",
+                        "Refresh",
+                        "Introspection",
+                        "Revocation",
+                        "Logout",
+                        "Discovery");
+    }
+
+    @Test
     void codeAsAConfidentialClient() {
         signIn("Code, confidential client", "demo-web");
         assertThat(visitor.field("Authorization")).singleElement().asString().startsWith("Basic ");
@@ -27,15 +41,12 @@ class FlowWalkTests {
     }
 
     @Test
-    void clientCredentialsWithoutAMouse() {
-        LabVisitor typist = LabVisitor.arriveWithoutAMouse();
-
-        typist.start("Client credentials", "Get a token");
-        typist.sees("200 OK");
-        typist.seesClaim("Access token", "sub", "demo-service");
-        typist.next(2, "Call the API");
-        typist.sees("200 OK");
-        typist.seesTheWholeFlow();
+    void clientCredentials() {
+        visitor.withoutAMouse();
+        visitor.start("Client credentials", "Get a token");
+        visitor.sees("200 OK");
+        visitor.seesClaim("Access token", "sub", "demo-service");
+        callTheApi(2);
     }
 
     @Test

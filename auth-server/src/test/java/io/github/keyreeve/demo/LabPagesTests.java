@@ -52,6 +52,19 @@ class LabPagesTests {
     }
 
     @Test
+    void startAndFlowWhileTheServerIsAway() {
+        DemoAddresses nobody = DemoAddresses.free();
+        try (DemoPrograms lab = DemoPrograms.startFlowLab(nobody, RunningDemo.FOLDER)) {
+            lab.awaitReady();
+            visitor.open(nobody.flowLab());
+            visitor.looksClosely("start-alone");
+            visitor.follow("Client credentials");
+            visitor.follow("Start");
+            visitor.looksClosely("unreachable");
+        }
+    }
+
+    @Test
     void error() {
         visitor.open("/nothing/here");
         visitor.looksClosely("error");

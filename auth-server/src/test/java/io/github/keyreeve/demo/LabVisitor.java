@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.browser.Chromium;
 import io.github.keyreeve.server.browser.PageRules;
 import io.github.keyreeve.server.browser.User;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.openqa.selenium.Keys;
@@ -16,33 +17,33 @@ final class LabVisitor {
     private final RunningDemo demo;
     private final Chromium browser;
     private final User user;
-    private final boolean keyboardOnly;
+    private boolean keyboardOnly;
 
-    private LabVisitor(RunningDemo demo, Chromium browser, boolean keyboardOnly) {
+    private LabVisitor(RunningDemo demo, Chromium browser) {
         this.demo = demo;
         this.browser = browser;
         this.user = User.at(demo.server());
-        this.keyboardOnly = keyboardOnly;
     }
 
     /** A new visitor, who was never here and is not signed in at the server. */
     static LabVisitor arrive() {
-        return arrive(false);
-    }
-
-    static LabVisitor arriveWithoutAMouse() {
-        return arrive(true);
-    }
-
-    private static LabVisitor arrive(boolean keyboardOnly) {
         Chromium browser = Chromium.fresh();
-        LabVisitor visitor = new LabVisitor(RunningDemo.shared(), browser, keyboardOnly);
+        LabVisitor visitor = new LabVisitor(RunningDemo.shared(), browser);
         visitor.open("/");
         return visitor;
     }
 
+    /** From now on presses keys only. */
+    void withoutAMouse() {
+        keyboardOnly = true;
+    }
+
     void open(String path) {
-        browser.open(demo.flowLab(path));
+        open(demo.flowLab(path));
+    }
+
+    void open(URI address) {
+        browser.open(address);
     }
 
     /** Chooses a flow in the navigation, reads what it is, and does its first step. */
@@ -132,10 +133,6 @@ final class LabVisitor {
 
     List<String> texts(String css) {
         return browser.texts(css);
-    }
-
-    String address() {
-        return browser.address().toString();
     }
 
     /** Checks the page in all views, and leaves pictures of it. */

@@ -10,7 +10,7 @@ import java.net.URI;
 final class RunningDemo {
 
     /** Where {@code mvn package} puts the programs beside the server. */
-    private static final String FOLDER = "target";
+    static final String FOLDER = "target";
 
     private final Node server;
     private final DemoAddresses addresses;

@@ -146,6 +146,8 @@ public final class Chromium {
         by.run();
         Awaitility.await()
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
                 // Between two pages there is none to ask.
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .until(() -> evaluate("return !window.leaving && document.readyState === 'complete'"), TRUE::equals);
