@@ -93,6 +93,7 @@ class AttackWalkTests {
         visitor.isAt(attack);
         namesTheRule(clause);
         visitor.follow("All attacks");
+        visitor.isAt("Attacks");
         assertThat(visitor.texts("main .badge")).containsExactly("Refused");
     }
 

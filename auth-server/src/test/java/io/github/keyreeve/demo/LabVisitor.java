@@ -166,6 +166,6 @@ final class LabVisitor {
     }
 
     private void keepsTheRules(String page) {
-        PageRules.checkOnce(browser, page.toLowerCase(Locale.ROOT) + " at " + browser.address());
+        PageRules.checkInOneView(browser, page.toLowerCase(Locale.ROOT) + " at " + browser.address());
     }
 }

@@ -49,7 +49,7 @@ public final class PageRules {
     }
 
     /** Checks the page that is open in the view that the browser has: for pages of which another one was checked in all. */
-    public static void checkOnce(Chromium browser, String name) {
+    public static void checkInOneView(Chromium browser, String name) {
         assertThat(complaints(browser)).as("console of " + name).isEmpty();
         checkAsItLooks(browser, name);
         browser.console();
