@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.keys;
 
-import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -42,12 +41,11 @@ final class RingJwtEncoder implements JwtEncoder {
         return new RingEncoder(ring, new NimbusJwtEncoder((selector, context) -> select(ring, selector)));
     }
 
-    private List<JWK> select(KeyRing ring, JWKSelector selector) throws KeySourceException {
+    private List<JWK> select(KeyRing ring, JWKSelector selector) throws NoKeySigns {
         List<JWK> signing = selector.select(new JWKSet(
                 ring.signing(current.now()).stream().map(SigningKey::jwk).toList()));
         if (signing.isEmpty()) {
-            throw new KeySourceException(
-                    "No key signs for " + selector.getMatcher().getAlgorithms());
+            throw new NoKeySigns(selector.getMatcher().getAlgorithms());
         }
         return signing;
     }

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns what nobody caught into an answer: 503 when a store is away or too many ask at once, 400 or 413 when the request
+ * Turns what nobody caught into an answer: 503 when a store is away or the failure is {@link Unavailable}, 400 or 413 when the request
  * cannot be parsed, else 500. It stands before the filter of the sessions, because saving one may fail too. Nobody is told
  * more than a status and, for an unexpected failure, the reference under which the log has it.
  */
@@ -48,10 +48,11 @@ final class FailureFilter extends OncePerRequestFilter {
     private void answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.reset();
-        Optional<TooBusy> tooBusy = find(failure, TooBusy.class);
+        Optional<Unavailable> passing = find(failure, Unavailable.class);
         Optional<InvalidParameterException> malformed = find(failure, InvalidParameterException.class);
-        if (tooBusy.isPresent()) {
-            unavailable(response, tooBusy.get().retryAfter());
+        if (passing.isPresent()) {
+            log.warn("Answered 503: {}", innermost(failure).getMessage());
+            unavailable(response, passing.get().retryAfter());
         } else if (Outage.isBehind(failure)) {
             log.warn(
                     "A store does not answer: {}", innermost(failure).getClass().getName());
@@ -87,7 +88,7 @@ final class FailureFilter extends OncePerRequestFilter {
         return failure instanceof ServletException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    private static <T> Optional<T> find(Throwable failure, Class<T> type) {
         return Outage.causes(failure).filter(type::isInstance).map(type::cast).findFirst();
     }
 

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.web;
 import java.time.Duration;
 
 /** Too many others ask for the same at this moment: 503 with {@code Retry-After}, RFC 9110 section 15.6.4. */
-public final class TooBusy extends RuntimeException {
+public final class TooBusy extends RuntimeException implements Unavailable {
 
     private final Duration retryAfter;
 
@@ -12,7 +12,7 @@ public final class TooBusy extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** When it is worth asking again. */
+    @Override
     public Duration retryAfter() {
         return retryAfter;
     }
