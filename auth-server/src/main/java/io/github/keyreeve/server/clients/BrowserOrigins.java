@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,15 +19,14 @@ public final class BrowserOrigins {
 
     private static final String ALL = "all";
 
-    private final LoadingCache<String, Set<String>> cache;
+    private final Remembered<String, Set<String>> cache;
 
     BrowserOrigins(Clients clients, Duration cacheTime) {
-        this.cache = Caffeine.newBuilder()
-                .expireAfterWrite(cacheTime)
-                .build(all -> clients.redirectUrisOfPublicClients().stream()
+        this.cache = new Remembered<>(
+                Caffeine.newBuilder().expireAfterWrite(cacheTime), all -> clients.redirectUrisOfPublicClients().stream()
                         .flatMap(BrowserOrigins::origin)
                         .collect(Collectors.toUnmodifiableSet()));
-        clients.onChange(clientId -> cache.invalidate(ALL));
+        clients.onChange(clientId -> cache.forget(ALL));
     }
 
     /** Whether it is the origin of a public client; written as browsers write it in {@code Origin}. */

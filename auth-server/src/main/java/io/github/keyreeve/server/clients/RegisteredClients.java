@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,14 +25,13 @@ final class RegisteredClients implements RegisteredClientRepository {
     /** RFC 6749 section 4.1.2 recommends at most ten minutes; one is plenty for a redirect. */
     private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
 
-    private final LoadingCache<String, Optional<RegisteredClient>> cache;
+    private final Remembered<String, Optional<RegisteredClient>> cache;
 
     RegisteredClients(Clients clients, ClientsProperties properties) {
-        this.cache = Caffeine.newBuilder()
-                .maximumSize(properties.cacheSize())
-                .expireAfterWrite(properties.cacheTime())
-                .build(clientId -> clients.find(clientId).filter(Client::active).map(RegisteredClients::registered));
-        clients.onChange(cache::invalidate);
+        this.cache = new Remembered<>(
+                Caffeine.newBuilder().maximumSize(properties.cacheSize()).expireAfterWrite(properties.cacheTime()),
+                clientId -> clients.find(clientId).filter(Client::active).map(RegisteredClients::registered));
+        clients.onChange(cache::forget);
     }
 
     @Override
