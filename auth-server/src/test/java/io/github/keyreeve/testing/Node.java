@@ -118,6 +118,9 @@ public final class Node implements AutoCloseable {
             // A busy machine is no outage.
             all.put("spring.datasource.hikari.connection-timeout", "10000");
             all.put("spring.datasource.hikari.validation-timeout", "5000");
+            all.put("spring.datasource.hikari.connection-init-sql", "set lock_timeout = '15s'");
+            all.put("spring.datasource.hikari.data-source-properties.connectTimeout", "10");
+            all.put("spring.datasource.hikari.data-source-properties.socketTimeout", "20");
             all.put("spring.data.redis.timeout", "5s");
             all.put("spring.data.redis.connect-timeout", "5s");
             all.put("spring.main.banner-mode", "off");

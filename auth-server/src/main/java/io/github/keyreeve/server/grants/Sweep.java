@@ -37,7 +37,7 @@ final class Sweep {
         clear("token", leftovers::removeExpiredTokens);
         clear("grant", leftovers::removeEndedGrants);
         clear("denied_token", leftovers::removeExpiredDenials);
-        backlog.set(leftovers.count(MOST_COUNTED));
+        backlog.set(counted());
     }
 
     private void clear(String table, IntUnaryOperator removal) {
@@ -51,6 +51,11 @@ final class Sweep {
 
     private int inTurn(IntUnaryOperator removal) {
         Integer rows = transaction.execute(status -> leftovers.takeTurn() ? removal.applyAsInt(batch) : 0);
+        return rows == null ? 0 : rows;
+    }
+
+    private long counted() {
+        Long rows = transaction.execute(status -> leftovers.count(MOST_COUNTED));
         return rows == null ? 0 : rows;
     }
 }

@@ -27,7 +27,6 @@ final class SigningKeys {
 
     /** Waits until no other node or command changes keys; the turn ends with the transaction. */
     void takeTurn() {
-        jdbc.sql("set local lock_timeout = '10s'").update();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('keyreeve signing keys', 0))")
                 .query((row, number) -> number)
                 .single();

@@ -14,8 +14,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** Tells a store that does not answer at the moment from a mistake of ours: the former is worth another try. */
 final class Outage {
 
-    /** Connection exception, insufficient resources, operator intervention: PostgreSQL's error codes, appendix A. */
-    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "53", "57");
+    /**
+     * How these error codes of PostgreSQL (its appendix A) begin: connection exception, insufficient resources, operator
+     * intervention, lock not available.
+     */
+    private static final Set<String> SQL_STATES = Set.of("08", "53", "57", "55P03");
 
     private static final Set<Class<? extends Exception>> SIGNS = Set.of(
             DataAccessResourceFailureException.class,
@@ -41,8 +44,7 @@ final class Outage {
 
     private static boolean isSign(Throwable cause) {
         if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-            return sql.getSQLState().length() == 5
-                    && SQL_STATE_CLASSES.contains(sql.getSQLState().substring(0, 2));
+            return sql.getSQLState().length() == 5 && SQL_STATES.stream().anyMatch(sql.getSQLState()::startsWith);
         }
         return SIGNS.stream().anyMatch(sign -> sign.isInstance(cause));
     }

@@ -41,6 +41,7 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine.Command;
 
 class CodeRulesTests {
@@ -108,11 +109,14 @@ class CodeRulesTests {
                         SERVER + ".consent",
                         SERVER + ".grants",
                         SERVER + ".keys")
+                .and()
+                .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.jdbc..")
                 .because(
-                        "protocol, pages and sessions reach storage through Spring's interfaces and the packages that own it")
+                        "protocol, pages and sessions reach storage through Spring's interfaces and the packages that own"
+                                + " it; how long a transaction may wait is nobody's alone")
                 .check(MAIN);
     }
 
