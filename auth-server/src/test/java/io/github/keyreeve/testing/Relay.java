@@ -9,13 +9,14 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between the server and one of its stores, so that a test can cut the line and mend it. */
+/** Stands between the server and one of its stores, so that a test can cut the line or jam it, and mend it. */
 public final class Relay implements AutoCloseable {
 
     private final int port = FreePorts.next();
     private final InetSocketAddress target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private volatile boolean jammed;
 
     /** A relay to a port of this machine. */
     public Relay(int targetPort) {
@@ -35,8 +36,19 @@ public final class Relay implements AutoCloseable {
         open.clear();
     }
 
-    public void mend() {
-        listener = listen();
+    /** Lets nothing through, and says so to nobody; what comes later than this stays on the way. */
+    public void jam() {
+        jammed = true;
+    }
+
+    /** Lets everything through again, after {@link #jam} also what was held up. */
+    public synchronized void mend() {
+        if (jammed) {
+            jammed = false;
+            notifyAll();
+        } else {
+            listener = listen();
+        }
     }
 
     @Override
@@ -72,14 +84,30 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read = from.getInputStream().read(buffer);
+                    read > 0;
+                    read = from.getInputStream().read(buffer)) {
+                waitWhileJammed();
+                to.getOutputStream().write(buffer, 0, read);
+            }
         } catch (IOException ended) {
             // The other side, or the test, has ended the connection.
         } finally {
             close(from);
             close(to);
+        }
+    }
+
+    private synchronized void waitWhileJammed() {
+        try {
+            while (jammed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,322 @@
+package io.github.keyreeve.server.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Code;
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.EmbeddedRedis;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Relay;
+import io.github.keyreeve.testing.Server;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A store that is away is told as that, soon, and never as a fault of the client or the end of a token; when it is back, so is
+ * everything else.
+ */
+class StoreOutageTests {
+
+    private static final Duration BACK = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration WITHOUT_WAITING = Duration.ofSeconds(2);
+
+    private static final EmbeddedPostgres.Database DATABASE =
+            EmbeddedPostgres.shared().createDatabase();
+    private static final Relay TO_POSTGRES =
+            new Relay(URI.create(DATABASE.url().substring("jdbc:".length())).getPort());
+    private static final Relay TO_REDIS =
+            new Relay(URI.create(EmbeddedRedis.shared().url()).getPort());
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+    private static Node node;
+    private static ClientCredentials client;
+    private static ClientCredentials service;
+    private static ClientCredentials opaqueService;
+    private static ClientCredentials api;
+    private static SignedIn user;
+
+    private Server server;
+
+    /** With the limits for PostgreSQL that the product has, and longer ones for Redis: who waits for it is found out. */
+    @BeforeAll
+    static void start() {
+        node = Node.builder()
+                .database(DATABASE)
+                .property(
+                        "spring.datasource.url", DATABASE.url().replaceFirst(":\\d+/", ":" + TO_POSTGRES.port() + "/"))
+                .property("spring.datasource.hikari.connection-timeout", "2000")
+                .property("spring.datasource.hikari.validation-timeout", "1000")
+                .property("spring.datasource.hikari.connection-init-sql", "set lock_timeout = '2s'")
+                .property("spring.datasource.hikari.data-source-properties.connectTimeout", "2")
+                .property("spring.datasource.hikari.data-source-properties.socketTimeout", "3")
+                .property("spring.data.redis.url", "redis://127.0.0.1:" + TO_REDIS.port())
+                .start();
+        client = TestClients.web(node);
+        service = TestClients.service(node);
+        opaqueService = TestClients.service(node, "access_token_format", "opaque");
+        api = TestClients.resourceServer(node);
+        user = SignedIn.on(node, client);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        TO_POSTGRES.close();
+        TO_REDIS.close();
+        THREADS.shutdownNow();
+    }
+
+    @BeforeEach
+    void speak() {
+        server = Server.of(node);
+    }
+
+    @Test
+    @Clause({"RFC6749-5.2", "RFC7662-2.2", "RFC7009-2.2.1"})
+    void withoutPostgresEachEndpointSaysThatItCannotAnswerNow() {
+        Code code = user.code();
+        Answer tokens = user.tokens();
+        String services = server.as(service).clientCredentials("api.read").accessToken();
+        TO_POSTGRES.cut();
+        try {
+            expectUnavailable(List.of(
+                    () -> server.as(client).redeem(code),
+                    () -> server.as(client).refresh(tokens.refreshToken()),
+                    () -> server.as(opaqueService).clientCredentials("api.read"),
+                    () -> server.as(nobody("absent")).clientCredentials("api.read"),
+                    () -> server.as(api).introspect(tokens.accessToken()),
+                    () -> server.as(api).introspect(services),
+                    () -> server.as(api).introspect("unknown"),
+                    () -> server.as(client).revoke(tokens.refreshToken()),
+                    () -> server.as(client).revoke(tokens.accessToken()),
+                    () -> server.userInfo(tokens.accessToken())));
+            expectUnavailablePage(user.request().open(user.browser()));
+            expectKeysAndMetadata();
+            expectReadiness(503);
+        } finally {
+            TO_POSTGRES.mend();
+        }
+
+        awaitReturn(tokens);
+        server.as(api).introspect(services).expectActive();
+        server.as(client).refresh(tokens.refreshToken()).expectOk();
+        server.as(client).redeem(code).expectOk();
+        user.tokens();
+    }
+
+    @Test
+    void aPostgresThatHangsKeepsNobodyWaiting() {
+        Code code = user.code();
+        Answer tokens = user.tokens();
+        TO_POSTGRES.jam();
+        try {
+            expectUnavailable(List.of(() -> server.as(client).refresh(tokens.refreshToken())));
+            expectUnavailable(List.of(() -> server.as(client).redeem(code)));
+            expectUnavailablePage(user.request().open(user.browser()));
+            expectKeysAndMetadata();
+            expectReadiness(503);
+        } finally {
+            TO_POSTGRES.mend();
+        }
+
+        awaitReturn(tokens);
+        server.as(client).refresh(tokens.refreshToken()).expectOk();
+        server.as(client).redeem(code).expectOk();
+    }
+
+    /** More than the pool has connections, and all for the same client, so that each could wait for each. */
+    @Test
+    void manyWaitNoLongerThanOneForAPostgresThatHangs() {
+        Answer tokens = user.tokens();
+        TO_POSTGRES.jam();
+        try {
+            expectUnavailable(
+                    Collections.nCopies(16, () -> server.as(nobody("jammed")).clientCredentials("api.read")));
+            expectUnavailable(Collections.nCopies(16, () -> server.userInfo(tokens.accessToken())));
+            expectKeysAndMetadata();
+        } finally {
+            TO_POSTGRES.mend();
+        }
+
+        awaitReturn(tokens);
+        server.as(nobody("jammed")).clientCredentials("api.read").expectError("invalid_client");
+        assertThat(server.userInfo(tokens.accessToken()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void connectionsThatPostgresEndsAreReplaced() throws SQLException {
+        Code code = user.code();
+        Answer tokens = user.tokens();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where pid <> pg_backend_pid() and datname = current_database()");
+        }
+
+        assertThat(server.as(api).introspect(tokens.accessToken()).status()).isIn(200, 503);
+        awaitReturn(tokens);
+        server.as(client).refresh(tokens.refreshToken()).expectOk();
+        server.as(client).redeem(code).expectOk();
+    }
+
+    @Test
+    void aLockThatSomebodyHoldsStopsOnlyWhoNeedsIt() throws SQLException {
+        Answer held = user.tokens();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "select from grant_ where id = (select grant_id from token order by issued_at desc limit 1)"
+                            + " for update");
+            expectUnavailable(List.of(() -> server.as(client).refresh(held.refreshToken())));
+            server.as(api).introspect(held.accessToken()).expectActive();
+            user.tokens();
+            connection.rollback();
+        }
+
+        server.as(client).refresh(held.refreshToken()).expectOk();
+    }
+
+    @Test
+    void withoutRedisClientsGoOn() {
+        Code code = user.code();
+        TO_REDIS.cut();
+        try {
+            expectThatClientsGoOn(code);
+            expectUnavailablePage(new Browser(node).get("/login"));
+        } finally {
+            TO_REDIS.mend();
+        }
+        await().atMost(BACK).until(() -> new Browser(node).get("/login").status() == 200);
+    }
+
+    @Test
+    void clientsNeverWaitForARedisThatHangs() {
+        Code code = user.code();
+        TO_REDIS.jam();
+        try {
+            expectThatClientsGoOn(code);
+        } finally {
+            TO_REDIS.mend();
+        }
+        await().atMost(BACK).until(() -> new Browser(node).get("/login").status() == 200);
+    }
+
+    private void expectThatClientsGoOn(Code code) {
+        Answer tokens = soon(() -> server.as(client).redeem(code)).expectOk();
+        Answer refreshed =
+                soon(() -> server.as(client).refresh(tokens.refreshToken())).expectOk();
+        soon(() -> server.as(api).introspect(refreshed.accessToken())).expectActive();
+        assertThat(soon(() -> server.userInfo(refreshed.accessToken())).status())
+                .isEqualTo(200);
+        soon(() -> server.as(service).clientCredentials("api.read")).expectOk();
+        soon(() -> server.as(opaqueService).clientCredentials("api.read")).expectOk();
+        soon(() -> server.as(client).revoke(refreshed.refreshToken())).expectNothing();
+        soon(() -> server.as(api).introspect(refreshed.accessToken())).expectInactive();
+        expectKeysAndMetadata();
+        expectReadiness(200);
+    }
+
+    private void expectKeysAndMetadata() {
+        Stream.of("/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
+                .forEach(path -> assertThat(soon(() -> server.get(path)).status())
+                        .as(path)
+                        .isEqualTo(200));
+    }
+
+    private void expectReadiness(int status) {
+        Timed ready = Timed.of(() -> server.get("/health/ready"));
+        assertThat(ready.answer().status()).isEqualTo(status);
+        assertThat(ready.took()).isLessThan(PATIENCE);
+        assertThat(soon(() -> server.get("/health/live")).status()).isEqualTo(200);
+    }
+
+    private void awaitReturn(Answer tokens) {
+        await().atMost(BACK)
+                .until(() -> server.as(api).introspect(tokens.accessToken()).status() == 200);
+        server.as(api).introspect(tokens.accessToken()).expectActive();
+    }
+
+    private static void expectUnavailable(List<Callable<Answer>> requests) {
+        for (Timed timed : allAtOnce(requests)) {
+            timed.answer().expectError(503, "temporarily_unavailable");
+            assertThat(Integer.parseInt(timed.answer().header("Retry-After"))).isPositive();
+            assertThat(timed.took()).isLessThan(PATIENCE);
+        }
+    }
+
+    private static void expectUnavailablePage(Page page) {
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isNotEmpty();
+        assertThat(page.document().title()).startsWith("Not available just now");
+    }
+
+    private static Answer soon(Callable<Answer> request) {
+        Timed timed = Timed.of(request);
+        assertThat(timed.took()).isLessThan(WITHOUT_WAITING);
+        return timed.answer();
+    }
+
+    private static List<Timed> allAtOnce(List<Callable<Answer>> requests) {
+        List<Future<Timed>> asked = requests.stream()
+                .map(request -> THREADS.submit(() -> Timed.of(request)))
+                .toList();
+        List<Timed> answers = new ArrayList<>();
+        for (Future<Timed> each : asked) {
+            answers.add(get(each));
+        }
+        return answers;
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static ClientCredentials nobody(String id) {
+        return new ClientCredentials(id, "none");
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(DATABASE.url(), DATABASE.username(), DATABASE.password());
+    }
+
+    private record Timed(Answer answer, Duration took) {
+
+        static Timed of(Callable<Answer> request) {
+            long asked = System.nanoTime();
+            try {
+                return new Timed(request.call(), Duration.ofNanos(System.nanoTime() - asked));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
