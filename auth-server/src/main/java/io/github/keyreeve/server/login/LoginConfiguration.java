@@ -147,7 +147,13 @@ class LoginConfiguration {
     }
 
     @Bean
-    SessionRepository<?> sessions(RedisConnectionFactory redis, RandomIds ids, SessionProperties properties) {
+    FirstConnection firstConnection(RedisConnectionFactory redis) {
+        return new FirstConnection(redis);
+    }
+
+    @Bean
+    SessionRepository<?> sessions(
+            RedisConnectionFactory redis, FirstConnection connection, RandomIds ids, SessionProperties properties) {
         RedisTemplate<String, Object> template = new RedisTemplate<>();
         template.setConnectionFactory(redis);
         template.setKeySerializer(new DigestedSessionKeys());
@@ -159,7 +165,7 @@ class LoginConfiguration {
         sessions.setRedisSessionMapper(new ReadableSessions());
         sessions.setSessionIdGenerator(ids);
         sessions.setDefaultMaxInactiveInterval(properties.idle());
-        return new EndedMeanwhile<>(sessions);
+        return new EndedMeanwhile<>(new ConnectedSessions<>(sessions, connection));
     }
 
     /** The prefix {@code __Host-} lets no neighbouring host and no plain http set the cookie, RFC 6265bis section 4.1.3.2. */

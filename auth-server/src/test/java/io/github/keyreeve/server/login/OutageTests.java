@@ -2,6 +2,7 @@ package io.github.keyreeve.server.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.EmbeddedPostgres;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Signing in while one of the stores is away, and again when it is back. */
 @ExtendWith(OutputCaptureExtension.class)
 class OutageTests {
+
+    private static final int MANY = 8;
 
     private static final EmbeddedPostgres.Database DATABASE =
             EmbeddedPostgres.shared().createDatabase();
@@ -72,6 +76,30 @@ class OutageTests {
         await().atMost(Duration.ofSeconds(10)).until(() -> browser.get("/login").status() == 200);
         assertThat(browser.signIn(NODE, user.name(), user.password()).status()).isEqualTo(303);
         assertThat(output.getAll()).doesNotContain("\tat ");
+    }
+
+    /** Connecting hangs, and would be tried by one request after the other. */
+    @Test
+    void keepsNobodyWaitingForARedisThatItNeverReached(CapturedOutput output) throws Exception {
+        try (Relay toRedis = new Relay(URI.create(EmbeddedRedis.shared().url()).getPort())) {
+            toRedis.jam();
+            try (Node late = Node.builder()
+                    .property("spring.data.redis.url", "redis://127.0.0.1:" + toRedis.port())
+                    .property("spring.data.redis.timeout", "2s")
+                    .property("spring.data.redis.connect-timeout", "2s")
+                    .start()) {
+                assertThat(output.getOut()).containsOnlyOnce("Redis cannot be reached; nobody can sign in");
+                assertThat(assertTimeout(
+                                Duration.ofSeconds(5), () -> atOnce(number -> new Browser(late).get("/login"))))
+                        .allSatisfy(OutageTests::expectUnavailable);
+
+                toRedis.mend();
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> new Browser(late).get("/login").status() == 200);
+                assertThat(new Browser(late).signIn(late, "nobody", "nothing").status())
+                        .isEqualTo(200);
+            }
+        }
     }
 
     @Test
@@ -118,21 +146,12 @@ class OutageTests {
                 .start()) {
             TestUser somebody = TestUser.on(small);
             List<Browser> browsers =
-                    IntStream.range(0, 8).mapToObj(i -> new Browser(small)).toList();
+                    IntStream.range(0, MANY).mapToObj(i -> new Browser(small)).toList();
             List<Page> forms = browsers.stream()
                     .map(each -> each.get(small.resolve("/login")))
                     .toList();
-            ExecutorService threads = Executors.newFixedThreadPool(8);
-            List<Callable<Page>> attempts = IntStream.range(0, 8)
-                    .<Callable<Page>>mapToObj(i -> () -> browsers.get(i)
-                            .submit(forms.get(i), Map.of("username", somebody.name(), "password", somebody.password())))
-                    .toList();
-
-            List<Page> answers = new ArrayList<>();
-            for (Future<Page> answer : threads.invokeAll(attempts)) {
-                answers.add(answer.get());
-            }
-            threads.shutdown();
+            List<Page> answers = atOnce(number -> browsers.get(number)
+                    .submit(forms.get(number), Map.of("username", somebody.name(), "password", somebody.password())));
 
             assertThat(answers).extracting(Page::status).contains(303, 503).containsOnly(303, 503);
             assertThat(answers)
@@ -142,6 +161,19 @@ class OutageTests {
                                     busy.document().select("[role=alert]").text())
                             .startsWith("A great many people"));
         }
+    }
+
+    private static List<Page> atOnce(IntFunction<Page> request) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(MANY);
+        List<Callable<Page>> requests = IntStream.range(0, MANY)
+                .<Callable<Page>>mapToObj(number -> () -> request.apply(number))
+                .toList();
+        List<Page> answers = new ArrayList<>();
+        for (Future<Page> answer : threads.invokeAll(requests)) {
+            answers.add(answer.get());
+        }
+        threads.shutdown();
+        return answers;
     }
 
     private static void expectUnavailable(Page page) {
