@@ -5,9 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -25,12 +23,6 @@ final class FailureFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(FailureFilter.class);
 
     private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
-
-    private final SecureRandom random;
-
-    FailureFilter(SecureRandom random) {
-        this.random = random;
-    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -71,9 +63,7 @@ final class FailureFilter extends OncePerRequestFilter {
 
     private void unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        byte[] bytes = new byte[5];
-        random.nextBytes(bytes);
-        String reference = HexFormat.of().formatHex(bytes);
+        String reference = RequestId.of(request);
         log.error(
                 "Unexpected failure, reference {}: {} {}",
                 reference,

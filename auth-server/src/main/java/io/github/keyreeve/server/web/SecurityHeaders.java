@@ -26,6 +26,7 @@ final class SecurityHeaders implements HeaderWriter {
         if (!response.containsHeader(ContentSecurityPolicy.HEADER)) {
             ContentSecurityPolicy.PAGE.writeTo(response);
         }
+        write(response, RequestId.HEADER, RequestId.of(request));
         write(response, "X-Content-Type-Options", "nosniff");
         write(response, "X-Frame-Options", "DENY");
         write(response, "Referrer-Policy", "no-referrer");

@@ -21,7 +21,9 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 
-/** The three filters stand before all others, in the order of their beans: headers, failures, malformed requests. */
+/**
+ * Four filters stand before all others, in the order of their beans: the request's id, headers, failures, malformed requests.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IssuerProperties.class, ProxyProperties.class})
 class WebConfiguration {
@@ -45,18 +47,23 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(Issuer issuer) {
-        return first(new HeaderWriterFilter(List.of(new SecurityHeaders(issuer))), 0);
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
+        return first(new RequestIdFilter(random), 0);
     }
 
     @Bean
-    FilterRegistrationBean<FailureFilter> failureFilter(SecureRandom random) {
-        return first(new FailureFilter(random), 1);
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(Issuer issuer) {
+        return first(new HeaderWriterFilter(List.of(new SecurityHeaders(issuer))), 1);
+    }
+
+    @Bean
+    FilterRegistrationBean<FailureFilter> failureFilter() {
+        return first(new FailureFilter(), 2);
     }
 
     @Bean
     FilterRegistrationBean<WellFormedRequestFilter> wellFormedRequestFilter() {
-        return first(new WellFormedRequestFilter(), 2);
+        return first(new WellFormedRequestFilter(), 3);
     }
 
     @Bean

@@ -64,7 +64,7 @@ class FailureTests {
 
         String reference = page.document().select("code").text();
         assertThat(page.status()).isEqualTo(500);
-        assertThat(reference).matches("[0-9a-f]{10}");
+        assertThat(reference).matches("[0-9a-f]{16}").isEqualTo(page.header("X-Request-Id"));
         assertThat(page.body()).doesNotContain(FailingEndpoints.DETAIL, "Exception", "io.github");
         assertThat(output.getOut())
                 .containsOnlyOnce(reference)

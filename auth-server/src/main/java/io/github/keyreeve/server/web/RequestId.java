@@ -1,0 +1,22 @@
+package io.github.keyreeve.server.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The name of one request, by which its lines in the logs, its events and its answer are found together. */
+final class RequestId {
+
+    /** In the answer; what a client sends under this name is not looked at. */
+    static final String HEADER = "X-Request-Id";
+
+    private static final String ATTRIBUTE = RequestId.class.getName();
+
+    private RequestId() {}
+
+    static void attach(String id, HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, id);
+    }
+
+    static String of(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute(ATTRIBUTE));
+    }
+}
