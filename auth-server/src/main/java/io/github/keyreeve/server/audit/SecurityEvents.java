@@ -1,24 +1,76 @@
 package io.github.keyreeve.server.audit;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
+import org.slf4j.event.Level;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Tells security events, as one structured log line each, under the logger {@code audit}. */
+/**
+ * Tells security events: each as a row of the audit log, and as one structured line under the logger {@code audit}. The row
+ * is written by the transaction of the change, so that there is never one without the other: if it cannot be written, the
+ * change fails. The line is written when that transaction has committed, or at once if there is none.
+ */
 public final class SecurityEvents {
 
-    private static final Logger LOG = LoggerFactory.getLogger("audit");
+    static final Logger LOG = LoggerFactory.getLogger("audit");
+
+    private final AuditRows rows;
+    private final Seals seals;
+    private final EventIds ids;
+    private final Circumstances.Source circumstances;
+    private final Clock clock;
+
+    SecurityEvents(AuditRows rows, Seals seals, EventIds ids, Circumstances.Source circumstances, Clock clock) {
+        this.rows = rows;
+        this.seals = seals;
+        this.ids = ids;
+        this.circumstances = circumstances;
+        this.clock = clock;
+    }
+
+    /** Tells that something happened. */
+    public void tell(Occurrence occurrence) {
+        Instant now = now();
+        tell(occurrence, ids.at(now), now);
+    }
 
     /**
-     * Tells one event.
+     * Tells that something happened which several nodes may notice, each at its time: whoever tells it first is heard.
      *
-     * @param facts names and values in turn; identifiers only, never a secret
+     * @param name of this one happening, the same on all nodes
      */
-    public void tell(SecurityEvent event, Object... facts) {
-        LoggingEventBuilder line = LOG.atWarn().addKeyValue("event", event);
-        for (int i = 0; i + 1 < facts.length; i += 2) {
-            line = line.addKeyValue(String.valueOf(facts[i]), facts[i + 1]);
+    public void tellOnce(String name, Occurrence occurrence) {
+        tell(occurrence, seals.id(occurrence.event().key() + ' ' + name), now());
+    }
+
+    private void tell(Occurrence occurrence, UUID id, Instant now) {
+        AuditEvent event = AuditEvent.of(occurrence, circumstances.now(), id, now);
+        boolean isNew = !occurrence.event().isKept() || rows.add(event, seals.row(event));
+        if (isNew) {
+            Level level = occurrence.event().isAlarming() ? Level.WARN : Level.INFO;
+            afterCommit(() -> AuditLine.log(LOG.atLevel(level), event));
         }
-        line.log(event.name());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static void afterCommit(Runnable word) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            word.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                word.run();
+            }
+        });
     }
 }

@@ -1,8 +1,9 @@
 /**
- * The closed list of security events and where they are told. Knows nobody: each feature says what happened, in the words
- * of this package.
+ * The audit log: the closed list of security events, where they are told, how they are chained so that nobody can change or
+ * remove one unseen, and how administrators read them. Knows nobody: each feature says what happened, in the words of this
+ * package, and {@code web} says under which circumstances.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "secrets")
 @NullMarked
 package io.github.keyreeve.server.audit;
 

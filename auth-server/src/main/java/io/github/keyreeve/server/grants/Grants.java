@@ -1,7 +1,5 @@
 package io.github.keyreeve.server.grants;
 
-import io.github.keyreeve.server.audit.SecurityEvent;
-import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.secrets.Digest;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,27 +21,27 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 final class Grants implements OAuth2AuthorizationService {
 
     private final GrantStatements statements;
+    private final Endings endings;
     private final GrantReader reader;
     private final GrantWriter writer;
     private final StatelessTokens stateless;
     private final RegisteredClientRepository clients;
-    private final SecurityEvents events;
     private final GrantsProperties properties;
 
     Grants(
             GrantStatements statements,
+            Endings endings,
             GrantReader reader,
             GrantWriter writer,
             StatelessTokens stateless,
             RegisteredClientRepository clients,
-            SecurityEvents events,
             GrantsProperties properties) {
         this.statements = statements;
+        this.endings = endings;
         this.reader = reader;
         this.writer = writer;
         this.stateless = stateless;
         this.clients = clients;
-        this.events = events;
         this.properties = properties;
     }
 
@@ -57,7 +55,7 @@ final class Grants implements OAuth2AuthorizationService {
         OAuth2Authorization grant =
                 TokenKind.of(value, type).flatMap(kind -> find(kind, value)).orElse(null);
         if (grant != null && isReuse(grant, type)) {
-            end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
+            endings.end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
             return null;
         }
         return grant;
@@ -81,8 +79,7 @@ final class Grants implements OAuth2AuthorizationService {
     /** Spring removes what a user denied, and nothing else. */
     @Override
     public void remove(OAuth2Authorization grant) {
-        PresentedToken consent = Objects.requireNonNull(PresentedToken.of(grant));
-        if (!statements.refuse(consent.digest())) {
+        if (!endings.deny(grant)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
     }
@@ -129,22 +126,22 @@ final class Grants implements OAuth2AuthorizationService {
     /** RFC 6749 section 4.1.2: a code that comes a second time, or loses against itself, ends what came of it. */
     private void redeem(PresentedToken code, OAuth2Authorization grant) {
         if (code.used()) {
-            end(grant, RevocationReason.CODE_REPLAYED);
+            endings.end(grant, RevocationReason.CODE_REPLAYED);
         } else if (grant.getAccessToken() == null) {
             statements.use(code.digest());
         } else if (!statements.redeem(
                 code.digest(), writer.lifetime(grant), writer.access(grant), writer.refresh(grant))) {
-            end(grant, RevocationReason.CODE_REPLAYED);
+            endings.end(grant, RevocationReason.CODE_REPLAYED);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
     private void rotate(PresentedToken token, OAuth2Authorization grant) {
         if (isInvalidated(grant.getRefreshToken())) {
-            end(grant, RevocationReason.REVOKED_BY_CLIENT);
+            endings.end(grant, RevocationReason.REVOKED_BY_CLIENT);
         } else if (!statements.rotate(
                 token.digest(), properties.retryWindow(), writer.access(grant), writer.successor(grant))) {
-            end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
+            endings.end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
@@ -154,20 +151,7 @@ final class Grants implements OAuth2AuthorizationService {
         if (!access.isInvalidated()) {
             throw new IllegalStateException("Nothing but its end can be saved of an access token");
         }
-        if (token.stored()) {
-            statements.forget(token.digest());
-        } else {
-            statements.deny(
-                    token.digest(), Objects.requireNonNull(access.getToken().getExpiresAt()));
-        }
-        events.tell(SecurityEvent.TOKEN_REVOKED, "client", grant.getRegisteredClientId());
-    }
-
-    private void end(OAuth2Authorization grant, RevocationReason reason) {
-        Digest digest = Objects.requireNonNull(PresentedToken.of(grant)).digest();
-        if (statements.end(digest, reason)) {
-            events.tell(reason.event(), "grant", grant.getId(), "client", grant.getRegisteredClientId());
-        }
+        endings.endAccess(token, grant);
     }
 
     private static boolean isInvalidated(OAuth2Authorization.@Nullable Token<? extends OAuth2Token> token) {

@@ -35,17 +35,18 @@ class GrantsConfiguration {
             JsonMapper json,
             JwtDecoder accessTokenDecoder,
             RegisteredClientRepository clients,
+            TransactionTemplate transaction,
             SecurityEvents events,
             GrantsProperties properties) {
         GrantStatements statements = new GrantStatements(jdbc);
         AuthorizationRequests requests = new AuthorizationRequests(json);
         return new Grants(
                 statements,
+                new Endings(statements, transaction, events),
                 new GrantReader(requests),
                 new GrantWriter(requests, clients),
                 new StatelessTokens(accessTokenDecoder, statements, clients),
                 clients,
-                events,
                 properties);
     }
 

@@ -47,6 +47,12 @@ class WebConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
+    RequestCircumstances requestCircumstances(ClientAddresses addresses) {
+        return new RequestCircumstances(addresses);
+    }
+
+    @Bean
     FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
         return first(new RequestIdFilter(random), 0);
     }

@@ -1,8 +1,8 @@
 /**
- * What every answer has in common: the issuer's address, security headers, CORS, the client's address, and how a failure
- * becomes a problem (RFC 9457), a page or a 503.
+ * What every answer has in common: the issuer's address, security headers, CORS, the client's address, the request's id, and
+ * how a failure becomes a problem (RFC 9457), a page or a 503.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "audit")
 @NullMarked
 package io.github.keyreeve.server.web;
 

@@ -22,7 +22,8 @@ final class SentStatements implements QueryExecutionListener {
                 .with(Watched.class)
                 .property("keyreeve.client.cache-time", "1h")
                 .property("keyreeve.keys.refresh-interval", "1h")
-                .property("keyreeve.grants.sweep-interval", "1h");
+                .property("keyreeve.grants.sweep-interval", "1h")
+                .property("keyreeve.audit.seal-interval", "1h");
     }
 
     static SentStatements of(Node node) {

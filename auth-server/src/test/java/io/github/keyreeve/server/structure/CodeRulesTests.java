@@ -105,6 +105,7 @@ class CodeRulesTests {
                 .that()
                 .resideOutsideOfPackages(
                         SERVER + ".accounts",
+                        SERVER + ".audit",
                         SERVER + ".clients",
                         SERVER + ".consent",
                         SERVER + ".grants",

@@ -1,0 +1,61 @@
+package io.github.keyreeve.server.web;
+
+import io.github.keyreeve.server.audit.Actor;
+import io.github.keyreeve.server.audit.Circumstances;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Who acts in the request that this thread answers, and from where; outside a request the server acts by itself. */
+final class RequestCircumstances implements Circumstances.Source {
+
+    private final ClientAddresses addresses;
+
+    RequestCircumstances(ClientAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Circumstances now() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+            return Circumstances.OF_THE_SYSTEM;
+        }
+        HttpServletRequest request = attributes.getRequest();
+        Actor actor = actor(SecurityContextHolder.getContext().getAuthentication());
+        return new Circumstances(actor, addresses.of(request), RequestId.of(request));
+    }
+
+    private static Actor actor(@Nullable Authentication authentication) {
+        if (authentication == null
+                || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken) {
+            return Actor.NOBODY;
+        }
+        if (authentication instanceof OAuth2ClientAuthenticationToken) {
+            return Actor.client(authentication.getName());
+        }
+        if (authentication instanceof JwtAuthenticationToken token) {
+            return bearer(token);
+        }
+        // A user is a principal of our own, whose name is the account id; a text may be anybody's.
+        return authentication.getPrincipal() instanceof Principal user
+                ? Actor.account(user.getName())
+                : Actor.client(authentication.getName());
+    }
+
+    /** RFC 9068 section 2.2: where no user is involved, the subject is the client. */
+    private static Actor bearer(JwtAuthenticationToken token) {
+        String client = token.getToken().getClaimAsString("client_id");
+        String subject = token.getToken().getSubject();
+        return subject == null || subject.equals(client)
+                ? Actor.client(String.valueOf(client))
+                : Actor.account(subject);
+    }
+}
