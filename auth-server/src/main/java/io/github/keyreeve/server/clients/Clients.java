@@ -1,10 +1,13 @@
 package io.github.keyreeve.server.clients;
 
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of registered clients. */
@@ -13,12 +16,21 @@ final class Clients {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ClientSecretEncoder secrets;
+    private final TransactionOperations transaction;
+    private final SecurityEvents events;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-    Clients(JdbcClient jdbc, JsonMapper json, ClientSecretEncoder secrets) {
+    Clients(
+            JdbcClient jdbc,
+            JsonMapper json,
+            ClientSecretEncoder secrets,
+            TransactionOperations transaction,
+            SecurityEvents events) {
         this.jdbc = jdbc;
         this.json = json;
         this.secrets = secrets;
+        this.transaction = transaction;
+        this.events = events;
     }
 
     Optional<Client> find(String clientId) {
@@ -42,20 +54,16 @@ final class Clients {
     void put(String clientId, ClientMetadata metadata, List<String> secrets) {
         ClientMetadataRules.check(clientId, metadata);
         ClientSecretRules.check(metadata, secrets);
-        List<String> current = find(clientId).map(Client::secrets).orElse(List.of());
-        List<String> digests = digests(current, metadata, secrets);
-        jdbc.sql("""
-                insert into client (client_id, metadata, secrets)
-                values (:clientId, cast(:metadata as jsonb), :secrets)
-                on conflict (client_id) do update
-                   set metadata = excluded.metadata, secrets = excluded.secrets,
-                       updated_at = now(), version = client.version + 1
-                 where client.metadata <> excluded.metadata or client.secrets <> excluded.secrets
-                """)
-                .param("clientId", clientId)
-                .param("metadata", json.writeValueAsString(metadata))
-                .param("secrets", digests.toArray(String[]::new))
-                .update();
+        transaction.executeWithoutResult(status -> {
+            Optional<Client> current = find(clientId);
+            List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
+            if (put(clientId, metadata, digests.toArray(String[]::new))) {
+                events.tell(
+                        current.isEmpty()
+                                ? SecurityEvent.CLIENT_CREATED.client(clientId)
+                                : SecurityEvent.CLIENT_CHANGED.client(clientId));
+            }
+        });
         listeners.forEach(listener -> listener.accept(clientId));
     }
 
@@ -71,6 +79,23 @@ final class Clients {
                   from client
                  where state = 'active' and metadata ->> 'token_endpoint_auth_method' = 'none'
                 """).query(String.class).list();
+    }
+
+    /** False if nothing is to be changed. */
+    private boolean put(String clientId, ClientMetadata metadata, String[] digests) {
+        return jdbc.sql("""
+                insert into client (client_id, metadata, secrets)
+                values (:clientId, cast(:metadata as jsonb), :secrets)
+                on conflict (client_id) do update
+                   set metadata = excluded.metadata, secrets = excluded.secrets,
+                       updated_at = now(), version = client.version + 1
+                 where client.metadata <> excluded.metadata or client.secrets <> excluded.secrets
+                """)
+                        .param("clientId", clientId)
+                        .param("metadata", json.writeValueAsString(metadata))
+                        .param("secrets", digests)
+                        .update()
+                == 1;
     }
 
     private List<String> digests(List<String> current, ClientMetadata metadata, List<String> secrets) {

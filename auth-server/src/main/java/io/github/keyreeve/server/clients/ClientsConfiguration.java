@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.clients;
 
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.secrets.MasterKey;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -24,8 +25,13 @@ class ClientsConfiguration {
     }
 
     @Bean
-    Clients clients(JdbcClient jdbc, JsonMapper json, @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets) {
-        return new Clients(jdbc, json, secrets);
+    Clients clients(
+            JdbcClient jdbc,
+            JsonMapper json,
+            @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets,
+            TransactionTemplate transaction,
+            SecurityEvents events) {
+        return new Clients(jdbc, json, secrets, transaction, events);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.consent;
 
+import io.github.keyreeve.server.audit.SecurityEvents;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,14 +16,16 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ConsentConfiguration {
 
     @Bean
-    OAuth2AuthorizationConsentService authorizationConsentService(JdbcClient jdbc) {
-        return new Consents(jdbc);
+    OAuth2AuthorizationConsentService authorizationConsentService(
+            JdbcClient jdbc, TransactionTemplate transaction, SecurityEvents events) {
+        return new Consents(jdbc, transaction, events);
     }
 
     @Bean

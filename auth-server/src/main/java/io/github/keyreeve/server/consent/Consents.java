@@ -1,19 +1,28 @@
 package io.github.keyreeve.server.consent;
 
+import io.github.keyreeve.server.audit.Occurrence;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The table of consents, as Spring's protocol code uses it. The principal's name is the account id. */
 final class Consents implements OAuth2AuthorizationConsentService {
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final SecurityEvents events;
 
-    Consents(JdbcClient jdbc) {
+    Consents(JdbcClient jdbc, TransactionOperations transaction, SecurityEvents events) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
     }
 
     @Override
@@ -30,6 +39,23 @@ final class Consents implements OAuth2AuthorizationConsentService {
     /** Adds to what is there: two tabs that allow different scopes at once lose nothing. */
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
+        transaction.executeWithoutResult(status -> {
+            allow(consent);
+            events.tell(about(consent, SecurityEvent.CONSENT_GIVEN));
+        });
+    }
+
+    /** Takes these scopes from what is there, and what is left stays. */
+    @Override
+    public void remove(OAuth2AuthorizationConsent consent) {
+        transaction.executeWithoutResult(status -> {
+            if (withdraw(consent)) {
+                events.tell(about(consent, SecurityEvent.CONSENT_WITHDRAWN));
+            }
+        });
+    }
+
+    private void allow(OAuth2AuthorizationConsent consent) {
         jdbc.sql("""
                 insert into consent (account_id, client_id, scopes) values (:accountId, :clientId, :scopes)
                 on conflict (account_id, client_id) do update
@@ -41,18 +67,24 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 .update();
     }
 
-    /** Takes these scopes from what is there, and what is left stays. */
-    @Override
-    public void remove(OAuth2AuthorizationConsent consent) {
-        jdbc.sql("""
+    /** False if none of them was there. */
+    private boolean withdraw(OAuth2AuthorizationConsent consent) {
+        return jdbc.sql("""
                 update consent
                    set scopes = array(select unnest(scopes) except select unnest(cast(:scopes as text[])))
-                 where account_id = :accountId and client_id = :clientId
+                 where account_id = :accountId and client_id = :clientId and scopes && cast(:scopes as text[])
                 """)
-                .param("accountId", UUID.fromString(consent.getPrincipalName()))
-                .param("clientId", consent.getRegisteredClientId())
-                .param("scopes", consent.getScopes().toArray(String[]::new))
-                .update();
+                        .param("accountId", UUID.fromString(consent.getPrincipalName()))
+                        .param("clientId", consent.getRegisteredClientId())
+                        .param("scopes", consent.getScopes().toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    private static Occurrence about(OAuth2AuthorizationConsent consent, SecurityEvent event) {
+        return event.of(UUID.fromString(consent.getPrincipalName()))
+                .client(consent.getRegisteredClientId())
+                .with("scopes", String.join(" ", new TreeSet<>(consent.getScopes())));
     }
 
     private static OAuth2AuthorizationConsent consent(String clientId, String accountId, List<String> scopes) {

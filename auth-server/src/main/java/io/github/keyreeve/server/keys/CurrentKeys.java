@@ -1,8 +1,11 @@
 package io.github.keyreeve.server.keys;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * The keys as this node read them last. Between two readings, and for as long as PostgreSQL is away, everything goes on
@@ -13,15 +16,18 @@ final class CurrentKeys {
     private final SigningKeys keys;
     private final KeySchedule schedule;
     private final KeyRotation rotation;
+    private final KeyNews news;
     private final Clock clock;
 
     private volatile Reading last;
+    private Map<String, KeyLife.State> told = Map.of();
 
     /** Reads the keys, and makes the first ones if there are none; fails if that is not possible. */
-    CurrentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, Clock clock) {
+    CurrentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyNews news, Clock clock) {
         this.keys = keys;
         this.schedule = schedule;
         this.rotation = rotation;
+        this.news = news;
         this.clock = clock;
         this.last = read();
         followSchedule();
@@ -41,6 +47,17 @@ final class CurrentKeys {
     void refresh() {
         readAgain();
         followSchedule();
+        tellNews();
+    }
+
+    private void tellNews() {
+        Instant now = now();
+        Map<String, KeyLife.State> states = ring().keys().stream()
+                .collect(toMap(SigningKey::kid, key -> key.life().at(now)));
+        if (!states.equals(told)) {
+            news.tell(ring(), now);
+            told = states;
+        }
     }
 
     private void followSchedule() {

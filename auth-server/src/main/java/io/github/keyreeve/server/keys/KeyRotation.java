@@ -19,12 +19,14 @@ final class KeyRotation {
     private final SigningKeys keys;
     private final KeySchedule schedule;
     private final KeyMaker maker;
+    private final KeyNews news;
     private final TransactionTemplate transaction;
 
-    KeyRotation(SigningKeys keys, KeySchedule schedule, KeyMaker maker, TransactionTemplate transaction) {
+    KeyRotation(SigningKeys keys, KeySchedule schedule, KeyMaker maker, KeyNews news, TransactionTemplate transaction) {
         this.keys = keys;
         this.schedule = schedule;
         this.maker = maker;
+        this.news = news;
         this.transaction = transaction;
     }
 
@@ -116,7 +118,6 @@ final class KeyRotation {
         }
         keys.retireEarly(algorithm, now, schedule.removal(now));
         keys.startEarly(next.get().kid(), now);
-        log.info("{} signs at once", next.get());
     }
 
     private void announceSuccessor(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
@@ -129,7 +130,6 @@ final class KeyRotation {
         SigningKey next = new SigningKey(maker.make(algorithm), KeyLife.beginning(now, signsFrom));
         retireLatest(algorithm, signsFrom);
         keys.add(next);
-        log.info("{} signs from {}", next, signsFrom);
     }
 
     private void retireLatest(JWSAlgorithm algorithm, Instant retiresAt) {
@@ -138,13 +138,14 @@ final class KeyRotation {
 
     private void remove(SigningKey key) {
         keys.remove(key.kid());
-        log.info("{} is removed", key);
+        news.tellRemoval(key);
     }
 
     private void inTurn(BiConsumer<KeyRing, Instant> change) {
         transaction.executeWithoutResult(status -> {
             keys.takeTurn();
             change.accept(keys.ring(), keys.now());
+            news.tell(keys.ring(), keys.now());
         });
     }
 }

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.keys;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.web.PublicDocuments;
@@ -32,14 +33,23 @@ class KeysConfiguration {
     }
 
     @Bean
-    KeyRotation keyRotation(
-            SigningKeys keys, KeySchedule schedule, SecureRandom random, TransactionTemplate transaction) {
-        return new KeyRotation(keys, schedule, new KeyMaker(random), transaction);
+    KeyNews keyNews(SecurityEvents events) {
+        return new KeyNews(events);
     }
 
     @Bean
-    CurrentKeys currentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, Clock clock) {
-        return new CurrentKeys(keys, schedule, rotation, clock);
+    KeyRotation keyRotation(
+            SigningKeys keys,
+            KeySchedule schedule,
+            SecureRandom random,
+            KeyNews news,
+            TransactionTemplate transaction) {
+        return new KeyRotation(keys, schedule, new KeyMaker(random), news, transaction);
+    }
+
+    @Bean
+    CurrentKeys currentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyNews news, Clock clock) {
+        return new CurrentKeys(keys, schedule, rotation, news, clock);
     }
 
     @Bean

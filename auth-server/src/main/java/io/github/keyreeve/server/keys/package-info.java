@@ -4,7 +4,7 @@
  * turn it is. The outside sees Spring's {@code JwtEncoder} and Nimbus's {@code JWKSource}. Everything that signs or
  * verifies works from memory; PostgreSQL is read at intervals, by each node, and written by one node at a time.
  */
-@ApplicationModule(allowedDependencies = {"schedule", "secrets", "web"})
+@ApplicationModule(allowedDependencies = {"schedule", "secrets", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.keys;
 

@@ -72,7 +72,11 @@ record TwoNodes(Node one, Node other) {
     /** What a further node with that clock would know of the keys. */
     CurrentKeys nodeWith(Clock clock) {
         return new CurrentKeys(
-                one.bean(SigningKeys.class), one.bean(KeySchedule.class), one.bean(KeyRotation.class), clock);
+                one.bean(SigningKeys.class),
+                one.bean(KeySchedule.class),
+                one.bean(KeyRotation.class),
+                one.bean(KeyNews.class),
+                clock);
     }
 
     long rows() {
