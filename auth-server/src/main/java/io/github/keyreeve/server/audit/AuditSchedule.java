@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets this node seal what waits, in a thread of its own, and once an hour remove what is too old and log the head: whoever
- * keeps the log elsewhere can prove with it that nothing was cut off. Both are done once more before the node stops.
+ * keeps the log elsewhere can prove with it that nothing was cut off. Before it stops the node seals and logs the head once more.
  */
 final class AuditSchedule implements AutoCloseable {
 
@@ -21,21 +21,22 @@ final class AuditSchedule implements AutoCloseable {
 
     private final Chain chain;
     private final Retention retention;
+    private final Attempt sealing;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "audit"));
-
-    private boolean failing;
 
     AuditSchedule(Chain chain, Retention retention, Duration sealInterval) {
         this.chain = chain;
         this.retention = retention;
-        repeat(sealInterval, chain::seal);
-        repeat(HOUR, this::hourly);
+        this.sealing = new Attempt("Sealing the audit log", chain::seal);
+        repeat(sealing, sealInterval);
+        repeat(new Attempt("Clearing up the audit log", this::clearUp), HOUR);
     }
 
     @Override
     public void close() {
-        timer.execute(this::last);
+        timer.execute(sealing);
+        timer.execute(new Attempt("Logging the head of the audit log", this::logHead));
         timer.shutdown();
         try {
             if (!timer.awaitTermination(LAST_BATCH.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -46,21 +47,14 @@ final class AuditSchedule implements AutoCloseable {
         }
     }
 
-    private void repeat(Duration interval, Runnable task) {
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
-                () -> attempt(task), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    private void repeat(Attempt attempt, Duration interval) {
+        ScheduledFuture<?> unused =
+                timer.scheduleWithFixedDelay(attempt, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void hourly() {
-        retention.run();
+    private void clearUp() {
         logHead();
-    }
-
-    private void last() {
-        attempt(() -> {
-            chain.seal();
-            logHead();
-        });
+        retention.run();
     }
 
     private void logHead() {
@@ -69,25 +63,37 @@ final class AuditSchedule implements AutoCloseable {
     }
 
     /** A failure is logged when it begins and when it ends, not at each interval in between. */
-    private void attempt(Runnable task) {
-        try {
-            task.run();
-            if (failing) {
-                log.info("The audit log is sealed again");
-            }
-            failing = false;
-        } catch (ChainBroken broken) {
-            sayOnce(() ->
-                    log.error("The audit log was tampered with and is sealed no longer: {}", broken.getMessage()));
-        } catch (RuntimeException e) {
-            sayOnce(() -> log.warn("The audit log cannot be sealed at the moment: {}", e.toString()));
-        }
-    }
+    private static final class Attempt implements Runnable {
 
-    private void sayOnce(Runnable word) {
-        if (!failing) {
-            word.run();
+        private final String name;
+        private final Runnable task;
+        private boolean failing;
+
+        Attempt(String name, Runnable task) {
+            this.name = name;
+            this.task = task;
         }
-        failing = true;
+
+        @Override
+        public void run() {
+            try {
+                task.run();
+                if (failing) {
+                    log.info("{} goes on", name);
+                }
+                failing = false;
+            } catch (ChainBroken broken) {
+                fail(() -> log.error("{} stopped, because somebody tampered with it: {}", name, broken.getMessage()));
+            } catch (RuntimeException e) {
+                fail(() -> log.warn("{} fails at the moment: {}", name, e.toString()));
+            }
+        }
+
+        private void fail(Runnable word) {
+            if (!failing) {
+                word.run();
+            }
+            failing = true;
+        }
     }
 }

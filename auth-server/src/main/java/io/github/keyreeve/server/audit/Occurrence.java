@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.audit;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -57,15 +56,6 @@ public record Occurrence(
         SortedMap<String, String> more = new TreeMap<>(facts);
         more.put(name, printable(value.toString()));
         return new Occurrence(event, accountId, clientId, more);
-    }
-
-    /** Says more, if there is more to say. */
-    public Occurrence withAll(Map<String, ?> more) {
-        Occurrence all = this;
-        for (Map.Entry<String, ?> fact : more.entrySet()) {
-            all = all.with(fact.getKey(), fact.getValue());
-        }
-        return all;
     }
 
     static String printable(String text) {

@@ -3,7 +3,6 @@ package io.github.keyreeve.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -154,18 +153,6 @@ class SecurityEventsTests {
         assertThat(Arrays.stream(SecurityEvent.values()).map(SecurityEvent::key))
                 .allMatch(key -> key.matches("[a-z]+(_[a-z]+)*"))
                 .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void theHeadIsLoggedWhenANodeStops(CapturedOutput output) {
-        log.tell();
-        AuditSchedule schedule =
-                new AuditSchedule(log.node().bean(Chain.class), log.node().bean(Retention.class), Duration.ofHours(1));
-        schedule.close();
-
-        assertThat(log.head().seq()).isEqualTo(1);
-        assertThat(output.getOut()).contains("The head of the audit log is " + log.head());
-        assertThat(log.command("head")).isEqualTo("0 " + log.head());
     }
 
     private static AuditEvent only() {
