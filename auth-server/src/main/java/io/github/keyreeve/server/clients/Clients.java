@@ -58,10 +58,8 @@ final class Clients {
             Optional<Client> current = find(clientId);
             List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
             if (put(clientId, metadata, digests.toArray(String[]::new))) {
-                events.tell(
-                        current.isEmpty()
-                                ? SecurityEvent.CLIENT_CREATED.client(clientId)
-                                : SecurityEvent.CLIENT_CHANGED.client(clientId));
+                SecurityEvent event = current.isEmpty() ? SecurityEvent.CLIENT_CREATED : SecurityEvent.CLIENT_CHANGED;
+                events.tell(event.client(clientId));
             }
         });
         listeners.forEach(listener -> listener.accept(clientId));
