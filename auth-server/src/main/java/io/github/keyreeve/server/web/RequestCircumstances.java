@@ -9,7 +9,6 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -41,21 +40,9 @@ final class RequestCircumstances implements Circumstances.Source {
         if (authentication instanceof OAuth2ClientAuthenticationToken) {
             return Actor.client(authentication.getName());
         }
-        if (authentication instanceof JwtAuthenticationToken token) {
-            return bearer(token);
-        }
         // A user is a principal of our own, whose name is the account id; a text may be anybody's.
         return authentication.getPrincipal() instanceof Principal user
                 ? Actor.account(user.getName())
                 : Actor.client(authentication.getName());
-    }
-
-    /** RFC 9068 section 2.2: where no user is involved, the subject is the client. */
-    private static Actor bearer(JwtAuthenticationToken token) {
-        String client = token.getToken().getClaimAsString("client_id");
-        String subject = token.getToken().getSubject();
-        return subject == null || subject.equals(client)
-                ? Actor.client(String.valueOf(client))
-                : Actor.account(subject);
     }
 }
