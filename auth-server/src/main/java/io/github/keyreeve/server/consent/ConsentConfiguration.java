@@ -1,21 +1,17 @@
 package io.github.keyreeve.server.consent;
 
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.web.PageChains;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -30,21 +26,8 @@ class ConsentConfiguration {
 
     @Bean
     @Order(23)
-    SecurityFilterChain consentChain(
-            HttpSecurity http,
-            SecurityContextRepository browserSessions,
-            RequestCache savedRequests,
-            CsrfTokenRepository csrfTokens,
-            AuthenticationEntryPoint loginPage) {
-        return http.securityMatcher("/consent")
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .securityContext(context -> context.securityContextRepository(browserSessions))
-                .requestCache(cache -> cache.requestCache(savedRequests))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(loginPage))
-                .headers(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .build();
+    SecurityFilterChain consentChain(HttpSecurity http, PageChains chains) {
+        return chains.signedIn(http, "/consent");
     }
 
     @Bean

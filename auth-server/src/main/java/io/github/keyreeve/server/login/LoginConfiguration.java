@@ -4,6 +4,7 @@ import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.web.ClientAddresses;
 import io.github.keyreeve.server.web.Issuer;
+import io.github.keyreeve.server.web.PageChains;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
 import java.security.SecureRandom;
@@ -24,7 +25,6 @@ import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -51,21 +51,17 @@ class LoginConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pages(
-            HttpSecurity http,
+    SecurityFilterChain pages(HttpSecurity http, PageChains chains) {
+        return chains.everybody(http, "/", "/login", "/logout");
+    }
+
+    @Bean
+    PageChains pageChains(
             SessionSecurityContexts contexts,
             SessionRequestCache savedRequests,
             CsrfTokenRepository csrfTokens,
             AuthenticationEntryPoint loginPage) {
-        return http.securityMatcher("/", "/login", "/logout")
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .securityContext(context -> context.securityContextRepository(contexts))
-                .requestCache(cache -> cache.requestCache(savedRequests))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(loginPage))
-                .headers(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .build();
+        return new PageChains(contexts, savedRequests, csrfTokens, loginPage);
     }
 
     @Bean
