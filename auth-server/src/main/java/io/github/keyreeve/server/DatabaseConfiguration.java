@@ -6,7 +6,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How long PostgreSQL is waited for by those for whom the few seconds of a request are not enough. */
 @Configuration(proxyBeanMethods = false)
@@ -33,8 +33,9 @@ class DatabaseConfiguration {
         };
     }
 
-    @Bean
-    PlatformTransactionManager transactionManager(DataSource dataSource) {
-        return new PatientTransactions(dataSource);
+    /** For work in the background; only who asks for it by name gets it. */
+    @Bean(defaultCandidate = false)
+    TransactionTemplate patientTransaction(DataSource dataSource) {
+        return new TransactionTemplate(new PatientTransactions(dataSource));
     }
 }

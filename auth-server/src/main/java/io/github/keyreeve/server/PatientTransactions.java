@@ -9,7 +9,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Transactions are for work that nobody waits for in front of a browser: keys, sweeping, the client file. They may wait
+ * Transactions of work that nobody waits for in front of a browser: keys, sweeping, the client file. They may wait
  * longer than a request, for a lock and for an answer, but not for ever either. The pool undoes this when it gets the connection
  * back.
  */

@@ -20,7 +20,8 @@ class PatienceTests {
             .start();
 
     private final JdbcClient jdbc = NODE.bean(JdbcClient.class);
-    private final TransactionTemplate transaction = NODE.bean(TransactionTemplate.class);
+    private final TransactionTemplate transaction =
+            NODE.context().getBean("patientTransaction", TransactionTemplate.class);
 
     @AfterAll
     static void stop() {
@@ -36,7 +37,7 @@ class PatienceTests {
     }
 
     @Test
-    void aTransactionWaitsLongerThanARequest() {
+    void workInTheBackgroundWaitsLongerThanARequest() {
         transaction.executeWithoutResult(status -> {
             assertThat(lockTimeout()).isEqualTo("10s");
             sleep();

@@ -45,7 +45,8 @@ class ClientsConfiguration {
     }
 
     @Bean
-    ClientFile clientFile(Clients clients, JsonMapper json, TransactionTemplate transaction) {
+    ClientFile clientFile(
+            Clients clients, JsonMapper json, @Qualifier("patientTransaction") TransactionTemplate transaction) {
         return new ClientFile(clients, new ClientJson(json), transaction);
     }
 

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.secrets.Secrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -56,7 +57,11 @@ class GrantsConfiguration {
     }
 
     @Bean
-    Sweep sweep(JdbcClient jdbc, TransactionTemplate transaction, GrantsProperties properties, MeterRegistry meters) {
+    Sweep sweep(
+            JdbcClient jdbc,
+            @Qualifier("patientTransaction") TransactionTemplate transaction,
+            GrantsProperties properties,
+            MeterRegistry meters) {
         Leftovers leftovers = new Leftovers(jdbc, properties.keepEnded());
         return new Sweep(leftovers, transaction, properties.sweepBatch(), meters);
     }

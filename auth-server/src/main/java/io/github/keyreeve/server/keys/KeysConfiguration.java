@@ -8,6 +8,7 @@ import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.web.PublicDocuments;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +44,7 @@ class KeysConfiguration {
             KeySchedule schedule,
             SecureRandom random,
             KeyNews news,
-            TransactionTemplate transaction) {
+            @Qualifier("patientTransaction") TransactionTemplate transaction) {
         return new KeyRotation(keys, schedule, new KeyMaker(random), news, transaction);
     }
 
