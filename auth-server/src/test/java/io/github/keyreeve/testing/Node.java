@@ -115,6 +115,8 @@ public final class Node implements AutoCloseable {
             all.put("spring.datasource.password", at.password());
             all.put("spring.data.redis.url", EmbeddedRedis.shared().url());
             all.put("spring.profiles.active", "test");
+            // All tests come from one address.
+            all.put("keyreeve.lockout.address-failures", "1000000");
             // A busy machine is no outage.
             all.put("spring.datasource.hikari.connection-timeout", "10000");
             all.put("spring.datasource.hikari.validation-timeout", "5000");

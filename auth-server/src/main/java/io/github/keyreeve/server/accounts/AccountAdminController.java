@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.audit.SecurityEvent;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,13 +27,19 @@ class AccountAdminController {
     private final Accounts accounts;
     private final AccountDirectory directory;
     private final AccountChanges changes;
+    private final SignInAttempts attempts;
     private final AccountAdminRules rules;
 
     AccountAdminController(
-            Accounts accounts, AccountDirectory directory, AccountChanges changes, AccountAdminRules rules) {
+            Accounts accounts,
+            AccountDirectory directory,
+            AccountChanges changes,
+            SignInAttempts attempts,
+            AccountAdminRules rules) {
         this.accounts = accounts;
         this.directory = directory;
         this.changes = changes;
+        this.attempts = attempts;
         this.rules = rules;
     }
 
@@ -87,13 +94,14 @@ class AccountAdminController {
     void unlock(@PathVariable UUID id, Authentication caller) {
         rules.check(caller, existing(id));
         changes.unlock(id);
+        attempts.forget(id);
     }
 
     @PostMapping("/{id}/end-sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSessions(@PathVariable UUID id, Authentication caller) {
         rules.check(caller, existing(id));
-        changes.endEverything(id);
+        changes.endEverything(id, SecurityEvent.SESSIONS_ENDED);
     }
 
     private Account existing(UUID id) {

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -20,12 +22,19 @@ public final class AccountChanges {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
+    private final ApplicationEventPublisher publisher;
+    private final SecurityEvents events;
     private final Clock clock;
 
-    AccountChanges(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+    AccountChanges(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.publisher = publisher;
         this.events = events;
         this.clock = clock;
     }
@@ -42,25 +51,42 @@ public final class AccountChanges {
             if (patch.removesAdministrator()) {
                 requireAnotherAdministrator(id);
             }
+            Optional<Account> before = locked(id);
             Optional<Account> changed = update(id, patch, version);
-            if (changed.isPresent() && patch.closes()) {
-                withdrawAccess(id);
-            }
+            changed.ifPresent(account -> {
+                AccountNews.of(before.orElseThrow(), account).forEach(events::tell);
+                if (patch.closes()) {
+                    withdrawAccess(id);
+                }
+            });
             return changed;
         });
     }
 
     /** Opens a locked account again; one that is in another state stays in it. */
     void unlock(UUID id) {
-        jdbc.sql("""
-                        update account set state = 'active', updated_at = :now, version = version + 1
-                         where id = :id and state = 'locked'
-                        """).param("now", now()).param("id", id).update();
+        inTransaction(() -> {
+            int unlocked = jdbc.sql("""
+                            update account set state = 'active', updated_at = :now, version = version + 1
+                             where id = :id and state = 'locked'
+                            """).param("now", now()).param("id", id).update();
+            if (unlocked == 1) {
+                events.tell(SecurityEvent.ACCOUNT_UNLOCKED.of(id));
+            }
+            return unlocked;
+        });
     }
 
     /** What the owner writes about themselves. */
     Account rename(UUID id, @Nullable String fullName) {
         NewAccount.checkFullName(fullName);
+        return inTransaction(() -> {
+            events.tell(SecurityEvent.PROFILE_CHANGED.of(id));
+            return renamed(id, fullName);
+        });
+    }
+
+    private Account renamed(UUID id, @Nullable String fullName) {
         return jdbc.sql("""
                         update account set full_name = :fullName, updated_at = :now, version = version + 1
                          where id = :id
@@ -91,23 +117,38 @@ public final class AccountChanges {
                     .param("id", id)
                     .update();
             withdrawAccess(id);
+            events.tell(SecurityEvent.ACCOUNT_DELETED.of(id));
             return true;
         });
     }
 
     /** Removes for good what was deleted by its owner long enough ago; at most so many at once. Says how many it were. */
     int purge(int atMost) {
-        return jdbc.sql("""
-                        delete from account
-                         where id in (select id from account where state = 'deleted' and purge_at <= :now
-                                       order by purge_at limit :atMost for update skip locked)
-                        """).param("now", now()).param("atMost", atMost).update();
+        return inTransaction(() -> {
+            List<UUID> purged = jdbc.sql("""
+                            delete from account
+                             where id in (select id from account where state = 'deleted' and purge_at <= :now
+                                           order by purge_at limit :atMost for update skip locked)
+                            returning id
+                            """)
+                    .param("now", now())
+                    .param("atMost", atMost)
+                    .query(UUID.class)
+                    .list();
+            purged.forEach(id -> events.tell(SecurityEvent.ACCOUNT_PURGED.of(id)));
+            return purged.size();
+        });
     }
 
-    /** Ends all sessions, grants and tokens of the account; it may sign in again. */
-    public void endEverything(UUID id) {
+    /**
+     * Ends all sessions, grants and tokens of the account; it may sign in again.
+     *
+     * @param why under what name the audit log tells it
+     */
+    public void endEverything(UUID id, SecurityEvent why) {
         inTransaction(() -> {
             withdrawAccess(id);
+            events.tell(why.of(id));
             return true;
         });
     }
@@ -120,12 +161,20 @@ public final class AccountChanges {
     boolean delete(UUID id) {
         return inTransaction(() -> {
             requireAnotherAdministrator(id);
-            events.publishEvent(new AccessWithdrawn(id));
+            publisher.publishEvent(new AccessWithdrawn(id));
+            events.tell(SecurityEvent.ACCOUNT_PURGED.of(id));
             return jdbc.sql("delete from account where id = :id")
                             .param("id", id)
                             .update()
                     == 1;
         });
+    }
+
+    private Optional<Account> locked(UUID id) {
+        return jdbc.sql("select * from account where id = :id for update")
+                .param("id", id)
+                .query(AccountRow::read)
+                .optional();
     }
 
     private Optional<Account> update(UUID id, AccountPatch patch, @Nullable Long version) {
@@ -157,7 +206,7 @@ public final class AccountChanges {
                 .param("now", now())
                 .param("id", id)
                 .update();
-        events.publishEvent(new AccessWithdrawn(id));
+        publisher.publishEvent(new AccessWithdrawn(id));
     }
 
     /** Of two administrators who remove each other at the same time, one waits here, and is refused. */

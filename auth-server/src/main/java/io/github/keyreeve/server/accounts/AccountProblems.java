@@ -1,8 +1,10 @@
 package io.github.keyreeve.server.accounts;
 
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -21,6 +23,16 @@ class AccountProblems {
         ProblemDetail problem = problem(HttpStatus.UNAUTHORIZED, refusal);
         problem.setType(URI.create("urn:keyreeve:problem:invalid-credentials"));
         return problem;
+    }
+
+    /** RFC 6585 section 4. */
+    @ExceptionHandler(TooManyAttempts.class)
+    ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts refusal) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        String.valueOf(refusal.retryAfter().toSeconds()))
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, refusal));
     }
 
     @ExceptionHandler(AccountTaken.class)

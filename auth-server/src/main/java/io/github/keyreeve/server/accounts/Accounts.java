@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.accounts.PasswordCheck.Candidate;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,11 +16,13 @@ public final class Accounts {
 
     private final JdbcClient jdbc;
     private final Passwords passwords;
+    private final SecurityEvents events;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Passwords passwords, Clock clock) {
+    Accounts(JdbcClient jdbc, Passwords passwords, SecurityEvents events, Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -100,6 +104,7 @@ public final class Accounts {
                 .param("id", id)
                 .param("old", old)
                 .update();
+        events.tell(SecurityEvent.PASSWORD_HASH_UPGRADED.of(id));
     }
 
     private static @Nullable String emailKey(@Nullable String email) {

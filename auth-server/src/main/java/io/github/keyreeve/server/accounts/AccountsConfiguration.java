@@ -1,6 +1,9 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.audit.Circumstances;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.schedule.RepeatedTask;
+import io.github.keyreeve.server.secrets.MasterKey;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -12,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PasswordProperties.class, AccountsProperties.class})
+@EnableConfigurationProperties({PasswordProperties.class, AccountsProperties.class, LockoutProperties.class})
 class AccountsConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
@@ -24,13 +27,23 @@ class AccountsConfiguration {
     }
 
     @Bean
-    Accounts accounts(JdbcClient jdbc, Passwords passwords, Clock clock) {
-        return new Accounts(jdbc, passwords, clock);
+    Accounts accounts(JdbcClient jdbc, Passwords passwords, SecurityEvents events, Clock clock) {
+        return new Accounts(jdbc, passwords, events, clock);
     }
 
     @Bean
-    PasswordCheck passwordCheck(Accounts accounts, Passwords passwords) {
-        return new PasswordCheck(accounts, passwords);
+    SignInAttempts signInAttempts(JdbcClient jdbc, MasterKey masterKey, LockoutProperties properties, Clock clock) {
+        return new SignInAttempts(jdbc, masterKey, properties, clock);
+    }
+
+    @Bean
+    PasswordCheck passwordCheck(
+            Accounts accounts,
+            Passwords passwords,
+            SignInAttempts attempts,
+            SecurityEvents events,
+            Circumstances.Source circumstances) {
+        return new PasswordCheck(accounts, passwords, attempts, events, circumstances);
     }
 
     @Bean
@@ -40,15 +53,23 @@ class AccountsConfiguration {
 
     @Bean
     AccountChanges accountChanges(
-            JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
-        return new AccountChanges(jdbc, transaction, events, clock);
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            Clock clock) {
+        return new AccountChanges(jdbc, transaction, publisher, events, clock);
     }
 
     @Bean
     @ConditionalOnWebApplication
     AccountAdminController accountAdminController(
-            Accounts accounts, AccountDirectory directory, AccountChanges changes, AccountsProperties properties) {
-        return new AccountAdminController(accounts, directory, changes, new AccountAdminRules(properties));
+            Accounts accounts,
+            AccountDirectory directory,
+            AccountChanges changes,
+            SignInAttempts attempts,
+            AccountsProperties properties) {
+        return new AccountAdminController(accounts, directory, changes, attempts, new AccountAdminRules(properties));
     }
 
     @Bean
@@ -64,8 +85,11 @@ class AccountsConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    RepeatedTask accountPurge(AccountChanges changes) {
-        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> changes.purge(PURGE_BATCH));
+    RepeatedTask accountPurge(AccountChanges changes, SignInAttempts attempts) {
+        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> {
+            changes.purge(PURGE_BATCH);
+            attempts.sweep();
+        });
     }
 
     @Bean
@@ -75,7 +99,7 @@ class AccountsConfiguration {
     }
 
     @Bean
-    UserCommand userCommand(Accounts accounts) {
-        return new UserCommand(accounts, System.in);
+    UserCommand userCommand(Accounts accounts, SecurityEvents events) {
+        return new UserCommand(accounts, events, System.in);
     }
 }

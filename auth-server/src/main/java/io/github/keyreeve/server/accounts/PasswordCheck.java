@@ -1,5 +1,9 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.audit.Circumstances;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,31 +14,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordCheck {
 
+    private static final String OUTSIDE_A_REQUEST = "";
+
     private final Accounts accounts;
     private final Passwords passwords;
+    private final SignInAttempts attempts;
+    private final SecurityEvents events;
+    private final Circumstances.Source circumstances;
 
-    PasswordCheck(Accounts accounts, Passwords passwords) {
+    PasswordCheck(
+            Accounts accounts,
+            Passwords passwords,
+            SignInAttempts attempts,
+            SecurityEvents events,
+            Circumstances.Source circumstances) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.attempts = attempts;
+        this.events = events;
+        this.circumstances = circumstances;
     }
 
     /**
      * The active account with this login name (or verified e-mail address) and this password.
      *
+     * @throws TooManyAttempts if too many failed from the same address
      * @throws io.github.keyreeve.server.web.TooBusy if too many others are being checked
      */
     public Optional<Account> check(String typedName, String password) {
-        Optional<Candidate> candidate = LoginName.typed(typedName).flatMap(accounts::candidate);
-        String hash = candidate.map(Candidate::passwordHash).orElseGet(passwords::decoy);
-        boolean right = passwords.match(password, hash);
-        if (!right || candidate.isEmpty() || candidate.get().state() != AccountState.ACTIVE) {
-            return Optional.empty();
+        String address = Objects.requireNonNullElse(circumstances.now().address(), OUTSIDE_A_REQUEST);
+        attempts.begin(address);
+        Optional<LoginName> name = LoginName.typed(typedName);
+        Optional<Candidate> candidate = name.flatMap(accounts::candidate);
+        boolean admitted = isAdmitted(name, candidate);
+        boolean right =
+                passwords.match(password, candidate.map(Candidate::passwordHash).orElseGet(passwords::decoy));
+        if (admitted && right && candidate.isPresent() && candidate.get().state() == AccountState.ACTIVE) {
+            attempts.succeed(candidate.get().id(), address);
+            return signIn(candidate.get(), password);
         }
-        UUID id = candidate.get().id();
+        events.tell(
+                SecurityEvent.SIGN_IN_REFUSED.of(candidate.map(Candidate::id).orElse(null)));
+        return Optional.empty();
+    }
+
+    private boolean isAdmitted(Optional<LoginName> name, Optional<Candidate> candidate) {
+        return candidate
+                .map(someone -> attempts.begin(someone.id()))
+                .or(() -> name.map(attempts::begin))
+                .orElse(true);
+    }
+
+    private Optional<Account> signIn(Candidate candidate, String password) {
+        String hash = Objects.requireNonNull(candidate.passwordHash());
         if (passwords.isOutdated(hash)) {
-            accounts.renewPasswordHash(id, hash, passwords.rehash(password));
+            accounts.renewPasswordHash(candidate.id(), hash, passwords.rehash(password));
         }
-        return accounts.byId(id);
+        return accounts.byId(candidate.id());
     }
 
     /**

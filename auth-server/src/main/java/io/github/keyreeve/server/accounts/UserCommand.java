@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +17,16 @@ import picocli.CommandLine.Spec;
 class UserCommand {
 
     private final Accounts accounts;
+    private final SecurityEvents events;
     private final InputStream standardInput;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    UserCommand(Accounts accounts, InputStream standardInput) {
+    UserCommand(Accounts accounts, SecurityEvents events, InputStream standardInput) {
         this.accounts = accounts;
+        this.events = events;
         this.standardInput = standardInput;
     }
 
@@ -46,6 +50,7 @@ class UserCommand {
         NewAccount account =
                 new NewAccount(name, email, fullName, tier, roles == null ? Set.of() : roles, AccountState.ACTIVE);
         Account created = accounts.create(account, firstLine());
+        events.tell(SecurityEvent.ACCOUNT_CREATED.of(created.id()));
         spec.commandLine().getOut().println("Added " + created.username() + " as " + created.id());
     }
 

@@ -3,7 +3,7 @@
  * hashes and computed under a bulkhead. {@code AccountPrincipal} and {@code BrowserSession} are what the rest of the server
  * sees of somebody who is signed in; who signs in, and how, is the matter of {@code login}.
  */
-@ApplicationModule(allowedDependencies = {"schedule", "secrets", "web"})
+@ApplicationModule(allowedDependencies = {"schedule", "secrets", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.accounts;
 

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.accounts.TooManyAttempts;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.web.TooBusy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,10 +60,12 @@ final class LoginController {
                     .check(username, password)
                     .map(account -> goOn(account, request, response))
                     .orElseGet(() -> page("credentials", username, response));
+        } catch (TooManyAttempts tooMany) {
+            return askLater(HttpStatus.TOO_MANY_REQUESTS, "tooMany", tooMany.retryAfter(), username, response);
         } catch (TooBusy busy) {
-            return askLater("busy", busy.retryAfter(), username, response);
+            return askLater(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.retryAfter(), username, response);
         } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
-            return askLater("unavailable", RETRY_AFTER_OUTAGE, username, response);
+            return askLater(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", RETRY_AFTER_OUTAGE, username, response);
         }
     }
 
@@ -76,9 +79,9 @@ final class LoginController {
     }
 
     private static ModelAndView askLater(
-            String error, Duration retryAfter, String username, HttpServletResponse response) {
+            HttpStatus status, String error, Duration retryAfter, String username, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
-        return refuse(HttpStatus.SERVICE_UNAVAILABLE, error, username, response);
+        return refuse(status, error, username, response);
     }
 
     private static ModelAndView refuse(

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.accounts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.testing.Node;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -64,7 +65,10 @@ class UserCommandTests {
 
     private int run(String standardInput, String... arguments) {
         PrintWriter out = new PrintWriter(output);
-        return new CommandLine(new UserCommand(accounts, new ByteArrayInputStream(standardInput.getBytes(UTF_8))))
+        return new CommandLine(new UserCommand(
+                        accounts,
+                        Node.shared().bean(SecurityEvents.class),
+                        new ByteArrayInputStream(standardInput.getBytes(UTF_8))))
                 .setOut(out)
                 .setErr(out)
                 .setExecutionExceptionHandler((refused, commandLine, parsed) -> {

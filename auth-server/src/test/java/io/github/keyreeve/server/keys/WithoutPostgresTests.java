@@ -47,13 +47,13 @@ class WithoutPostgresTests {
         String signer = TwoNodes.signer(node, JWSAlgorithm.ES256);
 
         closeDatabase();
-        await().until(() -> output.getOut().contains("The signing keys cannot be read"));
+        await().until(() -> output.getOut().contains("Reading the signing keys fails at the moment"));
         assertThat(TwoNodes.published(node)).isEqualTo(published);
         assertThat(TwoNodes.signer(node, JWSAlgorithm.ES256)).isEqualTo(signer);
 
         openDatabase();
         await().until(() -> output.getOut().contains("Reading the signing keys works again"));
-        assertThat(output.getOut()).containsOnlyOnce("The signing keys cannot be read");
+        assertThat(output.getOut()).containsOnlyOnce("Reading the signing keys fails at the moment");
         assertThat(TwoNodes.published(node)).isEqualTo(published);
     }
 
