@@ -4,14 +4,19 @@ import io.github.keyreeve.server.audit.Circumstances;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
+import io.github.keyreeve.server.web.PageChains;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -79,8 +84,42 @@ class AccountsConfiguration {
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
+            FreshSignIn freshSignIn) {
+        return new ProfileController(accounts, changes, passwords, properties, freshSignIn);
+    }
+
+    @Bean
+    FreshSignIn freshSignIn(AccountsProperties properties, Clock clock) {
+        return new FreshSignIn(properties.freshness(), clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    PrivacyController privacyController(
+            Accounts accounts,
+            List<PersonalDataSource> sources,
+            AccountChanges changes,
+            SecurityEvents events,
             Clock clock) {
-        return new ProfileController(accounts, changes, passwords, properties, clock);
+        return new PrivacyController(new DataCopy(accounts, sources, clock), changes, events);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AccountPages accountPages(
+            Accounts accounts,
+            AccountChanges changes,
+            AccountsProperties properties,
+            PasswordCheck passwords,
+            FreshSignIn freshSignIn) {
+        return new AccountPages(accounts, changes, properties, passwords, freshSignIn);
+    }
+
+    @Bean
+    @Order(101)
+    @ConditionalOnWebApplication
+    SecurityFilterChain accountChain(HttpSecurity http, PageChains chains) {
+        return chains.signedIn(http, "/account", "/account/**");
     }
 
     @Bean

@@ -1,13 +1,10 @@
 package io.github.keyreeve.server.accounts;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,19 +23,19 @@ class ProfileController {
     private final AccountChanges changes;
     private final PasswordCheck passwords;
     private final AccountsProperties properties;
-    private final Clock clock;
+    private final FreshSignIn freshSignIn;
 
     ProfileController(
             Accounts accounts,
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
-            Clock clock) {
+            FreshSignIn freshSignIn) {
         this.accounts = accounts;
         this.changes = changes;
         this.passwords = passwords;
         this.properties = properties;
-        this.clock = clock;
+        this.freshSignIn = freshSignIn;
     }
 
     @GetMapping("/users/me")
@@ -56,7 +53,7 @@ class ProfileController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@RequestBody(required = false) @Nullable Proof proof, Authentication caller) {
         Account account = accounts.byId(id(caller)).orElseThrow();
-        if (!isFresh(caller) && !knowsPassword(account, proof)) {
+        if (!freshSignIn.is(caller) && !knowsPassword(account, proof)) {
             throw new AccessDeniedException("Sign in again, or give the password");
         }
         changes.deleteByOwner(account.id(), properties.deletionDelay());
@@ -67,14 +64,6 @@ class ProfileController {
     void deleteWithCredentials(@RequestBody Credentials credentials) {
         Account account = passwords.require(credentials);
         changes.deleteByOwner(account.id(), properties.deletionDelay());
-    }
-
-    private boolean isFresh(Authentication caller) {
-        Instant oldest = clock.instant().minus(properties.freshness());
-        return caller.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(FactorGrantedAuthority.class::cast)
-                .anyMatch(factor -> factor.getIssuedAt().isAfter(oldest));
     }
 
     private boolean knowsPassword(Account account, @Nullable Proof proof) {

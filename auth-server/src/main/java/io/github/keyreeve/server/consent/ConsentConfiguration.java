@@ -1,8 +1,10 @@
 package io.github.keyreeve.server.consent;
 
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.grants.AccountGrants;
 import io.github.keyreeve.server.web.PageChains;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,8 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ConsentConfiguration {
 
     @Bean
-    OAuth2AuthorizationConsentService authorizationConsentService(
-            JdbcClient jdbc, TransactionTemplate transaction, SecurityEvents events) {
+    Consents authorizationConsentService(JdbcClient jdbc, TransactionTemplate transaction, SecurityEvents events) {
         return new Consents(jdbc, transaction, events);
     }
 
@@ -36,5 +37,26 @@ class ConsentConfiguration {
             OAuth2AuthorizationConsentService consents,
             RegisteredClientRepository clients) {
         return new ConsentController(grants, consents, clients);
+    }
+
+    @Bean
+    Apps apps(
+            Consents consents,
+            AccountGrants grants,
+            RegisteredClientRepository clients,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events) {
+        return new Apps(consents, grants, clients, transaction, publisher, events);
+    }
+
+    @Bean
+    AppsController appsController(Apps apps) {
+        return new AppsController(apps);
+    }
+
+    @Bean
+    AppsPage appsPage(Apps apps) {
+        return new AppsPage(apps);
     }
 }

@@ -3,7 +3,9 @@ package io.github.keyreeve.server.consent;
 import io.github.keyreeve.server.audit.Occurrence;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,27 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 events.tell(about(consent, SecurityEvent.CONSENT_WITHDRAWN));
             }
         });
+    }
+
+    /** All that the account has allowed. */
+    List<GivenConsent> of(UUID account) {
+        return jdbc.sql("""
+                        select client_id, scopes, granted_at from consent
+                         where account_id = :account and cardinality(scopes) > 0
+                        """)
+                .param("account", account)
+                .query((row, number) -> new GivenConsent(
+                        row.getString("client_id"),
+                        Set.of((String[]) row.getArray("scopes").getArray()),
+                        row.getObject("granted_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    void removeAll(UUID account, String clientId) {
+        jdbc.sql("delete from consent where account_id = :account and client_id = :client")
+                .param("account", account)
+                .param("client", clientId)
+                .update();
     }
 
     private void allow(OAuth2AuthorizationConsent consent) {

@@ -90,6 +90,16 @@ class LoginConfiguration {
     }
 
     @Bean
+    SessionsController sessionsController(SignedInBrowsers browsers, ApplicationEventPublisher publisher) {
+        return new SessionsController(browsers, publisher);
+    }
+
+    @Bean
+    SessionsPage sessionsPage(SignedInBrowsers browsers, ApplicationEventPublisher publisher) {
+        return new SessionsPage(browsers, publisher);
+    }
+
+    @Bean
     LogoutController logoutController(SignIn signIn) {
         return new LogoutController(signIn);
     }

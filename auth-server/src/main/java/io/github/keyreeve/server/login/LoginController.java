@@ -61,7 +61,7 @@ final class LoginController {
                     .map(account -> goOn(account, request, response))
                     .orElseGet(() -> page("credentials", username, response));
         } catch (TooManyAttempts tooMany) {
-            return askLater(HttpStatus.TOO_MANY_REQUESTS, "tooMany", tooMany.retryAfter(), username, response);
+            return askLater(HttpStatus.TOO_MANY_REQUESTS, "too-many", tooMany.retryAfter(), username, response);
         } catch (TooBusy busy) {
             return askLater(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.retryAfter(), username, response);
         } catch (DataAccessResourceFailureException | TransientDataAccessException away) {

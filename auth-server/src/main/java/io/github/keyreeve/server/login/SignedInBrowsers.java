@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.AccessWithdrawn;
+import io.github.keyreeve.server.accounts.PersonalDataSource;
 import io.github.keyreeve.server.accounts.SessionEnded;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * In which browsers an account is signed in: a hash in Redis for each account, with the public session ID as the field. It is
  * as lasting as the sessions themselves, because it lies beside them.
  */
-class SignedInBrowsers {
+class SignedInBrowsers implements PersonalDataSource {
 
     private static final Logger log = LoggerFactory.getLogger(SignedInBrowsers.class);
 
@@ -48,19 +49,31 @@ class SignedInBrowsers {
         redis.expire(key(account), absoluteLimit);
     }
 
+    @Override
+    public String name() {
+        return "sessions";
+    }
+
+    @Override
+    public List<SessionJson> of(UUID account) {
+        return living(account).stream()
+                .map(browser -> SessionJson.of(browser, null))
+                .toList();
+    }
+
     /** The browsers of the account whose sessions live, the latest first. */
-    List<SignedInBrowser> of(UUID account) {
+    List<SignedInBrowser> living(UUID account) {
         Instant oldest = clock.instant().minus(absoluteLimit);
-        List<SignedInBrowser> living = new ArrayList<>();
+        List<SignedInBrowser> found = new ArrayList<>();
         for (SignedInBrowser browser : all(account).values()) {
             if (browser.signedInAt().isAfter(oldest) && Boolean.TRUE.equals(redis.hasKey(browser.sessionKey()))) {
-                living.add(browser);
+                found.add(browser);
             } else {
                 redis.opsForHash().delete(key(account), browser.sid());
             }
         }
-        living.sort(Comparator.comparing(SignedInBrowser::signedInAt).reversed());
-        return living;
+        found.sort(Comparator.comparing(SignedInBrowser::signedInAt).reversed());
+        return found;
     }
 
     /** After the store, so that a session whose tokens could not be ended is not forgotten either. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.clients.TestClients;
 import io.github.keyreeve.testing.AuthorizationRequest;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Server;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each page, in each language, keeps the rules of all pages. */
@@ -65,6 +69,17 @@ class PagesTests {
         check("welcome");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/sessions", "/apps", "/privacy"})
+    void account(String page) {
+        User user = User.at(node);
+        user.signInAtHome(browser, node);
+        allowAnApplication(user);
+        browser.open(node.resolve("/account" + page));
+
+        check("account" + page.replace('/', '-'));
+    }
+
     @Test
     void logout() {
         User.at(node).signInAtHome(browser, node);
@@ -94,6 +109,17 @@ class PagesTests {
         browser.open(node.resolve("/nothing/here"));
 
         check("error-not-found");
+    }
+
+    private void allowAnApplication(User user) {
+        ClientCredentials client = TestClients.web(node, "require_consent", true, "client_name", "Harbour Accounting");
+        Browser elsewhere = new Browser(node);
+        elsewhere.signIn(node, user.name(), user.password());
+        Code code = AuthorizationRequest.of(client, TestClients.REDIRECT_URI, TestClients.SCOPE)
+                .ask(elsewhere)
+                .approve()
+                .code();
+        Server.of(node).as(client).redeem(code).expectOk();
     }
 
     private URI authorize() {

@@ -1,0 +1,99 @@
+package io.github.keyreeve.server.accounts;
+
+import io.github.keyreeve.server.audit.SecurityEvent;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The account of whoever is signed in, as pages: who they are, and what becomes of their data. */
+@Controller
+class AccountPages {
+
+    private final Accounts accounts;
+    private final AccountChanges changes;
+    private final AccountsProperties properties;
+    private final PasswordCheck passwords;
+    private final FreshSignIn freshSignIn;
+
+    AccountPages(
+            Accounts accounts,
+            AccountChanges changes,
+            AccountsProperties properties,
+            PasswordCheck passwords,
+            FreshSignIn freshSignIn) {
+        this.accounts = accounts;
+        this.changes = changes;
+        this.properties = properties;
+        this.passwords = passwords;
+        this.freshSignIn = freshSignIn;
+    }
+
+    @GetMapping("/account")
+    ModelAndView profile(Authentication user) {
+        return profile(account(user), null);
+    }
+
+    @PostMapping("/account")
+    ModelAndView change(@RequestParam("full_name") String fullName, Authentication user) {
+        try {
+            changes.rename(account(user).id(), fullName);
+            return new ModelAndView("redirect:/account");
+        } catch (InvalidAccount refusal) {
+            ModelAndView page = profile(account(user), refusal.getMessage());
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
+    }
+
+    @GetMapping("/account/privacy")
+    ModelAndView privacy(Authentication user) {
+        return privacy(account(user), user, false);
+    }
+
+    @PostMapping("/account/end-everything")
+    String endEverything(Authentication user) {
+        changes.endEverything(account(user).id(), SecurityEvent.EVERYTHING_ENDED);
+        return "redirect:/login";
+    }
+
+    @PostMapping("/account/delete")
+    ModelAndView delete(@RequestParam(defaultValue = "") String password, Authentication user) {
+        Account account = account(user);
+        if (!freshSignIn.is(user)
+                && passwords.check(account.username(), password).isEmpty()) {
+            ModelAndView page = privacy(account, user, true);
+            page.setStatus(HttpStatus.FORBIDDEN);
+            return page;
+        }
+        changes.deleteByOwner(account.id(), properties.deletionDelay());
+        return new ModelAndView(
+                "account/deleted", "days", properties.deletionDelay().toDays());
+    }
+
+    private Account account(Authentication user) {
+        return accounts.byId(AccountPrincipal.of(user).accountId()).orElseThrow();
+    }
+
+    private static ModelAndView profile(Account account, @Nullable String refusal) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("account", AccountJson.of(account));
+        model.put("refusal", refusal);
+        return new ModelAndView("account/profile", model);
+    }
+
+    private ModelAndView privacy(Account account, Authentication user, boolean wrongPassword) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("account", AccountJson.of(account));
+        model.put("days", properties.deletionDelay().toDays());
+        model.put("asksForPassword", !freshSignIn.is(user));
+        model.put("wrongPassword", wrongPassword);
+        return new ModelAndView("account/privacy", model);
+    }
+}

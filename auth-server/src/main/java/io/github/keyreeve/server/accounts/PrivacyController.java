@@ -1,0 +1,48 @@
+package io.github.keyreeve.server.accounts;
+
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What users may ask of whoever holds their data: a copy of it, and an end of all that acts in their name. */
+@RestController
+class PrivacyController {
+
+    private static final String AS_FILE = "attachment; filename=\"keyreeve-personal-data.json\"";
+
+    private final DataCopy dataCopy;
+    private final AccountChanges changes;
+    private final SecurityEvents events;
+
+    PrivacyController(DataCopy dataCopy, AccountChanges changes, SecurityEvents events) {
+        this.dataCopy = dataCopy;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /** For the API by access token, for the page by session. */
+    @GetMapping({"/users/me/export", "/account/export"})
+    ResponseEntity<Map<String, Object>> export(Authentication caller) {
+        UUID account = AccountPrincipal.of(caller).accountId();
+        Map<String, Object> copy = dataCopy.of(account);
+        events.tell(SecurityEvent.DATA_EXPORTED.of(account));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, AS_FILE)
+                .body(copy);
+    }
+
+    @PostMapping("/users/me/end-everything")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endEverything(Authentication caller) {
+        changes.endEverything(AccountPrincipal.of(caller).accountId(), SecurityEvent.EVERYTHING_ENDED);
+    }
+}

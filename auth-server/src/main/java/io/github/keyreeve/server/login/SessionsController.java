@@ -1,0 +1,42 @@
+package io.github.keyreeve.server.login;
+
+import io.github.keyreeve.server.accounts.AccountPrincipal;
+import io.github.keyreeve.server.accounts.SessionEnded;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The browsers in which whoever calls is signed in. */
+@RestController
+class SessionsController {
+
+    private final SignedInBrowsers browsers;
+    private final ApplicationEventPublisher publisher;
+
+    SessionsController(SignedInBrowsers browsers, ApplicationEventPublisher publisher) {
+        this.browsers = browsers;
+        this.publisher = publisher;
+    }
+
+    @GetMapping("/users/me/sessions")
+    Map<String, List<SessionJson>> list(Authentication caller) {
+        List<SessionJson> sessions = browsers.living(AccountPrincipal.of(caller).accountId()).stream()
+                .map(browser -> SessionJson.of(browser, caller))
+                .toList();
+        return Map.of("items", sessions);
+    }
+
+    /** Ends the session and what was allowed in it; one that is not there is over already. */
+    @DeleteMapping("/users/me/sessions/{sid}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable String sid, Authentication caller) {
+        publisher.publishEvent(new SessionEnded(AccountPrincipal.of(caller).accountId(), sid));
+    }
+}
