@@ -185,7 +185,7 @@ public final class AccountChanges {
                                roles = coalesce(cast(:roles as text[]), roles),
                                state = coalesce(:state, state),
                                purge_at = case when cast(:state as text) is null then purge_at end,
-                               full_name = coalesce(:fullName, full_name),
+                               full_name = nullif(coalesce(:fullName, full_name), ''),
                                updated_at = :now, version = version + 1
                          where id = :id and version = coalesce(cast(:version as bigint), version)
                         returning *

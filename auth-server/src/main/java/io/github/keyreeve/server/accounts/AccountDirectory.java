@@ -16,7 +16,7 @@ final class AccountDirectory {
     /** One page, and one account more if there is a next page. */
     List<Account> find(AccountQuery query) {
         JdbcClient.StatementSpec statement = jdbc.sql("select * from account"
-                        + " where " + (query.searches() ? MATCHES : "true")
+                        + " where " + (query.searches() ? "search like :pattern" : "true")
                         + " and " + (query.after() == null ? "true" : after(query.order()))
                         + " order by " + order(query.order())
                         + " limit :limit")
@@ -33,9 +33,6 @@ final class AccountDirectory {
         }
         return statement.query(AccountRow::read).list();
     }
-
-    private static final String MATCHES =
-            "(username_key like :pattern or email_key like :pattern or lower(full_name) like :pattern)";
 
     private static String after(AccountQuery.Order order) {
         return switch (order) {

@@ -116,6 +116,25 @@ class AccountsConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
+    AccountAdminPages accountAdminPages(
+            Accounts accounts,
+            AccountDirectory directory,
+            AccountChanges changes,
+            SignInAttempts attempts,
+            AccountsProperties properties) {
+        return new AccountAdminPages(accounts, directory, changes, attempts, properties);
+    }
+
+    /** The console: the pages of all features for administrators. */
+    @Bean
+    @Order(102)
+    @ConditionalOnWebApplication
+    SecurityFilterChain adminChain(HttpSecurity http, PageChains chains) {
+        return chains.administrators(http, "/admin", "/admin/**");
+    }
+
+    @Bean
     @Order(101)
     @ConditionalOnWebApplication
     SecurityFilterChain accountChain(HttpSecurity http, PageChains chains) {

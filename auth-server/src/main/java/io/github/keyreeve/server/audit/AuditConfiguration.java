@@ -93,4 +93,10 @@ class AuditConfiguration {
     AuditController auditController(AuditRows rows) {
         return new AuditController(rows);
     }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuditPage auditPage(AuditController controller) {
+        return new AuditPage(controller);
+    }
 }

@@ -44,7 +44,7 @@ public final class PageChains {
                 .build();
     }
 
-    /** Pages for administrators; to anybody else they are not there. */
+    /** Pages for administrators; anybody else who is signed in gets 403. */
     public SecurityFilterChain administrators(HttpSecurity http, String... paths) {
         return chain(http, paths)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("admin"))

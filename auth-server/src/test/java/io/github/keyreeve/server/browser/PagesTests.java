@@ -80,6 +80,25 @@ class PagesTests {
         check("account" + page.replace('/', '-'));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/users", "/audit"})
+    void console(String page) {
+        User.administrator(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/admin" + page));
+
+        check("admin" + page.replace('/', '-'));
+    }
+
+    @Test
+    void consoleForOneUser() {
+        User.administrator(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/admin/users"));
+        browser.find("tbody a").click();
+
+        assertThat(browser.find("#tier").isDisplayed()).isTrue();
+        check("admin-user");
+    }
+
     @Test
     void logout() {
         User.at(node).signInAtHome(browser, node);

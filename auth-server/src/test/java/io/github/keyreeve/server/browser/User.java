@@ -11,9 +11,19 @@ public record User(String name, String password) {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     public static User at(Node node) {
+        return at(node, new String[0]);
+    }
+
+    static User administrator(Node node) {
+        return at(node, "admin");
+    }
+
+    private static User at(Node node, String... roles) {
         String name = "walker-" + NUMBER.incrementAndGet();
         String password = "password-of-" + name;
-        node.bean(Accounts.class).create(NewAccount.named(name).withEmail(name + "@example.com"), password);
+        NewAccount account =
+                NewAccount.named(name).withEmail(name + "@example.com").withRoles(roles);
+        node.bean(Accounts.class).create(account, password);
         return new User(name, password);
     }
 
