@@ -12,9 +12,14 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Users see what they allowed whom, and take it back. */
@@ -67,16 +72,23 @@ class AppsTests {
     }
 
     @Test
-    void isPartOfTheCopyOfPersonalData() {
+    void isPartOfTheCopyOfPersonalData() throws IOException {
         SERVER.as(client).redeem(request().ask(browser).approve().code()).expectOk();
 
         Answer copy = api.get("/users/me/export").expectOk();
 
         assertThat(copy.header("Content-Disposition")).contains("attachment");
+        assertThat(copy.json().propertyNames()).isEqualTo(published());
         assertThat(copy.json().path("account").path("username").asString()).isEqualTo(user.name());
         assertThat(copy.json().path("grants").toString()).contains(client.id());
         assertThat(copy.json().path("sessions")).isNotEmpty();
         assertThat(browser.get("/account/export").body()).contains(user.name());
+    }
+
+    /** The members that the published schema of the copy names. */
+    private static Collection<String> published() throws IOException {
+        Path schema = Path.of(System.getProperty("basedir", "."), "../docs/personal-data.schema.json");
+        return new JsonMapper().readTree(Files.readString(schema)).path("properties").propertyNames();
     }
 
     private void expectNothingLeft(Answer tokens) {
