@@ -6,8 +6,6 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
-import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 
 /**
  * Makes and compares password hashes. New ones are Argon2id; the bcrypt, PBKDF2 and scrypt hashes that other systems made are
@@ -22,7 +20,10 @@ final class Passwords {
     /** Longer ones are refused, never cut. */
     static final int LONGEST = 1000;
 
-    private static final String ARGON2ID = "argon2";
+    static final String ARGON2ID = "argon2";
+
+    /** A name of its own, so that hashes of this kind are outdated whatever they cost. */
+    static final String ARGON2I = "argon2i";
 
     private final PasswordEncoder encoder;
     private final Bulkhead bulkhead;
@@ -74,12 +75,14 @@ final class Passwords {
                 Map.of(
                         ARGON2ID,
                         argon2id,
+                        ARGON2I,
+                        argon2id,
                         "bcrypt",
                         new BCryptPasswordEncoder(),
-                        "pbkdf2",
-                        Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8(),
-                        "scrypt",
-                        SCryptPasswordEncoder.defaultsForSpringSecurity_v5_8()));
+                        Pbkdf2Hash.NAME,
+                        new ForeignHashEncoder(Pbkdf2Hash::read),
+                        ScryptHash.NAME,
+                        new ForeignHashEncoder(ScryptHash::read)));
         all.setDefaultPasswordEncoderForMatches(argon2id);
         return all;
     }
