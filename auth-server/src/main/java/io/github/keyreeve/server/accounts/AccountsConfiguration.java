@@ -8,6 +8,7 @@ import io.github.keyreeve.server.web.PageChains;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -154,6 +156,20 @@ class AccountsConfiguration {
     @ConditionalOnWebApplication
     AccountProblems accountProblems() {
         return new AccountProblems();
+    }
+
+    @Bean
+    ImportedAccounts importedAccounts(
+            JdbcClient jdbc,
+            AccountChanges changes,
+            AccountsProperties properties,
+            TransactionTemplate transaction,
+            SecurityEvents events,
+            Clock clock) {
+        TransactionTemplate savepoint =
+                new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        return new ImportedAccounts(jdbc, changes, properties, savepoint, events, clock);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A JSON array of client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}; while
  * a secret is being exchanged also with {@code previous_client_secret}. It is applied whole or not at all.
  */
-final class ClientFile {
+public final class ClientFile {
 
     private final Clients clients;
     private final ClientJson json;
@@ -33,9 +33,9 @@ final class ClientFile {
      * Registers or updates every client of the file.
      *
      * @return how many clients the file holds
-     * @throws ClientFileUnusable with one sentence that says what is wrong and where
+     * @throws RuntimeException with one sentence that says what is wrong and where
      */
-    int apply(Path file) {
+    public int apply(Path file) {
         JsonNode root = read(file);
         if (!root.isArray()) {
             throw new ClientFileUnusable(file, "it is not a JSON array");
