@@ -88,7 +88,10 @@ class AppsTests {
     /** The members that the published schema of the copy names. */
     private static Collection<String> published() throws IOException {
         Path schema = Path.of(System.getProperty("basedir", "."), "../docs/personal-data.schema.json");
-        return new JsonMapper().readTree(Files.readString(schema)).path("properties").propertyNames();
+        return new JsonMapper()
+                .readTree(Files.readString(schema))
+                .path("properties")
+                .propertyNames();
     }
 
     private void expectNothingLeft(Answer tokens) {
