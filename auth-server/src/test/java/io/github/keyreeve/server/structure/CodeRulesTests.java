@@ -109,7 +109,8 @@ class CodeRulesTests {
                         SERVER + ".clients",
                         SERVER + ".consent",
                         SERVER + ".grants",
-                        SERVER + ".keys")
+                        SERVER + ".keys",
+                        SERVER + ".mail")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()

@@ -1,0 +1,163 @@
+package io.github.keyreeve.testing;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** A mail server that delivers nothing and shows everything; it may be stopped and started again. */
+public final class Mailbox implements AutoCloseable {
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    private static final Pattern TOKEN = Pattern.compile("token=(krl_[A-Za-z0-9_-]+)");
+
+    private final GreenMail smtp;
+
+    private Mailbox(int port) {
+        smtp = new GreenMail(
+                new ServerSetup(port, InetAddress.getLoopbackAddress().getHostAddress(), ServerSetup.PROTOCOL_SMTP));
+    }
+
+    /** The one to which all nodes send that are told nothing else. */
+    public static Mailbox shared() {
+        return Shared.MAILBOX;
+    }
+
+    /** One that knows its port, but does not listen yet. */
+    public static Mailbox stopped() {
+        return new Mailbox(FreePorts.next());
+    }
+
+    public Mailbox start() {
+        smtp.start();
+        return this;
+    }
+
+    public String host() {
+        return smtp.getSmtp().getServerSetup().getBindAddress();
+    }
+
+    public int port() {
+        return smtp.getSmtp().getServerSetup().getPort();
+    }
+
+    /** The first mail to this address that has come or will come. */
+    public Received await(String address) {
+        return await(address, mail -> true);
+    }
+
+    /** The first mail to this address with this in its subject. */
+    public Received await(String address, String subject) {
+        return await(address, mail -> mail.subject().contains(subject));
+    }
+
+    private Received await(String address, Predicate<Received> wanted) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> to(address).stream().filter(wanted).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Waits until this many mails have come to the address. */
+    public List<Received> await(String address, int number) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> to(address).size() >= number);
+        return to(address);
+    }
+
+    /** What has come to this address, in the order of its coming. */
+    public List<Received> to(String address) {
+        return Arrays.stream(smtp.getReceivedMessages())
+                .filter(mail -> recipients(mail).equalsIgnoreCase(address))
+                .map(Received::of)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        smtp.stop();
+    }
+
+    private static String recipients(MimeMessage mail) {
+        try {
+            return Arrays.stream(mail.getAllRecipients()).map(Object::toString).collect(Collectors.joining(","));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A mail as it arrived.
+     *
+     * @param raw headers and body as they were sent
+     */
+    public record Received(String id, String subject, String text, String html, String raw) {
+
+        static Received of(MimeMessage mail) {
+            try {
+                return new Received(
+                        mail.getMessageID(),
+                        mail.getSubject(),
+                        content(mail, "text/plain"),
+                        content(mail, "text/html"),
+                        GreenMailUtil.getWholeMessage(mail));
+            } catch (MessagingException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** The one link in the text. */
+        public String link() {
+            return found(LINK, 0);
+        }
+
+        /** The one-time token in that link. */
+        public String token() {
+            return found(TOKEN, 1);
+        }
+
+        private String found(Pattern pattern, int group) {
+            Matcher matcher = pattern.matcher(text);
+            if (!matcher.find()) {
+                throw new AssertionError(String.format(Locale.ROOT, "No %s in: %s", pattern, text));
+            }
+            return matcher.group(group);
+        }
+
+        private static String content(Part part, String type) throws MessagingException, IOException {
+            if (part.isMimeType(type)) {
+                return String.valueOf(part.getContent()).replace("\r\n", "\n");
+            }
+            if (part.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    String content = content(parts.getBodyPart(i), type);
+                    if (!content.isEmpty()) {
+                        return content;
+                    }
+                }
+            }
+            return "";
+        }
+    }
+
+    private static final class Shared {
+        static final Mailbox MAILBOX = stopped().start();
+    }
+}
