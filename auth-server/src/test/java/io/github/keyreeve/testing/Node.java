@@ -120,6 +120,7 @@ public final class Node implements AutoCloseable {
             all.put("spring.mail.host", Mailbox.shared().host());
             all.put("spring.mail.port", Mailbox.shared().port());
             all.put("keyreeve.mail.interval", "200ms");
+            all.put("keyreeve.accounts.link-interval", "200ms");
             // A busy machine is no outage.
             all.put("spring.datasource.hikari.connection-timeout", "10000");
             all.put("spring.datasource.hikari.validation-timeout", "5000");

@@ -201,7 +201,8 @@ public final class AccountChanges {
                 .optional();
     }
 
-    private void withdrawAccess(UUID id) {
+    /** To be called within the transaction of what it follows from. */
+    void withdrawAccess(UUID id) {
         jdbc.sql("update account set access_from = :now where id = :id")
                 .param("now", now())
                 .param("id", id)

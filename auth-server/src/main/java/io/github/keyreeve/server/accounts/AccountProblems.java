@@ -35,6 +35,13 @@ class AccountProblems {
                 .body(problem(HttpStatus.TOO_MANY_REQUESTS, refusal));
     }
 
+    @ExceptionHandler(LinkUnusable.class)
+    ProblemDetail unusableLink(LinkUnusable refusal) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, refusal);
+        problem.setType(URI.create("urn:keyreeve:problem:link-unusable"));
+        return problem;
+    }
+
     @ExceptionHandler(AccountTaken.class)
     ProblemDetail taken(AccountTaken refusal) {
         return problem(HttpStatus.CONFLICT, refusal);

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.audit.SecurityEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Accounts {
 
     private final JdbcClient jdbc;
-    private final Passwords passwords;
+    private final NewPasswords passwords;
     private final SecurityEvents events;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, Passwords passwords, SecurityEvents events, Clock clock) {
+    Accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.events = events;
@@ -30,11 +31,23 @@ public final class Accounts {
      * Stores a new account and answers it.
      *
      * @throws AccountTaken if another account has the name or the address
-     * @throws InvalidAccount if the password is too short or too long
+     * @throws InvalidAccount if the password breaks a rule
      */
     public Account create(NewAccount account, String password) {
-        Instant now = clock.instant();
-        UUID id = UUID.randomUUID();
+        UUID id = newId();
+        if (!createUnlessTaken(id, account, passwords.choose(password, account.username(), account.email()))) {
+            throw new AccountTaken();
+        }
+        return byId(id).orElseThrow();
+    }
+
+    /** An id for an account that may be created, or not: whoever hears it cannot tell. */
+    public UUID newId() {
+        return UUID.randomUUID();
+    }
+
+    /** Stores a new account; false if another one has the name or the address. */
+    public boolean createUnlessTaken(UUID id, NewAccount account, NewPassword password) {
         int created = jdbc.sql("""
                         insert into account (id, username, username_key, email, email_key, full_name, password_hash,
                                              tier, roles, state, created_at, updated_at)
@@ -48,16 +61,30 @@ public final class Accounts {
                 .param("email", account.email())
                 .param("emailKey", emailKey(account.email()))
                 .param("fullName", account.fullName())
-                .param("passwordHash", passwords.hash(password))
+                .param("passwordHash", password.hash())
                 .param("tier", account.tier())
                 .param("roles", account.roles().toArray(String[]::new))
                 .param("state", account.state().wireName())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        if (created == 0) {
-            throw new AccountTaken();
-        }
-        return byId(id).orElseThrow();
+        return created == 1;
+    }
+
+    /** The accounts that have this login name or this address, proved or not; two at most. */
+    public List<Account> holding(NewAccount account) {
+        return jdbc.sql("select * from account where username_key = :usernameKey or email_key = :emailKey")
+                .param("usernameKey", LoginName.of(account.username()).key())
+                .param("emailKey", emailKey(account.email()))
+                .query(AccountRow::read)
+                .list();
+    }
+
+    /** The account with this address, proved or not. */
+    public Optional<Account> byAddress(String address) {
+        return LoginName.typed(address).flatMap(name -> jdbc.sql("select * from account where email_key = :key")
+                .param("key", name.key())
+                .query(AccountRow::read)
+                .optional());
     }
 
     public Optional<Account> byId(UUID id) {

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.audit.Circumstances;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
+import io.github.keyreeve.server.secrets.Secrets;
 import io.github.keyreeve.server.web.PageChains;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,13 +21,20 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({PasswordProperties.class, AccountsProperties.class, LockoutProperties.class})
+@EnableConfigurationProperties({
+    PasswordProperties.class,
+    PasswordPolicyProperties.class,
+    AccountsProperties.class,
+    LockoutProperties.class
+})
 class AccountsConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
     private static final int PURGE_BATCH = 100;
+    private static final int LINK_BATCH = 100;
 
     @Bean
     Passwords passwords(PasswordProperties properties) {
@@ -34,7 +42,12 @@ class AccountsConfiguration {
     }
 
     @Bean
-    Accounts accounts(JdbcClient jdbc, Passwords passwords, SecurityEvents events, Clock clock) {
+    NewPasswords newPasswords(PasswordPolicyProperties policy, Passwords passwords) {
+        return new NewPasswords(new PasswordRules(policy, new CommonPasswords()), passwords);
+    }
+
+    @Bean
+    Accounts accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
         return new Accounts(jdbc, passwords, events, clock);
     }
 
@@ -54,6 +67,11 @@ class AccountsConfiguration {
     }
 
     @Bean
+    AccountTiers accountTiers(AccountsProperties properties) {
+        return new AccountTiers(properties);
+    }
+
+    @Bean
     AccountDirectory accountDirectory(JdbcClient jdbc) {
         return new AccountDirectory(jdbc);
     }
@@ -66,6 +84,42 @@ class AccountsConfiguration {
             SecurityEvents events,
             Clock clock) {
         return new AccountChanges(jdbc, transaction, publisher, events, clock);
+    }
+
+    @Bean
+    CredentialChanges credentialChanges(
+            JdbcClient jdbc, AccountChanges changes, AccountLinks links, TransactionTemplate transaction, Clock clock) {
+        return new CredentialChanges(jdbc, changes, links, transaction, clock);
+    }
+
+    @Bean
+    AccountLinks accountLinks(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        return new AccountLinks(jdbc, secrets, clock);
+    }
+
+    @Bean
+    LinkRequests linkRequests(
+            JdbcClient jdbc,
+            Accounts accounts,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            MasterKey masterKey,
+            JsonMapper json,
+            Clock clock) {
+        return new LinkRequests(jdbc, accounts, events, transaction, masterKey, json, clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    RepeatedTask linkRequestWork(LinkRequests requests, AccountsProperties properties) {
+        return new RepeatedTask(
+                "Answering requests for links", properties.linkInterval(), () -> requests.work(LINK_BATCH));
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    RepeatedTask linkSweep(AccountLinks links) {
+        return new RepeatedTask("Removing old links", PURGE_INTERVAL, () -> links.sweep(PURGE_BATCH));
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles the roles that an administrator may give; {@code admin} is always one
  * @param deletionDelay how long an account that its owner deleted can be taken back
  * @param freshness how long after signing in nobody is asked for the password again
+ * @param linkInterval how often a node looks for people who wait for a mail with a link
  */
 @ConfigurationProperties("keyreeve.accounts")
 record AccountsProperties(
@@ -20,7 +21,8 @@ record AccountsProperties(
         @DefaultValue("free") List<String> selfServiceTiers,
         @DefaultValue("admin") List<String> roles,
         @DefaultValue("30d") Duration deletionDelay,
-        @DefaultValue("5m") Duration freshness) {
+        @DefaultValue("5m") Duration freshness,
+        @DefaultValue("1s") Duration linkInterval) {
 
     AccountsProperties {
         if (tiers.isEmpty() || !tiers.containsAll(selfServiceTiers)) {

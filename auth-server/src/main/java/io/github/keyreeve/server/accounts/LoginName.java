@@ -24,13 +24,13 @@ public record LoginName(String key) {
 
     public LoginName {
         if (key.isEmpty() || key.length() > LONGEST) {
-            throw new InvalidAccount("A user name has 1 to " + LONGEST + " characters.");
+            throw new InvalidAccount("name-length", "A user name has 1 to " + LONGEST + " characters.", LONGEST);
         }
         if (!key.codePoints().allMatch(LoginName::isVisible)) {
-            throw new InvalidAccount("A user name has no blanks and no invisible characters.");
+            throw new InvalidAccount("name-invisible", "A user name has no blanks and no invisible characters.");
         }
         if (mixesAlphabets(key)) {
-            throw new InvalidAccount("A user name does not mix Latin, Greek and Cyrillic letters.");
+            throw new InvalidAccount("name-alphabets", "A user name does not mix Latin, Greek and Cyrillic letters.");
         }
     }
 
@@ -50,7 +50,7 @@ public record LoginName(String key) {
     }
 
     /** Whether this reads as an e-mail address. */
-    boolean isAddress() {
+    public boolean isAddress() {
         return key.indexOf('@') >= 0;
     }
 

@@ -23,7 +23,9 @@ public record NewAccount(
 
     private static final int LONGEST_FULL_NAME = 200;
     private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9._-]{0,62}");
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    /** RFC 5321 section 4.1.2 without quoted names; in a header, each of the signs that are missing here begins something else. */
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s,;:<>()\\[\\]\\\\\"]+@[^@\\s,;:<>()\\[\\]\\\\\"]+");
 
     public NewAccount {
         username = username.strip();
@@ -31,11 +33,12 @@ public record NewAccount(
         fullName = blankToNull(fullName);
         roles = Set.copyOf(roles);
         LoginName name = LoginName.of(username);
-        if (email != null && !ADDRESS.matcher(LoginName.of(email).key()).matches()) {
-            throw new InvalidAccount("An e-mail address looks like name@example.com.");
+        if (email != null) {
+            checkAddress(email);
         }
         if (name.isAddress() && (email == null || !name.equals(LoginName.of(email)))) {
-            throw new InvalidAccount("A user name with an @ must be the e-mail address of the account.");
+            throw new InvalidAccount(
+                    "name-is-address", "A user name with an @ must be the e-mail address of the account.");
         }
         checkFullName(fullName);
         requireLabel("tier", tier);
@@ -51,6 +54,10 @@ public record NewAccount(
         return new NewAccount(username, address, fullName, tier, roles, state);
     }
 
+    public NewAccount withoutEmail() {
+        return new NewAccount(username, null, fullName, tier, roles, state);
+    }
+
     public NewAccount withRoles(String... names) {
         return new NewAccount(username, email, fullName, tier, Set.of(names), state);
     }
@@ -59,15 +66,26 @@ public record NewAccount(
         return new NewAccount(username, email, fullName, tier, roles, other);
     }
 
+    /** Refuses what is no e-mail address. */
+    public static void checkAddress(String address) {
+        if (!ADDRESS.matcher(LoginName.of(address).key()).matches()) {
+            throw new InvalidAccount("email-shape", "An e-mail address looks like name@example.com.");
+        }
+    }
+
     static void checkFullName(@Nullable String fullName) {
         if (fullName != null && (fullName.length() > LONGEST_FULL_NAME || hasControls(fullName))) {
-            throw new InvalidAccount("A full name has at most " + LONGEST_FULL_NAME + " characters, all visible.");
+            throw new InvalidAccount(
+                    "full-name",
+                    "A full name has at most " + LONGEST_FULL_NAME + " characters, all visible.",
+                    LONGEST_FULL_NAME);
         }
     }
 
     private static void requireLabel(String what, String value) {
         if (!LABEL.matcher(value).matches()) {
             throw new InvalidAccount(
+                    "label",
                     "A " + what + " is made of lower-case letters, digits, dots, underscores and hyphens,"
                             + " and begins with a letter.");
         }

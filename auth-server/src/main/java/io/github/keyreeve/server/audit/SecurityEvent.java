@@ -20,6 +20,10 @@ public enum SecurityEvent {
 
     /** Somebody signed up. */
     ACCOUNT_REGISTERED,
+    /** Somebody signed up with the address of an account that is there already; only its owner is told. */
+    SIGN_UP_REPEATED,
+    /** An administrator invited somebody to sign up. */
+    INVITED,
     /** The owner of an account proved the e-mail address. */
     ACCOUNT_ACTIVATED,
     /** An administrator or a command added an account. */

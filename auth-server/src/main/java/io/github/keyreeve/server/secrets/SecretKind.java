@@ -13,6 +13,8 @@ public enum SecretKind {
     ACCESS_TOKEN("kra_"),
     /** An authorization request that waits for the user's consent. */
     CONSENT_TRANSACTION("krt_"),
+    /** A one-time link in a mail. */
+    MAILED_LINK("krl_"),
     /** RFC 6749 section 2.3.1. */
     CLIENT_SECRET("krs_");
 

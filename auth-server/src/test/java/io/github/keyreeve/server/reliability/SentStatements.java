@@ -24,7 +24,8 @@ final class SentStatements implements QueryExecutionListener {
                 .property("keyreeve.keys.refresh-interval", "1h")
                 .property("keyreeve.grants.sweep-interval", "1h")
                 .property("keyreeve.audit.seal-interval", "1h")
-                .property("keyreeve.mail.interval", "1h");
+                .property("keyreeve.mail.interval", "1h")
+                .property("keyreeve.accounts.link-interval", "1h");
     }
 
     static SentStatements of(Node node) {

@@ -1,0 +1,176 @@
+package io.github.keyreeve.server.accounts;
+
+import io.github.keyreeve.server.secrets.SecretKind;
+import io.github.keyreeve.server.secrets.Secrets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One-time links in mails, as digests. Of one account and purpose only the newest is good. Whether a link is good is decided by the
+ * statement that uses it up, within the transaction of what it lets its reader do: of many at once one succeeds, and if the
+ * change is refused, the link stays good.
+ */
+public final class AccountLinks {
+
+    private static final Duration COUNTED = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    AccountLinks(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the token of a new link, which ends the older ones. To be called within a transaction.
+     *
+     * @param address see {@link AccountLink#address}
+     * @param atMost how many may be made within an hour
+     * @return nothing if there were that many already: then no mail is to be sent
+     */
+    public Optional<String> make(
+            LinkPurpose purpose, UUID account, @Nullable String address, Duration lifetime, int atMost) {
+        takeTurns(account);
+        if (madeWithinTheHour(purpose, account) >= atMost) {
+            return Optional.empty();
+        }
+        jdbc.sql("""
+                        update account_link set used_at = :now
+                         where account_id = :account and purpose = :purpose and used_at is null
+                        """)
+                .param("now", now())
+                .param("account", account)
+                .param("purpose", purpose.name())
+                .update();
+        return Optional.of(store(purpose, account, address, lifetime));
+    }
+
+    /** Makes the token of a link for somebody who has no account. */
+    public String invite(String address, Duration lifetime) {
+        return store(LinkPurpose.INVITATION, null, address, lifetime);
+    }
+
+    /**
+     * Whose link it is, if it is good now; that does not use it up.
+     *
+     * @throws LinkUnusable if it is not
+     */
+    public AccountLink look(LinkPurpose purpose, String token) {
+        return jdbc.sql("""
+                        select account_id, address from account_link
+                         where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
+                        """)
+                .param("digest", digest(token))
+                .param("purpose", purpose.name())
+                .param("now", now())
+                .query(AccountLinks::read)
+                .optional()
+                .orElseThrow(LinkUnusable::new);
+    }
+
+    /**
+     * Uses a link up.
+     *
+     * @throws LinkUnusable if it is not good, or not any more
+     */
+    public AccountLink use(LinkPurpose purpose, String token) {
+        return jdbc.sql("""
+                        update account_link set used_at = :now
+                         where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
+                        returning account_id, address
+                        """)
+                .param("digest", digest(token))
+                .param("purpose", purpose.name())
+                .param("now", now())
+                .query(AccountLinks::read)
+                .optional()
+                .orElseThrow(LinkUnusable::new);
+    }
+
+    /** Ends all links of an account whose access is withdrawn; whoever asked for them may have been somebody else. */
+    @EventListener
+    void end(AccessWithdrawn withdrawn) {
+        end(withdrawn.accountId());
+    }
+
+    void end(UUID account) {
+        jdbc.sql("update account_link set used_at = :now where account_id = :account and used_at is null")
+                .param("now", now())
+                .param("account", account)
+                .update();
+    }
+
+    /** Removes links that nobody can use and that no longer count; at most so many at once. Says how many it were. */
+    int sweep(int atMost) {
+        return jdbc.sql("""
+                        delete from account_link
+                         where digest in (select digest from account_link
+                                           where expires_at < :now and created_at < :counted
+                                           order by expires_at limit :atMost for update skip locked)
+                        """)
+                .param("now", now())
+                .param("counted", now().minus(COUNTED))
+                .param("atMost", atMost)
+                .update();
+    }
+
+    private String store(LinkPurpose purpose, @Nullable UUID account, @Nullable String address, Duration lifetime) {
+        String token = secrets.generate(SecretKind.MAILED_LINK);
+        jdbc.sql("""
+                        insert into account_link (digest, purpose, account_id, address, created_at, expires_at)
+                        values (:digest, :purpose, :account, :address, :now, :expiresAt)
+                        """)
+                .param("digest", digest(token))
+                .param("purpose", purpose.name())
+                .param("account", account)
+                .param("address", address)
+                .param("now", now())
+                .param("expiresAt", now().plus(lifetime))
+                .update();
+        return token;
+    }
+
+    /** Of two requests that count the links of one account at the same time, one waits here for the other to end. */
+    private void takeTurns(UUID account) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:account, 0))")
+                .param("account", "links of " + account)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int madeWithinTheHour(LinkPurpose purpose, UUID account) {
+        return jdbc.sql("""
+                        select count(*) from account_link
+                         where account_id = :account and purpose = :purpose and created_at > :counted
+                        """)
+                .param("account", account)
+                .param("purpose", purpose.name())
+                .param("counted", now().minus(COUNTED))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static AccountLink read(ResultSet row, int number) throws SQLException {
+        return new AccountLink(row.getObject("account_id", UUID.class), row.getString("address"));
+    }
+
+    private static byte[] digest(String token) {
+        return Secrets.digest(SecretKind.MAILED_LINK, token).bytes();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.keyreeve.server.accounts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tiers that somebody may choose who signs up. */
+public final class AccountTiers {
+
+    private final AccountsProperties properties;
+
+    AccountTiers(AccountsProperties properties) {
+        this.properties = properties;
+    }
+
+    public List<String> open() {
+        return properties.selfServiceTiers();
+    }
+
+    /**
+     * The tier of a new account.
+     *
+     * @param wanted nothing for the one that accounts begin with
+     * @throws InvalidAccount if it is not open
+     */
+    public String chosen(@Nullable String wanted) {
+        if (wanted == null || wanted.isBlank()) {
+            return properties.tiers().get(0);
+        }
+        if (!open().contains(wanted)) {
+            throw new InvalidAccount("tier", "tier is one of " + open());
+        }
+        return wanted;
+    }
+}

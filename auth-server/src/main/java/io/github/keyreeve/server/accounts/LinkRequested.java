@@ -1,0 +1,11 @@
+package io.github.keyreeve.server.accounts;
+
+import java.util.Locale;
+
+/**
+ * Somebody, not necessarily its owner, wants a link sent to the address of this account. Told within a transaction.
+ *
+ * @param locale the language of whoever asked
+ * @param clientAddress where they asked from
+ */
+public record LinkRequested(LinkPurpose purpose, Account account, Locale locale, String clientAddress) {}

@@ -1,0 +1,105 @@
+package io.github.keyreeve.server.signup;
+
+import io.github.keyreeve.server.accounts.AccountLinks;
+import io.github.keyreeve.server.accounts.AccountTiers;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.CredentialChanges;
+import io.github.keyreeve.server.accounts.LinkRequests;
+import io.github.keyreeve.server.accounts.NewPasswords;
+import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.mail.Outbox;
+import io.github.keyreeve.server.schedule.RepeatedTask;
+import io.github.keyreeve.server.signup.SignUpProperties.Policy;
+import io.github.keyreeve.server.web.ClientAddresses;
+import io.github.keyreeve.server.web.Issuer;
+import io.github.keyreeve.server.web.LinkToken;
+import io.github.keyreeve.server.web.PageChains;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(SignUpProperties.class)
+class SignUpConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    private static final int SWEEP_BATCH = 100;
+
+    @Bean
+    @Order(101)
+    SecurityFilterChain signUpChain(HttpSecurity http, PageChains chains) {
+        return chains.everybody(http, SignUpPages.PATH, ActivationPages.PATH);
+    }
+
+    @Bean
+    SignUp signUp(
+            SignUpProperties properties,
+            AccountTiers tiers,
+            NewPasswords passwords,
+            Accounts accounts,
+            CredentialChanges changes,
+            AccountLinks links,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new SignUp(properties, tiers, passwords, accounts, changes, links, mails, events, transaction);
+    }
+
+    @Bean
+    SignUpMails signUpMails(AccountLinks links, Outbox outbox, Issuer issuer, SignUpProperties properties) {
+        return new SignUpMails(links, outbox, issuer, properties);
+    }
+
+    @Bean
+    Activation activation(
+            AccountLinks links,
+            CredentialChanges changes,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new Activation(links, changes, mails, events, transaction);
+    }
+
+    @Bean
+    SignUpController signUpController(
+            SignUp signUp,
+            Activation activation,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction,
+            LinkRequests requests,
+            ClientAddresses addresses) {
+        Invitations invitations = new Invitations(mails, events, transaction);
+        return new SignUpController(signUp, activation, invitations, requests, addresses);
+    }
+
+    @Bean
+    SignUpPages signUpPages(SignUp signUp, AccountTiers tiers, NewPasswords passwords, Issuer issuer) {
+        return new SignUpPages(signUp, tiers, passwords, new LinkToken(SignUpPages.PATH, issuer));
+    }
+
+    @Bean
+    ActivationPages activationPages(Activation activation, Issuer issuer) {
+        return new ActivationPages(activation, new LinkToken(ActivationPages.PATH, issuer));
+    }
+
+    @Bean
+    SignUpOffer signUpOffer(SignUpProperties properties) {
+        return new SignUpOffer(properties.policy() == Policy.OPEN);
+    }
+
+    @Bean
+    RepeatedTask pendingRemoval(CredentialChanges changes, SignUpProperties properties) {
+        return new RepeatedTask(
+                "Removing accounts that nobody activated",
+                SWEEP_INTERVAL,
+                () -> changes.removePending(properties.pendingLifetime(), SWEEP_BATCH));
+    }
+}

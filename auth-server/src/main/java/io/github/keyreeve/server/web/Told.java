@@ -1,0 +1,31 @@
+package io.github.keyreeve.server.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A page that only tells something: the messages {@code title} and {@code message} below a key. */
+public final class Told {
+
+    private Told() {}
+
+    /** What has been done. */
+    public static ModelAndView page(String words) {
+        return page(HttpStatus.OK, words);
+    }
+
+    /** Why something has not been done. */
+    public static ModelAndView page(HttpStatus status, String words) {
+        return new ModelAndView("told", Map.of("words", words), status);
+    }
+
+    /** That too many others ask at this moment. */
+    public static ModelAndView busy(TooBusy busy, HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER,
+                String.valueOf(Math.max(1, busy.retryAfter().toSeconds())));
+        return page(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+    }
+}

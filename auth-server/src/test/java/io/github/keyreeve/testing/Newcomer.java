@@ -1,0 +1,33 @@
+package io.github.keyreeve.testing;
+
+import java.util.UUID;
+
+/** Somebody who has no account yet, and whose name, address and password no other test uses. */
+public record Newcomer(String username, String email, String password) {
+
+    public static Newcomer any() {
+        String name = "newcomer-" + UUID.randomUUID();
+        return new Newcomer(name, name + "@example.com", "orchard under " + name.substring(9, 17));
+    }
+
+    /** Signs up by the API. */
+    public Answer register(Api api, Object... more) {
+        Object[] members = new Object[6 + more.length];
+        Object[] own = {"username", username, "email", email, "password", password};
+        System.arraycopy(own, 0, members, 0, own.length);
+        System.arraycopy(more, 0, members, own.length, more.length);
+        return api.post("/auth/register", members);
+    }
+
+    public Answer login(Api api) {
+        return api.post("/auth/login", "username", username, "password", password);
+    }
+
+    /** Signs up and opens the account. */
+    public Newcomer activated(Api api) {
+        register(api).expectStatus(201);
+        api.post("/auth/activate", "token", Mailbox.shared().await(email).token())
+                .expectStatus(204);
+        return this;
+    }
+}
