@@ -69,9 +69,10 @@ record SettingsTable(List<Setting> settings) {
                 meaning(property.path("description").asString("")));
     }
 
+    /** A type of a record's own is a list of words. */
     private static String type(String javaType) {
         String simple = javaType.replaceFirst("<.*", "").replaceFirst(".*\\.", "");
-        return TYPES.getOrDefault(simple, StringUtils.uncapitalize(simple));
+        return simple.contains("$") ? "word" : TYPES.getOrDefault(simple, StringUtils.uncapitalize(simple));
     }
 
     /** A list is written there as {@code [one, two]}. */

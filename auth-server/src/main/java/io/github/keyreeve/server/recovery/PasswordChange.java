@@ -1,0 +1,64 @@
+package io.github.keyreeve.server.recovery;
+
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.CredentialChanges;
+import io.github.keyreeve.server.accounts.NewPassword;
+import io.github.keyreeve.server.accounts.NewPasswords;
+import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A new password for somebody who knows the old one. */
+final class PasswordChange {
+
+    private final Accounts accounts;
+    private final PasswordCheck check;
+    private final NewPasswords passwords;
+    private final CredentialChanges changes;
+    private final PasswordMails mails;
+    private final SecurityEvents events;
+    private final TransactionTemplate transaction;
+
+    PasswordChange(
+            Accounts accounts,
+            PasswordCheck check,
+            NewPasswords passwords,
+            CredentialChanges changes,
+            PasswordMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.check = check;
+        this.passwords = passwords;
+        this.changes = changes;
+        this.mails = mails;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Changes the password, and ends all sessions, grants and tokens, the caller's own too.
+     *
+     * @throws AccessDeniedException if the current password is wrong
+     * @throws io.github.keyreeve.server.accounts.InvalidAccount if the new one breaks a rule
+     */
+    void change(UUID id, String current, String wanted, Locale locale) {
+        Account account = accounts.byId(id).orElseThrow();
+        if (check.check(account.username(), current).isEmpty()) {
+            throw new AccessDeniedException("The current password is wrong");
+        }
+        NewPassword chosen = passwords.choose(wanted, account.username(), account.email());
+        transaction.executeWithoutResult(status -> {
+            if (!changes.changePassword(id, chosen)) {
+                throw new AccessDeniedException("The account was closed meanwhile");
+            }
+            mails.changed(account, locale);
+            events.tell(SecurityEvent.PASSWORD_CHANGED.of(id));
+        });
+    }
+}
