@@ -140,8 +140,9 @@ class AccountsConfiguration {
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
-            FreshSignIn freshSignIn) {
-        return new ProfileController(accounts, changes, passwords, properties, freshSignIn);
+            FreshSignIn freshSignIn,
+            ApplicationEventPublisher publisher) {
+        return new ProfileController(accounts, changes, passwords, properties, freshSignIn, publisher);
     }
 
     @Bean

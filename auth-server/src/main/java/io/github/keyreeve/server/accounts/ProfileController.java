@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.accounts;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -24,18 +26,21 @@ class ProfileController {
     private final PasswordCheck passwords;
     private final AccountsProperties properties;
     private final FreshSignIn freshSignIn;
+    private final ApplicationEventPublisher publisher;
 
     ProfileController(
             Accounts accounts,
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
-            FreshSignIn freshSignIn) {
+            FreshSignIn freshSignIn,
+            ApplicationEventPublisher publisher) {
         this.accounts = accounts;
         this.changes = changes;
         this.passwords = passwords;
         this.properties = properties;
         this.freshSignIn = freshSignIn;
+        this.publisher = publisher;
     }
 
     @GetMapping("/users/me")
@@ -43,9 +48,19 @@ class ProfileController {
         return AccountJson.of(accounts.byId(id(caller)).orElseThrow());
     }
 
+    /**
+     * What is left out stays as it is. Another address wants the password, or a sign-in that is fresh; it becomes the account's own
+     * when whoever reads its mails confirms it.
+     */
     @PutMapping("/users/me")
-    AccountJson change(@RequestBody Profile profile, Authentication caller) {
-        return AccountJson.of(changes.rename(id(caller), profile.fullName()));
+    AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
+        Account account = accounts.byId(id(caller)).orElseThrow();
+        if (profile.email() != null && !hasProved(account, profile.email())) {
+            NewAccount.checkAddress(profile.email());
+            requireFresh(caller, account, profile.password());
+            publisher.publishEvent(new AddressWanted(account, profile.email().strip(), locale));
+        }
+        return AccountJson.of(profile.fullName() == null ? account : changes.rename(account.id(), profile.fullName()));
     }
 
     /** Wants the password, or a sign-in that is fresh. */
@@ -53,9 +68,7 @@ class ProfileController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@RequestBody(required = false) @Nullable Proof proof, Authentication caller) {
         Account account = accounts.byId(id(caller)).orElseThrow();
-        if (!freshSignIn.is(caller) && !knowsPassword(account, proof)) {
-            throw new AccessDeniedException("Sign in again, or give the password");
-        }
+        requireFresh(caller, account, proof == null ? null : proof.password());
         changes.deleteByOwner(account.id(), properties.deletionDelay());
     }
 
@@ -66,10 +79,18 @@ class ProfileController {
         changes.deleteByOwner(account.id(), properties.deletionDelay());
     }
 
-    private boolean knowsPassword(Account account, @Nullable Proof proof) {
-        return proof != null
-                && proof.password() != null
-                && passwords.check(account.username(), proof.password()).isPresent();
+    private void requireFresh(Authentication caller, Account account, @Nullable String password) {
+        if (!freshSignIn.is(caller) && !knowsPassword(account, password)) {
+            throw new AccessDeniedException("Sign in again, or give the password");
+        }
+    }
+
+    private boolean knowsPassword(Account account, @Nullable String password) {
+        return password != null && passwords.check(account.username(), password).isPresent();
+    }
+
+    private static boolean hasProved(Account account, String address) {
+        return account.emailVerified() && address.equals(account.email());
     }
 
     private static UUID id(Authentication caller) {
@@ -77,7 +98,16 @@ class ProfileController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Profile(@Nullable String fullName) {}
+    record Profile(
+            @Nullable String fullName,
+            @Nullable String email,
+            @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Profile[…]";
+        }
+    }
 
     record Proof(@Nullable String password) {
 

@@ -35,6 +35,7 @@ final class ApiEndpoints {
                     "/auth/register",
                     "/auth/activate",
                     "/auth/activate/resend",
+                    "/auth/confirm-email",
                     "/auth/login",
                     "/auth/login/mfa",
                     "/auth/refresh",
