@@ -34,6 +34,7 @@ class AccountsConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
     private static final int PURGE_BATCH = 100;
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int LINK_BATCH = 100;
 
     @Bean
@@ -119,7 +120,7 @@ class AccountsConfiguration {
     @Bean
     @ConditionalOnWebApplication
     RepeatedTask linkSweep(AccountLinks links) {
-        return new RepeatedTask("Removing old links", PURGE_INTERVAL, () -> links.sweep(PURGE_BATCH));
+        return new RepeatedTask("Removing old links", SWEEP_INTERVAL, () -> links.sweep(PURGE_BATCH));
     }
 
     @Bean

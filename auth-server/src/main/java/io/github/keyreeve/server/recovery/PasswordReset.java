@@ -79,6 +79,15 @@ class PasswordReset {
         });
     }
 
+    /**
+     * The user name of whoever the link was sent to, for their password manager.
+     *
+     * @throws LinkUnusable if the link is not good, or not any more
+     */
+    String usernameOf(String token) {
+        return owner(token).username();
+    }
+
     /** Whose link it is; asked before the hash is computed, so that guessing links costs us nothing. */
     private Account owner(String token) {
         return accounts.byId(links.look(LinkPurpose.RESET, token).account())

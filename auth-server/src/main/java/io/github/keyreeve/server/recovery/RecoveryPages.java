@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -86,16 +87,20 @@ class RecoveryPages {
             return Told.page("reset.done");
         } catch (InvalidAccount refusal) {
             return form(token, refusal);
-        } catch (LinkUnusable unusable) {
-            link.forget(response);
-            return Told.page(HttpStatus.BAD_REQUEST, "link.unusable");
         } catch (TooBusy busy) {
             return Told.busy(busy, response);
         }
     }
 
+    @ExceptionHandler(LinkUnusable.class)
+    ModelAndView unusable(HttpServletResponse response) {
+        link.forget(response);
+        return Told.page(HttpStatus.BAD_REQUEST, "link.unusable");
+    }
+
     private ModelAndView form(String token, @Nullable InvalidAccount refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("username", reset.usernameOf(token));
         model.put("token", token);
         model.put("rule", refusal == null ? null : refusal.rule());
         model.put("numbers", refusal == null ? null : refusal.numbers());

@@ -82,17 +82,21 @@ final class SignUp {
         if (properties.policy() == Policy.CLOSED) {
             throw new SignUpClosed(false);
         }
-        if (properties.policy() == Policy.INVITATION && !isGood(invitation)) {
+        if (properties.policy() == Policy.INVITATION
+                && invitedAddress(invitation).isEmpty()) {
             throw new SignUpClosed(true);
         }
     }
 
-    private boolean isGood(@Nullable String invitation) {
+    /** The address that an invitation is for; nothing if it is not good. */
+    Optional<String> invitedAddress(@Nullable String invitation) {
         try {
-            return invitation != null
-                    && links.look(LinkPurpose.INVITATION, invitation).address() != null;
+            return invitation == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(
+                            links.look(LinkPurpose.INVITATION, invitation).address());
         } catch (LinkUnusable notGood) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(SignUpProperties.class)
 class SignUpConfiguration {
 
-    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int SWEEP_BATCH = 100;
 
     @Bean

@@ -51,9 +51,13 @@ class SignUpPages {
         if (token != null) {
             return invitation.keep(token, response);
         }
-        String kept = invitation.kept(request).orElse(null);
+        String kept = invitation
+                .kept(request)
+                .filter(each -> signUp.invitedAddress(each).isPresent())
+                .orElse(null);
         signUp.requireOpen(kept);
-        return form(new SignUpRequest(null, null, null, null, null, kept), null, NO_NUMBERS);
+        String address = signUp.invitedAddress(kept).orElse(null);
+        return form(new SignUpRequest(null, address, null, null, null, kept), null, NO_NUMBERS);
     }
 
     @PostMapping(PATH)
@@ -75,7 +79,8 @@ class SignUpPages {
         } catch (UsernameTaken taken) {
             return form(wanted, "name-taken", NO_NUMBERS);
         } catch (LinkUnusable used) {
-            throw new SignUpClosed(true);
+            invitation.forget(response);
+            return Told.page(HttpStatus.BAD_REQUEST, "link.unusable");
         } catch (TooBusy busy) {
             return Told.busy(busy, response);
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -20,6 +21,9 @@ public final class LinkToken {
 
     /** The name of the parameter and of the form's field. */
     public static final String NAME = "token";
+
+    /** Anything else is no token of ours, and has no business in a header. */
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private static final Duration TIME_TO_READ = Duration.ofMinutes(30);
 
@@ -45,7 +49,8 @@ public final class LinkToken {
 
     /** Opens the page anew without the token in its address. */
     public ModelAndView keep(String token, HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token, TIME_TO_READ));
+        boolean isToken = SHAPE.matcher(token).matches();
+        response.addHeader(HttpHeaders.SET_COOKIE, isToken ? cookie(token, TIME_TO_READ) : cookie("", Duration.ZERO));
         RedirectView redirect = new RedirectView(path, true);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(redirect);

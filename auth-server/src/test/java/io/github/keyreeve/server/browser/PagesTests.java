@@ -3,10 +3,13 @@ package io.github.keyreeve.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
+import io.github.keyreeve.testing.Mailbox;
+import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.net.URI;
@@ -114,6 +117,65 @@ class PagesTests {
         user.signOutAtHome(browser, node);
 
         check("signed-out");
+    }
+
+    @Test
+    void signUp() {
+        browser.open(node.resolve("/signup"));
+
+        check("signup");
+    }
+
+    @Test
+    void signUpAfterAnError() {
+        Newcomer newcomer = Newcomer.any();
+        browser.open(node.resolve("/signup"));
+        browser.type("#username", newcomer.username());
+        browser.type("#email", newcomer.email());
+        browser.type("#password", "password1");
+        browser.find("form button").click();
+
+        assertThat(browser.find("[role=alert]").isDisplayed()).isTrue();
+        check("signup-error");
+    }
+
+    @Test
+    void activation() {
+        Newcomer newcomer = Newcomer.any();
+        newcomer.register(Api.on(node)).expectStatus(201);
+        browser.open(URI.create(Mailbox.shared().await(newcomer.email()).link()));
+
+        assertThat(browser.address().toString()).endsWith("/activate");
+        check("activate");
+        browser.find("form button").click();
+        browser.find("a[href='/login']");
+        check("activate-done");
+    }
+
+    @Test
+    void forgot() {
+        browser.open(node.resolve("/forgot"));
+
+        check("forgot");
+    }
+
+    @Test
+    void reset() {
+        Newcomer newcomer = Newcomer.any().activated(Api.on(node));
+        browser.open(node.resolve("/forgot"));
+        browser.type("#email", newcomer.email());
+        browser.find("form button").click();
+        browser.find("a[href='/login']");
+        check("forgot-sent");
+        browser.open(
+                URI.create(Mailbox.shared().await(newcomer.email(), 2).get(1).link()));
+
+        assertThat(browser.address().toString()).endsWith("/reset");
+        check("reset");
+        browser.type("#password", "password1");
+        browser.find("form button").click();
+        browser.find("[role=alert]");
+        check("reset-error");
     }
 
     @Test

@@ -183,6 +183,7 @@ class PasswordResetTests {
         Page form = browser.follow(opened);
         assertThat(form.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(form.header("Cache-Control")).contains("no-store");
+        assertThat(form.document().select("#username").val()).isEqualTo(user.username());
         Page again = browser.submit(form, Map.of("password", "password1"));
         assertThat(again.document().select("#reset-error").text()).contains("most common");
         Page done = browser.submit(again, Map.of("password", NEW_PASSWORD));

@@ -65,6 +65,7 @@ class SignUpPolicyTests {
             Browser browser = new Browser(node);
             Page form =
                     browser.follow(browser.get(mailbox.await(newcomer.email()).link()));
+            assertThat(form.formField("email")).isEqualTo(newcomer.email());
             browser.submit(
                     form,
                     Map.of(

@@ -277,6 +277,28 @@ class SignUpTests {
         assertThat(again.formField("password")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/signup", "/activate", "/reset", "/confirm-email"})
+    void takesAnythingElseForNoToken(String path) {
+        Browser browser = new Browser(NODE);
+
+        Page opened = browser.get(path + "?token=a%0d%0aSet-Cookie:%20b=c;%20%C3%A4");
+
+        assertThat(opened.location().getPath()).isEqualTo(path);
+        assertThat(browser.cookies()).isEmpty();
+        assertThat(browser.follow(opened).status()).isEqualTo(200);
+        browser.follow(browser.get(path + "?token=krl_guessed"));
+    }
+
+    @Test
+    void forgetsAnInvitationThatIsNotGood() {
+        Browser browser = new Browser(NODE);
+
+        Page form = browser.follow(browser.get("/signup?token=krl_of-yesterday"));
+
+        assertThat(form.formFields()).doesNotContainKey("token");
+    }
+
     @Test
     void takesNoFormFromElsewhere() {
         Browser browser = new Browser(NODE);
