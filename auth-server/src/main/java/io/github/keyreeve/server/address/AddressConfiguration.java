@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AddressConfiguration {
 
     @Bean
-    @Order(103)
+    @Order(104)
     SecurityFilterChain addressChain(HttpSecurity http, PageChains chains) {
         return chains.everybody(http, AddressPages.PATH);
     }

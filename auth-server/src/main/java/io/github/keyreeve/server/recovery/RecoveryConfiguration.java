@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RecoveryConfiguration {
 
     @Bean
-    @Order(102)
+    @Order(103)
     SecurityFilterChain recoveryChain(HttpSecurity http, PageChains chains) {
         return chains.everybody(http, RecoveryPages.FORGOT, RecoveryPages.RESET);
     }

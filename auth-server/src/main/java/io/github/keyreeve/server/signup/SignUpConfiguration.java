@@ -33,7 +33,7 @@ class SignUpConfiguration {
     private static final int SWEEP_BATCH = 100;
 
     @Bean
-    @Order(101)
+    @Order(102)
     SecurityFilterChain signUpChain(HttpSecurity http, PageChains chains) {
         return chains.everybody(http, SignUpPages.PATH, ActivationPages.PATH);
     }
