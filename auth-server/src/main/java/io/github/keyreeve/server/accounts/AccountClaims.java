@@ -1,9 +1,12 @@
 package io.github.keyreeve.server.accounts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -14,8 +17,8 @@ public final class AccountClaims {
     /** One factor: authenticator assurance level 1, NIST SP 800-63B. */
     public static final String ACR_ONE_FACTOR = "aal1";
 
-    /** Authentication method references, RFC 8176 section 2, by Spring's names of factors. */
-    private static final Map<String, String> METHODS = Map.of(FactorGrantedAuthority.PASSWORD_AUTHORITY, "pwd");
+    /** Two factors, or a passkey, which is two in one: authenticator assurance level 2. */
+    public static final String ACR_TWO_FACTORS = "aal2";
 
     private AccountClaims() {}
 
@@ -32,21 +35,45 @@ public final class AccountClaims {
 
     /** {@code auth_time}, {@code acr} and {@code amr}, OpenID Connect Core section 2. */
     public static Map<String, Object> ofSignIn(Authentication user) {
-        List<FactorGrantedAuthority> factors = user.getAuthorities().stream()
-                .filter(FactorGrantedAuthority.class::isInstance)
-                .map(FactorGrantedAuthority.class::cast)
-                .toList();
         Map<String, Object> claims = new LinkedHashMap<>();
-        factors.stream()
+        authorities(user).stream()
                 .map(FactorGrantedAuthority::getIssuedAt)
                 .max(Instant::compareTo)
                 .ifPresent(time -> claims.put("auth_time", time.getEpochSecond()));
-        claims.put("acr", ACR_ONE_FACTOR);
-        claims.put(
-                "amr",
-                factors.stream()
-                        .map(factor -> METHODS.getOrDefault(factor.getAuthority(), "user"))
-                        .toList());
+        Set<Factor> factors = factors(user);
+        claims.put("acr", acr(factors));
+        claims.put("amr", amr(factors));
         return claims;
+    }
+
+    /** {@code acr}: how sure it is that this is the user. */
+    public static String acr(Authentication user) {
+        return acr(factors(user));
+    }
+
+    private static String acr(Set<Factor> factors) {
+        return factors.size() > 1 || factors.contains(Factor.PASSKEY) ? ACR_TWO_FACTORS : ACR_ONE_FACTOR;
+    }
+
+    private static List<String> amr(Set<Factor> factors) {
+        List<String> methods = new ArrayList<>();
+        factors.forEach(factor -> methods.addAll(factor.methods()));
+        if (factors.size() > 1) {
+            methods.add("mfa");
+        }
+        return methods;
+    }
+
+    private static Set<Factor> factors(Authentication user) {
+        Set<Factor> factors = new TreeSet<>();
+        authorities(user).forEach(authority -> Factor.of(authority).ifPresent(factors::add));
+        return factors;
+    }
+
+    private static List<FactorGrantedAuthority> authorities(Authentication user) {
+        return user.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(FactorGrantedAuthority.class::cast)
+                .toList();
     }
 }

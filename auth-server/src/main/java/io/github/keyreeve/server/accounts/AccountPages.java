@@ -20,19 +20,19 @@ class AccountPages {
     private final AccountChanges changes;
     private final AccountsProperties properties;
     private final PasswordCheck passwords;
-    private final FreshSignIn freshSignIn;
+    private final Freshness freshness;
 
     AccountPages(
             Accounts accounts,
             AccountChanges changes,
             AccountsProperties properties,
             PasswordCheck passwords,
-            FreshSignIn freshSignIn) {
+            Freshness freshness) {
         this.accounts = accounts;
         this.changes = changes;
         this.properties = properties;
         this.passwords = passwords;
-        this.freshSignIn = freshSignIn;
+        this.freshness = freshness;
     }
 
     @GetMapping("/account")
@@ -66,7 +66,7 @@ class AccountPages {
     @PostMapping("/account/delete")
     ModelAndView delete(@RequestParam(defaultValue = "") String password, Authentication user) {
         Account account = account(user);
-        if (!freshSignIn.is(user)
+        if (!freshness.isFresh(user)
                 && passwords.check(account.username(), password).isEmpty()) {
             ModelAndView page = privacy(account, user, true);
             page.setStatus(HttpStatus.FORBIDDEN);
@@ -92,7 +92,7 @@ class AccountPages {
         Map<String, Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("days", properties.deletionDelay().toDays());
-        model.put("asksForPassword", !freshSignIn.is(user));
+        model.put("asksForPassword", !freshness.isFresh(user));
         model.put("wrongPassword", wrongPassword);
         return new ModelAndView("account/privacy", model);
     }

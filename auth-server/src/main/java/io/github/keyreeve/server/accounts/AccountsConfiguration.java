@@ -141,14 +141,14 @@ class AccountsConfiguration {
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
-            FreshSignIn freshSignIn,
+            Freshness freshness,
             ApplicationEventPublisher publisher) {
-        return new ProfileController(accounts, changes, passwords, properties, freshSignIn, publisher);
+        return new ProfileController(accounts, changes, passwords, properties, freshness, publisher);
     }
 
     @Bean
-    FreshSignIn freshSignIn(AccountsProperties properties, Clock clock) {
-        return new FreshSignIn(properties.freshness(), clock);
+    Freshness freshness(AccountsProperties properties, Clock clock) {
+        return new Freshness(properties.freshness(), clock);
     }
 
     @Bean
@@ -169,8 +169,8 @@ class AccountsConfiguration {
             AccountChanges changes,
             AccountsProperties properties,
             PasswordCheck passwords,
-            FreshSignIn freshSignIn) {
-        return new AccountPages(accounts, changes, properties, passwords, freshSignIn);
+            Freshness freshness) {
+        return new AccountPages(accounts, changes, properties, passwords, freshness);
     }
 
     @Bean

@@ -11,4 +11,10 @@ public record BrowserSession(String sid) implements Serializable {
 
     /** Attributes of the session whose names begin so are about the browser and not the user: they outlive a sign-in. */
     public static final String KEPT = "kept.";
+
+    /**
+     * Attribute of a session whose user was asked for a second factor and has none; its value is the account id. Whoever asked
+     * takes it away.
+     */
+    public static final String NO_SECOND_FACTOR = KEPT + "no-second-factor";
 }

@@ -25,7 +25,7 @@ class ProfileController {
     private final AccountChanges changes;
     private final PasswordCheck passwords;
     private final AccountsProperties properties;
-    private final FreshSignIn freshSignIn;
+    private final Freshness freshness;
     private final ApplicationEventPublisher publisher;
 
     ProfileController(
@@ -33,13 +33,13 @@ class ProfileController {
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
-            FreshSignIn freshSignIn,
+            Freshness freshness,
             ApplicationEventPublisher publisher) {
         this.accounts = accounts;
         this.changes = changes;
         this.passwords = passwords;
         this.properties = properties;
-        this.freshSignIn = freshSignIn;
+        this.freshness = freshness;
         this.publisher = publisher;
     }
 
@@ -80,7 +80,7 @@ class ProfileController {
     }
 
     private void requireFresh(Authentication caller, Account account, @Nullable String password) {
-        if (!freshSignIn.is(caller) && !knowsPassword(account, password)) {
+        if (!freshness.isFresh(caller) && !knowsPassword(account, password)) {
             throw new AccessDeniedException("Sign in again, or give the password");
         }
     }

@@ -3,7 +3,6 @@ package io.github.keyreeve.server.login;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
 import io.github.keyreeve.server.accounts.Credentials;
-import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.SessionEnded;
 import java.net.URI;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,14 +22,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 final class FirstPartyController {
 
-    private final PasswordCheck passwords;
-    private final SignIn signIn;
+    private final FirstPartySignIn signIn;
     private final FirstPartyTokens tokens;
     private final ApplicationEventPublisher events;
 
-    FirstPartyController(
-            PasswordCheck passwords, SignIn signIn, FirstPartyTokens tokens, ApplicationEventPublisher events) {
-        this.passwords = passwords;
+    FirstPartyController(FirstPartySignIn signIn, FirstPartyTokens tokens, ApplicationEventPublisher events) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.events = events;
@@ -38,7 +34,14 @@ final class FirstPartyController {
 
     @PostMapping("/auth/login")
     TokenResponse login(@RequestBody Credentials credentials) {
-        return tokens.issue(signIn.withPassword(passwords.require(credentials)).authentication());
+        return tokens.issue(signIn.withPassword(credentials).authentication());
+    }
+
+    /** The second step, where the first was answered with {@code mfa-required}. */
+    @PostMapping("/auth/login/mfa")
+    TokenResponse secondStep(@RequestBody SecondStep step) {
+        return tokens.issue(
+                signIn.withSecondFactor(step.mfaToken(), step.code()).authentication());
     }
 
     @PostMapping("/auth/refresh")
@@ -57,11 +60,43 @@ final class FirstPartyController {
     }
 
     @ExceptionHandler
+    ProblemDetail secondFactorRequired(SecondFactorRequired refusal) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "This account has a second factor.");
+        problem.setType(URI.create("urn:keyreeve:problem:mfa-required"));
+        problem.setProperty("mfa_token", refusal.token());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail expired(SignInExpired refusal) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNAUTHORIZED, "This sign-in has ended. Begin again with the password.");
+        problem.setType(URI.create("urn:keyreeve:problem:sign-in-expired"));
+        return problem;
+    }
+
+    @ExceptionHandler
     ProblemDetail refuse(OAuth2AuthenticationException refusal) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.UNAUTHORIZED, "The refresh token is not good, or not any more.");
         problem.setType(URI.create("urn:keyreeve:problem:invalid-grant"));
         return problem;
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SecondStep(String mfaToken, String code) {
+
+        @SuppressWarnings("NullAway") // Jackson passes null for what is left out
+        SecondStep {
+            mfaToken = mfaToken == null ? "" : mfaToken;
+            code = code == null ? "" : code;
+        }
+
+        @Override
+        public String toString() {
+            return "SecondStep[…]";
+        }
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

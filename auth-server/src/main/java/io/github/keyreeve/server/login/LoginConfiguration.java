@@ -2,6 +2,8 @@ package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.mfa.SecondFactors;
+import io.github.keyreeve.server.mfa.SignInTransactions;
 import io.github.keyreeve.server.web.ClientAddresses;
 import io.github.keyreeve.server.web.Issuer;
 import io.github.keyreeve.server.web.PageChains;
@@ -52,7 +54,7 @@ class LoginConfiguration {
     @Bean
     @Order(100)
     SecurityFilterChain pages(HttpSecurity http, PageChains chains) {
-        return chains.everybody(http, "/", "/login", "/logout");
+        return chains.everybody(http, "/", "/login", "/login/otp", "/logout");
     }
 
     @Bean
@@ -70,14 +72,40 @@ class LoginConfiguration {
     }
 
     @Bean
-    LoginController loginController(PasswordCheck passwords, SignIn signIn, SessionRequestCache savedRequests) {
-        return new LoginController(passwords, signIn, savedRequests);
+    LoginController loginController(
+            PasswordCheck passwords, SecondFactors secondFactors, SignIn signIn, SessionRequestCache savedRequests) {
+        return new LoginController(passwords, secondFactors, signIn, savedRequests);
+    }
+
+    @Bean
+    SecondStepController secondStepController(
+            PendingSignIns pendingSignIns,
+            SessionRequestCache savedRequests,
+            SecondFactors secondFactors,
+            Accounts accounts,
+            SignIn signIn) {
+        return new SecondStepController(pendingSignIns, savedRequests, secondFactors, accounts, signIn);
+    }
+
+    @Bean
+    FirstPartySignIn firstPartySignIn(
+            PasswordCheck passwords,
+            SecondFactors secondFactors,
+            SignInTransactions transactions,
+            Accounts accounts,
+            SignIn signIn) {
+        return new FirstPartySignIn(passwords, secondFactors, transactions, accounts, signIn);
+    }
+
+    @Bean
+    PendingSignIns pendingSignIns(Clock clock) {
+        return new PendingSignIns(clock);
     }
 
     @Bean
     FirstPartyController firstPartyController(
-            PasswordCheck passwords, SignIn signIn, FirstPartyTokens tokens, ApplicationEventPublisher events) {
-        return new FirstPartyController(passwords, signIn, tokens, events);
+            FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens, ApplicationEventPublisher events) {
+        return new FirstPartyController(firstPartySignIn, tokens, events);
     }
 
     @Bean
@@ -112,11 +140,13 @@ class LoginConfiguration {
     @Bean
     SignIn signIn(
             SessionSecurityContexts contexts,
+            SessionRequestCache savedRequests,
+            PendingSignIns pendingSignIns,
             SignedInBrowsers browsers,
             ClientAddresses addresses,
             RandomIds ids,
             Clock clock) {
-        return new SignIn(contexts, browsers, addresses, ids, clock);
+        return new SignIn(contexts, savedRequests, pendingSignIns, browsers, addresses, ids, clock);
     }
 
     @Bean

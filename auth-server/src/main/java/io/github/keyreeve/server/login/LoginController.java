@@ -3,6 +3,7 @@ package io.github.keyreeve.server.login;
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.TooManyAttempts;
+import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.web.TooBusy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,21 +21,23 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** The page that asks for user name and password; also for somebody who is signed in and has to show it again. */
 @Controller
 final class LoginController {
 
-    private static final String START = "/";
+    private static final String SECOND_STEP = "/login/otp";
     private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
 
     private final PasswordCheck passwords;
+    private final SecondFactors secondFactors;
     private final SignIn signIn;
     private final SessionRequestCache savedRequests;
 
-    LoginController(PasswordCheck passwords, SignIn signIn, SessionRequestCache savedRequests) {
+    LoginController(
+            PasswordCheck passwords, SecondFactors secondFactors, SignIn signIn, SessionRequestCache savedRequests) {
         this.passwords = passwords;
+        this.secondFactors = secondFactors;
         this.signIn = signIn;
         this.savedRequests = savedRequests;
     }
@@ -70,12 +73,13 @@ final class LoginController {
     }
 
     private ModelAndView goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
-        String destination = savedRequests.savedAddress(request).orElse(START);
+        if (secondFactors.areOf(account.id())) {
+            signIn.await(account, request);
+            return Redirects.to(SECOND_STEP);
+        }
+        String destination = savedRequests.destination(request);
         signIn.begin(account, request, response);
-        RedirectView redirect = new RedirectView(destination);
-        redirect.setStatusCode(HttpStatus.SEE_OTHER);
-        redirect.setExpandUriTemplateVariables(false);
-        return new ModelAndView(redirect);
+        return Redirects.to(destination);
     }
 
     private static ModelAndView askLater(

@@ -16,11 +16,17 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 final class SessionRequestCache implements RequestCache {
 
     private static final String ATTRIBUTE = "saved-address";
+    private static final String START = "/";
 
     @Override
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
-        String address = address(request);
-        if (request.getMethod().equals("GET") && isOfThisServer(address)) {
+        if (request.getMethod().equals("GET")) {
+            save(address(request), request);
+        }
+    }
+
+    void save(String address, HttpServletRequest request) {
+        if (isOfThisServer(address)) {
             request.getSession().setAttribute(ATTRIBUTE, address);
         }
     }
@@ -49,6 +55,11 @@ final class SessionRequestCache implements RequestCache {
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String address && isOfThisServer(address)
                 ? Optional.of(address)
                 : Optional.empty();
+    }
+
+    /** Where to go when somebody has signed in. */
+    String destination(HttpServletRequest request) {
+        return savedAddress(request).orElse(START);
     }
 
     private static String address(HttpServletRequest request) {

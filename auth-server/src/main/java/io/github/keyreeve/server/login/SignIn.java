@@ -3,6 +3,7 @@ package io.github.keyreeve.server.login;
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
+import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.web.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,9 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -31,6 +32,8 @@ final class SignIn {
     private static final int LONGEST_USER_AGENT = 300;
 
     private final SecurityContextRepository contexts;
+    private final SessionRequestCache savedRequests;
+    private final PendingSignIns pendingSignIns;
     private final SignedInBrowsers browsers;
     private final ClientAddresses addresses;
     private final RandomIds ids;
@@ -38,36 +41,63 @@ final class SignIn {
 
     SignIn(
             SecurityContextRepository contexts,
+            SessionRequestCache savedRequests,
+            PendingSignIns pendingSignIns,
             SignedInBrowsers browsers,
             ClientAddresses addresses,
             RandomIds ids,
             Clock clock) {
         this.contexts = contexts;
+        this.savedRequests = savedRequests;
+        this.pendingSignIns = pendingSignIns;
         this.browsers = browsers;
         this.addresses = addresses;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** For an account whose password was right, and who has nothing else to show. */
     void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
-        StoredSignIn signIn = withPassword(account, sidFor(account, request));
-        Map<String, Object> kept = kept(request);
-        end(request);
-        kept.forEach(request.getSession()::setAttribute);
-        SecurityContext context = new SecurityContextImpl(signIn.authentication());
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        browsers.remember(account.id(), browser(signIn, request));
+        begin(StoredSignIn.of(account, sidFor(account, request), now(Factor.PASSWORD)), request, response);
+    }
+
+    /** For an account whose password was right, and who has to show a second factor: nobody is signed in until then. */
+    void await(Account account, HttpServletRequest request) {
+        PendingSignIn pending = new PendingSignIn(account.id(), sidFor(account, request), now(Factor.PASSWORD));
+        Optional<String> destination = savedRequests.savedAddress(request);
+        renew(request);
+        destination.ifPresent(address -> savedRequests.save(address, request));
+        pendingSignIns.put(pending, request);
+    }
+
+    /** For an account that has now shown the second factor. */
+    void complete(
+            Account account,
+            PendingSignIn pending,
+            Factor second,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Map<String, Instant> factors = new HashMap<>(pending.factors());
+        factors.putAll(now(second));
+        begin(StoredSignIn.of(account, pending.sid(), factors), request, response);
     }
 
     /** Somebody who signed in without a browser. */
-    StoredSignIn withPassword(Account account) {
-        return withPassword(account, ids.generate());
+    StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
+        return StoredSignIn.of(account, ids.generate(), factors);
     }
 
-    private StoredSignIn withPassword(Account account, String sid) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return StoredSignIn.of(account, sid, Map.of(FactorGrantedAuthority.PASSWORD_AUTHORITY, now));
+    /** The factor as it is shown at this moment. */
+    Map<String, Instant> now(Factor factor) {
+        return Map.of(factor.authority(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
+        renew(request);
+        SecurityContext context = new SecurityContextImpl(signIn.authentication());
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        browsers.remember(signIn.account(), browser(signIn, request));
     }
 
     void end(HttpServletRequest request) {
@@ -76,6 +106,12 @@ final class SignIn {
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
+    }
+
+    private void renew(HttpServletRequest request) {
+        Map<String, Object> kept = kept(request);
+        end(request);
+        kept.forEach(request.getSession()::setAttribute);
     }
 
     private SignedInBrowser browser(StoredSignIn signIn, HttpServletRequest request) {

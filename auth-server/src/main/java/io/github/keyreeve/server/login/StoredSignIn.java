@@ -51,6 +51,12 @@ record StoredSignIn(
                 factors);
     }
 
+    /** Whether it is an account in a browser session. */
+    static boolean isOf(Authentication authentication) {
+        return authentication.getPrincipal() instanceof AccountPrincipal
+                && authentication.getDetails() instanceof BrowserSession;
+    }
+
     static StoredSignIn of(Authentication authentication) {
         if (!(authentication.getPrincipal() instanceof AccountPrincipal account)
                 || !(authentication.getDetails() instanceof BrowserSession session)) {

@@ -16,7 +16,9 @@ public enum SecretKind {
     /** A one-time link in a mail. */
     MAILED_LINK("krl_"),
     /** RFC 6749 section 2.3.1. */
-    CLIENT_SECRET("krs_");
+    CLIENT_SECRET("krs_"),
+    /** A sign-in that waits for the second factor. */
+    SIGN_IN_TRANSACTION("krm_");
 
     private final String prefix;
 

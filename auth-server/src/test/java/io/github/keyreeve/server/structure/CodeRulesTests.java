@@ -110,7 +110,8 @@ class CodeRulesTests {
                         SERVER + ".consent",
                         SERVER + ".grants",
                         SERVER + ".keys",
-                        SERVER + ".mail")
+                        SERVER + ".mail",
+                        SERVER + ".mfa")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()

@@ -1,0 +1,110 @@
+package io.github.keyreeve.server.login;
+
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.BrowserSession;
+import io.github.keyreeve.server.accounts.Factor;
+import io.github.keyreeve.server.mfa.SecondFactors;
+import io.github.keyreeve.server.mfa.TooManyCodes;
+import io.github.keyreeve.server.web.ContentSecurityPolicy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The page that asks for the second factor: after the password, or of somebody who is signed in with the password alone when a
+ * client wants more.
+ */
+@Controller
+final class SecondStepController {
+
+    private final PendingSignIns pendingSignIns;
+    private final SessionRequestCache savedRequests;
+    private final SecondFactors factors;
+    private final Accounts accounts;
+    private final SignIn signIn;
+
+    SecondStepController(
+            PendingSignIns pendingSignIns,
+            SessionRequestCache savedRequests,
+            SecondFactors factors,
+            Accounts accounts,
+            SignIn signIn) {
+        this.pendingSignIns = pendingSignIns;
+        this.savedRequests = savedRequests;
+        this.factors = factors;
+        this.accounts = accounts;
+        this.signIn = signIn;
+    }
+
+    @GetMapping("/login/otp")
+    ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
+        Optional<PendingSignIn> pending = pendingSignIns.of(request);
+        if (pending.isEmpty()) {
+            return Redirects.to("/login");
+        }
+        if (!factors.areOf(pending.get().account())) {
+            return goOnWithout(pending.get(), request);
+        }
+        return page(null, response);
+    }
+
+    /** A query is not accepted here: codes in an address end up in logs and histories. */
+    @PostMapping("/login/otp")
+    ModelAndView prove(
+            @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
+        Optional<PendingSignIn> pending = pendingSignIns.of(request);
+        if (request.getQueryString() != null || pending.isEmpty()) {
+            return Redirects.to("/login");
+        }
+        try {
+            return factors.prove(pending.get().account(), code)
+                    ? finish(pending.get(), request, response)
+                    : page("code", response);
+        } catch (TooManyCodes refusal) {
+            return askLater(refusal, response);
+        }
+    }
+
+    /** Since the password was shown the account may have been locked, or all access to it withdrawn. */
+    private ModelAndView finish(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response) {
+        return accounts.signedIn(pending.account(), pending.shownAt())
+                .map(account -> {
+                    String destination = savedRequests.destination(request);
+                    signIn.complete(account, pending, Factor.ONE_TIME_CODE, request, response);
+                    return Redirects.to(destination);
+                })
+                .orElseGet(() -> Redirects.to("/login"));
+    }
+
+    /** There is nothing to be shown; whoever wanted more is told that this is all. */
+    private ModelAndView goOnWithout(PendingSignIn pending, HttpServletRequest request) {
+        request.getSession()
+                .setAttribute(BrowserSession.NO_SECOND_FACTOR, pending.account().toString());
+        return Redirects.to(savedRequests.destination(request));
+    }
+
+    private static ModelAndView askLater(TooManyCodes refusal, HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter().toSeconds()));
+        ModelAndView page = page("too-many", response);
+        page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+        return page;
+    }
+
+    private static ModelAndView page(@Nullable String error, HttpServletResponse response) {
+        ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("error", error);
+        return new ModelAndView("login-otp", model);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.keyreeve.server.mfa;
+
+import io.github.keyreeve.server.accounts.Freshness;
+import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.schedule.RepeatedTask;
+import io.github.keyreeve.server.secrets.MasterKey;
+import io.github.keyreeve.server.secrets.Secrets;
+import io.github.keyreeve.server.web.Issuer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(MfaProperties.class)
+class MfaConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    private static final int SWEEP_BATCH = 1000;
+
+    @Bean
+    SecondFactors secondFactors(
+            TotpSecrets totp,
+            RecoveryCodes recoveryCodes,
+            CodeAttempts attempts,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new SecondFactors(totp, recoveryCodes, attempts, events, transaction);
+    }
+
+    @Bean
+    SignInTransactions signInTransactions(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        return new SignInTransactions(jdbc, secrets, clock);
+    }
+
+    @Bean
+    RepeatedTask signInTransactionSweep(SignInTransactions transactions) {
+        return new RepeatedTask("Removing unfinished sign-ins", SWEEP_INTERVAL, () -> transactions.sweep(SWEEP_BATCH));
+    }
+
+    @Bean
+    FactorController factorController(Enrolment enrolment, Freshness freshness) {
+        return new FactorController(enrolment, freshness);
+    }
+
+    @Bean
+    MfaProblems mfaProblems() {
+        return new MfaProblems();
+    }
+
+    @Bean
+    Enrolment enrolment(
+            TotpSecrets totp,
+            RecoveryCodes recoveryCodes,
+            CodeAttempts attempts,
+            Issuer issuer,
+            SecurityEvents audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        return new Enrolment(totp, recoveryCodes, attempts, issuer, audit, events, transaction);
+    }
+
+    @Bean
+    TotpSecrets totpSecrets(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+        return new TotpSecrets(jdbc, masterKey, random, clock);
+    }
+
+    @Bean
+    RecoveryCodes recoveryCodes(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+        return new RecoveryCodes(jdbc, masterKey, random, clock);
+    }
+
+    @Bean
+    CodeAttempts codeAttempts(JdbcClient jdbc, MfaProperties properties, Clock clock) {
+        return new CodeAttempts(jdbc, properties, clock);
+    }
+}

@@ -1,0 +1,37 @@
+--liquibase formatted sql
+
+--changeset keyreeve:mfa-1
+create table totp (
+    account_id    uuid        primary key references account on delete cascade,
+    sealed_secret bytea       not null,
+    begun_at      timestamptz not null,
+    confirmed_at  timestamptz,
+    last_step     bigint
+);
+comment on column totp.confirmed_at is 'when a first code proved that the app has the secret; before that it is no factor';
+comment on column totp.last_step is 'the latest time step whose code was taken; no earlier one is, and none twice';
+
+create table recovery_code (
+    account_id uuid        not null references account on delete cascade,
+    digest     bytea       not null,
+    used_at    timestamptz,
+    primary key (account_id, digest)
+);
+
+create table code_attempts (
+    account_id uuid        primary key references account on delete cascade,
+    since      timestamptz not null,
+    wrong      integer     not null
+);
+comment on table code_attempts is 'how many codes were wrong since when, over all ways in which a code can be given';
+
+create table sign_in_transaction (
+    digest      bytea       primary key,
+    account_id  uuid        not null references account on delete cascade,
+    password_at timestamptz not null,
+    expires_at  timestamptz not null
+);
+create index sign_in_transaction_account on sign_in_transaction (account_id);
+create index sign_in_transaction_expires on sign_in_transaction (expires_at);
+comment on table sign_in_transaction is 'sign-ins without a browser that wait for the second factor';
+--rollback drop table sign_in_transaction; drop table code_attempts; drop table recovery_code; drop table totp;

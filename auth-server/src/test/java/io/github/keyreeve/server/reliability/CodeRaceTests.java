@@ -1,0 +1,83 @@
+package io.github.keyreeve.server.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.TestUser;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A code of a second factor is good once, however many give it on whichever node. */
+class CodeRaceTests {
+
+    private static final Crowd CROWD = new Crowd();
+
+    private final Node node = Node.shared();
+    private final TestUser user = TestUser.on(node);
+    private final AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(node, user), node.bean(Clock.class));
+
+    @AfterAll
+    static void dismiss() {
+        CROWD.close();
+    }
+
+    @Test
+    @Clause("RFC6238-5.2")
+    void aCodeOfAnAppSignsInOnce() {
+        expectOneSuccess(secondSteps(tokens(Crowd.SIZE), app.freshCode()));
+    }
+
+    @Test
+    void aRecoveryCodeSignsInOnce() {
+        expectOneSuccess(secondSteps(tokens(Crowd.SIZE), app.recoveryCodes().get(0)));
+    }
+
+    @Test
+    void aSignInThatWaitsIsFinishedOnce() {
+        String token = tokens(1).get(0);
+
+        List<Answer> answers = CROWD.act((server, number) -> Api.on(server.node())
+                .post(
+                        "/auth/login/mfa",
+                        "mfa_token",
+                        token,
+                        "code",
+                        app.recoveryCodes().get(number % 8)));
+
+        expectOneSuccess(answers);
+    }
+
+    @Test
+    void guessesAtTheSameMomentAreNotMoreThanOneAfterTheOther() {
+        List<Answer> answers = secondSteps(tokens(Crowd.SIZE), app.wrongCode());
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 401)).hasSize(10);
+        assertThat(answers.stream().filter(answer -> answer.status() == 429)).hasSize(Crowd.SIZE - 10);
+    }
+
+    private List<String> tokens(int howMany) {
+        return Stream.generate(() -> Api.on(node).login(user).string("mfa_token"))
+                .limit(howMany)
+                .toList();
+    }
+
+    private static List<Answer> secondSteps(List<String> tokens, String code) {
+        return CROWD.act((server, number) ->
+                Api.on(server.node()).post("/auth/login/mfa", "mfa_token", tokens.get(number), "code", code));
+    }
+
+    private static void expectOneSuccess(List<Answer> answers) {
+        assertThat(answers.stream().filter(answer -> answer.status() == 200))
+                .as(answers.toString())
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allMatch(answer -> answer.status() == 401 || answer.status() == 429);
+    }
+}
