@@ -17,6 +17,11 @@ public record AuthenticatorApp(Clock clock, String secret, long confirmedStep, L
 
     private static final int SECONDS = 30;
 
+    /** One with this secret, which is not confirmed. */
+    public static AuthenticatorApp of(String secret, Clock clock) {
+        return new AuthenticatorApp(clock, secret, Long.MIN_VALUE, List.of());
+    }
+
     /** Adds one to the account of whoever calls. */
     public static AuthenticatorApp addedBy(Api user, Clock clock) {
         String secret = begunBy(user);

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.secrets.Secrets;
 import io.github.keyreeve.server.web.Issuer;
+import io.github.keyreeve.server.web.PageChains;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +15,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +52,23 @@ class MfaConfiguration {
     @Bean
     FactorController factorController(Enrolment enrolment, Freshness freshness) {
         return new FactorController(enrolment, freshness);
+    }
+
+    @Bean
+    @Order(24)
+    SecurityFilterChain securityOverviewChain(HttpSecurity http, PageChains chains) {
+        return chains.signedIn(http, "/account/security");
+    }
+
+    @Bean
+    @Order(25)
+    SecurityFilterChain securityPagesChain(HttpSecurity http, PageChains chains, Freshness freshness) {
+        return chains.freshlySignedIn(http, freshness::isFresh, "/account/security/**");
+    }
+
+    @Bean
+    SecurityPages securityPages(Enrolment enrolment) {
+        return new SecurityPages(enrolment);
     }
 
     @Bean

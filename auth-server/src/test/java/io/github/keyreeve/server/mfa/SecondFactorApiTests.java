@@ -12,7 +12,6 @@ import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.TurnableClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class SecondFactorApiTests {
     @Test
     void wantsTheFirstCodeBeforeLong() {
         String secret = AuthenticatorApp.begunBy(api);
-        AuthenticatorApp app = new AuthenticatorApp(CLOCK, secret, 0, List.of());
+        AuthenticatorApp app = AuthenticatorApp.of(secret, CLOCK);
         api.post("/users/me/factors/totp/confirm", "code", app.wrongCode()).expectProblem(401);
         api.post("/users/me/factors/totp/confirm").expectProblem(401);
         CLOCK.turnOn(Duration.ofMinutes(16));
