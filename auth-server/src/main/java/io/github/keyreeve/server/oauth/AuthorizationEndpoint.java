@@ -63,7 +63,8 @@ final class AuthorizationEndpoint {
                 .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .addFilterAfter(consentCsrf(), CsrfFilter.class)
-                .addFilterAfter(new FreshSignInFilter(PATH, clock), CsrfFilter.class);
+                .addFilterAfter(new FreshSignInFilter(PATH, clock), CsrfFilter.class)
+                .addFilterAfter(new StepUpFilter(PATH), FreshSignInFilter.class);
     }
 
     private AuthenticationProvider adapted(AuthenticationProvider provider) {

@@ -13,13 +13,14 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /**
- * Sends a user who is not signed in, or not lately enough, to sign in. A request that came by POST (OpenID Connect Core
+ * Sends a user who is not signed in, or not lately or surely enough, to sign in. A request that came by POST (OpenID Connect Core
  * section 3.1.2.1) first comes again by GET: a form on the client's page does not bring our cookie along, so the user may
  * well be signed in, and only an address can be returned to after signing in.
  */
 final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
 
     private final AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+    private final AuthenticationEntryPoint secondStep = new LoginUrlAuthenticationEntryPoint("/login/otp");
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
@@ -30,7 +31,8 @@ final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
             return;
         }
         FreshSignInFilter.remember(request);
-        login.commence(request, response, missing);
+        AuthenticationEntryPoint page = StepUpFilter.isWanted(request) ? secondStep : login;
+        page.commence(request, response, missing);
     }
 
     private static String query(HttpServletRequest request) {

@@ -51,7 +51,7 @@ final class ProviderMetadata {
         metadata.put("authorization_response_iss_parameter_supported", true);
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", signingAlgorithms());
-        metadata.put("acr_values_supported", List.of(AccountClaims.ACR_ONE_FACTOR));
+        metadata.put("acr_values_supported", List.of(AccountClaims.ACR_ONE_FACTOR, AccountClaims.ACR_TWO_FACTORS));
         metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put("ui_locales_supported", List.of("en", "de", "fr"));
         metadata.put(
