@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.clients.TestClients;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -13,6 +14,7 @@ import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.net.URI;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +181,34 @@ class PagesTests {
     }
 
     @Test
+    void secondFactors() {
+        User user = User.at(node);
+        user.signInAtHome(browser, node);
+        browser.open(node.resolve("/account/security"));
+        check("security-without");
+        browser.open(node.resolve("/account/security/totp"));
+        check("security-totp");
+        String secret = browser.texts("code.fact").get(0).replace(" ", "");
+        AuthenticatorApp app = AuthenticatorApp.of(secret, node.bean(Clock.class));
+        send(app.wrongCode());
+        check("security-totp-error");
+        send(app.code(0));
+        assertThat(browser.texts(".codes code")).hasSize(10);
+        check("security-codes-shown");
+        browser.open(node.resolve("/account/security"));
+        check("security");
+        browser.open(node.resolve("/account/security/totp/remove"));
+        check("security-totp-remove");
+        browser.open(node.resolve("/account/security/recovery-codes"));
+        check("security-codes");
+        browser.open(node.resolve("/login"));
+        browser.leave(() -> user.signIn(browser));
+        check("login-otp");
+        send(app.wrongCode());
+        check("login-otp-error");
+    }
+
+    @Test
     void errorForAnUnknownClient() {
         browser.open(node.resolve("/oauth2/authorize?response_type=code&client_id=nobody"));
 
@@ -219,6 +249,11 @@ class PagesTests {
         return node.resolve("/oauth2/authorize?"
                 + AuthorizationRequest.of(client, TestClients.REDIRECT_URI, TestClients.SCOPE)
                         .query());
+    }
+
+    private void send(String code) {
+        browser.type("#code", code);
+        browser.leave(() -> browser.find("form button").click());
     }
 
     private void check(String name) {

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.accounts.NewAccount;
 import io.github.keyreeve.server.clients.TestClients;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -23,10 +24,13 @@ import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.bouncycastle.util.encoders.Base32;
 
 /** Once through everything that the server does, well and badly; every secret on the way is kept as a canary. */
 final class Walk {
@@ -76,6 +80,7 @@ final class Walk {
         server.as(web).revoke(ended.accessToken());
         signUpAndRecover();
         signOut(tokens.string("id_token"));
+        showSecondFactor();
     }
 
     private Page signIn(AuthorizationRequest request) {
@@ -230,6 +235,38 @@ final class Walk {
         Api.on(node, canaries.keep("access token of the newcomer", access))
                 .post("/users/me/password", "current_password", chosen, "new_password", last)
                 .expectStatus(204);
+    }
+
+    /** Last, so that what is stored of it stays to be looked at. */
+    private void showSecondFactor() {
+        Page key = browser.get("/account/security/totp");
+        AuthenticatorApp app =
+                AuthenticatorApp.of(key.document().select("code.fact").text().replace(" ", ""), node.bean(Clock.class));
+        canaries.keep("totp secret", app.secret());
+        canaries.keep("bytes of the totp secret", HexFormat.of().formatHex(Base32.decode(app.secret())));
+        List<String> codes = browser.submit(key, Map.of("code", app.code(0)))
+                .document()
+                .select(".codes code")
+                .eachText();
+        codes.forEach(code -> canaries.keep("recovery code", code));
+        browser.signIn(node, username, password);
+        keepCookies("session before the second step");
+        String wrong = canaries.keep("wrong recovery code", "wrong-" + UUID.randomUUID());
+        browser.submit(browser.get("/login/otp"), Map.of("code", wrong));
+        browser.submit(browser.get("/login/otp?code=" + codes.get(0)), Map.of("code", codes.get(0)));
+        keepCookies("session after the second step");
+        String token = canaries.keep(
+                "sign-in transaction",
+                Api.on(node)
+                        .post("/auth/login", "username", username, "password", password)
+                        .string("mfa_token"));
+        Api.on(node).post("/auth/login/mfa", "mfa_token", token, "code", wrong).expectProblem(401);
+        Answer tokens = Api.on(node).post("/auth/login/mfa", "mfa_token", token, "code", codes.get(1));
+        canaries.keep("first-party access token", tokens.expectOk().accessToken());
+        canaries.keep("first-party refresh token", tokens.refreshToken());
+        Api.on(node)
+                .post("/auth/login", "username", username, "password", password)
+                .expectProblem(401);
     }
 
     private void signOut(String idToken) {
