@@ -4,6 +4,7 @@ import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.SignInTransactions;
+import io.github.keyreeve.server.passkeys.Passkeys;
 import io.github.keyreeve.server.web.ClientAddresses;
 import io.github.keyreeve.server.web.Issuer;
 import io.github.keyreeve.server.web.PageChains;
@@ -54,7 +55,7 @@ class LoginConfiguration {
     @Bean
     @Order(100)
     SecurityFilterChain pages(HttpSecurity http, PageChains chains) {
-        return chains.everybody(http, "/", "/login", "/login/otp", "/logout");
+        return chains.everybody(http, "/", "/login", "/login/otp", "/login/passkey", "/logout");
     }
 
     @Bean
@@ -82,9 +83,21 @@ class LoginConfiguration {
             PendingSignIns pendingSignIns,
             SessionRequestCache savedRequests,
             SecondFactors secondFactors,
+            Passkeys passkeys,
             Accounts accounts,
             SignIn signIn) {
-        return new SecondStepController(pendingSignIns, savedRequests, secondFactors, accounts, signIn);
+        return new SecondStepController(pendingSignIns, savedRequests, secondFactors, passkeys, accounts, signIn);
+    }
+
+    @Bean
+    PasskeySignInController passkeySignInController(
+            Passkeys passkeys,
+            PendingSignIns pendingSignIns,
+            SessionRequestCache savedRequests,
+            Accounts accounts,
+            SignIn signIn,
+            Clock clock) {
+        return new PasskeySignInController(passkeys, pendingSignIns, savedRequests, accounts, signIn, clock);
     }
 
     @Bean

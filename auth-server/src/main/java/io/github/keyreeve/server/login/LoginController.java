@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.TooManyAttempts;
 import io.github.keyreeve.server.mfa.SecondFactors;
@@ -78,7 +79,7 @@ final class LoginController {
             return Redirects.to(SECOND_STEP);
         }
         String destination = savedRequests.destination(request);
-        signIn.begin(account, request, response);
+        signIn.begin(account, Factor.PASSWORD, request, response);
         return Redirects.to(destination);
     }
 

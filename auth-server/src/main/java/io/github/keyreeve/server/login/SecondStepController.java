@@ -5,6 +5,7 @@ import io.github.keyreeve.server.accounts.BrowserSession;
 import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.TooManyCodes;
+import io.github.keyreeve.server.passkeys.Passkeys;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +31,7 @@ final class SecondStepController {
     private final PendingSignIns pendingSignIns;
     private final SessionRequestCache savedRequests;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final Accounts accounts;
     private final SignIn signIn;
 
@@ -37,11 +39,13 @@ final class SecondStepController {
             PendingSignIns pendingSignIns,
             SessionRequestCache savedRequests,
             SecondFactors factors,
+            Passkeys passkeys,
             Accounts accounts,
             SignIn signIn) {
         this.pendingSignIns = pendingSignIns;
         this.savedRequests = savedRequests;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.accounts = accounts;
         this.signIn = signIn;
     }
@@ -53,9 +57,11 @@ final class SecondStepController {
             return Redirects.to("/login");
         }
         if (!factors.areOf(pending.get().account())) {
-            return goOnWithout(pending.get(), request);
+            return passkeys.areOf(pending.get().account())
+                    ? Redirects.to("/login/passkey")
+                    : goOnWithout(pending.get(), request);
         }
-        return page(null, response);
+        return page(null, pending.get(), response);
     }
 
     /** A query is not accepted here: codes in an address end up in logs and histories. */
@@ -69,9 +75,9 @@ final class SecondStepController {
         try {
             return factors.prove(pending.get().account(), code)
                     ? finish(pending.get(), request, response)
-                    : page("code", response);
+                    : page("code", pending.get(), response);
         } catch (TooManyCodes refusal) {
-            return askLater(refusal, response);
+            return askLater(refusal, pending.get(), response);
         }
     }
 
@@ -93,18 +99,19 @@ final class SecondStepController {
         return Redirects.to(savedRequests.destination(request));
     }
 
-    private static ModelAndView askLater(TooManyCodes refusal, HttpServletResponse response) {
+    private ModelAndView askLater(TooManyCodes refusal, PendingSignIn pending, HttpServletResponse response) {
         response.setHeader(
                 HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter().toSeconds()));
-        ModelAndView page = page("too-many", response);
+        ModelAndView page = page("too-many", pending, response);
         page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
         return page;
     }
 
-    private static ModelAndView page(@Nullable String error, HttpServletResponse response) {
+    private ModelAndView page(@Nullable String error, PendingSignIn pending, HttpServletResponse response) {
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
+        model.put("hasPasskey", passkeys.areOf(pending.account()));
         return new ModelAndView("login-otp", model);
     }
 }

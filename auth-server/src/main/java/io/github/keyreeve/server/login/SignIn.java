@@ -56,9 +56,9 @@ final class SignIn {
         this.clock = clock;
     }
 
-    /** For an account whose password was right, and who has nothing else to show. */
-    void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
-        begin(StoredSignIn.of(account, sidFor(account, request), now(Factor.PASSWORD)), request, response);
+    /** For an account that has shown all that it has to show. */
+    void begin(Account account, Factor shown, HttpServletRequest request, HttpServletResponse response) {
+        begin(StoredSignIn.of(account, sidFor(account, request), now(shown)), request, response);
     }
 
     /** For an account whose password was right, and who has to show a second factor: nobody is signed in until then. */

@@ -14,7 +14,12 @@ public enum ContentSecurityPolicy {
      * {@code form-action} to every redirect after a form, also to those that the client makes on its own account, whose
      * targets nobody can list here; so there is none on such a page.
      */
-    PAGE_THAT_LEADS_TO_A_CLIENT(Sources.OWN);
+    PAGE_THAT_LEADS_TO_A_CLIENT(Sources.OWN),
+
+    /** For the pages that ask for a passkey, which no browser gives without a script; it is a file of this server. */
+    PAGE_WITH_SCRIPT(Sources.OWN + "; script-src 'self'; form-action 'self'"),
+
+    PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT(Sources.OWN + "; script-src 'self'");
 
     static final String HEADER = "Content-Security-Policy";
 

@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
@@ -30,6 +32,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A headless Chromium with a profile of its own. Driver and browser are taken from the PATH, nothing is downloaded. */
 public final class Chromium {
@@ -43,6 +47,7 @@ public final class Chromium {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
+    private @Nullable VirtualAuthenticator authenticator;
 
     private Chromium(ChromeDriver driver) {
         this.driver = driver;
@@ -175,6 +180,30 @@ public final class Chromium {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    /** Gives the browser a device with passkeys, whose user is always there. */
+    void plugInAuthenticator() {
+        VirtualAuthenticatorOptions device = new VirtualAuthenticatorOptions()
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true);
+        authenticator = driver.addVirtualAuthenticator(device);
+    }
+
+    void unplugAuthenticator() {
+        driver.removeVirtualAuthenticator(Objects.requireNonNull(authenticator));
+        authenticator = null;
+    }
+
+    /** Whether the device finds that it is its user. */
+    void verifiesItsUser(boolean verified) {
+        Objects.requireNonNull(authenticator).setUserVerified(verified);
+    }
+
+    String cookie(String name) {
+        return Objects.requireNonNull(driver.manage().getCookieNamed(name)).getValue();
     }
 
     void photograph(Path file) {

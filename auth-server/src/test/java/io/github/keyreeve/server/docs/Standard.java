@@ -16,6 +16,8 @@ record Standard(String id) implements Comparable<Standard> {
     private static final String RFC = "RFC";
 
     private static final Map<String, String> TITLES_OF_RFCS = Map.ofEntries(
+            Map.entry("RFC4226", "HOTP: An HMAC-Based One-Time Password Algorithm"),
+            Map.entry("RFC6238", "TOTP: Time-Based One-Time Password Algorithm"),
             Map.entry("RFC6454", "The Web Origin Concept"),
             Map.entry("RFC6749", "The OAuth 2.0 Authorization Framework"),
             Map.entry("RFC6750", "Bearer Token Usage"),

@@ -111,7 +111,8 @@ class CodeRulesTests {
                         SERVER + ".grants",
                         SERVER + ".keys",
                         SERVER + ".mail",
-                        SERVER + ".mfa")
+                        SERVER + ".mfa",
+                        SERVER + ".passkeys")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()

@@ -1,0 +1,181 @@
+package io.github.keyreeve.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.TestUser;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Passkeys in a browser with an authenticator of its own, WebAuthn Level 3 section 7. */
+class PasskeyTests {
+
+    private static final String KEEP_ANSWER = """
+            const form = document.querySelector('form[data-passkey]');
+            form.submit = () => { window.answer = form.elements.namedItem('credential').value; };
+            """;
+
+    private final Node node = Node.shared();
+    private final JdbcClient jdbc = node.bean(JdbcClient.class);
+    private final Chromium browser = Chromium.fresh();
+    private final TestUser user = TestUser.on(node);
+    private String csrf = "";
+    private String session = "";
+
+    @BeforeEach
+    void addPasskey() {
+        browser.plugInAuthenticator();
+        signInWithPassword();
+        browser.open(node.resolve("/account/security/passkeys"));
+        browser.type("#label", "Blue key");
+        browser.leave(() -> browser.find("form[data-passkey] button").click());
+        assertThat(browser.texts(".passkeys .fact")).containsExactly("Blue key");
+    }
+
+    @Test
+    void theirPageKeepsTheRulesOfAllPages() {
+        PageRules.check(browser, "security-passkeys");
+    }
+
+    @AfterEach
+    void unplug() {
+        browser.unplugAuthenticator();
+    }
+
+    @Test
+    void signsInWithoutNameAndPassword() {
+        signOut();
+        browser.open(node.resolve("/login"));
+        browser.leave(() -> browser.find("a[href='/login/passkey']").click());
+        browser.leave(() -> browser.find("form button").click());
+
+        assertThat(browser.address()).isEqualTo(node.resolve("/"));
+        assertThat(browser.texts(".fact")).containsExactly(user.name());
+        PageRules.check(browser, "welcome-by-passkey");
+    }
+
+    @Test
+    void standsInForTheCode() {
+        AuthenticatorApp.addedBy(Api.as(node, user), node.bean(Clock.class));
+        signOut();
+        browser.open(node.resolve("/login"));
+        browser.leave(() -> fillInPassword());
+        assertThat(browser.address()).isEqualTo(node.resolve("/login/otp"));
+        browser.leave(() -> browser.find("a[href='/login/passkey']").click());
+        PageRules.check(browser, "login-passkey");
+        browser.leave(() -> browser.find("form button").click());
+
+        assertThat(browser.texts(".fact")).containsExactly(user.name());
+    }
+
+    @Test
+    void aChallengeIsAnsweredOnce() {
+        String answer = answer("");
+        assertThat(send(answer).status()).isEqualTo(303);
+
+        Browser other = new Browser(node);
+        Page replayed = other.submit(other.get("/login/passkey"), Map.of("credential", answer));
+        assertRefused(replayed);
+        assertThat(other.get("/").isRedirect()).isTrue();
+    }
+
+    @Test
+    void theUserHasToBeVerified() {
+        browser.verifiesItsUser(false);
+        String answer =
+                answer("form.dataset.options = form.dataset.options.replace('\"required\"', '\"discouraged\"');");
+
+        assertRefused(send(answer));
+    }
+
+    @Test
+    void aCopyOfTheKeyIsRefused() {
+        String answer = answer("");
+        jdbc.sql("update passkey set signature_count = 1000 where account_id = :id")
+                .param("id", user.id())
+                .update();
+
+        assertRefused(send(answer));
+    }
+
+    @Test
+    void aLockedAccountIsRefused() {
+        String answer = answer("");
+        jdbc.sql("update account set state = :state where id = :id")
+                .param("state", AccountState.LOCKED.name().toLowerCase(Locale.ROOT))
+                .param("id", user.id())
+                .update();
+
+        assertRefused(send(answer));
+    }
+
+    @Test
+    void isGoneWhenItIsRemoved() {
+        String answer = answer("");
+        Browser elsewhere = Browser.signedIn(node, user);
+        Page page = elsewhere.get("/account/security/passkeys");
+        String id = page.document().select(".passkeys input[name=id]").val();
+        String remove = "/account/security/passkeys/remove";
+        assertThat(elsewhere.post(remove, Map.of("id", id)).status()).isEqualTo(403);
+        Browser stranger = Browser.signedIn(node);
+        String token = stranger.get("/account/security/passkeys").formField("_csrf");
+        assertThat(stranger.post(remove, Map.of("_csrf", token, "id", id)).status())
+                .isEqualTo(404);
+        assertThat(elsewhere
+                        .post(remove, Map.of("_csrf", page.formField("_csrf"), "id", id))
+                        .status())
+                .isEqualTo(303);
+
+        assertRefused(send(answer));
+    }
+
+    /** What the browser would have sent, with something changed on the page before; it is kept and not sent. */
+    private String answer(String change) {
+        signOut();
+        browser.open(node.resolve("/login/passkey"));
+        browser.evaluate(KEEP_ANSWER + change);
+        csrf = String.valueOf(browser.find("input[name=_csrf]").getDomProperty("value"));
+        session = browser.cookie("keyreeve-session");
+        browser.find("form button").click();
+        Awaitility.await().until(() -> browser.evaluate("return window.answer") != null);
+        return String.valueOf(browser.evaluate("return window.answer"));
+    }
+
+    private Page send(String answer) {
+        Browser sender = new Browser(node);
+        sender.plant("keyreeve-session", session);
+        return sender.post("/login/passkey", Map.of("_csrf", csrf, "credential", answer));
+    }
+
+    private static void assertRefused(Page page) {
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.document().select("[role=alert]:not([hidden])")).hasSize(1);
+    }
+
+    private void signOut() {
+        browser.open(node.resolve("/logout"));
+        browser.leave(() -> browser.find("form button").click());
+    }
+
+    private void signInWithPassword() {
+        browser.open(node.resolve("/login"));
+        browser.leave(this::fillInPassword);
+    }
+
+    private void fillInPassword() {
+        browser.type("#username", user.name());
+        browser.type("#password", user.password());
+        browser.find("form button").click();
+    }
+}
