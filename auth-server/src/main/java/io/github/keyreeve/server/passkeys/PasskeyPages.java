@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -55,7 +56,7 @@ class PasskeyPages {
     @PostMapping(PATH + "/remove")
     ModelAndView remove(@RequestParam(defaultValue = "") String id, Authentication user) {
         if (!passkeys.remove(AccountPrincipal.of(user).accountId(), id)) {
-            throw new org.springframework.web.server.ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return again();
     }
