@@ -3,6 +3,7 @@ package io.github.keyreeve.server.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.accounts.AccountChanges;
+import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
@@ -138,7 +139,7 @@ class SecondStepTests {
         password();
         Page form = browser.get("/login/otp");
         CLOCK.turnOn(Duration.ofSeconds(1));
-        NODE.bean(AccountChanges.class).endEverything(user.id());
+        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         assertThat(browser.submit(form, Map.of("code", app.freshCode())).location())
                 .hasPath("/login");

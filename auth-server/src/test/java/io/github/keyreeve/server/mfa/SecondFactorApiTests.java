@@ -3,6 +3,7 @@ package io.github.keyreeve.server.mfa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.accounts.AccountChanges;
+import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
@@ -175,7 +176,7 @@ class SecondFactorApiTests {
         String token = mfaToken();
         CLOCK.turnOn(Duration.ofSeconds(1));
 
-        NODE.bean(AccountChanges.class).endEverything(user.id());
+        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         expired(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode()));
     }
