@@ -50,38 +50,33 @@ public class AccountGrants {
 
     @EventListener
     void end(AppWithdrawn withdrawn) {
-        jdbc.sql("""
-                        update grant_
-                           set revoked_at = now(), revoked_because = 'APP_WITHDRAWN',
-                               expires_at = least(expires_at, now())
-                         where account_id = :account and client_id = :client and revoked_at is null
-                        """)
-                .param("account", withdrawn.accountId())
-                .param("client", withdrawn.clientId())
-                .update();
+        end("APP_WITHDRAWN", withdrawn.accountId(), withdrawn.clientId(), null);
     }
 
     @EventListener
     void end(AccessWithdrawn withdrawn) {
-        jdbc.sql("""
-                        update grant_
-                           set revoked_at = now(), revoked_because = 'ACCESS_WITHDRAWN',
-                               expires_at = least(expires_at, now())
-                         where account_id = :account and revoked_at is null
-                        """).param("account", withdrawn.accountId()).update();
+        end("ACCESS_WITHDRAWN", withdrawn.accountId(), null, null);
     }
 
     @EventListener
     @Order(1)
     void end(SessionEnded session) {
+        end("SESSION_ENDED", session.accountId(), null, session.sid());
+    }
+
+    /** Ends the grants of the account to this client, or to any; from this session, or from any. */
+    private void end(String why, UUID account, @Nullable String clientId, @Nullable String sid) {
         jdbc.sql("""
                         update grant_
-                           set revoked_at = now(), revoked_because = 'SESSION_ENDED',
-                               expires_at = least(expires_at, now())
-                         where account_id = :account and session_id = :sid and revoked_at is null
+                           set revoked_at = now(), revoked_because = :why, expires_at = least(expires_at, now())
+                         where account_id = :account and revoked_at is null
+                           and client_id = coalesce(cast(:client as text), client_id)
+                           and (cast(:sid as text) is null or session_id = :sid)
                         """)
-                .param("account", session.accountId())
-                .param("sid", session.sid())
+                .param("why", why)
+                .param("account", account)
+                .param("client", clientId)
+                .param("sid", sid)
                 .update();
     }
 }
