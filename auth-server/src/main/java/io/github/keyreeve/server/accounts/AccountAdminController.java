@@ -97,6 +97,13 @@ class AccountAdminController {
         attempts.forget(id);
     }
 
+    @PostMapping("/{id}/reset-factors")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resetFactors(@PathVariable UUID id, Authentication caller) {
+        rules.check(caller, existing(id));
+        changes.resetFactors(id);
+    }
+
     @PostMapping("/{id}/end-sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSessions(@PathVariable UUID id, Authentication caller) {

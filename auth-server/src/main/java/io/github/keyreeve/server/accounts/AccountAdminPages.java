@@ -101,6 +101,7 @@ class AccountAdminPages {
                 changes.patch(id, AccountPatch.to(AccountState.DISABLED), null).isPresent();
             case "open" -> open(id);
             case "end-sessions" -> endSessions(id);
+            case "reset-factors" -> resetFactors(id);
             case "delete" -> changes.delete(id);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         });
@@ -109,6 +110,11 @@ class AccountAdminPages {
     private boolean open(UUID id) {
         attempts.forget(id);
         return changes.patch(id, AccountPatch.to(AccountState.ACTIVE), null).isPresent();
+    }
+
+    private boolean resetFactors(UUID id) {
+        changes.resetFactors(id);
+        return true;
     }
 
     private boolean endSessions(UUID id) {

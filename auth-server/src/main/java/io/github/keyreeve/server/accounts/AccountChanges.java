@@ -140,6 +140,16 @@ public final class AccountChanges {
         });
     }
 
+    /** Takes all factors but the password from an account whose owner has lost them, and ends what was begun with them. */
+    void resetFactors(UUID id) {
+        inTransaction(() -> {
+            publisher.publishEvent(new FactorsReset(id));
+            withdrawAccess(id);
+            events.tell(SecurityEvent.FACTORS_RESET.of(id));
+            return true;
+        });
+    }
+
     /**
      * Ends all sessions, grants and tokens of the account; it may sign in again.
      *

@@ -25,6 +25,11 @@ class AccountProblems {
         return problem;
     }
 
+    @ExceptionHandler(FurtherFactorNeeded.class)
+    ProblemDetail furtherFactorNeeded(FurtherFactorNeeded refusal) {
+        return problem(HttpStatus.FORBIDDEN, refusal);
+    }
+
     /** RFC 6585 section 4. */
     @ExceptionHandler(TooManyAttempts.class)
     ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts refusal) {

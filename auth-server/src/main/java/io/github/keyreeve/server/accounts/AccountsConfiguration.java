@@ -142,8 +142,9 @@ class AccountsConfiguration {
             PasswordCheck passwords,
             AccountsProperties properties,
             Freshness freshness,
+            FurtherFactors furtherFactors,
             ApplicationEventPublisher publisher) {
-        return new ProfileController(accounts, changes, passwords, properties, freshness, publisher);
+        return new ProfileController(accounts, changes, passwords, properties, freshness, furtherFactors, publisher);
     }
 
     @Bean
@@ -186,7 +187,7 @@ class AccountsConfiguration {
 
     /** The console: the pages of all features for administrators. */
     @Bean
-    @Order(102)
+    @Order(110)
     @ConditionalOnWebApplication
     SecurityFilterChain adminChain(HttpSecurity http, PageChains chains) {
         return chains.administrators(http, "/admin", "/admin/**");

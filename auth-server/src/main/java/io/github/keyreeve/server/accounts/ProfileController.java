@@ -26,6 +26,7 @@ class ProfileController {
     private final PasswordCheck passwords;
     private final AccountsProperties properties;
     private final Freshness freshness;
+    private final FurtherFactors furtherFactors;
     private final ApplicationEventPublisher publisher;
 
     ProfileController(
@@ -34,12 +35,14 @@ class ProfileController {
             PasswordCheck passwords,
             AccountsProperties properties,
             Freshness freshness,
+            FurtherFactors furtherFactors,
             ApplicationEventPublisher publisher) {
         this.accounts = accounts;
         this.changes = changes;
         this.passwords = passwords;
         this.properties = properties;
         this.freshness = freshness;
+        this.furtherFactors = furtherFactors;
         this.publisher = publisher;
     }
 
@@ -76,6 +79,9 @@ class ProfileController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteWithCredentials(@RequestBody Credentials credentials) {
         Account account = passwords.require(credentials);
+        if (furtherFactors.areOf(account.id())) {
+            throw new FurtherFactorNeeded();
+        }
         changes.deleteByOwner(account.id(), properties.deletionDelay());
     }
 

@@ -3,9 +3,8 @@ package io.github.keyreeve.server.login;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
 import io.github.keyreeve.server.accounts.Credentials;
-import io.github.keyreeve.server.accounts.SessionEnded;
+import io.github.keyreeve.server.audit.SecurityEvent;
 import java.net.URI;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
@@ -24,12 +23,12 @@ final class FirstPartyController {
 
     private final FirstPartySignIn signIn;
     private final FirstPartyTokens tokens;
-    private final ApplicationEventPublisher events;
+    private final SessionEndings endings;
 
-    FirstPartyController(FirstPartySignIn signIn, FirstPartyTokens tokens, ApplicationEventPublisher events) {
+    FirstPartyController(FirstPartySignIn signIn, FirstPartyTokens tokens, SessionEndings endings) {
         this.signIn = signIn;
         this.tokens = tokens;
-        this.events = events;
+        this.endings = endings;
     }
 
     @PostMapping("/auth/login")
@@ -55,7 +54,7 @@ final class FirstPartyController {
     void logout(Authentication bearer) {
         if (bearer.getPrincipal() instanceof AccountPrincipal account
                 && bearer.getDetails() instanceof BrowserSession session) {
-            events.publishEvent(new SessionEnded(account.accountId(), session.sid()));
+            endings.end(account.accountId(), session.sid(), SecurityEvent.SIGNED_OUT);
         }
     }
 

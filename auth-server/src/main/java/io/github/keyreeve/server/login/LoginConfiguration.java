@@ -2,6 +2,7 @@ package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.SignInTransactions;
 import io.github.keyreeve.server.passkeys.Passkeys;
@@ -117,8 +118,8 @@ class LoginConfiguration {
 
     @Bean
     FirstPartyController firstPartyController(
-            FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens, ApplicationEventPublisher events) {
-        return new FirstPartyController(firstPartySignIn, tokens, events);
+            FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens, SessionEndings endings) {
+        return new FirstPartyController(firstPartySignIn, tokens, endings);
     }
 
     @Bean
@@ -131,13 +132,18 @@ class LoginConfiguration {
     }
 
     @Bean
-    SessionsController sessionsController(SignedInBrowsers browsers, ApplicationEventPublisher publisher) {
-        return new SessionsController(browsers, publisher);
+    SessionEndings sessionEndings(ApplicationEventPublisher publisher, SecurityEvents events) {
+        return new SessionEndings(publisher, events);
     }
 
     @Bean
-    SessionsPage sessionsPage(SignedInBrowsers browsers, ApplicationEventPublisher publisher) {
-        return new SessionsPage(browsers, publisher);
+    SessionsController sessionsController(SignedInBrowsers browsers, SessionEndings endings) {
+        return new SessionsController(browsers, endings);
+    }
+
+    @Bean
+    SessionsPage sessionsPage(SignedInBrowsers browsers, SessionEndings endings) {
+        return new SessionsPage(browsers, endings);
     }
 
     @Bean
@@ -158,8 +164,9 @@ class LoginConfiguration {
             SignedInBrowsers browsers,
             ClientAddresses addresses,
             RandomIds ids,
+            SecurityEvents events,
             Clock clock) {
-        return new SignIn(contexts, savedRequests, pendingSignIns, browsers, addresses, ids, clock);
+        return new SignIn(contexts, savedRequests, pendingSignIns, browsers, addresses, ids, events, clock);
     }
 
     @Bean

@@ -22,7 +22,7 @@ final class LogoutController {
 
     @PostMapping("/logout")
     String signOut(HttpServletRequest request) {
-        signIn.end(request);
+        signIn.signOut(request);
         return "signed-out";
     }
 }

@@ -1,10 +1,9 @@
 package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.AccountPrincipal;
-import io.github.keyreeve.server.accounts.SessionEnded;
+import io.github.keyreeve.server.audit.SecurityEvent;
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionsController {
 
     private final SignedInBrowsers browsers;
-    private final ApplicationEventPublisher publisher;
+    private final SessionEndings endings;
 
-    SessionsController(SignedInBrowsers browsers, ApplicationEventPublisher publisher) {
+    SessionsController(SignedInBrowsers browsers, SessionEndings endings) {
         this.browsers = browsers;
-        this.publisher = publisher;
+        this.endings = endings;
     }
 
     @GetMapping("/users/me/sessions")
@@ -37,6 +36,6 @@ class SessionsController {
     @DeleteMapping("/users/me/sessions/{sid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable String sid, Authentication caller) {
-        publisher.publishEvent(new SessionEnded(AccountPrincipal.of(caller).accountId(), sid));
+        endings.end(AccountPrincipal.of(caller).accountId(), sid, SecurityEvent.SESSION_ENDED);
     }
 }

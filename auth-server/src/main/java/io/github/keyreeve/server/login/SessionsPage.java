@@ -1,8 +1,7 @@
 package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.AccountPrincipal;
-import io.github.keyreeve.server.accounts.SessionEnded;
-import org.springframework.context.ApplicationEventPublisher;
+import io.github.keyreeve.server.audit.SecurityEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,11 +14,11 @@ import org.springframework.web.servlet.ModelAndView;
 class SessionsPage {
 
     private final SignedInBrowsers browsers;
-    private final ApplicationEventPublisher publisher;
+    private final SessionEndings endings;
 
-    SessionsPage(SignedInBrowsers browsers, ApplicationEventPublisher publisher) {
+    SessionsPage(SignedInBrowsers browsers, SessionEndings endings) {
         this.browsers = browsers;
-        this.publisher = publisher;
+        this.endings = endings;
     }
 
     @GetMapping("/account/sessions")
@@ -34,7 +33,7 @@ class SessionsPage {
 
     @PostMapping("/account/sessions/end")
     String end(@RequestParam String sid, Authentication user) {
-        publisher.publishEvent(new SessionEnded(AccountPrincipal.of(user).accountId(), sid));
+        endings.end(AccountPrincipal.of(user).accountId(), sid, SecurityEvent.SESSION_ENDED);
         return "redirect:/account/sessions";
     }
 }

@@ -4,6 +4,8 @@ import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
 import io.github.keyreeve.server.accounts.Factor;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.web.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -37,6 +40,7 @@ final class SignIn {
     private final SignedInBrowsers browsers;
     private final ClientAddresses addresses;
     private final RandomIds ids;
+    private final SecurityEvents events;
     private final Clock clock;
 
     SignIn(
@@ -46,6 +50,7 @@ final class SignIn {
             SignedInBrowsers browsers,
             ClientAddresses addresses,
             RandomIds ids,
+            SecurityEvents events,
             Clock clock) {
         this.contexts = contexts;
         this.savedRequests = savedRequests;
@@ -53,6 +58,7 @@ final class SignIn {
         this.browsers = browsers;
         this.addresses = addresses;
         this.ids = ids;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -84,7 +90,7 @@ final class SignIn {
 
     /** Somebody who signed in without a browser. */
     StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
-        return StoredSignIn.of(account, ids.generate(), factors);
+        return told(StoredSignIn.of(account, ids.generate(), factors));
     }
 
     /** The factor as it is shown at this moment. */
@@ -98,6 +104,23 @@ final class SignIn {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         browsers.remember(signIn.account(), browser(signIn, request));
+        told(signIn);
+    }
+
+    private StoredSignIn told(StoredSignIn signIn) {
+        events.tell(SecurityEvent.SIGN_IN_SUCCEEDED
+                .of(signIn.account())
+                .with("factors", String.join(" ", new TreeSet<>(signIn.factors().keySet()))));
+        return signIn;
+    }
+
+    /** Ends the session of somebody who wants to leave. */
+    void signOut(HttpServletRequest request) {
+        Authentication now = contexts.loadDeferredContext(request).get().getAuthentication();
+        end(request);
+        if (now != null && now.getPrincipal() instanceof AccountPrincipal account) {
+            events.tell(SecurityEvent.SIGNED_OUT.of(account.accountId()));
+        }
     }
 
     void end(HttpServletRequest request) {

@@ -5,7 +5,7 @@
  * it only through Spring's types, a {@code SecurityContextRepository} and a {@code RequestCache}, with an
  * {@code AccountPrincipal} as principal and a {@code BrowserSession} as details.
  */
-@ApplicationModule(allowedDependencies = {"accounts", "mfa", "passkeys", "web"})
+@ApplicationModule(allowedDependencies = {"accounts", "mfa", "passkeys", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.login;
 

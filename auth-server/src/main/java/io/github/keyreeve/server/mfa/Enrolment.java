@@ -4,6 +4,7 @@ import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.accounts.FactorAdded;
 import io.github.keyreeve.server.accounts.FactorRemoved;
+import io.github.keyreeve.server.accounts.FactorsReset;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.web.Issuer;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** How second factors come to an account and leave it, each step in one transaction with what follows from it. */
@@ -102,6 +104,11 @@ final class Enrolment {
             events.publishEvent(new FactorRemoved(account, Factor.ONE_TIME_CODE));
             return true;
         });
+    }
+
+    @EventListener
+    void reset(FactorsReset reset) {
+        removeTotp(reset.accountId());
     }
 
     /** New recovery codes in place of the old ones; nothing if the account has nothing that they could stand in for. */

@@ -1,12 +1,13 @@
 package io.github.keyreeve.server.mfa;
 
+import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Codes that stand beside the password. */
-public final class SecondFactors {
+public final class SecondFactors implements FurtherFactors {
 
     private final TotpSecrets totp;
     private final RecoveryCodes recoveryCodes;
@@ -28,6 +29,7 @@ public final class SecondFactors {
     }
 
     /** Whether a password alone does not sign in to this account. */
+    @Override
     public boolean areOf(UUID account) {
         return totp.confirmedAt(account).isPresent();
     }

@@ -1,6 +1,9 @@
 package io.github.keyreeve.server.oidc;
 
+import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,11 +36,13 @@ class RpInitiatedLogoutController {
 
     private final IdTokenHints hints;
     private final RegisteredClientRepository clients;
+    private final SecurityEvents events;
     private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
 
-    RpInitiatedLogoutController(IdTokenHints hints, RegisteredClientRepository clients) {
+    RpInitiatedLogoutController(IdTokenHints hints, RegisteredClientRepository clients, SecurityEvents events) {
         this.hints = hints;
         this.clients = clients;
+        this.events = events;
     }
 
     @GetMapping("/connect/logout")
@@ -85,6 +90,11 @@ class RpInitiatedLogoutController {
             HttpServletRequest request,
             HttpServletResponse response) {
         session.logout(request, response, user);
+        if (user != null && user.getPrincipal() instanceof AccountPrincipal account) {
+            events.tell(SecurityEvent.SIGNED_OUT
+                    .of(account.accountId())
+                    .client(hint.map(jwt -> jwt.getClaimAsString("azp")).orElse(logout.clientId())));
+        }
         return redirectUri(logout, hint).map(uri -> "redirect:" + uri).orElse("signed-out");
     }
 

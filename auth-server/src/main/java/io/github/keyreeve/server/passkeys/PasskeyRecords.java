@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.passkeys;
 
+import io.github.keyreeve.server.accounts.FactorsReset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -63,6 +65,13 @@ final class PasskeyRecords implements UserCredentialRepository {
                         .param("account", account)
                         .update()
                 == 1;
+    }
+
+    @EventListener
+    void removeAll(FactorsReset reset) {
+        jdbc.sql("delete from passkey where account_id = :account")
+                .param("account", reset.accountId())
+                .update();
     }
 
     @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.clients.TestClients;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +62,16 @@ class AccountEventsTests {
         Api.as(NODE, user).delete("/users/me").expectStatus(204);
 
         assertThat(events()).contains("sign_in_refused", "profile_changed", "account_deleted");
+    }
+
+    @Test
+    void tellsOfSigningInAndOut() {
+        String token = Api.on(NODE).login(user).expectOk().accessToken();
+        Api.on(NODE, token).post("/auth/logout").expectStatus(204);
+        Browser browser = Browser.signedIn(NODE, user);
+        browser.submit(browser.get("/logout"), Map.of());
+
+        assertThat(events()).containsExactly("signed_out", "sign_in_succeeded", "signed_out", "sign_in_succeeded");
     }
 
     @Test
