@@ -1,0 +1,7 @@
+/** Mails that tell owners what was done to their accounts, so that nobody does it behind their backs. */
+@ApplicationModule(allowedDependencies = {"accounts", "mail", "web"})
+@NullMarked
+package io.github.keyreeve.server.notices;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
