@@ -1,10 +1,8 @@
 package io.github.keyreeve.server.accounts;
 
 import java.net.URI;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -28,16 +26,6 @@ class AccountProblems {
     @ExceptionHandler(FurtherFactorNeeded.class)
     ProblemDetail furtherFactorNeeded(FurtherFactorNeeded refusal) {
         return problem(HttpStatus.FORBIDDEN, refusal);
-    }
-
-    /** RFC 6585 section 4. */
-    @ExceptionHandler(TooManyAttempts.class)
-    ResponseEntity<ProblemDetail> tooManyAttempts(TooManyAttempts refusal) {
-        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                .header(
-                        HttpHeaders.RETRY_AFTER,
-                        String.valueOf(refusal.retryAfter().toSeconds()))
-                .body(problem(HttpStatus.TOO_MANY_REQUESTS, refusal));
     }
 
     @ExceptionHandler(LinkUnusable.class)

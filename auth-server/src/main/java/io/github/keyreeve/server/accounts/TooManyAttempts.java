@@ -1,9 +1,10 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.Unavailable;
 import java.time.Duration;
 
 /** Too many attempts to sign in failed from this address: 429 with {@code Retry-After}, RFC 6585 section 4. */
-public final class TooManyAttempts extends RuntimeException {
+public final class TooManyAttempts extends RuntimeException implements Unavailable {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,6 +15,12 @@ public final class TooManyAttempts extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    @Override
+    public int status() {
+        return 429;
+    }
+
+    @Override
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -43,12 +43,15 @@ final class FailureFilter extends OncePerRequestFilter {
         Optional<Unavailable> passing = find(failure, Unavailable.class);
         Optional<InvalidParameterException> malformed = find(failure, InvalidParameterException.class);
         if (passing.isPresent()) {
-            log.warn("Answered 503: {}", innermost(failure).getMessage());
-            unavailable(response, passing.get().retryAfter());
+            log.warn(
+                    "Answered {}: {}",
+                    passing.get().status(),
+                    innermost(failure).getMessage());
+            unavailable(response, passing.get().status(), passing.get().retryAfter());
         } else if (Outage.isBehind(failure)) {
             log.warn(
                     "A store does not answer: {}", innermost(failure).getClass().getName());
-            unavailable(response, RETRY_AFTER_OUTAGE);
+            unavailable(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, RETRY_AFTER_OUTAGE);
         } else if (malformed.isPresent()) {
             response.sendError(malformed.get().getErrorCode());
         } else {
@@ -56,9 +59,9 @@ final class FailureFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void unavailable(HttpServletResponse response, Duration retryAfter) throws IOException {
+    private static void unavailable(HttpServletResponse response, int status, Duration retryAfter) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
-        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.sendError(status);
     }
 
     private void unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response)

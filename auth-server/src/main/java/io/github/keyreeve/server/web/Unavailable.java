@@ -2,8 +2,13 @@ package io.github.keyreeve.server.web;
 
 import java.time.Duration;
 
-/** A failure that is expected to pass: 503 with {@code Retry-After}, RFC 9110 section 15.6.4. */
+/** A failure that is expected to pass, told with {@code Retry-After}, RFC 9110 section 10.2.3. */
 public interface Unavailable {
+
+    /** The HTTP status: 503, or 429 where whoever asks has asked too often. */
+    default int status() {
+        return 503;
+    }
 
     /** When it is worth asking again. */
     Duration retryAfter();
