@@ -54,7 +54,7 @@ class AccountPages {
 
     @GetMapping("/account/privacy")
     ModelAndView privacy(Authentication user) {
-        return privacy(account(user), user, false);
+        return privacy(account(user), user, null);
     }
 
     @PostMapping("/account/end-everything")
@@ -68,11 +68,13 @@ class AccountPages {
         Account account = account(user);
         if (!freshness.isFresh(user)
                 && passwords.check(account.username(), password).isEmpty()) {
-            ModelAndView page = privacy(account, user, true);
-            page.setStatus(HttpStatus.FORBIDDEN);
-            return page;
+            return refused(HttpStatus.FORBIDDEN, "password", account, user);
         }
-        changes.deleteByOwner(account.id(), properties.deletionDelay());
+        try {
+            changes.deleteByOwner(account.id(), properties.deletionDelay());
+        } catch (LastAdministrator refusal) {
+            return refused(HttpStatus.CONFLICT, "last", account, user);
+        }
         return new ModelAndView(
                 "account/deleted", "days", properties.deletionDelay().toDays());
     }
@@ -88,12 +90,18 @@ class AccountPages {
         return new ModelAndView("account/profile", model);
     }
 
-    private ModelAndView privacy(Account account, Authentication user, boolean wrongPassword) {
-        Map<String, Object> model = new HashMap<>();
+    private ModelAndView refused(HttpStatus status, String refusal, Account account, Authentication user) {
+        ModelAndView page = privacy(account, user, refusal);
+        page.setStatus(status);
+        return page;
+    }
+
+    private ModelAndView privacy(Account account, Authentication user, @Nullable String refusal) {
+        Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("days", properties.deletionDelay().toDays());
         model.put("asksForPassword", !freshness.isFresh(user));
-        model.put("wrongPassword", wrongPassword);
+        model.put("refusal", refusal);
         return new ModelAndView("account/privacy", model);
     }
 }

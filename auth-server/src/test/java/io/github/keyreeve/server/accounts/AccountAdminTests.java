@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.clients.TestClients;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -212,6 +215,11 @@ class AccountAdminTests {
             last.post(path(left) + "/lock").expectProblem(409);
             last.delete(path(left)).expectProblem(409);
             last.delete("/users/me").expectProblem(409);
+            Browser browser = Browser.signedIn(node, left);
+            String csrf = browser.get("/account/privacy").formField("_csrf");
+            Page refused = browser.post("/account/delete", Map.of("_csrf", csrf));
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.document().text()).contains("the last administrator");
         }
     }
 
