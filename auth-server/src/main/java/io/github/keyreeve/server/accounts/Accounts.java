@@ -126,12 +126,14 @@ public final class Accounts {
 
     /** Puts a better hash of the same password in place of the old one, unless the password was changed meanwhile. */
     void renewPasswordHash(UUID id, String old, String renewed) {
-        jdbc.sql("update account set password_hash = :renewed where id = :id and password_hash = :old")
+        int upgraded = jdbc.sql("update account set password_hash = :renewed where id = :id and password_hash = :old")
                 .param("renewed", renewed)
                 .param("id", id)
                 .param("old", old)
                 .update();
-        events.tell(SecurityEvent.PASSWORD_HASH_UPGRADED.of(id));
+        if (upgraded == 1) {
+            events.tell(SecurityEvent.PASSWORD_HASH_UPGRADED.of(id));
+        }
     }
 
     private static @Nullable String emailKey(@Nullable String email) {

@@ -43,6 +43,7 @@ import org.springframework.session.config.annotation.web.http.EnableSpringHttpSe
 import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -132,8 +133,9 @@ class LoginConfiguration {
     }
 
     @Bean
-    SessionEndings sessionEndings(ApplicationEventPublisher publisher, SecurityEvents events) {
-        return new SessionEndings(publisher, events);
+    SessionEndings sessionEndings(
+            ApplicationEventPublisher publisher, SecurityEvents events, TransactionOperations transaction) {
+        return new SessionEndings(publisher, events, transaction);
     }
 
     @Bean

@@ -5,20 +5,25 @@ import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Ends one session of an account, with what was allowed in it. */
 final class SessionEndings {
 
     private final ApplicationEventPublisher publisher;
     private final SecurityEvents events;
+    private final TransactionOperations transaction;
 
-    SessionEndings(ApplicationEventPublisher publisher, SecurityEvents events) {
+    SessionEndings(ApplicationEventPublisher publisher, SecurityEvents events, TransactionOperations transaction) {
         this.publisher = publisher;
         this.events = events;
+        this.transaction = transaction;
     }
 
     void end(UUID account, String sid, SecurityEvent why) {
-        publisher.publishEvent(new SessionEnded(account, sid));
-        events.tell(why.of(account));
+        transaction.executeWithoutResult(status -> {
+            publisher.publishEvent(new SessionEnded(account, sid));
+            events.tell(why.of(account));
+        });
     }
 }

@@ -98,13 +98,14 @@ final class SignIn {
         return Map.of(factor.authority(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /** Told first: what cannot be told does not happen. */
     private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
+        told(signIn);
         renew(request);
         SecurityContext context = new SecurityContextImpl(signIn.authentication());
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         browsers.remember(signIn.account(), browser(signIn, request));
-        told(signIn);
     }
 
     private StoredSignIn told(StoredSignIn signIn) {
