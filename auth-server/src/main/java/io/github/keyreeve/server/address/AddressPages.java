@@ -7,7 +7,6 @@ import io.github.keyreeve.server.web.Told;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,12 +34,7 @@ class AddressPages {
             @RequestParam(required = false) @Nullable String token,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (token != null) {
-            return link.keep(token, response);
-        }
-        return link.kept(request)
-                .map(kept -> new ModelAndView("link", Map.of("words", "confirm-email", "path", PATH, "token", kept)))
-                .orElseGet(() -> Told.page("link.missing"));
+        return link.ask(token, "confirm-email", request, response);
     }
 
     @PostMapping(PATH)

@@ -5,7 +5,6 @@ import io.github.keyreeve.server.web.LinkToken;
 import io.github.keyreeve.server.web.Told;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,12 +32,7 @@ class ActivationPages {
             @RequestParam(required = false) @Nullable String token,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (token != null) {
-            return link.keep(token, response);
-        }
-        return link.kept(request)
-                .map(kept -> new ModelAndView("link", Map.of("words", "activate", "path", PATH, "token", kept)))
-                .orElseGet(() -> Told.page("link.missing"));
+        return link.ask(token, "activate", request, response);
     }
 
     @PostMapping(PATH)

@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -45,6 +47,22 @@ public final class LinkToken {
     /** The address that is mailed. */
     public static String link(String path, String token) {
         return path + "?" + NAME + "=" + token;
+    }
+
+    /**
+     * The page that asks whether to do what the link is for.
+     *
+     * @param token as it stands in the address
+     * @param words under which the messages of the page are
+     */
+    public ModelAndView ask(
+            @Nullable String token, String words, HttpServletRequest request, HttpServletResponse response) {
+        if (token != null) {
+            return keep(token, response);
+        }
+        return kept(request)
+                .map(kept -> new ModelAndView("link", Map.of("words", words, "path", path, "token", kept)))
+                .orElseGet(() -> Told.page("link.missing"));
     }
 
     /** Opens the page anew without the token in its address. */
