@@ -64,7 +64,7 @@ public class AccountGrants {
         end("SESSION_ENDED", session.accountId(), null, session.sid());
     }
 
-    /** Ends the grants of the account to this client, or to any; from this session, or from any. */
+    /** Ends the grants of the account to one client, or to any; from one browser session, or from any. */
     private void end(String why, UUID account, @Nullable String clientId, @Nullable String sid) {
         jdbc.sql("""
                         update grant_
