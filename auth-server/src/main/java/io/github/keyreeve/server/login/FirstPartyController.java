@@ -4,6 +4,7 @@ import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
 import io.github.keyreeve.server.accounts.Credentials;
 import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.sessions.SessionEndings;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.SignInTransaction;
 import io.github.keyreeve.server.mfa.SignInTransactions;
 import io.github.keyreeve.server.mfa.WrongCode;
+import io.github.keyreeve.server.sessions.StoredSignIn;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

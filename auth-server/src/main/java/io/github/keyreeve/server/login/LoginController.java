@@ -5,6 +5,7 @@ import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.TooManyAttempts;
 import io.github.keyreeve.server.mfa.SecondFactors;
+import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.web.TooBusy;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,11 +1,11 @@
 package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.mfa.SignInTransactions;
+import io.github.keyreeve.server.sessions.StoredSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,12 +42,8 @@ final class PendingSignIns {
     }
 
     private static Optional<PendingSignIn> signedIn() {
-        Authentication user = SecurityContextHolder.getContext().getAuthentication();
-        if (user == null || !StoredSignIn.isOf(user)) {
-            return Optional.empty();
-        }
-        StoredSignIn signIn = StoredSignIn.of(user);
-        return Optional.of(new PendingSignIn(signIn.account(), signIn.sid(), signIn.factors()));
+        return StoredSignIn.in(SecurityContextHolder.getContext().getAuthentication())
+                .map(signIn -> new PendingSignIn(signIn.account(), signIn.sid(), signIn.factors()));
     }
 
     private boolean isInTime(PendingSignIn pending) {

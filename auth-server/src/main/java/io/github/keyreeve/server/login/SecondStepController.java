@@ -6,6 +6,7 @@ import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.TooManyCodes;
 import io.github.keyreeve.server.passkeys.Passkeys;
+import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,63 +1,43 @@
 package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Account;
-import io.github.keyreeve.server.accounts.AccountPrincipal;
-import io.github.keyreeve.server.accounts.BrowserSession;
 import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
-import io.github.keyreeve.server.web.ClientAddresses;
+import io.github.keyreeve.server.sessions.BrowserSessions;
+import io.github.keyreeve.server.sessions.SessionRequestCache;
+import io.github.keyreeve.server.sessions.StoredSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Begins and ends the session of a browser. Signing in always begins a new session and ends the old one, whoever was in it:
- * nobody who knew the old cookie has any part in the new session. Only the public session ID is taken along when the same
- * user signs in again, because for clients it is still the same session.
+ * What follows once somebody has shown who they are. The public session ID is taken along when the same user signs in again,
+ * because for clients it is still the same session.
  */
 final class SignIn {
 
-    private static final int LONGEST_USER_AGENT = 300;
-
-    private final SecurityContextRepository contexts;
+    private final BrowserSessions sessions;
     private final SessionRequestCache savedRequests;
     private final PendingSignIns pendingSignIns;
-    private final SignedInBrowsers browsers;
-    private final ClientAddresses addresses;
-    private final RandomIds ids;
     private final SecurityEvents events;
     private final Clock clock;
 
     SignIn(
-            SecurityContextRepository contexts,
+            BrowserSessions sessions,
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
-            SignedInBrowsers browsers,
-            ClientAddresses addresses,
-            RandomIds ids,
             SecurityEvents events,
             Clock clock) {
-        this.contexts = contexts;
+        this.sessions = sessions;
         this.savedRequests = savedRequests;
         this.pendingSignIns = pendingSignIns;
-        this.browsers = browsers;
-        this.addresses = addresses;
-        this.ids = ids;
         this.events = events;
         this.clock = clock;
     }
@@ -71,7 +51,7 @@ final class SignIn {
     void await(Account account, HttpServletRequest request) {
         PendingSignIn pending = new PendingSignIn(account.id(), sidFor(account, request), now(Factor.PASSWORD));
         Optional<String> destination = savedRequests.savedAddress(request);
-        renew(request);
+        sessions.renew(request);
         destination.ifPresent(address -> savedRequests.save(address, request));
         pendingSignIns.put(pending, request);
     }
@@ -90,7 +70,7 @@ final class SignIn {
 
     /** Somebody who signed in without a browser. */
     StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
-        return told(StoredSignIn.of(account, ids.generate(), factors));
+        return told(StoredSignIn.of(account, sessions.newSid(), factors));
     }
 
     /** The factor as it is shown at this moment. */
@@ -98,14 +78,16 @@ final class SignIn {
         return Map.of(factor.authority(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /** Ends the session of somebody who wants to leave. */
+    void signOut(HttpServletRequest request) {
+        Optional<StoredSignIn> leaving = sessions.current(request);
+        sessions.end(request);
+        leaving.ifPresent(signIn -> events.tell(SecurityEvent.SIGNED_OUT.of(signIn.account())));
+    }
+
     /** Told first: what cannot be told does not happen. */
     private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        told(signIn);
-        renew(request);
-        SecurityContext context = new SecurityContextImpl(signIn.authentication());
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        browsers.remember(signIn.account(), browser(signIn, request));
+        sessions.begin(told(signIn), request, response);
     }
 
     private StoredSignIn told(StoredSignIn signIn) {
@@ -115,58 +97,10 @@ final class SignIn {
         return signIn;
     }
 
-    /** Ends the session of somebody who wants to leave. */
-    void signOut(HttpServletRequest request) {
-        Authentication now = contexts.loadDeferredContext(request).get().getAuthentication();
-        end(request);
-        if (now != null && now.getPrincipal() instanceof AccountPrincipal account) {
-            events.tell(SecurityEvent.SIGNED_OUT.of(account.accountId()));
-        }
-    }
-
-    void end(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
-        SecurityContextHolder.clearContext();
-    }
-
-    private void renew(HttpServletRequest request) {
-        Map<String, Object> kept = kept(request);
-        end(request);
-        kept.forEach(request.getSession()::setAttribute);
-    }
-
-    private SignedInBrowser browser(StoredSignIn signIn, HttpServletRequest request) {
-        String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
-        return new SignedInBrowser(
-                signIn.sid(),
-                DigestedSessionKeys.of(request.getSession().getId()),
-                signIn.signedInAt(),
-                addresses.of(request),
-                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)));
-    }
-
-    private static Map<String, Object> kept(HttpServletRequest request) {
-        Map<String, Object> kept = new HashMap<>();
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            Collections.list(session.getAttributeNames()).stream()
-                    .filter(name -> name.startsWith(BrowserSession.KEPT))
-                    .forEach(name -> kept.put(name, session.getAttribute(name)));
-        }
-        return kept;
-    }
-
     private String sidFor(Account account, HttpServletRequest request) {
-        Authentication now = contexts.loadDeferredContext(request).get().getAuthentication();
-        if (now != null
-                && now.getPrincipal() instanceof AccountPrincipal principal
-                && principal.accountId().equals(account.id())
-                && now.getDetails() instanceof BrowserSession session) {
-            return session.sid();
-        }
-        return ids.generate();
+        return sessions.current(request)
+                .filter(now -> now.account().equals(account.id()))
+                .map(StoredSignIn::sid)
+                .orElseGet(sessions::newSid);
     }
 }

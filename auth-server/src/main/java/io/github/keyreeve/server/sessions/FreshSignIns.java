@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.Accounts;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import io.github.keyreeve.server.accounts.SessionEnded;
 import io.github.keyreeve.server.audit.SecurityEvent;
@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Ends one session of an account, with what was allowed in it. */
-final class SessionEndings {
+public final class SessionEndings {
 
     private final ApplicationEventPublisher publisher;
     private final SecurityEvents events;
@@ -20,7 +20,8 @@ final class SessionEndings {
         this.transaction = transaction;
     }
 
-    void end(UUID account, String sid, SecurityEvent why) {
+    /** Ends it, and tells why. */
+    public void end(UUID account, String sid, SecurityEvent why) {
         transaction.executeWithoutResult(status -> {
             publisher.publishEvent(new SessionEnded(account, sid));
             events.tell(why.of(account));

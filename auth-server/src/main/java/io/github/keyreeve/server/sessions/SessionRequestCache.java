@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +13,7 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
  * Where the browser wanted to go when it was sent to sign in: path and query of a GET request to this server. Nothing else of
  * the request is kept, and no host, so that signing in never leads to a foreign site.
  */
-final class SessionRequestCache implements RequestCache {
+public final class SessionRequestCache implements RequestCache {
 
     private static final String ATTRIBUTE = "saved-address";
     private static final String START = "/";
@@ -25,7 +25,8 @@ final class SessionRequestCache implements RequestCache {
         }
     }
 
-    void save(String address, HttpServletRequest request) {
+    /** Keeps this address, unless it leads to another server. */
+    public void save(String address, HttpServletRequest request) {
         if (isOfThisServer(address)) {
             request.getSession().setAttribute(ATTRIBUTE, address);
         }
@@ -50,7 +51,7 @@ final class SessionRequestCache implements RequestCache {
         }
     }
 
-    Optional<String> savedAddress(HttpServletRequest request) {
+    public Optional<String> savedAddress(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String address && isOfThisServer(address)
                 ? Optional.of(address)
@@ -58,7 +59,7 @@ final class SessionRequestCache implements RequestCache {
     }
 
     /** Where to go when somebody has signed in. */
-    String destination(HttpServletRequest request) {
+    public String destination(HttpServletRequest request) {
         return savedAddress(request).orElse(START);
     }
 

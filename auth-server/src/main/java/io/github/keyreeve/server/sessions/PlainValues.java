@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

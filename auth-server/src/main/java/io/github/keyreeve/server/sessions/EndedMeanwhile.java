@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -1,12 +1,14 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,7 +27,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param sid the public session ID
  * @param factors what the user has shown, such as {@code FACTOR_PASSWORD}, and when
  */
-record StoredSignIn(
+public record StoredSignIn(
         int version,
         String sid,
         UUID account,
@@ -39,7 +41,7 @@ record StoredSignIn(
 
     private static final String ROLE_PREFIX = "ROLE_";
 
-    static StoredSignIn of(Account account, String sid, Map<String, Instant> factors) {
+    public static StoredSignIn of(Account account, String sid, Map<String, Instant> factors) {
         return new StoredSignIn(
                 VERSION,
                 sid,
@@ -51,19 +53,19 @@ record StoredSignIn(
                 factors);
     }
 
-    /** Whether it is an account in a browser session. */
-    static boolean isOf(Authentication authentication) {
-        return authentication.getPrincipal() instanceof AccountPrincipal
-                && authentication.getDetails() instanceof BrowserSession;
+    /** Of an account that is signed in in a browser; of anybody else, nothing. */
+    public static Optional<StoredSignIn> in(@Nullable Authentication authentication) {
+        return authentication != null
+                        && authentication.getPrincipal() instanceof AccountPrincipal account
+                        && authentication.getDetails() instanceof BrowserSession session
+                ? Optional.of(of(account, session, authentication.getAuthorities()))
+                : Optional.empty();
     }
 
-    static StoredSignIn of(Authentication authentication) {
-        if (!(authentication.getPrincipal() instanceof AccountPrincipal account)
-                || !(authentication.getDetails() instanceof BrowserSession session)) {
-            throw new IllegalArgumentException("Only an account in a browser session is kept");
-        }
+    private static StoredSignIn of(
+            AccountPrincipal account, BrowserSession session, Collection<? extends GrantedAuthority> authorities) {
         Map<String, Instant> factors = new TreeMap<>();
-        for (GrantedAuthority authority : authentication.getAuthorities()) {
+        for (GrantedAuthority authority : authorities) {
             if (authority instanceof FactorGrantedAuthority factor) {
                 factors.put(factor.getAuthority(), factor.getIssuedAt());
             }
@@ -79,7 +81,7 @@ record StoredSignIn(
                 factors);
     }
 
-    Authentication authentication() {
+    public Authentication authentication() {
         List<GrantedAuthority> authorities = new ArrayList<>();
         roles.forEach(role -> authorities.add(new SimpleGrantedAuthority(ROLE_PREFIX + role)));
         factors.forEach((name, shownAt) -> authorities.add(
@@ -91,7 +93,7 @@ record StoredSignIn(
     }
 
     /** When the user last showed anything. */
-    Instant signedInAt() {
+    public Instant signedInAt() {
         return factors.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
     }
 }

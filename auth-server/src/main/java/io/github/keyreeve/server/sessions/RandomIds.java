@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.login;
+package io.github.keyreeve.server.sessions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,7 +57,9 @@ final class SessionSecurityContexts implements SecurityContextRepository {
         if (session != null) {
             session.setAttribute(
                     ATTRIBUTE,
-                    authentication == null ? null : json.writeValueAsString(StoredSignIn.of(authentication)));
+                    StoredSignIn.in(authentication)
+                            .map(json::writeValueAsString)
+                            .orElse(null));
         }
     }
 
