@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.web.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
@@ -123,7 +124,7 @@ class AccountAdminPages {
     }
 
     @ExceptionHandler
-    void refuse(InvalidAccount malformed, HttpServletResponse response) throws IOException {
+    void refuse(InvalidInput malformed, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 

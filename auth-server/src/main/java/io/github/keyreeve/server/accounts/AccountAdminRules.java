@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -56,7 +57,7 @@ final class AccountAdminRules {
 
     private static void require(boolean obeyed, String rule) {
         if (!obeyed) {
-            throw new InvalidAccount(rule);
+            throw new InvalidInput(rule);
         }
     }
 }

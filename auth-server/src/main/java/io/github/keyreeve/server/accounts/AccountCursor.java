@@ -2,6 +2,7 @@ package io.github.keyreeve.server.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,7 +22,7 @@ record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 3);
             return new AccountCursor(parts[2], Instant.parse(parts[0]), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException malformed) {
-            throw new InvalidAccount("after is not what an earlier page gave as next.");
+            throw new InvalidInput("after is not what an earlier page gave as next.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class AccountPages {
         try {
             changes.rename(account(user).id(), fullName);
             return new ModelAndView("redirect:/account");
-        } catch (InvalidAccount refusal) {
+        } catch (InvalidInput refusal) {
             ModelAndView page = profile(account(user), refusal.getMessage());
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;

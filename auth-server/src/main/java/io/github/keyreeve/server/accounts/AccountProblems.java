@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -11,8 +12,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(annotations = RestController.class)
 class AccountProblems {
 
-    @ExceptionHandler(InvalidAccount.class)
-    ProblemDetail invalid(InvalidAccount refusal) {
+    @ExceptionHandler(InvalidInput.class)
+    ProblemDetail invalid(InvalidInput refusal) {
         return problem(HttpStatus.BAD_REQUEST, refusal);
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ record AccountQuery(
 
     AccountQuery {
         if (limit < 1 || limit > MOST) {
-            throw new InvalidAccount("limit is 1 to " + MOST + ".");
+            throw new InvalidInput("limit is 1 to " + MOST + ".");
         }
         if (search != null && search.length() > 254) {
-            throw new InvalidAccount("search has at most 254 characters.");
+            throw new InvalidInput("search has at most 254 characters.");
         }
     }
 
@@ -44,7 +45,7 @@ record AccountQuery(
             return switch (name) {
                 case "username" -> USERNAME;
                 case "-created_at" -> CREATED_AT;
-                default -> throw new InvalidAccount("sort is username or -created_at.");
+                default -> throw new InvalidInput("sort is username or -created_at.");
             };
         }
     }

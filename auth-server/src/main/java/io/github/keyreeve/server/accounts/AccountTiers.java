@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,14 @@ public final class AccountTiers {
      * The tier of a new account.
      *
      * @param wanted nothing for the one that accounts begin with
-     * @throws InvalidAccount if it is not open
+     * @throws InvalidInput if it is not open
      */
     public String chosen(@Nullable String wanted) {
         if (wanted == null || wanted.isBlank()) {
             return properties.tiers().get(0);
         }
         if (!open().contains(wanted)) {
-            throw new InvalidAccount("tier", "tier is one of " + open());
+            throw new InvalidInput("tier", "tier is one of " + open());
         }
         return wanted;
     }

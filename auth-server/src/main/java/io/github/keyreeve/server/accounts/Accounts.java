@@ -3,6 +3,9 @@ package io.github.keyreeve.server.accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck.Candidate;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.passwords.NewPassword;
+import io.github.keyreeve.server.passwords.NewPasswords;
+import io.github.keyreeve.server.web.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,7 +34,7 @@ public final class Accounts {
      * Stores a new account and answers it.
      *
      * @throws AccountTaken if another account has the name or the address
-     * @throws InvalidAccount if the password breaks a rule
+     * @throws InvalidInput if the password breaks a rule
      */
     public Account create(NewAccount account, String password) {
         UUID id = newId();

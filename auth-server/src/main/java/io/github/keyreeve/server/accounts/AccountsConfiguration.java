@@ -2,6 +2,8 @@ package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.audit.Circumstances;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.passwords.NewPasswords;
+import io.github.keyreeve.server.passwords.Passwords;
 import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.secrets.Secrets;
@@ -24,28 +26,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-    PasswordProperties.class,
-    PasswordPolicyProperties.class,
-    AccountsProperties.class,
-    LockoutProperties.class
-})
+@EnableConfigurationProperties({AccountsProperties.class, LockoutProperties.class})
 class AccountsConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
     private static final int PURGE_BATCH = 100;
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int LINK_BATCH = 100;
-
-    @Bean
-    Passwords passwords(PasswordProperties properties) {
-        return new Passwords(properties);
-    }
-
-    @Bean
-    NewPasswords newPasswords(PasswordPolicyProperties policy, Passwords passwords) {
-        return new NewPasswords(new PasswordRules(policy, new CommonPasswords()), passwords);
-    }
 
     @Bean
     Accounts accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.passwords.NewPassword;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.passwords.ImportedHash;
+import io.github.keyreeve.server.web.InvalidInput;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -32,10 +34,10 @@ public record ImportedAccount(
             email = username;
         }
         if (email == null && Boolean.TRUE.equals(emailVerified)) {
-            throw new InvalidAccount("An address that is verified is missing.");
+            throw new InvalidInput("An address that is verified is missing.");
         }
         if (state == AccountState.DELETED) {
-            throw new InvalidAccount("A deleted account is not imported.");
+            throw new InvalidInput("A deleted account is not imported.");
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.passwords.ImportedHash;
+import io.github.keyreeve.server.web.InvalidInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -50,7 +52,7 @@ public final class ImportedAccounts {
      * Adds the account, unless there is one of its name.
      *
      * @param update whether that one gets what the import says: all but its id, its age, and a password where it has one
-     * @throws InvalidAccount if it cannot be; the transaction goes on without it
+     * @throws InvalidInput if it cannot be; the transaction goes on without it
      */
     public Outcome put(ImportedAccount imported, boolean update) {
         NewAccount account = checked(imported);
@@ -106,7 +108,7 @@ public final class ImportedAccounts {
                 .param("key", LoginName.of(imported.username()).key())
                 .query(AccountRow::read)
                 .optional()
-                .orElseThrow(() -> new InvalidAccount("Another account has this id or this e-mail address."));
+                .orElseThrow(() -> new InvalidInput("Another account has this id or this e-mail address."));
         require(
                 imported.id() == null || present.id().equals(imported.id()),
                 "The account of this name has another id.");
@@ -126,7 +128,7 @@ public final class ImportedAccounts {
                 return patched || moved || opened;
             }));
         } catch (LastAdministrator refused) {
-            throw new InvalidAccount("This is the last administrator, who stays one.");
+            throw new InvalidInput("This is the last administrator, who stays one.");
         }
     }
 
@@ -203,7 +205,7 @@ public final class ImportedAccounts {
 
     private static void require(boolean obeyed, String rule) {
         if (!obeyed) {
-            throw new InvalidAccount(rule);
+            throw new InvalidInput(rule);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -24,13 +25,13 @@ public record LoginName(String key) {
 
     public LoginName {
         if (key.isEmpty() || key.length() > LONGEST) {
-            throw new InvalidAccount("name-length", "A user name has 1 to " + LONGEST + " characters.", LONGEST);
+            throw new InvalidInput("name-length", "A user name has 1 to " + LONGEST + " characters.", LONGEST);
         }
         if (!key.codePoints().allMatch(LoginName::isVisible)) {
-            throw new InvalidAccount("name-invisible", "A user name has no blanks and no invisible characters.");
+            throw new InvalidInput("name-invisible", "A user name has no blanks and no invisible characters.");
         }
         if (mixesAlphabets(key)) {
-            throw new InvalidAccount("name-alphabets", "A user name does not mix Latin, Greek and Cyrillic letters.");
+            throw new InvalidInput("name-alphabets", "A user name does not mix Latin, Greek and Cyrillic letters.");
         }
     }
 
@@ -44,7 +45,7 @@ public record LoginName(String key) {
     public static Optional<LoginName> typed(String text) {
         try {
             return Optional.of(of(text));
-        } catch (InvalidAccount nobodysName) {
+        } catch (InvalidInput nobodysName) {
             return Optional.empty();
         }
     }

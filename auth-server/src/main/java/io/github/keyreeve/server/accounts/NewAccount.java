@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record NewAccount(
             checkAddress(email);
         }
         if (name.isAddress() && (email == null || !name.equals(LoginName.of(email)))) {
-            throw new InvalidAccount(
+            throw new InvalidInput(
                     "name-is-address", "A user name with an @ must be the e-mail address of the account.");
         }
         checkFullName(fullName);
@@ -69,13 +70,13 @@ public record NewAccount(
     /** Refuses what is no e-mail address. */
     public static void checkAddress(String address) {
         if (!ADDRESS.matcher(LoginName.of(address).key()).matches()) {
-            throw new InvalidAccount("email-shape", "An e-mail address looks like name@example.com.");
+            throw new InvalidInput("email-shape", "An e-mail address looks like name@example.com.");
         }
     }
 
     static void checkFullName(@Nullable String fullName) {
         if (fullName != null && (fullName.length() > LONGEST_FULL_NAME || hasControls(fullName))) {
-            throw new InvalidAccount(
+            throw new InvalidInput(
                     "full-name",
                     "A full name has at most " + LONGEST_FULL_NAME + " characters, all visible.",
                     LONGEST_FULL_NAME);
@@ -84,7 +85,7 @@ public record NewAccount(
 
     private static void requireLabel(String what, String value) {
         if (!LABEL.matcher(value).matches()) {
-            throw new InvalidAccount(
+            throw new InvalidInput(
                     "label",
                     "A " + what + " is made of lower-case letters, digits, dots, underscores and hyphens,"
                             + " and begins with a letter.");

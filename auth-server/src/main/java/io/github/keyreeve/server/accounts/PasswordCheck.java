@@ -3,6 +3,7 @@ package io.github.keyreeve.server.accounts;
 import io.github.keyreeve.server.audit.Circumstances;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.passwords.Passwords;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +69,7 @@ public final class PasswordCheck {
     private Optional<Account> signIn(Candidate candidate, String password) {
         String hash = Objects.requireNonNull(candidate.passwordHash());
         if (passwords.isOutdated(hash)) {
-            accounts.renewPasswordHash(candidate.id(), hash, passwords.rehash(password));
+            accounts.renewPasswordHash(candidate.id(), hash, passwords.hash(password));
         }
         return accounts.byId(candidate.id());
     }

@@ -1,9 +1,9 @@
 /**
- * The user and its state: accounts, their login names in one normal form, and their passwords, which are kept as Argon2id
- * hashes and computed under a bulkhead. {@code AccountPrincipal} and {@code BrowserSession} are what the rest of the server
- * sees of somebody who is signed in; who signs in, and how, is the matter of {@code login}.
+ * The user and its state: accounts and their login names in one normal form, who may be whom, and what may be done with an
+ * account. {@code AccountPrincipal} and {@code BrowserSession} are what the rest of the server sees of somebody who is signed
+ * in; who signs in, and how, is the matter of {@code login}.
  */
-@ApplicationModule(allowedDependencies = {"schedule", "secrets", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"passwords", "schedule", "secrets", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.accounts;
 

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.imports;
 
 import io.github.keyreeve.server.accounts.AccountState;
 import io.github.keyreeve.server.accounts.ImportedAccount;
-import io.github.keyreeve.server.accounts.ImportedHash;
+import io.github.keyreeve.server.passwords.ImportedHash;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -74,7 +74,7 @@ record UserRow(
      * The account that this user is to get.
      *
      * @throws RowRefused if the row cannot mean one
-     * @throws io.github.keyreeve.server.accounts.InvalidAccount if it is against the rules of accounts
+     * @throws io.github.keyreeve.server.web.InvalidInput if it is against the rules of accounts
      */
     ImportedAccount account() {
         String name = username != null ? username : email;

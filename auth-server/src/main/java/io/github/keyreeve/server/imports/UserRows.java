@@ -2,7 +2,7 @@ package io.github.keyreeve.server.imports;
 
 import io.github.keyreeve.server.accounts.ImportedAccount;
 import io.github.keyreeve.server.accounts.ImportedAccounts;
-import io.github.keyreeve.server.accounts.InvalidAccount;
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class UserRows {
                     };
             account.keys().forEach(key -> seen.put(key, line.number()));
             return outcome;
-        } catch (RowRefused | InvalidAccount refused) {
+        } catch (RowRefused | InvalidInput refused) {
             words.accept("Line " + line.number() + " skipped: " + refused.getMessage());
             return new Report(0, 0, 0, 1);
         }

@@ -3,11 +3,11 @@ package io.github.keyreeve.server.recovery;
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.CredentialChanges;
-import io.github.keyreeve.server.accounts.NewPassword;
-import io.github.keyreeve.server.accounts.NewPasswords;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.passwords.NewPassword;
+import io.github.keyreeve.server.passwords.NewPasswords;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
@@ -45,7 +45,7 @@ final class PasswordChange {
      * Changes the password, and ends all sessions, grants and tokens, the caller's own too.
      *
      * @throws AccessDeniedException if the current password is wrong
-     * @throws io.github.keyreeve.server.accounts.InvalidAccount if the new one breaks a rule
+     * @throws io.github.keyreeve.server.web.InvalidInput if the new one breaks a rule
      */
     void change(UUID id, String current, String wanted, Locale locale) {
         Account account = accounts.byId(id).orElseThrow();

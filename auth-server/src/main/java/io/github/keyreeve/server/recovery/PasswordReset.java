@@ -8,10 +8,10 @@ import io.github.keyreeve.server.accounts.CredentialChanges;
 import io.github.keyreeve.server.accounts.LinkPurpose;
 import io.github.keyreeve.server.accounts.LinkRequested;
 import io.github.keyreeve.server.accounts.LinkUnusable;
-import io.github.keyreeve.server.accounts.NewPassword;
-import io.github.keyreeve.server.accounts.NewPasswords;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.passwords.NewPassword;
+import io.github.keyreeve.server.passwords.NewPasswords;
 import java.util.Locale;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,7 +63,7 @@ class PasswordReset {
      * Gives the account of the link a new password.
      *
      * @throws LinkUnusable if the link is not good, or not any more
-     * @throws io.github.keyreeve.server.accounts.InvalidAccount if the password breaks a rule; the link stays good
+     * @throws io.github.keyreeve.server.web.InvalidInput if the password breaks a rule; the link stays good
      */
     void reset(String token, String password, Locale locale) {
         Account account = owner(token);

@@ -1,11 +1,11 @@
 package io.github.keyreeve.server.recovery;
 
-import io.github.keyreeve.server.accounts.InvalidAccount;
 import io.github.keyreeve.server.accounts.LinkPurpose;
 import io.github.keyreeve.server.accounts.LinkRequests;
 import io.github.keyreeve.server.accounts.LinkUnusable;
-import io.github.keyreeve.server.accounts.NewPasswords;
+import io.github.keyreeve.server.passwords.NewPasswords;
 import io.github.keyreeve.server.web.ClientAddresses;
+import io.github.keyreeve.server.web.InvalidInput;
 import io.github.keyreeve.server.web.LinkToken;
 import io.github.keyreeve.server.web.Told;
 import io.github.keyreeve.server.web.TooBusy;
@@ -85,7 +85,7 @@ class RecoveryPages {
             reset.reset(token, password, locale);
             link.forget(response);
             return Told.page("reset.done");
-        } catch (InvalidAccount refusal) {
+        } catch (InvalidInput refusal) {
             return form(token, refusal);
         } catch (TooBusy busy) {
             return Told.busy(busy, response);
@@ -98,7 +98,7 @@ class RecoveryPages {
         return Told.page(HttpStatus.BAD_REQUEST, "link.unusable");
     }
 
-    private ModelAndView form(String token, @Nullable InvalidAccount refusal) {
+    private ModelAndView form(String token, @Nullable InvalidInput refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("username", reset.usernameOf(token));
         model.put("token", token);

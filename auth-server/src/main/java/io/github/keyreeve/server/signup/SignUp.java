@@ -6,17 +6,17 @@ import io.github.keyreeve.server.accounts.AccountState;
 import io.github.keyreeve.server.accounts.AccountTiers;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.CredentialChanges;
-import io.github.keyreeve.server.accounts.InvalidAccount;
 import io.github.keyreeve.server.accounts.LinkPurpose;
 import io.github.keyreeve.server.accounts.LinkUnusable;
 import io.github.keyreeve.server.accounts.LoginName;
 import io.github.keyreeve.server.accounts.NewAccount;
-import io.github.keyreeve.server.accounts.NewPassword;
-import io.github.keyreeve.server.accounts.NewPasswords;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.passwords.NewPassword;
+import io.github.keyreeve.server.passwords.NewPasswords;
 import io.github.keyreeve.server.signup.SignUpProperties.Activation;
 import io.github.keyreeve.server.signup.SignUpProperties.Policy;
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -67,7 +67,7 @@ final class SignUp {
      * Creates the account, or does as if.
      *
      * @throws SignUpClosed if whoever asks may not sign up
-     * @throws InvalidAccount if what they want is against the rules
+     * @throws InvalidInput if what they want is against the rules
      * @throws UsernameTaken if somebody else has the user name
      */
     Registration register(SignUpRequest wanted, Locale locale) {
@@ -104,7 +104,7 @@ final class SignUp {
         String tier = tiers.chosen(wanted.tier());
         boolean isRequired = properties.activation() == Activation.REQUIRED;
         if (isRequired && wanted.emailOrEmpty().isEmpty()) {
-            throw new InvalidAccount("email-missing", "An e-mail address is needed.");
+            throw new InvalidInput("email-missing", "An e-mail address is needed.");
         }
         AccountState state = isRequired ? AccountState.PENDING : AccountState.ACTIVE;
         return new NewAccount(

@@ -2,9 +2,9 @@ package io.github.keyreeve.server.signup;
 
 import io.github.keyreeve.server.accounts.AccountState;
 import io.github.keyreeve.server.accounts.AccountTiers;
-import io.github.keyreeve.server.accounts.InvalidAccount;
 import io.github.keyreeve.server.accounts.LinkUnusable;
-import io.github.keyreeve.server.accounts.NewPasswords;
+import io.github.keyreeve.server.passwords.NewPasswords;
+import io.github.keyreeve.server.web.InvalidInput;
 import io.github.keyreeve.server.web.LinkToken;
 import io.github.keyreeve.server.web.Told;
 import io.github.keyreeve.server.web.TooBusy;
@@ -74,7 +74,7 @@ class SignUpPages {
             Registration registration = signUp.register(wanted, locale);
             invitation.forget(response);
             return Told.page(registration.state() == AccountState.PENDING ? "signup.sent" : "signup.done");
-        } catch (InvalidAccount refusal) {
+        } catch (InvalidInput refusal) {
             return form(wanted, refusal.rule(), refusal.numbers());
         } catch (UsernameTaken taken) {
             return form(wanted, "name-taken", NO_NUMBERS);

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import io.github.keyreeve.testing.Node;
 import java.util.Locale;
 import java.util.UUID;
@@ -53,7 +54,7 @@ class AccountsTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "1234567"})
     void refusesShortPasswords(String password) {
-        assertThatExceptionOfType(InvalidAccount.class)
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> accounts.create(NewAccount.named(newName()), password));
     }
 

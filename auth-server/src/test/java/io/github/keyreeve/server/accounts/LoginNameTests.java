@@ -3,6 +3,7 @@ package io.github.keyreeve.server.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,18 +19,18 @@ class LoginNameTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "a\u0000b", "a\nb", "a\u200Bb", "a\u202Eb", "a b", "\uD800"})
     void refusesBlanksAndInvisibleCharacters(String typed) {
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> LoginName.of(typed));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of(typed));
         assertThat(LoginName.typed(typed)).isEmpty();
     }
 
     @Test
     void refusesLettersOfTwoAlphabetsThatLookAlike() {
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> LoginName.of("\u0430dmin"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("\u0430dmin"));
         assertThat(LoginName.of("\u0430\u043D\u043D\u0430").key()).isEqualTo("\u0430\u043D\u043D\u0430");
     }
 
     @Test
     void refusesMoreThanTheLongestAddress() {
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> LoginName.of("a".repeat(255)));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("a".repeat(255)));
     }
 }

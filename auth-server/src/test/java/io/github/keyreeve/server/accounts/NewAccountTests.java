@@ -3,6 +3,7 @@ package io.github.keyreeve.server.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -10,23 +11,23 @@ class NewAccountTests {
 
     @Test
     void takesNoAddressOfSomebodyElseAsName() {
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> NewAccount.named("bob@example.com"));
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> account("bob@example.com", "eve@example.com"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> NewAccount.named("bob@example.com"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob@example.com", "eve@example.com"));
         assertThat(account("Bob@example.com", "bob@example.com").username()).isEqualTo("Bob@example.com");
     }
 
     @Test
     void refusesWhatIsNoAddress() {
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> account("bob", "bob"));
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> account("bob", "bob@a@b"));
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> account("bob", "bob @example.com"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob@a@b"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob @example.com"));
     }
 
     @Test
     void refusesTiersAndRolesThatAreNoLabels() {
-        assertThatExceptionOfType(InvalidAccount.class)
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> new NewAccount("bob", null, null, "Very Premium", Set.of(), AccountState.ACTIVE));
-        assertThatExceptionOfType(InvalidAccount.class)
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> NewAccount.named("bob").withRoles("ad,min"));
     }
 

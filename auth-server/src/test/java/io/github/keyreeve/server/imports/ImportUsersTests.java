@@ -2,7 +2,7 @@ package io.github.keyreeve.server.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.accounts.ForeignHashes;
+import io.github.keyreeve.server.passwords.ForeignHashes;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Node;
@@ -37,7 +37,7 @@ class ImportUsersTests {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("io.github.keyreeve.server.accounts.ForeignHashes#all")
+    @MethodSource("io.github.keyreeve.server.passwords.ForeignHashes#all")
     void letsAUserInWithThePasswordOfTheOtherSystemAndUpgradesItsHash(String hash) throws IOException {
         ImportRun run = json("{'username': '%s', 'password_hash': '%s'}".formatted(name, hash))
                 .expect(0, "1 imported");

@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -25,22 +26,22 @@ final class PasswordRules {
     /**
      * Refuses a password that breaks a rule.
      *
-     * @throws InvalidAccount with the first rule that it breaks
+     * @throws InvalidInput with the first rule that it breaks
      */
     void check(String password, Collection<String> addresses, String username) {
         int length = password.codePointCount(0, password.length());
         if (length < policy.minLength() || length > Passwords.LONGEST) {
-            throw new InvalidAccount(
+            throw new InvalidInput(
                     "password-length",
                     "A password has " + policy.minLength() + " to " + Passwords.LONGEST + " characters.",
                     policy.minLength(),
                     Passwords.LONGEST);
         }
         if (common.contain(password)) {
-            throw new InvalidAccount("password-common", "This password is one of the most common ones.");
+            throw new InvalidInput("password-common", "This password is one of the most common ones.");
         }
         if (ownWords(addresses, username).anyMatch(word -> isHardlyMoreThan(word, password))) {
-            throw new InvalidAccount(
+            throw new InvalidInput(
                     "password-own-words",
                     "A password is not the user name, the e-mail address or the name of this service.");
         }
@@ -80,7 +81,7 @@ final class PasswordRules {
 
     private static void require(boolean required, String password, IntPredicate kind, String rule, String what) {
         if (required && password.codePoints().noneMatch(kind)) {
-            throw new InvalidAccount("password-" + rule, "A password needs " + what + ".");
+            throw new InvalidInput("password-" + rule, "A password needs " + what + ".");
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
@@ -34,7 +35,7 @@ final class ScryptHash implements ForeignHash {
     static ScryptHash read(String text) {
         Matcher parts = STORED.matcher(text);
         if (!parts.matches()) {
-            throw new InvalidAccount("This is no stored scrypt hash.");
+            throw new InvalidInput("This is no stored scrypt hash.");
         }
         return new ScryptHash(
                 Integer.parseInt(parts.group(1)),

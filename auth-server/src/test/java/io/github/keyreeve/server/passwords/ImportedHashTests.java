@@ -1,8 +1,9 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import io.github.keyreeve.testing.Node;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class ImportedHashTests {
     private final Passwords passwords = Node.shared().bean(Passwords.class);
 
     @ParameterizedTest
-    @MethodSource("io.github.keyreeve.server.accounts.ForeignHashes#all")
+    @MethodSource("io.github.keyreeve.server.passwords.ForeignHashes#all")
     void matchesItsPasswordAndNoOther(String hash) {
         String stored = ImportedHash.of(hash, null).stored();
 
@@ -56,7 +57,7 @@ class ImportedHashTests {
         assertThat(ImportedHash.of(bcrypt, "bcrypt").stored()).isEqualTo("{bcrypt}" + bcrypt);
         assertThat(ImportedHash.of(ForeignHashes.DJANGO, "pbkdf2_sha256").stored())
                 .startsWith("{pbkdf2}");
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> ImportedHash.of(bcrypt, "scrypt"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> ImportedHash.of(bcrypt, "scrypt"));
     }
 
     @ParameterizedTest
@@ -89,7 +90,7 @@ class ImportedHashTests {
                 "$argon2d$v=19$m=1024,t=1,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8"
             })
     void refusesWhatIsNoSuchHashOrCostsTooMuchAndQuotesNothing(String hash) {
-        assertThatExceptionOfType(InvalidAccount.class)
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> ImportedHash.of(hash, null))
                 .satisfies(refused -> assertThat(refused.getMessage())
                         .doesNotContain("secret", "salt$", "$2", "$argon", "{noop}")

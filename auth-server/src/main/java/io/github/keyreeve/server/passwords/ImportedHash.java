@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,18 +26,18 @@ public record ImportedHash(String stored) {
      * Reads one of the forms that {@link HashForm} lists. What it throws says nothing of the hash itself.
      *
      * @param algorithm what the file says that it is, such as {@code bcrypt}
-     * @throws InvalidAccount if it is of no such form, or checking a password against it would cost too much
+     * @throws InvalidInput if it is of no such form, or checking a password against it would cost too much
      */
     public static ImportedHash of(String hash, @Nullable String algorithm) {
         if (hash.length() > LONGEST) {
-            throw new InvalidAccount("The password hash is longer than " + LONGEST + " characters.");
+            throw new InvalidInput("The password hash is longer than " + LONGEST + " characters.");
         }
         return forms(algorithm)
                 .map(form -> form.store(withoutSecondName(hash)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(ImportedHash::new)
-                .orElseThrow(() -> new InvalidAccount("The password hash is of no form that the server knows"
+                .orElseThrow(() -> new InvalidInput("The password hash is of no form that the server knows"
                         + (algorithm == null ? "." : ", or not of the algorithm that the row names.")));
     }
 

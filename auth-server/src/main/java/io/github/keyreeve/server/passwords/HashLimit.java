@@ -1,4 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
+
+import io.github.keyreeve.server.web.InvalidInput;
 
 /** How much one comparison with a foreign hash may cost: whoever writes an import file must not be able to stop the server. */
 final class HashLimit {
@@ -10,8 +12,7 @@ final class HashLimit {
 
     static void require(boolean affordable) {
         if (!affordable) {
-            throw new InvalidAccount(
-                    "The password hash costs more than the server spends on one password, or nothing.");
+            throw new InvalidInput("The password hash costs more than the server spends on one password, or nothing.");
         }
     }
 }

@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -39,7 +40,7 @@ final class Pbkdf2Hash implements ForeignHash {
     static Pbkdf2Hash read(String text) {
         Matcher parts = STORED.matcher(text);
         if (!parts.matches() || !DIGESTS.containsKey(parts.group(1))) {
-            throw new InvalidAccount("This is no stored PBKDF2 hash.");
+            throw new InvalidInput("This is no stored PBKDF2 hash.");
         }
         return new Pbkdf2Hash(
                 parts.group(1), Long.parseLong(parts.group(2)), DerivedKey.ofBase64(parts.group(3), parts.group(4)));

@@ -1,9 +1,9 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.web;
 
 import java.util.Arrays;
 
-/** An account that cannot be: a name, an address or a password against the rules. The message says which rule. */
-public final class InvalidAccount extends IllegalArgumentException {
+/** What somebody asks for is against a rule, such as a name, an address or a password that cannot be. The message says which rule. */
+public final class InvalidInput extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class InvalidAccount extends IllegalArgumentException {
     private final transient Object[] numbers;
 
     /** Refuses what only programs ask for. */
-    InvalidAccount(String message) {
+    public InvalidInput(String message) {
         this("request", message);
     }
 
@@ -21,7 +21,7 @@ public final class InvalidAccount extends IllegalArgumentException {
      * @param rule names the words of a page: the message whose key is {@code rule.} and this
      * @param numbers what stands in those words
      */
-    public InvalidAccount(String rule, String message, Object... numbers) {
+    public InvalidInput(String rule, String message, Object... numbers) {
         super(message);
         this.rule = rule;
         this.numbers = numbers.clone();

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 /** A password hash that another system made. It is compared with, never made anew. */
 interface ForeignHash {

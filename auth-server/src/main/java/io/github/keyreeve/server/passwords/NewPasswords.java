@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class NewPasswords {
     /**
      * A password for whoever has this name and this address.
      *
-     * @throws InvalidAccount if it breaks a rule
+     * @throws InvalidInput if it breaks a rule
      * @throws io.github.keyreeve.server.web.TooBusy if too many others are being hashed
      */
     public NewPassword choose(String password, String username, @Nullable String email) {

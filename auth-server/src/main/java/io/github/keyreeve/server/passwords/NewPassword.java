@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 /** The hash of a password that keeps the rules. {@link NewPasswords} makes it before any transaction begins. */
 public final class NewPassword {
@@ -9,7 +9,8 @@ public final class NewPassword {
         this.hash = hash;
     }
 
-    String hash() {
+    /** As it is stored. */
+    public String hash() {
         return hash;
     }
 

@@ -1,9 +1,10 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class PasswordRulesTests {
         PasswordRules rules = rules(
                 10, kind.equals("lower-case"), kind.equals("upper-case"), kind.equals("digit"), kind.equals("symbol"));
 
-        assertThatExceptionOfType(InvalidAccount.class)
+        assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> check(rules, bad))
                 .matches(refusal -> refusal.rule().equals("password-" + kind));
         assertThatNoException().isThrownBy(() -> check(rules, good));
@@ -87,7 +88,7 @@ class PasswordRulesTests {
     }
 
     private static void assertRefused(PasswordRules rules, String password) {
-        assertThatExceptionOfType(InvalidAccount.class).isThrownBy(() -> check(rules, password));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> check(rules, password));
     }
 
     private static void check(PasswordRules rules, String password) {

@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -20,7 +21,7 @@ final class ForeignHashEncoder implements PasswordEncoder {
         }
         try {
             return reading.apply(hash).isOf(password.toString());
-        } catch (InvalidAccount unusable) {
+        } catch (InvalidInput unusable) {
             return false;
         }
     }

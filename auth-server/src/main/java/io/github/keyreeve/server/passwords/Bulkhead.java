@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 import io.github.keyreeve.server.web.TooBusy;
 import java.time.Duration;

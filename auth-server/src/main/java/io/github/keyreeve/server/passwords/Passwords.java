@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  *
  * <p>Deliberately no {@link PasswordEncoder} bean: Spring would also use it for client secrets.
  */
-final class Passwords {
+public final class Passwords {
 
     /** Longer ones are refused, never cut. */
     static final int LONGEST = 1000;
@@ -33,27 +33,31 @@ final class Passwords {
         this.decoy = encode("a password that nobody has");
     }
 
-    /** The hash of a new password, which keeps the rules. */
-    String hash(String password) {
+    /**
+     * A new hash of the password, whatever rules it was chosen under.
+     *
+     * @throws io.github.keyreeve.server.web.TooBusy if too many others are being computed
+     */
+    public String hash(String password) {
         return bulkhead.run(() -> encode(password));
     }
 
-    /** A new hash of a password that an older hash has just matched, whatever rules it was chosen under. */
-    String rehash(String password) {
-        return bulkhead.run(() -> encode(password));
-    }
-
-    boolean match(String password, String hash) {
+    /**
+     * Whether the hash is that of the password.
+     *
+     * @throws io.github.keyreeve.server.web.TooBusy if too many others are being computed
+     */
+    public boolean match(String password, String hash) {
         return bulkhead.run(() -> password.length() <= 2 * LONGEST && encoder.matches(password, hash));
     }
 
     /** A hash that no password has; comparing with it costs what comparing with a real one costs. */
-    String decoy() {
+    public String decoy() {
         return decoy;
     }
 
     /** Whether the hash is of another kind, or cheaper, than new ones are. */
-    boolean isOutdated(String hash) {
+    public boolean isOutdated(String hash) {
         return encoder.upgradeEncoding(hash);
     }
 

@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.passwords;
 
+import io.github.keyreeve.server.web.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -19,7 +20,7 @@ final class DerivedKey {
 
     DerivedKey(byte[] salt, byte[] key) {
         if (salt.length == 0 || salt.length > LONGEST_SALT || key.length < SHORTEST_KEY || key.length > LONGEST_KEY) {
-            throw new InvalidAccount("The password hash or its salt is too short or too long.");
+            throw new InvalidInput("The password hash or its salt is too short or too long.");
         }
         this.salt = salt;
         this.key = key;
@@ -34,7 +35,7 @@ final class DerivedKey {
         try {
             return Base64.getDecoder().decode(text.replace('.', '+'));
         } catch (IllegalArgumentException broken) {
-            throw new InvalidAccount("The password hash is not well-formed.");
+            throw new InvalidInput("The password hash is not well-formed.");
         }
     }
 
