@@ -1,0 +1,134 @@
+package io.github.keyreeve.server.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.TestUser;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How long the server takes to answer tells nobody who has an account: 500 answers about accounts that exist and 500 about such
+ * that do not, in turn, cannot be told apart. On a node of its own, whose owner never blocks.
+ */
+class TimingTests {
+
+    private static final int SAMPLES = 500;
+    private static final int WARM_UP = 60;
+    private static final String WRONG = "not-the-password";
+
+    private static final Node NODE = Node.builder()
+            .property("keyreeve.lockout.account-failures", 1_000_000)
+            .start();
+
+    private final Api api = Api.on(NODE);
+    private final Random random = new Random();
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    @Test
+    void ofAWrongPasswordAndOfANameThatNobodyHas() {
+        TestUser active = TestUser.on(NODE);
+        String nobody = "user-" + UUID.randomUUID();
+
+        AnswerTimes times = compare(ignored -> login(active.name()), ignored -> login(nobody));
+
+        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+    }
+
+    @Test
+    void ofAClosedAccountAndOfANameThatNobodyHas() {
+        TestUser disabled = TestUser.on(NODE, AccountState.DISABLED);
+        String nobody = "user-" + UUID.randomUUID();
+
+        AnswerTimes times = compare(ignored -> login(disabled.name()), ignored -> login(nobody));
+
+        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+    }
+
+    @Test
+    void ofAForgottenPassword() {
+        insertOwners();
+
+        AnswerTimes times = compare(
+                number -> api.post("/auth/forgot", "email", owner(number)).expectStatus(202),
+                number -> api.post("/auth/forgot", "email", nobody(number)).expectStatus(202));
+
+        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+    }
+
+    @Test
+    void ofSigningUpWithAnAddress() {
+        insertOwners();
+
+        AnswerTimes times = compare(number -> signUp(owner(number)), number -> signUp(nobody(number)));
+
+        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+    }
+
+    private void login(String name) {
+        api.post("/auth/login", "username", name, "password", WRONG).expectStatus(401);
+    }
+
+    private void signUp(String address) {
+        api.post(
+                        "/auth/register",
+                        "username",
+                        "user-" + UUID.randomUUID(),
+                        "email",
+                        address,
+                        "password",
+                        "a-lantern-in-the-rain")
+                .expectStatus(201);
+    }
+
+    /** One of each kind after the other, now this one first and now that. */
+    private AnswerTimes compare(IntConsumer one, IntConsumer other) {
+        long[] ones = new long[SAMPLES];
+        long[] others = new long[SAMPLES];
+        for (int i = -WARM_UP; i < SAMPLES; i++) {
+            int number = i + WARM_UP;
+            boolean oneFirst = random.nextBoolean();
+            long first = time(oneFirst ? one : other, number);
+            long second = time(oneFirst ? other : one, number);
+            if (i >= 0) {
+                ones[i] = oneFirst ? first : second;
+                others[i] = oneFirst ? second : first;
+            }
+        }
+        return new AnswerTimes(ones, others);
+    }
+
+    private static long time(IntConsumer question, int number) {
+        long start = System.nanoTime();
+        question.accept(number);
+        return System.nanoTime() - start;
+    }
+
+    /** As many as there are questions: each address is asked about once, as whoever looks for accounts would. */
+    private void insertOwners() {
+        NODE.bean(JdbcClient.class).sql("""
+                        insert into account (id, username, username_key, email, email_key, email_verified, tier, state)
+                        select gen_random_uuid(), name, name, name || '@example.com', name || '@example.com', true, 'free', 'active'
+                          from (select 'owner-' || number as name from generate_series(0, :last) as number) as owner
+                            on conflict do nothing
+                        """).param("last", SAMPLES + WARM_UP).update();
+    }
+
+    private static String owner(int number) {
+        return "owner-" + number + "@example.com";
+    }
+
+    private static String nobody(int number) {
+        return "nobody-" + number + "@example.com";
+    }
+}
