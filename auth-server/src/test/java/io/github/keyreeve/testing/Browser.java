@@ -160,6 +160,11 @@ public final class Browser {
         cookies.put(name, value);
     }
 
+    /** Loses a cookie, as a browser does with those of a session when it is closed. */
+    public void lose(String name) {
+        cookies.remove(name);
+    }
+
     private void keep(HttpCookie cookie) {
         if (cookie.getMaxAge() == 0) {
             cookies.remove(cookie.getName());

@@ -13,6 +13,10 @@ public enum SecurityEvent {
     SIGN_IN_SUCCEEDED,
     /** A password or a code was wrong, or the account may not sign in. */
     SIGN_IN_REFUSED(Weight.ALARMING),
+    /** A browser whose user wanted to stay signed in came back, and a session began. */
+    SIGN_IN_RESUMED,
+    /** The cookie of such a browser came a second time: somebody has a copy, and both were ended. */
+    REMEMBERED_BROWSER_COPIED(Weight.ALARMING),
     /** The user ended the session of this browser. */
     SIGNED_OUT,
     /** A session ended before its time, and not by signing out. */

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.SignInTransactions;
 import io.github.keyreeve.server.passkeys.Passkeys;
 import io.github.keyreeve.server.sessions.BrowserSessions;
+import io.github.keyreeve.server.sessions.RememberMe;
 import io.github.keyreeve.server.sessions.SessionEndings;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.Issuer;
@@ -55,8 +56,12 @@ class LoginConfiguration {
 
     @Bean
     LoginController loginController(
-            PasswordCheck passwords, SecondFactors secondFactors, SignIn signIn, SessionRequestCache savedRequests) {
-        return new LoginController(passwords, secondFactors, signIn, savedRequests);
+            PasswordCheck passwords,
+            SecondFactors secondFactors,
+            SignIn signIn,
+            RememberMe rememberMe,
+            SessionRequestCache savedRequests) {
+        return new LoginController(passwords, secondFactors, signIn, rememberMe, savedRequests);
     }
 
     @Bean
@@ -112,8 +117,8 @@ class LoginConfiguration {
     }
 
     @Bean
-    LogoutController logoutController(SignIn signIn) {
-        return new LogoutController(signIn);
+    LogoutController logoutController(BrowserSessions sessions) {
+        return new LogoutController(sessions);
     }
 
     @Bean

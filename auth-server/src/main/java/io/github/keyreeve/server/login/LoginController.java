@@ -5,6 +5,7 @@ import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.TooManyAttempts;
 import io.github.keyreeve.server.mfa.SecondFactors;
+import io.github.keyreeve.server.sessions.RememberMe;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.web.TooBusy;
@@ -34,13 +35,19 @@ final class LoginController {
     private final PasswordCheck passwords;
     private final SecondFactors secondFactors;
     private final SignIn signIn;
+    private final RememberMe rememberMe;
     private final SessionRequestCache savedRequests;
 
     LoginController(
-            PasswordCheck passwords, SecondFactors secondFactors, SignIn signIn, SessionRequestCache savedRequests) {
+            PasswordCheck passwords,
+            SecondFactors secondFactors,
+            SignIn signIn,
+            RememberMe rememberMe,
+            SessionRequestCache savedRequests) {
         this.passwords = passwords;
         this.secondFactors = secondFactors;
         this.signIn = signIn;
+        this.rememberMe = rememberMe;
         this.savedRequests = savedRequests;
     }
 
@@ -55,6 +62,7 @@ final class LoginController {
     ModelAndView signIn(
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "false") boolean remember,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (request.getQueryString() != null) {
@@ -63,7 +71,7 @@ final class LoginController {
         try {
             return passwords
                     .check(username, password)
-                    .map(account -> goOn(account, request, response))
+                    .map(account -> goOn(account, remember, request, response))
                     .orElseGet(() -> page("credentials", username, response));
         } catch (TooManyAttempts tooMany) {
             return askLater(HttpStatus.TOO_MANY_REQUESTS, "too-many", tooMany.retryAfter(), username, response);
@@ -74,7 +82,9 @@ final class LoginController {
         }
     }
 
-    private ModelAndView goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView goOn(
+            Account account, boolean remember, HttpServletRequest request, HttpServletResponse response) {
+        rememberMe.wish(remember, request);
         if (secondFactors.areOf(account.id())) {
             signIn.await(account, request);
             return Redirects.to(SECOND_STEP);
@@ -84,25 +94,26 @@ final class LoginController {
         return Redirects.to(destination);
     }
 
-    private static ModelAndView askLater(
+    private ModelAndView askLater(
             HttpStatus status, String error, Duration retryAfter, String username, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
         return refuse(status, error, username, response);
     }
 
-    private static ModelAndView refuse(
+    private ModelAndView refuse(
             HttpStatus status, String error, @Nullable String username, HttpServletResponse response) {
         ModelAndView page = page(error, username, response);
         page.setStatus(status);
         return page;
     }
 
-    private static ModelAndView page(@Nullable String error, @Nullable String loginHint, HttpServletResponse response) {
+    private ModelAndView page(@Nullable String error, @Nullable String loginHint, HttpServletResponse response) {
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("loginHint", loginHint);
         model.put("clientName", null);
+        model.put("offersToRemember", rememberMe.isOffered());
         return new ModelAndView("login", model);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.login;
 
+import io.github.keyreeve.server.sessions.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -9,10 +11,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 final class LogoutController {
 
-    private final SignIn signIn;
+    private final BrowserSessions sessions;
 
-    LogoutController(SignIn signIn) {
-        this.signIn = signIn;
+    LogoutController(BrowserSessions sessions) {
+        this.sessions = sessions;
     }
 
     @GetMapping("/logout")
@@ -21,8 +23,8 @@ final class LogoutController {
     }
 
     @PostMapping("/logout")
-    String signOut(HttpServletRequest request) {
-        signIn.signOut(request);
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        sessions.signOut(null, request, response);
         return "signed-out";
     }
 }

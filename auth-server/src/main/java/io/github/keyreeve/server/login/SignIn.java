@@ -78,13 +78,6 @@ final class SignIn {
         return Map.of(factor.authority(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Ends the session of somebody who wants to leave. */
-    void signOut(HttpServletRequest request) {
-        Optional<StoredSignIn> leaving = sessions.current(request);
-        sessions.end(request);
-        leaving.ifPresent(signIn -> events.tell(SecurityEvent.SIGNED_OUT.of(signIn.account())));
-    }
-
     /** Told first: what cannot be told does not happen. */
     private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         sessions.begin(told(signIn), request, response);

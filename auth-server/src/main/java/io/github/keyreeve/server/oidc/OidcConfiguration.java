@@ -3,7 +3,7 @@ package io.github.keyreeve.server.oidc;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.sessions.BrowserSessions;
 import io.github.keyreeve.server.web.Issuer;
 import io.github.keyreeve.server.web.PublicDocuments;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -72,7 +72,10 @@ class OidcConfiguration {
 
     @Bean
     RpInitiatedLogoutController rpInitiatedLogoutController(
-            JWKSource<SecurityContext> keys, Issuer issuer, RegisteredClientRepository clients, SecurityEvents events) {
-        return new RpInitiatedLogoutController(new IdTokenHints(keys, issuer), clients, events);
+            JWKSource<SecurityContext> keys,
+            Issuer issuer,
+            RegisteredClientRepository clients,
+            BrowserSessions sessions) {
+        return new RpInitiatedLogoutController(new IdTokenHints(keys, issuer), clients, sessions);
     }
 }

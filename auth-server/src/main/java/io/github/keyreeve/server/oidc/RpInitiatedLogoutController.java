@@ -1,9 +1,7 @@
 package io.github.keyreeve.server.oidc;
 
-import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.accounts.BrowserSession;
-import io.github.keyreeve.server.audit.SecurityEvent;
-import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.sessions.BrowserSessions;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +16,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,13 +33,12 @@ class RpInitiatedLogoutController {
 
     private final IdTokenHints hints;
     private final RegisteredClientRepository clients;
-    private final SecurityEvents events;
-    private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
+    private final BrowserSessions sessions;
 
-    RpInitiatedLogoutController(IdTokenHints hints, RegisteredClientRepository clients, SecurityEvents events) {
+    RpInitiatedLogoutController(IdTokenHints hints, RegisteredClientRepository clients, BrowserSessions sessions) {
         this.hints = hints;
         this.clients = clients;
-        this.events = events;
+        this.sessions = sessions;
     }
 
     @GetMapping("/connect/logout")
@@ -59,7 +55,7 @@ class RpInitiatedLogoutController {
             model.addAttribute("parameters", confirmation(logout));
             return "logout";
         }
-        return signOut(logout, hint, user, request, response);
+        return signOut(logout, hint, request, response);
     }
 
     /**
@@ -75,26 +71,13 @@ class RpInitiatedLogoutController {
 
     /** The user's yes. */
     @PostMapping(path = "/connect/logout", params = "confirmed")
-    String confirmed(
-            LogoutRequest logout,
-            @Nullable Authentication user,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return signOut(logout, hint(logout), user, request, response);
+    String confirmed(LogoutRequest logout, HttpServletRequest request, HttpServletResponse response) {
+        return signOut(logout, hint(logout), request, response);
     }
 
     private String signOut(
-            LogoutRequest logout,
-            Optional<Jwt> hint,
-            @Nullable Authentication user,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        session.logout(request, response, user);
-        if (user != null && user.getPrincipal() instanceof AccountPrincipal account) {
-            events.tell(SecurityEvent.SIGNED_OUT
-                    .of(account.accountId())
-                    .client(hint.map(jwt -> jwt.getClaimAsString("azp")).orElse(logout.clientId())));
-        }
+            LogoutRequest logout, Optional<Jwt> hint, HttpServletRequest request, HttpServletResponse response) {
+        sessions.signOut(clientId(logout, hint), request, response);
         return redirectUri(logout, hint).map(uri -> "redirect:" + uri).orElse("signed-out");
     }
 
@@ -106,7 +89,7 @@ class RpInitiatedLogoutController {
 
     /** Section 3: only an address that is registered for the client which the hint, or the parameter, names. */
     private Optional<URI> redirectUri(LogoutRequest logout, Optional<Jwt> hint) {
-        String clientId = hint.map(jwt -> jwt.getClaimAsString("azp")).orElse(logout.clientId());
+        String clientId = clientId(logout, hint);
         RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
         String requested = logout.postLogoutRedirectUri();
         if (client == null
@@ -120,6 +103,10 @@ class RpInitiatedLogoutController {
             return Optional.of(uri.encode().buildAndExpand(logout.state()).toUri());
         }
         return Optional.of(uri.build(true).toUri());
+    }
+
+    private static @Nullable String clientId(LogoutRequest logout, Optional<Jwt> hint) {
+        return hint.map(jwt -> jwt.getClaimAsString("azp")).orElse(logout.clientId());
     }
 
     private static boolean isSignedIn(@Nullable Authentication user) {

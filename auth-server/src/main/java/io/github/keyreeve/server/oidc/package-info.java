@@ -2,7 +2,7 @@
  * What OpenID Connect adds to OAuth: claims of ID tokens and UserInfo, discovery, and logout started by a client. OpenID
  * Connect Core, Discovery, RP-Initiated Logout; RFC 8414.
  */
-@ApplicationModule(allowedDependencies = {"accounts", "clients", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"sessions", "accounts", "clients", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.oidc;
 

@@ -18,7 +18,9 @@ public enum SecretKind {
     /** RFC 6749 section 2.3.1. */
     CLIENT_SECRET("krs_"),
     /** A sign-in that waits for the second factor. */
-    SIGN_IN_TRANSACTION("krm_");
+    SIGN_IN_TRANSACTION("krm_"),
+    /** A browser whose user wants to stay signed in. */
+    REMEMBERED_BROWSER("krb_");
 
     private final String prefix;
 

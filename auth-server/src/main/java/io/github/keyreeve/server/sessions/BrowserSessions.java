@@ -1,14 +1,19 @@
 package io.github.keyreeve.server.sessions;
 
 import io.github.keyreeve.server.accounts.BrowserSession;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.web.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,14 +31,26 @@ public final class BrowserSessions {
     private final SecurityContextRepository contexts;
     private final SignedInBrowsers browsers;
     private final ClientAddresses addresses;
+    private final RememberMe rememberMe;
     private final RandomIds ids;
+    private final SecurityEvents events;
+    private final Clock clock;
 
     BrowserSessions(
-            SecurityContextRepository contexts, SignedInBrowsers browsers, ClientAddresses addresses, RandomIds ids) {
+            SecurityContextRepository contexts,
+            SignedInBrowsers browsers,
+            ClientAddresses addresses,
+            RememberMe rememberMe,
+            RandomIds ids,
+            SecurityEvents events,
+            Clock clock) {
         this.contexts = contexts;
         this.browsers = browsers;
         this.addresses = addresses;
+        this.rememberMe = rememberMe;
         this.ids = ids;
+        this.events = events;
+        this.clock = clock;
     }
 
     /** Who is signed in in this browser. */
@@ -48,11 +65,32 @@ public final class BrowserSessions {
 
     /** Begins a new session, in which somebody is signed in. */
     public void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        renew(request);
-        SecurityContext context = new SecurityContextImpl(signIn.authentication());
-        SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        browsers.remember(signIn.account(), browser(signIn, request));
+        SignedInBrowser browser = open(signIn, signIn.signedInAt(), request, response);
+        rememberMe.begin(signIn, browser, request, response);
+    }
+
+    /** Begins a new session in a browser that comes without one and is remembered. */
+    void resume(HttpServletRequest request, HttpServletResponse response) {
+        if (current(request).isEmpty()) {
+            rememberMe.resume(request, response).ifPresent(signIn -> {
+                Instant now = clock.instant();
+                open(signIn, now, request, response);
+                SessionSecurityContexts.beginAt(now, request.getSession());
+            });
+        }
+    }
+
+    /**
+     * Ends the session of somebody who wants to leave, and forgets the browser.
+     *
+     * @param clientId the client that asked for it; null if it was the user alone
+     */
+    public void signOut(@Nullable String clientId, HttpServletRequest request, HttpServletResponse response) {
+        Optional<StoredSignIn> leaving = current(request);
+        rememberMe.forget(request, response);
+        end(request);
+        leaving.ifPresent(signIn ->
+                events.tell(SecurityEvent.SIGNED_OUT.of(signIn.account()).client(clientId)));
     }
 
     /** Begins a new session, in which nobody is signed in; what is about the browser and no user stays. */
@@ -71,12 +109,23 @@ public final class BrowserSessions {
         SecurityContextHolder.clearContext();
     }
 
-    private SignedInBrowser browser(StoredSignIn signIn, HttpServletRequest request) {
+    private SignedInBrowser open(
+            StoredSignIn signIn, Instant since, HttpServletRequest request, HttpServletResponse response) {
+        renew(request);
+        SecurityContext context = new SecurityContextImpl(signIn.authentication());
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+        SignedInBrowser browser = browser(signIn, since, request);
+        browsers.remember(signIn.account(), browser);
+        return browser;
+    }
+
+    private SignedInBrowser browser(StoredSignIn signIn, Instant since, HttpServletRequest request) {
         String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
         return new SignedInBrowser(
                 signIn.sid(),
                 DigestedSessionKeys.of(request.getSession().getId()),
-                signIn.signedInAt(),
+                since,
                 addresses.of(request),
                 userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)));
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class SessionSecurityContexts implements SecurityContextRepository {
     private static final Logger log = LoggerFactory.getLogger(SessionSecurityContexts.class);
 
     private static final String ATTRIBUTE = "signed-in";
+    private static final String BEGUN = "begun";
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Duration absoluteLimit;
@@ -73,16 +75,24 @@ final class SessionSecurityContexts implements SecurityContextRepository {
         if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String document)) {
             return Optional.empty();
         }
-        Optional<StoredSignIn> signIn =
-                Optional.ofNullable(read(document)).filter(this::isInTime).flatMap(check::check);
+        Optional<StoredSignIn> signIn = Optional.ofNullable(read(document))
+                .filter(stored -> isInTime(stored, session))
+                .flatMap(check::check);
         if (signIn.isEmpty()) {
             session.invalidate();
         }
         return signIn;
     }
 
-    private boolean isInTime(StoredSignIn signIn) {
-        return signIn.signedInAt().plus(absoluteLimit).isAfter(clock.instant());
+    /** The session begins with the sign-in, unless the user stayed signed in from an earlier one. */
+    static void beginAt(Instant instant, HttpSession session) {
+        session.setAttribute(BEGUN, instant.toString());
+    }
+
+    private boolean isInTime(StoredSignIn signIn, HttpSession session) {
+        Instant begun =
+                session.getAttribute(BEGUN) instanceof String resumed ? Instant.parse(resumed) : signIn.signedInAt();
+        return begun.plus(absoluteLimit).isAfter(clock.instant());
     }
 
     private @Nullable StoredSignIn read(String document) {

@@ -2,18 +2,23 @@ package io.github.keyreeve.server.sessions;
 
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.schedule.RepeatedTask;
+import io.github.keyreeve.server.secrets.Secrets;
 import io.github.keyreeve.server.web.ClientAddresses;
 import io.github.keyreeve.server.web.Issuer;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
+import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +27,14 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.RedisTemplate;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,11 +45,56 @@ import tools.jackson.databind.json.JsonMapper;
 class SessionsConfiguration {
 
     private static final String COOKIE = "keyreeve-session";
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+    private static final int SWEEP_BATCH = 100;
 
     @Bean
     BrowserSessions browserSessions(
-            SessionSecurityContexts contexts, SignedInBrowsers browsers, ClientAddresses addresses, RandomIds ids) {
-        return new BrowserSessions(contexts, browsers, addresses, ids);
+            SessionSecurityContexts contexts,
+            SignedInBrowsers browsers,
+            ClientAddresses addresses,
+            RememberMe rememberMe,
+            RandomIds ids,
+            SecurityEvents events,
+            Clock clock) {
+        return new BrowserSessions(contexts, browsers, addresses, rememberMe, ids, events, clock);
+    }
+
+    @Bean
+    RememberedBrowsers rememberedBrowsers(JdbcClient jdbc, SessionProperties properties, Clock clock) {
+        return new RememberedBrowsers(jdbc, properties.remembered(), clock);
+    }
+
+    @Bean
+    RememberCookie rememberCookie(Issuer issuer, SessionProperties properties, Clock clock) {
+        return new RememberCookie(issuer.isSecure(), properties.remembered(), clock);
+    }
+
+    @Bean
+    RememberMe rememberMe(
+            RememberedBrowsers browsers,
+            RememberCookie cookie,
+            Accounts accounts,
+            SessionEndings endings,
+            SecurityEvents events,
+            Secrets secrets,
+            Clock clock) {
+        return new RememberMe(browsers, cookie, accounts, endings, events, secrets, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<RememberMeFilter> rememberMeFilter(RememberCookie cookie, BrowserSessions sessions) {
+        FilterRegistrationBean<RememberMeFilter> registration =
+                new FilterRegistrationBean<>(new RememberMeFilter(cookie, sessions));
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 2);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return registration;
+    }
+
+    @Bean
+    RepeatedTask rememberedBrowsersSweep(RememberedBrowsers browsers) {
+        return new RepeatedTask(
+                "Removing browsers that stayed away", SWEEP_INTERVAL, () -> browsers.sweep(SWEEP_BATCH));
     }
 
     @Bean
@@ -75,8 +127,12 @@ class SessionsConfiguration {
 
     @Bean
     SignedInBrowsers signedInBrowsers(
-            StringRedisTemplate redis, JsonMapper json, SessionProperties properties, Clock clock) {
-        return new SignedInBrowsers(redis, json, properties.absolute(), clock);
+            StringRedisTemplate redis,
+            JsonMapper json,
+            RememberedBrowsers remembered,
+            SessionProperties properties,
+            Clock clock) {
+        return new SignedInBrowsers(redis, json, remembered, properties.absolute(), clock);
     }
 
     @Bean

@@ -26,7 +26,9 @@ class SessionsController {
 
     @GetMapping("/users/me/sessions")
     Map<String, List<SessionJson>> list(Authentication caller) {
-        List<SessionJson> sessions = browsers.living(AccountPrincipal.of(caller).accountId()).stream()
+        List<SessionJson> sessions = browsers
+                .ofAccount(AccountPrincipal.of(caller).accountId())
+                .stream()
                 .map(browser -> SessionJson.of(browser, caller))
                 .toList();
         return Map.of("items", sessions);

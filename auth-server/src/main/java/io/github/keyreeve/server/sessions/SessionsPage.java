@@ -26,7 +26,7 @@ class SessionsPage {
         return new ModelAndView(
                 "account/sessions",
                 "sessions",
-                browsers.living(AccountPrincipal.of(user).accountId()).stream()
+                browsers.ofAccount(AccountPrincipal.of(user).accountId()).stream()
                         .map(browser -> SessionJson.of(browser, user))
                         .toList());
     }

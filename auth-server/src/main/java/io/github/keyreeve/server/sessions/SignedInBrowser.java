@@ -16,4 +16,12 @@ record SignedInBrowser(
         String sessionKey,
         Instant signedInAt,
         String address,
-        @Nullable String userAgent) {}
+        @Nullable String userAgent) {
+
+    private static final String NO_SESSION = "";
+
+    /** One that is remembered and has no session at the moment. */
+    static SignedInBrowser of(RememberedBrowser away) {
+        return new SignedInBrowser(away.sid(), NO_SESSION, away.signedInAt(), away.address(), away.userAgent());
+    }
+}

@@ -34,17 +34,29 @@ class SignedInBrowsers implements PersonalDataSource {
 
     private final StringRedisTemplate redis;
     private final JsonMapper json;
+    private final RememberedBrowsers remembered;
     private final Duration absoluteLimit;
     private final Clock clock;
 
-    SignedInBrowsers(StringRedisTemplate redis, JsonMapper json, Duration absoluteLimit, Clock clock) {
+    SignedInBrowsers(
+            StringRedisTemplate redis,
+            JsonMapper json,
+            RememberedBrowsers remembered,
+            Duration absoluteLimit,
+            Clock clock) {
         this.redis = redis;
         this.json = json;
+        this.remembered = remembered;
         this.absoluteLimit = absoluteLimit;
         this.clock = clock;
     }
 
+    /** There is one session of each public ID: the one that began last. */
     void remember(UUID account, SignedInBrowser browser) {
+        Optional.ofNullable(all(account).get(browser.sid()))
+                .map(SignedInBrowser::sessionKey)
+                .filter(key -> !key.equals(browser.sessionKey()))
+                .ifPresent(redis::delete);
         redis.opsForHash().put(key(account), browser.sid(), json.writeValueAsString(browser));
         redis.expire(key(account), absoluteLimit);
     }
@@ -56,13 +68,26 @@ class SignedInBrowsers implements PersonalDataSource {
 
     @Override
     public List<SessionJson> of(UUID account) {
-        return living(account).stream()
+        return ofAccount(account).stream()
                 .map(browser -> SessionJson.of(browser, null))
                 .toList();
     }
 
-    /** The browsers of the account whose sessions live, the latest first. */
-    List<SignedInBrowser> living(UUID account) {
+    /** The browsers in which the account is signed in, or will be as soon as they come back; the latest first. */
+    List<SignedInBrowser> ofAccount(UUID account) {
+        Map<String, SignedInBrowser> browsers = new HashMap<>();
+        for (RememberedBrowser away : remembered.of(account)) {
+            browsers.put(away.sid(), SignedInBrowser.of(away));
+        }
+        for (SignedInBrowser browser : living(account)) {
+            browsers.put(browser.sid(), browser);
+        }
+        return browsers.values().stream()
+                .sorted(Comparator.comparing(SignedInBrowser::signedInAt).reversed())
+                .toList();
+    }
+
+    private List<SignedInBrowser> living(UUID account) {
         Instant oldest = clock.instant().minus(absoluteLimit);
         List<SignedInBrowser> found = new ArrayList<>();
         for (SignedInBrowser browser : all(account).values()) {
@@ -72,7 +97,6 @@ class SignedInBrowsers implements PersonalDataSource {
                 redis.opsForHash().delete(key(account), browser.sid());
             }
         }
-        found.sort(Comparator.comparing(SignedInBrowser::signedInAt).reversed());
         return found;
     }
 

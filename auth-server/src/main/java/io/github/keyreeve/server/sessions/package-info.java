@@ -4,7 +4,7 @@
  * {@code SecurityContextRepository} and a {@code RequestCache}, with an {@code AccountPrincipal} as principal and a
  * {@code BrowserSession} as details.
  */
-@ApplicationModule(allowedDependencies = {"accounts", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"accounts", "schedule", "secrets", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.sessions;
 

@@ -1,9 +1,10 @@
 package io.github.keyreeve.server.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /** Who calls an address, by its path: that decides in which language a failure is told, and whether there is a session. */
-enum Caller {
+public enum Caller {
     /** With a browser, which keeps a session. */
     PERSON,
     /** An OAuth client; it proves who it is in each request. */
@@ -15,6 +16,11 @@ enum Caller {
             List.of("/oauth2/authorize", "/oauth2/device_verification", "/connect/logout");
     private static final List<String> FOR_CLIENTS = List.of("/oauth2/", "/userinfo");
     private static final List<String> FOR_PROGRAMS = List.of("/auth/", "/users/", "/api/", "/health", "/.well-known/");
+
+    /** Who makes this request. */
+    public static Caller of(HttpServletRequest request) {
+        return of(request.getRequestURI().substring(request.getContextPath().length()));
+    }
 
     static Caller of(String path) {
         if (FOR_PERSONS.contains(path)) {

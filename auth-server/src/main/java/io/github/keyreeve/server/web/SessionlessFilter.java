@@ -18,8 +18,7 @@ final class SessionlessFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return Caller.of(path) == Caller.PERSON;
+        return Caller.of(request) == Caller.PERSON;
     }
 
     @Override

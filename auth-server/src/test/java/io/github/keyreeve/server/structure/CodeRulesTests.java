@@ -112,15 +112,15 @@ class CodeRulesTests {
                         SERVER + ".keys",
                         SERVER + ".mail",
                         SERVER + ".mfa",
-                        SERVER + ".passkeys")
+                        SERVER + ".passkeys",
+                        SERVER + ".sessions")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.jdbc..")
-                .because(
-                        "protocol, pages and sessions reach storage through Spring's interfaces and the packages that own"
-                                + " it; how long a transaction may wait is nobody's alone")
+                .because("protocol and pages reach storage through Spring's interfaces and the packages that own"
+                        + " it; how long a transaction may wait is nobody's alone")
                 .check(MAIN);
     }
 

@@ -1,0 +1,45 @@
+package io.github.keyreeve.server.sessions;
+
+import io.github.keyreeve.server.web.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Begins a new session for a remembered browser that comes without one, before anything asks who is there. Only for the page that
+ * a person opens, and not for what that page loads.
+ */
+final class RememberMeFilter extends OncePerRequestFilter {
+
+    private final RememberCookie cookie;
+    private final BrowserSessions sessions;
+
+    RememberMeFilter(RememberCookie cookie, BrowserSessions sessions) {
+        this.cookie = cookie;
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("GET")
+                || cookie.in(request).isEmpty()
+                || Caller.of(request) != Caller.PERSON
+                || !isPage(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        sessions.resume(request, response);
+        chain.doFilter(request, response);
+    }
+
+    /** Fetch Metadata section 2.1; a client without that header is taken at its word. */
+    private static boolean isPage(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        return destination == null || destination.equals("document");
+    }
+}
