@@ -40,18 +40,20 @@ class AccountsConfiguration {
     }
 
     @Bean
-    SignInAttempts signInAttempts(JdbcClient jdbc, MasterKey masterKey, LockoutProperties properties, Clock clock) {
-        return new SignInAttempts(jdbc, masterKey, properties, clock);
+    AttemptCounter attemptCounter(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
+        return new AttemptCounter(jdbc, masterKey, clock);
+    }
+
+    @Bean
+    SignInAttempts signInAttempts(
+            AttemptCounter counter, LockoutProperties properties, Circumstances.Source circumstances) {
+        return new SignInAttempts(counter, properties, circumstances);
     }
 
     @Bean
     PasswordCheck passwordCheck(
-            Accounts accounts,
-            Passwords passwords,
-            SignInAttempts attempts,
-            SecurityEvents events,
-            Circumstances.Source circumstances) {
-        return new PasswordCheck(accounts, passwords, attempts, events, circumstances);
+            Accounts accounts, Passwords passwords, SignInAttempts attempts, SecurityEvents events) {
+        return new PasswordCheck(accounts, passwords, attempts, events);
     }
 
     @Bean
@@ -189,10 +191,10 @@ class AccountsConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    RepeatedTask accountPurge(AccountChanges changes, SignInAttempts attempts) {
+    RepeatedTask accountPurge(AccountChanges changes, AttemptCounter counter) {
         return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> {
             changes.purge(PURGE_BATCH);
-            attempts.sweep();
+            counter.sweep();
         });
     }
 

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often somebody may fail to sign in, on whatever way. A block ends by itself.
+ * How often somebody may fail to sign in, by password or code, on whatever way. A block ends by itself.
  *
  * @param accountFailures at one account, until it is blocked for a while
- * @param addressFailures from one address, until it is blocked for a while
+ * @param addressFailures from one address (IPv6: from one /64), until it is blocked for a while
  * @param window within which failures are counted together
  * @param block the first block; each failure after it makes the next one twice as long
  * @param longestBlock what no block exceeds
@@ -27,5 +27,13 @@ record LockoutProperties(
                     "KEYREEVE_LOCKOUT_ACCOUNT_FAILURES and KEYREEVE_LOCKOUT_ADDRESS_FAILURES must be at least 1,"
                             + " KEYREEVE_LOCKOUT_BLOCK at least a second, and KEYREEVE_LOCKOUT_LONGEST_BLOCK not shorter.");
         }
+    }
+
+    Limit ofAccount() {
+        return new Limit(accountFailures, window, block, longestBlock);
+    }
+
+    Limit ofAddress() {
+        return new Limit(addressFailures, window, block, longestBlock);
     }
 }

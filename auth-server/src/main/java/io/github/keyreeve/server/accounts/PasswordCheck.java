@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.accounts;
 
-import io.github.keyreeve.server.audit.Circumstances;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.passwords.Passwords;
@@ -15,25 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordCheck {
 
-    private static final String OUTSIDE_A_REQUEST = "";
-
     private final Accounts accounts;
     private final Passwords passwords;
     private final SignInAttempts attempts;
     private final SecurityEvents events;
-    private final Circumstances.Source circumstances;
 
-    PasswordCheck(
-            Accounts accounts,
-            Passwords passwords,
-            SignInAttempts attempts,
-            SecurityEvents events,
-            Circumstances.Source circumstances) {
+    PasswordCheck(Accounts accounts, Passwords passwords, SignInAttempts attempts, SecurityEvents events) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
         this.events = events;
-        this.circumstances = circumstances;
     }
 
     /**
@@ -43,27 +33,23 @@ public final class PasswordCheck {
      * @throws io.github.keyreeve.server.web.TooBusy if too many others are being checked
      */
     public Optional<Account> check(String typedName, String password) {
-        String address = Objects.requireNonNullElse(circumstances.now().address(), OUTSIDE_A_REQUEST);
-        attempts.begin(address);
         Optional<LoginName> name = LoginName.typed(typedName);
         Optional<Candidate> candidate = name.flatMap(accounts::candidate);
-        boolean admitted = isAdmitted(name, candidate);
+        SignInAttempt attempt = candidate
+                .map(someone -> attempts.begin(someone.id()))
+                .orElseGet(() -> attempts.beginForNobody(name.orElse(null)));
         boolean right =
                 passwords.match(password, candidate.map(Candidate::passwordHash).orElseGet(passwords::decoy));
-        if (admitted && right && candidate.isPresent() && candidate.get().state() == AccountState.ACTIVE) {
-            attempts.succeed(candidate.get().id(), address);
+        if (attempt.isAdmitted()
+                && right
+                && candidate.isPresent()
+                && candidate.get().state() == AccountState.ACTIVE) {
+            attempt.takeBack();
             return signIn(candidate.get(), password);
         }
         events.tell(
                 SecurityEvent.SIGN_IN_REFUSED.of(candidate.map(Candidate::id).orElse(null)));
         return Optional.empty();
-    }
-
-    private boolean isAdmitted(Optional<LoginName> name, Optional<Candidate> candidate) {
-        return candidate
-                .map(someone -> attempts.begin(someone.id()))
-                .or(() -> name.map(attempts::begin))
-                .orElse(true);
     }
 
     private Optional<Account> signIn(Candidate candidate, String password) {

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck;
+import io.github.keyreeve.server.accounts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.SignInTransactions;
@@ -131,8 +132,14 @@ class LoginConfiguration {
             BrowserSessions sessions,
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
+            Arrivals arrivals,
             SecurityEvents events,
             Clock clock) {
-        return new SignIn(sessions, savedRequests, pendingSignIns, events, clock);
+        return new SignIn(sessions, savedRequests, pendingSignIns, arrivals, events, clock);
+    }
+
+    @Bean
+    Arrivals arrivals(SecurityEvents events, SignInAttempts attempts) {
+        return new Arrivals(events, attempts);
     }
 }

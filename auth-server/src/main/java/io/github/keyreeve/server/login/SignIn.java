@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What follows once somebody has shown who they are. The public session ID is taken along when the same user signs in again,
@@ -26,6 +25,7 @@ final class SignIn {
     private final BrowserSessions sessions;
     private final SessionRequestCache savedRequests;
     private final PendingSignIns pendingSignIns;
+    private final Arrivals arrivals;
     private final SecurityEvents events;
     private final Clock clock;
 
@@ -33,11 +33,13 @@ final class SignIn {
             BrowserSessions sessions,
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
+            Arrivals arrivals,
             SecurityEvents events,
             Clock clock) {
         this.sessions = sessions;
         this.savedRequests = savedRequests;
         this.pendingSignIns = pendingSignIns;
+        this.arrivals = arrivals;
         this.events = events;
         this.clock = clock;
     }
@@ -70,7 +72,9 @@ final class SignIn {
 
     /** Somebody who signed in without a browser. */
     StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
-        return told(StoredSignIn.of(account, sessions.newSid(), factors));
+        StoredSignIn signIn = StoredSignIn.of(account, sessions.newSid(), factors);
+        arrivals.note(signIn);
+        return signIn;
     }
 
     /** The factor as it is shown at this moment. */
@@ -80,14 +84,8 @@ final class SignIn {
 
     /** Told first: what cannot be told does not happen. */
     private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        sessions.begin(told(signIn), request, response);
-    }
-
-    private StoredSignIn told(StoredSignIn signIn) {
-        events.tell(SecurityEvent.SIGN_IN_SUCCEEDED
-                .of(signIn.account())
-                .with("factors", String.join(" ", new TreeSet<>(signIn.factors().keySet()))));
-        return signIn;
+        arrivals.note(signIn);
+        sessions.begin(signIn, request, response);
     }
 
     private String sidFor(Account account, HttpServletRequest request) {

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.accounts.FactorAdded;
 import io.github.keyreeve.server.accounts.FactorRemoved;
 import io.github.keyreeve.server.accounts.FactorsReset;
+import io.github.keyreeve.server.accounts.SignInAttempt;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.web.Issuer;
@@ -80,7 +81,7 @@ final class Enrolment {
      * @throws TooManyCodes if no code is looked at for a while
      */
     List<String> confirmTotp(UUID account, String code) {
-        attempts.count(account);
+        SignInAttempt attempt = attempts.begin(account);
         List<String> codes = inTransaction(() -> {
             if (!totp.confirm(account, code.replace(" ", ""))) {
                 throw new WrongCode();
@@ -89,7 +90,7 @@ final class Enrolment {
             events.publishEvent(new FactorAdded(account, Factor.ONE_TIME_CODE));
             return recoveryCodes.renew(account);
         });
-        attempts.takeBack(account);
+        attempt.takeBack();
         return codes;
     }
 

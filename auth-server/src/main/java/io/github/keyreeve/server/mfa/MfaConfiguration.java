@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.mfa;
 
 import io.github.keyreeve.server.accounts.Freshness;
+import io.github.keyreeve.server.accounts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
@@ -11,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(MfaProperties.class)
 class MfaConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
@@ -99,7 +98,7 @@ class MfaConfiguration {
     }
 
     @Bean
-    CodeAttempts codeAttempts(JdbcClient jdbc, MfaProperties properties, Clock clock) {
-        return new CodeAttempts(jdbc, properties, clock);
+    CodeAttempts codeAttempts(SignInAttempts attempts) {
+        return new CodeAttempts(attempts);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.mfa;
 
 import io.github.keyreeve.server.accounts.FurtherFactors;
+import io.github.keyreeve.server.accounts.SignInAttempt;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import java.util.UUID;
@@ -40,10 +41,10 @@ public final class SecondFactors implements FurtherFactors {
      * @throws TooManyCodes if no code is looked at for a while
      */
     public boolean prove(UUID account, String code) {
-        attempts.count(account);
+        SignInAttempt attempt = attempts.begin(account);
         boolean right = Boolean.TRUE.equals(transaction.execute(status -> use(account, code.strip())));
         if (right) {
-            attempts.takeBack(account);
+            attempt.takeBack();
         } else {
             events.tell(SecurityEvent.SECOND_FACTOR_REFUSED.of(account));
         }

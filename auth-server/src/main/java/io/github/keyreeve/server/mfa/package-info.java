@@ -1,7 +1,7 @@
 /**
  * Codes as a second factor: TOTP (RFC 6238) of an authenticator app, and recovery codes for whoever lost it. Owns the secrets
- * (sealed), the digests of recovery codes, the one counter of wrong codes for each account, and the sign-ins without a browser
- * that wait for a code. When a code is asked for is the matter of {@code login}.
+ * (sealed), the digests of recovery codes, and the sign-ins without a browser that wait for a code. Wrong codes count where wrong
+ * passwords do, in {@code accounts}. When a code is asked for is the matter of {@code login}.
  */
 @ApplicationModule(allowedDependencies = {"accounts", "audit", "schedule", "secrets", "web"})
 @NullMarked

@@ -20,7 +20,7 @@ public enum SecretKind {
     /** A sign-in that waits for the second factor. */
     SIGN_IN_TRANSACTION("krm_"),
     /** A browser whose user wants to stay signed in. */
-    REMEMBERED_BROWSER("krb_");
+    REMEMBERED_BROWSER("krk_");
 
     private final String prefix;
 

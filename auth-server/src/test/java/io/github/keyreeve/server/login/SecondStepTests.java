@@ -148,12 +148,12 @@ class SecondStepTests {
 
     @Test
     void countsWrongCodesForTheAccountAndNotForTheSession() {
+        password();
         for (int i = 0; i < 10; i++) {
             Browser guesser = new Browser(NODE);
             guesser.signIn(NODE, user.name(), user.password());
             assertThat(code(guesser, app.wrongCode()).status()).isEqualTo(200);
         }
-        password();
 
         Page refused = code(app.freshCode());
 

@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.TurnableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -184,21 +185,79 @@ class SecondFactorApiTests {
     @Test
     void looksAtNoMoreCodesAfterManyWrongOnesHoweverTheyComeAndThenAgain() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String waiting = mfaToken();
         for (int i = 0; i < 10; i++) {
             wrong(secondStep(app.wrongCode()));
         }
 
-        Answer refused = secondStep(app.freshCode());
+        Answer refused = NOBODY.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode());
 
         refused.expectProblem(429);
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
         assertThat(refused.string("type")).endsWith("too-many-codes");
         api.delete("/users/me/factors/totp").expectStatus(204);
         AuthenticatorApp.begunBy(api);
         api.post("/users/me/factors/totp/confirm", "code", "000000").expectProblem(429);
-        CLOCK.turnOn(Duration.ofMinutes(10));
+        CLOCK.turnOn(Duration.ofSeconds(61));
         AuthenticatorApp again = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         secondStep(again.freshCode()).expectOk();
+    }
+
+    @Test
+    void countsPasswordsAndCodesTogether() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String waiting = mfaToken();
+        for (int i = 0; i < 5; i++) {
+            wrong(secondStep(app.wrongCode()));
+            NOBODY.post("/auth/login", "username", user.name(), "password", "wrong-password")
+                    .expectProblem(401);
+        }
+
+        NOBODY.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode())
+                .expectProblem(429);
+        assertThat(NOBODY.login(user).expectProblem(401).string("type")).endsWith("invalid-credentials");
+    }
+
+    /** Else whoever has the password could guess for ever. */
+    @Test
+    void aRightPasswordGivesNoMoreGuessesAtTheCode() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        int lookedAt = 0;
+        for (int i = 0; i < 100; i++) {
+            Answer first = NOBODY.login(user);
+            if (first.string("type").endsWith("mfa-required")) {
+                wrong(NOBODY.post("/auth/login/mfa", "mfa_token", first.string("mfa_token"), "code", app.wrongCode()));
+                lookedAt++;
+            }
+        }
+
+        assertThat(lookedAt).isEqualTo(10);
+    }
+
+    @Test
+    void aWholeSignInEndsTheCount() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        for (String code : List.of(app.freshCode(), app.recoveryCodes().get(0))) {
+            for (int i = 0; i < 9; i++) {
+                wrong(secondStep(app.wrongCode()));
+            }
+            secondStep(code).expectOk();
+        }
+    }
+
+    @Test
+    void anAdministratorEndsTheBlockForPasswordsAndCodes() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        for (int i = 0; i < 10; i++) {
+            wrong(secondStep(app.wrongCode()));
+        }
+        NOBODY.login(user).expectProblem(401);
+
+        Api.as(NODE, TestUser.on(NODE, "admin"))
+                .post("/api/admin/users/" + user.id() + "/unlock")
+                .expectStatus(204);
+
+        secondStep(app.freshCode()).expectOk();
     }
 
     @Test

@@ -1,0 +1,27 @@
+package io.github.keyreeve.server.login;
+
+import io.github.keyreeve.server.accounts.SignInAttempts;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.sessions.StoredSignIn;
+import java.util.TreeSet;
+
+/** What follows when somebody has shown all that there is to show, before they are let in. */
+final class Arrivals {
+
+    private final SecurityEvents events;
+    private final SignInAttempts attempts;
+
+    Arrivals(SecurityEvents events, SignInAttempts attempts) {
+        this.events = events;
+        this.attempts = attempts;
+    }
+
+    /** Told first: what cannot be told does not happen. */
+    void note(StoredSignIn signIn) {
+        events.tell(SecurityEvent.SIGN_IN_SUCCEEDED
+                .of(signIn.account())
+                .with("factors", String.join(" ", new TreeSet<>(signIn.factors().keySet()))));
+        attempts.succeed(signIn.account());
+    }
+}
