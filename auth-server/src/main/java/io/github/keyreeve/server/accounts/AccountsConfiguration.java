@@ -46,8 +46,11 @@ class AccountsConfiguration {
 
     @Bean
     SignInAttempts signInAttempts(
-            AttemptCounter counter, LockoutProperties properties, Circumstances.Source circumstances) {
-        return new SignInAttempts(counter, properties, circumstances);
+            AttemptCounter counter,
+            BrowserRecognition browsers,
+            LockoutProperties properties,
+            Circumstances.Source circumstances) {
+        return new SignInAttempts(counter, browsers, properties, circumstances);
     }
 
     @Bean

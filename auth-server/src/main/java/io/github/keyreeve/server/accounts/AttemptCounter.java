@@ -117,6 +117,10 @@ final class AttemptCounter {
             return new Counted("account", account.toString(), account);
         }
 
+        static Counted of(UUID account, UUID browser) {
+            return new Counted("browser", browser.toString(), account);
+        }
+
         static Counted of(LoginName nobodysName) {
             return new Counted("name", nobodysName.key(), null);
         }

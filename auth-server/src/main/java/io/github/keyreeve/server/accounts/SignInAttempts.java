@@ -8,15 +8,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts failures by account and by address, over every way in which a password or a code is checked. What was right is taken
  * back, but only a whole sign-in lets the account begin anew: whoever has the password gets no more guesses at the code by it.
+ * A browser in which the account has signed in before is counted apart: a stranger who keeps the account blocked does not keep its
+ * owner out.
  */
 public final class SignInAttempts {
 
+    /** Asked for a name that nobody has, so that this takes the same time. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final AttemptCounter counter;
+    private final BrowserRecognition browsers;
     private final LockoutProperties properties;
     private final Circumstances.Source circumstances;
 
-    SignInAttempts(AttemptCounter counter, LockoutProperties properties, Circumstances.Source circumstances) {
+    SignInAttempts(
+            AttemptCounter counter,
+            BrowserRecognition browsers,
+            LockoutProperties properties,
+            Circumstances.Source circumstances) {
         this.counter = counter;
+        this.browsers = browsers;
         this.properties = properties;
         this.circumstances = circumstances;
     }
@@ -27,22 +38,29 @@ public final class SignInAttempts {
      * @throws TooManyAttempts if none is let through from this address at the moment
      */
     public SignInAttempt begin(UUID account) {
-        return begin(Counted.of(account));
+        return begin(counted(account));
     }
 
     /** The same for a name that nobody has, so that it behaves like one that somebody has; and for what is no name at all. */
     SignInAttempt beginForNobody(@Nullable LoginName name) {
+        browsers.recognise(NOBODY);
         return begin(name == null ? null : Counted.of(name));
     }
 
     /** Lets the account begin anew, because its owner has shown all that there is to show. */
     public void succeed(UUID account) {
-        counter.forget(Counted.of(account));
+        counter.forget(counted(account));
     }
 
     /** Lets the account begin anew, because an administrator says so. */
     void forget(UUID account) {
         counter.forget(account);
+    }
+
+    private Counted counted(UUID account) {
+        return browsers.recognise(account)
+                .map(browser -> Counted.of(account, browser))
+                .orElseGet(() -> Counted.of(account));
     }
 
     private SignInAttempt begin(@Nullable Counted at) {

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.browsers.Browsers;
 import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.SignInTransactions;
 import io.github.keyreeve.server.passkeys.Passkeys;
@@ -139,7 +140,7 @@ class LoginConfiguration {
     }
 
     @Bean
-    Arrivals arrivals(SecurityEvents events, SignInAttempts attempts) {
-        return new Arrivals(events, attempts);
+    Arrivals arrivals(SecurityEvents events, SignInAttempts attempts, Browsers browsers) {
+        return new Arrivals(events, attempts, browsers);
     }
 }

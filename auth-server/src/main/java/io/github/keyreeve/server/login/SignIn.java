@@ -73,7 +73,7 @@ final class SignIn {
     /** Somebody who signed in without a browser. */
     StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
         StoredSignIn signIn = StoredSignIn.of(account, sessions.newSid(), factors);
-        arrivals.note(signIn);
+        arrivals.anywhere(signIn);
         return signIn;
     }
 
@@ -84,7 +84,7 @@ final class SignIn {
 
     /** Told first: what cannot be told does not happen. */
     private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        arrivals.note(signIn);
+        arrivals.inBrowser(signIn, request, response);
         sessions.begin(signIn, request, response);
     }
 

@@ -20,7 +20,9 @@ public enum SecretKind {
     /** A sign-in that waits for the second factor. */
     SIGN_IN_TRANSACTION("krm_"),
     /** A browser whose user wants to stay signed in. */
-    REMEMBERED_BROWSER("krk_");
+    REMEMBERED_BROWSER("krk_"),
+    /** By which a browser is known again. */
+    BROWSER("krb_");
 
     private final String prefix;
 

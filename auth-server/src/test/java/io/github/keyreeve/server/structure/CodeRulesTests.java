@@ -106,6 +106,7 @@ class CodeRulesTests {
                 .resideOutsideOfPackages(
                         SERVER + ".accounts",
                         SERVER + ".audit",
+                        SERVER + ".browsers",
                         SERVER + ".clients",
                         SERVER + ".consent",
                         SERVER + ".grants",

@@ -1,0 +1,77 @@
+package io.github.keyreeve.server.browsers;
+
+import io.github.keyreeve.server.accounts.BrowserRecognition;
+import io.github.keyreeve.server.secrets.SecretKind;
+import io.github.keyreeve.server.secrets.Secrets;
+import io.github.keyreeve.server.web.ClientAddresses;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Knows the browser of a request again, and learns it when somebody has signed in there. */
+public final class Browsers implements BrowserRecognition {
+
+    private final KnownBrowsers known;
+    private final BrowserCookie cookie;
+    private final Secrets secrets;
+    private final ClientAddresses addresses;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Browsers(
+            KnownBrowsers known,
+            BrowserCookie cookie,
+            Secrets secrets,
+            ClientAddresses addresses,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.known = known;
+        this.cookie = cookie;
+        this.secrets = secrets;
+        this.addresses = addresses;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<UUID> recognise(UUID account) {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? cookie.in(attributes.getRequest()).flatMap(browser -> known.find(account, browser))
+                : Optional.empty();
+    }
+
+    /** Somebody has shown all that there is to show. Publishes {@link UnknownBrowser} if they have not in this browser before. */
+    public void arrive(UUID account, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> present = cookie.in(request);
+        String value = transaction.execute(status -> present.filter(browser -> known.renew(account, browser))
+                .orElseGet(() -> learn(account, present, request)));
+        cookie.set(value, response);
+    }
+
+    /**
+     * Under a new value, so that nobody who planted the cookie, and knows its value, is taken for the owner of the account later.
+     */
+    private String learn(UUID account, Optional<String> present, HttpServletRequest request) {
+        String value = secrets.generate(SecretKind.BROWSER);
+        present.ifPresent(old -> known.rename(old, value));
+        if (known.hasSignedIn(account)) {
+            events.publishEvent(new UnknownBrowser(
+                    account,
+                    clock.instant(),
+                    addresses.of(request),
+                    BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)).orElse(null)));
+        }
+        known.add(account, value);
+        return value;
+    }
+}
