@@ -1,5 +1,5 @@
-/** Mails that tell owners what was done to their accounts, so that nobody does it behind their backs. */
-@ApplicationModule(allowedDependencies = {"accounts", "mail", "web"})
+/** Mails that tell owners what was done to their accounts, and who came in, so that nobody does it behind their backs. */
+@ApplicationModule(allowedDependencies = {"accounts", "browsers", "mail", "web"})
 @NullMarked
 package io.github.keyreeve.server.notices;
 

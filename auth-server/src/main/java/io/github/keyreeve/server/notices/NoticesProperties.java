@@ -1,0 +1,12 @@
+package io.github.keyreeve.server.notices;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Mails to owners of accounts about what happens to them.
+ *
+ * @param newBrowser whether a sign-in from a browser that the account was not in before is told
+ */
+@ConfigurationProperties("keyreeve.notices")
+record NoticesProperties(@DefaultValue("true") boolean newBrowser) {}
