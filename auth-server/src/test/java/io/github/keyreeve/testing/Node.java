@@ -117,6 +117,7 @@ public final class Node implements AutoCloseable {
             all.put("spring.profiles.active", "test");
             // All tests come from one address.
             all.put("keyreeve.lockout.address-failures", "1000000");
+            all.put("keyreeve.request-limit.per-address", "1000000");
             all.put("spring.mail.host", Mailbox.shared().host());
             all.put("spring.mail.port", Mailbox.shared().port());
             all.put("keyreeve.mail.interval", "200ms");

@@ -25,11 +25,13 @@ public final class AccountLinks {
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
+    private final RequestLimits limits;
     private final Clock clock;
 
-    AccountLinks(JdbcClient jdbc, Secrets secrets, Clock clock) {
+    AccountLinks(JdbcClient jdbc, Secrets secrets, RequestLimits limits, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -63,21 +65,17 @@ public final class AccountLinks {
     }
 
     /**
-     * Whose link it is, if it is good now; that does not use it up.
+     * Whose link it is, if it is good now; that does not use it up. To be asked before {@link #use}, and outside of its transaction,
+     * because links that are not good are counted.
      *
      * @throws LinkUnusable if it is not
+     * @throws TooManyAttempts if too many from the same address were not
      */
     public AccountLink look(LinkPurpose purpose, String token) {
-        return jdbc.sql("""
-                        select account_id, address from account_link
-                         where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
-                        """)
-                .param("digest", digest(token))
-                .param("purpose", purpose.name())
-                .param("now", now())
-                .query(AccountLinks::read)
-                .optional()
-                .orElseThrow(LinkUnusable::new);
+        limits.count(RequestLimits.Kind.UNUSABLE_LINK);
+        AccountLink link = find(purpose, token).orElseThrow(LinkUnusable::new);
+        limits.takeBack(RequestLimits.Kind.UNUSABLE_LINK);
+        return link;
     }
 
     /**
@@ -124,6 +122,18 @@ public final class AccountLinks {
                 .param("counted", now().minus(COUNTED))
                 .param("atMost", atMost)
                 .update();
+    }
+
+    private Optional<AccountLink> find(LinkPurpose purpose, String token) {
+        return jdbc.sql("""
+                        select account_id, address from account_link
+                         where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
+                        """)
+                .param("digest", digest(token))
+                .param("purpose", purpose.name())
+                .param("now", now())
+                .query(AccountLinks::read)
+                .optional();
     }
 
     private String store(LinkPurpose purpose, @Nullable UUID account, @Nullable String address, Duration lifetime) {

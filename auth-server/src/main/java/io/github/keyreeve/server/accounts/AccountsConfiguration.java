@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AccountsProperties.class, LockoutProperties.class})
+@EnableConfigurationProperties({AccountsProperties.class, LockoutProperties.class, RequestLimitProperties.class})
 class AccountsConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
@@ -51,6 +51,16 @@ class AccountsConfiguration {
             LockoutProperties properties,
             Circumstances.Source circumstances) {
         return new SignInAttempts(counter, browsers, properties, circumstances);
+    }
+
+    @Bean
+    RequestLimits requestLimits(
+            AttemptCounter counter,
+            RequestLimitProperties properties,
+            LockoutProperties lockout,
+            Circumstances.Source circumstances) {
+        Limit limit = new Limit(properties.perAddress(), properties.window(), lockout.block(), lockout.longestBlock());
+        return new RequestLimits(counter, limit, circumstances);
     }
 
     @Bean
@@ -86,20 +96,21 @@ class AccountsConfiguration {
     }
 
     @Bean
-    AccountLinks accountLinks(JdbcClient jdbc, Secrets secrets, Clock clock) {
-        return new AccountLinks(jdbc, secrets, clock);
+    AccountLinks accountLinks(JdbcClient jdbc, Secrets secrets, RequestLimits limits, Clock clock) {
+        return new AccountLinks(jdbc, secrets, limits, clock);
     }
 
     @Bean
     LinkRequests linkRequests(
             JdbcClient jdbc,
             Accounts accounts,
+            RequestLimits limits,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             MasterKey masterKey,
             JsonMapper json,
             Clock clock) {
-        return new LinkRequests(jdbc, accounts, events, transaction, masterKey, json, clock);
+        return new LinkRequests(jdbc, accounts, limits, events, transaction, masterKey, json, clock);
     }
 
     @Bean

@@ -126,7 +126,11 @@ final class AttemptCounter {
         }
 
         static Counted from(ClientNetwork network) {
-            return new Counted("address", network.text(), null);
+            return from("address", network);
+        }
+
+        static Counted from(String kind, ClientNetwork network) {
+            return new Counted(kind, network.text(), null);
         }
     }
 }

@@ -21,6 +21,7 @@ public final class LinkRequests {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final RequestLimits limits;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final MasterKey masterKey;
@@ -30,6 +31,7 @@ public final class LinkRequests {
     LinkRequests(
             JdbcClient jdbc,
             Accounts accounts,
+            RequestLimits limits,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             MasterKey masterKey,
@@ -37,6 +39,7 @@ public final class LinkRequests {
             Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.limits = limits;
         this.events = events;
         this.transaction = transaction;
         this.masterKey = masterKey;
@@ -44,8 +47,13 @@ public final class LinkRequests {
         this.clock = clock;
     }
 
-    /** Puts down that somebody at the client address wants such a link sent to an address, whatever they typed. */
+    /**
+     * Puts down that somebody at the client address wants such a link sent to an address, whatever they typed.
+     *
+     * @throws TooManyAttempts if too many were wanted from the client address
+     */
     public void add(LinkPurpose purpose, String typedAddress, Locale locale, String clientAddress) {
+        limits.count(RequestLimits.Kind.LINK_REQUEST);
         UUID id = UUID.randomUUID();
         String address = LoginName.typed(typedAddress).map(LoginName::key).orElse("");
         byte[] request =

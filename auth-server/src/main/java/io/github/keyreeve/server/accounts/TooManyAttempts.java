@@ -3,7 +3,7 @@ package io.github.keyreeve.server.accounts;
 import io.github.keyreeve.server.web.Unavailable;
 import java.time.Duration;
 
-/** Too many attempts to sign in failed from this address: 429 with {@code Retry-After}, RFC 6585 section 4. */
+/** Too many attempts to sign in failed from this address, or it has asked for too much: 429 with {@code Retry-After}, RFC 6585 section 4. */
 public final class TooManyAttempts extends RuntimeException implements Unavailable {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class TooManyAttempts extends RuntimeException implements Unavailab
     private final Duration retryAfter;
 
     TooManyAttempts(Duration retryAfter) {
-        super("Too many attempts to sign in failed: please try again later.", null, false, false);
+        super("Too many attempts from this address: please try again later.", null, false, false);
         this.retryAfter = retryAfter;
     }
 

@@ -69,6 +69,7 @@ class AddressChange {
      * @throws io.github.keyreeve.server.accounts.AccountTaken if another account has the address meanwhile
      */
     void confirm(String token, Locale locale) {
+        links.look(LinkPurpose.EMAIL, token);
         transaction.executeWithoutResult(status -> {
             AccountLink link = links.use(LinkPurpose.EMAIL, token);
             UUID id = link.account();

@@ -40,6 +40,7 @@ class Activation {
      * @throws LinkUnusable if it is not good, or not any more
      */
     void activate(String token) {
+        links.look(LinkPurpose.ACTIVATION, token);
         transaction.executeWithoutResult(status -> {
             UUID account = links.use(LinkPurpose.ACTIVATION, token).account();
             if (!changes.activate(account)) {

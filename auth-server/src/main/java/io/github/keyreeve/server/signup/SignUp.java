@@ -10,6 +10,7 @@ import io.github.keyreeve.server.accounts.LinkPurpose;
 import io.github.keyreeve.server.accounts.LinkUnusable;
 import io.github.keyreeve.server.accounts.LoginName;
 import io.github.keyreeve.server.accounts.NewAccount;
+import io.github.keyreeve.server.accounts.RequestLimits;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.passwords.NewPassword;
@@ -33,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SignUp {
 
     private final SignUpProperties properties;
+    private final RequestLimits limits;
     private final AccountTiers tiers;
     private final NewPasswords passwords;
     private final Accounts accounts;
@@ -44,6 +46,7 @@ final class SignUp {
 
     SignUp(
             SignUpProperties properties,
+            RequestLimits limits,
             AccountTiers tiers,
             NewPasswords passwords,
             Accounts accounts,
@@ -53,6 +56,7 @@ final class SignUp {
             SecurityEvents events,
             TransactionTemplate transaction) {
         this.properties = properties;
+        this.limits = limits;
         this.tiers = tiers;
         this.passwords = passwords;
         this.accounts = accounts;
@@ -69,8 +73,10 @@ final class SignUp {
      * @throws SignUpClosed if whoever asks may not sign up
      * @throws InvalidInput if what they want is against the rules
      * @throws UsernameTaken if somebody else has the user name
+     * @throws io.github.keyreeve.server.accounts.TooManyAttempts if too many sign up from the same address
      */
     Registration register(SignUpRequest wanted, Locale locale) {
+        limits.count(RequestLimits.Kind.SIGN_UP);
         requireOpen(wanted.invitation());
         NewAccount account = account(wanted);
         NewPassword password = passwords.choose(wanted.passwordOrEmpty(), account.username(), wanted.emailOrEmpty());

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.accounts.AccountTiers;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.CredentialChanges;
 import io.github.keyreeve.server.accounts.LinkRequests;
+import io.github.keyreeve.server.accounts.RequestLimits;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.mail.Outbox;
 import io.github.keyreeve.server.passwords.NewPasswords;
@@ -41,6 +42,7 @@ class SignUpConfiguration {
     @Bean
     SignUp signUp(
             SignUpProperties properties,
+            RequestLimits limits,
             AccountTiers tiers,
             NewPasswords passwords,
             Accounts accounts,
@@ -49,7 +51,7 @@ class SignUpConfiguration {
             SignUpMails mails,
             SecurityEvents events,
             TransactionTemplate transaction) {
-        return new SignUp(properties, tiers, passwords, accounts, changes, links, mails, events, transaction);
+        return new SignUp(properties, limits, tiers, passwords, accounts, changes, links, mails, events, transaction);
     }
 
     @Bean

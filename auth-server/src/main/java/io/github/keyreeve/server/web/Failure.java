@@ -30,7 +30,7 @@ record Failure(int status, @Nullable String reference) {
             405, "This method is not allowed here.",
             413, "The request is too large.",
             415, "This media type is not supported here.",
-            429, "Too many attempts failed: please try again later.",
+            429, "Too many attempts: please try again later.",
             500, "The server failed; the fault is recorded.",
             503, "The server cannot answer at the moment; please try again.");
 
