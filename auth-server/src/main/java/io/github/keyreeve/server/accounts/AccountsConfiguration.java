@@ -59,7 +59,8 @@ class AccountsConfiguration {
             RequestLimitProperties properties,
             LockoutProperties lockout,
             Circumstances.Source circumstances) {
-        Limit limit = new Limit(properties.perAddress(), properties.window(), lockout.block(), lockout.longestBlock());
+        Limit limit =
+                new Limit(properties.perAddress(), properties.window(), lockout.block(), lockout.longestBlock(), false);
         return new RequestLimits(counter, limit, circumstances);
     }
 

@@ -37,11 +37,15 @@ final class AttemptCounter {
         return jdbc.sql("""
                 insert into sign_in_attempt as a (key, account_id, failures, since) values (:key, :account, 1, :now)
                 on conflict (key) do update
-                   set failures = case when a.since < :windowStart then 1 else a.failures + 1 end,
-                       since = case when a.since < :windowStart then :now else a.since end,
-                       blocked_until = case when a.since >= :windowStart and a.failures + 1 >= :limit
-                           then :now + least(:block * power(2, least(a.failures + 1 - :limit, 20)), :longestBlock)
-                                       * interval '1 second' end
+                   set (failures, since, blocked_until) = (
+                       select failures, since,
+                              case when failures >= :limit
+                                   then :now + least(:block * power(2, least(failures - :limit, 20)), :longestBlock)
+                                               * interval '1 second' end
+                         from (select case when is_over then 1 else a.failures + 1 end as failures,
+                                      case when is_over then :now else a.since end as since
+                                 from (select case when :patient then greatest(a.since, a.blocked_until) else a.since end
+                                              < :windowStart as is_over) as window_) as counted)
                  where coalesce(a.blocked_until <= :now, true)
                 """)
                         .param("key", key(counted))
@@ -49,6 +53,7 @@ final class AttemptCounter {
                         .param("now", at(now))
                         .param("windowStart", at(now.minus(limit.window())))
                         .param("limit", limit.times())
+                        .param("patient", limit.isPatient())
                         .param("block", limit.block().toSeconds())
                         .param("longestBlock", limit.longestBlock().toSeconds())
                         .update()
@@ -58,9 +63,12 @@ final class AttemptCounter {
     /** One that was counted was none of those that count. */
     void takeBack(Counted counted) {
         jdbc.sql("""
-                        update sign_in_attempt set failures = failures - 1, blocked_until = null
+                        update sign_in_attempt set failures = failures - 1, blocked_until = least(blocked_until, :now)
                          where key = :key and failures > 0
-                        """).param("key", key(counted)).update();
+                        """)
+                .param("key", key(counted))
+                .param("now", at(clock.instant()))
+                .update();
     }
 
     /** How long none is let through; at least a second. */

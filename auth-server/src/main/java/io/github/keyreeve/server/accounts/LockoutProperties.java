@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param accountFailures at one account, until it is blocked for a while
  * @param addressFailures from one address (IPv6: from one /64), until it is blocked for a while
- * @param window within which failures are counted together
+ * @param window within which failures are counted together; at an account, those before a block until the window has passed after it
  * @param block the first block; each failure after it makes the next one twice as long
  * @param longestBlock what no block exceeds
  */
@@ -30,10 +30,10 @@ record LockoutProperties(
     }
 
     Limit ofAccount() {
-        return new Limit(accountFailures, window, block, longestBlock);
+        return new Limit(accountFailures, window, block, longestBlock, true);
     }
 
     Limit ofAddress() {
-        return new Limit(addressFailures, window, block, longestBlock);
+        return new Limit(addressFailures, window, block, longestBlock, false);
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Mails to owners of accounts about what happens to them.
  *
- * @param newBrowser whether a sign-in from a browser that the account was not in before is told
+ * @param newBrowser whether a sign-in from a browser that the account was not in before is told; one by the JSON API never is
  */
 @ConfigurationProperties("keyreeve.notices")
 record NoticesProperties(@DefaultValue("true") boolean newBrowser) {}

@@ -85,6 +85,19 @@ class LockoutTests {
         Api.on(ONE).login(user).expectOk();
     }
 
+    /** Else whoever comes back after each window has all guesses anew, a thousand a day. */
+    @Test
+    void givesOneGuessForEachBlockUntilTheGuessingHasPaused() {
+        lock(user);
+        CLOCK.turnOn(Duration.ofMinutes(15).plusSeconds(30));
+        guess(ONE, user.name());
+        Api.on(ONE).login(user).expectProblem(401);
+
+        CLOCK.turnOn(Duration.ofMinutes(18));
+        guess(ONE, user.name());
+        Api.on(ONE).login(user).expectOk();
+    }
+
     @Test
     void forgetsFailuresThatAreLongAgoAndThoseBeforeASuccess() {
         for (int round = 0; round < 3; round++) {
