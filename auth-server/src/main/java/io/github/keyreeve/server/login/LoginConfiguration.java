@@ -134,9 +134,8 @@ class LoginConfiguration {
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
             Arrivals arrivals,
-            SecurityEvents events,
             Clock clock) {
-        return new SignIn(sessions, savedRequests, pendingSignIns, arrivals, events, clock);
+        return new SignIn(sessions, savedRequests, pendingSignIns, arrivals, clock);
     }
 
     @Bean

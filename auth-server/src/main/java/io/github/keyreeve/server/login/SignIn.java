@@ -2,8 +2,6 @@ package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.Factor;
-import io.github.keyreeve.server.audit.SecurityEvent;
-import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.sessions.BrowserSessions;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.sessions.StoredSignIn;
@@ -26,7 +24,6 @@ final class SignIn {
     private final SessionRequestCache savedRequests;
     private final PendingSignIns pendingSignIns;
     private final Arrivals arrivals;
-    private final SecurityEvents events;
     private final Clock clock;
 
     SignIn(
@@ -34,13 +31,11 @@ final class SignIn {
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
             Arrivals arrivals,
-            SecurityEvents events,
             Clock clock) {
         this.sessions = sessions;
         this.savedRequests = savedRequests;
         this.pendingSignIns = pendingSignIns;
         this.arrivals = arrivals;
-        this.events = events;
         this.clock = clock;
     }
 
