@@ -142,4 +142,9 @@ class LoginConfiguration {
     Arrivals arrivals(SecurityEvents events, SignInAttempts attempts, Browsers browsers) {
         return new Arrivals(events, attempts, browsers);
     }
+
+    @Bean
+    SessionAfterNewPassword sessionAfterNewPassword(SignIn signIn) {
+        return new SessionAfterNewPassword(signIn);
+    }
 }

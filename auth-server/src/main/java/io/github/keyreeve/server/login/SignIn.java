@@ -65,6 +65,13 @@ final class SignIn {
         begin(StoredSignIn.of(account, pending.sid(), factors), request, response);
     }
 
+    /** For the user of a session that is over, because they have just chosen a new password and know the old one too. */
+    void goOn(StoredSignIn before, HttpServletRequest request, HttpServletResponse response) {
+        Map<String, Instant> factors = new HashMap<>(before.factors());
+        factors.putAll(now(Factor.PASSWORD));
+        begin(before.anew(sessions.newSid(), factors), request, response);
+    }
+
     /** Somebody who signed in without a browser. */
     StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
         StoredSignIn signIn = StoredSignIn.of(account, sessions.newSid(), factors);

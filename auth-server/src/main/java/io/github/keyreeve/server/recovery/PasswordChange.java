@@ -44,13 +44,13 @@ final class PasswordChange {
     /**
      * Changes the password, and ends all sessions, grants and tokens, the caller's own too.
      *
-     * @throws AccessDeniedException if the current password is wrong
+     * @throws WrongCurrentPassword if that is not it
      * @throws io.github.keyreeve.server.web.InvalidInput if the new one breaks a rule
      */
     void change(UUID id, String current, String wanted, Locale locale) {
         Account account = accounts.byId(id).orElseThrow();
         if (check.check(account.username(), current).isEmpty()) {
-            throw new AccessDeniedException("The current password is wrong");
+            throw new WrongCurrentPassword();
         }
         NewPassword chosen = passwords.choose(wanted, account.username(), account.email());
         transaction.executeWithoutResult(status -> {

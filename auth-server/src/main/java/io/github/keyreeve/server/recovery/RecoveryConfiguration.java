@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -65,6 +66,12 @@ class RecoveryConfiguration {
     PasswordController passwordController(
             PasswordReset reset, PasswordChange change, LinkRequests requests, ClientAddresses addresses) {
         return new PasswordController(reset, change, requests, addresses);
+    }
+
+    @Bean
+    PasswordChangePages passwordChangePages(
+            PasswordChange change, NewPasswords passwords, SessionAuthenticationStrategy nextSession) {
+        return new PasswordChangePages(change, passwords, nextSession);
     }
 
     @Bean

@@ -62,6 +62,11 @@ public record StoredSignIn(
                 : Optional.empty();
     }
 
+    /** The same user in another session. */
+    public StoredSignIn anew(String otherSid, Map<String, Instant> shown) {
+        return new StoredSignIn(VERSION, otherSid, account, username, email, tier, roles, shown);
+    }
+
     private static StoredSignIn of(
             AccountPrincipal account, BrowserSession session, Collection<? extends GrantedAuthority> authorities) {
         Map<String, Instant> factors = new TreeMap<>();

@@ -209,6 +209,20 @@ class PagesTests {
     }
 
     @Test
+    void passwordChange() {
+        User user = User.at(node);
+        user.signInAtHome(browser, node);
+        browser.open(node.resolve("/account/security/password"));
+        check("security-password");
+        changePassword("not-the-password", "seven new bicycles");
+        check("security-password-wrong");
+        changePassword(user.password(), "password1");
+        check("security-password-error");
+        changePassword(user.password(), "seven new bicycles");
+        check("security-password-changed");
+    }
+
+    @Test
     void errorForAnUnknownClient() {
         browser.open(node.resolve("/oauth2/authorize?response_type=code&client_id=nobody"));
 
@@ -249,6 +263,12 @@ class PagesTests {
         return node.resolve("/oauth2/authorize?"
                 + AuthorizationRequest.of(client, TestClients.REDIRECT_URI, TestClients.SCOPE)
                         .query());
+    }
+
+    private void changePassword(String current, String wanted) {
+        browser.type("#current_password", current);
+        browser.type("#new_password", wanted);
+        browser.leave(() -> browser.find("form button").click());
     }
 
     private void send(String code) {

@@ -97,7 +97,12 @@ class SecurityPagesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/account/security/totp", "/account/security/totp/remove", "/account/security/recovery-codes"})
+            strings = {
+                "/account/security/totp",
+                "/account/security/totp/remove",
+                "/account/security/recovery-codes",
+                "/account/security/password"
+            })
     void wantAFreshSignInAndComeBack(String path) {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         Page form = browser.get("/account/security/recovery-codes").status() == 200
@@ -119,7 +124,12 @@ class SecurityPagesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/account/security/totp", "/account/security/totp/remove", "/account/security/recovery-codes"})
+            strings = {
+                "/account/security/totp",
+                "/account/security/totp/remove",
+                "/account/security/recovery-codes",
+                "/account/security/password"
+            })
     void takeNoFormThatIsNotTheirs(String path) {
         assertThat(browser.post(path, Map.of("code", "000000")).status()).isEqualTo(403);
     }
