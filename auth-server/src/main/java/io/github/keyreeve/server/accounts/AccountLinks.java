@@ -78,6 +78,19 @@ public final class AccountLinks {
         return link;
     }
 
+    /** The address to which a link was sent that is still good, and that would make it the account's own. */
+    Optional<String> waitingAddress(UUID account) {
+        return jdbc.sql("""
+                        select address from account_link
+                         where account_id = :account and purpose = :purpose and used_at is null and expires_at > :now
+                        """)
+                .param("account", account)
+                .param("purpose", LinkPurpose.EMAIL.name())
+                .param("now", now())
+                .query(String.class)
+                .optional();
+    }
+
     /**
      * Uses a link up.
      *

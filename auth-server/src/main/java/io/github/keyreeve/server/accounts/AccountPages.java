@@ -3,6 +3,7 @@ package io.github.keyreeve.server.accounts;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.web.InvalidInput;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,25 +21,25 @@ class AccountPages {
     private final Accounts accounts;
     private final AccountChanges changes;
     private final AccountsProperties properties;
-    private final PasswordCheck passwords;
-    private final Freshness freshness;
+    private final OwnerProof proof;
+    private final AddressRequests addresses;
 
     AccountPages(
             Accounts accounts,
             AccountChanges changes,
             AccountsProperties properties,
-            PasswordCheck passwords,
-            Freshness freshness) {
+            OwnerProof proof,
+            AddressRequests addresses) {
         this.accounts = accounts;
         this.changes = changes;
         this.properties = properties;
-        this.passwords = passwords;
-        this.freshness = freshness;
+        this.proof = proof;
+        this.addresses = addresses;
     }
 
     @GetMapping("/account")
     ModelAndView profile(Authentication user) {
-        return profile(account(user), null);
+        return profile(account(user), user, null);
     }
 
     @PostMapping("/account")
@@ -47,10 +48,29 @@ class AccountPages {
             changes.rename(account(user).id(), fullName);
             return new ModelAndView("redirect:/account");
         } catch (InvalidInput refusal) {
-            ModelAndView page = profile(account(user), refusal.getMessage());
-            page.setStatus(HttpStatus.BAD_REQUEST);
-            return page;
+            return refusedProfile(HttpStatus.BAD_REQUEST, "full-name", account(user), user);
         }
+    }
+
+    /** The address stays until whoever reads the new one agrees. The answer is the same whoever else has that one. */
+    @PostMapping("/account/email")
+    ModelAndView changeAddress(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            Authentication user,
+            Locale locale) {
+        Account account = account(user);
+        if (!proof.isGiven(user, account, password)) {
+            return refusedProfile(HttpStatus.FORBIDDEN, "password", account, user)
+                    .addObject("wanted", email);
+        }
+        try {
+            addresses.ask(account, email, locale);
+        } catch (InvalidInput refusal) {
+            return refusedProfile(HttpStatus.BAD_REQUEST, "email", account, user)
+                    .addObject("wanted", email);
+        }
+        return new ModelAndView("redirect:/account");
     }
 
     @GetMapping("/account/privacy")
@@ -67,8 +87,7 @@ class AccountPages {
     @PostMapping("/account/delete")
     ModelAndView delete(@RequestParam(defaultValue = "") String password, Authentication user) {
         Account account = account(user);
-        if (!freshness.isFresh(user)
-                && passwords.check(account.username(), password).isEmpty()) {
+        if (!proof.isGiven(user, account, password)) {
             return refused(HttpStatus.FORBIDDEN, "password", account, user);
         }
         try {
@@ -84,9 +103,17 @@ class AccountPages {
         return accounts.byId(AccountPrincipal.of(user).accountId()).orElseThrow();
     }
 
-    private static ModelAndView profile(Account account, @Nullable String refusal) {
+    private ModelAndView refusedProfile(HttpStatus status, String refusal, Account account, Authentication user) {
+        ModelAndView page = profile(account, user, refusal);
+        page.setStatus(status);
+        return page;
+    }
+
+    private ModelAndView profile(Account account, Authentication user, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
+        model.put("waitingAddress", addresses.waiting(account.id()).orElse(null));
+        model.put("asksForPassword", proof.needsPassword(user));
         model.put("refusal", refusal);
         return new ModelAndView("account/profile", model);
     }
@@ -101,7 +128,7 @@ class AccountPages {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("days", properties.deletionDelay().toDays());
-        model.put("asksForPassword", !freshness.isFresh(user));
+        model.put("asksForPassword", proof.needsPassword(user));
         model.put("refusal", refusal);
         return new ModelAndView("account/privacy", model);
     }

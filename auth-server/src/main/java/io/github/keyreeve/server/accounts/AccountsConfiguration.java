@@ -145,10 +145,20 @@ class AccountsConfiguration {
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
-            Freshness freshness,
+            OwnerProof proof,
             FurtherFactors furtherFactors,
-            ApplicationEventPublisher publisher) {
-        return new ProfileController(accounts, changes, passwords, properties, freshness, furtherFactors, publisher);
+            AddressRequests addresses) {
+        return new ProfileController(accounts, changes, passwords, properties, proof, furtherFactors, addresses);
+    }
+
+    @Bean
+    AddressRequests addressRequests(AccountLinks links, ApplicationEventPublisher publisher) {
+        return new AddressRequests(links, publisher);
+    }
+
+    @Bean
+    OwnerProof ownerProof(Freshness freshness, PasswordCheck passwords) {
+        return new OwnerProof(freshness, passwords);
     }
 
     @Bean
@@ -173,9 +183,9 @@ class AccountsConfiguration {
             Accounts accounts,
             AccountChanges changes,
             AccountsProperties properties,
-            PasswordCheck passwords,
-            Freshness freshness) {
-        return new AccountPages(accounts, changes, properties, passwords, freshness);
+            OwnerProof proof,
+            AddressRequests addresses) {
+        return new AccountPages(accounts, changes, properties, proof, addresses);
     }
 
     @Bean

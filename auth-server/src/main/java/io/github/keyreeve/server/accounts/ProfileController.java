@@ -3,9 +3,7 @@ package io.github.keyreeve.server.accounts;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,25 +23,25 @@ class ProfileController {
     private final AccountChanges changes;
     private final PasswordCheck passwords;
     private final AccountsProperties properties;
-    private final Freshness freshness;
+    private final OwnerProof proof;
     private final FurtherFactors furtherFactors;
-    private final ApplicationEventPublisher publisher;
+    private final AddressRequests addresses;
 
     ProfileController(
             Accounts accounts,
             AccountChanges changes,
             PasswordCheck passwords,
             AccountsProperties properties,
-            Freshness freshness,
+            OwnerProof proof,
             FurtherFactors furtherFactors,
-            ApplicationEventPublisher publisher) {
+            AddressRequests addresses) {
         this.accounts = accounts;
         this.changes = changes;
         this.passwords = passwords;
         this.properties = properties;
-        this.freshness = freshness;
+        this.proof = proof;
         this.furtherFactors = furtherFactors;
-        this.publisher = publisher;
+        this.addresses = addresses;
     }
 
     @GetMapping("/users/me")
@@ -58,10 +56,9 @@ class ProfileController {
     @PutMapping("/users/me")
     AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
         Account account = accounts.byId(id(caller)).orElseThrow();
-        if (profile.email() != null && !hasProved(account, profile.email())) {
-            NewAccount.checkAddress(profile.email());
-            requireFresh(caller, account, profile.password());
-            publisher.publishEvent(new AddressWanted(account, profile.email().strip(), locale));
+        if (profile.email() != null && addresses.isNew(account, profile.email())) {
+            proof.require(caller, account, profile.password());
+            addresses.ask(account, profile.email(), locale);
         }
         return AccountJson.of(profile.fullName() == null ? account : changes.rename(account.id(), profile.fullName()));
     }
@@ -69,9 +66,9 @@ class ProfileController {
     /** Wants the password, or a sign-in that is fresh. */
     @DeleteMapping("/users/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@RequestBody(required = false) @Nullable Proof proof, Authentication caller) {
+    void delete(@RequestBody(required = false) @Nullable Password given, Authentication caller) {
         Account account = accounts.byId(id(caller)).orElseThrow();
-        requireFresh(caller, account, proof == null ? null : proof.password());
+        proof.require(caller, account, given == null ? null : given.password());
         changes.deleteByOwner(account.id(), properties.deletionDelay());
     }
 
@@ -83,20 +80,6 @@ class ProfileController {
             throw new FurtherFactorNeeded();
         }
         changes.deleteByOwner(account.id(), properties.deletionDelay());
-    }
-
-    private void requireFresh(Authentication caller, Account account, @Nullable String password) {
-        if (!freshness.isFresh(caller) && !knowsPassword(account, password)) {
-            throw new AccessDeniedException("Sign in again, or give the password");
-        }
-    }
-
-    private boolean knowsPassword(Account account, @Nullable String password) {
-        return password != null && passwords.check(account.username(), password).isPresent();
-    }
-
-    private static boolean hasProved(Account account, String address) {
-        return account.emailVerified() && address.equals(account.email());
     }
 
     private static UUID id(Authentication caller) {
@@ -115,11 +98,11 @@ class ProfileController {
         }
     }
 
-    record Proof(@Nullable String password) {
+    record Password(@Nullable String password) {
 
         @Override
         public String toString() {
-            return "Proof[…]";
+            return "Password[…]";
         }
     }
 }

@@ -85,6 +85,18 @@ class PagesTests {
         check("account" + page.replace('/', '-'));
     }
 
+    @Test
+    void profileWithAnAddressThatWaits() {
+        User.at(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/account"));
+        browser.type("#email", "nobody@localhost");
+        browser.leave(() -> browser.find("form[action$=email] button").click());
+        check("account-email-error");
+        browser.type("#email", Newcomer.any().email());
+        browser.leave(() -> browser.find("form[action$=email] button").click());
+        check("account-email-waiting");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/users", "/audit"})
     void console(String page) {

@@ -1,0 +1,40 @@
+package io.github.keyreeve.server.accounts;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Other addresses that owners want for their accounts. What becomes of them is the matter of {@code address}. */
+final class AddressRequests {
+
+    private final AccountLinks links;
+    private final ApplicationEventPublisher publisher;
+
+    AddressRequests(AccountLinks links, ApplicationEventPublisher publisher) {
+        this.links = links;
+        this.publisher = publisher;
+    }
+
+    /** Whether there is anything to ask: not if it is the account's own, and proved. */
+    boolean isNew(Account account, String address) {
+        return !account.emailVerified() || !address.equals(account.email());
+    }
+
+    /**
+     * Has the reader of the address asked whether it is to be used, if it is new. Nothing tells whether another account has it.
+     *
+     * @throws io.github.keyreeve.server.web.InvalidInput if it is no address
+     */
+    void ask(Account account, String address, Locale locale) {
+        NewAccount.checkAddress(address);
+        if (isNew(account, address.strip())) {
+            publisher.publishEvent(new AddressWanted(account, address.strip(), locale));
+        }
+    }
+
+    /** The address that waits for its reader. */
+    Optional<String> waiting(UUID account) {
+        return links.waitingAddress(account);
+    }
+}
