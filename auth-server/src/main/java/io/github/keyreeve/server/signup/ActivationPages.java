@@ -1,10 +1,14 @@
 package io.github.keyreeve.server.signup;
 
+import io.github.keyreeve.server.accounts.LinkPurpose;
+import io.github.keyreeve.server.accounts.LinkRequests;
 import io.github.keyreeve.server.accounts.LinkUnusable;
+import io.github.keyreeve.server.web.ClientAddresses;
 import io.github.keyreeve.server.web.LinkToken;
 import io.github.keyreeve.server.web.Told;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -13,17 +17,25 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where the link of an activation mail leads. Opening it changes nothing; pressing the button does. */
+/**
+ * Where the link of an activation mail leads: opening it changes nothing, pressing the button does. And where somebody asks for
+ * another one, which is answered the same whatever there is.
+ */
 @Controller
 class ActivationPages {
 
     static final String PATH = "/activate";
+    static final String RESEND = "/activate/resend";
 
     private final Activation activation;
+    private final LinkRequests requests;
+    private final ClientAddresses addresses;
     private final LinkToken link;
 
-    ActivationPages(Activation activation, LinkToken link) {
+    ActivationPages(Activation activation, LinkRequests requests, ClientAddresses addresses, LinkToken link) {
         this.activation = activation;
+        this.requests = requests;
+        this.addresses = addresses;
         this.link = link;
     }
 
@@ -42,7 +54,19 @@ class ActivationPages {
             activation.activate(token);
             return Told.page("activate.done");
         } catch (LinkUnusable unusable) {
-            return Told.page(HttpStatus.BAD_REQUEST, "link.unusable");
+            return Told.page(HttpStatus.BAD_REQUEST, "activate.unusable").addObject(Told.FURTHER, RESEND);
         }
+    }
+
+    @GetMapping(RESEND)
+    String askForAnother() {
+        return "activate-resend";
+    }
+
+    /** Whether there is such an account is not even looked up before the answer. */
+    @PostMapping(RESEND)
+    ModelAndView resend(@RequestParam(defaultValue = "") String email, Locale locale, HttpServletRequest request) {
+        requests.add(LinkPurpose.ACTIVATION, email, locale, addresses.of(request));
+        return Told.page("activate.sent");
     }
 }

@@ -36,7 +36,7 @@ class SignUpConfiguration {
     @Bean
     @Order(102)
     SecurityFilterChain signUpChain(HttpSecurity http, PageChains chains) {
-        return chains.everybody(http, SignUpPages.PATH, ActivationPages.PATH);
+        return chains.everybody(http, SignUpPages.PATH, ActivationPages.PATH, ActivationPages.RESEND);
     }
 
     @Bean
@@ -88,8 +88,9 @@ class SignUpConfiguration {
     }
 
     @Bean
-    ActivationPages activationPages(Activation activation, Issuer issuer) {
-        return new ActivationPages(activation, new LinkToken(ActivationPages.PATH, issuer));
+    ActivationPages activationPages(
+            Activation activation, LinkRequests requests, ClientAddresses addresses, Issuer issuer) {
+        return new ActivationPages(activation, requests, addresses, new LinkToken(ActivationPages.PATH, issuer));
     }
 
     @Bean

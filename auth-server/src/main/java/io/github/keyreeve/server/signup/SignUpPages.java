@@ -73,7 +73,9 @@ class SignUpPages {
         try {
             Registration registration = signUp.register(wanted, locale);
             invitation.forget(response);
-            return Told.page(registration.state() == AccountState.PENDING ? "signup.sent" : "signup.done");
+            return registration.state() == AccountState.PENDING
+                    ? Told.page("signup.sent").addObject(Told.FURTHER, ActivationPages.RESEND)
+                    : Told.page("signup.done");
         } catch (InvalidInput refusal) {
             return form(wanted, refusal.rule(), refusal.numbers());
         } catch (UsernameTaken taken) {

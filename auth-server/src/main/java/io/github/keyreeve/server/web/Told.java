@@ -9,6 +9,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** A page that only tells something: the messages {@code title} and {@code message} below a key. */
 public final class Told {
 
+    /** Model attribute: a page where somebody may go on, with the message {@code further} below the same key. */
+    public static final String FURTHER = "further";
+
     private Told() {}
 
     /** What has been done. */

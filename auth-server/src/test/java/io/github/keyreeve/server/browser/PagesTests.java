@@ -167,6 +167,18 @@ class PagesTests {
     }
 
     @Test
+    void anotherActivationMail() {
+        browser.open(node.resolve("/activate?token=krl_guessed"));
+        browser.leave(() -> browser.find("form button").click());
+        check("activate-unusable");
+        browser.open(node.resolve("/activate/resend"));
+        check("activate-resend");
+        browser.type("#email", Newcomer.any().email());
+        browser.leave(() -> browser.find("form button").click());
+        check("activate-sent");
+    }
+
+    @Test
     void forgot() {
         browser.open(node.resolve("/forgot"));
 
