@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.audit.SecurityEvent;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -97,6 +98,16 @@ class AccountAdminController {
         attempts.forget(id);
     }
 
+    /** No more mails go out within an hour than whoever waits may ask for. */
+    @PostMapping("/{id}/resend-activation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void resendActivation(@PathVariable UUID id, Authentication caller, Locale locale) {
+        rules.check(caller, existing(id));
+        if (!changes.resendActivation(id, locale)) {
+            throw new NotPending();
+        }
+    }
+
     @PostMapping("/{id}/reset-factors")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resetFactors(@PathVariable UUID id, Authentication caller) {
@@ -128,6 +139,14 @@ class AccountAdminController {
 
         NoSuchAccount() {
             super("There is no account with this id.", null, false, false);
+        }
+    }
+
+    static final class NotPending extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotPending() {
+            super("The account does not wait to be activated by mail.", null, false, false);
         }
     }
 

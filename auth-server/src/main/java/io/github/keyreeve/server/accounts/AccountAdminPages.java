@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -72,8 +73,8 @@ class AccountAdminPages {
     }
 
     @GetMapping("/admin/users/{id}")
-    ModelAndView show(@PathVariable UUID id) {
-        return page(existing(id), null);
+    ModelAndView show(@PathVariable UUID id, @RequestParam(required = false) @Nullable String sent) {
+        return page(existing(id), null).addObject("sent", sent != null);
     }
 
     @PostMapping("/admin/users/{id}")
@@ -89,6 +90,16 @@ class AccountAdminPages {
         Account account = existing(id);
         rules.check(caller, account, patch);
         return attempt(account, () -> changes.patch(id, patch, version).isPresent());
+    }
+
+    /** Nothing on the page would show that it was done, so the address says so. */
+    @PostMapping("/admin/users/{id}/resend-activation")
+    ModelAndView resendActivation(@PathVariable UUID id, Authentication caller, Locale locale) {
+        Account account = existing(id);
+        rules.check(caller, account);
+        return changes.resendActivation(id, locale)
+                ? new ModelAndView("redirect:/admin/users/" + id + "?sent")
+                : refusal(account, "changed");
     }
 
     @PostMapping("/admin/users/{id}/{act}")

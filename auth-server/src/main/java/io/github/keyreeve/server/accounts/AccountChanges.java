@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,6 +75,19 @@ public final class AccountChanges {
                 events.tell(SecurityEvent.ACCOUNT_UNLOCKED.of(id));
             }
             return unlocked;
+        });
+    }
+
+    /** Has the activation mail sent again; false if the account waits for none. */
+    boolean resendActivation(UUID id, Locale locale) {
+        return inTransaction(() -> {
+            Optional<Account> pending =
+                    locked(id).filter(account -> account.state() == AccountState.PENDING && account.email() != null);
+            pending.ifPresent(account -> {
+                publisher.publishEvent(new ActivationWanted(account, locale));
+                events.tell(SecurityEvent.ACTIVATION_RESENT.of(id));
+            });
+            return pending.isPresent();
         });
     }
 

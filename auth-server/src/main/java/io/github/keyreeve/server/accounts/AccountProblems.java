@@ -51,6 +51,11 @@ class AccountProblems {
         return problem(HttpStatus.NOT_FOUND, refusal);
     }
 
+    @ExceptionHandler(AccountAdminController.NotPending.class)
+    ProblemDetail notPending(AccountAdminController.NotPending refusal) {
+        return problem(HttpStatus.CONFLICT, refusal);
+    }
+
     @ExceptionHandler(AccountAdminController.ChangedMeanwhile.class)
     ProblemDetail changed(AccountAdminController.ChangedMeanwhile refusal) {
         return problem(HttpStatus.PRECONDITION_FAILED, refusal);

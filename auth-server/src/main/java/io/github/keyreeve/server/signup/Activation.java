@@ -2,6 +2,7 @@ package io.github.keyreeve.server.signup;
 
 import io.github.keyreeve.server.accounts.AccountLinks;
 import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.accounts.ActivationWanted;
 import io.github.keyreeve.server.accounts.CredentialChanges;
 import io.github.keyreeve.server.accounts.LinkPurpose;
 import io.github.keyreeve.server.accounts.LinkRequested;
@@ -55,5 +56,10 @@ class Activation {
         if (request.purpose() == LinkPurpose.ACTIVATION && request.account().state() == AccountState.PENDING) {
             mails.activate(request.account(), request.locale());
         }
+    }
+
+    @EventListener
+    void resend(ActivationWanted wanted) {
+        mails.activate(wanted.account(), wanted.locale());
     }
 }

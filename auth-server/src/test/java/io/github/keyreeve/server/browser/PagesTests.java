@@ -89,8 +89,10 @@ class PagesTests {
     void profileWithAnAddressThatWaits() {
         User.at(node).signInAtHome(browser, node);
         browser.open(node.resolve("/account"));
-        browser.type("#email", "nobody@localhost");
+        browser.evaluate("document.querySelector('#email').type = 'text'");
+        browser.type("#email", "nonsense");
         browser.leave(() -> browser.find("form[action$=email] button").click());
+        assertThat(browser.find("[role=alert]").isDisplayed()).isTrue();
         check("account-email-error");
         browser.type("#email", Newcomer.any().email());
         browser.leave(() -> browser.find("form[action$=email] button").click());
@@ -114,6 +116,17 @@ class PagesTests {
 
         assertThat(browser.find("#tier").isDisplayed()).isTrue();
         check("admin-user");
+    }
+
+    @Test
+    void consoleForSomebodyWhoWaits() {
+        String id = Newcomer.any().register(Api.on(node)).expectStatus(201).string("id");
+        User.administrator(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/admin/users/" + id));
+        browser.leave(() -> browser.click(browser.find("button[formaction$=resend-activation]")));
+
+        assertThat(browser.find("[role=status]").isDisplayed()).isTrue();
+        check("admin-user-pending");
     }
 
     @Test
