@@ -12,6 +12,8 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,27 @@ class SessionsTests {
         assertThat(sessions.get(0).path("address").asString()).isEqualTo("127.0.0.1");
         assertThat(sessions.get(0).path("user_agent").asString()).startsWith("Java-http-client");
         assertThat(sessions).noneMatch(session -> session.has("session_key"));
+    }
+
+    @Test
+    void namesBrowsersAsPeopleDo() {
+        Browser firefox = new Browser(ONE);
+        Page form = firefox.get("/login");
+        String fields =
+                "_csrf=" + form.formField("_csrf") + "&username=" + user.name() + "&password=" + user.password();
+        firefox.send(HttpRequest.newBuilder(firefox.resolve("/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0")
+                .POST(BodyPublishers.ofString(fields)));
+
+        assertThat(sessions().get(0).path("browser").asString()).isEqualTo("Firefox");
+        assertThat(sessions().get(0).path("system").asString()).isEqualTo("Linux");
+        assertThat(sessions().get(1).path("browser").isNull()).isTrue();
+        assertThat(here.get("/account/sessions")
+                        .document()
+                        .select(".rows .fact")
+                        .eachText())
+                .containsExactly("Firefox on Linux", "Unknown browser", "Unknown browser");
     }
 
     @Test
