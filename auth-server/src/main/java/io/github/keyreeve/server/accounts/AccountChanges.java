@@ -3,7 +3,6 @@ package io.github.keyreeve.server.accounts;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -113,47 +112,6 @@ public final class AccountChanges {
                 .single();
     }
 
-    /**
-     * Deletes the account for its owner: nobody acts as it any more, and after the delay it is removed for good.
-     *
-     * @throws LastAdministrator if nobody could administer the server afterwards
-     */
-    void deleteByOwner(UUID id, Duration delay) {
-        inTransaction(() -> {
-            requireAnotherAdministrator(id);
-            jdbc.sql("""
-                            update account
-                               set state = 'deleted', purge_at = :purgeAt, updated_at = :now, version = version + 1
-                             where id = :id and state = 'active'
-                            """)
-                    .param("purgeAt", now().plus(delay))
-                    .param("now", now())
-                    .param("id", id)
-                    .update();
-            withdrawAccess(id);
-            events.tell(SecurityEvent.ACCOUNT_DELETED.of(id));
-            return true;
-        });
-    }
-
-    /** Removes for good what was deleted by its owner long enough ago; at most so many at once. Says how many it were. */
-    int purge(int atMost) {
-        return inTransaction(() -> {
-            List<UUID> purged = jdbc.sql("""
-                            delete from account
-                             where id in (select id from account where state = 'deleted' and purge_at <= :now
-                                           order by purge_at limit :atMost for update skip locked)
-                            returning id
-                            """)
-                    .param("now", now())
-                    .param("atMost", atMost)
-                    .query(UUID.class)
-                    .list();
-            purged.forEach(id -> events.tell(SecurityEvent.ACCOUNT_PURGED.of(id)));
-            return purged.size();
-        });
-    }
-
     /** Takes all factors but the password from an account whose owner has lost them, and ends what was begun with them. */
     void resetFactors(UUID id) {
         inTransaction(() -> {
@@ -234,8 +192,11 @@ public final class AccountChanges {
         publisher.publishEvent(new AccessWithdrawn(id));
     }
 
-    /** Of two administrators who remove each other at the same time, one waits here, and is refused. */
-    private void requireAnotherAdministrator(UUID id) {
+    /**
+     * To be called within the transaction of the removal: of two administrators who remove each other at the same time, one waits
+     * here, and is refused.
+     */
+    void requireAnotherAdministrator(UUID id) {
         List<UUID> administrators = jdbc.sql("""
                         select id from account where roles @> array['admin'] and state = 'active' order by id for update
                         """).query(UUID.class).list();

@@ -20,6 +20,7 @@ class AccountPages {
 
     private final Accounts accounts;
     private final AccountChanges changes;
+    private final Deletions deletions;
     private final AccountsProperties properties;
     private final OwnerProof proof;
     private final AddressRequests addresses;
@@ -27,11 +28,13 @@ class AccountPages {
     AccountPages(
             Accounts accounts,
             AccountChanges changes,
+            Deletions deletions,
             AccountsProperties properties,
             OwnerProof proof,
             AddressRequests addresses) {
         this.accounts = accounts;
         this.changes = changes;
+        this.deletions = deletions;
         this.properties = properties;
         this.proof = proof;
         this.addresses = addresses;
@@ -91,7 +94,7 @@ class AccountPages {
             return refused(HttpStatus.FORBIDDEN, "password", account, user);
         }
         try {
-            changes.deleteByOwner(account.id(), properties.deletionDelay());
+            deletions.delete(account.id());
         } catch (LastAdministrator refusal) {
             return refused(HttpStatus.CONFLICT, "last", account, user);
         }

@@ -91,6 +91,18 @@ class AccountsConfiguration {
     }
 
     @Bean
+    Deletions deletions(
+            JdbcClient jdbc,
+            AccountChanges changes,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            TransactionTemplate transaction,
+            AccountsProperties properties,
+            Clock clock) {
+        return new Deletions(jdbc, changes, publisher, events, transaction, properties.deletionDelay(), clock);
+    }
+
+    @Bean
     CredentialChanges credentialChanges(
             JdbcClient jdbc, AccountChanges changes, AccountLinks links, TransactionTemplate transaction, Clock clock) {
         return new CredentialChanges(jdbc, changes, links, transaction, clock);
@@ -143,12 +155,12 @@ class AccountsConfiguration {
     ProfileController profileController(
             Accounts accounts,
             AccountChanges changes,
+            Deletions deletions,
             PasswordCheck passwords,
-            AccountsProperties properties,
             OwnerProof proof,
             FurtherFactors furtherFactors,
             AddressRequests addresses) {
-        return new ProfileController(accounts, changes, passwords, properties, proof, furtherFactors, addresses);
+        return new ProfileController(accounts, changes, deletions, passwords, proof, furtherFactors, addresses);
     }
 
     @Bean
@@ -182,10 +194,11 @@ class AccountsConfiguration {
     AccountPages accountPages(
             Accounts accounts,
             AccountChanges changes,
+            Deletions deletions,
             AccountsProperties properties,
             OwnerProof proof,
             AddressRequests addresses) {
-        return new AccountPages(accounts, changes, properties, proof, addresses);
+        return new AccountPages(accounts, changes, deletions, properties, proof, addresses);
     }
 
     @Bean
@@ -216,9 +229,9 @@ class AccountsConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    RepeatedTask accountPurge(AccountChanges changes, AttemptCounter counter) {
+    RepeatedTask accountPurge(Deletions deletions, AttemptCounter counter) {
         return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> {
-            changes.purge(PURGE_BATCH);
+            deletions.purge(PURGE_BATCH);
             counter.sweep();
         });
     }

@@ -10,6 +10,8 @@ public enum LinkPurpose {
     EMAIL,
     /** Sign up where nobody else may. */
     INVITATION,
+    /** Take the deletion of the account back. */
+    KEEP,
     /** Nothing at all: counts the mails that tell somebody of an account that there is already. */
     REMINDER
 }

@@ -21,8 +21,8 @@ class ProfileController {
 
     private final Accounts accounts;
     private final AccountChanges changes;
+    private final Deletions deletions;
     private final PasswordCheck passwords;
-    private final AccountsProperties properties;
     private final OwnerProof proof;
     private final FurtherFactors furtherFactors;
     private final AddressRequests addresses;
@@ -30,15 +30,15 @@ class ProfileController {
     ProfileController(
             Accounts accounts,
             AccountChanges changes,
+            Deletions deletions,
             PasswordCheck passwords,
-            AccountsProperties properties,
             OwnerProof proof,
             FurtherFactors furtherFactors,
             AddressRequests addresses) {
         this.accounts = accounts;
         this.changes = changes;
+        this.deletions = deletions;
         this.passwords = passwords;
-        this.properties = properties;
         this.proof = proof;
         this.furtherFactors = furtherFactors;
         this.addresses = addresses;
@@ -69,7 +69,7 @@ class ProfileController {
     void delete(@RequestBody(required = false) @Nullable Password given, Authentication caller) {
         Account account = accounts.byId(id(caller)).orElseThrow();
         proof.require(caller, account, given == null ? null : given.password());
-        changes.deleteByOwner(account.id(), properties.deletionDelay());
+        deletions.delete(account.id());
     }
 
     @PostMapping("/auth/delete")
@@ -79,7 +79,7 @@ class ProfileController {
         if (furtherFactors.areOf(account.id())) {
             throw new FurtherFactorNeeded();
         }
-        changes.deleteByOwner(account.id(), properties.deletionDelay());
+        deletions.delete(account.id());
     }
 
     private static UUID id(Authentication caller) {

@@ -41,7 +41,8 @@ final class ApiEndpoints {
                     "/auth/refresh",
                     "/auth/forgot",
                     "/auth/reset",
-                    "/auth/delete")
+                    "/auth/delete",
+                    "/auth/keep-account")
             .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
             .toList());
 

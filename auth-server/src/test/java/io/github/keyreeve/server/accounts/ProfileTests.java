@@ -61,16 +61,16 @@ class ProfileTests {
     @Test
     void keepsADeletedAccountForAWhileAndRemovesItThen() {
         api.delete("/users/me").expectStatus(204);
-        AccountChanges changes = NODE.bean(AccountChanges.class);
+        Deletions deletions = NODE.bean(Deletions.class);
         Accounts accounts = NODE.bean(Accounts.class);
 
-        changes.purge(1000);
+        deletions.purge(1000);
         assertThat(accounts.byId(user.id())).map(Account::state).contains(AccountState.DELETED);
         NODE.bean(JdbcClient.class)
                 .sql("update account set purge_at = purge_at - interval '31 days' where id = :id")
                 .param("id", user.id())
                 .update();
-        changes.purge(1000);
+        deletions.purge(1000);
 
         assertThat(accounts.byId(user.id())).isEmpty();
     }
@@ -83,7 +83,7 @@ class ProfileTests {
                 .patch("/api/admin/users/" + user.id(), "state", "active")
                 .expectOk();
         Api.as(NODE, user).get("/users/me").expectOk();
-        NODE.bean(AccountChanges.class).purge(1000);
+        NODE.bean(Deletions.class).purge(1000);
         assertThat(NODE.bean(Accounts.class).byId(user.id())).isPresent();
     }
 }

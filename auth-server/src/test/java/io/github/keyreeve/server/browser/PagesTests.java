@@ -192,6 +192,21 @@ class PagesTests {
     }
 
     @Test
+    void keepAccount() {
+        Newcomer newcomer = Newcomer.any().activated(Api.on(node));
+        browser.open(node.resolve("/login"));
+        browser.leave(() -> new User(newcomer.username(), newcomer.password()).signIn(browser));
+        browser.open(node.resolve("/account/privacy"));
+        browser.leave(() -> browser.find("form[action$=delete] button").click());
+        check("account-deleted");
+        browser.open(
+                URI.create(Mailbox.shared().await(newcomer.email(), 2).get(1).link()));
+        check("keep-account");
+        browser.leave(() -> browser.find("form button").click());
+        check("keep-account-done");
+    }
+
+    @Test
     void forgot() {
         browser.open(node.resolve("/forgot"));
 

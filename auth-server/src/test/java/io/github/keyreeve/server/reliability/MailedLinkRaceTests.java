@@ -6,6 +6,7 @@ import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.TestUser;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,32 @@ class MailedLinkRaceTests {
     }
 
     @Test
+    void oneTakesADeletionBack() {
+        String token = deleted();
+
+        assertOneSucceeds("/auth/keep-account", "token", token);
+        newcomer.login(api).expectOk();
+    }
+
+    @Test
+    void whatAnAdministratorDecidesStays() {
+        Api administrator = Api.as(Node.shared(), TestUser.on(Node.shared(), "admin"));
+        String token = deleted();
+        String account = "/api/admin/users/" + id(administrator);
+
+        try (Crowd crowd = new Crowd()) {
+            crowd.act((server, number) -> number == Crowd.SIZE / 2
+                    ? administrator.patch(account, "state", "disabled").status()
+                    : Api.on(server.node())
+                            .post("/auth/keep-account", "token", token)
+                            .status());
+        }
+
+        assertThat(administrator.get(account).string("state")).isEqualTo("disabled");
+        api.post("/auth/keep-account", "token", token).expectProblem(400);
+    }
+
+    @Test
     void oneGetsAUserName() {
         try (Crowd crowd = new Crowd()) {
             List<Integer> statuses = crowd.act((server, number) -> Api.on(server.node())
@@ -74,6 +101,23 @@ class MailedLinkRaceTests {
                     .as(statuses::toString)
                     .isEqualTo(Crowd.SIZE - 1);
         }
+    }
+
+    /** The token of the link by which the newcomer takes the deletion back. */
+    private String deleted() {
+        newcomer.activated(api);
+        Api.on(Node.shared(), newcomer.login(api).accessToken())
+                .delete("/users/me")
+                .expectStatus(204);
+        return Mailbox.shared().await(newcomer.email(), "was deleted").token();
+    }
+
+    private String id(Api administrator) {
+        return administrator
+                .get("/api/admin/users?search=" + newcomer.username())
+                .json()
+                .at("/items/0/id")
+                .asString();
     }
 
     private static String token(String address) {

@@ -1,0 +1,10 @@
+package io.github.keyreeve.server.accounts;
+
+import java.time.Instant;
+
+/**
+ * The owner of an account has deleted it. Told within the transaction.
+ *
+ * @param purgeAt when it is removed for good; until then the deletion can be taken back
+ */
+public record AccountDeleted(Account account, Instant purgeAt) {}
