@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.audit.AccountHistory;
 import io.github.keyreeve.server.audit.Circumstances;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.passwords.NewPasswords;
@@ -187,6 +188,12 @@ class AccountsConfiguration {
             SecurityEvents events,
             Clock clock) {
         return new PrivacyController(new DataCopy(accounts, sources, clock), changes, events);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    PersonalHistory personalHistory(AccountHistory history) {
+        return new PersonalHistory(history);
     }
 
     @Bean

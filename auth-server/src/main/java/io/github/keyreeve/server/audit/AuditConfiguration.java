@@ -84,6 +84,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    AccountHistory accountHistory(AuditRows rows) {
+        return new AccountHistory(rows);
+    }
+
+    @Bean
     AuditCommand auditCommand(Verification verification, Chain chain) {
         return new AuditCommand(verification, chain);
     }

@@ -32,8 +32,7 @@ class FactorController {
 
     @GetMapping("/users/me/factors")
     Factors show(Authentication caller) {
-        UUID account = AccountPrincipal.of(caller).accountId();
-        return new Factors(enrolment.totpSince(account).orElse(null), enrolment.recoveryCodesLeft(account));
+        return Factors.of(AccountPrincipal.of(caller).accountId(), enrolment);
     }
 
     @PostMapping("/users/me/factors/totp")
@@ -74,7 +73,12 @@ class FactorController {
      * @param recoveryCodesLeft how many were not used
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Factors(@Nullable Instant totpSince, int recoveryCodesLeft) {}
+    record Factors(@Nullable Instant totpSince, int recoveryCodesLeft) {
+
+        static Factors of(UUID account, Enrolment enrolment) {
+            return new Factors(enrolment.totpSince(account).orElse(null), enrolment.recoveryCodesLeft(account));
+        }
+    }
 
     @JsonNaming(SnakeCaseStrategy.class)
     record Key(String secret, String otpauthUri) {

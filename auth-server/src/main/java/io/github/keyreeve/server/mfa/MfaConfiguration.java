@@ -71,6 +71,11 @@ class MfaConfiguration {
     }
 
     @Bean
+    PersonalFactors personalFactors(Enrolment enrolment) {
+        return new PersonalFactors(enrolment);
+    }
+
+    @Bean
     MfaProblems mfaProblems() {
         return new MfaProblems();
     }

@@ -1,9 +1,11 @@
 package io.github.keyreeve.server.passkeys;
 
 import io.github.keyreeve.server.accounts.FactorsReset;
+import io.github.keyreeve.server.accounts.PersonalDataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -23,7 +25,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
 /** Credential records, WebAuthn Level 3 section 4. Spring never looks at the stored counter; the statement here does. */
-final class PasskeyRecords implements UserCredentialRepository {
+final class PasskeyRecords implements UserCredentialRepository, PersonalDataSource {
 
     private static final String SELECT = """
             select p.*, u.handle from passkey p join passkey_user u on u.account_id = p.account_id
@@ -47,14 +49,21 @@ final class PasskeyRecords implements UserCredentialRepository {
         }
     }
 
+    @Override
+    public String name() {
+        return "passkeys";
+    }
+
     /** Those of an account, the oldest first. */
-    List<Passkey> of(UUID account) {
+    @Override
+    public List<Passkey> of(UUID account) {
         return jdbc.sql("select * from passkey where account_id = :account order by added_at")
                 .param("account", account)
                 .query((row, number) -> new Passkey(
                         new Bytes(row.getBytes("credential_id")).toBase64UrlString(),
                         row.getString("label"),
-                        row.getObject("added_at", OffsetDateTime.class).toInstant()))
+                        Objects.requireNonNull(instant(row, "added_at")),
+                        instant(row, "used_at")))
                 .list();
     }
 
@@ -137,6 +146,11 @@ final class PasskeyRecords implements UserCredentialRepository {
         if (used == 0) {
             throw new PasskeyRefused("the counter went back");
         }
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static CredentialRecord read(ResultSet row) throws SQLException {
