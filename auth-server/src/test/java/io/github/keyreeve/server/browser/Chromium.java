@@ -206,6 +206,11 @@ public final class Chromium {
         return Objects.requireNonNull(driver.manage().getCookieNamed(name)).getValue();
     }
 
+    /** From now on whatever is downloaded lies there, under the name that the server gives it. */
+    void saveDownloadsIn(Path folder) {
+        cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     void photograph(Path file) {
         Map<String, Object> picture = driver.executeCdpCommand(
                 "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
