@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.clients.TestClients;
 import io.github.keyreeve.testing.Api;
-import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.AuthorizationRequest;
-import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
-import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
-import io.github.keyreeve.testing.Server;
 import java.net.URI;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each page, in each language, keeps the rules of all pages. */
+/** Each page on the way to a session, in each language, keeps the rules of all pages. */
 @ParameterizedClass
 @ValueSource(strings = {"en", "de", "fr"})
 class PagesTests {
@@ -72,61 +67,6 @@ class PagesTests {
         User.at(node).signInAtHome(browser, node);
 
         check("welcome");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/sessions", "/apps", "/privacy"})
-    void account(String page) {
-        User user = User.at(node);
-        user.signInAtHome(browser, node);
-        allowAnApplication(user);
-        browser.open(node.resolve("/account" + page));
-
-        check("account" + page.replace('/', '-'));
-    }
-
-    @Test
-    void profileWithAnAddressThatWaits() {
-        User.at(node).signInAtHome(browser, node);
-        browser.open(node.resolve("/account"));
-        browser.evaluate("document.querySelector('#email').type = 'text'");
-        browser.type("#email", "nonsense");
-        browser.leave(() -> browser.find("form[action$=email] button").click());
-        assertThat(browser.find("[role=alert]").isDisplayed()).isTrue();
-        check("account-email-error");
-        browser.type("#email", Newcomer.any().email());
-        browser.leave(() -> browser.find("form[action$=email] button").click());
-        check("account-email-waiting");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/users", "/audit"})
-    void console(String page) {
-        User.administrator(node).signInAtHome(browser, node);
-        browser.open(node.resolve("/admin" + page));
-
-        check("admin" + page.replace('/', '-'));
-    }
-
-    @Test
-    void consoleForOneUser() {
-        User.administrator(node).signInAtHome(browser, node);
-        browser.open(node.resolve("/admin/users"));
-        browser.find("tbody a").click();
-
-        assertThat(browser.find("#tier").isDisplayed()).isTrue();
-        check("admin-user");
-    }
-
-    @Test
-    void consoleForSomebodyWhoWaits() {
-        String id = Newcomer.any().register(Api.on(node)).expectStatus(201).string("id");
-        User.administrator(node).signInAtHome(browser, node);
-        browser.open(node.resolve("/admin/users/" + id));
-        browser.leave(() -> browser.click(browser.find("button[formaction$=resend-activation]")));
-
-        assertThat(browser.find("[role=status]").isDisplayed()).isTrue();
-        check("admin-user-pending");
     }
 
     @Test
@@ -233,45 +173,39 @@ class PagesTests {
     }
 
     @Test
-    void secondFactors() {
-        User user = User.at(node);
-        user.signInAtHome(browser, node);
-        browser.open(node.resolve("/account/security"));
-        check("security-without");
-        browser.open(node.resolve("/account/security/totp"));
-        check("security-totp");
-        String secret = browser.texts("code.fact").get(0).replace(" ", "");
-        AuthenticatorApp app = AuthenticatorApp.of(secret, node.bean(Clock.class));
-        send(app.wrongCode());
-        check("security-totp-error");
-        send(app.code(0));
-        assertThat(browser.texts(".codes code")).hasSize(10);
-        check("security-codes-shown");
-        browser.open(node.resolve("/account/security"));
-        check("security");
-        browser.open(node.resolve("/account/security/totp/remove"));
-        check("security-totp-remove");
-        browser.open(node.resolve("/account/security/recovery-codes"));
-        check("security-codes");
-        browser.open(node.resolve("/login"));
-        browser.leave(() -> user.signIn(browser));
-        check("login-otp");
-        send(app.wrongCode());
-        check("login-otp-error");
+    void confirmationOfAnAddress() {
+        Newcomer newcomer = Newcomer.any().activated(Api.on(node));
+        String wanted = Newcomer.any().email();
+        Api.on(node, newcomer.login(Api.on(node)).accessToken())
+                .put("/users/me", "email", wanted)
+                .expectOk();
+        URI link = URI.create(Mailbox.shared().await(wanted).link());
+        browser.open(link);
+        check("confirm-email");
+        browser.leave(() -> browser.find("form button").click());
+        check("confirm-email-done");
+        browser.open(link);
+        browser.leave(() -> browser.find("form button").click());
+        check("link-unusable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/activate", "/reset", "/confirm-email"})
+    void aPageOfALinkWithoutOne(String page) {
+        browser.open(node.resolve(page));
+
+        assertThat(browser.findAll("form")).isEmpty();
+        check("link-missing");
     }
 
     @Test
-    void passwordChange() {
-        User user = User.at(node);
-        user.signInAtHome(browser, node);
-        browser.open(node.resolve("/account/security/password"));
-        check("security-password");
-        changePassword("not-the-password", "seven new bicycles");
-        check("security-password-wrong");
-        changePassword(user.password(), "password1");
-        check("security-password-error");
-        changePassword(user.password(), "seven new bicycles");
-        check("security-password-changed");
+    void passkey() {
+        browser.open(node.resolve("/login/passkey"));
+        check("login-passkey");
+        browser.leave(() -> browser.evaluate("document.forms[0].submit()"));
+
+        assertThat(browser.find("[role=alert]").isDisplayed()).isTrue();
+        check("login-passkey-error");
     }
 
     @Test
@@ -286,17 +220,6 @@ class PagesTests {
         browser.open(node.resolve("/nothing/here"));
 
         check("error-not-found");
-    }
-
-    private void allowAnApplication(User user) {
-        ClientCredentials client = TestClients.web(node, "require_consent", true, "client_name", "Harbour Accounting");
-        Browser elsewhere = new Browser(node);
-        elsewhere.signIn(node, user.name(), user.password());
-        Code code = AuthorizationRequest.of(client, TestClients.REDIRECT_URI, TestClients.SCOPE)
-                .ask(elsewhere)
-                .approve()
-                .code();
-        Server.of(node).as(client).redeem(code).expectOk();
     }
 
     private URI authorize() {
@@ -315,17 +238,6 @@ class PagesTests {
         return node.resolve("/oauth2/authorize?"
                 + AuthorizationRequest.of(client, TestClients.REDIRECT_URI, TestClients.SCOPE)
                         .query());
-    }
-
-    private void changePassword(String current, String wanted) {
-        browser.type("#current_password", current);
-        browser.type("#new_password", wanted);
-        browser.leave(() -> browser.find("form button").click());
-    }
-
-    private void send(String code) {
-        browser.type("#code", code);
-        browser.leave(() -> browser.find("form button").click());
     }
 
     private void check(String name) {

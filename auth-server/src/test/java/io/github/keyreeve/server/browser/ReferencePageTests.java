@@ -1,0 +1,34 @@
+package io.github.keyreeve.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.Node;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The description of the API as a page, which a server shows only when it is told to. */
+class ReferencePageTests {
+
+    private static final Node NODE =
+            Node.builder().property("keyreeve.docs.enabled", "true").start();
+
+    private final Chromium browser = Chromium.fresh();
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr"})
+    void keepsTheRulesOfAllPages(String language) {
+        browser.speak(language);
+        browser.open(NODE.resolve("/docs"));
+        assertThat(browser.findAll("details")).isNotEmpty();
+        PageRules.check(browser, "docs-" + language);
+
+        browser.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })");
+        PageRules.check(browser, "docs-open-" + language);
+    }
+}
