@@ -66,7 +66,6 @@ final class PasskeySignInController {
         UUID expected = pending.map(PendingSignIn::account).orElse(null);
         return Optional.ofNullable(challenge)
                 .flatMap(asked -> passkeys.authenticate(asked.toString(), expected, credential))
-                .filter(owner -> expected == null || expected.equals(owner))
                 .flatMap(owner -> accounts.signedIn(
                         owner, pending.map(PendingSignIn::shownAt).orElseGet(clock::instant)))
                 .map(account -> finish(account, pending, request, response))
@@ -88,7 +87,7 @@ final class PasskeySignInController {
     }
 
     private ModelAndView page(@Nullable String error, HttpServletRequest request, HttpServletResponse response) {
-        String challenge = Passkeys.newChallenge();
+        String challenge = passkeys.newChallenge();
         request.getSession().setAttribute(CHALLENGE, challenge);
         UUID expected = pendingSignIns.of(request).map(PendingSignIn::account).orElse(null);
         ContentSecurityPolicy.PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT.writeTo(response);

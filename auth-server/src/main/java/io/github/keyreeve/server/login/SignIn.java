@@ -53,7 +53,7 @@ final class SignIn {
         pendingSignIns.put(pending, request);
     }
 
-    /** For an account that has now shown the second factor. */
+    /** For an account that has now shown the second factor. Codes are told of where they are used up; passkeys may be the first one. */
     void complete(
             Account account,
             PendingSignIn pending,
@@ -62,6 +62,9 @@ final class SignIn {
             HttpServletResponse response) {
         Map<String, Instant> factors = new HashMap<>(pending.factors());
         factors.putAll(now(second));
+        if (second == Factor.PASSKEY && factors.size() > 1) {
+            events.tell(SecurityEvent.SECOND_FACTOR_USED.of(account.id()).with("factor", "passkey"));
+        }
         begin(StoredSignIn.of(account, pending.sid(), factors), request, response);
     }
 

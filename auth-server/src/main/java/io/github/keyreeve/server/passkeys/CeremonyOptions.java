@@ -1,10 +1,7 @@
 package io.github.keyreeve.server.passkeys;
 
-import com.webauthn4j.converter.exception.DataConversionException;
-import com.webauthn4j.verifier.exception.VerificationException;
 import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.web.Issuer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,15 +16,12 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestO
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
-import tools.jackson.core.JacksonException;
 
 /**
  * What we ask of authenticators, WebAuthn Level 3 sections 5.4 and 5.5: always a passkey that can be found without a user name,
  * and that verifies its user by itself. The same is made again when the answer comes, so the session keeps the challenge only.
  */
 final class CeremonyOptions {
-
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final PublicKeyCredentialRpEntity server;
     private final PasskeyUsers users;
@@ -53,7 +47,7 @@ final class CeremonyOptions {
                 .rpId(server.getId())
                 .allowCredentials(account == null ? List.of() : descriptors(account))
                 .userVerification(UserVerificationRequirement.REQUIRED)
-                .timeout(TIMEOUT)
+                .timeout(PasskeyChallenges.PATIENCE)
                 .build();
     }
 
@@ -72,18 +66,8 @@ final class CeremonyOptions {
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .build())
                 .attestation(AttestationConveyancePreference.NONE)
-                .timeout(TIMEOUT)
+                .timeout(PasskeyChallenges.PATIENCE)
                 .build();
-    }
-
-    /** Whether the answer of the browser is to blame, and not we. */
-    static boolean isRefusal(RuntimeException failure) {
-        return failure instanceof VerificationException
-                || failure instanceof DataConversionException
-                || failure instanceof PasskeyRefused
-                || failure instanceof JacksonException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof NullPointerException;
     }
 
     private List<PublicKeyCredentialDescriptor> descriptors(UUID account) {

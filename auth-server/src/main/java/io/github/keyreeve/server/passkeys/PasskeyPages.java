@@ -25,9 +25,9 @@ class PasskeyPages {
     private static final String CHALLENGE = "passkey-creation";
     private static final int LONGEST_LABEL = 60;
 
-    private final Passkeys passkeys;
+    private final PasskeyRegistration passkeys;
 
-    PasskeyPages(Passkeys passkeys) {
+    PasskeyPages(PasskeyRegistration passkeys) {
         this.passkeys = passkeys;
     }
 
@@ -63,14 +63,14 @@ class PasskeyPages {
 
     private ModelAndView page(
             @Nullable String error, Authentication user, HttpSession session, HttpServletResponse response) {
-        String challenge = Passkeys.newChallenge();
+        String challenge = passkeys.newChallenge();
         session.setAttribute(CHALLENGE, challenge);
         ContentSecurityPolicy.PAGE_WITH_SCRIPT.writeTo(response);
         AccountPrincipal account = AccountPrincipal.of(user);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("passkeys", passkeys.of(account.accountId()));
-        model.put("options", passkeys.creationOptions(challenge, account));
+        model.put("options", passkeys.options(challenge, account));
         return new ModelAndView("security-passkeys", model);
     }
 

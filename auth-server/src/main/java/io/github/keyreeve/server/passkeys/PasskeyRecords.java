@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,13 @@ final class PasskeyRecords implements UserCredentialRepository, PersonalDataSour
                 .list();
     }
 
+    Optional<UUID> ownerOf(Bytes credentialId) {
+        return jdbc.sql("select account_id from passkey where credential_id = :id")
+                .param("id", credentialId.getBytes())
+                .query(UUID.class)
+                .optional();
+    }
+
     /** False if it is not the account's. */
     boolean remove(UUID account, Bytes credentialId) {
         return jdbc.sql("delete from passkey where credential_id = :id and account_id = :account")
@@ -106,12 +114,13 @@ final class PasskeyRecords implements UserCredentialRepository, PersonalDataSour
     }
 
     private void add(CredentialRecord passkey) {
-        jdbc.sql("""
+        int added = jdbc.sql("""
                         insert into passkey (credential_id, account_id, label, public_key, attestation_object,
                                              signature_count, transports, backup_eligible, backup_state, added_at)
                         select :id, account_id, :label, :publicKey, :attestation, :count, :transports, :eligible, :backup,
                                :now
                           from passkey_user where handle = :handle
+                            on conflict do nothing
                         """)
                 .param("id", passkey.getCredentialId().getBytes())
                 .param("label", passkey.getLabel())
@@ -130,6 +139,9 @@ final class PasskeyRecords implements UserCredentialRepository, PersonalDataSour
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("handle", passkey.getUserEntityUserId().getBytes())
                 .update();
+        if (added == 0) {
+            throw new PasskeyRefused("the passkey was registered meanwhile");
+        }
     }
 
     /** Section 6.1.1: a counter that does not go up belongs to a copy, unless the authenticator has none, which it shows as zero. */

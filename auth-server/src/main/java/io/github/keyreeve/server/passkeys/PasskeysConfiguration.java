@@ -2,18 +2,18 @@ package io.github.keyreeve.server.passkeys;
 
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.web.Issuer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -22,21 +22,39 @@ class PasskeysConfiguration {
     @Bean
     Passkeys passkeys(
             WebAuthnRelyingPartyOperations webAuthn,
-            PasskeyUsers users,
+            CeremonyOptions options,
+            PasskeyChallenges challenges,
             PasskeyRecords records,
-            Issuer issuer,
-            SecurityEvents audit,
-            ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
-        JsonMapper json =
-                JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
-        CeremonyOptions options = new CeremonyOptions(issuer, users, records);
-        return new Passkeys(webAuthn, options, records, json, audit, events, transaction);
+            SecurityEvents audit) {
+        return new Passkeys(webAuthn, options, challenges, records, new PasskeyJson(), audit);
     }
 
     @Bean
-    PasskeyPages passkeyPages(Passkeys passkeys) {
-        return new PasskeyPages(passkeys);
+    PasskeyRegistration passkeyRegistration(
+            WebAuthnRelyingPartyOperations webAuthn,
+            CeremonyOptions options,
+            PasskeyChallenges challenges,
+            PasskeyRecords records,
+            SecurityEvents audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        return new PasskeyRegistration(
+                webAuthn, options, challenges, records, new PasskeyJson(), audit, events, transaction);
+    }
+
+    @Bean
+    PasskeyPages passkeyPages(PasskeyRegistration registration) {
+        return new PasskeyPages(registration);
+    }
+
+    @Bean
+    CeremonyOptions ceremonyOptions(Issuer issuer, PasskeyUsers users, PasskeyRecords records) {
+        return new CeremonyOptions(issuer, users, records);
+    }
+
+    @Bean
+    PasskeyChallenges passkeyChallenges(StringRedisTemplate redis, SecureRandom random) {
+        return new PasskeyChallenges(redis, random);
     }
 
     @Bean

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.SecurityKey;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,25 @@ class CodeRaceTests {
     @Test
     void aRecoveryCodeSignsInOnce() {
         expectOneSuccess(secondSteps(tokens(Crowd.SIZE), app.recoveryCodes().get(0)));
+    }
+
+    /** Also of a key without a counter, which says nothing about how often it was used. */
+    @Test
+    void aProofOfAPasskeySignsInOnce() {
+        SecurityKey key = SecurityKey.addedBy(Browser.signedIn(node), node);
+        for (int round = 0; round < 10; round++) {
+            Browser browser = new Browser(node);
+            Page page = browser.get("/login/passkey");
+            Map<String, String> proof =
+                    Map.of("_csrf", page.formField("_csrf"), "credential", key.proof(SecurityKey.options(page)));
+
+            List<Page> answers =
+                    CROWD.act((server, number) -> browser.copy(server.node()).post("/login/passkey", proof));
+
+            assertThat(answers.stream().filter(Page::isRedirect))
+                    .as(answers.toString())
+                    .hasSize(1);
+        }
     }
 
     @Test
