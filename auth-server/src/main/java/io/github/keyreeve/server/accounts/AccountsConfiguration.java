@@ -175,6 +175,12 @@ class AccountsConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
+    FurtherFactors furtherFactors(List<FactorSource> sources) {
+        return new FurtherFactors(sources);
+    }
+
+    @Bean
     Freshness freshness(AccountsProperties properties, Clock clock) {
         return new Freshness(properties.freshness(), clock);
     }

@@ -1,9 +1,18 @@
 package io.github.keyreeve.server.accounts;
 
+import java.util.List;
 import java.util.UUID;
 
-/** Knows the accounts for which a password alone is not enough. Whoever keeps further factors offers a bean of this type. */
-public interface FurtherFactors {
+/** Knows the accounts for which a password alone is not enough. */
+public final class FurtherFactors {
 
-    boolean areOf(UUID account);
+    private final List<FactorSource> sources;
+
+    FurtherFactors(List<FactorSource> sources) {
+        this.sources = sources;
+    }
+
+    public boolean areOf(UUID account) {
+        return sources.stream().anyMatch(source -> source.hasFactor(account));
+    }
 }

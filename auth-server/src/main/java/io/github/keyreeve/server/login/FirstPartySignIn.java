@@ -4,6 +4,7 @@ import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.Credentials;
 import io.github.keyreeve.server.accounts.Factor;
+import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.mfa.SignInTransaction;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class FirstPartySignIn {
 
     private final PasswordCheck passwords;
+    private final FurtherFactors furtherFactors;
     private final SecondFactors secondFactors;
     private final SignInTransactions transactions;
     private final Accounts accounts;
@@ -25,11 +27,13 @@ final class FirstPartySignIn {
 
     FirstPartySignIn(
             PasswordCheck passwords,
+            FurtherFactors furtherFactors,
             SecondFactors secondFactors,
             SignInTransactions transactions,
             Accounts accounts,
             SignIn signIn) {
         this.passwords = passwords;
+        this.furtherFactors = furtherFactors;
         this.secondFactors = secondFactors;
         this.transactions = transactions;
         this.accounts = accounts;
@@ -45,14 +49,14 @@ final class FirstPartySignIn {
     StoredSignIn withPassword(Credentials credentials) {
         Account account = passwords.require(credentials);
         Map<String, Instant> password = signIn.now(Factor.PASSWORD);
-        if (secondFactors.areOf(account.id())) {
+        if (furtherFactors.areOf(account.id())) {
             throw new SecondFactorRequired(transactions.begin(account.id(), shownAt(password)));
         }
         return signIn.withoutBrowser(account, password);
     }
 
     /**
-     * The second step.
+     * The second step. Passkeys want a browser; whoever has no app gives a recovery code here.
      *
      * @throws SignInExpired if no first step waits under the token
      * @throws WrongCode if the code is wrong; the token stays good for another try

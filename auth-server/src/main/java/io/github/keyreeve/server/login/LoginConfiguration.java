@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvents;
@@ -39,7 +40,7 @@ class LoginConfiguration {
     @Bean
     @Order(100)
     SecurityFilterChain pages(HttpSecurity http, PageChains chains) {
-        return chains.everybody(http, "/", "/login", "/login/otp", "/login/passkey", "/logout");
+        return chains.everybody(http, "/", "/login", "/login/otp", "/login/recovery", "/login/passkey", "/logout");
     }
 
     @Bean
@@ -59,11 +60,11 @@ class LoginConfiguration {
     @Bean
     LoginController loginController(
             PasswordCheck passwords,
-            SecondFactors secondFactors,
+            FurtherFactors furtherFactors,
             SignIn signIn,
             RememberMe rememberMe,
             SessionRequestCache savedRequests) {
-        return new LoginController(passwords, secondFactors, signIn, rememberMe, savedRequests);
+        return new LoginController(passwords, furtherFactors, signIn, rememberMe, savedRequests);
     }
 
     @Bean
@@ -91,11 +92,12 @@ class LoginConfiguration {
     @Bean
     FirstPartySignIn firstPartySignIn(
             PasswordCheck passwords,
+            FurtherFactors furtherFactors,
             SecondFactors secondFactors,
             SignInTransactions transactions,
             Accounts accounts,
             SignIn signIn) {
-        return new FirstPartySignIn(passwords, secondFactors, transactions, accounts, signIn);
+        return new FirstPartySignIn(passwords, furtherFactors, secondFactors, transactions, accounts, signIn);
     }
 
     @Bean

@@ -2,9 +2,9 @@ package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.Factor;
+import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.accounts.PasswordCheck;
 import io.github.keyreeve.server.accounts.TooManyAttempts;
-import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.sessions.RememberMe;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
@@ -33,19 +33,19 @@ final class LoginController {
     private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
 
     private final PasswordCheck passwords;
-    private final SecondFactors secondFactors;
+    private final FurtherFactors furtherFactors;
     private final SignIn signIn;
     private final RememberMe rememberMe;
     private final SessionRequestCache savedRequests;
 
     LoginController(
             PasswordCheck passwords,
-            SecondFactors secondFactors,
+            FurtherFactors furtherFactors,
             SignIn signIn,
             RememberMe rememberMe,
             SessionRequestCache savedRequests) {
         this.passwords = passwords;
-        this.secondFactors = secondFactors;
+        this.furtherFactors = furtherFactors;
         this.signIn = signIn;
         this.rememberMe = rememberMe;
         this.savedRequests = savedRequests;
@@ -85,7 +85,7 @@ final class LoginController {
     private ModelAndView goOn(
             Account account, boolean remember, HttpServletRequest request, HttpServletResponse response) {
         rememberMe.wish(remember, request);
-        if (secondFactors.areOf(account.id())) {
+        if (furtherFactors.areOf(account.id())) {
             signIn.await(account, request);
             return Redirects.to(SECOND_STEP);
         }

@@ -93,6 +93,7 @@ final class PasskeySignInController {
         ContentSecurityPolicy.PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
+        model.put("isSecondStep", expected != null);
         model.put("options", passkeys.requestOptions(challenge, expected));
         return new ModelAndView("login-passkey", model);
     }

@@ -57,12 +57,21 @@ final class SecondStepController {
         if (pending.isEmpty()) {
             return Redirects.to("/login");
         }
-        if (!factors.areOf(pending.get().account())) {
+        if (!factors.includeApp(pending.get().account())) {
             return passkeys.areOf(pending.get().account())
                     ? Redirects.to("/login/passkey")
                     : goOnWithout(pending.get(), request);
         }
         return page(null, pending.get(), response);
+    }
+
+    /** The same page for whoever has a recovery code and nothing else at hand. */
+    @GetMapping("/login/recovery")
+    ModelAndView askForRecoveryCode(HttpServletRequest request, HttpServletResponse response) {
+        return pendingSignIns
+                .of(request)
+                .map(pending -> page(null, pending, response))
+                .orElseGet(() -> Redirects.to("/login"));
     }
 
     /** A query is not accepted here: codes in an address end up in logs and histories. */
@@ -112,6 +121,7 @@ final class SecondStepController {
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
+        model.put("hasApp", factors.includeApp(pending.account()));
         model.put("hasPasskey", passkeys.areOf(pending.account()));
         return new ModelAndView("login-otp", model);
     }

@@ -53,6 +53,11 @@ final class Enrolment {
         return totp.confirmedAt(account).map(OffsetDateTime::toInstant);
     }
 
+    /** Whether recovery codes have anything to stand in for. */
+    boolean usesRecoveryCodes(UUID account) {
+        return recoveryCodes.areOfUseTo(account);
+    }
+
     int recoveryCodesLeft(UUID account) {
         return recoveryCodes.left(account);
     }
@@ -94,13 +99,12 @@ final class Enrolment {
         return codes;
     }
 
-    /** With it go the recovery codes, which stand in for it. False if there was none. */
+    /** False if there was none. */
     boolean removeTotp(UUID account) {
         return inTransaction(() -> {
             if (!totp.remove(account)) {
                 return false;
             }
-            recoveryCodes.remove(account);
             audit.tell(SecurityEvent.SECOND_FACTOR_REMOVED.of(account).with("factor", "totp"));
             events.publishEvent(new FactorRemoved(account, Factor.ONE_TIME_CODE));
             return true;
@@ -115,7 +119,7 @@ final class Enrolment {
     /** New recovery codes in place of the old ones; nothing if the account has nothing that they could stand in for. */
     Optional<List<String>> renewRecoveryCodes(UUID account) {
         return inTransaction(() -> {
-            if (totpSince(account).isEmpty()) {
+            if (!recoveryCodes.areOfUseTo(account)) {
                 return Optional.empty();
             }
             audit.tell(SecurityEvent.RECOVERY_CODES_MADE.of(account));

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.mfa;
 
 import io.github.keyreeve.server.accounts.Freshness;
+import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.accounts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.schedule.RepeatedTask;
@@ -98,8 +99,9 @@ class MfaConfiguration {
     }
 
     @Bean
-    RecoveryCodes recoveryCodes(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
-        return new RecoveryCodes(jdbc, masterKey, random, clock);
+    RecoveryCodes recoveryCodes(
+            FurtherFactors factors, JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+        return new RecoveryCodes(factors, jdbc, masterKey, random, clock);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package io.github.keyreeve.server.mfa;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.keyreeve.server.accounts.FactorRemoved;
+import io.github.keyreeve.server.accounts.FactorsReset;
+import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.secrets.MasterKey;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.util.encoders.Base32;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -25,12 +29,14 @@ final class RecoveryCodes {
     private static final Pattern GROUP = Pattern.compile("(.{4})(?!$)");
     private static final Pattern NOT_OF_A_CODE = Pattern.compile("[\\s-]");
 
+    private final FurtherFactors factors;
     private final JdbcClient jdbc;
     private final byte[] key;
     private final SecureRandom random;
     private final Clock clock;
 
-    RecoveryCodes(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+    RecoveryCodes(FurtherFactors factors, JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+        this.factors = factors;
         this.jdbc = jdbc;
         this.key = masterKey.derive("recovery codes");
         this.random = random;
@@ -71,7 +77,25 @@ final class RecoveryCodes {
                 .single();
     }
 
-    void remove(UUID account) {
+    /** Whether the account has anything that they could stand in for. */
+    boolean areOfUseTo(UUID account) {
+        return factors.areOf(account);
+    }
+
+    /** With the last factor go the codes that stand in for it. */
+    @EventListener
+    void removeWithTheLast(FactorRemoved removed) {
+        if (!areOfUseTo(removed.accountId())) {
+            remove(removed.accountId());
+        }
+    }
+
+    @EventListener
+    void removeAll(FactorsReset reset) {
+        remove(reset.accountId());
+    }
+
+    private void remove(UUID account) {
         jdbc.sql("delete from recovery_code where account_id = :account")
                 .param("account", account)
                 .update();

@@ -1,14 +1,14 @@
 package io.github.keyreeve.server.mfa;
 
-import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.accounts.SignInAttempt;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Codes that stand beside the password. */
-public final class SecondFactors implements FurtherFactors {
+public final class SecondFactors {
 
     private final TotpSecrets totp;
     private final RecoveryCodes recoveryCodes;
@@ -29,10 +29,21 @@ public final class SecondFactors implements FurtherFactors {
         this.transaction = transaction;
     }
 
-    /** Whether a password alone does not sign in to this account. */
-    @Override
-    public boolean areOf(UUID account) {
-        return totp.confirmedAt(account).isPresent();
+    /** Whether the account has an authenticator app. */
+    public boolean includeApp(UUID account) {
+        return totp.hasFactor(account);
+    }
+
+    /**
+     * New recovery codes for an account that got a factor in this transaction, if it has none that are good. They are to be shown
+     * now, and never again.
+     */
+    public List<String> recoveryCodesIfNone(UUID account) {
+        if (recoveryCodes.left(account) > 0) {
+            return List.of();
+        }
+        events.tell(SecurityEvent.RECOVERY_CODES_MADE.of(account));
+        return recoveryCodes.renew(account);
     }
 
     /**

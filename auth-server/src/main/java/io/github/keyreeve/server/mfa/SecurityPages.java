@@ -39,6 +39,7 @@ class SecurityPages {
                         .totpSince(account)
                         .map(since -> LocalDate.ofInstant(since, ZoneOffset.UTC))
                         .orElse(null));
+        model.put("usesRecoveryCodes", enrolment.usesRecoveryCodes(account));
         model.put("recoveryCodesLeft", enrolment.recoveryCodesLeft(account));
         return new ModelAndView("security", model);
     }
@@ -80,7 +81,7 @@ class SecurityPages {
 
     @GetMapping("/account/security/recovery-codes")
     ModelAndView askBeforeRenewal(Authentication user) {
-        return enrolment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
+        return enrolment.usesRecoveryCodes(AccountPrincipal.of(user).accountId())
                 ? new ModelAndView("security-codes")
                 : toOverview();
     }

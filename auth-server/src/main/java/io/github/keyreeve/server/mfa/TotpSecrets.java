@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.mfa;
 
+import io.github.keyreeve.server.accounts.FactorSource;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.secrets.OneTimePassword;
 import java.security.SecureRandom;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The secrets that accounts share with authenticator apps, one each, sealed in PostgreSQL. */
-final class TotpSecrets {
+final class TotpSecrets implements FactorSource {
 
     /** So long a secret waits for its first code. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -36,6 +37,11 @@ final class TotpSecrets {
                 .param("account", account)
                 .query(OffsetDateTime.class)
                 .optional();
+    }
+
+    @Override
+    public boolean hasFactor(UUID account) {
+        return confirmedAt(account).isPresent();
     }
 
     /** A new secret that waits for its first code, in place of one that waits; nothing if the account has one already. */

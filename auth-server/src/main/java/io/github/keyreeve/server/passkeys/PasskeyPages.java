@@ -5,7 +5,9 @@ import io.github.keyreeve.server.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -48,9 +50,10 @@ class PasskeyPages {
         String name = label.isBlank()
                 ? "…"
                 : label.strip().substring(0, Math.min(label.strip().length(), LONGEST_LABEL));
-        return challenge != null && passkeys.add(challenge.toString(), AccountPrincipal.of(user), credential, name)
-                ? again()
-                : page("refused", user, session, response);
+        return Optional.ofNullable(challenge)
+                .flatMap(asked -> passkeys.add(asked.toString(), AccountPrincipal.of(user), credential, name))
+                .map(PasskeyPages::added)
+                .orElseGet(() -> page("refused", user, session, response));
     }
 
     @PostMapping(PATH + "/remove")
@@ -72,6 +75,11 @@ class PasskeyPages {
         model.put("passkeys", passkeys.of(account.accountId()));
         model.put("options", passkeys.options(challenge, account));
         return new ModelAndView("security-passkeys", model);
+    }
+
+    /** Recovery codes are shown in the answer to the form, and never again. */
+    private static ModelAndView added(List<String> recoveryCodes) {
+        return recoveryCodes.isEmpty() ? again() : new ModelAndView("security-codes-shown", "codes", recoveryCodes);
     }
 
     private static ModelAndView again() {

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.passkeys;
 
+import io.github.keyreeve.server.accounts.FactorSource;
 import io.github.keyreeve.server.accounts.FactorsReset;
 import io.github.keyreeve.server.accounts.PersonalDataSource;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
 /** Credential records, WebAuthn Level 3 section 4. Spring never looks at the stored counter; the statement here does. */
-final class PasskeyRecords implements UserCredentialRepository, PersonalDataSource {
+final class PasskeyRecords implements UserCredentialRepository, FactorSource, PersonalDataSource {
 
     private static final String SELECT = """
             select p.*, u.handle from passkey p join passkey_user u on u.account_id = p.account_id
@@ -66,6 +67,14 @@ final class PasskeyRecords implements UserCredentialRepository, PersonalDataSour
                         Objects.requireNonNull(instant(row, "added_at")),
                         instant(row, "used_at")))
                 .list();
+    }
+
+    @Override
+    public boolean hasFactor(UUID account) {
+        return jdbc.sql("select exists (select from passkey where account_id = :account)")
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<UUID> ownerOf(Bytes credentialId) {

@@ -6,8 +6,10 @@ import io.github.keyreeve.server.accounts.FactorAdded;
 import io.github.keyreeve.server.accounts.FactorRemoved;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.mfa.SecondFactors;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +29,7 @@ final class PasskeyRegistration {
     private final PasskeyChallenges challenges;
     private final PasskeyRecords records;
     private final PasskeyJson json;
+    private final SecondFactors secondFactors;
     private final SecurityEvents audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -37,6 +40,7 @@ final class PasskeyRegistration {
             PasskeyChallenges challenges,
             PasskeyRecords records,
             PasskeyJson json,
+            SecondFactors secondFactors,
             SecurityEvents audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
@@ -45,6 +49,7 @@ final class PasskeyRegistration {
         this.challenges = challenges;
         this.records = records;
         this.json = json;
+        this.secondFactors = secondFactors;
         this.audit = audit;
         this.events = events;
         this.transaction = transaction;
@@ -59,8 +64,12 @@ final class PasskeyRegistration {
         return json.write(options.creation(challenge, account));
     }
 
-    /** Adds the passkey that the browser has made; false if it is no good. Either way the challenge is used up. */
-    boolean add(String challenge, AccountPrincipal account, String credential, String label) {
+    /**
+     * Adds the passkey that the browser has made. Either way the challenge is used up.
+     *
+     * @return recovery codes to be shown, which are none if the account has some; nothing if the passkey is no good
+     */
+    Optional<List<String>> add(String challenge, AccountPrincipal account, String credential, String label) {
         try {
             challenges.end(challenge);
             PublicKeyCredential<AuthenticatorAttestationResponse> made = json.attestation(credential);
@@ -72,13 +81,13 @@ final class PasskeyRegistration {
                         options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
                 audit.tell(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));
                 events.publishEvent(new FactorAdded(account.accountId(), Factor.PASSKEY));
-                return true;
+                return Optional.of(secondFactors.recoveryCodesIfNone(account.accountId()));
             });
         } catch (RuntimeException refused) {
             if (!PasskeyRefused.isMeantBy(refused)) {
                 throw refused;
             }
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -43,7 +43,7 @@ public final class Passkeys {
 
     /** Whether the account has any. */
     public boolean areOf(UUID account) {
-        return !records.of(account).isEmpty();
+        return records.hasFactor(account);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.passkeys;
 
 import io.github.keyreeve.server.audit.SecurityEvents;
+import io.github.keyreeve.server.mfa.SecondFactors;
 import io.github.keyreeve.server.web.Issuer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -35,11 +36,12 @@ class PasskeysConfiguration {
             CeremonyOptions options,
             PasskeyChallenges challenges,
             PasskeyRecords records,
+            SecondFactors secondFactors,
             SecurityEvents audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction) {
         return new PasskeyRegistration(
-                webAuthn, options, challenges, records, new PasskeyJson(), audit, events, transaction);
+                webAuthn, options, challenges, records, new PasskeyJson(), secondFactors, audit, events, transaction);
     }
 
     @Bean

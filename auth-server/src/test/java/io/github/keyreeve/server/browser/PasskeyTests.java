@@ -30,6 +30,8 @@ class PasskeyTests {
     private final JdbcClient jdbc = node.bean(JdbcClient.class);
     private final Chromium browser = Chromium.fresh();
     private final TestUser user = TestUser.on(node);
+    private final Browser elsewhere = Browser.signedIn(node, user);
+    private final Api api = Api.as(node, user);
     private String csrf = "";
     private String session = "";
 
@@ -40,6 +42,8 @@ class PasskeyTests {
         browser.open(node.resolve("/account/security/passkeys"));
         browser.type("#label", "Blue key");
         browser.leave(() -> browser.find("form[data-passkey] button").click());
+        assertThat(browser.texts(".codes code")).hasSize(10);
+        browser.open(node.resolve("/account/security/passkeys"));
         assertThat(browser.texts(".passkeys .fact")).containsExactly("Blue key");
     }
 
@@ -67,7 +71,7 @@ class PasskeyTests {
 
     @Test
     void standsInForTheCode() {
-        AuthenticatorApp.addedBy(Api.as(node, user), node.bean(Clock.class));
+        AuthenticatorApp.addedBy(api, node.bean(Clock.class));
         signOut();
         browser.open(node.resolve("/login"));
         browser.leave(() -> fillInPassword());
@@ -123,7 +127,6 @@ class PasskeyTests {
     @Test
     void isGoneWhenItIsRemoved() {
         String answer = answer("");
-        Browser elsewhere = Browser.signedIn(node, user);
         Page page = elsewhere.get("/account/security/passkeys");
         String id = page.document().select(".passkeys input[name=id]").val();
         String remove = "/account/security/passkeys/remove";

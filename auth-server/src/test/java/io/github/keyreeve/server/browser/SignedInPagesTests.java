@@ -123,7 +123,8 @@ class SignedInPagesTests {
 
     @Test
     void passkeys() {
-        User.at(node).signInAtHome(browser, node);
+        User user = User.at(node);
+        user.signInAtHome(browser, node);
         browser.open(node.resolve("/account/security/passkeys"));
         check("security-passkeys-none");
         browser.leave(() -> browser.evaluate("document.forms[0].submit()"));
@@ -132,7 +133,13 @@ class SignedInPagesTests {
         try {
             browser.type("#label", "Blue key on the ring with the small bell");
             browser.leave(() -> browser.find("form[data-passkey] button").click());
+            browser.open(node.resolve("/account/security/passkeys"));
             check("security-passkeys");
+            browser.open(node.resolve("/login"));
+            browser.leave(() -> user.signIn(browser));
+            check("login-passkey-second");
+            browser.leave(() -> browser.find("a[href='/login/recovery']").click());
+            check("login-recovery");
         } finally {
             browser.unplugAuthenticator();
         }

@@ -101,7 +101,9 @@ class SecurityPagesTests {
                 "/account/security/totp",
                 "/account/security/totp/remove",
                 "/account/security/recovery-codes",
-                "/account/security/password"
+                "/account/security/password",
+                "/account/security/passkeys",
+                "/account/security/passkeys/remove"
             })
     void wantAFreshSignInAndComeBack(String path) {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
@@ -128,7 +130,9 @@ class SecurityPagesTests {
                 "/account/security/totp",
                 "/account/security/totp/remove",
                 "/account/security/recovery-codes",
-                "/account/security/password"
+                "/account/security/password",
+                "/account/security/passkeys",
+                "/account/security/passkeys/remove"
             })
     void takeNoFormThatIsNotTheirs(String path) {
         assertThat(browser.post(path, Map.of("code", "000000")).status()).isEqualTo(403);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.SecurityKey;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Nobody adds or removes a second factor behind the owner's back. */
@@ -17,6 +21,20 @@ class FactorNoticesTests {
     private static final Node NODE = Node.shared();
 
     private final Newcomer owner = Newcomer.any().activated(Api.on(NODE));
+
+    @Test
+    void tellsTheOwnerOfAPasskeyThatCameAndWent() {
+        Browser browser = new Browser(NODE);
+        browser.signIn(NODE, owner.username(), owner.password());
+        SecurityKey.addedBy(browser, NODE);
+        Mailbox.shared().await(owner.email(), "new way to sign in");
+
+        Page page = browser.get("/account/security/passkeys");
+        String id = page.document().select(".passkeys input[name=id]").val();
+        browser.post("/account/security/passkeys/remove", Map.of("_csrf", page.formField("_csrf"), "id", id));
+
+        Mailbox.shared().await(owner.email(), "was removed");
+    }
 
     @Test
     void tellsTheOwnerOfAnAppThatCameAndWent() {

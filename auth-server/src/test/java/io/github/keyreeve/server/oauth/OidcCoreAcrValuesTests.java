@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.SecurityKey;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.Token;
@@ -50,6 +51,28 @@ class OidcCoreAcrValuesTests {
 
         assertThat(shown.location()).hasPath("/oauth2/authorize").hasParameter("acr_values", "aal2");
         assertSays(request, "aal2", "pwd", "otp", "mfa");
+    }
+
+    @Test
+    @Clause("OIDC-Core-3.1.2.1")
+    void takesAPasskeyForTheSecondFactor() {
+        SecurityKey key = SecurityKey.addedBy(browser, NODE);
+
+        Page asked = browser.followHere(request.open(browser));
+        assertThat(asked.uri()).hasPath("/login/passkey");
+        Page shown = browser.submit(asked, Map.of("credential", key.proof(SecurityKey.options(asked))));
+
+        assertThat(shown.location()).hasPath("/oauth2/authorize").hasParameter("acr_values", "aal2");
+        assertSays(request, "aal2", "pwd", "hwk", "user", "mfa");
+    }
+
+    @Test
+    @Clause("OIDC-Core-3.1.2.1")
+    void isContentWithAPasskeyAlone() {
+        Browser other = new Browser(NODE);
+        SecurityKey.addedBy(browser, NODE).prove(other);
+
+        request.immediately(other).code();
     }
 
     @Test
