@@ -20,7 +20,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExplainedStatements implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> OURS = Set.of("grant_", "token", "denied_token", "consent", "account", "client");
+    private static final Set<String> OURS = Set.of(
+            "account",
+            "account_link",
+            "client",
+            "code_attempts",
+            "consent",
+            "denied_token",
+            "grant_",
+            "link_request",
+            "mail_outbox",
+            "passkey",
+            "passkey_user",
+            "recovery_code",
+            "sign_in_attempt",
+            "sign_in_transaction",
+            "token",
+            "totp");
 
     private final Connection connection;
 

@@ -1,0 +1,38 @@
+package io.github.keyreeve.server.reliability;
+
+/** Rows in the tables around sign-in, for all accounts that there are. */
+final class SignInRows {
+
+    static final String[] OF_ALL_ACCOUNTS = {
+        """
+        insert into account_link (digest, purpose, account_id, address, created_at, expires_at)
+        select sha256(cast(id::text as bytea)), 'reset', id, email, now(), now() + interval '1 hour' from account
+        """,
+        """
+        insert into mail_outbox (sealed_letter, next_attempt_at, created_at)
+        select '', now() + interval '1 day', now() from account
+        """,
+        """
+        insert into sign_in_attempt (key, failures, since)
+        select sha256(cast(id::text as bytea)), 1, now() from account
+        """,
+        "insert into totp (account_id, sealed_secret, begun_at, confirmed_at) select id, '', now(), now() from account",
+        """
+        insert into recovery_code (account_id, digest)
+        select id, sha256(cast(n::text as bytea)) from account, generate_series(1, 10) n
+        """,
+        "insert into code_attempts (account_id, since, wrong) select id, now(), 1 from account",
+        """
+        insert into sign_in_transaction (digest, account_id, password_at, expires_at)
+        select sha256(cast(id::text as bytea)), id, now(), now() + interval '1 hour' from account
+        """,
+        "insert into passkey_user (handle, account_id) select sha256(cast(id::text as bytea)), id from account",
+        """
+        insert into passkey (credential_id, account_id, label, public_key, attestation_object, signature_count,
+                             backup_eligible, backup_state, added_at)
+        select sha256(cast(id::text as bytea)), id, 'Key', '', '', 0, false, false, now() from account
+        """
+    };
+
+    private SignInRows() {}
+}
