@@ -3,6 +3,7 @@ package io.github.keyreeve.server.browsers;
 import io.github.keyreeve.server.accounts.BrowserRecognition;
 import io.github.keyreeve.server.secrets.SecretKind;
 import io.github.keyreeve.server.secrets.Secrets;
+import io.github.keyreeve.server.web.BrowserName;
 import io.github.keyreeve.server.web.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,26 +53,43 @@ public final class Browsers implements BrowserRecognition {
 
     /** Somebody has shown all that there is to show. Publishes {@link UnknownBrowser} if they have not in this browser before. */
     public void arrive(UUID account, HttpServletRequest request, HttpServletResponse response) {
+        know(account, request, response, () -> tellOfUnknown(account, request));
+    }
+
+    /** Somebody was signed in in this browser already, and all browsers of the account were forgotten just now. */
+    public void stay(UUID account, HttpServletRequest request, HttpServletResponse response) {
+        know(account, request, response, () -> {});
+    }
+
+    private void know(UUID account, HttpServletRequest request, HttpServletResponse response, Runnable whenUnknown) {
         Optional<String> present = cookie.in(request);
         String value = transaction.execute(status -> present.filter(browser -> known.renew(account, browser))
-                .orElseGet(() -> learn(account, present, request)));
+                .orElseGet(() -> {
+                    whenUnknown.run();
+                    return learn(account, present);
+                }));
         cookie.set(value, response);
     }
 
     /**
      * Under a new value, so that nobody who planted the cookie, and knows its value, is taken for the owner of the account later.
      */
-    private String learn(UUID account, Optional<String> present, HttpServletRequest request) {
+    private String learn(UUID account, Optional<String> present) {
         String value = secrets.generate(SecretKind.BROWSER);
         present.ifPresent(old -> known.rename(old, value));
+        known.add(account, value);
+        return value;
+    }
+
+    private void tellOfUnknown(UUID account, HttpServletRequest request) {
         if (known.hasSignedIn(account)) {
             events.publishEvent(new UnknownBrowser(
                     account,
                     clock.instant(),
                     addresses.of(request),
-                    BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)).orElse(null)));
+                    BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT))
+                            .map(BrowserName::inWords)
+                            .orElse(null)));
         }
-        known.add(account, value);
-        return value;
     }
 }

@@ -27,6 +27,12 @@ final class Arrivals {
         browsers.arrive(signIn.account(), request, response);
     }
 
+    /** The user was there already; nobody else has come in. */
+    void inSameBrowser(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
+        anywhere(signIn);
+        browsers.stay(signIn.account(), request, response);
+    }
+
     /** Told first: what cannot be told does not happen. */
     void anywhere(StoredSignIn signIn) {
         events.tell(SecurityEvent.SIGN_IN_SUCCEEDED

@@ -136,8 +136,9 @@ class LoginConfiguration {
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
             Arrivals arrivals,
+            SecurityEvents events,
             Clock clock) {
-        return new SignIn(sessions, savedRequests, pendingSignIns, arrivals, clock);
+        return new SignIn(sessions, savedRequests, pendingSignIns, arrivals, events, clock);
     }
 
     @Bean

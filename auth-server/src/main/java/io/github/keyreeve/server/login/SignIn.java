@@ -2,6 +2,8 @@ package io.github.keyreeve.server.login;
 
 import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.Factor;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.sessions.BrowserSessions;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.sessions.StoredSignIn;
@@ -24,6 +26,7 @@ final class SignIn {
     private final SessionRequestCache savedRequests;
     private final PendingSignIns pendingSignIns;
     private final Arrivals arrivals;
+    private final SecurityEvents events;
     private final Clock clock;
 
     SignIn(
@@ -31,11 +34,13 @@ final class SignIn {
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
             Arrivals arrivals,
+            SecurityEvents events,
             Clock clock) {
         this.sessions = sessions;
         this.savedRequests = savedRequests;
         this.pendingSignIns = pendingSignIns;
         this.arrivals = arrivals;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -72,7 +77,9 @@ final class SignIn {
     void goOn(StoredSignIn before, HttpServletRequest request, HttpServletResponse response) {
         Map<String, Instant> factors = new HashMap<>(before.factors());
         factors.putAll(now(Factor.PASSWORD));
-        begin(before.anew(sessions.newSid(), factors), request, response);
+        StoredSignIn after = before.anew(sessions.newSid(), factors);
+        arrivals.inSameBrowser(after, request, response);
+        sessions.begin(after, request, response);
     }
 
     /** Somebody who signed in without a browser. */

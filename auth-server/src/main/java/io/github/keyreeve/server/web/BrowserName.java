@@ -49,6 +49,11 @@ public record BrowserName(String browser, String system) {
                 .flatMap(browser -> first(SYSTEMS, userAgent).map(system -> new BrowserName(browser, system)));
     }
 
+    /** Such as {@code Firefox (Linux)}. */
+    public String inWords() {
+        return browser + " (" + system + ")";
+    }
+
     private static Optional<String> first(Map<String, String> table, String userAgent) {
         return table.entrySet().stream()
                 .filter(entry -> userAgent.contains(entry.getKey()))

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Nobody comes in from a new browser behind the owner's back. */
@@ -73,6 +74,20 @@ class NewBrowserNoticesTests {
         signIn(own, FIREFOX, "en");
 
         Mailbox.shared().await(owner.email(), SUBJECT);
+    }
+
+    @Test
+    void tellsNothingOfWhoeverChoseANewPasswordInAKnownBrowser() {
+        Browser own = new Browser(NODE);
+        signIn(own, FIREFOX, "en");
+        own.submit(
+                own.get("/account/security/password"),
+                Map.of("current_password", owner.password(), "new_password", "seven new bicycles"));
+        own.signIn(NODE, owner.username(), "seven new bicycles");
+
+        assertThat(own.get("/account").status()).isEqualTo(200);
+        Mailbox.shared().await(owner.email(), "was changed");
+        assertThat(notices()).isEmpty();
     }
 
     @Test
