@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.web.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,8 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.attempts.RequestLimits;
+import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.AccountHistory;
-import io.github.keyreeve.server.audit.Circumstances;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.passwords.NewPasswords;
 import io.github.keyreeve.server.passwords.Passwords;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AccountsProperties.class, LockoutProperties.class, RequestLimitProperties.class})
+@EnableConfigurationProperties(AccountsProperties.class)
 class AccountsConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
@@ -38,31 +39,6 @@ class AccountsConfiguration {
     @Bean
     Accounts accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
         return new Accounts(jdbc, passwords, events, clock);
-    }
-
-    @Bean
-    AttemptCounter attemptCounter(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
-        return new AttemptCounter(jdbc, masterKey, clock);
-    }
-
-    @Bean
-    SignInAttempts signInAttempts(
-            AttemptCounter counter,
-            BrowserRecognition browsers,
-            LockoutProperties properties,
-            Circumstances.Source circumstances) {
-        return new SignInAttempts(counter, browsers, properties, circumstances);
-    }
-
-    @Bean
-    RequestLimits requestLimits(
-            AttemptCounter counter,
-            RequestLimitProperties properties,
-            LockoutProperties lockout,
-            Circumstances.Source circumstances) {
-        Limit limit =
-                new Limit(properties.perAddress(), properties.window(), lockout.block(), lockout.longestBlock(), false);
-        return new RequestLimits(counter, limit, circumstances);
     }
 
     @Bean
@@ -242,11 +218,8 @@ class AccountsConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    RepeatedTask accountPurge(Deletions deletions, AttemptCounter counter) {
-        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> {
-            deletions.purge(PURGE_BATCH);
-            counter.sweep();
-        });
+    RepeatedTask accountPurge(Deletions deletions) {
+        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> deletions.purge(PURGE_BATCH));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.attempts.RequestLimits;
+import io.github.keyreeve.server.attempts.TooManyAttempts;
 import io.github.keyreeve.server.secrets.MasterKey;
 import java.time.Clock;
 import java.time.ZoneOffset;

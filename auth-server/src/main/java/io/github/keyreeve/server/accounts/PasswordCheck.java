@@ -1,5 +1,8 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.attempts.SignInAttempt;
+import io.github.keyreeve.server.attempts.SignInAttempts;
+import io.github.keyreeve.server.attempts.TooManyAttempts;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.passwords.Passwords;
@@ -37,7 +40,8 @@ public final class PasswordCheck {
         Optional<Candidate> candidate = name.flatMap(accounts::candidate);
         SignInAttempt attempt = candidate
                 .map(someone -> attempts.begin(someone.id()))
-                .orElseGet(() -> attempts.beginForNobody(name.orElse(null)));
+                .orElseGet(
+                        () -> attempts.beginForNobody(name.map(LoginName::key).orElse(null)));
         boolean right =
                 passwords.match(password, candidate.map(Candidate::passwordHash).orElseGet(passwords::decoy));
         if (attempt.isAdmitted()

@@ -3,7 +3,7 @@
  * account. {@code AccountPrincipal} and {@code BrowserSession} are what the rest of the server sees of somebody who is signed
  * in; who signs in, and how, is the matter of {@code login}.
  */
-@ApplicationModule(allowedDependencies = {"passwords", "schedule", "secrets", "audit", "web"})
+@ApplicationModule(allowedDependencies = {"attempts", "passwords", "schedule", "secrets", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.accounts;
 

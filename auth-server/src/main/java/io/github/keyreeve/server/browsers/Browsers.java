@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.browsers;
 
-import io.github.keyreeve.server.accounts.BrowserRecognition;
+import io.github.keyreeve.server.attempts.BrowserRecognition;
 import io.github.keyreeve.server.secrets.SecretKind;
 import io.github.keyreeve.server.secrets.Secrets;
 import io.github.keyreeve.server.web.BrowserName;

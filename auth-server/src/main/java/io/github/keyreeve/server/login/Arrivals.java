@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.login;
 
-import io.github.keyreeve.server.accounts.SignInAttempts;
+import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.browsers.Browsers;

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.login;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.accounts.PasswordCheck;
-import io.github.keyreeve.server.accounts.SignInAttempts;
+import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.browsers.Browsers;
 import io.github.keyreeve.server.mfa.SecondFactors;

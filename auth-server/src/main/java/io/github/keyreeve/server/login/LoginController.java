@@ -4,7 +4,7 @@ import io.github.keyreeve.server.accounts.Account;
 import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.accounts.FurtherFactors;
 import io.github.keyreeve.server.accounts.PasswordCheck;
-import io.github.keyreeve.server.accounts.TooManyAttempts;
+import io.github.keyreeve.server.attempts.TooManyAttempts;
 import io.github.keyreeve.server.sessions.RememberMe;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;

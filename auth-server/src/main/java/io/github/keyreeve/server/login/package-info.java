@@ -2,7 +2,8 @@
  * Sign-in: with user name and password or with a passkey, the second step where an account has a second factor, the same without
  * a browser for our own applications, and sign-out.
  */
-@ApplicationModule(allowedDependencies = {"sessions", "accounts", "browsers", "mfa", "passkeys", "audit", "web"})
+@ApplicationModule(
+        allowedDependencies = {"attempts", "sessions", "accounts", "browsers", "mfa", "passkeys", "audit", "web"})
 @NullMarked
 package io.github.keyreeve.server.login;
 

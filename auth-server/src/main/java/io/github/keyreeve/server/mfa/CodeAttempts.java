@@ -1,8 +1,8 @@
 package io.github.keyreeve.server.mfa;
 
-import io.github.keyreeve.server.accounts.SignInAttempt;
-import io.github.keyreeve.server.accounts.SignInAttempts;
-import io.github.keyreeve.server.accounts.TooManyAttempts;
+import io.github.keyreeve.server.attempts.SignInAttempt;
+import io.github.keyreeve.server.attempts.SignInAttempts;
+import io.github.keyreeve.server.attempts.TooManyAttempts;
 import java.util.UUID;
 
 /** Codes, whatever the way they come, count with the passwords: a code is an attempt to sign in. */

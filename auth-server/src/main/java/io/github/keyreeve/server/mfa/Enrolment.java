@@ -5,7 +5,7 @@ import io.github.keyreeve.server.accounts.Factor;
 import io.github.keyreeve.server.accounts.FactorAdded;
 import io.github.keyreeve.server.accounts.FactorRemoved;
 import io.github.keyreeve.server.accounts.FactorsReset;
-import io.github.keyreeve.server.accounts.SignInAttempt;
+import io.github.keyreeve.server.attempts.SignInAttempt;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.web.Issuer;

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.mfa;
 
 import io.github.keyreeve.server.accounts.Freshness;
 import io.github.keyreeve.server.accounts.FurtherFactors;
-import io.github.keyreeve.server.accounts.SignInAttempts;
+import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;

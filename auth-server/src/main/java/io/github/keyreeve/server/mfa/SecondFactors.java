@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.mfa;
 
-import io.github.keyreeve.server.accounts.SignInAttempt;
+import io.github.keyreeve.server.attempts.SignInAttempt;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import java.util.List;

@@ -3,7 +3,7 @@
  * (sealed), the digests of recovery codes, and the sign-ins without a browser that wait for a code. Wrong codes count where wrong
  * passwords do, in {@code accounts}. When a code is asked for is the matter of {@code login}.
  */
-@ApplicationModule(allowedDependencies = {"accounts", "audit", "schedule", "secrets", "web"})
+@ApplicationModule(allowedDependencies = {"attempts", "accounts", "audit", "schedule", "secrets", "web"})
 @NullMarked
 package io.github.keyreeve.server.mfa;
 

@@ -50,8 +50,8 @@ class RecoveryPages {
     }
 
     @GetMapping(FORGOT)
-    String forgot() {
-        return "forgot";
+    ModelAndView forgot() {
+        return new ModelAndView("link-request", Map.of("words", "forgot", "path", FORGOT));
     }
 
     @PostMapping(FORGOT)

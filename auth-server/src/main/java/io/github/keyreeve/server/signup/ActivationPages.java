@@ -9,6 +9,7 @@ import io.github.keyreeve.server.web.Told;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -59,8 +60,8 @@ class ActivationPages {
     }
 
     @GetMapping(RESEND)
-    String askForAnother() {
-        return "activate-resend";
+    ModelAndView askForAnother() {
+        return new ModelAndView("link-request", Map.of("words", "activate.resend", "path", RESEND));
     }
 
     /** Whether there is such an account is not even looked up before the answer. */

@@ -10,7 +10,7 @@ import io.github.keyreeve.server.accounts.LinkPurpose;
 import io.github.keyreeve.server.accounts.LinkUnusable;
 import io.github.keyreeve.server.accounts.LoginName;
 import io.github.keyreeve.server.accounts.NewAccount;
-import io.github.keyreeve.server.accounts.RequestLimits;
+import io.github.keyreeve.server.attempts.RequestLimits;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.passwords.NewPassword;
@@ -73,7 +73,7 @@ final class SignUp {
      * @throws SignUpClosed if whoever asks may not sign up
      * @throws InvalidInput if what they want is against the rules
      * @throws UsernameTaken if somebody else has the user name
-     * @throws io.github.keyreeve.server.accounts.TooManyAttempts if too many sign up from the same address
+     * @throws io.github.keyreeve.server.attempts.TooManyAttempts if too many sign up from the same address
      */
     Registration register(SignUpRequest wanted, Locale locale) {
         limits.count(RequestLimits.Kind.SIGN_UP);

@@ -5,7 +5,7 @@ import io.github.keyreeve.server.accounts.AccountTiers;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.CredentialChanges;
 import io.github.keyreeve.server.accounts.LinkRequests;
-import io.github.keyreeve.server.accounts.RequestLimits;
+import io.github.keyreeve.server.attempts.RequestLimits;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.mail.Outbox;
 import io.github.keyreeve.server.passwords.NewPasswords;

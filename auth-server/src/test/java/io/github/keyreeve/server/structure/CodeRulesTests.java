@@ -105,6 +105,7 @@ class CodeRulesTests {
                 .that()
                 .resideOutsideOfPackages(
                         SERVER + ".accounts",
+                        SERVER + ".attempts",
                         SERVER + ".audit",
                         SERVER + ".browsers",
                         SERVER + ".clients",

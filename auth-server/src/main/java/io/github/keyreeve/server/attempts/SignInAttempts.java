@@ -1,6 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.attempts;
 
-import io.github.keyreeve.server.accounts.AttemptCounter.Counted;
+import io.github.keyreeve.server.attempts.AttemptCounter.Counted;
 import io.github.keyreeve.server.audit.Circumstances;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +41,15 @@ public final class SignInAttempts {
         return begin(counted(account));
     }
 
-    /** The same for a name that nobody has, so that it behaves like one that somebody has; and for what is no name at all. */
-    SignInAttempt beginForNobody(@Nullable LoginName name) {
+    /**
+     * The same for a name that nobody has, so that it behaves like one that somebody has.
+     *
+     * @param name in its one normal form; null for what is no name at all
+     * @throws TooManyAttempts if none is let through from this address at the moment
+     */
+    public SignInAttempt beginForNobody(@Nullable String name) {
         browsers.recognise(NOBODY);
-        return begin(name == null ? null : Counted.of(name));
+        return begin(name == null ? null : Counted.ofNobody(name));
     }
 
     /** Lets the account begin anew, because its owner has shown all that there is to show. */
@@ -53,7 +58,7 @@ public final class SignInAttempts {
     }
 
     /** Lets the account begin anew, because an administrator says so. */
-    void forget(UUID account) {
+    public void forget(UUID account) {
         counter.forget(account);
     }
 

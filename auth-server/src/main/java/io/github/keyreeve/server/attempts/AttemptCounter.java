@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.attempts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -129,8 +129,8 @@ final class AttemptCounter {
             return new Counted("browser", browser.toString(), account);
         }
 
-        static Counted of(LoginName nobodysName) {
-            return new Counted("name", nobodysName.key(), null);
+        static Counted ofNobody(String name) {
+            return new Counted("name", name, null);
         }
 
         static Counted from(ClientNetwork network) {

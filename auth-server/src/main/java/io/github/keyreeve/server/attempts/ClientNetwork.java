@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.attempts;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

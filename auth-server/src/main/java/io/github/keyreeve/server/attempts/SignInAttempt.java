@@ -1,6 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.attempts;
 
-import io.github.keyreeve.server.accounts.AttemptCounter.Counted;
+import io.github.keyreeve.server.attempts.AttemptCounter.Counted;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

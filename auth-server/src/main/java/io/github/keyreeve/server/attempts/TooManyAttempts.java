@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.attempts;
 
 import io.github.keyreeve.server.web.Unavailable;
 import java.time.Duration;

@@ -1,6 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.attempts;
 
-import io.github.keyreeve.server.accounts.AttemptCounter.Counted;
+import io.github.keyreeve.server.attempts.AttemptCounter.Counted;
 import io.github.keyreeve.server.audit.Circumstances;
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ public final class RequestLimits {
     }
 
     /** The request that was counted is none of those that count. */
-    void takeBack(Kind kind) {
+    public void takeBack(Kind kind) {
         counter.takeBack(requests(kind));
     }
 
