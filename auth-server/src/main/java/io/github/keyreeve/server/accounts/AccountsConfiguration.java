@@ -243,7 +243,7 @@ class AccountsConfiguration {
     }
 
     @Bean
-    UserCommand userCommand(Accounts accounts, SecurityEvents events) {
-        return new UserCommand(accounts, events, System.in);
+    UserCommand userCommand(Accounts accounts, SecurityEvents events, TransactionTemplate transaction) {
+        return new UserCommand(accounts, events, transaction, System.in);
     }
 }

@@ -5,8 +5,10 @@ import io.github.keyreeve.server.audit.SecurityEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,15 +20,18 @@ class UserCommand {
 
     private final Accounts accounts;
     private final SecurityEvents events;
+    private final TransactionOperations transaction;
     private final InputStream standardInput;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    UserCommand(Accounts accounts, SecurityEvents events, InputStream standardInput) {
+    UserCommand(
+            Accounts accounts, SecurityEvents events, TransactionOperations transaction, InputStream standardInput) {
         this.accounts = accounts;
         this.events = events;
+        this.transaction = transaction;
         this.standardInput = standardInput;
     }
 
@@ -49,9 +54,15 @@ class UserCommand {
             throws IOException {
         NewAccount account =
                 new NewAccount(name, email, fullName, tier, roles == null ? Set.of() : roles, AccountState.ACTIVE);
-        Account created = accounts.create(account, firstLine());
-        events.tell(SecurityEvent.ACCOUNT_CREATED.of(created.id()));
+        String password = firstLine();
+        Account created = Objects.requireNonNull(transaction.execute(status -> create(account, password)));
         spec.commandLine().getOut().println("Added " + created.username() + " as " + created.id());
+    }
+
+    private Account create(NewAccount account, String password) {
+        Account created = accounts.create(account, password);
+        events.tell(SecurityEvent.ACCOUNT_CREATED.of(created.id()));
+        return created;
     }
 
     private String firstLine() throws IOException {

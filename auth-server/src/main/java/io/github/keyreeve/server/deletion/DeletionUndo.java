@@ -30,6 +30,7 @@ final class DeletionUndo {
      * @throws LinkUnusable if it is not good, or not any more
      */
     void takeBack(String token) {
+        links.look(LinkPurpose.KEEP, token);
         transaction.executeWithoutResult(status -> {
             UUID account = links.use(LinkPurpose.KEEP, token).account();
             if (!deletions.takeBack(account)) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine;
 
 class UserCommandTests {
@@ -68,6 +69,7 @@ class UserCommandTests {
         return new CommandLine(new UserCommand(
                         accounts,
                         Node.shared().bean(SecurityEvents.class),
+                        Node.shared().bean(TransactionTemplate.class),
                         new ByteArrayInputStream(standardInput.getBytes(UTF_8))))
                 .setOut(out)
                 .setErr(out)

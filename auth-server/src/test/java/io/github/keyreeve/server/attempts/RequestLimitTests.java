@@ -94,8 +94,11 @@ class RequestLimitTests {
                     .expectProblem(400);
         }
 
-        post(address, "/auth/reset", "token", "krl_wrong", "password", "orchard under the moon")
-                .expectProblem(429);
+        for (String path :
+                new String[] {"/auth/reset", "/auth/activate", "/auth/confirm-email", "/auth/keep-account"}) {
+            post(address, path, "token", "krl_wrong", "password", "orchard under the moon")
+                    .expectProblem(429);
+        }
 
         post("198.51.100.9", "/auth/reset", "token", token, "password", "orchard under the moon")
                 .expectStatus(204);
