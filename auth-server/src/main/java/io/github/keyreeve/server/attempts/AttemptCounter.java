@@ -63,7 +63,9 @@ final class AttemptCounter {
     /** One that was counted was none of those that count. */
     void takeBack(Counted counted) {
         jdbc.sql("""
-                        update sign_in_attempt set failures = failures - 1, blocked_until = least(blocked_until, :now)
+                        update sign_in_attempt
+                           set failures = failures - 1,
+                               blocked_until = case when blocked_until > :now then :now else blocked_until end
                          where key = :key and failures > 0
                         """)
                 .param("key", key(counted))

@@ -13,15 +13,23 @@ final class SignInRows {
         select '', now() + interval '1 day', now() from account
         """,
         """
-        insert into sign_in_attempt (key, failures, since)
-        select sha256(cast(id::text as bytea)), 1, now() from account
+        insert into sign_in_attempt (key, account_id, failures, since)
+        select sha256(cast(id::text as bytea)), id, 1, now() from account
         """,
         "insert into totp (account_id, sealed_secret, begun_at, confirmed_at) select id, '', now(), now() from account",
         """
         insert into recovery_code (account_id, digest)
         select id, sha256(cast(n::text as bytea)) from account, generate_series(1, 10) n
         """,
-        "insert into code_attempts (account_id, since, wrong) select id, now(), 1 from account",
+        """
+        insert into known_browser (account_id, digest, expires_at)
+        select id, sha256(cast(id::text as bytea)), now() + interval '1 day' from account
+        """,
+        """
+        insert into remembered_browser (series, token, account_id, sid, signed_in_at, address, renewed_at, expires_at)
+        select sha256(cast(id::text as bytea)), '', id, id::text, now(), '127.0.0.1', now(), now() + interval '1 day'
+          from account
+        """,
         """
         insert into sign_in_transaction (digest, account_id, password_at, expires_at)
         select sha256(cast(id::text as bytea)), id, now(), now() + interval '1 hour' from account

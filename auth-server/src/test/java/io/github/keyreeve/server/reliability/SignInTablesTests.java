@@ -69,6 +69,7 @@ class SignInTablesTests {
         Api own = Api.on(node, person.login(api).accessToken());
         Browser browser = new Browser(node);
         browser.signIn(node, person.username(), person.password());
+        stayAndLeave(new Browser(node), person);
         AuthenticatorApp app = AuthenticatorApp.addedBy(own, node.bean(Clock.class));
         SecurityKey key = SecurityKey.addedBy(browser, node);
 
@@ -94,6 +95,15 @@ class SignInTablesTests {
                 browser.get("/login/otp"), Map.of("code", app.recoveryCodes().get(2)));
         browser.submit(browser.get("/account/security/totp/remove"), Map.of());
         browser.get("/account/security/passkeys");
+    }
+
+    private static void stayAndLeave(Browser browser, Newcomer person) {
+        Map<String, String> form =
+                Map.of("username", person.username(), "password", person.password(), "remember", "true");
+        browser.submit(browser.get("/login"), form);
+        browser.lose("keyreeve-session");
+        browser.get("/account/sessions");
+        browser.submit(browser.get("/logout"), Map.of());
     }
 
     private static void stepUp(Browser browser, Newcomer person, String code) {
