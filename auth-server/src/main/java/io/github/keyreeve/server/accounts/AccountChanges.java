@@ -46,7 +46,7 @@ public final class AccountChanges {
      * @return the changed account; nothing if there is none of this id and version
      * @throws LastAdministrator if nobody could administer the server afterwards
      */
-    Optional<Account> patch(UUID id, AccountPatch patch, @Nullable Long version) {
+    public Optional<Account> patch(UUID id, AccountPatch patch, @Nullable Long version) {
         return inTransaction(() -> {
             if (patch.removesAdministrator()) {
                 requireAnotherAdministrator(id);
@@ -64,7 +64,7 @@ public final class AccountChanges {
     }
 
     /** Opens a locked account again; one that is in another state stays in it. */
-    void unlock(UUID id) {
+    public void unlock(UUID id) {
         inTransaction(() -> {
             int unlocked = jdbc.sql("""
                             update account set state = 'active', updated_at = :now, version = version + 1
@@ -78,7 +78,7 @@ public final class AccountChanges {
     }
 
     /** Has the activation mail sent again; false if the account waits for none. */
-    boolean resendActivation(UUID id, Locale locale) {
+    public boolean resendActivation(UUID id, Locale locale) {
         return inTransaction(() -> {
             Optional<Account> pending =
                     locked(id).filter(account -> account.state() == AccountState.PENDING && account.email() != null);
@@ -91,7 +91,7 @@ public final class AccountChanges {
     }
 
     /** What the owner writes about themselves. */
-    Account rename(UUID id, @Nullable String fullName) {
+    public Account rename(UUID id, @Nullable String fullName) {
         NewAccount.checkFullName(fullName);
         return inTransaction(() -> {
             events.tell(SecurityEvent.PROFILE_CHANGED.of(id));
@@ -113,7 +113,7 @@ public final class AccountChanges {
     }
 
     /** Takes all factors but the password from an account whose owner has lost them, and ends what was begun with them. */
-    void resetFactors(UUID id) {
+    public void resetFactors(UUID id) {
         inTransaction(() -> {
             publisher.publishEvent(new FactorsReset(id));
             withdrawAccess(id);
@@ -140,7 +140,7 @@ public final class AccountChanges {
      *
      * @throws LastAdministrator if nobody could administer the server afterwards
      */
-    boolean delete(UUID id) {
+    public boolean delete(UUID id) {
         return inTransaction(() -> {
             requireAnotherAdministrator(id);
             publisher.publishEvent(new AccessWithdrawn(id));

@@ -9,15 +9,21 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** The last account of a page, so that the next page begins after it however many were added or removed meanwhile. */
-record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
+public record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    static AccountCursor of(Account account) {
+    /** After this account. */
+    public static AccountCursor of(Account account) {
         return new AccountCursor(LoginName.of(account.username()).key(), account.createdAt(), account.id());
     }
 
-    static AccountCursor parse(String text) {
+    /**
+     * What {@link #text} gave.
+     *
+     * @throws InvalidInput if it is nothing like it
+     */
+    public static AccountCursor parse(String text) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 3);
             return new AccountCursor(parts[2], Instant.parse(parts[0]), UUID.fromString(parts[1]));
@@ -27,7 +33,7 @@ record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
     }
 
     /** As it stands in an address. */
-    String text() {
+    public String text() {
         return ENCODER.encodeToString((createdAt + " " + id + " " + usernameKey).getBytes(UTF_8));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The accounts page by page; each page costs the same, wherever it is. */
-final class AccountDirectory {
+public final class AccountDirectory {
 
     private final JdbcClient jdbc;
 
@@ -14,7 +14,7 @@ final class AccountDirectory {
     }
 
     /** One page, and one account more if there is a next page. */
-    List<Account> find(AccountQuery query) {
+    public List<Account> find(AccountQuery query) {
         JdbcClient.StatementSpec statement = jdbc.sql("select * from account"
                         + " where " + (query.searches() ? "search like :pattern" : "true")
                         + " and " + (query.after() == null ? "true" : after(query.order()))

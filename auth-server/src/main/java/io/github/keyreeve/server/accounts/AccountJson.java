@@ -9,7 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** An account as the JSON API shows it. */
 @JsonNaming(SnakeCaseStrategy.class)
-record AccountJson(
+public record AccountJson(
         UUID id,
         String username,
         @Nullable String email,
@@ -21,7 +21,7 @@ record AccountJson(
         Instant createdAt,
         Instant updatedAt) {
 
-    static AccountJson of(Account account) {
+    public static AccountJson of(Account account) {
         return new AccountJson(
                 account.id(),
                 account.username(),

@@ -81,7 +81,7 @@ public final class AccountLinks {
     }
 
     /** The address to which a link was sent that is still good, and that would make it the account's own. */
-    Optional<String> waitingAddress(UUID account) {
+    public Optional<String> waitingAddress(UUID account) {
         return jdbc.sql("""
                         select address from account_link
                          where account_id = :account and purpose = :purpose and used_at is null and expires_at > :now

@@ -7,17 +7,18 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** What an administrator changes of an account; what is null stays as it is. */
 @JsonNaming(SnakeCaseStrategy.class)
-record AccountPatch(
+public record AccountPatch(
         @Nullable String tier,
         @Nullable Set<String> roles,
         @Nullable AccountState state,
         @Nullable String fullName) {
 
-    static AccountPatch to(AccountState state) {
+    /** Gives the account another state. */
+    public static AccountPatch to(AccountState state) {
         return new AccountPatch(null, null, state, null);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return tier == null && roles == null && state == null && fullName == null;
     }
 

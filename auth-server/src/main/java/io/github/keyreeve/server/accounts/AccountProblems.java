@@ -24,11 +24,6 @@ class AccountProblems {
         return problem;
     }
 
-    @ExceptionHandler(FurtherFactorNeeded.class)
-    ProblemDetail furtherFactorNeeded(FurtherFactorNeeded refusal) {
-        return problem(HttpStatus.FORBIDDEN, refusal);
-    }
-
     @ExceptionHandler(LinkUnusable.class)
     ProblemDetail unusableLink(LinkUnusable refusal) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, refusal);
@@ -44,21 +39,6 @@ class AccountProblems {
     @ExceptionHandler(LastAdministrator.class)
     ProblemDetail lastAdministrator(LastAdministrator refusal) {
         return problem(HttpStatus.CONFLICT, refusal);
-    }
-
-    @ExceptionHandler(AccountAdminController.NoSuchAccount.class)
-    ProblemDetail missing(AccountAdminController.NoSuchAccount refusal) {
-        return problem(HttpStatus.NOT_FOUND, refusal);
-    }
-
-    @ExceptionHandler(AccountAdminController.NotPending.class)
-    ProblemDetail notPending(AccountAdminController.NotPending refusal) {
-        return problem(HttpStatus.CONFLICT, refusal);
-    }
-
-    @ExceptionHandler(AccountAdminController.ChangedMeanwhile.class)
-    ProblemDetail changed(AccountAdminController.ChangedMeanwhile refusal) {
-        return problem(HttpStatus.PRECONDITION_FAILED, refusal);
     }
 
     private static ProblemDetail problem(HttpStatus status, RuntimeException refusal) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param after where the page before this one ended
  * @param limit how many, 1 to 200
  */
-record AccountQuery(
+public record AccountQuery(
         @Nullable String search, Order order, @Nullable AccountCursor after, int limit) {
 
     static final int MOST = 200;
 
-    AccountQuery {
+    public AccountQuery {
         if (limit < 1 || limit > MOST) {
             throw new InvalidInput("limit is 1 to " + MOST + ".");
         }
@@ -35,13 +35,15 @@ record AccountQuery(
         return search != null && !search.isBlank();
     }
 
-    enum Order {
+    /** In which order. */
+    public enum Order {
         /** By login name. */
         USERNAME,
         /** The newest first. */
         CREATED_AT;
 
-        static Order of(String name) {
+        /** By its name in the API. */
+        public static Order of(String name) {
             return switch (name) {
                 case "username" -> USERNAME;
                 case "-created_at" -> CREATED_AT;

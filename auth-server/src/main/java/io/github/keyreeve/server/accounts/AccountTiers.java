@@ -4,13 +4,17 @@ import io.github.keyreeve.server.web.InvalidInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tiers that somebody may choose who signs up. */
+/** The tiers that there are, and those of them that somebody may choose who signs up. */
 public final class AccountTiers {
 
     private final AccountsProperties properties;
 
     AccountTiers(AccountsProperties properties) {
         this.properties = properties;
+    }
+
+    public List<String> all() {
+        return properties.tiers();
     }
 
     public List<String> open() {

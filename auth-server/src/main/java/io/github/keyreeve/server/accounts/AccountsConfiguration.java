@@ -2,14 +2,12 @@ package io.github.keyreeve.server.accounts;
 
 import io.github.keyreeve.server.attempts.RequestLimits;
 import io.github.keyreeve.server.attempts.SignInAttempts;
-import io.github.keyreeve.server.audit.AccountHistory;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.passwords.NewPasswords;
 import io.github.keyreeve.server.passwords.Passwords;
 import io.github.keyreeve.server.schedule.RepeatedTask;
 import io.github.keyreeve.server.secrets.MasterKey;
 import io.github.keyreeve.server.secrets.Secrets;
-import io.github.keyreeve.server.web.PageChains;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +45,11 @@ class AccountsConfiguration {
     @Bean
     AccountTiers accountTiers(AccountsProperties properties) {
         return new AccountTiers(properties);
+    }
+
+    @Bean
+    AccountRoles accountRoles(AccountsProperties properties) {
+        return new AccountRoles(properties.roles());
     }
 
     @Bean
@@ -118,40 +118,6 @@ class AccountsConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    AccountAdminController accountAdminController(
-            Accounts accounts,
-            AccountDirectory directory,
-            AccountChanges changes,
-            SignInAttempts attempts,
-            AccountsProperties properties) {
-        return new AccountAdminController(accounts, directory, changes, attempts, new AccountAdminRules(properties));
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    ProfileController profileController(
-            Accounts accounts,
-            AccountChanges changes,
-            Deletions deletions,
-            PasswordCheck passwords,
-            OwnerProof proof,
-            FurtherFactors furtherFactors,
-            AddressRequests addresses) {
-        return new ProfileController(accounts, changes, deletions, passwords, proof, furtherFactors, addresses);
-    }
-
-    @Bean
-    AddressRequests addressRequests(AccountLinks links, ApplicationEventPublisher publisher) {
-        return new AddressRequests(links, publisher);
-    }
-
-    @Bean
-    OwnerProof ownerProof(Freshness freshness, PasswordCheck passwords) {
-        return new OwnerProof(freshness, passwords);
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
     FurtherFactors furtherFactors(List<FactorSource> sources) {
         return new FurtherFactors(sources);
     }
@@ -159,61 +125,6 @@ class AccountsConfiguration {
     @Bean
     Freshness freshness(AccountsProperties properties, Clock clock) {
         return new Freshness(properties.freshness(), clock);
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    PrivacyController privacyController(
-            Accounts accounts,
-            List<PersonalDataSource> sources,
-            AccountChanges changes,
-            SecurityEvents events,
-            Clock clock) {
-        return new PrivacyController(new DataCopy(accounts, sources, clock), changes, events);
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    PersonalHistory personalHistory(AccountHistory history) {
-        return new PersonalHistory(history);
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    AccountPages accountPages(
-            Accounts accounts,
-            AccountChanges changes,
-            Deletions deletions,
-            AccountsProperties properties,
-            OwnerProof proof,
-            AddressRequests addresses) {
-        return new AccountPages(accounts, changes, deletions, properties, proof, addresses);
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    AccountAdminPages accountAdminPages(
-            Accounts accounts,
-            AccountDirectory directory,
-            AccountChanges changes,
-            SignInAttempts attempts,
-            AccountsProperties properties) {
-        return new AccountAdminPages(accounts, directory, changes, attempts, properties);
-    }
-
-    /** The console: the pages of all features for administrators. */
-    @Bean
-    @Order(110)
-    @ConditionalOnWebApplication
-    SecurityFilterChain adminChain(HttpSecurity http, PageChains chains) {
-        return chains.administrators(http, "/admin", "/admin/**");
-    }
-
-    @Bean
-    @Order(101)
-    @ConditionalOnWebApplication
-    SecurityFilterChain accountChain(HttpSecurity http, PageChains chains) {
-        return chains.signedIn(http, "/account", "/account/**");
     }
 
     @Bean

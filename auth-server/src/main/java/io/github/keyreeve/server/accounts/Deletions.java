@@ -46,13 +46,18 @@ public final class Deletions {
         this.clock = clock;
     }
 
+    /** How long a deletion can be taken back. */
+    public Duration delay() {
+        return delay;
+    }
+
     /**
      * Deletes the account for its owner.
      *
      * @throws LastAdministrator if nobody could administer the server afterwards
      * @throws AccessDeniedException if the account was closed meanwhile
      */
-    void delete(UUID id) {
+    public void delete(UUID id) {
         transaction.executeWithoutResult(status -> {
             changes.requireAnotherAdministrator(id);
             OffsetDateTime purgeAt = now().plus(delay);
@@ -78,7 +83,7 @@ public final class Deletions {
     }
 
     /** Removes for good what was deleted by its owner long enough ago; at most so many at once. Says how many it were. */
-    int purge(int atMost) {
+    public int purge(int atMost) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<UUID> purged = jdbc.sql("""
                             delete from account

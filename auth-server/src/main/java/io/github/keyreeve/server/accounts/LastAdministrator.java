@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.accounts;
 
 /** A change after which nobody could administer the server. */
-final class LastAdministrator extends RuntimeException {
+public final class LastAdministrator extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -74,7 +74,12 @@ public record NewAccount(
         }
     }
 
-    static void checkFullName(@Nullable String fullName) {
+    /**
+     * Refuses what is no full name.
+     *
+     * @throws InvalidInput if it is too long, or has characters that nobody sees
+     */
+    public static void checkFullName(@Nullable String fullName) {
         if (fullName != null && (fullName.length() > LONGEST_FULL_NAME || hasControls(fullName))) {
             throw new InvalidInput(
                     "full-name",

@@ -1,5 +1,11 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.administration;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountPatch;
+import io.github.keyreeve.server.accounts.AccountRoles;
+import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.accounts.AccountTiers;
+import io.github.keyreeve.server.accounts.NewAccount;
 import io.github.keyreeve.server.web.InvalidInput;
 import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
@@ -14,21 +20,19 @@ final class AccountAdminRules {
     private static final Set<AccountState> GIVEN =
             Set.of(AccountState.ACTIVE, AccountState.LOCKED, AccountState.DISABLED);
 
-    private final AccountsProperties properties;
+    private final AccountTiers tiers;
+    private final AccountRoles roles;
 
-    AccountAdminRules(AccountsProperties properties) {
-        this.properties = properties;
+    AccountAdminRules(AccountTiers tiers, AccountRoles roles) {
+        this.tiers = tiers;
+        this.roles = roles;
     }
 
     /** Refuses a patch that names what there is not. */
     void check(AccountPatch patch) {
         require(!patch.isEmpty(), "Name at least one of tier, roles, state and full_name.");
-        require(
-                patch.tier() == null || properties.tiers().contains(patch.tier()),
-                "tier is one of " + properties.tiers());
-        require(
-                patch.roles() == null || patch.roles().stream().allMatch(this::isRole),
-                "roles are of " + properties.roles());
+        require(patch.tier() == null || tiers.all().contains(patch.tier()), "tier is one of " + tiers.all());
+        require(patch.roles() == null || roles.names().containsAll(patch.roles()), "roles are of " + roles.names());
         require(patch.state() == null || GIVEN.contains(patch.state()), "state is active, locked or disabled");
         NewAccount.checkFullName(patch.fullName());
     }
@@ -45,10 +49,6 @@ final class AccountAdminRules {
         if (patch.roles() != null && patch.roles().contains(Account.ADMINISTRATOR) && !isAdministrator(caller)) {
             throw new AccessDeniedException("Only an administrator makes administrators");
         }
-    }
-
-    private boolean isRole(String name) {
-        return name.equals(Account.ADMINISTRATOR) || properties.roles().contains(name);
     }
 
     private static boolean isAdministrator(Authentication caller) {

@@ -1,5 +1,7 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
+import io.github.keyreeve.server.accounts.AccountChanges;
+import io.github.keyreeve.server.accounts.AccountPrincipal;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.audit.SecurityEvents;
 import java.util.Map;

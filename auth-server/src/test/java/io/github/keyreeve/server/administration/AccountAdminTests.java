@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,8 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.administration;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountCursor;
+import io.github.keyreeve.server.accounts.AccountJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

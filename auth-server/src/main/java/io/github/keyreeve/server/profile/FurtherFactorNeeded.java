@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
 /** A password is not enough for this account. */
 final class FurtherFactorNeeded extends RuntimeException {

@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
+import io.github.keyreeve.server.accounts.PersonalDataSource;
 import io.github.keyreeve.server.audit.AccountHistory;
 import java.util.List;
 import java.util.UUID;

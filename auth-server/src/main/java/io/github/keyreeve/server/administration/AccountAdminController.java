@@ -1,5 +1,14 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.administration;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountChanges;
+import io.github.keyreeve.server.accounts.AccountCursor;
+import io.github.keyreeve.server.accounts.AccountDirectory;
+import io.github.keyreeve.server.accounts.AccountJson;
+import io.github.keyreeve.server.accounts.AccountPatch;
+import io.github.keyreeve.server.accounts.AccountQuery;
+import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import java.util.Locale;
@@ -7,9 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -123,6 +134,21 @@ class AccountAdminController {
         changes.endEverything(id, SecurityEvent.SESSIONS_ENDED);
     }
 
+    @ExceptionHandler
+    ProblemDetail missing(NoSuchAccount refusal) {
+        return problem(HttpStatus.NOT_FOUND, refusal);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notPending(NotPending refusal) {
+        return problem(HttpStatus.CONFLICT, refusal);
+    }
+
+    @ExceptionHandler
+    ProblemDetail changed(ChangedMeanwhile refusal) {
+        return problem(HttpStatus.PRECONDITION_FAILED, refusal);
+    }
+
     private Account existing(UUID id) {
         return accounts.byId(id).orElseThrow(NoSuchAccount::new);
     }
@@ -133,6 +159,10 @@ class AccountAdminController {
 
     private static String etag(Account account) {
         return "\"" + account.version() + "\"";
+    }
+
+    private static ProblemDetail problem(HttpStatus status, RuntimeException refusal) {
+        return ProblemDetail.forStatusAndDetail(status, refusal.getMessage());
     }
 
     static final class NoSuchAccount extends RuntimeException {

@@ -1,5 +1,9 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountLinks;
+import io.github.keyreeve.server.accounts.AddressWanted;
+import io.github.keyreeve.server.accounts.NewAccount;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,12 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountChanges;
+import io.github.keyreeve.server.accounts.AccountJson;
+import io.github.keyreeve.server.accounts.AccountPrincipal;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.Deletions;
+import io.github.keyreeve.server.accounts.LastAdministrator;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.web.InvalidInput;
 import java.util.HashMap;
@@ -21,7 +28,6 @@ class AccountPages {
     private final Accounts accounts;
     private final AccountChanges changes;
     private final Deletions deletions;
-    private final AccountsProperties properties;
     private final OwnerProof proof;
     private final AddressRequests addresses;
 
@@ -29,13 +35,11 @@ class AccountPages {
             Accounts accounts,
             AccountChanges changes,
             Deletions deletions,
-            AccountsProperties properties,
             OwnerProof proof,
             AddressRequests addresses) {
         this.accounts = accounts;
         this.changes = changes;
         this.deletions = deletions;
-        this.properties = properties;
         this.proof = proof;
         this.addresses = addresses;
     }
@@ -98,8 +102,7 @@ class AccountPages {
         } catch (LastAdministrator refusal) {
             return refused(HttpStatus.CONFLICT, "last", account, user);
         }
-        return new ModelAndView(
-                "account/deleted", "days", properties.deletionDelay().toDays());
+        return new ModelAndView("account/deleted", "days", deletions.delay().toDays());
     }
 
     private Account account(Authentication user) {
@@ -130,7 +133,7 @@ class AccountPages {
     private ModelAndView privacy(Account account, Authentication user, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
-        model.put("days", properties.deletionDelay().toDays());
+        model.put("days", deletions.delay().toDays());
         model.put("asksForPassword", proof.needsPassword(user));
         model.put("refusal", refusal);
         return new ModelAndView("account/privacy", model);

@@ -1,5 +1,8 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
+import io.github.keyreeve.server.accounts.AccountJson;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.PersonalDataSource;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,11 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.Deletions;
 import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Node;

@@ -1,5 +1,8 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.Freshness;
+import io.github.keyreeve.server.accounts.PasswordCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;

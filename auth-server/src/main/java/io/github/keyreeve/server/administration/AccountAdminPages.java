@@ -1,17 +1,27 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.administration;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountChanges;
+import io.github.keyreeve.server.accounts.AccountCursor;
+import io.github.keyreeve.server.accounts.AccountDirectory;
+import io.github.keyreeve.server.accounts.AccountJson;
+import io.github.keyreeve.server.accounts.AccountPatch;
+import io.github.keyreeve.server.accounts.AccountQuery;
+import io.github.keyreeve.server.accounts.AccountRoles;
+import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.accounts.AccountTiers;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.LastAdministrator;
 import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.server.web.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -34,7 +44,8 @@ class AccountAdminPages {
     private final AccountDirectory directory;
     private final AccountChanges changes;
     private final SignInAttempts attempts;
-    private final AccountsProperties properties;
+    private final AccountTiers tiers;
+    private final AccountRoles roles;
     private final AccountAdminRules rules;
 
     AccountAdminPages(
@@ -42,13 +53,16 @@ class AccountAdminPages {
             AccountDirectory directory,
             AccountChanges changes,
             SignInAttempts attempts,
-            AccountsProperties properties) {
+            AccountTiers tiers,
+            AccountRoles roles,
+            AccountAdminRules rules) {
         this.accounts = accounts;
         this.directory = directory;
         this.changes = changes;
         this.attempts = attempts;
-        this.properties = properties;
-        this.rules = new AccountAdminRules(properties);
+        this.tiers = tiers;
+        this.roles = roles;
+        this.rules = rules;
     }
 
     @GetMapping("/admin")
@@ -163,17 +177,10 @@ class AccountAdminPages {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("version", account.version());
-        model.put("tiers", properties.tiers());
-        model.put("roles", roles());
+        model.put("tiers", tiers.all());
+        model.put("roles", roles.names());
         model.put("refusal", refusal);
         return new ModelAndView("admin/user", model);
-    }
-
-    private List<String> roles() {
-        return properties.roles().contains(Account.ADMINISTRATOR)
-                ? properties.roles()
-                : Stream.concat(Stream.of(Account.ADMINISTRATOR), properties.roles().stream())
-                        .toList();
     }
 
     private Account existing(UUID id) {

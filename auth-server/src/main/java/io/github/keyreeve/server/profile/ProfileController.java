@@ -1,11 +1,22 @@
-package io.github.keyreeve.server.accounts;
+package io.github.keyreeve.server.profile;
 
+import io.github.keyreeve.server.accounts.Account;
+import io.github.keyreeve.server.accounts.AccountChanges;
+import io.github.keyreeve.server.accounts.AccountJson;
+import io.github.keyreeve.server.accounts.AccountPrincipal;
+import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.accounts.Credentials;
+import io.github.keyreeve.server.accounts.Deletions;
+import io.github.keyreeve.server.accounts.FurtherFactors;
+import io.github.keyreeve.server.accounts.PasswordCheck;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -80,6 +91,11 @@ class ProfileController {
             throw new FurtherFactorNeeded();
         }
         deletions.delete(account.id());
+    }
+
+    @ExceptionHandler
+    ProblemDetail furtherFactorNeeded(FurtherFactorNeeded refusal) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, refusal.getMessage());
     }
 
     private static UUID id(Authentication caller) {
