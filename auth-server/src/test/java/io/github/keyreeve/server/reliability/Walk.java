@@ -80,6 +80,7 @@ final class Walk {
         server.as(web).revoke(ended.accessToken());
         signUpAndRecover();
         signOut(tokens.string("id_token"));
+        comeBack();
         showSecondFactor();
     }
 
@@ -91,6 +92,24 @@ final class Walk {
         Page back = browser.submit(login, Map.of("username", username, "password", password));
         keepCookies("session");
         return browser.followHere(back);
+    }
+
+    /** In a browser of its own, which stays remembered. */
+    private void comeBack() {
+        Browser stays = new Browser(node);
+        stays.submit(stays.get("/login"), Map.of("username", username, "password", password, "remember", "true"));
+        keepCookiesOf(stays);
+        stays.lose("keyreeve-session");
+        stays.get("/account");
+        keepCookiesOf(stays);
+    }
+
+    private void keepCookiesOf(Browser stays) {
+        for (String cookie : stays.cookies().values()) {
+            for (String part : cookie.split("\\.", -1)) {
+                canaries.keep("cookie of a remembered browser", part);
+            }
+        }
     }
 
     /** What the user allows is remembered, so that the same request is answered at once from here on. */
