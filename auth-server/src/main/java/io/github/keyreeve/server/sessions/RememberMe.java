@@ -68,19 +68,32 @@ public final class RememberMe {
         }
     }
 
-    /** Remembers the browser of somebody who has just signed in with a password and wished it; forgets it otherwise. */
+    /**
+     * Remembers the browser of somebody who has just signed in with a password and wished it; forgets it otherwise. Whoever only
+     * added a second factor to the sign-in that is remembered stays so.
+     */
     void begin(StoredSignIn signIn, SignedInBrowser browser, HttpServletRequest request, HttpServletResponse response) {
         boolean wished = takeWish(request.getSession());
         Instant passwordAt = signIn.factors().get(Factor.PASSWORD.authority());
-        forget(request, response);
         if (wished && passwordAt != null) {
+            cookie.in(request).ifPresent(browsers::forget);
             RememberToken token = RememberToken.first(secrets);
             browsers.put(
                     token,
                     new RememberedBrowser(
                             signIn.account(), signIn.sid(), passwordAt, browser.address(), browser.userAgent()));
             cookie.write(token, passwordAt, response);
+        } else if (!isRemembered(signIn, request)) {
+            forget(request, response);
         }
+    }
+
+    private boolean isRemembered(StoredSignIn signIn, HttpServletRequest request) {
+        return cookie.in(request)
+                .flatMap(browsers::find)
+                .filter(browser -> browser.sid().equals(signIn.sid()))
+                .filter(browser -> browser.signedInAt().equals(signIn.factors().get(Factor.PASSWORD.authority())))
+                .isPresent();
     }
 
     /** Who was signed in in this browser and wished to stay so. */

@@ -87,6 +87,19 @@ class RememberedBrowsers {
                 .optional();
     }
 
+    /** The browser with this token. */
+    Optional<RememberedBrowser> find(RememberToken token) {
+        return jdbc.sql("""
+                        select account_id, sid, signed_in_at, address, user_agent from remembered_browser
+                         where series = :series and token = :token and expires_at > :now
+                        """)
+                .param("series", digest(token.series()))
+                .param("token", digest(token.value()))
+                .param("now", at(clock.instant()))
+                .query(RememberedBrowsers::read)
+                .optional();
+    }
+
     /** Forgets the browser; the answer is what was known of it. */
     Optional<RememberedBrowser> forget(RememberToken token) {
         return jdbc.sql("""

@@ -123,6 +123,10 @@ class RememberMeTests {
         assertThat(browser.get("/").body()).contains(user.name());
         assertThat(request().with("acr_values", "aal2").open(browser).location())
                 .hasPath("/login/otp");
+        browser.submit(
+                browser.get("/login/otp"), Map.of("code", app.recoveryCodes().get(0)));
+        browser.lose(SESSION);
+        assertThat(browser.get("/").body()).contains(user.name());
     }
 
     @Test
