@@ -144,11 +144,14 @@ public final class AccountChanges {
         return inTransaction(() -> {
             requireAnotherAdministrator(id);
             publisher.publishEvent(new AccessWithdrawn(id));
-            events.tell(SecurityEvent.ACCOUNT_PURGED.of(id));
-            return jdbc.sql("delete from account where id = :id")
+            boolean deleted = jdbc.sql("delete from account where id = :id")
                             .param("id", id)
                             .update()
                     == 1;
+            if (deleted) {
+                events.tell(SecurityEvent.ACCOUNT_PURGED.of(id));
+            }
+            return deleted;
         });
     }
 

@@ -56,6 +56,16 @@ class AccountEventsTests {
     }
 
     @Test
+    void tellsOnceThatAnAccountIsGone() {
+        AccountChanges changes = NODE.bean(AccountChanges.class);
+
+        assertThat(changes.delete(user.id())).isTrue();
+        assertThat(changes.delete(user.id())).isFalse();
+
+        assertThat(events()).containsExactly("account_purged");
+    }
+
+    @Test
     void tellsWhatTheUserDid() {
         Api.on(NODE).post("/auth/login", "username", user.name(), "password", "wrong-password");
         Api.as(NODE, user).put("/users/me", "full_name", "Ada").expectOk();
