@@ -17,6 +17,11 @@ public final class AccountTiers {
         return properties.tiers();
     }
 
+    /** The one that accounts begin with. */
+    String first() {
+        return properties.tiers().get(0);
+    }
+
     public List<String> open() {
         return properties.selfServiceTiers();
     }
@@ -29,7 +34,7 @@ public final class AccountTiers {
      */
     public String chosen(@Nullable String wanted) {
         if (wanted == null || wanted.isBlank()) {
-            return properties.tiers().get(0);
+            return first();
         }
         if (!open().contains(wanted)) {
             throw new InvalidInput("tier", "tier is one of " + open());

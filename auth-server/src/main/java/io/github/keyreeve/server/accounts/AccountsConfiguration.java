@@ -143,14 +143,15 @@ class AccountsConfiguration {
     ImportedAccounts importedAccounts(
             JdbcClient jdbc,
             AccountChanges changes,
-            AccountsProperties properties,
+            AccountTiers tiers,
+            AccountRoles roles,
             TransactionTemplate transaction,
             SecurityEvents events,
             Clock clock) {
         TransactionTemplate savepoint =
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new ImportedAccounts(jdbc, changes, properties, savepoint, events, clock);
+        return new ImportedAccounts(jdbc, changes, tiers, roles, savepoint, events, clock);
     }
 
     @Bean

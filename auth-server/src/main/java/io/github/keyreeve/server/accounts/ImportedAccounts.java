@@ -28,7 +28,8 @@ public final class ImportedAccounts {
 
     private final JdbcClient jdbc;
     private final AccountChanges changes;
-    private final AccountsProperties properties;
+    private final AccountTiers tiers;
+    private final AccountRoles roles;
     private final TransactionOperations savepoint;
     private final SecurityEvents events;
     private final Clock clock;
@@ -36,13 +37,15 @@ public final class ImportedAccounts {
     ImportedAccounts(
             JdbcClient jdbc,
             AccountChanges changes,
-            AccountsProperties properties,
+            AccountTiers tiers,
+            AccountRoles roles,
             TransactionOperations savepoint,
             SecurityEvents events,
             Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
-        this.properties = properties;
+        this.tiers = tiers;
+        this.roles = roles;
         this.savepoint = savepoint;
         this.events = events;
         this.clock = clock;
@@ -64,17 +67,13 @@ public final class ImportedAccounts {
     }
 
     private NewAccount checked(ImportedAccount imported) {
-        NewAccount account = imported.asNew(properties.tiers().get(0));
-        require(properties.tiers().contains(account.tier()), "The tier is none of KEYREEVE_ACCOUNTS_TIERS.");
-        require(account.roles().stream().allMatch(this::isRole), "A role is none of KEYREEVE_ACCOUNTS_ROLES.");
+        NewAccount account = imported.asNew(tiers.first());
+        require(tiers.all().contains(account.tier()), "The tier is none of KEYREEVE_ACCOUNTS_TIERS.");
+        require(roles.names().containsAll(account.roles()), "A role is none of KEYREEVE_ACCOUNTS_ROLES.");
         require(
                 imported.createdAt() == null || !imported.createdAt().isAfter(clock.instant()),
                 "The account would begin in the future.");
         return account;
-    }
-
-    private boolean isRole(String name) {
-        return name.equals(Account.ADMINISTRATOR) || properties.roles().contains(name);
     }
 
     private boolean insert(ImportedAccount imported, NewAccount account) {
