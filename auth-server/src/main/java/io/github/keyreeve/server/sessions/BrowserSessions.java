@@ -71,13 +71,11 @@ public final class BrowserSessions {
 
     /** Begins a new session in a browser that comes without one and is remembered. */
     void resume(HttpServletRequest request, HttpServletResponse response) {
-        if (current(request).isEmpty()) {
-            rememberMe.resume(request, response).ifPresent(signIn -> {
-                Instant now = clock.instant();
-                open(signIn, now, request, response);
-                SessionSecurityContexts.beginAt(now, request.getSession());
-            });
-        }
+        rememberMe.resume(request, response).ifPresent(signIn -> {
+            Instant now = clock.instant();
+            open(signIn, now, request, response);
+            SessionSecurityContexts.beginAt(now, request.getSession());
+        });
     }
 
     /**

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -15,10 +16,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RememberMeFilter extends OncePerRequestFilter {
 
     private final RememberCookie cookie;
+    private final SecurityContextRepository stored;
     private final BrowserSessions sessions;
 
-    RememberMeFilter(RememberCookie cookie, BrowserSessions sessions) {
+    /**
+     * Describes the filter.
+     *
+     * @param stored finds a sign-in in the session without asking whether it is still good; that is asked afterwards in any case
+     */
+    RememberMeFilter(RememberCookie cookie, SecurityContextRepository stored, BrowserSessions sessions) {
         this.cookie = cookie;
+        this.stored = stored;
         this.sessions = sessions;
     }
 
@@ -33,7 +41,9 @@ final class RememberMeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        sessions.resume(request, response);
+        if (!stored.containsContext(request)) {
+            sessions.resume(request, response);
+        }
         chain.doFilter(request, response);
     }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
@@ -83,9 +84,12 @@ class SessionsConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RememberMeFilter> rememberMeFilter(RememberCookie cookie, BrowserSessions sessions) {
+    FilterRegistrationBean<RememberMeFilter> rememberMeFilter(
+            RememberCookie cookie,
+            @Qualifier("storedSecurityContexts") SessionSecurityContexts stored,
+            BrowserSessions sessions) {
         FilterRegistrationBean<RememberMeFilter> registration =
-                new FilterRegistrationBean<>(new RememberMeFilter(cookie, sessions));
+                new FilterRegistrationBean<>(new RememberMeFilter(cookie, stored, sessions));
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 2);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
         return registration;

@@ -3,10 +3,13 @@ package io.github.keyreeve.server.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.TestUser;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,19 @@ class StatementBudgetTests {
     @Test
     void authorizationWithRememberedConsent() {
         expectAtMost(2, () -> user.request().immediately(user.browser()).code());
+    }
+
+    @Test
+    void authorizationInABrowserThatStaysSignedIn() {
+        TestUser owner = TestUser.on(node);
+        Browser browser = new Browser(node);
+        browser.submit(
+                browser.get("/login"),
+                Map.of("username", owner.name(), "password", owner.password(), "remember", "true"));
+        SignedIn remembered = new SignedIn(node, browser, client);
+        remembered.code();
+
+        expectAtMost(2, () -> remembered.request().immediately(browser).code());
     }
 
     @Test
