@@ -81,7 +81,7 @@ final class Enrolment {
     /**
      * Makes the secret a factor, because the app has shown its first code.
      *
-     * @return the recovery codes
+     * @return recovery codes to be shown; none if the account has some that are good
      * @throws WrongCode if it is none, or nothing waits for it
      * @throws TooManyCodes if no code is looked at for a while
      */
@@ -93,7 +93,7 @@ final class Enrolment {
             }
             audit.tell(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
             events.publishEvent(new FactorAdded(account, Factor.ONE_TIME_CODE));
-            return recoveryCodes.renew(account);
+            return recoveryCodes.renewIfNone(account);
         });
         attempt.takeBack();
         return codes;
@@ -118,13 +118,8 @@ final class Enrolment {
 
     /** New recovery codes in place of the old ones; nothing if the account has nothing that they could stand in for. */
     Optional<List<String>> renewRecoveryCodes(UUID account) {
-        return inTransaction(() -> {
-            if (!recoveryCodes.areOfUseTo(account)) {
-                return Optional.empty();
-            }
-            audit.tell(SecurityEvent.RECOVERY_CODES_MADE.of(account));
-            return Optional.of(recoveryCodes.renew(account));
-        });
+        return inTransaction(
+                () -> recoveryCodes.areOfUseTo(account) ? Optional.of(recoveryCodes.renew(account)) : Optional.empty());
     }
 
     private TotpKey key(AccountPrincipal account, byte[] secret) {

@@ -100,8 +100,13 @@ class MfaConfiguration {
 
     @Bean
     RecoveryCodes recoveryCodes(
-            FurtherFactors factors, JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
-        return new RecoveryCodes(factors, jdbc, masterKey, random, clock);
+            FurtherFactors factors,
+            JdbcClient jdbc,
+            SecurityEvents events,
+            MasterKey masterKey,
+            SecureRandom random,
+            Clock clock) {
+        return new RecoveryCodes(factors, jdbc, events, masterKey, random, clock);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.github.keyreeve.server.accounts.FactorRemoved;
 import io.github.keyreeve.server.accounts.FactorsReset;
 import io.github.keyreeve.server.accounts.FurtherFactors;
+import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.audit.SecurityEvents;
 import io.github.keyreeve.server.secrets.MasterKey;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,20 +33,34 @@ final class RecoveryCodes {
 
     private final FurtherFactors factors;
     private final JdbcClient jdbc;
+    private final SecurityEvents events;
     private final byte[] key;
     private final SecureRandom random;
     private final Clock clock;
 
-    RecoveryCodes(FurtherFactors factors, JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+    RecoveryCodes(
+            FurtherFactors factors,
+            JdbcClient jdbc,
+            SecurityEvents events,
+            MasterKey masterKey,
+            SecureRandom random,
+            Clock clock) {
         this.factors = factors;
         this.jdbc = jdbc;
+        this.events = events;
         this.key = masterKey.derive("recovery codes");
         this.random = random;
         this.clock = clock;
     }
 
+    /** A set for an account that has no code that is good; nothing for one that has some, which stay good. */
+    List<String> renewIfNone(UUID account) {
+        return left(account) > 0 ? List.of() : renew(account);
+    }
+
     /** A new set in place of the old one. Nobody sees these codes again. */
     List<String> renew(UUID account) {
+        events.tell(SecurityEvent.RECOVERY_CODES_MADE.of(account));
         remove(account);
         List<String> codes = Stream.generate(this::newCode).limit(IN_A_SET).toList();
         for (String code : codes) {

@@ -39,11 +39,7 @@ public final class SecondFactors {
      * now, and never again.
      */
     public List<String> recoveryCodesIfNone(UUID account) {
-        if (recoveryCodes.left(account) > 0) {
-            return List.of();
-        }
-        events.tell(SecurityEvent.RECOVERY_CODES_MADE.of(account));
-        return recoveryCodes.renew(account);
+        return recoveryCodes.renewIfNone(account);
     }
 
     /**

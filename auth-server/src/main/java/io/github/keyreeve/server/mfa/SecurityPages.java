@@ -105,7 +105,7 @@ class SecurityPages {
     }
 
     private static ModelAndView codesPage(List<String> codes) {
-        return new ModelAndView("security-codes-shown", "codes", codes);
+        return codes.isEmpty() ? toOverview() : new ModelAndView("security-codes-shown", "codes", codes);
     }
 
     private static ModelAndView toOverview() {

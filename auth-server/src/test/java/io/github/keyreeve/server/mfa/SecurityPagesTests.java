@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.SecurityKey;
 import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.TurnableClock;
 import java.time.Clock;
@@ -65,6 +66,22 @@ class SecurityPagesTests {
                 .hasPath("/account/security");
         assertThat(new Browser(NODE).signIn(NODE, user.name(), user.password()).location())
                 .hasPath("/login/otp");
+    }
+
+    @Test
+    void keepTheRecoveryCodesThatCameWithAnEarlierFactor() {
+        Page codes = SecurityKey.at(NODE).add(browser);
+        Page page = browser.get("/account/security/totp");
+
+        assertThat(browser.submit(page, Map.of("code", app(page).code(0))).location())
+                .hasPath("/account/security");
+
+        Browser other = new Browser(NODE);
+        other.signIn(NODE, user.name(), user.password());
+        String code = codes.document().select(".codes code").get(0).text();
+        assertThat(other.submit(other.get("/login/otp"), Map.of("code", code)).location())
+                .hasPath("/");
+        assertThat(audited("recovery_codes_made")).isEqualTo(1);
     }
 
     @Test
