@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -124,7 +125,9 @@ class RememberedBrowsers {
                 .list();
     }
 
+    /** Before the session itself ends in Redis, which nothing takes back. */
     @EventListener
+    @Order(1)
     void forget(SessionEnded session) {
         jdbc.sql("delete from remembered_browser where account_id = :account and sid = :sid")
                 .param("account", session.accountId())

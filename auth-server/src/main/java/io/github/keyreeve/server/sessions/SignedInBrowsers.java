@@ -53,7 +53,7 @@ class SignedInBrowsers implements PersonalDataSource {
 
     /** There is one session of each public ID: the one that began last. */
     void remember(UUID account, SignedInBrowser browser) {
-        Optional.ofNullable(all(account).get(browser.sid()))
+        find(account, browser.sid())
                 .map(SignedInBrowser::sessionKey)
                 .filter(key -> !key.equals(browser.sessionKey()))
                 .ifPresent(redis::delete);
@@ -90,7 +90,7 @@ class SignedInBrowsers implements PersonalDataSource {
     private List<SignedInBrowser> living(UUID account) {
         Instant oldest = clock.instant().minus(absoluteLimit);
         List<SignedInBrowser> found = new ArrayList<>();
-        for (SignedInBrowser browser : all(account).values()) {
+        for (SignedInBrowser browser : all(account)) {
             if (browser.signedInAt().isAfter(oldest) && Boolean.TRUE.equals(redis.hasKey(browser.sessionKey()))) {
                 found.add(browser);
             } else {
@@ -104,8 +104,7 @@ class SignedInBrowsers implements PersonalDataSource {
     @EventListener
     @Order(2)
     void end(SessionEnded session) {
-        Optional.ofNullable(all(session.accountId()).get(session.sid()))
-                .ifPresent(browser -> redis.delete(browser.sessionKey()));
+        find(session.accountId(), session.sid()).ifPresent(browser -> redis.delete(browser.sessionKey()));
         redis.opsForHash().delete(key(session.accountId()), session.sid());
     }
 
@@ -115,7 +114,7 @@ class SignedInBrowsers implements PersonalDataSource {
     @TransactionalEventListener(fallbackExecution = true)
     void end(AccessWithdrawn withdrawn) {
         try {
-            List<String> keys = new ArrayList<>(all(withdrawn.accountId()).values().stream()
+            List<String> keys = new ArrayList<>(all(withdrawn.accountId()).stream()
                     .map(SignedInBrowser::sessionKey)
                     .toList());
             keys.add(key(withdrawn.accountId()));
@@ -125,12 +124,19 @@ class SignedInBrowsers implements PersonalDataSource {
         }
     }
 
-    private Map<String, SignedInBrowser> all(UUID account) {
-        Map<String, SignedInBrowser> browsers = new HashMap<>();
-        redis.<String, String>opsForHash()
-                .entries(key(account))
-                .forEach((sid, document) -> browsers.put(sid, json.readValue(document, SignedInBrowser.class)));
-        return browsers;
+    private Optional<SignedInBrowser> find(UUID account, String sid) {
+        return Optional.ofNullable(redis.<String, String>opsForHash().get(key(account), sid))
+                .map(this::read);
+    }
+
+    private List<SignedInBrowser> all(UUID account) {
+        return redis.<String, String>opsForHash().values(key(account)).stream()
+                .map(this::read)
+                .toList();
+    }
+
+    private SignedInBrowser read(String document) {
+        return json.readValue(document, SignedInBrowser.class);
     }
 
     private static String key(UUID account) {
