@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -25,6 +26,9 @@ record PasswordProperties(
         @DefaultValue("64") int queue,
         @DefaultValue("2s") Duration patience) {
 
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
     /** Memory times passes of the cheapest setting in the OWASP password storage cheat sheet: 7 MiB, 5 passes. */
     private static final DataSize LEAST_WORK = DataSize.ofMegabytes(35);
 
@@ -41,11 +45,12 @@ record PasswordProperties(
         }
     }
 
-    int atOnceOrProcessors() {
-        return atOnce != null ? atOnce : Runtime.getRuntime().availableProcessors();
+    Argon2PasswordEncoder argon2id() {
+        int kibibytes = Math.toIntExact(memory.toKilobytes());
+        return new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, parallelism, kibibytes, iterations);
     }
 
-    int memoryInKibibytes() {
-        return Math.toIntExact(memory.toKilobytes());
+    Bulkhead bulkhead() {
+        return new Bulkhead(atOnce != null ? atOnce : Runtime.getRuntime().availableProcessors(), queue, patience);
     }
 }

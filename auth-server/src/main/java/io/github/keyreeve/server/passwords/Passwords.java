@@ -27,9 +27,9 @@ public final class Passwords {
     private final Bulkhead bulkhead;
     private final String decoy;
 
-    Passwords(PasswordProperties properties) {
-        this.encoder = encoder(properties);
-        this.bulkhead = new Bulkhead(properties.atOnceOrProcessors(), properties.queue(), properties.patience());
+    Passwords(Argon2PasswordEncoder argon2id, Bulkhead bulkhead) {
+        this.encoder = encoder(argon2id);
+        this.bulkhead = bulkhead;
         this.decoy = encode("a password that nobody has");
     }
 
@@ -65,9 +65,7 @@ public final class Passwords {
         return Objects.requireNonNull(encoder.encode(password));
     }
 
-    private static PasswordEncoder encoder(PasswordProperties properties) {
-        PasswordEncoder argon2id = new Argon2PasswordEncoder(
-                16, 32, properties.parallelism(), properties.memoryInKibibytes(), properties.iterations());
+    private static PasswordEncoder encoder(Argon2PasswordEncoder argon2id) {
         DelegatingPasswordEncoder all = new DelegatingPasswordEncoder(
                 ARGON2ID,
                 Map.of(
