@@ -34,7 +34,7 @@ public final class Demo {
 
     private static void start(String... arguments) {
         DemoPrograms programs = DemoPrograms.start(DemoAddresses.OF_THE_DEMO, "target/demo");
-        keepIn(Progress.of("PostgreSQL", EmbeddedPostgres::start).createDatabase());
+        keepIn(Progress.of("PostgreSQL", EmbeddedPostgres::start).createEmptyDatabase());
         keepSessionsIn(Progress.of("Redis", EmbeddedRedis::start));
         mailTo(Progress.of("Mail catcher", () -> MailCatcher.start(DemoPorts.MAILS)));
         set("spring.profiles.active", "demo");

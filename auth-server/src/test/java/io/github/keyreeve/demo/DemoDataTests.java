@@ -11,11 +11,13 @@ import io.github.keyreeve.testing.ClientVoice;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The users and clients that the demo start announces are there, and may do what it says. */
+@Tag("slow")
 class DemoDataTests {
 
     private static final Node NODE = startWithDemoData();

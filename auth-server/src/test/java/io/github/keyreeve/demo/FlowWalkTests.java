@@ -2,9 +2,14 @@ package io.github.keyreeve.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.browser.Chromium;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every flow of the lab in a browser, step by step to its end, against the server and the demo API. */
+@Tag("slow")
+@ResourceLock(Chromium.LOCK)
 class FlowWalkTests {
 
     private final LabVisitor visitor = LabVisitor.arrive();

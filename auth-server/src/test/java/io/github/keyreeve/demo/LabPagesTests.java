@@ -1,8 +1,13 @@
 package io.github.keyreeve.demo;
 
+import io.github.keyreeve.server.browser.Chromium;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Each kind of page in the lab keeps the rules of all pages in every view: light, dark, and on a phone. */
+@Tag("slow")
+@ResourceLock(Chromium.LOCK)
 class LabPagesTests {
 
     private final LabVisitor visitor = LabVisitor.arrive();

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.FreePorts;
 import io.github.keyreeve.testing.Node;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What the server does not start with, and the sentence that says why. */
+/** What the server does not start with, and the sentence that says why; what a setting itself refuses is tested beside it. */
 class StartRefusalTests {
 
     private static final EmbeddedPostgres.Database DATABASE =
@@ -23,24 +19,6 @@ class StartRefusalTests {
     @Test
     void namesAMissingIssuer() {
         assertThat(refusal(node().property("keyreeve.issuer", ""))).startsWith("KEYREEVE_ISSUER is missing: set it");
-    }
-
-    @Test
-    void wantsHttpsOffLoopback() {
-        assertThat(refusal(node().property("keyreeve.issuer", "http://login.example.com")))
-                .startsWith("KEYREEVE_ISSUER must begin with https://");
-    }
-
-    @Test
-    void namesAMissingMasterKey() {
-        assertThat(refusal(node().property("keyreeve.master-key", "")))
-                .startsWith("KEYREEVE_MASTER_KEY is missing: set it");
-    }
-
-    @Test
-    void namesAMasterKeyOfTheWrongLength() {
-        assertThat(refusal(node().property("keyreeve.master-key", "c2hvcnQ=")))
-                .startsWith("KEYREEVE_MASTER_KEY is not the base64 of 32 bytes");
     }
 
     @Test
@@ -59,15 +37,6 @@ class StartRefusalTests {
     }
 
     @Test
-    void namesWhatIsWrongInAClientFile(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("clients.json"), """
-                [{"client_id": "web", "client_secret": "s", "redirect_uris": ["http://web.example/callback"]}]
-                """);
-        assertThat(refusal(node().property("keyreeve.clients", file)))
-                .contains("client web: http://web.example/callback is http, but not on loopback");
-    }
-
-    @Test
     void namesADatabaseThatDoesNotAnswer() {
         String nobody = "jdbc:postgresql://127.0.0.1:" + FreePorts.next() + "/keyreeve";
         assertThat(refusal(node().property("spring.datasource.url", nobody)))
@@ -77,10 +46,8 @@ class StartRefusalTests {
 
     @Test
     void namesAPortThatIsInUse() {
-        try (Node running = node().start()) {
-            assertThat(refusal(node().property("server.port", running.uri().getPort())))
-                    .startsWith("Port " + running.uri().getPort() + " is in use");
-        }
+        int port = Node.shared().uri().getPort();
+        assertThat(refusal(node().property("server.port", port))).startsWith("Port " + port + " is in use");
     }
 
     private static Node.Builder node() {

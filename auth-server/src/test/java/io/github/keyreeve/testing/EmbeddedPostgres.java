@@ -6,14 +6,23 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.function.SingletonSupplier;
 
 /** One PostgreSQL for the whole test run; each test that wants to be alone takes a database of its own. */
 public final class EmbeddedPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    private static final String TEMPLATE = "migrated";
+
     private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres server;
+    private final SingletonSupplier<String> migrated = SingletonSupplier.of(this::migrateTemplate);
 
     private EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres server) {
         this.server = server;
@@ -37,15 +46,48 @@ public final class EmbeddedPostgres {
         }
     }
 
-    /** Makes an empty database. */
+    /** A new database with the schema of the server: a copy of one that was migrated once. */
     public Database createDatabase() {
+        return create("create database %s template " + migrated.obtain());
+    }
+
+    /** A new database without any table. */
+    public Database createEmptyDatabase() {
+        return create("create database %s");
+    }
+
+    private Database create(String statement) {
         String name = "keyreeve_" + DATABASES.incrementAndGet();
+        execute(String.format(Locale.ROOT, statement, name));
+        return database(name);
+    }
+
+    private String migrateTemplate() {
+        execute("create database " + TEMPLATE);
+        Database template = database(TEMPLATE);
+        SpringLiquibase liquibase = new SpringLiquibase();
+        liquibase.setDataSource(new DriverManagerDataSource(template.url(), template.username(), template.password()));
+        liquibase.setChangeLog("classpath:db/changelog/keyreeve.yaml");
+        liquibase.setAnalyticsEnabled(false);
+        liquibase.setResourceLoader(new DefaultResourceLoader());
+        try {
+            liquibase.afterPropertiesSet();
+        } catch (LiquibaseException e) {
+            throw new IllegalStateException(e);
+        }
+        return TEMPLATE;
+    }
+
+    private void execute(String statement) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Database database(String name) {
         return new Database(server.getJdbcUrl("postgres", name), "postgres", "postgres");
     }
 

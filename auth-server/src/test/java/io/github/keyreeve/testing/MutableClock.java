@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that runs, and that a test may turn on. */
-public final class TurnableClock extends Clock {
+/** A clock that runs, and that a test may advance. */
+public final class MutableClock extends Clock {
 
     private final Clock real = Clock.systemUTC();
     private volatile Duration ahead = Duration.ZERO;
 
-    public void turnOn(Duration duration) {
+    public void advance(Duration duration) {
         ahead = ahead.plus(duration);
     }
 

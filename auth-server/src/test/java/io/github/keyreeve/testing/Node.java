@@ -1,13 +1,19 @@
 package io.github.keyreeve.testing;
 
 import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.server.passwords.Passwords;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
 
 /** One running server: the product as it is, on a free loopback port. */
 public final class Node implements AutoCloseable {
@@ -15,11 +21,18 @@ public final class Node implements AutoCloseable {
     /** The master key of all test nodes. */
     public static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
+    private static final Map<Object, SingletonSupplier<Node>> RUNNING = new ConcurrentHashMap<>();
+
+    /** For {@code @ResourceLock}, see {@link #withMutableClock()}. */
+    public static final String CLOCK = "the clock of Node.withMutableClock()";
+
     private final URI uri;
+    private final MutableClock clock;
     private final ConfigurableApplicationContext context;
 
-    private Node(URI uri, ConfigurableApplicationContext context) {
+    private Node(URI uri, MutableClock clock, ConfigurableApplicationContext context) {
         this.uri = uri;
+        this.clock = clock;
         this.context = context;
     }
 
@@ -33,7 +46,17 @@ public final class Node implements AutoCloseable {
         return SharedSecond.NODE;
     }
 
-    /** Begins the description of a node of the caller's own, with a new database. */
+    /** The one that all tests share which ask what a password hash costs. */
+    public static Node withRealPasswords() {
+        return builder().hashCost(HashCost.AS_CONFIGURED).shared();
+    }
+
+    /** The one whose clock tests advance; each of them holds the lock {@link #CLOCK}, so that they run one after the other. */
+    public static Node withMutableClock() {
+        return builder().property("spring.application.name", "keyreeve-later").shared();
+    }
+
+    /** Begins the description of a node of the caller's own, with a new database in which there are signing keys already. */
     public static Builder builder() {
         return new Builder();
     }
@@ -46,6 +69,11 @@ public final class Node implements AutoCloseable {
     /** The address of a path below this node's own. */
     public URI resolve(String path) {
         return URI.create(uri + path);
+    }
+
+    /** What the node takes for the time. Only that of {@link #withMutableClock}, or of a node of the test's own, may be advanced. */
+    public MutableClock clock() {
+        return clock;
     }
 
     /** A bean of the node. */
@@ -68,8 +96,10 @@ public final class Node implements AutoCloseable {
         private final Map<String, Object> properties = new HashMap<>();
         private Class<?>[] sources = {Keyreeve.class};
         private EmbeddedPostgres.@Nullable Database database;
+        private MutableClock clock = new MutableClock();
+        private HashCost hashCost = HashCost.NEGLIGIBLE;
         private String path = "";
-        private int port = FreePorts.next();
+        private int port;
 
         /** Puts the whole server below a path, such as {@code /auth}. */
         public Builder path(String contextPath) {
@@ -93,16 +123,38 @@ public final class Node implements AutoCloseable {
             return this;
         }
 
-        /** Adds configuration, such as a clock that the test turns. */
+        /** Shares the clock of another node. */
+        public Builder clock(MutableClock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** What hashing a password costs; without this next to nothing. */
+        public Builder hashCost(HashCost cost) {
+            hashCost = cost;
+            return this;
+        }
+
+        /** Adds configuration. */
         public Builder with(Class<?> configuration) {
             sources = new Class<?>[] {Keyreeve.class, configuration};
             return this;
         }
 
+        /** The node of this description that all tests share which describe theirs so; it runs until the end of the test run. */
+        public Node shared() {
+            List<Object> description = List.of(Map.copyOf(properties), List.of(sources), hashCost, path);
+            return RUNNING.computeIfAbsent(description, ignored -> SingletonSupplier.of(this::start))
+                    .obtain();
+        }
+
+        /** A node of the test's own, which closes it. */
         public Node start() {
+            if (port == 0) {
+                port = FreePorts.next();
+            }
             URI uri = URI.create("http://localhost:" + port + path);
-            EmbeddedPostgres.Database at =
-                    database != null ? database : EmbeddedPostgres.shared().createDatabase();
+            EmbeddedPostgres.Database at = database != null ? database : databaseWithKeys();
             Map<String, Object> all = new HashMap<>();
             all.put("server.port", port);
             all.put("server.address", "127.0.0.1");
@@ -136,7 +188,26 @@ public final class Node implements AutoCloseable {
             String[] arguments = all.entrySet().stream()
                     .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                     .toArray(String[]::new);
-            return new Node(uri, new SpringApplicationBuilder(sources).run(arguments));
+            return new Node(
+                    uri,
+                    clock,
+                    new SpringApplicationBuilder(sources)
+                            .initializers(this::replaceBeans)
+                            .run(arguments));
+        }
+
+        private static EmbeddedPostgres.Database databaseWithKeys() {
+            EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
+            SpareKeys.putInto(database);
+            return database;
+        }
+
+        private void replaceBeans(ConfigurableApplicationContext context) {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean("mutableClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+            hashCost.passwords()
+                    .ifPresent(cheap -> beans.registerBean(
+                            "cheapPasswords", Passwords.class, () -> cheap, bean -> bean.setPrimary(true)));
         }
     }
 
@@ -144,6 +215,10 @@ public final class Node implements AutoCloseable {
         static final EmbeddedPostgres.Database DATABASE =
                 EmbeddedPostgres.shared().createDatabase();
         static final Node NODE = builder().database(DATABASE).start();
+
+        static {
+            SpareKeys.keep(DATABASE);
+        }
     }
 
     private static final class SharedSecond {

@@ -16,9 +16,10 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class AccountsTests {
 
-    private final Accounts accounts = Node.shared().bean(Accounts.class);
-    private final PasswordCheck passwords = Node.shared().bean(PasswordCheck.class);
-    private final JdbcClient jdbc = Node.shared().bean(JdbcClient.class);
+    private final Node node = Node.withRealPasswords();
+    private final Accounts accounts = node.bean(Accounts.class);
+    private final PasswordCheck passwords = node.bean(PasswordCheck.class);
+    private final JdbcClient jdbc = node.bean(JdbcClient.class);
 
     @Test
     void findsWhatItStored() {

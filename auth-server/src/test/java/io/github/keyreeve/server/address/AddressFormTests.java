@@ -6,24 +6,22 @@ import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.accounts.NewAccount;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Mailbox;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
-import io.github.keyreeve.testing.TurnableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The form on the profile page by which users ask for another address. */
+@ResourceLock(Node.CLOCK)
 class AddressFormTests {
 
-    private static final TurnableClock CLOCK = new TurnableClock();
-    private static final Node NODE = Node.builder().with(Turned.class).start();
+    private static final Node NODE = Node.withMutableClock();
+    private static final MutableClock CLOCK = NODE.clock();
 
     private final Mailbox mailbox = Mailbox.shared();
     private final Newcomer user = Newcomer.any();
@@ -33,11 +31,6 @@ class AddressFormTests {
     AddressFormTests() {
         NODE.bean(Accounts.class).create(NewAccount.named(user.username()).withEmail(user.email()), user.password());
         browser.signIn(NODE, user.username(), user.password());
-    }
-
-    @AfterAll
-    static void stop() {
-        NODE.close();
     }
 
     @Test
@@ -80,7 +73,7 @@ class AddressFormTests {
     @Test
     void wantsThePasswordWhenTheSignInIsNotFresh() {
         assertThat(browser.get("/account").document().select("#password")).isEmpty();
-        CLOCK.turnOn(Duration.ofMinutes(6));
+        CLOCK.advance(Duration.ofMinutes(6));
 
         assertThat(browser.get("/account").document().select("#password")).hasSize(1);
         Page without = ask(Map.of("email", wanted));
@@ -96,7 +89,7 @@ class AddressFormTests {
     @Test
     void forgetsAnAddressThatNobodyConfirmed() {
         ask(Map.of("email", wanted));
-        CLOCK.turnOn(Duration.ofDays(1));
+        CLOCK.advance(Duration.ofDays(1));
         browser.signIn(NODE, user.username(), user.password());
 
         assertThat(profile()).doesNotContain(wanted);
@@ -122,14 +115,5 @@ class AddressFormTests {
         return page.document()
                 .select("[aria-invalid=true][aria-describedby=refusal]")
                 .attr("name");
-    }
-
-    static class Turned {
-
-        @Bean
-        @Primary
-        Clock turnable() {
-            return CLOCK;
-        }
     }
 }

@@ -6,10 +6,10 @@ import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
-import io.github.keyreeve.testing.TurnableClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,8 +21,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever guesses is stopped for a while, wherever they guess. */
@@ -32,7 +30,7 @@ class LockoutTests {
 
     private static final EmbeddedPostgres.Database DATABASE =
             EmbeddedPostgres.shared().createDatabase();
-    private static final TurnableClock CLOCK = new TurnableClock();
+    private static final MutableClock CLOCK = new MutableClock();
     private static final Node ONE = node().start();
     private static final Node OTHER =
             node().property("keyreeve.issuer", ONE.uri()).start();
@@ -67,7 +65,7 @@ class LockoutTests {
         }
         Api.on(ONE).login(user).expectProblem(401);
 
-        CLOCK.turnOn(Duration.ofSeconds(61));
+        CLOCK.advance(Duration.ofSeconds(61));
 
         Api.on(ONE).login(user).expectOk();
         Api.on(ONE).login(user).expectOk();
@@ -76,12 +74,12 @@ class LockoutTests {
     @Test
     void blocksForLongerWhenTheGuessingGoesOn() {
         lock(user);
-        CLOCK.turnOn(Duration.ofSeconds(61));
+        CLOCK.advance(Duration.ofSeconds(61));
         guess(ONE, user.name());
 
-        CLOCK.turnOn(Duration.ofSeconds(61));
+        CLOCK.advance(Duration.ofSeconds(61));
         Api.on(ONE).login(user).expectProblem(401);
-        CLOCK.turnOn(Duration.ofSeconds(60));
+        CLOCK.advance(Duration.ofSeconds(60));
         Api.on(ONE).login(user).expectOk();
     }
 
@@ -89,11 +87,11 @@ class LockoutTests {
     @Test
     void givesOneGuessForEachBlockUntilTheGuessingHasPaused() {
         lock(user);
-        CLOCK.turnOn(Duration.ofMinutes(15).plusSeconds(30));
+        CLOCK.advance(Duration.ofMinutes(15).plusSeconds(30));
         guess(ONE, user.name());
         Api.on(ONE).login(user).expectProblem(401);
 
-        CLOCK.turnOn(Duration.ofMinutes(18));
+        CLOCK.advance(Duration.ofMinutes(18));
         guess(ONE, user.name());
         Api.on(ONE).login(user).expectOk();
     }
@@ -109,7 +107,7 @@ class LockoutTests {
         for (int i = 0; i < FAILURES - 1; i++) {
             guess(ONE, user.name());
         }
-        CLOCK.turnOn(Duration.ofMinutes(16));
+        CLOCK.advance(Duration.ofMinutes(16));
         guess(ONE, user.name());
         Api.on(ONE).login(user).expectOk();
     }
@@ -204,18 +202,6 @@ class LockoutTests {
     }
 
     private static Node.Builder node() {
-        return Node.builder()
-                .database(DATABASE)
-                .with(Clocks.class)
-                .property("keyreeve.lockout.account-failures", FAILURES);
-    }
-
-    static class Clocks {
-
-        @Bean
-        @Primary
-        TurnableClock turnableClock() {
-            return CLOCK;
-        }
+        return Node.builder().database(DATABASE).clock(CLOCK).property("keyreeve.lockout.account-failures", FAILURES);
     }
 }

@@ -6,28 +6,25 @@ import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Mailbox;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
-import io.github.keyreeve.testing.TurnableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /** What anybody may ask for without an account, nobody may ask for without end. Each test comes from an address of its own. */
 class RequestLimitTests {
 
     private static final int LIMIT = 3;
 
-    private static final TurnableClock CLOCK = new TurnableClock();
+    private static final MutableClock CLOCK = new MutableClock();
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static final Node NODE = Node.builder()
-            .with(Turned.class)
+            .clock(CLOCK)
             .property("keyreeve.request-limit.per-address", LIMIT)
             .property("keyreeve.trusted-proxies", "127.0.0.1")
             .start();
@@ -50,7 +47,7 @@ class RequestLimitTests {
         refused.expectProblem(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
         register("198.51.100.7", Newcomer.any()).expectStatus(201);
-        CLOCK.turnOn(Duration.ofSeconds(61));
+        CLOCK.advance(Duration.ofSeconds(61));
         register(address, Newcomer.any()).expectStatus(201);
     }
 
@@ -156,14 +153,5 @@ class RequestLimitTests {
         return browser.submit(
                 browser.get(path),
                 Map.of("username", newcomer.username(), "email", newcomer.email(), "password", newcomer.password()));
-    }
-
-    static class Turned {
-
-        @Bean
-        @Primary
-        Clock turnable() {
-            return CLOCK;
-        }
     }
 }

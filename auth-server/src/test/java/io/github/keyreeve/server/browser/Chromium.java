@@ -38,6 +38,9 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 /** A headless Chromium with a profile of its own. Driver and browser are taken from the PATH, nothing is downloaded. */
 public final class Chromium {
 
+    /** For {@code @ResourceLock}: there is one browser for all tests. */
+    public static final String LOCK = "Chromium";
+
     /** The console tells most violations of a policy by itself; this makes sure of all of them. */
     private static final String TELL_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation', violation =>

@@ -3,22 +3,18 @@ package io.github.keyreeve.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.testing.Node;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description of the API as a page, which a server shows only when it is told to. */
+@ResourceLock(Chromium.LOCK)
 class ReferencePageTests {
 
     private static final Node NODE =
-            Node.builder().property("keyreeve.docs.enabled", "true").start();
+            Node.builder().property("keyreeve.docs.enabled", true).shared();
 
     private final Chromium browser = Chromium.fresh();
-
-    @AfterAll
-    static void stop() {
-        NODE.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr"})

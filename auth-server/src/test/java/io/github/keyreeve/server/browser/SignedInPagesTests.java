@@ -14,11 +14,13 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each page for whoever is signed in, in each language, keeps the rules of all pages. */
+@ResourceLock(Chromium.LOCK)
 @ParameterizedClass
 @ValueSource(strings = {"en", "de", "fr"})
 class SignedInPagesTests {

@@ -6,18 +6,15 @@ import io.github.keyreeve.server.accounts.AccountChanges;
 import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
-import io.github.keyreeve.testing.TurnableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody is kept out of the browser that they use, whatever a stranger does elsewhere. */
@@ -26,9 +23,9 @@ class KnownBrowsersTests {
     private static final int FAILURES = 3;
     private static final String COOKIE = "keyreeve-browser";
 
-    private static final TurnableClock CLOCK = new TurnableClock();
+    private static final MutableClock CLOCK = new MutableClock();
     private static final Node NODE = Node.builder()
-            .with(Turned.class)
+            .clock(CLOCK)
             .property("keyreeve.lockout.account-failures", FAILURES)
             .start();
 
@@ -59,7 +56,7 @@ class KnownBrowsersTests {
 
         assertThat(signIn(onlyKnown(own), user).isRedirect()).isFalse();
         Api.on(NODE).login(user).expectOk();
-        CLOCK.turnOn(Duration.ofSeconds(61));
+        CLOCK.advance(Duration.ofSeconds(61));
         assertThat(signIn(own, user).isRedirect()).isTrue();
     }
 
@@ -115,7 +112,7 @@ class KnownBrowsersTests {
         block();
 
         assertThat(signIn(onlyKnown(own), user).isRedirect()).isFalse();
-        CLOCK.turnOn(Duration.ofSeconds(61));
+        CLOCK.advance(Duration.ofSeconds(61));
         assertThat(signIn(onlyKnown(own), user).isRedirect()).isTrue();
     }
 
@@ -123,7 +120,7 @@ class KnownBrowsersTests {
     void forgetsABrowserThatWasNotUsedForLongButNotThatThereWasOne() {
         Browser own = Browser.signedIn(NODE, user);
         Browser.signedIn(NODE, user);
-        CLOCK.turnOn(Duration.ofDays(180).plusSeconds(1));
+        CLOCK.advance(Duration.ofDays(180).plusSeconds(1));
 
         block();
         NODE.bean(KnownBrowsers.class).sweep(100_000);
@@ -190,14 +187,5 @@ class KnownBrowsersTests {
         Browser copy = new Browser(NODE);
         copy.plant(COOKIE, browser.cookie(COOKIE));
         return copy;
-    }
-
-    static class Turned {
-
-        @Bean
-        @Primary
-        Clock turnable() {
-            return CLOCK;
-        }
     }
 }

@@ -97,6 +97,7 @@ class ClientFileTests {
                     [{'client_id': null}]           | client_id has a value of the wrong type
                     [{'client_id': 'a b', 'grant_types': []}]                       | client a b: client_id must have 1 to 128 letters, digits or any of . _ ~ -
                     [{'client_id': 'a', 'redirect_uri': 'https://x.example'}]       | client a: redirect_uri is unknown
+                    [{'client_id': 'web', 'client_secret': 's', 'redirect_uris': ['http://web.example/callback']}] | client web: http://web.example/callback is http, but not on loopback
                     [{'client_id': 'a', 'grant_types': 'client_credentials'}]       | client a: grant_types has a value of the wrong type
                     [{'client_id': 'a', 'redirect_uris': [null]}]                   | client a: redirect_uris has a value of the wrong type
                     [{'client_id': 'a', 'redirect_uris': [7]}]                      | client a: redirect_uris has a value of the wrong type

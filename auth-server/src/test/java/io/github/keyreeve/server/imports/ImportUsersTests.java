@@ -28,7 +28,7 @@ class ImportUsersTests {
 
     private static final String NEW_HASH = "{argon2}$argon2id$v=19$m=19456,t=2,p=1$";
 
-    private final Node node = Node.shared();
+    private final Node node = Node.withRealPasswords();
     private final JdbcClient jdbc = node.bean(JdbcClient.class);
     private final String name = "imported-" + UUID.randomUUID();
     private final String bcrypt = ForeignHashes.all().findFirst().orElseThrow();

@@ -11,6 +11,7 @@ import static io.github.keyreeve.server.keys.TwoNodes.RETENTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,16 +73,16 @@ class KeyRotationTests {
     @Test
     void thePlannedTimesDecideWithoutReadingTheKeysAgain() {
         nodes.one().bean(KeyRotation.class).rotate(ES256);
-        TurnedClock clock = new TurnedClock();
+        MutableClock clock = new MutableClock();
         CurrentKeys keys = nodes.nodeWith(clock);
         SigningKey first = keys.ring().signing(ES256, keys.now()).orElseThrow();
-        clock.turn(ANNOUNCEMENT.minusMinutes(1));
+        clock.advance(ANNOUNCEMENT.minusMinutes(1));
         assertThat(keys.ring().signing(ES256, keys.now())).hasValue(first);
-        clock.turn(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         SigningKey second = keys.ring().signing(ES256, keys.now()).orElseThrow();
         assertThat(second).isNotEqualTo(first);
         assertThat(keys.ring().published(keys.now())).contains(first, second);
-        clock.turn(RETENTION);
+        clock.advance(RETENTION);
         assertThat(keys.ring().published(keys.now())).doesNotContain(first).contains(second);
     }
 

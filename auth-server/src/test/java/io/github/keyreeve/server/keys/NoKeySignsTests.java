@@ -9,21 +9,26 @@ import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
+import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@Isolated("captures the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class NoKeySignsTests {
 
     @Test
     @Clause("RFC6749-5.2")
     void aTokenThatNoKeySignsIsOneForLater(CapturedOutput output) {
-        try (Node node =
-                Node.builder().property("keyreeve.keys.algorithms", "ES256").start()) {
+        try (Node node = Node.builder()
+                .database(EmbeddedPostgres.shared().createDatabase())
+                .property("keyreeve.keys.algorithms", "ES256")
+                .start()) {
             ClientCredentials client = TestClients.web(node, "id_token_signed_response_alg", "RS256");
             Code code = AuthorizationRequest.of(client, TestClients.REDIRECT_URI, "openid")
                     .approve(Browser.signedIn(node))

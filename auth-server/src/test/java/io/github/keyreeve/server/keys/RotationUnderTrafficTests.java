@@ -32,12 +32,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Two nodes issue tokens all the time while their keys change by schedule. The verifier is the strictest that RFC 9111 allows: it
  * keeps the JWK set for the whole of its maximum age, and does not fetch it again for a key that it does not know.
  */
+@Tag("slow")
+@Isolated("measures time")
 class RotationUnderTrafficTests {
 
     private static final int ROTATIONS = 10;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.EmbeddedRedis;
+import io.github.keyreeve.testing.HashCost;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Relay;
@@ -25,10 +26,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Signing in while one of the stores is away, and again when it is back. */
+@Isolated("captures the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class OutageTests {
 
@@ -141,6 +144,7 @@ class OutageTests {
     @Test
     void asksToWaitWhenTooManySignInAtOnce() throws Exception {
         try (Node small = Node.builder()
+                .hashCost(HashCost.AS_CONFIGURED)
                 .property("keyreeve.password.at-once", 1)
                 .property("keyreeve.password.queue", 0)
                 .start()) {

@@ -7,33 +7,26 @@ import io.github.keyreeve.server.audit.SecurityEvent;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
-import io.github.keyreeve.testing.TurnableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Sign-in in a browser to an account that has a second factor. */
+@ResourceLock(Node.CLOCK)
 class SecondStepTests {
 
     private static final String COOKIE = "keyreeve-session";
-    private static final TurnableClock CLOCK = new TurnableClock();
-    private static final Node NODE = Node.builder().with(Turned.class).start();
+    private static final Node NODE = Node.withMutableClock();
+    private static final MutableClock CLOCK = NODE.clock();
 
     private final TestUser user = TestUser.on(NODE);
     private final AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
     private final Browser browser = new Browser(NODE);
-
-    @AfterAll
-    static void stop() {
-        NODE.close();
-    }
 
     @Test
     void signsInAfterTheCodeAndNotBefore() {
@@ -128,7 +121,7 @@ class SecondStepTests {
     @Test
     void waitsForFiveMinutes() {
         password();
-        CLOCK.turnOn(Duration.ofMinutes(5).plusSeconds(1));
+        CLOCK.advance(Duration.ofMinutes(5).plusSeconds(1));
 
         assertThat(browser.get("/login/otp").location()).hasPath("/login");
         assertSignedOut();
@@ -138,7 +131,7 @@ class SecondStepTests {
     void isOverWhenAllAccessIsWithdrawnMeanwhile() {
         password();
         Page form = browser.get("/login/otp");
-        CLOCK.turnOn(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(1));
         NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         assertThat(browser.submit(form, Map.of("code", app.freshCode())).location())
@@ -160,7 +153,7 @@ class SecondStepTests {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isNotEmpty();
         assertSignedOut();
-        CLOCK.turnOn(Duration.ofMinutes(10));
+        CLOCK.advance(Duration.ofMinutes(10));
         password();
         assertThat(code(app.code(0)).status()).isEqualTo(303);
     }
@@ -191,14 +184,5 @@ class SecondStepTests {
 
     private void assertSignedOut() {
         assertThat(browser.copy(NODE).get("/").location()).hasPath("/login");
-    }
-
-    static class Turned {
-
-        @Bean
-        @Primary
-        Clock turnable() {
-            return CLOCK;
-        }
     }
 }

@@ -8,33 +8,26 @@ import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.TestUser;
-import io.github.keyreeve.testing.TurnableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Second factors of the JSON API: how they are added and removed, and what a sign-in with them needs. */
+@ResourceLock(Node.CLOCK)
 class SecondFactorApiTests {
 
-    private static final TurnableClock CLOCK = new TurnableClock();
-    private static final Node NODE = Node.builder().with(Turned.class).start();
+    private static final Node NODE = Node.withMutableClock();
+    private static final MutableClock CLOCK = NODE.clock();
     private static final Api NOBODY = Api.on(NODE);
 
     private final TestUser user = TestUser.on(NODE);
     private final Api api = Api.as(NODE, user);
-
-    @AfterAll
-    static void stop() {
-        NODE.close();
-    }
 
     @Test
     void addsAnAppOnceItHasShownACode() {
@@ -70,7 +63,7 @@ class SecondFactorApiTests {
         AuthenticatorApp app = AuthenticatorApp.of(secret, CLOCK);
         api.post("/users/me/factors/totp/confirm", "code", app.wrongCode()).expectProblem(401);
         api.post("/users/me/factors/totp/confirm").expectProblem(401);
-        CLOCK.turnOn(Duration.ofMinutes(16));
+        CLOCK.advance(Duration.ofMinutes(16));
 
         Api later = Api.as(NODE, user);
         later.post("/users/me/factors/totp/confirm", "code", app.code(0)).expectProblem(401);
@@ -110,7 +103,7 @@ class SecondFactorApiTests {
 
         wrong(secondStep(app.freshCode()));
         wrong(secondStep(app.code(0)));
-        CLOCK.turnOn(Duration.ofSeconds(60));
+        CLOCK.advance(Duration.ofSeconds(60));
         wrong(secondStep(app.code(-2)));
         secondStep(app.code(0)).expectOk();
     }
@@ -167,7 +160,7 @@ class SecondFactorApiTests {
         expired(NOBODY.post("/auth/login/mfa"));
         wrong(NOBODY.post(
                 "/auth/login/mfa", "mfa_token", NOBODY.login(other).string("mfa_token"), "code", app.freshCode()));
-        CLOCK.turnOn(Duration.ofMinutes(5).plusSeconds(1));
+        CLOCK.advance(Duration.ofMinutes(5).plusSeconds(1));
         expired(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.code(0)));
     }
 
@@ -175,7 +168,7 @@ class SecondFactorApiTests {
     void endsASignInThatWaitsWhenAllAccessIsWithdrawn() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String token = mfaToken();
-        CLOCK.turnOn(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(1));
 
         NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
 
@@ -198,7 +191,7 @@ class SecondFactorApiTests {
         api.delete("/users/me/factors/totp").expectStatus(204);
         AuthenticatorApp.begunBy(api);
         api.post("/users/me/factors/totp/confirm", "code", "000000").expectProblem(429);
-        CLOCK.turnOn(Duration.ofSeconds(61));
+        CLOCK.advance(Duration.ofSeconds(61));
         AuthenticatorApp again = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         secondStep(again.freshCode()).expectOk();
     }
@@ -322,14 +315,5 @@ class SecondFactorApiTests {
     private static void expired(Answer answer) {
         answer.expectProblem(401);
         assertThat(answer.string("type")).endsWith("sign-in-expired");
-    }
-
-    static class Turned {
-
-        @Bean
-        @Primary
-        Clock turnable() {
-            return CLOCK;
-        }
     }
 }

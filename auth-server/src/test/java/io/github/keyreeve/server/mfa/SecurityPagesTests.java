@@ -8,12 +8,11 @@ import io.github.keyreeve.server.accounts.FactorRemoved;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.SecurityKey;
 import io.github.keyreeve.testing.TestUser;
-import io.github.keyreeve.testing.TurnableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -31,9 +28,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The pages on which users look after their second factors. */
 class SecurityPagesTests {
 
-    private static final TurnableClock CLOCK = new TurnableClock();
+    private static final MutableClock CLOCK = new MutableClock();
     private static final List<Object> TOLD = new CopyOnWriteArrayList<>();
-    private static final Node NODE = Node.builder().with(Turned.class).start();
+    private static final Node NODE =
+            Node.builder().clock(CLOCK).with(Heard.class).start();
 
     private final TestUser user = TestUser.on(NODE);
     private final Browser browser = Browser.signedIn(NODE, user);
@@ -127,7 +125,7 @@ class SecurityPagesTests {
         Page form = browser.get("/account/security/recovery-codes").status() == 200
                 ? browser.get("/account/security/recovery-codes")
                 : browser.get("/login");
-        CLOCK.turnOn(Duration.ofMinutes(5).plusSeconds(1));
+        CLOCK.advance(Duration.ofMinutes(5).plusSeconds(1));
 
         assertThat(browser.get("/account/security").status()).isEqualTo(200);
         Page posted = browser.post(path, Map.of("_csrf", form.formField("_csrf"), "code", app.code(0)));
@@ -180,13 +178,7 @@ class SecurityPagesTests {
                 .single();
     }
 
-    static class Turned {
-
-        @Bean
-        @Primary
-        Clock turnable() {
-            return CLOCK;
-        }
+    static class Heard {
 
         @EventListener
         void hear(FactorAdded added) {

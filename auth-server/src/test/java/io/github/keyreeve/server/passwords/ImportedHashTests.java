@@ -17,7 +17,7 @@ import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 
 class ImportedHashTests {
 
-    private final Passwords passwords = Node.shared().bean(Passwords.class);
+    private final Passwords passwords = Node.withRealPasswords().bean(Passwords.class);
 
     @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.passwords.ForeignHashes#all")

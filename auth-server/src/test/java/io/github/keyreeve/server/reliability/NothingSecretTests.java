@@ -15,12 +15,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** No secret stays behind in a store, a log or a metric: whoever reads those can be nobody and sign nobody in. */
+@Isolated("captures all that the JVM logs")
 class NothingSecretTests {
 
     private static final EmbeddedPostgres.Database DATABASE =

@@ -32,12 +32,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A store that is away is told as that, soon, and never as a fault of the client or the end of a token; when it is back, so is
  * everything else.
  */
+@Tag("slow")
+@Isolated("measures time")
 class StoreOutageTests {
 
     private static final Duration BACK = Duration.ofSeconds(10);

@@ -8,7 +8,6 @@ import io.github.keyreeve.testing.EmbeddedRedis;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
-import io.github.keyreeve.testing.TurnableClock;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -143,10 +141,10 @@ class BrowserSessionTests {
     @Test
     void endsWhenTheAbsoluteLimitIsReachedThoughItWasUsed() {
         browser.signIn(NODE, user.name(), user.password());
-        NODE.bean(TurnableClock.class).turnOn(Duration.ofHours(7));
+        NODE.clock().advance(Duration.ofHours(7));
         assertThat(browser.get("/").body()).contains(user.name());
 
-        NODE.bean(TurnableClock.class).turnOn(Duration.ofHours(1));
+        NODE.clock().advance(Duration.ofHours(1));
 
         assertThat(browser.get("/").isRedirect()).isTrue();
         assertThat(keysOf(user)).isEmpty();
@@ -212,12 +210,6 @@ class BrowserSessionTests {
 
     /** A clock that these tests turn on, and an address at which the session ends in Redis while it is in use. */
     static class TestBeans {
-
-        @Bean
-        @Primary
-        TurnableClock turnableClock() {
-            return new TurnableClock();
-        }
 
         @Bean
         @Order(10)

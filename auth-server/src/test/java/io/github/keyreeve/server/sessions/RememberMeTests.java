@@ -11,39 +11,32 @@ import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
-import io.github.keyreeve.testing.TurnableClock;
 import java.net.http.HttpRequest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A browser whose user wanted to stay signed in begins a new session by itself when it comes back. */
+@ResourceLock(Node.CLOCK)
 class RememberMeTests {
 
     private static final String SESSION = "keyreeve-session";
     private static final String REMEMBERED = "keyreeve-remembered";
-    private static final TurnableClock CLOCK = new TurnableClock();
-    private static final Node NODE = Node.builder().with(Turned.class).start();
+    private static final Node NODE = Node.withMutableClock();
+    private static final MutableClock CLOCK = NODE.clock();
     private static final ClientCredentials CLIENT = TestClients.web(NODE);
 
     private final TestUser user = TestUser.on(NODE);
     private final Browser browser = new Browser(NODE);
-
-    @AfterAll
-    static void stop() {
-        NODE.close();
-    }
 
     @Test
     void signsInAgainWithoutAQuestion() {
@@ -66,11 +59,11 @@ class RememberMeTests {
     void doesSoAfterTheLongestSessionAndNotAfterTheTimeThatIsSet() {
         signIn();
 
-        CLOCK.turnOn(Duration.ofHours(13));
+        CLOCK.advance(Duration.ofHours(13));
         assertThat(browser.get("/").body()).contains(user.name());
-        CLOCK.turnOn(Duration.ofDays(29));
+        CLOCK.advance(Duration.ofDays(29));
         assertThat(browser.get("/").body()).contains(user.name());
-        CLOCK.turnOn(Duration.ofDays(1));
+        CLOCK.advance(Duration.ofDays(1));
 
         assertThat(browser.get("/").location()).hasPath("/login");
     }
@@ -97,7 +90,7 @@ class RememberMeTests {
     @Test
     void isNoNewProofOfWhoTheUserIs() {
         signIn();
-        CLOCK.turnOn(Duration.ofHours(13));
+        CLOCK.advance(Duration.ofHours(13));
 
         Answer tokens = Server.of(NODE)
                 .as(CLIENT)
@@ -144,7 +137,7 @@ class RememberMeTests {
         browser.lose(SESSION);
         thief.lose(SESSION);
         assertThat(thief.get("/").body()).contains(user.name());
-        CLOCK.turnOn(Duration.ofMinutes(1));
+        CLOCK.advance(Duration.ofMinutes(1));
 
         assertThat(browser.get("/").location()).hasPath("/login");
 
@@ -220,7 +213,7 @@ class RememberMeTests {
     @Test
     void isListedWhileTheBrowserIsAway() {
         signIn();
-        CLOCK.turnOn(Duration.ofHours(13));
+        CLOCK.advance(Duration.ofHours(13));
 
         assertThat(Api.as(NODE, user)
                         .get("/users/me/sessions")
@@ -293,14 +286,5 @@ class RememberMeTests {
 
     private static AuthorizationRequest request() {
         return AuthorizationRequest.of(CLIENT, TestClients.REDIRECT_URI, TestClients.SCOPE);
-    }
-
-    static class Turned {
-
-        @Bean
-        @Primary
-        Clock turnable() {
-            return CLOCK;
-        }
     }
 }
