@@ -134,12 +134,6 @@ class AccountsConfiguration {
     }
 
     @Bean
-    @ConditionalOnWebApplication
-    AccountProblems accountProblems() {
-        return new AccountProblems();
-    }
-
-    @Bean
     ImportedAccounts importedAccounts(
             JdbcClient jdbc,
             AccountChanges changes,

@@ -1,11 +1,17 @@
 package io.github.keyreeve.server.accounts;
 
+import io.github.keyreeve.server.web.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** A change after which nobody could administer the server. */
-public final class LastAdministrator extends RuntimeException {
+public final class LastAdministrator extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     LastAdministrator() {
-        super("This is the last administrator: make another account one first.", null, false, false);
+        super(
+                HttpStatus.CONFLICT,
+                "last-administrator",
+                "This is the last administrator: make another account one first.");
     }
 }

@@ -11,16 +11,15 @@ import io.github.keyreeve.server.accounts.AccountState;
 import io.github.keyreeve.server.accounts.Accounts;
 import io.github.keyreeve.server.attempts.SignInAttempts;
 import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.web.ProblemException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -134,21 +133,6 @@ class AccountAdminController {
         changes.endEverything(id, SecurityEvent.SESSIONS_ENDED);
     }
 
-    @ExceptionHandler
-    ProblemDetail missing(NoSuchAccount refusal) {
-        return problem(HttpStatus.NOT_FOUND, refusal);
-    }
-
-    @ExceptionHandler
-    ProblemDetail notPending(NotPending refusal) {
-        return problem(HttpStatus.CONFLICT, refusal);
-    }
-
-    @ExceptionHandler
-    ProblemDetail changed(ChangedMeanwhile refusal) {
-        return problem(HttpStatus.PRECONDITION_FAILED, refusal);
-    }
-
     private Account existing(UUID id) {
         return accounts.byId(id).orElseThrow(NoSuchAccount::new);
     }
@@ -161,32 +145,31 @@ class AccountAdminController {
         return "\"" + account.version() + "\"";
     }
 
-    private static ProblemDetail problem(HttpStatus status, RuntimeException refusal) {
-        return ProblemDetail.forStatusAndDetail(status, refusal.getMessage());
-    }
-
-    static final class NoSuchAccount extends RuntimeException {
+    static final class NoSuchAccount extends ProblemException {
         private static final long serialVersionUID = 1L;
 
         NoSuchAccount() {
-            super("There is no account with this id.", null, false, false);
+            super(HttpStatus.NOT_FOUND, "no-such-account", "There is no account with this id.");
         }
     }
 
-    static final class NotPending extends RuntimeException {
+    static final class NotPending extends ProblemException {
         private static final long serialVersionUID = 1L;
 
         NotPending() {
-            super("The account does not wait to be activated by mail.", null, false, false);
+            super(HttpStatus.CONFLICT, "not-pending", "The account does not wait to be activated by mail.");
         }
     }
 
     /** RFC 9110 section 13.1.1. */
-    static final class ChangedMeanwhile extends RuntimeException {
+    static final class ChangedMeanwhile extends ProblemException {
         private static final long serialVersionUID = 1L;
 
         ChangedMeanwhile() {
-            super("The account has changed meanwhile: read it again.", null, false, false);
+            super(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "changed-meanwhile",
+                    "The account has changed meanwhile: read it again.");
         }
     }
 }

@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -84,11 +81,6 @@ class AuditController {
         Optional.ofNullable(after).map(AuditQuery.Cursor::parse).ifPresent(query::after);
         List<AuditRow> page = rows.page(query);
         return new Page(page.stream().map(Item::of).toList(), page.size() < most ? null : next(page));
-    }
-
-    @ExceptionHandler
-    ProblemDetail invalid(InvalidAuditQuery refused) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
     }
 
     private static String next(List<AuditRow> page) {

@@ -60,23 +60,6 @@ final class FirstPartyController {
     }
 
     @ExceptionHandler
-    ProblemDetail secondFactorRequired(SecondFactorRequired refusal) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "This account has a second factor.");
-        problem.setType(URI.create("urn:keyreeve:problem:mfa-required"));
-        problem.setProperty("mfa_token", refusal.token());
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail expired(SignInExpired refusal) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNAUTHORIZED, "This sign-in has ended. Begin again with the password.");
-        problem.setType(URI.create("urn:keyreeve:problem:sign-in-expired"));
-        return problem;
-    }
-
-    @ExceptionHandler
     ProblemDetail refuse(OAuth2AuthenticationException refusal) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.UNAUTHORIZED, "The refresh token is not good, or not any more.");

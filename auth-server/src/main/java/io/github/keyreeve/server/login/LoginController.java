@@ -8,6 +8,7 @@ import io.github.keyreeve.server.attempts.TooManyAttempts;
 import io.github.keyreeve.server.sessions.RememberMe;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.web.RetryAfter;
 import io.github.keyreeve.server.web.TooBusy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,7 +18,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,7 +96,7 @@ final class LoginController {
 
     private ModelAndView askLater(
             HttpStatus status, String error, Duration retryAfter, String username, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        RetryAfter.add(retryAfter, response);
         return refuse(status, error, username, response);
     }
 

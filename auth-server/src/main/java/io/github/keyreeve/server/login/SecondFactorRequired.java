@@ -1,19 +1,23 @@
 package io.github.keyreeve.server.login;
 
+import io.github.keyreeve.server.web.ProblemException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
 /** The password was right, and a second factor has to be shown. */
-final class SecondFactorRequired extends RuntimeException {
+final class SecondFactorRequired extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient String token;
 
     SecondFactorRequired(String token) {
-        super("A second factor is required", null, false, false);
+        super(HttpStatus.UNAUTHORIZED, "mfa-required", "This account has a second factor.");
         this.token = token;
     }
 
-    /** Names the sign-in that waits for it. */
-    String token() {
-        return token;
+    @Override
+    protected Map<String, Object> members() {
+        return Map.of("mfa_token", token);
     }
 }

@@ -8,13 +8,13 @@ import io.github.keyreeve.server.mfa.TooManyCodes;
 import io.github.keyreeve.server.passkeys.Passkeys;
 import io.github.keyreeve.server.sessions.SessionRequestCache;
 import io.github.keyreeve.server.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.web.RetryAfter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,8 +110,7 @@ final class SecondStepController {
     }
 
     private ModelAndView askLater(TooManyCodes refusal, PendingSignIn pending, HttpServletResponse response) {
-        response.setHeader(
-                HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfter().toSeconds()));
+        refusal.retryAfter().ifPresent(time -> RetryAfter.add(time, response));
         ModelAndView page = page("too-many", pending, response);
         page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
         return page;

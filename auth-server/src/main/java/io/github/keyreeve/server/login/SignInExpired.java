@@ -1,11 +1,14 @@
 package io.github.keyreeve.server.login;
 
+import io.github.keyreeve.server.web.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** Nothing waits for a second factor under this token: it is unknown, too old, or was used. */
-final class SignInExpired extends RuntimeException {
+final class SignInExpired extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     SignInExpired() {
-        super("No sign-in waits under this token", null, false, false);
+        super(HttpStatus.UNAUTHORIZED, "sign-in-expired", "This sign-in has ended. Begin again with the password.");
     }
 }

@@ -77,11 +77,6 @@ class MfaConfiguration {
     }
 
     @Bean
-    MfaProblems mfaProblems() {
-        return new MfaProblems();
-    }
-
-    @Bean
     Enrolment enrolment(
             TotpSecrets totp,
             RecoveryCodes recoveryCodes,

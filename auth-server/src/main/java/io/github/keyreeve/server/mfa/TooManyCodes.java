@@ -1,21 +1,24 @@
 package io.github.keyreeve.server.mfa;
 
+import io.github.keyreeve.server.web.ProblemException;
 import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
 
 /** So many codes of this account were wrong that none is looked at for a while. */
-public final class TooManyCodes extends RuntimeException {
+public final class TooManyCodes extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
 
     TooManyCodes(Duration retryAfter) {
-        super("Too many codes were wrong. Try again later.", null, false, false);
+        super(HttpStatus.TOO_MANY_REQUESTS, "too-many-codes", "Too many codes were wrong. Try again later.");
         this.retryAfter = retryAfter;
     }
 
-    /** When it is worth trying again; at least a second. */
-    public Duration retryAfter() {
-        return retryAfter.toSeconds() < 1 ? Duration.ofSeconds(1) : retryAfter;
+    @Override
+    public Optional<Duration> retryAfter() {
+        return Optional.of(retryAfter);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.keyreeve.server.mfa;
 
+import io.github.keyreeve.server.web.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** The code is not one of this account, or not now, or not any more. */
-public final class WrongCode extends RuntimeException {
+public final class WrongCode extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     public WrongCode() {
-        super("The code is wrong, or was used before.", null, false, false);
+        super(HttpStatus.UNAUTHORIZED, "wrong-code", "The code is wrong, or was used before.");
     }
 }

@@ -13,10 +13,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -91,11 +89,6 @@ class ProfileController {
             throw new FurtherFactorNeeded();
         }
         deletions.delete(account.id());
-    }
-
-    @ExceptionHandler
-    ProblemDetail furtherFactorNeeded(FurtherFactorNeeded refusal) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, refusal.getMessage());
     }
 
     private static UUID id(Authentication caller) {

@@ -1,13 +1,14 @@
 package io.github.keyreeve.server.recovery;
 
-import org.springframework.security.access.AccessDeniedException;
+import io.github.keyreeve.server.web.ProblemException;
+import org.springframework.http.HttpStatus;
 
-/** Whoever wants a new password does not know the current one. */
-final class WrongCurrentPassword extends AccessDeniedException {
+/** A new password was sent with a current one that is wrong. */
+final class WrongCurrentPassword extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     WrongCurrentPassword() {
-        super("The current password is wrong");
+        super(HttpStatus.FORBIDDEN, "wrong-current-password", "The current password is wrong.");
     }
 }

@@ -1,14 +1,20 @@
 package io.github.keyreeve.server.signup;
 
+import io.github.keyreeve.server.web.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** Nobody may sign up here, or only who is invited. */
-final class SignUpClosed extends RuntimeException {
+final class SignUpClosed extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean byInvitation;
 
     SignUpClosed(boolean byInvitation) {
-        super(byInvitation ? "An invitation is needed." : "Accounts cannot be created here.", null, false, false);
+        super(
+                HttpStatus.FORBIDDEN,
+                "sign-up-closed",
+                byInvitation ? "An invitation is needed." : "Accounts cannot be created here.");
         this.byInvitation = byInvitation;
     }
 

@@ -4,12 +4,9 @@ import io.github.keyreeve.server.accounts.LinkPurpose;
 import io.github.keyreeve.server.accounts.LinkRequests;
 import io.github.keyreeve.server.web.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -61,20 +58,6 @@ class SignUpController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void invite(@RequestBody Address address, Locale locale) {
         invitations.invite(address.emailOrEmpty(), locale);
-    }
-
-    @ExceptionHandler
-    ProblemDetail closed(SignUpClosed refusal) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, refusal.getMessage());
-        problem.setType(URI.create("urn:keyreeve:problem:sign-up-closed"));
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail taken(UsernameTaken refusal) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, refusal.getMessage());
-        problem.setType(URI.create("urn:keyreeve:problem:username-taken"));
-        return problem;
     }
 
     record Token(@Nullable String token) {

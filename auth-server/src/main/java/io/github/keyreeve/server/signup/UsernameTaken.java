@@ -1,11 +1,14 @@
 package io.github.keyreeve.server.signup;
 
+import io.github.keyreeve.server.web.ProblemException;
+import org.springframework.http.HttpStatus;
+
 /** Somebody else has the user name. */
-final class UsernameTaken extends RuntimeException {
+final class UsernameTaken extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
     UsernameTaken() {
-        super("The user name is taken.", null, false, false);
+        super(HttpStatus.CONFLICT, "username-taken", "The user name is taken.");
     }
 }

@@ -27,7 +27,7 @@ final class ErrorPages implements ErrorController {
         Failure failure = Failure.of(request);
         return switch (ErrorFormat.of(failedPath(request), request)) {
             case OAUTH -> oauthError(failure);
-            case PROBLEM -> problem(failure, RequestId.of(request));
+            case PROBLEM -> problem(failure, RequestId.uri(request));
             case PAGE -> page(failure, FailureWords.of(request));
         };
     }
@@ -41,10 +41,10 @@ final class ErrorPages implements ErrorController {
                 .body(body);
     }
 
-    private static ResponseEntity<ProblemDetail> problem(Failure failure, String requestId) {
+    private static ResponseEntity<ProblemDetail> problem(Failure failure, URI requestId) {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.sentence());
-        problem.setInstance(URI.create("urn:keyreeve:request:" + requestId));
+        problem.setInstance(requestId);
         if (failure.reference() != null) {
             problem.setProperty("reference", failure.reference());
         }

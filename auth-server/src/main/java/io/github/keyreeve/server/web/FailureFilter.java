@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -60,7 +59,7 @@ final class FailureFilter extends OncePerRequestFilter {
     }
 
     private static void unavailable(HttpServletResponse response, int status, Duration retryAfter) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
+        RetryAfter.add(retryAfter, response);
         response.sendError(status);
     }
 

@@ -1,9 +1,10 @@
 package io.github.keyreeve.server.web;
 
 import java.util.Arrays;
+import org.springframework.http.HttpStatus;
 
 /** What somebody asks for is against a rule, such as a name, an address or a password that cannot be. The message says which rule. */
-public final class InvalidInput extends IllegalArgumentException {
+public final class InvalidInput extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +23,7 @@ public final class InvalidInput extends IllegalArgumentException {
      * @param numbers what stands in those words
      */
     public InvalidInput(String rule, String message, Object... numbers) {
-        super(message);
+        super(HttpStatus.BAD_REQUEST, "invalid-input", message);
         this.rule = rule;
         this.numbers = numbers.clone();
     }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 
 /** The name of one request, by which its lines in the logs, its events and its answer are found together. */
 final class RequestId {
@@ -14,6 +15,11 @@ final class RequestId {
 
     static void attach(String id, HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, id);
+    }
+
+    /** The name as a URI, for the member {@code instance} of a problem, RFC 9457 section 3.1.5. */
+    static URI uri(HttpServletRequest request) {
+        return URI.create("urn:keyreeve:request:" + of(request));
     }
 
     static String of(HttpServletRequest request) {

@@ -2,7 +2,6 @@ package io.github.keyreeve.server.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -26,9 +25,7 @@ public final class Told {
 
     /** That too many others ask at this moment. */
     public static ModelAndView busy(TooBusy busy, HttpServletResponse response) {
-        response.setHeader(
-                HttpHeaders.RETRY_AFTER,
-                String.valueOf(Math.max(1, busy.retryAfter().toSeconds())));
+        RetryAfter.add(busy.retryAfter(), response);
         return page(HttpStatus.SERVICE_UNAVAILABLE, "busy");
     }
 }

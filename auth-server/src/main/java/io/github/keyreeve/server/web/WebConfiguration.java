@@ -116,4 +116,10 @@ class WebConfiguration {
                 .securityContext(AbstractHttpConfigurer::disable)
                 .build();
     }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ApiProblems apiProblems() {
+        return new ApiProblems();
+    }
 }
