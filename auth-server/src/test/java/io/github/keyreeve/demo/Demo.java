@@ -20,29 +20,35 @@ public final class Demo {
 
     public static void main(String[] arguments) {
         try {
-            // Quiet until the server sets its log up: PostgreSQL would tell all of its own start.
-            LoggingSystem.get(Demo.class.getClassLoader()).beforeInitialize();
-            DemoPorts.requireFree();
-            endWithThisProcess(Demo::fallSilent);
-            start(arguments);
+            DemoPrograms programs = prepare("demo");
+            ConfigurableApplicationContext server = Progress.of("Authorization server", () -> serve(arguments));
+            DemoUsers.create(server.getBean(Accounts.class));
+            programs.awaitReady();
             Welcome.print();
         } catch (DemoImpossible reason) {
-            System.err.println(reason.getMessage());
-            System.exit(1);
+            giveUp(reason);
         }
     }
 
-    private static void start(String... arguments) {
+    /** Starts everything beside the server, and sets the server up for it by system properties. */
+    static DemoPrograms prepare(String profiles) {
+        // Quiet until the server sets its log up: PostgreSQL would log all of its own start.
+        LoggingSystem.get(Demo.class.getClassLoader()).beforeInitialize();
+        DemoPorts.requireFree();
+        endWithThisProcess(Demo::fallSilent);
         DemoPrograms programs = DemoPrograms.start(DemoAddresses.OF_THE_DEMO, "target/demo");
         keepIn(Progress.of("PostgreSQL", EmbeddedPostgres::start).createEmptyDatabase());
         keepSessionsIn(Progress.of("Redis", EmbeddedRedis::start));
         mailTo(Progress.of("Mail catcher", () -> MailCatcher.start(DemoPorts.MAILS)));
-        set("spring.profiles.active", "demo");
+        set("spring.profiles.active", profiles);
         set("keyreeve.master-key", randomMasterKey());
         set("keyreeve.clients", DemoClientFile.ofTheDemo().toString());
-        ConfigurableApplicationContext server = Progress.of("Authorization server", () -> serve(arguments));
-        DemoUsers.create(server.getBean(Accounts.class));
-        programs.awaitReady();
+        return programs;
+    }
+
+    static void giveUp(DemoImpossible reason) {
+        System.err.println(reason.getMessage());
+        System.exit(1);
     }
 
     /** Spring would end it too, but a start that is under way only after its end. */

@@ -6,10 +6,12 @@ import io.github.keyreeve.server.accounts.NewAccount;
 /** The users of the demo, whose passwords everybody knows. */
 final class DemoUsers {
 
+    static final String ALICE = "alice@example.com";
+
     private DemoUsers() {}
 
     static void create(Accounts accounts) {
-        accounts.create(NewAccount.named("alice").withEmail("alice@example.com"), "alice-password");
+        accounts.create(NewAccount.named("alice").withEmail(ALICE), "alice-password");
         accounts.create(NewAccount.named("bob").withEmail("bob@example.com"), "bob-password");
         accounts.create(NewAccount.named("admin").withEmail("admin@example.com").withRoles("admin"), "admin-password");
     }
