@@ -1,5 +1,6 @@
 package io.github.keyreeve.server;
 
+import io.github.keyreeve.server.boot.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -18,7 +19,7 @@ public class Keyreeve {
     /** Without arguments, or with {@code serve}, serves; else runs the named command and exits with its status. */
     public static void main(String[] arguments) {
         if (Commands.name(arguments)) {
-            System.exit(Commands.run(arguments));
+            System.exit(Commands.run(Keyreeve.class, arguments));
         }
         try {
             SpringApplication.run(Keyreeve.class, Commands.optionsToServe(arguments));

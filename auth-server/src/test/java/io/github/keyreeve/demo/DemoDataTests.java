@@ -2,13 +2,13 @@ package io.github.keyreeve.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
-import io.github.keyreeve.testing.ClientVoice;
+import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +31,7 @@ class DemoDataTests {
 
     @Test
     void theServiceGetsATokenThatTheApiMayLookInto() {
-        Answer token = as("demo-service").clientCredentials("api.read").expectOk();
+        Response token = as("demo-service").clientCredentials("api.read").expectOk();
 
         assertThat(token.token("access_token").claim("aud")).isEqualTo("http://localhost:9090");
         as("demo-api").introspect(token.accessToken()).expectActive();
@@ -40,19 +40,19 @@ class DemoDataTests {
     @ParameterizedTest
     @CsvSource({"alice, alice-password", "bob, bob-password", "admin, admin-password"})
     void eachUserCanUseTheWebApplication(String username, String password) {
-        Answer tokens = signIn(WEB, "http://localhost:8080/callback", username, password);
+        Response tokens = signIn(WEB, "http://localhost:8080/callback", username, password);
 
         Server.of(NODE).as(WEB).refresh(tokens.refreshToken()).expectOk();
     }
 
     @Test
     void aUserCanUseTheSinglePageApplication() {
-        Answer tokens = signIn(SPA, "http://localhost:8080/spa/callback", "alice", "alice-password");
+        Response tokens = signIn(SPA, "http://localhost:8080/spa/callback", "alice", "alice-password");
 
         Server.of(NODE).as(SPA).refresh(tokens.refreshToken()).expectOk();
     }
 
-    private static Answer signIn(ClientCredentials client, String redirectUri, String username, String password) {
+    private static Response signIn(ClientCredentials client, String redirectUri, String username, String password) {
         Browser browser = new Browser(NODE);
         browser.signIn(NODE, username, password);
         AuthorizationRequest request = AuthorizationRequest.of(client, redirectUri, "openid profile email api.read");
@@ -62,7 +62,7 @@ class DemoDataTests {
                 .expectOk();
     }
 
-    private static ClientVoice as(String demoClient) {
+    private static ClientDriver as(String demoClient) {
         return Server.of(NODE).as(new ClientCredentials(demoClient, demoClient + "-secret"));
     }
 

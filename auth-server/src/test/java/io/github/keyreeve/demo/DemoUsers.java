@@ -1,7 +1,7 @@
 package io.github.keyreeve.demo;
 
-import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.server.accounts.NewAccount;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
 
 /** The users of the demo, whose passwords everybody knows. */
 final class DemoUsers {

@@ -1,7 +1,7 @@
 package io.github.keyreeve.demo;
 
 import io.github.keyreeve.server.Keyreeve;
-import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.Accounts;
 import org.springframework.boot.SpringApplication;
 
 /**

@@ -2,7 +2,7 @@ package io.github.keyreeve.demo;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.keyreeve.server.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.testing.Node;
 import java.net.URI;
 

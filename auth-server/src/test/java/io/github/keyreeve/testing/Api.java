@@ -35,32 +35,32 @@ public final class Api {
         return on(node, on(node).login(user).accessToken());
     }
 
-    public Answer login(TestUser user) {
+    public Response login(TestUser user) {
         return post("/auth/login", "username", user.name(), "password", user.password());
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    public Answer post(String path, Object... members) {
+    public Response post(String path, Object... members) {
         return send("POST", path, json(members));
     }
 
-    public Answer put(String path, Object... members) {
+    public Response put(String path, Object... members) {
         return send("PUT", path, json(members));
     }
 
-    public Answer patch(String path, Object... members) {
+    public Response patch(String path, Object... members) {
         return send("PATCH", path, json(members));
     }
 
-    public Answer delete(String path, Object... members) {
+    public Response delete(String path, Object... members) {
         return send("DELETE", path, members.length == 0 ? BodyPublishers.noBody() : json(members));
     }
 
     /** With header names and values in turn. */
-    public Answer send(String method, String path, BodyPublisher body, String... headers) {
+    public Response send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = server.to(path).method(method, body);
         if (body.contentLength() != 0) {
             request.header("Content-Type", "application/json");

@@ -1,6 +1,6 @@
 package io.github.keyreeve.testing;
 
-import io.github.keyreeve.server.secrets.OneTimePassword;
+import io.github.keyreeve.server.platform.crypto.OneTimePassword;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -26,7 +26,7 @@ public record AuthenticatorApp(Clock clock, String secret, long confirmedStep, L
     public static AuthenticatorApp addedBy(Api user, Clock clock) {
         String secret = begunBy(user);
         long step = clock.instant().getEpochSecond() / SECONDS;
-        Answer confirmed = user.post("/users/me/factors/totp/confirm", "code", password(secret, step))
+        Response confirmed = user.post("/users/me/factors/totp/confirm", "code", password(secret, step))
                 .expectOk();
         List<String> codes = confirmed
                 .json()
@@ -53,7 +53,7 @@ public record AuthenticatorApp(Clock clock, String secret, long confirmedStep, L
     }
 
     /** One that is wrong now and at every time around. */
-    public String wrongCode() {
+    public String invalidCode() {
         List<String> near = LongStream.rangeClosed(-3, 3).mapToObj(this::code).toList();
         return List.of("000000", "111111", "222222", "333333", "444444", "555555", "666666", "777777").stream()
                 .filter(code -> !near.contains(code))

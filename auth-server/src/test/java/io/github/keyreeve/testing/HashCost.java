@@ -1,7 +1,7 @@
 package io.github.keyreeve.testing;
 
-import io.github.keyreeve.server.passwords.CheapPasswords;
-import io.github.keyreeve.server.passwords.Passwords;
+import io.github.keyreeve.server.identity.passwords.CheapPasswords;
+import io.github.keyreeve.server.identity.passwords.Passwords;
 import java.util.Optional;
 
 /** What hashing a password costs on a test node: most tests need accounts, and do not ask what a hash costs. */

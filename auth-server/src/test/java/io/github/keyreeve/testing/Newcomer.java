@@ -11,7 +11,7 @@ public record Newcomer(String username, String email, String password) {
     }
 
     /** Signs up by the API. */
-    public Answer register(Api api, Object... more) {
+    public Response register(Api api, Object... more) {
         Object[] members = new Object[6 + more.length];
         Object[] own = {"username", username, "email", email, "password", password};
         System.arraycopy(own, 0, members, 0, own.length);
@@ -19,7 +19,7 @@ public record Newcomer(String username, String email, String password) {
         return api.post("/auth/register", members);
     }
 
-    public Answer login(Api api) {
+    public Response login(Api api) {
         return api.post("/auth/login", "username", username, "password", password);
     }
 

@@ -1,7 +1,7 @@
 package io.github.keyreeve.testing;
 
 import io.github.keyreeve.server.Keyreeve;
-import io.github.keyreeve.server.passwords.Passwords;
+import io.github.keyreeve.server.identity.passwords.Passwords;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
@@ -173,7 +173,7 @@ public final class Node implements AutoCloseable {
             all.put("spring.mail.host", Mailbox.shared().host());
             all.put("spring.mail.port", Mailbox.shared().port());
             all.put("keyreeve.mail.interval", "200ms");
-            all.put("keyreeve.accounts.link-interval", "200ms");
+            all.put("keyreeve.email-links.interval", "200ms");
             // A busy machine is no outage.
             all.put("spring.datasource.hikari.connection-timeout", "10000");
             all.put("spring.datasource.hikari.validation-timeout", "5000");

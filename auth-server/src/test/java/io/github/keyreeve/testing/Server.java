@@ -31,16 +31,16 @@ public final class Server {
     }
 
     /** Speaks as this client. */
-    public ClientVoice as(ClientCredentials client) {
-        return new ClientVoice(this, client);
+    public ClientDriver as(ClientCredentials client) {
+        return new ClientDriver(this, client);
     }
 
     /** Speaks as nobody. */
-    public Answer get(String path) {
+    public Response get(String path) {
         return send(HttpRequest.newBuilder(node.resolve(path)).GET());
     }
 
-    public Answer userInfo(String accessToken) {
+    public Response userInfo(String accessToken) {
         return send(HttpRequest.newBuilder(node.resolve("/userinfo"))
                 .header("Authorization", "Bearer " + accessToken)
                 .GET());
@@ -52,7 +52,7 @@ public final class Server {
     }
 
     /** Posts a form as it stands, with header names and values in turn, and without any authentication of its own. */
-    public Answer post(String path, String form, String... headers) {
+    public Response post(String path, String form, String... headers) {
         HttpRequest.Builder request = to(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
         if (headers.length > 0) {
@@ -62,9 +62,10 @@ public final class Server {
     }
 
     /** Sends any request. */
-    public Answer send(HttpRequest.Builder request) {
+    public Response send(HttpRequest.Builder request) {
         try {
-            return new Answer(HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
+            return new Response(
+                    HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,9 +1,9 @@
 package io.github.keyreeve.testing;
 
-import io.github.keyreeve.server.accounts.Account;
-import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.server.accounts.NewAccount;
-import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import java.util.UUID;
 
 /** Somebody with an account that no other test uses, and a browser in which they are signed in. */
@@ -40,7 +40,7 @@ public record SignedInUser(Node node, UUID id, String username, Browser browser)
     }
 
     /** The tokens that the client gets for such a code. */
-    public Answer tokens(ClientCredentials client, String scope) {
+    public Response tokens(ClientCredentials client, String scope) {
         return Server.of(node).as(client).redeem(code(client, scope)).expectOk();
     }
 

@@ -1,9 +1,9 @@
 package io.github.keyreeve.testing;
 
-import io.github.keyreeve.server.accounts.Account;
-import io.github.keyreeve.server.accounts.AccountState;
-import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.server.accounts.NewAccount;
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
 import java.util.UUID;
 
 /**

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.ClientCredentials;

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.AuthorizationRequest;
@@ -105,7 +105,7 @@ class SignedInPagesTests {
         check("security-totp");
         String secret = browser.texts("code.fact").get(0).replace(" ", "");
         AuthenticatorApp app = AuthenticatorApp.of(secret, node.bean(Clock.class));
-        send(app.wrongCode());
+        send(app.invalidCode());
         check("security-totp-error");
         send(app.code(0));
         assertThat(browser.texts(".codes code")).hasSize(10);
@@ -119,7 +119,7 @@ class SignedInPagesTests {
         browser.open(node.resolve("/login"));
         browser.leave(() -> user.signIn(browser));
         check("login-otp");
-        send(app.wrongCode());
+        send(app.invalidCode());
         check("login-otp-error");
     }
 

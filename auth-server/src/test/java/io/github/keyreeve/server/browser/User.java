@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.browser;
 
-import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.server.accounts.NewAccount;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.testing.Node;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -2,13 +2,13 @@ package io.github.keyreeve.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.clients.TestClients;
-import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Pkce;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import java.net.URI;
 import java.util.List;
@@ -49,7 +49,7 @@ class WalkTests {
         user.signIn(browser);
         browser.find("button[value=approve]").click();
 
-        Answer tokens = redeem().expectOk();
+        Response tokens = redeem().expectOk();
         browser.open(logout(tokens.string("id_token")));
 
         browser.awaitAddress(site.resolve("/goodbye?state=bye"));
@@ -121,7 +121,7 @@ class WalkTests {
         assertThat(browser.find("#password").isDisplayed()).isTrue();
     }
 
-    private Answer redeem() {
+    private Response redeem() {
         return Server.of(node).as(client).redeem(new Code(parameter("code"), pkce.verifier(), callback));
     }
 

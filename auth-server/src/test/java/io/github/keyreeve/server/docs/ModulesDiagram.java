@@ -72,14 +72,17 @@ final class ModulesDiagram {
     private String row(String module) {
         String link = Project.linkFromDocs(
                 "`" + module + "`",
-                Project.ROOT.relativize(SOURCES.resolve(module)).toString());
+                Project.ROOT
+                        .relativize(SOURCES.resolve(module.replace('.', '/')))
+                        .toString());
         return "| " + level(module) + " | " + link + " | " + purpose(module) + " | "
                 + usesOf(module).map(used -> "`" + used + "`").collect(joining(" ")) + " |";
     }
 
     /** The first sentence of the package's description. */
     private static String purpose(String module) {
-        Matcher javadoc = JAVADOC.matcher(Project.read(SOURCES.resolve(module).resolve("package-info.java")));
+        Matcher javadoc = JAVADOC.matcher(
+                Project.read(SOURCES.resolve(module.replace('.', '/')).resolve("package-info.java")));
         if (!javadoc.find()) {
             throw new IllegalStateException("The package " + module + " does not say what it is for");
         }

@@ -1,13 +1,13 @@
 package io.github.keyreeve.server.docs;
 
+import io.github.keyreeve.server.structure.ServerModules;
 import org.junit.jupiter.api.Test;
-import org.springframework.modulith.core.ApplicationModules;
 
 class ModulesDocTests {
 
     @Test
     void drawsEachPackageAndWhatItUses() {
-        ModulesDiagram diagram = new ModulesDiagram(ApplicationModules.of("io.github.keyreeve.server"));
+        ModulesDiagram diagram = new ModulesDiagram(ServerModules.read());
         new GeneratedPart("docs/architecture.md", "modules").is(diagram.markdown());
     }
 }

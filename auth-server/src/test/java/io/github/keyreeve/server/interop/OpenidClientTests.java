@@ -3,9 +3,9 @@ package io.github.keyreeve.server.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.server.accounts.NewAccount;
-import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Node;
 import java.io.File;
 import java.io.IOException;

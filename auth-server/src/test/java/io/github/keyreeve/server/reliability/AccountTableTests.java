@@ -2,11 +2,11 @@ package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +51,7 @@ class AccountTableTests {
             admin.get("/api/admin/users?after=" + next).expectOk();
             next = admin.get("/api/admin/users?sort=-created_at").expectOk().string("next");
             admin.get("/api/admin/users?sort=-created_at&after=" + next).expectOk();
-            Answer found = admin.get("/api/admin/users?search=user4711").expectOk();
+            Response found = admin.get("/api/admin/users?search=user4711").expectOk();
             assertThat(found.json().path("items")).hasSize(1);
             assertThat(admin.get("/api/admin/users?search=NUMBER%204712")
                             .expectOk()

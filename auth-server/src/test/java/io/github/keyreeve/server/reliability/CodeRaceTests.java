@@ -2,15 +2,15 @@ package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
-import io.github.keyreeve.testing.SecurityKey;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.TestUser;
+import io.github.keyreeve.testing.VirtualAuthenticator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +46,12 @@ class CodeRaceTests {
     /** Also of a key without a counter, which says nothing about how often it was used. */
     @Test
     void aProofOfAPasskeySignsInOnce() {
-        SecurityKey key = SecurityKey.addedBy(Browser.signedIn(node), node);
+        VirtualAuthenticator key = VirtualAuthenticator.addedBy(Browser.signedIn(node), node);
         for (int round = 0; round < 10; round++) {
             Browser browser = new Browser(node);
             Page page = browser.get("/login/passkey");
-            Map<String, String> proof =
-                    Map.of("_csrf", page.formField("_csrf"), "credential", key.proof(SecurityKey.options(page)));
+            Map<String, String> proof = Map.of(
+                    "_csrf", page.formField("_csrf"), "credential", key.proof(VirtualAuthenticator.options(page)));
 
             List<Page> answers =
                     CROWD.act((server, number) -> browser.copy(server.node()).post("/login/passkey", proof));
@@ -66,7 +66,7 @@ class CodeRaceTests {
     void aSignInThatWaitsIsFinishedOnce() {
         String token = tokens(1).get(0);
 
-        List<Answer> answers = CROWD.act((server, number) -> Api.on(server.node())
+        List<Response> answers = CROWD.act((server, number) -> Api.on(server.node())
                 .post(
                         "/auth/login/mfa",
                         "mfa_token",
@@ -79,7 +79,7 @@ class CodeRaceTests {
 
     @Test
     void guessesAtTheSameMomentAreNotMoreThanOneAfterTheOther() {
-        List<Answer> answers = secondSteps(tokens(Crowd.SIZE), app.wrongCode());
+        List<Response> answers = secondSteps(tokens(Crowd.SIZE), app.invalidCode());
 
         assertThat(answers.stream().filter(answer -> answer.status() == 401)).hasSize(10);
         assertThat(answers.stream().filter(answer -> answer.status() == 429)).hasSize(Crowd.SIZE - 10);
@@ -91,12 +91,12 @@ class CodeRaceTests {
                 .toList();
     }
 
-    private static List<Answer> secondSteps(List<String> tokens, String code) {
+    private static List<Response> secondSteps(List<String> tokens, String code) {
         return CROWD.act((server, number) ->
                 Api.on(server.node()).post("/auth/login/mfa", "mfa_token", tokens.get(number), "code", code));
     }
 
-    private static void expectOneSuccess(List<Answer> answers) {
+    private static void expectOneSuccess(List<Response> answers) {
         assertThat(answers.stream().filter(answer -> answer.status() == 200))
                 .as(answers.toString())
                 .hasSize(1);

@@ -3,11 +3,11 @@ package io.github.keyreeve.server.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.keyreeve.server.clients.TestClients;
-import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -114,9 +114,9 @@ class IndexTests {
         ClientCredentials service = TestClients.service(node);
         ClientCredentials opaque = TestClients.service(node, "access_token_format", "opaque");
         SignedIn user = SignedIn.on(node, web);
-        Answer tokens = user.tokens();
+        Response tokens = user.tokens();
         user.code();
-        Answer refreshed = server.as(web).refresh(tokens.refreshToken()).expectOk();
+        Response refreshed = server.as(web).refresh(tokens.refreshToken()).expectOk();
         server.as(web).refresh(tokens.refreshToken()).expectOk();
         server.as(api).introspect(refreshed.accessToken()).expectActive();
         assertThat(server.userInfo(refreshed.accessToken()).status()).isEqualTo(200);

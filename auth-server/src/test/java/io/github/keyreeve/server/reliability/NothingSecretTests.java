@@ -40,7 +40,7 @@ class NothingSecretTests {
                 .database(DATABASE)
                 .property("spring.data.redis.url", REDIS.url())
                 .start();
-        Walk walk = new Walk(node);
+        FullScenario walk = new FullScenario(node);
         walk.walk();
         canaries = walk.canaries();
     }

@@ -2,15 +2,15 @@ package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.clients.TestClients;
-import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
-import io.github.keyreeve.testing.ClientVoice;
+import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -43,10 +43,10 @@ class RaceTests {
     @Clause({"RFC6749-4.1.2", "RFC9700-4.5"})
     void aCodeIsRedeemedOnceAndTheOthersEndWhatCameOfIt() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
-            List<Answer> answers =
+            List<Response> answers =
                     CROWD.act((server, number) -> server.as(client).redeem(code));
 
-            List<Answer> redeemed = succeeded(answers);
+            List<Response> redeemed = succeeded(answers);
             assertThat(redeemed).as(answers.toString()).hasSize(1);
             failed(answers).forEach(answer -> answer.expectError("invalid_grant"));
             expectDead(redeemed);
@@ -56,15 +56,16 @@ class RaceTests {
     @Test
     @Clause("RFC9700-4.14.2")
     void aRefreshTokenHasOneSuccessor() {
-        Answer first = SignedIn.on(node, client).tokens();
+        Response first = SignedIn.on(node, client).tokens();
         String current = first.refreshToken();
         for (int round = 0; round < ROUNDS; round++) {
             String presented = current;
-            List<Answer> answers =
+            List<Response> answers =
                     CROWD.act((server, number) -> server.as(client).refresh(presented));
 
-            answers.forEach(Answer::expectOk);
-            Set<String> successors = answers.stream().map(Answer::refreshToken).collect(Collectors.toSet());
+            answers.forEach(Response::expectOk);
+            Set<String> successors =
+                    answers.stream().map(Response::refreshToken).collect(Collectors.toSet());
             assertThat(successors).hasSize(1).doesNotContain(presented);
             current = successors.iterator().next();
         }
@@ -79,7 +80,7 @@ class RaceTests {
     void nothingOutlivesARevocationThatMetARefresh() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
             String token = server.as(client).redeem(code).expectOk().refreshToken();
-            List<Answer> answers = CROWD.act((server, number) -> number % 4 == 0
+            List<Response> answers = CROWD.act((server, number) -> number % 4 == 0
                     ? server.as(client).revoke(token)
                     : server.as(client).refresh(token));
 
@@ -96,7 +97,7 @@ class RaceTests {
         SignedIn user = SignedIn.on(node, asking);
         for (int round = 0; round < ROUNDS; round++) {
             Waiting consent = Waiting.askedOf(user);
-            List<Answer> answers = CROWD.act((server, number) -> consent.approve(server));
+            List<Response> answers = CROWD.act((server, number) -> consent.approve(server));
 
             assertThat(answers.stream().filter(RaceTests::hasCode)).hasSize(1);
             assertThat(answers.stream().filter(answer -> !hasCode(answer)))
@@ -104,28 +105,28 @@ class RaceTests {
         }
     }
 
-    private void expectDead(List<Answer> tokens) {
-        for (Answer answer : tokens) {
+    private void expectDead(List<Response> tokens) {
+        for (Response answer : tokens) {
             if (!answer.accessToken().isEmpty()) {
                 other.as(api).introspect(answer.accessToken()).expectInactive();
             }
         }
         tokens.stream()
-                .map(Answer::refreshToken)
+                .map(Response::refreshToken)
                 .filter(token -> !token.isEmpty())
                 .distinct()
                 .forEach(token -> other.as(client).refresh(token).expectError("invalid_grant"));
     }
 
-    private static List<Answer> succeeded(List<Answer> answers) {
+    private static List<Response> succeeded(List<Response> answers) {
         return answers.stream().filter(answer -> answer.status() == 200).toList();
     }
 
-    private static List<Answer> failed(List<Answer> answers) {
+    private static List<Response> failed(List<Response> answers) {
         return answers.stream().filter(answer -> answer.status() != 200).toList();
     }
 
-    private static boolean hasCode(Answer answer) {
+    private static boolean hasCode(Response answer) {
         return answer.status() == 303 && answer.header("Location").contains("code=");
     }
 
@@ -140,7 +141,7 @@ class RaceTests {
             return new Waiting(user.browser(), fields);
         }
 
-        Answer approve(Server server) {
+        Response approve(Server server) {
             Map<String, String> all = new TreeMap<>(fields);
             all.put("scope", "api.read");
             all.put("decision", "approve");
@@ -151,7 +152,7 @@ class RaceTests {
                     .header("Cookie", cookies)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Accept", "text/html")
-                    .POST(BodyPublishers.ofString(ClientVoice.form(all))));
+                    .POST(BodyPublishers.ofString(ClientDriver.form(all))));
         }
     }
 }

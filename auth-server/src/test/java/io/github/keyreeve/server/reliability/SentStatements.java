@@ -25,7 +25,7 @@ final class SentStatements implements QueryExecutionListener {
                 .property("keyreeve.grants.sweep-interval", "1h")
                 .property("keyreeve.audit.seal-interval", "1h")
                 .property("keyreeve.mail.interval", "1h")
-                .property("keyreeve.accounts.link-interval", "1h");
+                .property("keyreeve.email-links.interval", "1h");
     }
 
     static SentStatements of(Node node) {

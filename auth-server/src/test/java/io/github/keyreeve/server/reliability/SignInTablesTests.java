@@ -9,7 +9,7 @@ import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
-import io.github.keyreeve.testing.SecurityKey;
+import io.github.keyreeve.testing.VirtualAuthenticator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class SignInTablesTests {
         node = SentStatements.watchedNode()
                 .database(DATABASE)
                 .property("keyreeve.mail.interval", "200ms")
-                .property("keyreeve.accounts.link-interval", "200ms")
+                .property("keyreeve.email-links.interval", "200ms")
                 .start();
         explained = new ExplainedStatements(DATABASE);
         explained.execute("""
@@ -71,9 +71,9 @@ class SignInTablesTests {
         browser.signIn(node, person.username(), person.password());
         stayAndLeave(new Browser(node), person);
         AuthenticatorApp app = AuthenticatorApp.addedBy(own, node.bean(Clock.class));
-        SecurityKey key = SecurityKey.addedBy(browser, node);
+        VirtualAuthenticator key = VirtualAuthenticator.addedBy(browser, node);
 
-        stepUp(new Browser(node), person, app.wrongCode());
+        stepUp(new Browser(node), person, app.invalidCode());
         stepUp(new Browser(node), person, app.freshCode());
         stepUp(new Browser(node), person, app.recoveryCodes().get(0));
         key.prove(new Browser(node));

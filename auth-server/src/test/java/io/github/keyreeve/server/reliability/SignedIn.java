@@ -2,15 +2,15 @@ package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.accounts.Accounts;
-import io.github.keyreeve.server.accounts.NewAccount;
-import io.github.keyreeve.server.clients.TestClients;
-import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -45,7 +45,7 @@ record SignedIn(Node node, Browser browser, ClientCredentials client) {
         return IntStream.range(0, count).mapToObj(number -> code()).toArray(Code[]::new);
     }
 
-    Answer tokens() {
+    Response tokens() {
         return Server.of(node).as(client).redeem(code()).expectOk();
     }
 }

@@ -3,8 +3,7 @@ package io.github.keyreeve.server.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.keyreeve.server.clients.TestClients;
-import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -13,8 +12,9 @@ import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.EmbeddedRedis;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
-import io.github.keyreeve.testing.Relay;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.TcpProxy;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,10 +50,10 @@ class StoreOutageTests {
 
     private static final EmbeddedPostgres.Database DATABASE =
             EmbeddedPostgres.shared().createDatabase();
-    private static final Relay TO_POSTGRES =
-            new Relay(URI.create(DATABASE.url().substring("jdbc:".length())).getPort());
-    private static final Relay TO_REDIS =
-            new Relay(URI.create(EmbeddedRedis.shared().url()).getPort());
+    private static final TcpProxy TO_POSTGRES =
+            new TcpProxy(URI.create(DATABASE.url().substring("jdbc:".length())).getPort());
+    private static final TcpProxy TO_REDIS =
+            new TcpProxy(URI.create(EmbeddedRedis.shared().url()).getPort());
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     private static Node node;
@@ -103,7 +103,7 @@ class StoreOutageTests {
     @Clause({"RFC6749-5.2", "RFC7662-2.2", "RFC7009-2.2.1"})
     void withoutPostgresEachEndpointSaysThatItCannotAnswerNow() {
         Code code = user.code();
-        Answer tokens = user.tokens();
+        Response tokens = user.tokens();
         String services = server.as(service).clientCredentials("api.read").accessToken();
         TO_POSTGRES.cut();
         try {
@@ -135,7 +135,7 @@ class StoreOutageTests {
     @Test
     void aPostgresThatHangsKeepsNobodyWaiting() {
         Code code = user.code();
-        Answer tokens = user.tokens();
+        Response tokens = user.tokens();
         TO_POSTGRES.jam();
         try {
             expectUnavailable(List.of(() -> server.as(client).refresh(tokens.refreshToken())));
@@ -155,7 +155,7 @@ class StoreOutageTests {
     /** More than the pool has connections, and all for the same client, so that each could wait for each. */
     @Test
     void manyWaitNoLongerThanOneForAPostgresThatHangs() {
-        Answer tokens = user.tokens();
+        Response tokens = user.tokens();
         TO_POSTGRES.jam();
         try {
             expectUnavailable(
@@ -174,7 +174,7 @@ class StoreOutageTests {
     @Test
     void connectionsThatPostgresEndsAreReplaced() throws SQLException {
         Code code = user.code();
-        Answer tokens = user.tokens();
+        Response tokens = user.tokens();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
@@ -189,7 +189,7 @@ class StoreOutageTests {
 
     @Test
     void aLockThatSomebodyHoldsStopsOnlyWhoNeedsIt() throws SQLException {
-        Answer held = user.tokens();
+        Response held = user.tokens();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -231,8 +231,8 @@ class StoreOutageTests {
     }
 
     private void expectThatClientsGoOn(Code code) {
-        Answer tokens = soon(() -> server.as(client).redeem(code)).expectOk();
-        Answer refreshed =
+        Response tokens = soon(() -> server.as(client).redeem(code)).expectOk();
+        Response refreshed =
                 soon(() -> server.as(client).refresh(tokens.refreshToken())).expectOk();
         soon(() -> server.as(api).introspect(refreshed.accessToken())).expectActive();
         assertThat(soon(() -> server.userInfo(refreshed.accessToken())).status())
@@ -259,13 +259,13 @@ class StoreOutageTests {
         assertThat(soon(() -> server.get("/health/live")).status()).isEqualTo(200);
     }
 
-    private void awaitReturn(Answer tokens) {
+    private void awaitReturn(Response tokens) {
         await().atMost(BACK)
                 .until(() -> server.as(api).introspect(tokens.accessToken()).status() == 200);
         server.as(api).introspect(tokens.accessToken()).expectActive();
     }
 
-    private static void expectUnavailable(List<Callable<Answer>> requests) {
+    private static void expectUnavailable(List<Callable<Response>> requests) {
         for (Timed timed : allAtOnce(requests)) {
             timed.answer().expectError(503, "temporarily_unavailable");
             assertThat(Integer.parseInt(timed.answer().header("Retry-After"))).isPositive();
@@ -279,13 +279,13 @@ class StoreOutageTests {
         assertThat(page.document().title()).startsWith("Not available just now");
     }
 
-    private static Answer soon(Callable<Answer> request) {
+    private static Response soon(Callable<Response> request) {
         Timed timed = Timed.of(request);
         assertThat(timed.took()).isLessThan(WITHOUT_WAITING);
         return timed.answer();
     }
 
-    private static List<Timed> allAtOnce(List<Callable<Answer>> requests) {
+    private static List<Timed> allAtOnce(List<Callable<Response>> requests) {
         List<Future<Timed>> asked = requests.stream()
                 .map(request -> THREADS.submit(() -> Timed.of(request)))
                 .toList();
@@ -312,9 +312,9 @@ class StoreOutageTests {
         return DriverManager.getConnection(DATABASE.url(), DATABASE.username(), DATABASE.password());
     }
 
-    private record Timed(Answer answer, Duration took) {
+    private record Timed(Response answer, Duration took) {
 
-        static Timed of(Callable<Answer> request) {
+        static Timed of(Callable<Response> request) {
             long asked = System.nanoTime();
             try {
                 return new Timed(request.call(), Duration.ofNanos(System.nanoTime() - asked));

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.HashCost;
 import io.github.keyreeve.testing.Node;
@@ -48,7 +48,7 @@ class TimingTests {
         TestUser active = TestUser.on(NODE);
         String nobody = "user-" + UUID.randomUUID();
 
-        AnswerTimes times = compare(ignored -> login(active.name()), ignored -> login(nobody));
+        ResponseTimes times = compare(ignored -> login(active.name()), ignored -> login(nobody));
 
         assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
     }
@@ -58,7 +58,7 @@ class TimingTests {
         TestUser disabled = TestUser.on(NODE, AccountState.DISABLED);
         String nobody = "user-" + UUID.randomUUID();
 
-        AnswerTimes times = compare(ignored -> login(disabled.name()), ignored -> login(nobody));
+        ResponseTimes times = compare(ignored -> login(disabled.name()), ignored -> login(nobody));
 
         assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
     }
@@ -67,7 +67,7 @@ class TimingTests {
     void ofAForgottenPassword() {
         insertOwners();
 
-        AnswerTimes times = compare(
+        ResponseTimes times = compare(
                 number -> api.post("/auth/forgot", "email", owner(number)).expectStatus(202),
                 number -> api.post("/auth/forgot", "email", nobody(number)).expectStatus(202));
 
@@ -78,7 +78,7 @@ class TimingTests {
     void ofSigningUpWithAnAddress() {
         insertOwners();
 
-        AnswerTimes times = compare(number -> signUp(owner(number)), number -> signUp(nobody(number)));
+        ResponseTimes times = compare(number -> signUp(owner(number)), number -> signUp(nobody(number)));
 
         assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
     }
@@ -100,7 +100,7 @@ class TimingTests {
     }
 
     /** One of each kind after the other, now this one first and now that. */
-    private AnswerTimes compare(IntConsumer one, IntConsumer other) {
+    private ResponseTimes compare(IntConsumer one, IntConsumer other) {
         long[] ones = new long[SAMPLES];
         long[] others = new long[SAMPLES];
         for (int i = -WARM_UP; i < SAMPLES; i++) {
@@ -113,7 +113,7 @@ class TimingTests {
                 others[i] = oneFirst ? second : first;
             }
         }
-        return new AnswerTimes(ones, others);
+        return new ResponseTimes(ones, others);
     }
 
     private static long time(IntConsumer question, int number) {

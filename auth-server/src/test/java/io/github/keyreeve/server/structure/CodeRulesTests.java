@@ -104,18 +104,22 @@ class CodeRulesTests {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        SERVER + ".accounts",
-                        SERVER + ".attempts",
-                        SERVER + ".audit",
-                        SERVER + ".browsers",
-                        SERVER + ".clients",
-                        SERVER + ".consent",
-                        SERVER + ".grants",
-                        SERVER + ".keys",
-                        SERVER + ".mail",
-                        SERVER + ".mfa",
-                        SERVER + ".passkeys",
-                        SERVER + ".sessions")
+                        SERVER + ".identity.accounts",
+                        SERVER + ".identity.credentials",
+                        SERVER + ".identity.emaillink",
+                        SERVER + ".identity.imports",
+                        SERVER + ".identity.lifecycle",
+                        SERVER + ".identity.mfa",
+                        SERVER + ".identity.passkeys",
+                        SERVER + ".platform.audit",
+                        SERVER + ".platform.mail",
+                        SERVER + ".platform.ratelimit",
+                        SERVER + ".protocol.consent",
+                        SERVER + ".signin.devices",
+                        SERVER + ".signin.rememberme",
+                        SERVER + ".tokens.clients",
+                        SERVER + ".tokens.grants",
+                        SERVER + ".tokens.keys")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()
@@ -139,7 +143,7 @@ class CodeRulesTests {
                 .check(MAIN);
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(SERVER + ".web.WebConfiguration")
+                .doNotHaveFullyQualifiedName(SERVER + ".platform.web.WebConfiguration")
                 .should()
                 .callMethodWhere(targetOwner(assignableTo(Clock.class)).and(target(name("systemUTC"))))
                 .because("there is one clock")
@@ -159,14 +163,14 @@ class CodeRulesTests {
                 .check(MAIN);
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(SERVER + ".secrets.SecretsConfiguration")
+                .doNotHaveFullyQualifiedName(SERVER + ".platform.crypto.CryptoConfiguration")
                 .should()
                 .callConstructor(SecureRandom.class)
                 .because("there is one source of randomness")
                 .check(MAIN);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(SERVER + ".accounts")
+                .resideOutsideOfPackages(SERVER + ".identity..", SERVER + ".tokens..")
                 .should()
                 .callMethod(UUID.class, "randomUUID")
                 .because("a UUID names something; a secret has 256 random bits and is made by Secrets")
@@ -177,7 +181,7 @@ class CodeRulesTests {
     void encryptsInOnePlace() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(SERVER + ".secrets")
+                .resideOutsideOfPackage(SERVER + ".platform.crypto")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.crypto..")
@@ -198,8 +202,9 @@ class CodeRulesTests {
     void namesClassesAfterWhatTheyAre() {
         noClasses()
                 .should()
-                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Base|Common|Data|Dto|Service)")
-                .because("such a name says that nobody knew what the class is")
+                .haveNameMatching(
+                        ".*(Util|Utils|Helper|(?<!Authentication|Transaction)Manager|Impl|Base|Common|Data|Dto|Service)")
+                .because("such a name does not say what the class is; the two managers are terms of Spring")
                 .check(MAIN);
     }
 
@@ -212,7 +217,7 @@ class CodeRulesTests {
                 .that()
                 .areNotAnnotatedWith(Command.class)
                 .and()
-                .doNotHaveFullyQualifiedName(SERVER + ".Commands")
+                .doNotHaveFullyQualifiedName(SERVER + ".boot.Commands")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .because("only a command speaks with a person at a terminal")
                 .check(MAIN);

@@ -1,6 +1,0 @@
-package io.github.keyreeve.server.accounts;
-
-import java.util.UUID;
-
-/** An account has one more way to show who its owner is. Told within the transaction that adds it. */
-public record FactorAdded(UUID accountId, Factor factor) {}

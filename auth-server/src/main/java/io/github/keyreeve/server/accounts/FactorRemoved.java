@@ -1,6 +1,0 @@
-package io.github.keyreeve.server.accounts;
-
-import java.util.UUID;
-
-/** An account has lost a way to show who its owner is. Told within the transaction that removes it. */
-public record FactorRemoved(UUID accountId, Factor factor) {}

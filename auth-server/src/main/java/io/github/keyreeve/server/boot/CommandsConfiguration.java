@@ -1,0 +1,15 @@
+package io.github.keyreeve.server.boot;
+
+import liquibase.integration.spring.SpringLiquibase;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CommandsConfiguration {
+
+    @Bean
+    MigrateCommand migrateCommand(ObjectProvider<SpringLiquibase> liquibase) {
+        return new MigrateCommand(liquibase);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.keyreeve.server.boot;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.NestedExceptionUtils;
+
+/** Why the server or a command does not start, in one sentence that says what to do. */
+final class StartupFailure {
+
+    private static final String OURS = "io.github.keyreeve.server.";
+
+    private StartupFailure() {}
+
+    /** The sentence; empty if the failure is none that an operator can mend, so that it needs its stack trace. */
+    static Optional<String> sentence(Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        PortInUseException port = find(failure, PortInUseException.class);
+        if (port != null) {
+            return Optional.of("Port " + port.getPort() + " is in use: end what listens there, or set another port.");
+        }
+        if (find(failure, LiquibaseException.class) != null && find(failure, SQLException.class) == null) {
+            return Optional.of("The database cannot be migrated: " + firstLine(cause));
+        }
+        if (find(failure, SQLException.class) != null) {
+            return Optional.of("PostgreSQL cannot be used (" + firstLine(cause) + "): start it, or set"
+                    + " SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
+        }
+        return isOurs(cause) ? Optional.of(firstLine(cause)) : Optional.empty();
+    }
+
+    /** Our own code throws at start with sentences for the operator. */
+    private static boolean isOurs(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(OURS);
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+    }
+}

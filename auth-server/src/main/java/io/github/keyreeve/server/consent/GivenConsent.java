@@ -1,7 +1,0 @@
-package io.github.keyreeve.server.consent;
-
-import java.time.Instant;
-import java.util.Set;
-
-/** What a client may do without asking again. */
-record GivenConsent(String clientId, Set<String> scopes, Instant grantedAt) {}

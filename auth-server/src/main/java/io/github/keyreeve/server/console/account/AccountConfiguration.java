@@ -1,0 +1,80 @@
+package io.github.keyreeve.server.console.account;
+
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
+import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
+import io.github.keyreeve.server.platform.audit.AccountHistory;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.web.PageSecurity;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class AccountConfiguration {
+
+    @Bean
+    ProfileController profileController(
+            Accounts accounts,
+            AccountChanges changes,
+            AccountDeletion deletions,
+            PasswordAuthenticator passwords,
+            OwnerVerification proof,
+            SecondFactorPolicy secondFactorPolicy,
+            EmailChangeForm addresses) {
+        return new ProfileController(accounts, changes, deletions, passwords, proof, secondFactorPolicy, addresses);
+    }
+
+    @Bean
+    EmailChangeForm emailChangeForm(EmailLinks links, ApplicationEventPublisher publisher) {
+        return new EmailChangeForm(links, publisher);
+    }
+
+    @Bean
+    OwnerVerification ownerVerification(RecentAuthentication freshness, PasswordAuthenticator passwords) {
+        return new OwnerVerification(freshness, passwords);
+    }
+
+    @Bean
+    PrivacyController privacyController(
+            Accounts accounts,
+            List<PersonalDataSource> sources,
+            AccountChanges changes,
+            SecurityEvents events,
+            Clock clock) {
+        return new PrivacyController(new PersonalDataExport(accounts, sources, clock), changes, events);
+    }
+
+    @Bean
+    ActivityExport activityExport(AccountHistory history) {
+        return new ActivityExport(history);
+    }
+
+    @Bean
+    AccountPages accountPages(
+            Accounts accounts,
+            AccountChanges changes,
+            AccountDeletion deletions,
+            OwnerVerification proof,
+            EmailChangeForm addresses) {
+        return new AccountPages(accounts, changes, deletions, proof, addresses);
+    }
+
+    @Bean
+    @Order(101)
+    SecurityFilterChain accountChain(HttpSecurity http, PageSecurity chains) {
+        return chains.signedIn(http, "/account", "/account/**");
+    }
+}

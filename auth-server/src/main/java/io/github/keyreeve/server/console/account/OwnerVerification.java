@@ -1,0 +1,42 @@
+package io.github.keyreeve.server.console.account;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+
+/** What somebody who is signed in has to show before what would help a thief of their session: a fresh sign-in, or the password. */
+final class OwnerVerification {
+
+    private final RecentAuthentication freshness;
+    private final PasswordAuthenticator passwords;
+
+    OwnerVerification(RecentAuthentication freshness, PasswordAuthenticator passwords) {
+        this.freshness = freshness;
+        this.passwords = passwords;
+    }
+
+    /** Whether the password is needed. */
+    boolean needsPassword(Authentication caller) {
+        return !freshness.isFresh(caller);
+    }
+
+    boolean isGiven(Authentication caller, Account account, @Nullable String password) {
+        return !needsPassword(caller)
+                || (password != null
+                        && passwords.check(account.username(), password).isPresent());
+    }
+
+    /**
+     * The same for the JSON API.
+     *
+     * @throws AccessDeniedException if it is not given
+     */
+    void require(Authentication caller, Account account, @Nullable String password) {
+        if (!isGiven(caller, account, password)) {
+            throw new AccessDeniedException("Sign in again, or give the password");
+        }
+    }
+}

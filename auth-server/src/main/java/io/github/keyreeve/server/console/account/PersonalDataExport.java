@@ -1,0 +1,35 @@
+package io.github.keyreeve.server.console.account;
+
+import io.github.keyreeve.server.identity.accounts.AccountJson;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The copy of everything that is stored about an account; {@code docs/personal-data.schema.json} describes it. */
+final class PersonalDataExport {
+
+    private static final int VERSION = 1;
+
+    private final Accounts accounts;
+    private final List<PersonalDataSource> sources;
+    private final Clock clock;
+
+    PersonalDataExport(Accounts accounts, List<PersonalDataSource> sources, Clock clock) {
+        this.accounts = accounts;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    Map<String, Object> of(UUID account) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        copy.put("version", VERSION);
+        copy.put("exported_at", clock.instant());
+        copy.put("account", AccountJson.of(accounts.byId(account).orElseThrow()));
+        sources.forEach(source -> copy.put(source.name(), source.of(account)));
+        return copy;
+    }
+}

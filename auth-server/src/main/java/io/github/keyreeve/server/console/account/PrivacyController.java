@@ -1,0 +1,50 @@
+package io.github.keyreeve.server.console.account;
+
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What users may ask of whoever holds their data: a copy of it, and an end of all that acts in their name. */
+@RestController
+class PrivacyController {
+
+    private static final String AS_FILE = "attachment; filename=\"keyreeve-personal-data.json\"";
+
+    private final PersonalDataExport personalDataExport;
+    private final AccountChanges changes;
+    private final SecurityEvents events;
+
+    PrivacyController(PersonalDataExport personalDataExport, AccountChanges changes, SecurityEvents events) {
+        this.personalDataExport = personalDataExport;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /** For the API by access token, for the page by session. */
+    @GetMapping({"/users/me/export", "/account/export"})
+    ResponseEntity<Map<String, Object>> export(Authentication caller) {
+        UUID account = AccountPrincipal.of(caller).accountId();
+        Map<String, Object> copy = personalDataExport.of(account);
+        events.tell(SecurityEvent.DATA_EXPORTED.of(account));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, AS_FILE)
+                .body(copy);
+    }
+
+    @PostMapping("/users/me/end-everything")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endEverything(Authentication caller) {
+        changes.endEverything(AccountPrincipal.of(caller).accountId(), SecurityEvent.EVERYTHING_ENDED);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.keyreeve.server.console.account;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.AccountJson;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.credentials.Credentials;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** The account of whoever calls. */
+@RestController
+class ProfileController {
+
+    private final Accounts accounts;
+    private final AccountChanges changes;
+    private final AccountDeletion deletions;
+    private final PasswordAuthenticator passwords;
+    private final OwnerVerification proof;
+    private final SecondFactorPolicy secondFactorPolicy;
+    private final EmailChangeForm addresses;
+
+    ProfileController(
+            Accounts accounts,
+            AccountChanges changes,
+            AccountDeletion deletions,
+            PasswordAuthenticator passwords,
+            OwnerVerification proof,
+            SecondFactorPolicy secondFactorPolicy,
+            EmailChangeForm addresses) {
+        this.accounts = accounts;
+        this.changes = changes;
+        this.deletions = deletions;
+        this.passwords = passwords;
+        this.proof = proof;
+        this.secondFactorPolicy = secondFactorPolicy;
+        this.addresses = addresses;
+    }
+
+    @GetMapping("/users/me")
+    AccountJson show(Authentication caller) {
+        return AccountJson.of(accounts.byId(id(caller)).orElseThrow());
+    }
+
+    /**
+     * What is left out stays as it is. Another address wants the password, or a sign-in that is fresh; it becomes the account's own
+     * when whoever reads its mails confirms it.
+     */
+    @PutMapping("/users/me")
+    AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
+        Account account = accounts.byId(id(caller)).orElseThrow();
+        if (profile.email() != null && addresses.isNew(account, profile.email())) {
+            proof.require(caller, account, profile.password());
+            addresses.ask(account, profile.email(), locale);
+        }
+        return AccountJson.of(profile.fullName() == null ? account : changes.rename(account.id(), profile.fullName()));
+    }
+
+    /** Wants the password, or a sign-in that is fresh. */
+    @DeleteMapping("/users/me")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@RequestBody(required = false) @Nullable Password given, Authentication caller) {
+        Account account = accounts.byId(id(caller)).orElseThrow();
+        proof.require(caller, account, given == null ? null : given.password());
+        deletions.delete(account.id());
+    }
+
+    @PostMapping("/auth/delete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteWithCredentials(@RequestBody Credentials credentials) {
+        Account account = passwords.require(credentials);
+        if (secondFactorPolicy.areOf(account.id())) {
+            throw new SecondFactorRequired();
+        }
+        deletions.delete(account.id());
+    }
+
+    private static UUID id(Authentication caller) {
+        return AccountPrincipal.of(caller).accountId();
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Profile(
+            @Nullable String fullName,
+            @Nullable String email,
+            @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Profile[…]";
+        }
+    }
+
+    record Password(@Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Password[…]";
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.keyreeve.server.console.account;
+
+import io.github.keyreeve.server.platform.errors.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/** A password is not enough for this account. */
+final class SecondFactorRequired extends ProblemException {
+
+    private static final long serialVersionUID = 1L;
+
+    SecondFactorRequired() {
+        super(
+                HttpStatus.FORBIDDEN,
+                "second-factor-required",
+                "A password is not enough for this account: sign in, and delete it then.");
+    }
+}

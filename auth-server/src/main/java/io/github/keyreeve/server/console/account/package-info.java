@@ -1,0 +1,18 @@
+/** The account as its owner sees and changes it: profile, export of personal data, deletion, all access revoked. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.authentication",
+            "identity.credentials",
+            "identity.email",
+            "identity.emaillink",
+            "identity.lifecycle",
+            "platform.audit",
+            "platform.errors",
+            "platform.web"
+        })
+@NullMarked
+package io.github.keyreeve.server.console.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,63 @@
+package io.github.keyreeve.server.console.admin;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountPatch;
+import io.github.keyreeve.server.identity.accounts.AccountRoles;
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.AccountTiers;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.Set;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+
+/**
+ * What whoever administers users may change. A client with the scope {@code admin.users} manages users; administrators, and
+ * who is one, are the business of administrators alone.
+ */
+final class AccountAdminRules {
+
+    private static final Set<AccountState> GIVEN =
+            Set.of(AccountState.ACTIVE, AccountState.LOCKED, AccountState.DISABLED);
+
+    private final AccountTiers tiers;
+    private final AccountRoles roles;
+
+    AccountAdminRules(AccountTiers tiers, AccountRoles roles) {
+        this.tiers = tiers;
+        this.roles = roles;
+    }
+
+    /** Refuses a patch that names what there is not. */
+    void check(AccountPatch patch) {
+        require(!patch.isEmpty(), "Name at least one of tier, roles, state and full_name.");
+        require(patch.tier() == null || tiers.all().contains(patch.tier()), "tier is one of " + tiers.all());
+        require(patch.roles() == null || roles.names().containsAll(patch.roles()), "roles are of " + roles.names());
+        require(patch.state() == null || GIVEN.contains(patch.state()), "state is active, locked or disabled");
+        NewAccount.checkFullName(patch.fullName());
+    }
+
+    /** Refuses whoever may not touch this account. */
+    void check(Authentication caller, Account account) {
+        if (account.isAdministrator() && !isAdministrator(caller)) {
+            throw new AccessDeniedException("Only an administrator administers administrators");
+        }
+    }
+
+    void check(Authentication caller, Account account, AccountPatch patch) {
+        check(caller, account);
+        if (patch.roles() != null && patch.roles().contains(Account.ADMINISTRATOR) && !isAdministrator(caller)) {
+            throw new AccessDeniedException("Only an administrator makes administrators");
+        }
+    }
+
+    private static boolean isAdministrator(Authentication caller) {
+        return caller.getAuthorities().stream().anyMatch(authority -> "ROLE_admin".equals(authority.getAuthority()));
+    }
+
+    private static void require(boolean obeyed, String rule) {
+        if (!obeyed) {
+            throw new InvalidInput(rule);
+        }
+    }
+}

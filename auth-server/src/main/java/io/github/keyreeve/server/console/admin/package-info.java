@@ -1,0 +1,14 @@
+/** Accounts as administrators see and change them, by API and in the console. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "platform.audit",
+            "platform.errors",
+            "platform.ratelimit",
+            "platform.web"
+        })
+@NullMarked
+package io.github.keyreeve.server.console.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

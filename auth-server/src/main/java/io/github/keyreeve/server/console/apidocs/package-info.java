@@ -1,0 +1,7 @@
+/** The description of the JSON API, and the page that shows it. */
+@ApplicationModule(allowedDependencies = "platform.web")
+@NullMarked
+package io.github.keyreeve.server.console.apidocs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

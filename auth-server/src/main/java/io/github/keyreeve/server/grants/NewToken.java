@@ -1,9 +1,0 @@
-package io.github.keyreeve.server.grants;
-
-import io.github.keyreeve.server.secrets.Digest;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-
-/** A token on its way to its row. */
-record NewToken(TokenKind kind, Digest digest, Set<String> scopes, List<String> audience, Duration lifetime) {}

@@ -1,0 +1,53 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user.
+ *
+ * @param id the immutable identifier, which is also the {@code sub} of tokens
+ * @param username the login name as its owner writes it
+ * @param emailVerified whether the owner has shown that the address is theirs
+ * @param tier the class of service, such as {@code free}
+ * @param roles what the user may do, such as {@code admin}
+ * @param version counts the changes
+ */
+public record Account(
+        UUID id,
+        String username,
+        @Nullable String email,
+        boolean emailVerified,
+        @Nullable String fullName,
+        String tier,
+        Set<String> roles,
+        AccountState state,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    /** The role that may do everything. */
+    public static final String ADMINISTRATOR = "admin";
+
+    public Account {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether the user may administer everything. */
+    public boolean isAdministrator() {
+        return roles.contains(ADMINISTRATOR);
+    }
+
+    /** The account as the one who is signed in. */
+    public AccountPrincipal principal() {
+        return new AccountPrincipal(id, username, email, tier, roles);
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + id + ", " + state.wireName() + "]";
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import io.github.keyreeve.server.platform.audit.AuditEntry;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** What the audit log has to tell of a changed account. */
+final class AccountAuditEvents {
+
+    private AccountAuditEvents() {}
+
+    static List<AuditEntry> of(Account before, Account after) {
+        UUID id = after.id();
+        List<AuditEntry> news = new ArrayList<>();
+        if (before.state() != after.state()) {
+            news.add(event(before.state(), after.state()).of(id));
+        }
+        if (!before.roles().equals(after.roles())) {
+            news.add(SecurityEvent.ROLES_CHANGED.of(id).with("roles", String.join(" ", new TreeSet<>(after.roles()))));
+        }
+        if (!before.tier().equals(after.tier())) {
+            news.add(SecurityEvent.TIER_CHANGED.of(id).with("tier", after.tier()));
+        }
+        if (!Objects.equals(before.fullName(), after.fullName())) {
+            news.add(SecurityEvent.PROFILE_CHANGED.of(id));
+        }
+        return news;
+    }
+
+    private static SecurityEvent event(AccountState before, AccountState after) {
+        return switch (after) {
+            case LOCKED -> SecurityEvent.ACCOUNT_LOCKED;
+            case DISABLED -> SecurityEvent.ACCOUNT_DISABLED;
+            case DELETED -> SecurityEvent.ACCOUNT_DELETED;
+            case PENDING -> SecurityEvent.ACCOUNT_REGISTERED;
+            case ACTIVE ->
+                switch (before) {
+                    case LOCKED -> SecurityEvent.ACCOUNT_UNLOCKED;
+                    case DELETED -> SecurityEvent.ACCOUNT_UNDELETED;
+                    case PENDING -> SecurityEvent.ACCOUNT_ACTIVATED;
+                    case DISABLED, ACTIVE -> SecurityEvent.ACCOUNT_ENABLED;
+                };
+        };
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import io.github.keyreeve.server.identity.authentication.AccessRevoked;
+import io.github.keyreeve.server.identity.authentication.FactorsReset;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Changes to accounts, each in one transaction with everything that follows from it. */
+public final class AccountChanges {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher publisher;
+    private final SecurityEvents events;
+    private final Clock clock;
+
+    AccountChanges(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.publisher = publisher;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Changes what the patch names. Who locks or disables an account withdraws all access to it.
+     *
+     * @param version the version that the change is meant for; any if null
+     * @return the changed account; nothing if there is none of this id and version
+     * @throws LastAdministrator if nobody could administer the server afterwards
+     */
+    public Optional<Account> patch(UUID id, AccountPatch patch, @Nullable Long version) {
+        return inTransaction(() -> {
+            if (patch.removesAdministrator()) {
+                requireAnotherAdministrator(id);
+            }
+            Optional<Account> before = locked(id);
+            Optional<Account> changed = update(id, patch, version);
+            changed.ifPresent(account -> {
+                AccountAuditEvents.of(before.orElseThrow(), account).forEach(events::tell);
+                if (patch.closes()) {
+                    withdrawAccess(id);
+                }
+            });
+            return changed;
+        });
+    }
+
+    /** Opens a locked account again; one that is in another state stays in it. */
+    public void unlock(UUID id) {
+        inTransaction(() -> {
+            int unlocked = jdbc.sql("""
+                            update account set state = 'active', updated_at = :now, version = version + 1
+                             where id = :id and state = 'locked'
+                            """).param("now", now()).param("id", id).update();
+            if (unlocked == 1) {
+                events.tell(SecurityEvent.ACCOUNT_UNLOCKED.of(id));
+            }
+            return unlocked;
+        });
+    }
+
+    /** Has the activation mail sent again; false if the account waits for none. */
+    public boolean resendActivation(UUID id, Locale locale) {
+        return inTransaction(() -> {
+            Optional<Account> pending =
+                    locked(id).filter(account -> account.state() == AccountState.PENDING && account.email() != null);
+            pending.ifPresent(account -> {
+                publisher.publishEvent(new ActivationRequested(account, locale));
+                events.tell(SecurityEvent.ACTIVATION_RESENT.of(id));
+            });
+            return pending.isPresent();
+        });
+    }
+
+    /** What the owner writes about themselves. */
+    public Account rename(UUID id, @Nullable String fullName) {
+        NewAccount.checkFullName(fullName);
+        return inTransaction(() -> {
+            events.tell(SecurityEvent.PROFILE_CHANGED.of(id));
+            return renamed(id, fullName);
+        });
+    }
+
+    private Account renamed(UUID id, @Nullable String fullName) {
+        return jdbc.sql("""
+                        update account set full_name = :fullName, updated_at = :now, version = version + 1
+                         where id = :id
+                        returning *
+                        """)
+                .param("fullName", fullName == null || fullName.isBlank() ? null : fullName.strip())
+                .param("now", now())
+                .param("id", id)
+                .query(AccountMapper::read)
+                .single();
+    }
+
+    /** Takes all factors but the password from an account whose owner has lost them, and ends what was begun with them. */
+    public void resetFactors(UUID id) {
+        inTransaction(() -> {
+            publisher.publishEvent(new FactorsReset(id));
+            withdrawAccess(id);
+            events.tell(SecurityEvent.FACTORS_RESET.of(id));
+            return true;
+        });
+    }
+
+    /**
+     * Ends all sessions, grants and tokens of the account; it may sign in again.
+     *
+     * @param why under what name the audit log tells it
+     */
+    public void endEverything(UUID id, SecurityEvent why) {
+        inTransaction(() -> {
+            withdrawAccess(id);
+            events.tell(why.of(id));
+            return true;
+        });
+    }
+
+    /**
+     * Removes the account and all that belongs to it; false if there was none.
+     *
+     * @throws LastAdministrator if nobody could administer the server afterwards
+     */
+    public boolean delete(UUID id) {
+        return inTransaction(() -> {
+            requireAnotherAdministrator(id);
+            publisher.publishEvent(new AccessRevoked(id));
+            boolean deleted = jdbc.sql("delete from account where id = :id")
+                            .param("id", id)
+                            .update()
+                    == 1;
+            if (deleted) {
+                events.tell(SecurityEvent.ACCOUNT_PURGED.of(id));
+            }
+            return deleted;
+        });
+    }
+
+    private Optional<Account> locked(UUID id) {
+        return jdbc.sql("select * from account where id = :id for update")
+                .param("id", id)
+                .query(AccountMapper::read)
+                .optional();
+    }
+
+    private Optional<Account> update(UUID id, AccountPatch patch, @Nullable Long version) {
+        AccountState state = patch.state();
+        return jdbc.sql("""
+                        update account
+                           set tier = coalesce(:tier, tier),
+                               roles = coalesce(cast(:roles as text[]), roles),
+                               state = coalesce(:state, state),
+                               purge_at = case when cast(:state as text) is null then purge_at end,
+                               full_name = nullif(coalesce(:fullName, full_name), ''),
+                               updated_at = :now, version = version + 1
+                         where id = :id and version = coalesce(cast(:version as bigint), version)
+                        returning *
+                        """)
+                .param("tier", patch.tier())
+                .param("roles", patch.roles() == null ? null : patch.roles().toArray(String[]::new))
+                .param("state", state == null ? null : state.wireName())
+                .param("fullName", patch.fullName())
+                .param("now", now())
+                .param("id", id)
+                .param("version", version)
+                .query(AccountMapper::read)
+                .optional();
+    }
+
+    /** To be called within the transaction of what it follows from. */
+    public void withdrawAccess(UUID id) {
+        jdbc.sql("update account set access_from = :now where id = :id")
+                .param("now", now())
+                .param("id", id)
+                .update();
+        publisher.publishEvent(new AccessRevoked(id));
+    }
+
+    /**
+     * To be called within the transaction of the removal: of two administrators who remove each other at the same time, one waits
+     * here, and is refused.
+     */
+    public void requireAnotherAdministrator(UUID id) {
+        List<UUID> administrators = jdbc.sql("""
+                        select id from account where roles @> array['admin'] and state = 'active' order by id for update
+                        """).query(UUID.class).list();
+        if (administrators.equals(List.of(id))) {
+            throw new LastAdministrator();
+        }
+    }
+
+    /** Sessions remember their beginning in milliseconds. */
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private <T> T inTransaction(Supplier<T> change) {
+        return Objects.requireNonNull(transaction.execute(status -> change.get()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** An account as the JSON API shows it. */
+@JsonNaming(SnakeCaseStrategy.class)
+public record AccountJson(
+        UUID id,
+        String username,
+        @Nullable String email,
+        boolean emailVerified,
+        @Nullable String fullName,
+        String tier,
+        List<String> roles,
+        String state,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public static AccountJson of(Account account) {
+        return new AccountJson(
+                account.id(),
+                account.username(),
+                account.email(),
+                account.emailVerified(),
+                account.fullName(),
+                account.tier(),
+                account.roles().stream().sorted().toList(),
+                account.state().wireName(),
+                account.createdAt(),
+                account.updatedAt());
+    }
+}

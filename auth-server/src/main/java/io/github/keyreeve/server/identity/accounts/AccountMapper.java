@@ -1,0 +1,33 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+
+/** A row of the table as an {@link Account}. */
+public final class AccountMapper {
+
+    private AccountMapper() {}
+
+    public static Account read(ResultSet row, int number) throws SQLException {
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getString("username"),
+                row.getString("email"),
+                row.getBoolean("email_verified"),
+                row.getString("full_name"),
+                row.getString("tier"),
+                Set.of((String[]) row.getArray("roles").getArray()),
+                AccountState.ofWireName(row.getString("state")),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                row.getLong("version"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

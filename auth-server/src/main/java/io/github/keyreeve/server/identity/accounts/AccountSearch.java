@@ -1,0 +1,50 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The accounts page by page; each page costs the same, wherever it is. */
+public final class AccountSearch {
+
+    private final JdbcClient jdbc;
+
+    AccountSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One page, and one account more if there is a next page. */
+    public List<Account> find(AccountQuery query) {
+        JdbcClient.StatementSpec statement = jdbc.sql("select * from account"
+                        + " where " + (query.searches() ? "search like :pattern" : "true")
+                        + " and " + (query.after() == null ? "true" : after(query.order()))
+                        + " order by " + order(query.order())
+                        + " limit :limit")
+                .param("limit", query.limit() + 1);
+        if (query.searches()) {
+            statement = statement.param("pattern", query.pattern());
+        }
+        AccountCursor after = query.after();
+        if (after != null) {
+            statement = statement
+                    .param("usernameKey", after.usernameKey())
+                    .param("createdAt", after.createdAt().atOffset(ZoneOffset.UTC))
+                    .param("id", after.id());
+        }
+        return statement.query(AccountMapper::read).list();
+    }
+
+    private static String after(AccountQuery.Order order) {
+        return switch (order) {
+            case USERNAME -> "username_key > :usernameKey";
+            case CREATED_AT -> "(created_at, id) < (:createdAt, :id)";
+        };
+    }
+
+    private static String order(AccountQuery.Order order) {
+        return switch (order) {
+            case USERNAME -> "username_key";
+            case CREATED_AT -> "created_at desc, id desc";
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import io.github.keyreeve.server.identity.passwords.NewPassword;
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The accounts in PostgreSQL. */
+public final class Accounts {
+
+    private final JdbcClient jdbc;
+    private final NewPasswords passwords;
+    private final SecurityEvents events;
+    private final Clock clock;
+
+    Accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a new account and answers it.
+     *
+     * @throws AlreadyTaken if another account has the name or the address
+     * @throws InvalidInput if the password breaks a rule
+     */
+    public Account create(NewAccount account, String password) {
+        UUID id = newId();
+        if (!createUnlessTaken(id, account, passwords.choose(password, account.username(), account.email()))) {
+            throw new AlreadyTaken();
+        }
+        return byId(id).orElseThrow();
+    }
+
+    /** An id for an account that may be created, or not: whoever hears it cannot tell. */
+    public UUID newId() {
+        return UUID.randomUUID();
+    }
+
+    /** Stores a new account; false if another one has the name or the address. */
+    public boolean createUnlessTaken(UUID id, NewAccount account, NewPassword password) {
+        int created = jdbc.sql("""
+                        insert into account (id, username, username_key, email, email_key, full_name, password_hash,
+                                             tier, roles, state, created_at, updated_at)
+                        values (:id, :username, :usernameKey, :email, :emailKey, :fullName, :passwordHash,
+                                :tier, :roles, :state, :now, :now)
+                        on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("username", account.username())
+                .param("usernameKey", LoginName.of(account.username()).key())
+                .param("email", account.email())
+                .param("emailKey", emailKey(account.email()))
+                .param("fullName", account.fullName())
+                .param("passwordHash", password.hash())
+                .param("tier", account.tier())
+                .param("roles", account.roles().toArray(String[]::new))
+                .param("state", account.state().wireName())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return created == 1;
+    }
+
+    /** The accounts that have this login name or this address, proved or not; two at most. */
+    public List<Account> holding(NewAccount account) {
+        return jdbc.sql("select * from account where username_key = :usernameKey or email_key = :emailKey")
+                .param("usernameKey", LoginName.of(account.username()).key())
+                .param("emailKey", emailKey(account.email()))
+                .query(AccountMapper::read)
+                .list();
+    }
+
+    /** The account with this address, proved or not. */
+    public Optional<Account> byAddress(String address) {
+        return LoginName.typed(address).flatMap(name -> jdbc.sql("select * from account where email_key = :key")
+                .param("key", name.key())
+                .query(AccountMapper::read)
+                .optional());
+    }
+
+    public Optional<Account> byId(UUID id) {
+        return jdbc.sql("select * from account where id = :id")
+                .param("id", id)
+                .query(AccountMapper::read)
+                .optional();
+    }
+
+    /** The account as it is now, if whoever signed in then may still act as it: on every node, from the next request on. */
+    public Optional<Account> signedIn(UUID id, Instant signedInAt) {
+        return jdbc.sql("""
+                        select * from account
+                         where id = :id and state = 'active' and coalesce(access_from <= :signedInAt, true)
+                        """)
+                .param("id", id)
+                .param("signedInAt", signedInAt.atOffset(ZoneOffset.UTC))
+                .query(AccountMapper::read)
+                .optional();
+    }
+
+    /** By login name or by verified e-mail address; the one with the name goes before the one with the address. */
+    public Optional<PasswordCandidate> candidate(LoginName name) {
+        return jdbc.sql("""
+                        select id, state, password_hash
+                          from account
+                         where username_key = :key
+                            or (email_key = :key and email_verified)
+                         order by (username_key = :key) desc
+                         limit 1
+                        """)
+                .param("key", name.key())
+                .query((row, number) -> new PasswordCandidate(
+                        row.getObject("id", UUID.class),
+                        AccountState.ofWireName(row.getString("state")),
+                        row.getString("password_hash")))
+                .optional();
+    }
+
+    /** Puts a better hash of the same password in place of the old one, unless the password was changed meanwhile. */
+    public void renewPasswordHash(UUID id, String old, String renewed) {
+        int upgraded = jdbc.sql("update account set password_hash = :renewed where id = :id and password_hash = :old")
+                .param("renewed", renewed)
+                .param("id", id)
+                .param("old", old)
+                .update();
+        if (upgraded == 1) {
+            events.tell(SecurityEvent.PASSWORD_HASH_UPGRADED.of(id));
+        }
+    }
+
+    private static @Nullable String emailKey(@Nullable String email) {
+        return email == null ? null : LoginName.of(email).key();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountsProperties.class)
+class AccountsConfiguration {
+
+    @Bean
+    Accounts accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
+        return new Accounts(jdbc, passwords, events, clock);
+    }
+
+    @Bean
+    AccountTiers accountTiers(AccountsProperties properties) {
+        return new AccountTiers(properties);
+    }
+
+    @Bean
+    AccountRoles accountRoles(AccountsProperties properties) {
+        return new AccountRoles(properties.roles());
+    }
+
+    @Bean
+    AccountSearch accountSearch(JdbcClient jdbc) {
+        return new AccountSearch(jdbc);
+    }
+
+    @Bean
+    AccountChanges accountChanges(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            Clock clock) {
+        return new AccountChanges(jdbc, transaction, publisher, events, clock);
+    }
+
+    @Bean
+    UserCommand userCommand(Accounts accounts, SecurityEvents events, TransactionTemplate transaction) {
+        return new UserCommand(accounts, events, transaction, System.in);
+    }
+}

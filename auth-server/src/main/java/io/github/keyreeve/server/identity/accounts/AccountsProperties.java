@@ -1,0 +1,26 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What accounts may be.
+ *
+ * @param tiers the classes of service; a new account begins with the first
+ * @param selfServiceTiers the tiers that somebody may choose who signs up
+ * @param roles the roles that an administrator may give; {@code admin} is always one
+ */
+@ConfigurationProperties("keyreeve.accounts")
+record AccountsProperties(
+        @DefaultValue({"free", "premium"}) List<String> tiers,
+        @DefaultValue("free") List<String> selfServiceTiers,
+        @DefaultValue("admin") List<String> roles) {
+
+    AccountsProperties {
+        if (tiers.isEmpty() || !tiers.containsAll(selfServiceTiers)) {
+            throw new IllegalArgumentException(
+                    "KEYREEVE_ACCOUNTS_TIERS must name at least one tier, and all of KEYREEVE_ACCOUNTS_SELF_SERVICE_TIERS.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A login name, or an e-mail address used as one, in its one normal form: without surrounding blanks, in Unicode's NFKC and
+ * in lower case. Everything that finds or counts by login name uses this form.
+ *
+ * @param key the normal form
+ */
+public record LoginName(String key) {
+
+    /** The longest e-mail address, RFC 5321 section 4.5.3.1.3. */
+    private static final int LONGEST = 254;
+
+    /** Alphabets with many letters that look alike; a name may use only one of them. */
+    private static final Set<UnicodeScript> ALIKE =
+            Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
+
+    public LoginName {
+        if (key.isEmpty() || key.length() > LONGEST) {
+            throw new InvalidInput("name-length", "A user name has 1 to " + LONGEST + " characters.", LONGEST);
+        }
+        if (!key.codePoints().allMatch(LoginName::isVisible)) {
+            throw new InvalidInput("name-invisible", "A user name has no blanks and no invisible characters.");
+        }
+        if (mixesAlphabets(key)) {
+            throw new InvalidInput("name-alphabets", "A user name does not mix Latin, Greek and Cyrillic letters.");
+        }
+    }
+
+    /** The normal form of what somebody typed; refuses what cannot be a login name. */
+    public static LoginName of(String typed) {
+        String compatible = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        return new LoginName(Normalizer.normalize(compatible.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC));
+    }
+
+    /** Like {@link #of}, but nothing in place of a refusal: for a form where such a name is just one more wrong name. */
+    public static Optional<LoginName> typed(String text) {
+        try {
+            return Optional.of(of(text));
+        } catch (InvalidInput nobodysName) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether this reads as an e-mail address. */
+    public boolean isAddress() {
+        return key.indexOf('@') >= 0;
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static boolean mixesAlphabets(String key) {
+        Set<UnicodeScript> used = key.codePoints().mapToObj(UnicodeScript::of).collect(Collectors.toSet());
+        used.retainAll(ALIKE);
+        return used.size() > 1;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account that a login name may mean.
+ *
+ * @param passwordHash null for an account that signs in by other means
+ */
+public record PasswordCandidate(
+        UUID id, AccountState state, @Nullable String passwordHash) {
+
+    @Override
+    public String toString() {
+        return "PasswordCandidate[" + id + "]";
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "user", description = "Adds users.", synopsisSubcommandLabel = "add")
+class UserCommand {
+
+    private final Accounts accounts;
+    private final SecurityEvents events;
+    private final TransactionOperations transaction;
+    private final InputStream standardInput;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    UserCommand(
+            Accounts accounts, SecurityEvents events, TransactionOperations transaction, InputStream standardInput) {
+        this.accounts = accounts;
+        this.events = events;
+        this.transaction = transaction;
+        this.standardInput = standardInput;
+    }
+
+    @Command(name = "add", description = "Adds an active user; the password is the first line of the standard input.")
+    void add(
+            @Parameters(paramLabel = "NAME", description = "the login name") String name,
+            @Option(names = "--email", description = "an e-mail address") @Nullable String email,
+            @Option(names = "--full-name", description = "the name to be shown") @Nullable String fullName,
+            @Option(names = "--role", description = "a role; may be repeated") @Nullable Set<String> roles,
+            @Option(
+                            names = "--tier",
+                            defaultValue = NewAccount.DEFAULT_TIER,
+                            description = "the tier, ${DEFAULT-VALUE} if not given")
+                    String tier,
+            @Option(
+                            names = "--password-stdin",
+                            required = true,
+                            description = "reads the password from the standard input")
+                    boolean passwordFromStandardInput)
+            throws IOException {
+        NewAccount account =
+                new NewAccount(name, email, fullName, tier, roles == null ? Set.of() : roles, AccountState.ACTIVE);
+        String password = firstLine();
+        Account created = Objects.requireNonNull(transaction.execute(status -> create(account, password)));
+        spec.commandLine().getOut().println("Added " + created.username() + " as " + created.id());
+    }
+
+    private Account create(NewAccount account, String password) {
+        Account created = accounts.create(account, password);
+        events.tell(SecurityEvent.ACCOUNT_CREATED.of(created.id()));
+        return created;
+    }
+
+    private String firstLine() throws IOException {
+        return new String(standardInput.readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+}

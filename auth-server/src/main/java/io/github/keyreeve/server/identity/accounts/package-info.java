@@ -1,0 +1,8 @@
+/** The accounts: their rows, names, states, tiers and roles, and the search over them. */
+@ApplicationModule(
+        allowedDependencies = {"identity.authentication", "identity.passwords", "platform.audit", "platform.errors"})
+@NullMarked
+package io.github.keyreeve.server.identity.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

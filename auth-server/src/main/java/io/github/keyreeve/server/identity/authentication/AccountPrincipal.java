@@ -1,0 +1,44 @@
+package io.github.keyreeve.server.identity.authentication;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+
+/**
+ * The user who is signed in, as the principal of Spring's {@code Authentication}. Its name is the account id, because
+ * {@code sub}, consents and grants must outlive a change of the login name.
+ *
+ * @param accountId the immutable identifier
+ * @param username the login name when the user signed in; to be shown, never to be looked up
+ */
+public record AccountPrincipal(
+        UUID accountId, String username, @Nullable String email, String tier, Set<String> roles)
+        implements Principal, Serializable {
+
+    public AccountPrincipal {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whoever is authenticated, where only accounts come. */
+    public static AccountPrincipal of(Authentication caller) {
+        if (caller.getPrincipal() instanceof AccountPrincipal account) {
+            return account;
+        }
+        throw new AccessDeniedException("This is for users only");
+    }
+
+    /** The account id as text. */
+    @Override
+    public String getName() {
+        return accountId.toString();
+    }
+
+    @Override
+    public String toString() {
+        return getName();
+    }
+}

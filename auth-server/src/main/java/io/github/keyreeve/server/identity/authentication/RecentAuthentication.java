@@ -1,0 +1,41 @@
+package io.github.keyreeve.server.identity.authentication;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/** Whether somebody has shown who they are so lately that they may do what cannot be undone. */
+public final class RecentAuthentication {
+
+    private final Duration limit;
+    private final Clock clock;
+
+    RecentAuthentication(Duration limit, Clock clock) {
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    public boolean isFresh(@Nullable Authentication caller) {
+        Instant oldest = clock.instant().minus(limit);
+        return caller != null
+                && caller.getAuthorities().stream()
+                        .filter(FactorGrantedAuthority.class::isInstance)
+                        .map(FactorGrantedAuthority.class::cast)
+                        .anyMatch(factor -> factor.getIssuedAt().isAfter(oldest));
+    }
+
+    /**
+     * The same for the JSON API.
+     *
+     * @throws AccessDeniedException if the caller signed in too long ago
+     */
+    public void require(Authentication caller) {
+        if (!isFresh(caller)) {
+            throw new AccessDeniedException("Sign in again");
+        }
+    }
+}

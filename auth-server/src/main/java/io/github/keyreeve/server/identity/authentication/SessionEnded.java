@@ -1,0 +1,10 @@
+package io.github.keyreeve.server.identity.authentication;
+
+import java.util.UUID;
+
+/**
+ * One session of an account is over, with all that was allowed in it.
+ *
+ * @param sid the public session ID, see {@link SessionDetails}
+ */
+public record SessionEnded(UUID accountId, String sid) {}

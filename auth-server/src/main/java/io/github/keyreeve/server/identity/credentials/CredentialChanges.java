@@ -1,0 +1,138 @@
+package io.github.keyreeve.server.identity.credentials;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.AccountMapper;
+import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
+import io.github.keyreeve.server.identity.accounts.LoginName;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.passwords.NewPassword;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the owner of an account proves and changes: the address and the password. */
+public final class CredentialChanges {
+
+    private final JdbcClient jdbc;
+    private final AccountChanges changes;
+    private final EmailLinks links;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CredentialChanges(
+            JdbcClient jdbc, AccountChanges changes, EmailLinks links, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+        this.links = links;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Opens an account whose owner has proved the address; false if it does not wait for that. */
+    public boolean activate(UUID id) {
+        return jdbc.sql("""
+                                update account
+                                   set state = 'active', email_verified = true, updated_at = :now, version = version + 1
+                                 where id = :id and state = 'pending'
+                                """).param("now", now()).param("id", id).update() == 1;
+    }
+
+    /** Notes that the owner of an active account has proved that its address is theirs. */
+    public void verifyAddress(UUID id) {
+        jdbc.sql("""
+                        update account set email_verified = true, updated_at = :now, version = version + 1
+                         where id = :id and email is not null and not email_verified
+                        """).param("now", now()).param("id", id).update();
+    }
+
+    /**
+     * Gives an active account another password and ends everything that was begun with the old one; false if it is not active.
+     */
+    public boolean changePassword(UUID id, NewPassword password) {
+        return inTransaction(() -> {
+            int changed = jdbc.sql("""
+                            update account set password_hash = :hash, updated_at = :now, version = version + 1
+                             where id = :id and state = 'active'
+                            """)
+                    .param("hash", password.hash())
+                    .param("now", now())
+                    .param("id", id)
+                    .update();
+            if (changed == 1) {
+                changes.withdrawAccess(id);
+            }
+            return changed == 1;
+        });
+    }
+
+    /**
+     * Gives an active account another address, which its owner has proved. A login name that was the old address becomes the new
+     * one. Links that were sent to the old address end.
+     *
+     * @return the account before the change; nothing if it is not active
+     * @throws AlreadyTaken if another account has the address meanwhile
+     */
+    public Optional<Account> changeAddress(UUID id, String address) {
+        return inTransaction(() -> {
+            Optional<Account> before = jdbc.sql("select * from account where id = :id and state = 'active' for update")
+                    .param("id", id)
+                    .query(AccountMapper::read)
+                    .optional();
+            if (before.isPresent()) {
+                setAddress(id, address);
+                links.end(id);
+            }
+            return before;
+        });
+    }
+
+    /** Removes accounts that nobody activated in time; at most so many at once. Says how many it were. */
+    public int removePending(Duration age, int atMost) {
+        return jdbc.sql("""
+                        delete from account
+                         where id in (select id from account where state = 'pending' and created_at < :oldest
+                                       order by created_at limit :atMost for update skip locked)
+                        """)
+                .param("oldest", now().minus(age))
+                .param("atMost", atMost)
+                .update();
+    }
+
+    private void setAddress(UUID id, String address) {
+        try {
+            jdbc.sql("""
+                            update account
+                               set username = case when username_key = email_key then :address else username end,
+                                   username_key = case when username_key = email_key then :key else username_key end,
+                                   email = :address, email_key = :key, email_verified = true,
+                                   updated_at = :now, version = version + 1
+                             where id = :id
+                            """)
+                    .param("address", address)
+                    .param("key", LoginName.of(address).key())
+                    .param("now", now())
+                    .param("id", id)
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new AlreadyTaken();
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    private <T> T inTransaction(Supplier<T> change) {
+        return Objects.requireNonNull(transaction.execute(status -> change.get()));
+    }
+}

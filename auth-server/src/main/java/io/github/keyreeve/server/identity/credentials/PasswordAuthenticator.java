@@ -1,0 +1,79 @@
+package io.github.keyreeve.server.identity.credentials;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.LoginName;
+import io.github.keyreeve.server.identity.accounts.PasswordCandidate;
+import io.github.keyreeve.server.identity.passwords.Passwords;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempt;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds out who somebody is by login name and password. A name that nobody has, a wrong password and an account that is not
+ * active have the same answer, after the same work.
+ */
+public final class PasswordAuthenticator {
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final SignInAttempts attempts;
+    private final SecurityEvents events;
+
+    PasswordAuthenticator(Accounts accounts, Passwords passwords, SignInAttempts attempts, SecurityEvents events) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.attempts = attempts;
+        this.events = events;
+    }
+
+    /**
+     * The active account with this login name (or verified e-mail address) and this password.
+     *
+     * @throws TooManyAttempts if too many failed from the same address
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being checked
+     */
+    public Optional<Account> check(String typedName, String password) {
+        Optional<LoginName> name = LoginName.typed(typedName);
+        Optional<PasswordCandidate> candidate = name.flatMap(accounts::candidate);
+        SignInAttempt attempt = candidate
+                .map(someone -> attempts.begin(someone.id()))
+                .orElseGet(
+                        () -> attempts.beginForNobody(name.map(LoginName::key).orElse(null)));
+        boolean right = passwords.match(
+                password, candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::decoy));
+        if (attempt.isAdmitted()
+                && right
+                && candidate.isPresent()
+                && candidate.get().state() == AccountState.ACTIVE) {
+            attempt.takeBack();
+            return signIn(candidate.get(), password);
+        }
+        events.tell(SecurityEvent.SIGN_IN_REFUSED.of(
+                candidate.map(PasswordCandidate::id).orElse(null)));
+        return Optional.empty();
+    }
+
+    private Optional<Account> signIn(PasswordCandidate candidate, String password) {
+        String hash = Objects.requireNonNull(candidate.passwordHash());
+        if (passwords.isOutdated(hash)) {
+            accounts.renewPasswordHash(candidate.id(), hash, passwords.hash(password));
+        }
+        return accounts.byId(candidate.id());
+    }
+
+    /**
+     * The same for the JSON API.
+     *
+     * @throws BadCredentials if they are not good, whatever the reason
+     */
+    public Account require(Credentials credentials) {
+        return check(credentials.usernameOrEmpty(), credentials.passwordOrEmpty())
+                .orElseThrow(BadCredentials::new);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.keyreeve.server.identity.credentials;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.passwords.NewPassword;
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A new password for somebody who knows the old one. */
+final class PasswordChange {
+
+    private final Accounts accounts;
+    private final PasswordAuthenticator check;
+    private final NewPasswords passwords;
+    private final CredentialChanges changes;
+    private final PasswordMails mails;
+    private final SecurityEvents events;
+    private final TransactionTemplate transaction;
+
+    PasswordChange(
+            Accounts accounts,
+            PasswordAuthenticator check,
+            NewPasswords passwords,
+            CredentialChanges changes,
+            PasswordMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.check = check;
+        this.passwords = passwords;
+        this.changes = changes;
+        this.mails = mails;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Changes the password, and ends all sessions, grants and tokens, the caller's own too.
+     *
+     * @throws WrongCurrentPassword if that is not it
+     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the new one breaks a rule
+     */
+    void change(UUID id, String current, String wanted, Locale locale) {
+        Account account = accounts.byId(id).orElseThrow();
+        if (check.check(account.username(), current).isEmpty()) {
+            throw new WrongCurrentPassword();
+        }
+        NewPassword chosen = passwords.choose(wanted, account.username(), account.email());
+        transaction.executeWithoutResult(status -> {
+            if (!changes.changePassword(id, chosen)) {
+                throw new AccessDeniedException("The account was closed meanwhile");
+            }
+            mails.changed(account, locale);
+            events.tell(SecurityEvent.PASSWORD_CHANGED.of(id));
+        });
+    }
+}

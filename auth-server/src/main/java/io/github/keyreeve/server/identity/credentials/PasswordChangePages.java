@@ -1,0 +1,78 @@
+package io.github.keyreeve.server.identity.credentials;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.MessagePage;
+import io.github.keyreeve.server.platform.errors.Overloaded;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page on which users choose a new password; wants a fresh sign-in, like all below the same path. */
+@Controller
+class PasswordChangePages {
+
+    private static final String PATH = "/account/security/password";
+    private static final String WRONG = "current-password";
+
+    private final PasswordChange change;
+    private final NewPasswords passwords;
+    private final SessionAuthenticationStrategy nextSession;
+
+    PasswordChangePages(PasswordChange change, NewPasswords passwords, SessionAuthenticationStrategy nextSession) {
+        this.change = change;
+        this.passwords = passwords;
+        this.nextSession = nextSession;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView ask(Authentication user) {
+        return form(user, null, null);
+    }
+
+    /** The change ends all sessions; this browser gets a new one in place of its own. */
+    @PostMapping(PATH)
+    ModelAndView change(
+            @RequestParam(name = "current_password", defaultValue = "") String current,
+            @RequestParam(name = "new_password", defaultValue = "") String wanted,
+            Authentication user,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            change.change(AccountPrincipal.of(user).accountId(), current, wanted, locale);
+        } catch (WrongCurrentPassword wrong) {
+            return form(user, WRONG, null);
+        } catch (InvalidInput refusal) {
+            return form(user, refusal.rule(), refusal.numbers());
+        } catch (Overloaded busy) {
+            return MessagePage.busy(busy, response);
+        }
+        nextSession.onAuthentication(user, request, response);
+        return new ModelAndView("security-password-changed");
+    }
+
+    private ModelAndView form(Authentication user, @Nullable String rule, Object @Nullable [] numbers) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("username", AccountPrincipal.of(user).username());
+        model.put("rule", rule);
+        model.put("numbers", numbers);
+        model.put("wrong", WRONG.equals(rule));
+        model.put("minLength", passwords.minLength());
+        ModelAndView page = new ModelAndView("security-password", model);
+        page.setStatus(rule == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page;
+    }
+}

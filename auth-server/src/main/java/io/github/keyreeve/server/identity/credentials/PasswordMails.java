@@ -1,0 +1,48 @@
+package io.github.keyreeve.server.identity.credentials;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
+import io.github.keyreeve.server.platform.mail.Mail;
+import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.net.URI;
+import java.util.Locale;
+
+/** What is mailed about passwords. */
+final class PasswordMails {
+
+    private final EmailLinks links;
+    private final Outbox outbox;
+    private final Issuer issuer;
+    private final PasswordResetProperties properties;
+
+    PasswordMails(EmailLinks links, Outbox outbox, Issuer issuer, PasswordResetProperties properties) {
+        this.links = links;
+        this.outbox = outbox;
+        this.issuer = issuer;
+        this.properties = properties;
+    }
+
+    /** How to choose a new one; nothing if that was mailed often enough. */
+    void reset(Account account, Locale locale) {
+        links.make(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour())
+                .ifPresent(
+                        token -> send("reset", account, locale, EmailLinkCookie.link(PasswordResetPages.RESET, token)));
+    }
+
+    /** That there is a new one. */
+    void changed(Account account, Locale locale) {
+        send("password-changed", account, locale, PasswordResetPages.FORGOT);
+    }
+
+    private void send(String kind, Account account, Locale locale, String path) {
+        URI link = issuer.resolve(path);
+        if (account.email() != null) {
+            outbox.send(Mail.to(account.email(), kind, locale)
+                    .naming(account.username())
+                    .linkingTo(link));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.keyreeve.server.identity.credentials;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.InvalidLink;
+import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
+import io.github.keyreeve.server.identity.emaillink.LinkRequested;
+import io.github.keyreeve.server.identity.passwords.NewPassword;
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.Locale;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A new password by a mailed link. It signs nobody in, takes no second factor away, and opens no account that is not active: what
+ * somebody proves by it is that they read the mails of the address.
+ */
+class PasswordReset {
+
+    private final Accounts accounts;
+    private final EmailLinks links;
+    private final NewPasswords passwords;
+    private final CredentialChanges changes;
+    private final PasswordMails mails;
+    private final SecurityEvents events;
+    private final TransactionTemplate transaction;
+
+    PasswordReset(
+            Accounts accounts,
+            EmailLinks links,
+            NewPasswords passwords,
+            CredentialChanges changes,
+            PasswordMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        this.accounts = accounts;
+        this.links = links;
+        this.passwords = passwords;
+        this.changes = changes;
+        this.mails = mails;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    @EventListener
+    void send(LinkRequested request) {
+        Account account = request.account();
+        if (request.purpose() != LinkPurpose.RESET || account.state() != AccountState.ACTIVE) {
+            return;
+        }
+        mails.reset(account, request.locale());
+        events.tell(SecurityEvent.PASSWORD_RESET_REQUESTED
+                .of(account.id())
+                .with("client_address", request.clientAddress()));
+    }
+
+    /**
+     * Gives the account of the link a new password.
+     *
+     * @throws InvalidLink if the link is not good, or not any more
+     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the password breaks a rule; the link stays good
+     */
+    void reset(String token, String password, Locale locale) {
+        Account account = owner(token);
+        NewPassword chosen = passwords.choose(password, account.username(), account.email());
+        transaction.executeWithoutResult(status -> {
+            links.use(LinkPurpose.RESET, token);
+            if (!changes.changePassword(account.id(), chosen)) {
+                throw new InvalidLink();
+            }
+            changes.verifyAddress(account.id());
+            mails.changed(account, locale);
+            events.tell(SecurityEvent.PASSWORD_RESET.of(account.id()));
+        });
+    }
+
+    /**
+     * The user name of whoever the link was sent to, for their password manager.
+     *
+     * @throws InvalidLink if the link is not good, or not any more
+     */
+    String usernameOf(String token) {
+        return owner(token).username();
+    }
+
+    /** Whose link it is; asked before the hash is computed, so that guessing links costs us nothing. */
+    private Account owner(String token) {
+        return accounts.byId(links.look(LinkPurpose.RESET, token).account())
+                .filter(account -> account.state() == AccountState.ACTIVE)
+                .orElseThrow(InvalidLink::new);
+    }
+}

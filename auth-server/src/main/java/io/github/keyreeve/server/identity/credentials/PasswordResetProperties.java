@@ -1,0 +1,23 @@
+package io.github.keyreeve.server.identity.credentials;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Choosing a new password by mail.
+ *
+ * @param linkLifetime how long the link in a mail is good
+ * @param mailsPerHour how many such mails an account is sent within an hour, whoever asks for them
+ */
+@ConfigurationProperties("keyreeve.recovery")
+record PasswordResetProperties(
+        @DefaultValue("30m") Duration linkLifetime,
+        @DefaultValue("3") int mailsPerHour) {
+
+    PasswordResetProperties {
+        if (mailsPerHour < 1) {
+            throw new IllegalArgumentException("KEYREEVE_RECOVERY_MAILS_PER_HOUR must be at least 1.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/** The change of the e-mail address, confirmed by a link to the new one. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.credentials",
+            "identity.emaillink",
+            "platform.audit",
+            "platform.errors",
+            "platform.mail",
+            "platform.web"
+        })
+@NullMarked
+package io.github.keyreeve.server.identity.email;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,118 @@
+package io.github.keyreeve.server.identity.emaillink;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.LoginName;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
+import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Addresses to which somebody wants a link sent. A request is only put down; whether there is an account with the address is looked
+ * up afterwards and by another thread, so that neither the answer nor its time can tell.
+ */
+public final class LinkRequests {
+
+    private static final String SEALED_FOR = "link request ";
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final RequestLimits limits;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    LinkRequests(
+            JdbcClient jdbc,
+            Accounts accounts,
+            RequestLimits limits,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            MasterKey masterKey,
+            JsonMapper json,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.limits = limits;
+        this.events = events;
+        this.transaction = transaction;
+        this.masterKey = masterKey;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts down that somebody at the client address wants such a link sent to an address, whatever they typed.
+     *
+     * @throws TooManyAttempts if too many were wanted from the client address
+     */
+    public void add(LinkPurpose purpose, String typedAddress, Locale locale, String clientAddress) {
+        limits.count(RequestLimits.Kind.LINK_REQUEST);
+        UUID id = UUID.randomUUID();
+        String address = LoginName.typed(typedAddress).map(LoginName::key).orElse("");
+        byte[] request =
+                json.writeValueAsBytes(new StoredRequest(purpose, address, locale.toLanguageTag(), clientAddress));
+        jdbc.sql("""
+                        insert into link_request (id, sealed_request, created_at) values (:id, :request, :now)
+                        """)
+                .param("id", id)
+                .param("request", masterKey.seal(request, SEALED_FOR + id))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /**
+     * Answers what waits, the oldest first; at most so many at once. A request that fails is not tried again: whoever made it will
+     * make another one.
+     */
+    void work(int atMost) {
+        Optional<StoredRequest> next = take();
+        for (int taken = 1; next.isPresent(); taken++) {
+            answer(next.get());
+            next = taken < atMost ? take() : Optional.empty();
+        }
+    }
+
+    private Optional<StoredRequest> take() {
+        return jdbc.sql("""
+                        delete from link_request
+                         where id = (select id from link_request order by created_at limit 1 for update skip locked)
+                        returning id, sealed_request
+                        """)
+                .query((row, number) -> open(row.getObject("id", UUID.class), row.getBytes("sealed_request")))
+                .optional();
+    }
+
+    private void answer(StoredRequest request) {
+        transaction.executeWithoutResult(
+                status -> accounts.byAddress(request.address()).map(request::of).ifPresent(events::publishEvent));
+    }
+
+    private StoredRequest open(UUID id, byte[] sealed) {
+        return json.readValue(masterKey.unseal(sealed, SEALED_FOR + id), StoredRequest.class);
+    }
+
+    /** What was asked for, as it is kept. */
+    record StoredRequest(LinkPurpose purpose, String address, String language, String clientAddress) {
+
+        LinkRequested of(Account account) {
+            return new LinkRequested(purpose, account, Locale.forLanguageTag(language), clientAddress);
+        }
+
+        @Override
+        public String toString() {
+            return "StoredRequest[" + purpose + "]";
+        }
+    }
+}

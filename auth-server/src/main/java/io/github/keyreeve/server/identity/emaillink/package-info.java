@@ -1,0 +1,18 @@
+/**
+ * One-time links in mails: issued, redeemed once, replaced by newer ones; requests for such links are answered without revealing accounts.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.authentication",
+            "platform.crypto",
+            "platform.errors",
+            "platform.ratelimit",
+            "platform.scheduling",
+            "platform.web"
+        })
+@NullMarked
+package io.github.keyreeve.server.identity.emaillink;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,220 @@
+package io.github.keyreeve.server.identity.imports;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.AccountMapper;
+import io.github.keyreeve.server.identity.accounts.AccountPatch;
+import io.github.keyreeve.server.identity.accounts.AccountRoles;
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.AccountTiers;
+import io.github.keyreeve.server.identity.accounts.LastAdministrator;
+import io.github.keyreeve.server.identity.accounts.LoginName;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.passwords.ImportedHash;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Puts accounts of another system beside those that there are. To be called within a transaction. */
+public final class AccountImporter {
+
+    /** What became of an imported account. */
+    public enum Outcome {
+        ADDED,
+        UPDATED,
+        /** There was one of this name already. */
+        UNCHANGED
+    }
+
+    private final JdbcClient jdbc;
+    private final AccountChanges changes;
+    private final AccountTiers tiers;
+    private final AccountRoles roles;
+    private final TransactionOperations savepoint;
+    private final SecurityEvents events;
+    private final Clock clock;
+
+    AccountImporter(
+            JdbcClient jdbc,
+            AccountChanges changes,
+            AccountTiers tiers,
+            AccountRoles roles,
+            TransactionOperations savepoint,
+            SecurityEvents events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+        this.tiers = tiers;
+        this.roles = roles;
+        this.savepoint = savepoint;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds the account, unless there is one of its name.
+     *
+     * @param update whether that one gets what the import says: all but its id, its age, and a password where it has one
+     * @throws InvalidInput if it cannot be; the transaction goes on without it
+     */
+    public Outcome put(ImportedAccount imported, boolean update) {
+        NewAccount account = checked(imported);
+        if (insert(imported, account)) {
+            return Outcome.ADDED;
+        }
+        Account present = present(imported);
+        return update && update(present, imported) ? Outcome.UPDATED : Outcome.UNCHANGED;
+    }
+
+    private NewAccount checked(ImportedAccount imported) {
+        NewAccount account = imported.asNew(tiers.first());
+        require(tiers.all().contains(account.tier()), "The tier is none of KEYREEVE_ACCOUNTS_TIERS.");
+        require(roles.names().containsAll(account.roles()), "A role is none of KEYREEVE_ACCOUNTS_ROLES.");
+        require(
+                imported.createdAt() == null || !imported.createdAt().isAfter(clock.instant()),
+                "The account would begin in the future.");
+        return account;
+    }
+
+    private boolean insert(ImportedAccount imported, NewAccount account) {
+        Instant createdAt = imported.createdAt() == null ? clock.instant() : imported.createdAt();
+        return jdbc.sql("""
+                        insert into account (id, username, username_key, email, email_key, email_verified, full_name,
+                                             password_hash, tier, roles, state, created_at, updated_at)
+                        values (:id, :username, :usernameKey, :email, :emailKey, :emailVerified, :fullName,
+                                :passwordHash, :tier, :roles, :state, :createdAt, :now)
+                        on conflict do nothing
+                        """)
+                        .param("id", imported.id() == null ? UUID.randomUUID() : imported.id())
+                        .param("username", account.username())
+                        .param("usernameKey", LoginName.of(imported.username()).key())
+                        .param("email", account.email())
+                        .param("emailKey", emailKey(account.email()))
+                        .param("emailVerified", Boolean.TRUE.equals(imported.emailVerified()))
+                        .param("fullName", account.fullName())
+                        .param("passwordHash", stored(imported.hash()))
+                        .param("tier", account.tier())
+                        .param("roles", account.roles().toArray(String[]::new))
+                        .param("state", account.state().wireName())
+                        .param("createdAt", createdAt.atOffset(ZoneOffset.UTC))
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    private Account present(ImportedAccount imported) {
+        Account present = jdbc.sql("select * from account where username_key = :key")
+                .param("key", LoginName.of(imported.username()).key())
+                .query(AccountMapper::read)
+                .optional()
+                .orElseThrow(() -> new InvalidInput("Another account has this id or this e-mail address."));
+        require(
+                imported.id() == null || present.id().equals(imported.id()),
+                "The account of this name has another id.");
+        return present;
+    }
+
+    private boolean update(Account present, ImportedAccount imported) {
+        require(present.state() != AccountState.DELETED, "The account of this name was deleted by its owner.");
+        try {
+            return Objects.requireNonNull(savepoint.execute(status -> {
+                boolean patched = patch(present, imported);
+                boolean moved = writeAddress(present, imported);
+                if (moved) {
+                    events.tell(SecurityEvent.EMAIL_CHANGED.of(present.id()));
+                }
+                boolean opened = givePassword(present, imported);
+                return patched || moved || opened;
+            }));
+        } catch (LastAdministrator refused) {
+            throw new InvalidInput("This is the last administrator, who stays one.");
+        }
+    }
+
+    private boolean patch(Account present, ImportedAccount imported) {
+        AccountPatch patch = new AccountPatch(
+                changed(present.tier(), imported.tier()),
+                changed(present.roles(), imported.roles()),
+                changed(present.state(), imported.state() == AccountState.PENDING ? null : imported.state()),
+                changed(present.fullName(), imported.fullName()));
+        return !patch.isEmpty() && changes.patch(present.id(), patch, null).isPresent();
+    }
+
+    private boolean writeAddress(Account present, ImportedAccount imported) {
+        if (imported.email() == null) {
+            return false;
+        }
+        String key = LoginName.of(imported.email()).key();
+        require(
+                ownerOf(key).filter(id -> !id.equals(present.id())).isEmpty(),
+                "Another account has this e-mail address.");
+        return jdbc.sql("""
+                        update account
+                           set email = :email, email_key = :key, updated_at = :now, version = version + 1,
+                               email_verified = coalesce(cast(:verified as boolean), email_verified and email_key = :key)
+                         where id = :id
+                           and (email_key is distinct from :key or email_verified is distinct from
+                                coalesce(cast(:verified as boolean), email_verified))
+                        """)
+                        .param("email", imported.email().strip())
+                        .param("key", key)
+                        .param("verified", imported.emailVerified())
+                        .param("now", now())
+                        .param("id", present.id())
+                        .update()
+                == 1;
+    }
+
+    private Optional<UUID> ownerOf(String emailKey) {
+        return jdbc.sql("select id from account where email_key = :key")
+                .param("key", emailKey)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Where there is a password already, its owner may have changed it since the file was made. */
+    private boolean givePassword(Account present, ImportedAccount imported) {
+        return imported.hash() != null
+                && jdbc.sql("""
+                                update account set password_hash = :hash, updated_at = :now, version = version + 1
+                                 where id = :id and password_hash is null
+                                """)
+                                .param("hash", stored(imported.hash()))
+                                .param("now", now())
+                                .param("id", present.id())
+                                .update()
+                        == 1;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> @Nullable T changed(@Nullable T present, @Nullable T said) {
+        return Objects.equals(present, said) ? null : said;
+    }
+
+    private static @Nullable String stored(@Nullable ImportedHash hash) {
+        return hash == null ? null : hash.stored();
+    }
+
+    private static @Nullable String emailKey(@Nullable String email) {
+        return email == null ? null : LoginName.of(email).key();
+    }
+
+    private static void require(boolean obeyed, String rule) {
+        if (!obeyed) {
+            throw new InvalidInput(rule);
+        }
+    }
+}

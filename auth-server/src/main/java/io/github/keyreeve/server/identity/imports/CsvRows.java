@@ -1,0 +1,80 @@
+package io.github.keyreeve.server.identity.imports;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Values between commas (RFC 4180), in the order of the first line, which names them. An empty value says nothing. A value does
+ * not go on in the next line, so that one bad row cannot swallow those after it.
+ */
+final class CsvRows implements RowFormat {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;{}]+");
+
+    private final List<String> names;
+
+    /** Begins with the first line. */
+    CsvRows(String header) {
+        this.names = values(header).stream().map(String::strip).toList();
+        if (!UserRow.NAMES.containsAll(names) || new HashSet<>(names).size() < names.size()) {
+            throw new InvalidRow(
+                    "The first line names columns twice, or others than " + String.join(", ", UserRow.NAMES));
+        }
+    }
+
+    @Override
+    public UserRow read(String line) {
+        List<String> values = values(line);
+        if (values.size() != names.size()) {
+            throw new InvalidRow("The line has " + values.size() + " values, not " + names.size() + ".");
+        }
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < names.size(); i++) {
+            if (!values.get(i).isBlank()) {
+                put(row, names.get(i), values.get(i).strip());
+            }
+        }
+        return JsonRows.read(row);
+    }
+
+    private static void put(ObjectNode row, String name, String value) {
+        switch (name) {
+            case "roles" ->
+                SEPARATOR.splitAsStream(value).filter(role -> !role.isEmpty()).forEach(row.withArray(name)::add);
+            case "email_verified" -> row.put(name, truth(value));
+            default -> row.put(name, value);
+        }
+    }
+
+    /** As PostgreSQL, SQLite and spreadsheets write it. */
+    private static boolean truth(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "t", "1", "yes" -> true;
+            case "false", "f", "0", "no" -> false;
+            default -> throw new InvalidRow("email_verified is true or false.");
+        };
+    }
+
+    private static List<String> values(String line) {
+        if (line.chars().filter(character -> character == '"').count() % 2 != 0) {
+            throw new InvalidRow("A quotation mark does not close on the line.");
+        }
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(line)) {
+            return reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+        } catch (CsvParseException e) {
+            // Not the library's own sentence: it may quote the line.
+            throw new InvalidRow("The line is not CSV.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

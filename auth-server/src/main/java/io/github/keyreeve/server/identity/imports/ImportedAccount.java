@@ -1,0 +1,73 @@
+package io.github.keyreeve.server.identity.imports;
+
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.LoginName;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.passwords.ImportedHash;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another system knows of a user. What it does not say is null, and left as it is in an account that there is already.
+ *
+ * @param id the identifier to keep, which becomes the {@code sub} of tokens
+ * @param hash of the password; without one the owner chooses a password by mail
+ */
+public record ImportedAccount(
+        @Nullable UUID id,
+        String username,
+        @Nullable String email,
+        @Nullable Boolean emailVerified,
+        @Nullable String fullName,
+        @Nullable String tier,
+        @Nullable Set<String> roles,
+        @Nullable AccountState state,
+        @Nullable ImportedHash hash,
+        @Nullable Instant createdAt) {
+
+    public ImportedAccount {
+        roles = roles == null ? null : Set.copyOf(roles);
+        if (email == null && LoginName.of(username).isAddress()) {
+            email = username;
+        }
+        if (email == null && Boolean.TRUE.equals(emailVerified)) {
+            throw new InvalidInput("An address that is verified is missing.");
+        }
+        if (state == AccountState.DELETED) {
+            throw new InvalidInput("A deleted account is not imported.");
+        }
+    }
+
+    /** What no two accounts share: the login name and the address in their normal form, and the id. */
+    public Set<String> keys() {
+        return Stream.of(
+                        LoginName.of(username).key(),
+                        email == null ? null : LoginName.of(email).key(),
+                        id)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Checked against the rules of every new account. */
+    NewAccount asNew(String defaultTier) {
+        return new NewAccount(
+                username,
+                email,
+                fullName,
+                tier == null ? defaultTier : tier,
+                roles == null ? Set.of() : roles,
+                state == null ? AccountState.ACTIVE : state);
+    }
+
+    @Override
+    public String toString() {
+        return "ImportedAccount[…]";
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.keyreeve.server.identity.imports;
+
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON object (RFC 8259) on each line. */
+final class JsonRows implements RowFormat {
+
+    /** Strict, because a member that is misspelt or of another type would lose a password or a role silently. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+
+    private static final Pattern HARMLESS = Pattern.compile("[a-zA-Z0-9_]{1,40}");
+
+    @Override
+    public UserRow read(String line) {
+        try {
+            JsonNode row = JSON.readTree(line);
+            if (!(row instanceof ObjectNode object)) {
+                throw new InvalidRow("The line is no JSON object.");
+            }
+            return read(object);
+        } catch (DatabindException | InvalidRow refused) {
+            throw refused instanceof InvalidRow known ? known : new InvalidRow("The line is no JSON object alone.");
+        } catch (JacksonException e) {
+            // Not Jackson's own sentence: it may quote the line, and so a hash.
+            throw new InvalidRow("The line is not JSON, or has a member twice.");
+        }
+    }
+
+    static UserRow read(ObjectNode row) {
+        try {
+            return JSON.treeToValue(row, UserRow.class);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw new InvalidRow("There is no such member: " + harmless(unknown.getPropertyName()) + ".");
+        } catch (DatabindException mismatch) {
+            throw new InvalidRow("A member has the wrong type: " + place(mismatch) + ".");
+        }
+    }
+
+    private static String place(DatabindException mismatch) {
+        return mismatch.getPath().isEmpty()
+                ? "unnamed"
+                : harmless(mismatch.getPath().get(0).getPropertyName());
+    }
+
+    /** A name of the file's own may be anything, also a secret in the wrong place. */
+    private static String harmless(String name) {
+        return name != null && HARMLESS.matcher(name).matches() ? name : "one with an odd name";
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.keyreeve.server.identity.imports;
+
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The rows of one file on their way to accounts. Remembers whom it has seen, because no two rows may mean the same. */
+final class UserRows {
+
+    private final Map<String, Long> seen = new HashMap<>();
+    private final AccountImporter accounts;
+    private final boolean update;
+    private final Consumer<String> words;
+
+    /** Tells in one line of each row that is skipped. */
+    UserRows(AccountImporter accounts, boolean update, Consumer<String> words) {
+        this.accounts = accounts;
+        this.update = update;
+        this.words = words;
+    }
+
+    /** To be called within a transaction. */
+    ImportReport put(RowFormat format, List<LineReader.Line> lines) {
+        ImportReport report = ImportReport.EMPTY;
+        for (LineReader.Line line : lines) {
+            report = report.plus(put(format, line));
+        }
+        return report;
+    }
+
+    private ImportReport put(RowFormat format, LineReader.Line line) {
+        try {
+            ImportedAccount account = format.read(line.text()).account();
+            requireNew(account);
+            ImportReport outcome =
+                    switch (accounts.put(account, update)) {
+                        case ADDED -> new ImportReport(1, 0, 0, 0);
+                        case UPDATED -> new ImportReport(0, 1, 0, 0);
+                        case UNCHANGED -> new ImportReport(0, 0, 1, 0);
+                    };
+            account.keys().forEach(key -> seen.put(key, line.number()));
+            return outcome;
+        } catch (InvalidRow | InvalidInput refused) {
+            words.accept("Line " + line.number() + " skipped: " + refused.getMessage());
+            return new ImportReport(0, 0, 0, 1);
+        }
+    }
+
+    private void requireNew(ImportedAccount account) {
+        for (String key : account.keys()) {
+            Long before = seen.get(key);
+            if (before != null) {
+                throw new InvalidRow("Line " + before + " has the same name, e-mail address or id.");
+            }
+        }
+    }
+}

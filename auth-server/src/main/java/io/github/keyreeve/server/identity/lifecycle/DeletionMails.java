@@ -1,0 +1,54 @@
+package io.github.keyreeve.server.identity.lifecycle;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
+import io.github.keyreeve.server.platform.mail.Mail;
+import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** Tells owners that their accounts are deleted, and how to keep them after all; in the transaction of the deletion. */
+final class DeletionMails {
+
+    /** Only who is signed in deletes, so nobody can have others flooded; this bounds what the table takes. */
+    private static final int LINKS_PER_HOUR = 10;
+
+    private final EmailLinks links;
+    private final Outbox outbox;
+    private final Issuer issuer;
+    private final Clock clock;
+
+    DeletionMails(EmailLinks links, Outbox outbox, Issuer issuer, Clock clock) {
+        this.links = links;
+        this.outbox = outbox;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** Only at an address that its owner has proved: whoever reads another one must not decide about the account. */
+    @EventListener
+    void tell(AccountDeleted deleted) {
+        Account account = deleted.account();
+        String address = account.email();
+        if (address == null || !account.emailVerified()) {
+            return;
+        }
+        Duration kept = Duration.between(clock.instant(), deleted.purgeAt());
+        links.make(LinkPurpose.KEEP, account.id(), null, kept, LINKS_PER_HOUR)
+                .ifPresent(token -> outbox.send(Mail.to(address, "account-deleted", LocaleContextHolder.getLocale())
+                        .naming(account.username(), day(deleted.purgeAt()))
+                        .linkingTo(issuer.resolve(EmailLinkCookie.link(RestorePages.PATH, token)))));
+    }
+
+    private static String day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
+    }
+}

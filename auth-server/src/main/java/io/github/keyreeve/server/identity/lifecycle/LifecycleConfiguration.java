@@ -1,0 +1,75 @@
+package io.github.keyreeve.server.identity.lifecycle;
+
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.PageSecurity;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(DeletionProperties.class)
+class LifecycleConfiguration {
+
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
+    private static final int PURGE_BATCH = 100;
+
+    @Bean
+    @Order(105)
+    SecurityFilterChain deletionChain(HttpSecurity http, PageSecurity chains) {
+        return chains.everybody(http, RestorePages.PATH);
+    }
+
+    @Bean
+    DeletionMails deletionMails(EmailLinks links, Outbox outbox, Issuer issuer, Clock clock) {
+        return new DeletionMails(links, outbox, issuer, clock);
+    }
+
+    @Bean
+    AccountRestore accountRestore(
+            EmailLinks links, AccountDeletion deletions, SecurityEvents events, TransactionTemplate transaction) {
+        return new AccountRestore(links, deletions, events, transaction);
+    }
+
+    @Bean
+    RestorePages restorePages(AccountRestore undo, Issuer issuer) {
+        return new RestorePages(undo, new EmailLinkCookie(RestorePages.PATH, issuer));
+    }
+
+    @Bean
+    DeletionController deletionController(AccountRestore undo) {
+        return new DeletionController(undo);
+    }
+
+    @Bean
+    AccountDeletion deletions(
+            JdbcClient jdbc,
+            AccountChanges changes,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            TransactionTemplate transaction,
+            DeletionProperties properties,
+            Clock clock) {
+        return new AccountDeletion(jdbc, changes, publisher, events, transaction, properties.delay(), clock);
+    }
+
+    @Bean
+    RepeatedTask accountPurge(AccountDeletion deletions) {
+        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> deletions.purge(PURGE_BATCH));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.keyreeve.server.identity.lifecycle;
+
+import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.InvalidLink;
+import io.github.keyreeve.server.platform.errors.MessagePage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Where the link in the mail about a deletion leads. Opening it changes nothing; pressing the button does. */
+@Controller
+class RestorePages {
+
+    static final String PATH = "/keep-account";
+
+    /** For whose account somebody else has deleted. */
+    private static final String NEW_PASSWORD = "/forgot";
+
+    private final AccountRestore undo;
+    private final EmailLinkCookie link;
+
+    RestorePages(AccountRestore undo, EmailLinkCookie link) {
+        this.undo = undo;
+        this.link = link;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView ask(
+            @RequestParam(required = false) @Nullable String token,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return link.ask(token, "keep-account", request, response);
+    }
+
+    @PostMapping(PATH)
+    ModelAndView takeBack(@RequestParam(defaultValue = "") String token, HttpServletResponse response) {
+        link.forget(response);
+        try {
+            undo.takeBack(token);
+            return MessagePage.page("keep-account.done").addObject(MessagePage.FURTHER, NEW_PASSWORD);
+        } catch (InvalidLink unusable) {
+            return MessagePage.page(HttpStatus.BAD_REQUEST, "keep-account.unusable");
+        }
+    }
+}

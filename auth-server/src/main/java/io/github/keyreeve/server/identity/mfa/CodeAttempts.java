@@ -1,0 +1,37 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempt;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
+import java.util.UUID;
+
+/** Codes, whatever the way they come, count with the passwords: a code is an attempt to sign in. */
+final class CodeAttempts {
+
+    private final SignInAttempts attempts;
+
+    CodeAttempts(SignInAttempts attempts) {
+        this.attempts = attempts;
+    }
+
+    /**
+     * Counts one before it is looked at.
+     *
+     * @throws TooManyCodes if none is looked at for a while
+     */
+    SignInAttempt begin(UUID account) {
+        SignInAttempt attempt = counted(account);
+        if (!attempt.isAdmitted()) {
+            throw new TooManyCodes(attempt.retryAfter());
+        }
+        return attempt;
+    }
+
+    private SignInAttempt counted(UUID account) {
+        try {
+            return attempts.begin(account);
+        } catch (TooManyAttempts fromThisAddress) {
+            throw new TooManyCodes(fromThisAddress.retryAfter());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** The second factors of whoever calls. Every change but the confirmation of a begun one needs a fresh sign-in. */
+@RestController
+class FactorController {
+
+    private final TotpEnrollment enrolment;
+    private final RecentAuthentication freshness;
+
+    FactorController(TotpEnrollment enrolment, RecentAuthentication freshness) {
+        this.enrolment = enrolment;
+        this.freshness = freshness;
+    }
+
+    @GetMapping("/users/me/factors")
+    Factors show(Authentication caller) {
+        return Factors.of(AccountPrincipal.of(caller).accountId(), enrolment);
+    }
+
+    @PostMapping("/users/me/factors/totp")
+    Key begin(Authentication caller) {
+        freshness.require(caller);
+        TotpKey key = enrolment.beginTotp(AccountPrincipal.of(caller));
+        return new Key(key.secret(), key.otpauthUri());
+    }
+
+    @PostMapping("/users/me/factors/totp/confirm")
+    Codes confirm(@RequestBody FirstCode request, Authentication caller) {
+        String code = request.code() == null ? "" : request.code();
+        return new Codes(enrolment.confirmTotp(AccountPrincipal.of(caller).accountId(), code));
+    }
+
+    @DeleteMapping("/users/me/factors/totp")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Authentication caller) {
+        freshness.require(caller);
+        if (!enrolment.removeTotp(AccountPrincipal.of(caller).accountId())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    @PostMapping("/users/me/factors/recovery-codes")
+    Codes renew(Authentication caller) {
+        freshness.require(caller);
+        return enrolment
+                .renewRecoveryCodes(AccountPrincipal.of(caller).accountId())
+                .map(Codes::new)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
+    }
+
+    /**
+     * Which there are.
+     *
+     * @param totpSince when the authenticator app was added; null if there is none
+     * @param recoveryCodesLeft how many were not used
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Factors(@Nullable Instant totpSince, int recoveryCodesLeft) {
+
+        static Factors of(UUID account, TotpEnrollment enrolment) {
+            return new Factors(enrolment.totpSince(account).orElse(null), enrolment.recoveryCodesLeft(account));
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Key(String secret, String otpauthUri) {
+
+        @Override
+        public String toString() {
+            return "Key[…]";
+        }
+    }
+
+    record FirstCode(@Nullable String code) {
+
+        @Override
+        public String toString() {
+            return "FirstCode[…]";
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Codes(List<String> recoveryCodes) {
+
+        @Override
+        public String toString() {
+            return "Codes[…]";
+        }
+    }
+}

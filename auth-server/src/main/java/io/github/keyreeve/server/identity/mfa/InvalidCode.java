@@ -1,0 +1,14 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.platform.errors.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/** The code is not one of this account, or not now, or not any more. */
+public final class InvalidCode extends ProblemException {
+
+    private static final long serialVersionUID = 1L;
+
+    public InvalidCode() {
+        super(HttpStatus.UNAUTHORIZED, "wrong-code", "The code is wrong, or was used before.");
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.PageSecurity;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class MfaConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    private static final int SWEEP_BATCH = 1000;
+
+    @Bean
+    SecondFactors secondFactors(
+            TotpSecrets totp,
+            RecoveryCodes recoveryCodes,
+            CodeAttempts attempts,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new SecondFactors(totp, recoveryCodes, attempts, events, transaction);
+    }
+
+    @Bean
+    SignInTransactions signInTransactions(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        return new SignInTransactions(jdbc, secrets, clock);
+    }
+
+    @Bean
+    RepeatedTask signInTransactionSweep(SignInTransactions transactions) {
+        return new RepeatedTask("Removing unfinished sign-ins", SWEEP_INTERVAL, () -> transactions.sweep(SWEEP_BATCH));
+    }
+
+    @Bean
+    FactorController factorController(TotpEnrollment enrolment, RecentAuthentication freshness) {
+        return new FactorController(enrolment, freshness);
+    }
+
+    @Bean
+    @Order(24)
+    SecurityFilterChain securityOverviewChain(HttpSecurity http, PageSecurity chains) {
+        return chains.signedIn(http, "/account/security");
+    }
+
+    @Bean
+    @Order(25)
+    SecurityFilterChain securityPagesChain(HttpSecurity http, PageSecurity chains, RecentAuthentication freshness) {
+        return chains.freshlySignedIn(http, freshness::isFresh, "/account/security/**");
+    }
+
+    @Bean
+    SecurityPages securityPages(TotpEnrollment enrolment) {
+        return new SecurityPages(enrolment);
+    }
+
+    @Bean
+    PersonalFactors personalFactors(TotpEnrollment enrolment) {
+        return new PersonalFactors(enrolment);
+    }
+
+    @Bean
+    TotpEnrollment enrolment(
+            TotpSecrets totp,
+            RecoveryCodes recoveryCodes,
+            CodeAttempts attempts,
+            Issuer issuer,
+            SecurityEvents audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        return new TotpEnrollment(totp, recoveryCodes, attempts, issuer, audit, events, transaction);
+    }
+
+    @Bean
+    TotpSecrets totpSecrets(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+        return new TotpSecrets(jdbc, masterKey, random, clock);
+    }
+
+    @Bean
+    RecoveryCodes recoveryCodes(
+            SecondFactorPolicy factors,
+            JdbcClient jdbc,
+            SecurityEvents events,
+            MasterKey masterKey,
+            SecureRandom random,
+            Clock clock) {
+        return new RecoveryCodes(factors, jdbc, events, masterKey, random, clock);
+    }
+
+    @Bean
+    CodeAttempts codeAttempts(SignInAttempts attempts) {
+        return new CodeAttempts(attempts);
+    }
+}

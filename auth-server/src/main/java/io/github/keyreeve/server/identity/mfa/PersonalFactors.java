@@ -1,0 +1,24 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
+import java.util.UUID;
+
+/** Second factors in the copy of personal data: which there are, never a secret. */
+final class PersonalFactors implements PersonalDataSource {
+
+    private final TotpEnrollment enrolment;
+
+    PersonalFactors(TotpEnrollment enrolment) {
+        this.enrolment = enrolment;
+    }
+
+    @Override
+    public String name() {
+        return "second_factors";
+    }
+
+    @Override
+    public FactorController.Factors of(UUID account) {
+        return FactorController.Factors.of(account, enrolment);
+    }
+}

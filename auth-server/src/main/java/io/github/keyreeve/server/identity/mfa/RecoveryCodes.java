@@ -1,0 +1,132 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.keyreeve.server.identity.authentication.FactorRemoved;
+import io.github.keyreeve.server.identity.authentication.FactorsReset;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bouncycastle.util.encoders.Base32;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Codes on paper for whoever lost the other factor: ten for an account, each good once. They have 80 random bits, and are kept
+ * as digests under a key.
+ */
+final class RecoveryCodes {
+
+    private static final int IN_A_SET = 10;
+    private static final int BYTES = 10;
+    private static final Pattern GROUP = Pattern.compile("(.{4})(?!$)");
+    private static final Pattern NOT_OF_A_CODE = Pattern.compile("[\\s-]");
+
+    private final SecondFactorPolicy factors;
+    private final JdbcClient jdbc;
+    private final SecurityEvents events;
+    private final byte[] key;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    RecoveryCodes(
+            SecondFactorPolicy factors,
+            JdbcClient jdbc,
+            SecurityEvents events,
+            MasterKey masterKey,
+            SecureRandom random,
+            Clock clock) {
+        this.factors = factors;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.key = masterKey.derive("recovery codes");
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** A set for an account that has no code that is good; nothing for one that has some, which stay good. */
+    List<String> renewIfNone(UUID account) {
+        return left(account) > 0 ? List.of() : renew(account);
+    }
+
+    /** A new set in place of the old one. Nobody sees these codes again. */
+    List<String> renew(UUID account) {
+        events.tell(SecurityEvent.RECOVERY_CODES_MADE.of(account));
+        remove(account);
+        List<String> codes = Stream.generate(this::newCode).limit(IN_A_SET).toList();
+        for (String code : codes) {
+            jdbc.sql("insert into recovery_code (account_id, digest) values (:account, :digest)")
+                    .param("account", account)
+                    .param("digest", digest(account, code))
+                    .update();
+        }
+        return codes;
+    }
+
+    /** Whether this is a code that was not used before; from then on it is used. */
+    boolean use(UUID account, String code) {
+        return jdbc.sql("""
+                                update recovery_code set used_at = :now
+                                 where account_id = :account and digest = :digest and used_at is null
+                                """)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("account", account)
+                        .param("digest", digest(account, code))
+                        .update()
+                == 1;
+    }
+
+    /** How many the account has that were not used. */
+    int left(UUID account) {
+        return jdbc.sql("select count(*) from recovery_code where account_id = :account and used_at is null")
+                .param("account", account)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether the account has anything that they could stand in for. */
+    boolean areOfUseTo(UUID account) {
+        return factors.areOf(account);
+    }
+
+    /** With the last factor go the codes that stand in for it. */
+    @EventListener
+    void removeWithTheLast(FactorRemoved removed) {
+        if (!areOfUseTo(removed.accountId())) {
+            remove(removed.accountId());
+        }
+    }
+
+    @EventListener
+    void removeAll(FactorsReset reset) {
+        remove(reset.accountId());
+    }
+
+    private void remove(UUID account) {
+        jdbc.sql("delete from recovery_code where account_id = :account")
+                .param("account", account)
+                .update();
+    }
+
+    private String newCode() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String letters = Base32.toBase32String(bytes).toLowerCase(Locale.ROOT);
+        return GROUP.matcher(letters).replaceAll("$1-");
+    }
+
+    /** However it was typed. */
+    private byte[] digest(UUID account, String code) {
+        String letters = NOT_OF_A_CODE.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
+        return MasterKey.hmac(key, (account + " " + letters).getBytes(US_ASCII));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.platform.crypto.SecretKind;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sign-ins without a browser that wait for the second factor: PostgreSQL knows each by the digest of its token. */
+public final class SignInTransactions {
+
+    /** So long a sign-in waits for the second factor, with a browser or without. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    SignInTransactions(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Begins one for an account whose password was right at that time, and answers its token. */
+    public String begin(UUID account, Instant passwordAt) {
+        String token = secrets.generate(SecretKind.SIGN_IN_TRANSACTION);
+        jdbc.sql("""
+                        insert into sign_in_transaction (digest, account_id, password_at, expires_at)
+                        values (:digest, :account, :passwordAt, :expiresAt)
+                        """)
+                .param("digest", digest(token).bytes())
+                .param("account", account)
+                .param("passwordAt", passwordAt.atOffset(ZoneOffset.UTC))
+                .param("expiresAt", now().plus(PATIENCE))
+                .update();
+        return token;
+    }
+
+    /** The one with this token, if it waits. */
+    public Optional<SignInTransaction> find(String token) {
+        return jdbc.sql("""
+                        select account_id, password_at from sign_in_transaction
+                         where digest = :digest and expires_at > :now
+                        """)
+                .param("digest", digest(token).bytes())
+                .param("now", now())
+                .query((row, number) -> new SignInTransaction(
+                        row.getObject("account_id", UUID.class),
+                        row.getObject("password_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /** Ends it, so that nobody else can; false if somebody has. */
+    public boolean end(String token) {
+        return jdbc.sql("delete from sign_in_transaction where digest = :digest")
+                        .param("digest", digest(token).bytes())
+                        .update()
+                == 1;
+    }
+
+    /** Removes those that nobody went on with; at most so many at once. */
+    void sweep(int atMost) {
+        jdbc.sql("""
+                        delete from sign_in_transaction
+                         where digest in (select digest from sign_in_transaction where expires_at <= :now
+                                           order by expires_at limit :atMost for update skip locked)
+                        """).param("now", now()).param("atMost", atMost).update();
+    }
+
+    private static Digest digest(String token) {
+        return Secrets.digest(SecretKind.SIGN_IN_TRANSACTION, token);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.FactorAdded;
+import io.github.keyreeve.server.identity.authentication.FactorRemoved;
+import io.github.keyreeve.server.identity.authentication.FactorsReset;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempt;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How second factors come to an account and leave it, each step in one transaction with what follows from it. */
+final class TotpEnrollment {
+
+    private final TotpSecrets totp;
+    private final RecoveryCodes recoveryCodes;
+    private final CodeAttempts attempts;
+    private final Issuer issuer;
+    private final SecurityEvents audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    TotpEnrollment(
+            TotpSecrets totp,
+            RecoveryCodes recoveryCodes,
+            CodeAttempts attempts,
+            Issuer issuer,
+            SecurityEvents audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.totp = totp;
+        this.recoveryCodes = recoveryCodes;
+        this.attempts = attempts;
+        this.issuer = issuer;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** Since when the account has an authenticator app. */
+    Optional<Instant> totpSince(UUID account) {
+        return totp.confirmedAt(account).map(OffsetDateTime::toInstant);
+    }
+
+    /** Whether recovery codes have anything to stand in for. */
+    boolean usesRecoveryCodes(UUID account) {
+        return recoveryCodes.areOfUseTo(account);
+    }
+
+    int recoveryCodesLeft(UUID account) {
+        return recoveryCodes.left(account);
+    }
+
+    /**
+     * Makes a secret for an authenticator app; it is no factor before {@link #confirmTotp}.
+     *
+     * @throws TotpAlreadyEnrolled if the account has one
+     */
+    TotpKey beginTotp(AccountPrincipal account) {
+        return key(account, totp.begin(account.accountId()).orElseThrow(TotpAlreadyEnrolled::new));
+    }
+
+    /** The secret that waits for its first code, or a new one: reloading the page does not change what was scanned. */
+    TotpKey continueTotp(AccountPrincipal account) {
+        return totp.begun(account.accountId())
+                .map(secret -> key(account, secret))
+                .orElseGet(() -> beginTotp(account));
+    }
+
+    /**
+     * Makes the secret a factor, because the app has shown its first code.
+     *
+     * @return recovery codes to be shown; none if the account has some that are good
+     * @throws InvalidCode if it is none, or nothing waits for it
+     * @throws TooManyCodes if no code is looked at for a while
+     */
+    List<String> confirmTotp(UUID account, String code) {
+        SignInAttempt attempt = attempts.begin(account);
+        List<String> codes = inTransaction(() -> {
+            if (!totp.confirm(account, code.replace(" ", ""))) {
+                throw new InvalidCode();
+            }
+            audit.tell(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
+            events.publishEvent(new FactorAdded(account, Factor.ONE_TIME_CODE));
+            return recoveryCodes.renewIfNone(account);
+        });
+        attempt.takeBack();
+        return codes;
+    }
+
+    /** False if there was none. */
+    boolean removeTotp(UUID account) {
+        return inTransaction(() -> {
+            if (!totp.remove(account)) {
+                return false;
+            }
+            audit.tell(SecurityEvent.SECOND_FACTOR_REMOVED.of(account).with("factor", "totp"));
+            events.publishEvent(new FactorRemoved(account, Factor.ONE_TIME_CODE));
+            return true;
+        });
+    }
+
+    @EventListener
+    void reset(FactorsReset reset) {
+        removeTotp(reset.accountId());
+    }
+
+    /** New recovery codes in place of the old ones; nothing if the account has nothing that they could stand in for. */
+    Optional<List<String>> renewRecoveryCodes(UUID account) {
+        return inTransaction(
+                () -> recoveryCodes.areOfUseTo(account) ? Optional.of(recoveryCodes.renew(account)) : Optional.empty());
+    }
+
+    private TotpKey key(AccountPrincipal account, byte[] secret) {
+        return TotpKey.of(secret, issuer.uri().getHost(), account.username());
+    }
+
+    private <T> T inTransaction(Supplier<T> change) {
+        return Objects.requireNonNull(transaction.execute(status -> change.get()));
+    }
+}

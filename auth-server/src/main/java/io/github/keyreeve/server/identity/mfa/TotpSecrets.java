@@ -1,0 +1,135 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import io.github.keyreeve.server.identity.authentication.SecondFactorProvider;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.OneTimePassword;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The secrets that accounts share with authenticator apps, one each, sealed in PostgreSQL. */
+final class TotpSecrets implements SecondFactorProvider {
+
+    /** So long a secret waits for its first code. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    TotpSecrets(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** When the account's app proved that it has the secret; nothing if there is none. */
+    Optional<OffsetDateTime> confirmedAt(UUID account) {
+        return jdbc.sql("select confirmed_at from totp where account_id = :account and confirmed_at is not null")
+                .param("account", account)
+                .query(OffsetDateTime.class)
+                .optional();
+    }
+
+    @Override
+    public boolean hasFactor(UUID account) {
+        return confirmedAt(account).isPresent();
+    }
+
+    /** A new secret that waits for its first code, in place of one that waits; nothing if the account has one already. */
+    Optional<byte[]> begin(UUID account) {
+        byte[] secret = new byte[OneTimePassword.SECRET_BYTES];
+        random.nextBytes(secret);
+        int begun = jdbc.sql("""
+                        insert into totp (account_id, sealed_secret, begun_at) values (:account, :sealed, :now)
+                            on conflict (account_id) do update
+                               set sealed_secret = excluded.sealed_secret, begun_at = excluded.begun_at
+                             where totp.confirmed_at is null
+                        """)
+                .param("account", account)
+                .param("sealed", masterKey.seal(secret, context(account)))
+                .param("now", now())
+                .update();
+        return begun == 1 ? Optional.of(secret) : Optional.empty();
+    }
+
+    /** The secret that waits for its first code. */
+    Optional<byte[]> begun(UUID account) {
+        return sealedAndBegun(account).map(secret -> masterKey.unseal(secret, context(account)));
+    }
+
+    /** Makes the secret that waits a factor, if this is a code of it. */
+    boolean confirm(UUID account, String code) {
+        Optional<byte[]> stored = sealedAndBegun(account);
+        OptionalLong step = stored.map(secret -> step(account, secret, code)).orElse(OptionalLong.empty());
+        return step.isPresent()
+                && jdbc.sql("""
+                                update totp set confirmed_at = :now, last_step = :step
+                                 where account_id = :account and confirmed_at is null and sealed_secret = :sealed
+                                """)
+                                .param("now", now())
+                                .param("step", step.getAsLong())
+                                .param("account", account)
+                                .param("sealed", stored.orElseThrow())
+                                .update()
+                        == 1;
+    }
+
+    /** Whether this is a code that is good now and was not used before; from then on it is used. */
+    boolean use(UUID account, String code) {
+        Optional<byte[]> stored = jdbc.sql(
+                        "select sealed_secret from totp where account_id = :account and confirmed_at is not null")
+                .param("account", account)
+                .query(byte[].class)
+                .optional();
+        OptionalLong step = stored.map(secret -> step(account, secret, code)).orElse(OptionalLong.empty());
+        return step.isPresent()
+                && jdbc.sql("""
+                                update totp set last_step = :step
+                                 where account_id = :account and confirmed_at is not null and last_step < :step
+                                """)
+                                .param("step", step.getAsLong())
+                                .param("account", account)
+                                .update()
+                        == 1;
+    }
+
+    /** False if there was none. */
+    boolean remove(UUID account) {
+        return jdbc.sql("delete from totp where account_id = :account and confirmed_at is not null")
+                        .param("account", account)
+                        .update()
+                == 1;
+    }
+
+    private Optional<byte[]> sealedAndBegun(UUID account) {
+        return jdbc.sql("""
+                        select sealed_secret from totp
+                         where account_id = :account and confirmed_at is null and begun_at > :earliest
+                        """)
+                .param("account", account)
+                .param("earliest", now().minus(PATIENCE))
+                .query(byte[].class)
+                .optional();
+    }
+
+    private OptionalLong step(UUID account, byte[] secret, String code) {
+        return Totp.step(masterKey.unseal(secret, context(account)), code, clock.instant());
+    }
+
+    private static String context(UUID account) {
+        return "totp secret of " + account;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

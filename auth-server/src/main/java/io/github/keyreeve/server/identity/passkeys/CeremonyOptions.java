@@ -1,0 +1,81 @@
+package io.github.keyreeve.server.identity.passkeys;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
+import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialDescriptor;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialParameters;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
+import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
+
+/**
+ * What we ask of authenticators, WebAuthn Level 3 sections 5.4 and 5.5: always a passkey that can be found without a user name,
+ * and that verifies its user by itself. The same is made again when the answer comes, so the session keeps the challenge only.
+ */
+final class CeremonyOptions {
+
+    private final PublicKeyCredentialRpEntity server;
+    private final PasskeyUsers users;
+    private final PasskeyRecords records;
+
+    CeremonyOptions(Issuer issuer, PasskeyUsers users, PasskeyRecords records) {
+        this.server = server(issuer);
+        this.users = users;
+        this.records = records;
+    }
+
+    /** The relying party is the host of the issuer. */
+    static PublicKeyCredentialRpEntity server(Issuer issuer) {
+        return PublicKeyCredentialRpEntity.builder()
+                .id(issuer.uri().getHost())
+                .name("Keyreeve")
+                .build();
+    }
+
+    PublicKeyCredentialRequestOptions request(String challenge, @Nullable UUID account) {
+        return PublicKeyCredentialRequestOptions.builder()
+                .challenge(Bytes.fromBase64(challenge))
+                .rpId(server.getId())
+                .allowCredentials(account == null ? List.of() : descriptors(account))
+                .userVerification(UserVerificationRequirement.REQUIRED)
+                .timeout(PasskeyChallenges.PATIENCE)
+                .build();
+    }
+
+    PublicKeyCredentialCreationOptions creation(String challenge, AccountPrincipal account) {
+        return PublicKeyCredentialCreationOptions.builder()
+                .challenge(Bytes.fromBase64(challenge))
+                .rp(server)
+                .user(PasskeyUsers.entity(users.handle(account.accountId()), account.username()))
+                .pubKeyCredParams(
+                        PublicKeyCredentialParameters.EdDSA,
+                        PublicKeyCredentialParameters.ES256,
+                        PublicKeyCredentialParameters.RS256)
+                .excludeCredentials(descriptors(account.accountId()))
+                .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .build())
+                .attestation(AttestationConveyancePreference.NONE)
+                .timeout(PasskeyChallenges.PATIENCE)
+                .build();
+    }
+
+    private List<PublicKeyCredentialDescriptor> descriptors(UUID account) {
+        return records.of(account).stream()
+                .map(passkey -> PublicKeyCredentialDescriptor.builder()
+                        .id(Bytes.fromBase64(passkey.id()))
+                        .transports(Set.of())
+                        .build())
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.keyreeve.server.identity.passkeys;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorResponse;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential.PublicKeyCredentialBuilder;
+import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON that goes to browsers and comes from them, WebAuthn Level 3 sections 5.1.8 to 5.1.10. What comes is complete, or it is
+ * refused here: what the ceremonies stumble over later is our own fault.
+ */
+final class PasskeyJson {
+
+    private static final TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>> ASSERTION =
+            new TypeReference<>() {};
+    private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> ATTESTATION =
+            new TypeReference<>() {};
+
+    private final JsonMapper json =
+            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+
+    String write(Object options) {
+        return json.writeValueAsString(options);
+    }
+
+    /** The proof of a passkey; Spring itself asks for all members of its response. */
+    PublicKeyCredential<AuthenticatorAssertionResponse> assertion(String document) {
+        return read(document, ASSERTION);
+    }
+
+    /** A passkey that was made. */
+    PublicKeyCredential<AuthenticatorAttestationResponse> attestation(String document) {
+        PublicKeyCredential<AuthenticatorAttestationResponse> made = read(document, ATTESTATION);
+        AuthenticatorAttestationResponse response = made.getResponse();
+        require(response.getAttestationObject());
+        require(response.getClientDataJSON());
+        // Not in one chain: Spring's builder forgets its type at the first step.
+        PublicKeyCredentialBuilder<AuthenticatorAttestationResponse> complete = PublicKeyCredential.builder();
+        complete.id(made.getId());
+        complete.rawId(made.getRawId());
+        complete.type(require(made.getType()));
+        complete.response(withKnownTransports(response));
+        return complete.build();
+    }
+
+    /** Spring reads a transport that it does not know as nothing, and stumbles over that. */
+    private static AuthenticatorAttestationResponse withKnownTransports(AuthenticatorAttestationResponse response) {
+        return AuthenticatorAttestationResponse.builder()
+                .attestationObject(response.getAttestationObject())
+                .clientDataJSON(response.getClientDataJSON())
+                .transports(
+                        response.getTransports() == null
+                                ? null
+                                : response.getTransports().stream()
+                                        .filter(Objects::nonNull)
+                                        .toList())
+                .build();
+    }
+
+    private <R extends AuthenticatorResponse> PublicKeyCredential<R> read(
+            String document, TypeReference<PublicKeyCredential<R>> type) {
+        PublicKeyCredential<R> answer = json.readValue(document, type);
+        require(answer);
+        require(answer.getRawId());
+        require(answer.getResponse());
+        return answer;
+    }
+
+    private static <T> T require(@Nullable T member) {
+        if (member == null) {
+            throw new PasskeyRefused("not complete");
+        }
+        return member;
+    }
+}

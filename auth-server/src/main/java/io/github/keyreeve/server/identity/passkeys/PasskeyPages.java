@@ -1,0 +1,90 @@
+package io.github.keyreeve.server.identity.passkeys;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The page on which users look after their passkeys; wants a fresh sign-in, like all below the same path. */
+@Controller
+class PasskeyPages {
+
+    private static final String PATH = "/account/security/passkeys";
+    private static final String CHALLENGE = "passkey-creation";
+    private static final int LONGEST_LABEL = 60;
+
+    private final PasskeyRegistration passkeys;
+
+    PasskeyPages(PasskeyRegistration passkeys) {
+        this.passkeys = passkeys;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView show(Authentication user, HttpSession session, HttpServletResponse response) {
+        return page(null, user, session, response);
+    }
+
+    @PostMapping(PATH)
+    ModelAndView add(
+            @RequestParam(defaultValue = "") String credential,
+            @RequestParam(defaultValue = "") String label,
+            Authentication user,
+            HttpSession session,
+            HttpServletResponse response) {
+        Object challenge = session.getAttribute(CHALLENGE);
+        session.removeAttribute(CHALLENGE);
+        String name = label.isBlank()
+                ? "…"
+                : label.strip().substring(0, Math.min(label.strip().length(), LONGEST_LABEL));
+        return Optional.ofNullable(challenge)
+                .flatMap(asked -> passkeys.add(asked.toString(), AccountPrincipal.of(user), credential, name))
+                .map(PasskeyPages::added)
+                .orElseGet(() -> page("refused", user, session, response));
+    }
+
+    @PostMapping(PATH + "/remove")
+    ModelAndView remove(@RequestParam(defaultValue = "") String id, Authentication user) {
+        if (!passkeys.remove(AccountPrincipal.of(user).accountId(), id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return again();
+    }
+
+    private ModelAndView page(
+            @Nullable String error, Authentication user, HttpSession session, HttpServletResponse response) {
+        String challenge = passkeys.newChallenge();
+        session.setAttribute(CHALLENGE, challenge);
+        ContentSecurityPolicy.PAGE_WITH_SCRIPT.writeTo(response);
+        AccountPrincipal account = AccountPrincipal.of(user);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("error", error);
+        model.put("passkeys", passkeys.of(account.accountId()));
+        model.put("options", passkeys.options(challenge, account));
+        return new ModelAndView("security-passkeys", model);
+    }
+
+    /** Recovery codes are shown in the answer to the form, and never again. */
+    private static ModelAndView added(List<String> recoveryCodes) {
+        return recoveryCodes.isEmpty() ? again() : new ModelAndView("security-codes-shown", "codes", recoveryCodes);
+    }
+
+    private static ModelAndView again() {
+        RedirectView redirect = new RedirectView(PATH, true);
+        redirect.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(redirect);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.keyreeve.server.identity.passkeys;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.FactorAdded;
+import io.github.keyreeve.server.identity.authentication.FactorRemoved;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The registration ceremony, WebAuthn Level 3 section 7.1, and how passkeys leave an account again. */
+final class PasskeyRegistration {
+
+    private final WebAuthnRelyingPartyOperations webAuthn;
+    private final CeremonyOptions options;
+    private final PasskeyChallenges challenges;
+    private final PasskeyRecords records;
+    private final PasskeyJson json;
+    private final SecondFactors secondFactors;
+    private final SecurityEvents audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    PasskeyRegistration(
+            WebAuthnRelyingPartyOperations webAuthn,
+            CeremonyOptions options,
+            PasskeyChallenges challenges,
+            PasskeyRecords records,
+            PasskeyJson json,
+            SecondFactors secondFactors,
+            SecurityEvents audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.webAuthn = webAuthn;
+        this.options = options;
+        this.challenges = challenges;
+        this.records = records;
+        this.json = json;
+        this.secondFactors = secondFactors;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    String newChallenge() {
+        return challenges.begin();
+    }
+
+    /** What the browser needs to make a passkey, as JSON (section 5.4). */
+    String options(String challenge, AccountPrincipal account) {
+        return json.write(options.creation(challenge, account));
+    }
+
+    /**
+     * Adds the passkey that the browser has made. Either way the challenge is used up.
+     *
+     * @return recovery codes to be shown, which are none if the account has some; nothing if the passkey is no good
+     */
+    Optional<List<String>> add(String challenge, AccountPrincipal account, String credential, String label) {
+        try {
+            challenges.end(challenge);
+            PublicKeyCredential<AuthenticatorAttestationResponse> made = json.attestation(credential);
+            if (records.ownerOf(made.getRawId()).isPresent()) {
+                throw new PasskeyRefused("the passkey is registered already");
+            }
+            return inTransaction(() -> {
+                webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                        options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
+                audit.tell(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));
+                events.publishEvent(new FactorAdded(account.accountId(), Factor.PASSKEY));
+                return Optional.of(secondFactors.recoveryCodesIfNone(account.accountId()));
+            });
+        } catch (RuntimeException refused) {
+            if (!PasskeyRefused.isMeantBy(refused)) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+
+    List<Passkey> of(UUID account) {
+        return records.of(account);
+    }
+
+    /** False if it is not the account's. */
+    boolean remove(UUID account, String id) {
+        if (records.of(account).stream().noneMatch(passkey -> passkey.id().equals(id))) {
+            return false;
+        }
+        return inTransaction(() -> {
+            boolean removed = records.remove(account, Bytes.fromBase64(id));
+            if (removed) {
+                audit.tell(SecurityEvent.PASSKEY_REMOVED.of(account));
+                events.publishEvent(new FactorRemoved(account, Factor.PASSKEY));
+            }
+            return removed;
+        });
+    }
+
+    private <T> T inTransaction(Supplier<T> change) {
+        return Objects.requireNonNull(transaction.execute(status -> change.get()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.keyreeve.server.identity.passkeys;
+
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+
+/** The authentication ceremony, WebAuthn Level 3 section 7.2. Whoever begins one keeps its challenge in the session of the browser. */
+public final class Passkeys {
+
+    private final WebAuthnRelyingPartyOperations webAuthn;
+    private final CeremonyOptions options;
+    private final PasskeyChallenges challenges;
+    private final PasskeyRecords records;
+    private final PasskeyJson json;
+    private final SecurityEvents audit;
+
+    Passkeys(
+            WebAuthnRelyingPartyOperations webAuthn,
+            CeremonyOptions options,
+            PasskeyChallenges challenges,
+            PasskeyRecords records,
+            PasskeyJson json,
+            SecurityEvents audit) {
+        this.webAuthn = webAuthn;
+        this.options = options;
+        this.challenges = challenges;
+        this.records = records;
+        this.json = json;
+        this.audit = audit;
+    }
+
+    /** A challenge in base64url, good for one answer. */
+    public String newChallenge() {
+        return challenges.begin();
+    }
+
+    /** Whether the account has any. */
+    public boolean areOf(UUID account) {
+        return records.hasFactor(account);
+    }
+
+    /**
+     * What the browser needs to ask for a passkey, as JSON (section 5.5).
+     *
+     * @param account whose passkey it must be; null for anybody's
+     */
+    public String requestOptions(String challenge, @Nullable UUID account) {
+        return json.write(options.request(challenge, account));
+    }
+
+    /**
+     * Whose passkey has answered the challenge; nothing if it is no proof. Either way the challenge is used up.
+     *
+     * @param account whose passkey it must be; null for anybody's
+     * @param credential the answer of the browser as JSON
+     */
+    public Optional<UUID> authenticate(String challenge, @Nullable UUID account, String credential) {
+        UUID suspected = account;
+        try {
+            challenges.end(challenge);
+            PublicKeyCredential<AuthenticatorAssertionResponse> answer = json.assertion(credential);
+            UUID owner = ownerOf(answer.getRawId());
+            suspected = account == null ? owner : account;
+            if (account != null && !account.equals(owner)) {
+                throw new PasskeyRefused("the passkey is somebody else's");
+            }
+            webAuthn.authenticate(new RelyingPartyAuthenticationRequest(options.request(challenge, account), answer));
+            return Optional.of(owner);
+        } catch (RuntimeException refused) {
+            if (!PasskeyRefused.isMeantBy(refused)) {
+                throw refused;
+            }
+            SecurityEvent event = account == null ? SecurityEvent.SIGN_IN_REFUSED : SecurityEvent.SECOND_FACTOR_REFUSED;
+            audit.tell(event.of(suspected).with("factor", "passkey"));
+            return Optional.empty();
+        }
+    }
+
+    private UUID ownerOf(Bytes credentialId) {
+        return records.ownerOf(credentialId).orElseThrow(() -> new PasskeyRefused("nobody has this passkey"));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.keyreeve.server.identity.passkeys;
+
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class PasskeysConfiguration {
+
+    @Bean
+    Passkeys passkeys(
+            WebAuthnRelyingPartyOperations webAuthn,
+            CeremonyOptions options,
+            PasskeyChallenges challenges,
+            PasskeyRecords records,
+            SecurityEvents audit) {
+        return new Passkeys(webAuthn, options, challenges, records, new PasskeyJson(), audit);
+    }
+
+    @Bean
+    PasskeyRegistration passkeyRegistration(
+            WebAuthnRelyingPartyOperations webAuthn,
+            CeremonyOptions options,
+            PasskeyChallenges challenges,
+            PasskeyRecords records,
+            SecondFactors secondFactors,
+            SecurityEvents audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        return new PasskeyRegistration(
+                webAuthn, options, challenges, records, new PasskeyJson(), secondFactors, audit, events, transaction);
+    }
+
+    @Bean
+    PasskeyPages passkeyPages(PasskeyRegistration registration) {
+        return new PasskeyPages(registration);
+    }
+
+    @Bean
+    CeremonyOptions ceremonyOptions(Issuer issuer, PasskeyUsers users, PasskeyRecords records) {
+        return new CeremonyOptions(issuer, users, records);
+    }
+
+    @Bean
+    PasskeyChallenges passkeyChallenges(StringRedisTemplate redis, SecureRandom random) {
+        return new PasskeyChallenges(redis, random);
+    }
+
+    @Bean
+    WebAuthnRelyingPartyOperations webAuthn(PasskeyUsers users, PasskeyRecords records, Issuer issuer) {
+        return new Webauthn4JRelyingPartyOperations(
+                users, records, CeremonyOptions.server(issuer), Set.of(issuer.origin()));
+    }
+
+    @Bean
+    PasskeyUsers passkeyUsers(JdbcClient jdbc) {
+        return new PasskeyUsers(jdbc);
+    }
+
+    @Bean
+    PasskeyRecords passkeyRecords(JdbcClient jdbc, Clock clock) {
+        return new PasskeyRecords(jdbc, clock);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.keyreeve.server.identity.passwords;
+
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A password hash that another system made, in the form in which it is stored here. It lasts until its owner signs in; then an
+ * Argon2id hash takes its place.
+ *
+ * @param stored with the name of its algorithm in braces before it
+ */
+public record ImportedHash(String stored) {
+
+    /** Spring Security and Django name the algorithm a second time, before a hash that says it itself. */
+    private static final Pattern NAMED_TWICE =
+            Pattern.compile("^(?:\\{(?:bcrypt|argon2|scrypt)(?:@SpringSecurity_v5_8)?}|bcrypt\\$|argon2)(?=\\$)");
+
+    private static final int LONGEST = 1000;
+
+    /**
+     * Reads one of the forms that {@link HashFormat} lists. What it throws says nothing of the hash itself.
+     *
+     * @param algorithm what the file says that it is, such as {@code bcrypt}
+     * @throws InvalidInput if it is of no such form, or checking a password against it would cost too much
+     */
+    public static ImportedHash of(String hash, @Nullable String algorithm) {
+        if (hash.length() > LONGEST) {
+            throw new InvalidInput("The password hash is longer than " + LONGEST + " characters.");
+        }
+        return forms(algorithm)
+                .map(form -> form.store(withoutSecondName(hash)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(ImportedHash::new)
+                .orElseThrow(() -> new InvalidInput("The password hash is of no form that the server knows"
+                        + (algorithm == null ? "." : ", or not of the algorithm that the row names.")));
+    }
+
+    /** As a Django project writes its passwords, an algorithm is {@code pbkdf2_sha256} and the like. */
+    private static Stream<HashFormat> forms(@Nullable String algorithm) {
+        Stream<HashFormat> all = Arrays.stream(HashFormat.values());
+        if (algorithm == null) {
+            return all;
+        }
+        String named = algorithm.toLowerCase(Locale.ROOT);
+        return all.filter(form -> named.startsWith(form.algorithm()));
+    }
+
+    private static String withoutSecondName(String hash) {
+        return NAMED_TWICE.matcher(hash).replaceFirst("");
+    }
+
+    @Override
+    public String toString() {
+        return "ImportedHash[…]";
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.keyreeve.server.identity.passwords;
+
+/** The hash of a password that keeps the rules. {@link NewPasswords} makes it before any transaction begins. */
+public final class NewPassword {
+
+    private final String hash;
+
+    NewPassword(String hash) {
+        this.hash = hash;
+    }
+
+    /** As it is stored. */
+    public String hash() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "NewPassword[…]";
+    }
+}

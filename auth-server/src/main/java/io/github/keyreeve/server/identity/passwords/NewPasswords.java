@@ -1,0 +1,33 @@
+package io.github.keyreeve.server.identity.passwords;
+
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Passwords as people choose them: held against the rules, then hashed. */
+public final class NewPasswords {
+
+    private final PasswordRules rules;
+    private final Passwords passwords;
+
+    NewPasswords(PasswordRules rules, Passwords passwords) {
+        this.rules = rules;
+        this.passwords = passwords;
+    }
+
+    /**
+     * A password for whoever has this name and this address.
+     *
+     * @throws InvalidInput if it breaks a rule
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being hashed
+     */
+    public NewPassword choose(String password, String username, @Nullable String email) {
+        rules.check(password, Stream.ofNullable(email).toList(), username);
+        return new NewPassword(passwords.hash(password));
+    }
+
+    /** The least number of characters. */
+    public int minLength() {
+        return rules.minLength();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.keyreeve.server.identity.passwords;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/**
+ * Makes and compares password hashes. New ones are Argon2id; the bcrypt, PBKDF2 and scrypt hashes that other systems made are
+ * accepted too. All work is done under the bulkhead, so that a flood of passwords cannot starve the rest of the server.
+ *
+ * <p>Deliberately no {@link PasswordEncoder} bean: Spring would also use it for client secrets.
+ */
+public final class Passwords {
+
+    /** Longer ones are refused, never cut. */
+    static final int LONGEST = 1000;
+
+    static final String ARGON2ID = "argon2";
+
+    /** A name of its own, so that hashes of this kind are outdated whatever they cost. */
+    static final String ARGON2I = "argon2i";
+
+    private final PasswordEncoder encoder;
+    private final Bulkhead bulkhead;
+    private final String decoy;
+
+    Passwords(Argon2PasswordEncoder argon2id, Bulkhead bulkhead) {
+        this.encoder = encoder(argon2id);
+        this.bulkhead = bulkhead;
+        this.decoy = encode("a password that nobody has");
+    }
+
+    /**
+     * A new hash of the password, whatever rules it was chosen under.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being computed
+     */
+    public String hash(String password) {
+        return bulkhead.run(() -> encode(password));
+    }
+
+    /**
+     * Whether the hash is that of the password.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being computed
+     */
+    public boolean match(String password, String hash) {
+        return bulkhead.run(() -> password.length() <= 2 * LONGEST && encoder.matches(password, hash));
+    }
+
+    /** A hash that no password has; comparing with it costs what comparing with a real one costs. */
+    public String decoy() {
+        return decoy;
+    }
+
+    /** Whether the hash is of another kind, or cheaper, than new ones are. */
+    public boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    private String encode(String password) {
+        return Objects.requireNonNull(encoder.encode(password));
+    }
+
+    private static PasswordEncoder encoder(Argon2PasswordEncoder argon2id) {
+        DelegatingPasswordEncoder all = new DelegatingPasswordEncoder(
+                ARGON2ID,
+                Map.of(
+                        ARGON2ID,
+                        argon2id,
+                        ARGON2I,
+                        argon2id,
+                        "bcrypt",
+                        new BCryptPasswordEncoder(),
+                        Pbkdf2Hash.NAME,
+                        new LegacyHashEncoder(Pbkdf2Hash::read),
+                        ScryptHash.NAME,
+                        new LegacyHashEncoder(ScryptHash::read)));
+        all.setDefaultPasswordEncoderForMatches(argon2id);
+        return all;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.keyreeve.server.identity.signup;
+
+import io.github.keyreeve.server.identity.accounts.AccountTiers;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.credentials.CredentialChanges;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.LinkRequests;
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.identity.signup.SignUpProperties.Policy;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
+import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.web.ClientIpResolver;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.PageSecurity;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(SignUpProperties.class)
+class SignUpConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+    private static final int SWEEP_BATCH = 100;
+
+    @Bean
+    @Order(102)
+    SecurityFilterChain signUpChain(HttpSecurity http, PageSecurity chains) {
+        return chains.everybody(http, SignUpPages.PATH, ActivationPages.PATH, ActivationPages.RESEND);
+    }
+
+    @Bean
+    SignUp signUp(
+            SignUpProperties properties,
+            RequestLimits limits,
+            AccountTiers tiers,
+            NewPasswords passwords,
+            Accounts accounts,
+            CredentialChanges changes,
+            EmailLinks links,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new SignUp(properties, limits, tiers, passwords, accounts, changes, links, mails, events, transaction);
+    }
+
+    @Bean
+    SignUpMails signUpMails(EmailLinks links, Outbox outbox, Issuer issuer, SignUpProperties properties) {
+        return new SignUpMails(links, outbox, issuer, properties);
+    }
+
+    @Bean
+    Activation activation(
+            EmailLinks links,
+            CredentialChanges changes,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new Activation(links, changes, mails, events, transaction);
+    }
+
+    @Bean
+    SignUpController signUpController(
+            SignUp signUp,
+            Activation activation,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction,
+            LinkRequests requests,
+            ClientIpResolver addresses) {
+        Invitations invitations = new Invitations(mails, events, transaction);
+        return new SignUpController(signUp, activation, invitations, requests, addresses);
+    }
+
+    @Bean
+    SignUpPages signUpPages(SignUp signUp, AccountTiers tiers, NewPasswords passwords, Issuer issuer) {
+        return new SignUpPages(signUp, tiers, passwords, new EmailLinkCookie(SignUpPages.PATH, issuer));
+    }
+
+    @Bean
+    ActivationPages activationPages(
+            Activation activation, LinkRequests requests, ClientIpResolver addresses, Issuer issuer) {
+        return new ActivationPages(activation, requests, addresses, new EmailLinkCookie(ActivationPages.PATH, issuer));
+    }
+
+    @Bean
+    SignUpOffer signUpOffer(SignUpProperties properties) {
+        return new SignUpOffer(properties.policy() == Policy.OPEN);
+    }
+
+    @Bean
+    RepeatedTask pendingRemoval(CredentialChanges changes, SignUpProperties properties) {
+        return new RepeatedTask(
+                "Removing accounts that nobody activated",
+                SWEEP_INTERVAL,
+                () -> changes.removePending(properties.pendingLifetime(), SWEEP_BATCH));
+    }
+}

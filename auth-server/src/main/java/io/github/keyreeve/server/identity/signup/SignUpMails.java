@@ -1,0 +1,70 @@
+package io.github.keyreeve.server.identity.signup;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
+import io.github.keyreeve.server.platform.mail.Mail;
+import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is mailed to whoever signs up. Each kind is counted, so that nobody can have an address flooded. */
+final class SignUpMails {
+
+    private final EmailLinks links;
+    private final Outbox outbox;
+    private final Issuer issuer;
+    private final SignUpProperties properties;
+
+    SignUpMails(EmailLinks links, Outbox outbox, Issuer issuer, SignUpProperties properties) {
+        this.links = links;
+        this.outbox = outbox;
+        this.issuer = issuer;
+        this.properties = properties;
+    }
+
+    /** How to activate the account. */
+    void activate(Account account, Locale locale) {
+        make(LinkPurpose.ACTIVATION, account, null)
+                .ifPresent(token -> send("activation", account, address(account), locale, "/activate", token));
+    }
+
+    /** How to prove the address of an account that is used already. */
+    void confirm(Account account, String address, Locale locale) {
+        make(LinkPurpose.EMAIL, account, address)
+                .ifPresent(token -> send("email-confirm", account, address, locale, "/confirm-email", token));
+    }
+
+    /** That there is an account already. The link is counted and does nothing; where the mail leads needs none. */
+    void remind(Account account, Locale locale) {
+        make(LinkPurpose.REMINDER, account, null)
+                .ifPresent(token -> outbox.send(Mail.to(address(account), "already-registered", locale)
+                        .naming(account.username())
+                        .linkingTo(issuer.resolve("/forgot"))));
+    }
+
+    /** How to sign up. */
+    void invite(String address, Locale locale) {
+        String token = links.invite(address, properties.invitationLifetime());
+        outbox.send(Mail.to(address, "invitation", locale)
+                .linkingTo(issuer.resolve(EmailLinkCookie.link("/signup", token))));
+    }
+
+    private Optional<String> make(LinkPurpose purpose, Account account, @Nullable String address) {
+        return links.make(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
+    }
+
+    private void send(String kind, Account account, String address, Locale locale, String path, String token) {
+        outbox.send(Mail.to(address, kind, locale)
+                .naming(account.username())
+                .linkingTo(issuer.resolve(EmailLinkCookie.link(path, token))));
+    }
+
+    private static String address(Account account) {
+        return Objects.requireNonNull(account.email());
+    }
+}

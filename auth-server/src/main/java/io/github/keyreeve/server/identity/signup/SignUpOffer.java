@@ -1,0 +1,21 @@
+package io.github.keyreeve.server.identity.signup;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Lets pages, such as the one for signing in, know whether to offer signing up. */
+@ControllerAdvice(annotations = Controller.class)
+class SignUpOffer {
+
+    private final boolean isOpen;
+
+    SignUpOffer(boolean isOpen) {
+        this.isOpen = isOpen;
+    }
+
+    @ModelAttribute("signUpIsOpen")
+    boolean isOpen() {
+        return isOpen;
+    }
+}

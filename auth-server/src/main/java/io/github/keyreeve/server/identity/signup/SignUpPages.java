@@ -1,0 +1,116 @@
+package io.github.keyreeve.server.identity.signup;
+
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.AccountTiers;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.InvalidLink;
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.MessagePage;
+import io.github.keyreeve.server.platform.errors.Overloaded;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page on which somebody creates an account. */
+@Controller
+class SignUpPages {
+
+    static final String PATH = "/signup";
+
+    private static final Object[] NO_NUMBERS = {};
+
+    private final SignUp signUp;
+    private final AccountTiers tiers;
+    private final NewPasswords passwords;
+    private final EmailLinkCookie invitation;
+
+    SignUpPages(SignUp signUp, AccountTiers tiers, NewPasswords passwords, EmailLinkCookie invitation) {
+        this.signUp = signUp;
+        this.tiers = tiers;
+        this.passwords = passwords;
+        this.invitation = invitation;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView ask(
+            @RequestParam(required = false) @Nullable String token,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (token != null) {
+            return invitation.keep(token, response);
+        }
+        String kept = invitation
+                .kept(request)
+                .filter(each -> signUp.invitedAddress(each).isPresent())
+                .orElse(null);
+        signUp.requireOpen(kept);
+        String address = signUp.invitedAddress(kept).orElse(null);
+        return form(new SignUpRequest(null, address, null, null, null, kept), null, NO_NUMBERS);
+    }
+
+    @PostMapping(PATH)
+    ModelAndView register(
+            @RequestParam Map<String, String> fields,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (request.getQueryString() != null) {
+            return MessagePage.page(HttpStatus.BAD_REQUEST, "error.400");
+        }
+        SignUpRequest wanted = read(fields);
+        try {
+            Registration registration = signUp.register(wanted, locale);
+            invitation.forget(response);
+            return registration.state() == AccountState.PENDING
+                    ? MessagePage.page("signup.sent").addObject(MessagePage.FURTHER, ActivationPages.RESEND)
+                    : MessagePage.page("signup.done");
+        } catch (InvalidInput refusal) {
+            return form(wanted, refusal.rule(), refusal.numbers());
+        } catch (UsernameTaken taken) {
+            return form(wanted, "name-taken", NO_NUMBERS);
+        } catch (InvalidLink used) {
+            invitation.forget(response);
+            return MessagePage.page(HttpStatus.BAD_REQUEST, "link.unusable");
+        } catch (Overloaded busy) {
+            return MessagePage.busy(busy, response);
+        }
+    }
+
+    @ExceptionHandler
+    ModelAndView closed(SignUpClosed closed) {
+        return MessagePage.page(HttpStatus.FORBIDDEN, closed.page());
+    }
+
+    private static SignUpRequest read(Map<String, String> fields) {
+        String token = fields.getOrDefault(EmailLinkCookie.NAME, "");
+        return new SignUpRequest(
+                fields.get("username"),
+                fields.get("email"),
+                fields.get("password"),
+                fields.get("full_name"),
+                fields.get("tier"),
+                token.isEmpty() ? null : token);
+    }
+
+    private ModelAndView form(SignUpRequest wanted, @Nullable String rule, Object[] numbers) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("wanted", wanted);
+        model.put("rule", rule);
+        model.put("numbers", List.of(numbers).toArray());
+        model.put("tiers", tiers.open());
+        model.put("minLength", passwords.minLength());
+        return new ModelAndView("signup", model);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.keyreeve.server.identity.signup;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may create an account.
+ *
+ * @param policy {@code open} for everybody, {@code invitation} for whoever an administrator invites, {@code closed} for nobody
+ * @param activation {@code required} if nobody signs in before the address is proved, {@code optional} if it may be proved later
+ * @param linkLifetime how long the link of an activation mail is good
+ * @param invitationLifetime how long an invitation is good
+ * @param mailsPerHour how many mails of one kind an account is sent within an hour, whoever asks for them
+ * @param pendingLifetime how long an account waits to be activated before it is removed
+ */
+@ConfigurationProperties("keyreeve.signup")
+record SignUpProperties(
+        @DefaultValue("open") Policy policy,
+        @DefaultValue("required") Activation activation,
+        @DefaultValue("1d") Duration linkLifetime,
+        @DefaultValue("7d") Duration invitationLifetime,
+        @DefaultValue("3") int mailsPerHour,
+        @DefaultValue("7d") Duration pendingLifetime) {
+
+    /** Who may. */
+    enum Policy {
+        OPEN,
+        INVITATION,
+        CLOSED
+    }
+
+    /** Whether the address is proved first. */
+    enum Activation {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    SignUpProperties {
+        if (mailsPerHour < 1 || pendingLifetime.compareTo(linkLifetime) < 0) {
+            throw new IllegalArgumentException("KEYREEVE_SIGNUP_MAILS_PER_HOUR must be at least 1, and"
+                    + " KEYREEVE_SIGNUP_PENDING_LIFETIME not less than KEYREEVE_SIGNUP_LINK_LIFETIME.");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.keyreeve.server.platform.audit;
+
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.web.ClientIpResolver;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditProperties.class)
+class AuditConfiguration {
+
+    @Bean
+    SecurityEvents securityEvents(
+            AuditRows rows, AuditMacs seals, SecureRandom random, AuditContext.Source circumstances, Clock clock) {
+        return new SecurityEvents(rows, seals, new UuidV7Generator(random), circumstances, clock);
+    }
+
+    /** The other is in {@code web}. */
+    @Bean
+    @ConditionalOnNotWebApplication
+    AuditContext.Source circumstancesOfACommand() {
+        Actor operator = Actor.command(System.getProperty("user.name", "unknown"));
+        return () -> new AuditContext(operator, null, null);
+    }
+
+    @Bean
+    AuditRows auditRows(JdbcClient jdbc, JsonMapper json) {
+        return new AuditRows(jdbc, json);
+    }
+
+    @Bean
+    AuditMacs auditSeals(MasterKey masterKey) {
+        return new AuditMacs(masterKey);
+    }
+
+    @Bean
+    Checkpoints auditMarks(JdbcClient jdbc, AuditMacs seals) {
+        return new Checkpoints(jdbc, seals);
+    }
+
+    @Bean
+    HashChain auditChain(AuditRows rows, Checkpoints marks, AuditMacs seals, TransactionTemplate transaction) {
+        return new HashChain(rows, marks, seals, transaction);
+    }
+
+    @Bean
+    AuditRetention auditRetention(
+            AuditRows rows,
+            Checkpoints marks,
+            AuditMacs seals,
+            TransactionTemplate transaction,
+            AuditProperties properties,
+            Clock clock) {
+        return new AuditRetention(rows, marks, seals, transaction, properties.retention(), clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuditSchedule auditSchedule(HashChain chain, AuditRetention retention, AuditProperties properties) {
+        return new AuditSchedule(chain, retention, properties.sealInterval());
+    }
+
+    @Bean
+    AuditVerifier auditVerification(
+            AuditRows rows,
+            Checkpoints marks,
+            HashChain chain,
+            AuditMacs seals,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new AuditVerifier(rows, marks, chain, seals, snapshot, clock);
+    }
+
+    @Bean
+    AccountHistory accountHistory(AuditRows rows) {
+        return new AccountHistory(rows);
+    }
+
+    @Bean
+    AuditCommand auditCommand(AuditVerifier verification, HashChain chain) {
+        return new AuditCommand(verification, chain);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuditController auditController(AuditRows rows) {
+        return new AuditController(rows);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    AuditPage auditPage(AuditController controller) {
+        return new AuditPage(controller);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    RequestAuditContext requestAuditContext(ClientIpResolver addresses) {
+        return new RequestAuditContext(addresses);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.keyreeve.server.platform.audit;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audit log keeps of an event.
+ *
+ * @param at in microseconds, as PostgreSQL keeps it
+ * @param event its key; a text, because the log outlives the versions of the list
+ * @param actorKind the key of the kind
+ */
+record AuditEvent(
+        UUID id,
+        Instant at,
+        String event,
+        String actorKind,
+        @Nullable String actorId,
+        @Nullable UUID accountId,
+        @Nullable String clientId,
+        @Nullable String address,
+        @Nullable String requestId,
+        SortedMap<String, String> facts) {
+
+    static AuditEvent of(AuditEntry occurrence, AuditContext circumstances, UUID id, Instant at) {
+        return new AuditEvent(
+                id,
+                at,
+                occurrence.event().key(),
+                circumstances.actor().kind().key(),
+                printable(circumstances.actor().id()),
+                occurrence.accountId(),
+                occurrence.clientId(),
+                printable(circumstances.address()),
+                printable(circumstances.requestId()),
+                occurrence.facts());
+    }
+
+    private static @Nullable String printable(@Nullable String text) {
+        return text == null ? null : AuditEntry.printable(text);
+    }
+}

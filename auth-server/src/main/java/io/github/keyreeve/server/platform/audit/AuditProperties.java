@@ -1,0 +1,32 @@
+package io.github.keyreeve.server.platform.audit;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The audit log.
+ *
+ * @param retention how long an event is kept; a day or more
+ * @param sealInterval how often each node looks for events that are not sealed yet
+ */
+@ConfigurationProperties("keyreeve.audit")
+record AuditProperties(
+        @DefaultValue("400d") Duration retention,
+        @DefaultValue("500ms") Duration sealInterval) {
+
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+
+    AuditProperties {
+        check(retention.compareTo(SHORTEST_RETENTION) >= 0, "keyreeve.audit.retention must be a day or more.");
+        check(
+                !sealInterval.isNegative() && !sealInterval.isZero(),
+                "keyreeve.audit.seal-interval must be longer than nothing.");
+    }
+
+    private static void check(boolean sound, String sentence) {
+        if (!sound) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

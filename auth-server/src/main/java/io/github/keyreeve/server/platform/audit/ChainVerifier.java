@@ -1,0 +1,53 @@
+package io.github.keyreeve.server.platform.audit;
+
+import java.util.Objects;
+
+/** Goes along the chain row by row, and stops at the first that is not as it was written. */
+final class ChainVerifier {
+
+    private final AuditMacs seals;
+    private final ChainPoint start;
+    private ChainPoint point;
+
+    ChainVerifier(AuditMacs seals, ChainPoint start) {
+        this.seals = seals;
+        this.start = start;
+        this.point = start;
+    }
+
+    /** How far it came. */
+    ChainPoint point() {
+        return point;
+    }
+
+    /** How many rows were found to be right. */
+    long rows() {
+        return point.seq() - start.seq();
+    }
+
+    /**
+     * Takes the next row.
+     *
+     * @throws TamperingDetected if a row is missing before it, or it is not the row that was sealed
+     */
+    void step(AuditRow row) {
+        long seq = Objects.requireNonNull(row.seq());
+        if (seq != point.seq() + 1) {
+            throw new TamperingDetected(
+                    "Row " + (point.seq() + 1) + " is missing: after row " + point.seq() + " comes row " + seq + ".");
+        }
+        if (!seals.isGenuine(row.event(), row.mac())) {
+            throw new TamperingDetected(name(row) + " was changed, or not written by this server.");
+        }
+        ChainPoint next = seals.next(point, row.mac());
+        if (!next.hash().equals(row.hash())) {
+            throw new TamperingDetected(
+                    name(row) + " stands in the wrong place: its hash does not follow from row " + point.seq() + ".");
+        }
+        point = next;
+    }
+
+    private static String name(AuditRow row) {
+        return "Row " + row.seq() + " (" + row.event().id() + ")";
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.keyreeve.server.platform.audit;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of marks. Each is authenticated, so that who can write the table cannot move the ends of the chain. */
+final class Checkpoints {
+
+    private final JdbcClient jdbc;
+    private final AuditMacs seals;
+
+    Checkpoints(JdbcClient jdbc, AuditMacs seals) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+    }
+
+    /**
+     * Where a mark stands; empty if it was never set.
+     *
+     * @throws TamperingDetected if somebody without the key set it
+     */
+    Optional<ChainPoint> find(Checkpoint mark) {
+        return jdbc.sql("""
+                select seq, encode(hash, 'hex') as hash, encode(mac, 'hex') as mac from audit_mark where name = :name
+                """)
+                .param("name", mark.key())
+                .query((row, number) ->
+                        genuine(mark, new ChainPoint(row.getLong("seq"), row.getString("hash")), row.getString("mac")))
+                .optional();
+    }
+
+    void move(Checkpoint mark, ChainPoint point) {
+        jdbc.sql("""
+                insert into audit_mark (name, seq, hash, mac)
+                values (:name, :seq, decode(:hash, 'hex'), decode(:mac, 'hex'))
+                on conflict (name) do update set seq = excluded.seq, hash = excluded.hash, mac = excluded.mac
+                """)
+                .param("name", mark.key())
+                .param("seq", point.seq())
+                .param("hash", point.hash())
+                .param("mac", seals.mark(mark, point))
+                .update();
+    }
+
+    private ChainPoint genuine(Checkpoint mark, ChainPoint point, String mac) {
+        if (!seals.isGenuine(mark, point, mac)) {
+            throw new TamperingDetected("The " + mark.key() + " of the audit log, row " + point.seq()
+                    + ", was changed, or written under another KEYREEVE_MASTER_KEY.");
+        }
+        return point;
+    }
+}

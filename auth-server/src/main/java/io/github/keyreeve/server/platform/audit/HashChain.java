@@ -1,0 +1,73 @@
+package io.github.keyreeve.server.platform.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The chain as it grows. Whoever tells an event only adds a row; one node at a time gives the rows their numbers and hashes
+ * afterwards, so that those who write never wait for each other.
+ */
+final class HashChain {
+
+    static final int BATCH = 1000;
+
+    private final AuditRows rows;
+    private final Checkpoints marks;
+    private final AuditMacs seals;
+    private final TransactionOperations transaction;
+
+    HashChain(AuditRows rows, Checkpoints marks, AuditMacs seals, TransactionOperations transaction) {
+        this.rows = rows;
+        this.marks = marks;
+        this.seals = seals;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Seals all that waits, unless another node is at it.
+     *
+     * @throws TamperingDetected if the chain cannot go on, because somebody changed its head
+     */
+    void seal() {
+        int sealed;
+        do {
+            sealed = rows.isAnyUnsealed() ? sealInTurn() : 0;
+        } while (sealed == BATCH && !Thread.currentThread().isInterrupted());
+    }
+
+    /**
+     * The last point that was sealed.
+     *
+     * @throws TamperingDetected if somebody changed or removed it
+     */
+    ChainPoint head() {
+        Optional<ChainPoint> head = marks.find(Checkpoint.HEAD);
+        if (head.isEmpty()
+                && (rows.isAnySealed() || marks.find(Checkpoint.ANCHOR).isPresent())) {
+            throw new TamperingDetected("The head of the audit log is missing, although rows were sealed.");
+        }
+        return head.orElse(ChainPoint.BEGINNING);
+    }
+
+    private int sealInTurn() {
+        Integer sealed = transaction.execute(status -> rows.takeTurn() ? sealBatch() : 0);
+        return sealed == null ? 0 : sealed;
+    }
+
+    private int sealBatch() {
+        ChainPoint head = head();
+        Map<UUID, ChainPoint> places = new LinkedHashMap<>();
+        for (Map.Entry<UUID, String> row : rows.unsealed(BATCH)) {
+            head = seals.next(head, row.getValue());
+            places.put(row.getKey(), head);
+        }
+        if (!places.isEmpty()) {
+            rows.seal(places);
+            marks.move(Checkpoint.HEAD, head);
+        }
+        return places.size();
+    }
+}

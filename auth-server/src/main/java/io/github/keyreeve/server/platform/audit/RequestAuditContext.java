@@ -1,0 +1,48 @@
+package io.github.keyreeve.server.platform.audit;
+
+import io.github.keyreeve.server.platform.web.ClientIpResolver;
+import io.github.keyreeve.server.platform.web.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Who acts in the request that this thread answers, and from where; outside a request the server acts by itself. */
+final class RequestAuditContext implements AuditContext.Source {
+
+    private final ClientIpResolver addresses;
+
+    RequestAuditContext(ClientIpResolver addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    public AuditContext now() {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+            return AuditContext.OF_THE_SYSTEM;
+        }
+        HttpServletRequest request = attributes.getRequest();
+        Actor actor = actor(SecurityContextHolder.getContext().getAuthentication());
+        return new AuditContext(actor, addresses.of(request), RequestId.of(request));
+    }
+
+    private static Actor actor(@Nullable Authentication authentication) {
+        if (authentication == null
+                || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken) {
+            return Actor.NOBODY;
+        }
+        if (authentication instanceof OAuth2ClientAuthenticationToken) {
+            return Actor.client(authentication.getName());
+        }
+        // A user is a principal of our own, whose name is the account id; a text may be anybody's.
+        return authentication.getPrincipal() instanceof Principal user
+                ? Actor.account(user.getName())
+                : Actor.client(authentication.getName());
+    }
+}

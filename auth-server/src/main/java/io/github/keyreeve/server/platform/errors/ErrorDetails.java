@@ -1,0 +1,66 @@
+package io.github.keyreeve.server.platform.errors;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request got no answer of its own, in terms that may be told.
+ *
+ * @param status the HTTP status
+ * @param reference under which an unexpected failure is found in the log
+ */
+record ErrorDetails(int status, @Nullable String reference) {
+
+    private static final String ATTRIBUTE = ErrorDetails.class.getName();
+
+    /** What an OAuth client is told, RFC 6749 sections 4.1.2.1 and 5.2 and RFC 6750 section 3.1. */
+    private static final Map<Integer, String> OAUTH_ERRORS = Map.of(
+            401, "invalid_token",
+            403, "access_denied",
+            500, "server_error",
+            503, "temporarily_unavailable");
+
+    private static final Map<Integer, String> SENTENCES = Map.of(
+            400, "The request is malformed.",
+            401, "This needs an access token.",
+            403, "The access token does not allow this.",
+            404, "There is nothing at this address.",
+            405, "This method is not allowed here.",
+            413, "The request is too large.",
+            415, "This media type is not supported here.",
+            429, "Too many attempts: please try again later.",
+            500, "The server failed; the fault is recorded.",
+            503, "The server cannot answer at the moment; please try again.");
+
+    static ErrorDetails unexpected(String reference) {
+        return new ErrorDetails(500, reference);
+    }
+
+    static ErrorDetails ofStatus(int status) {
+        return new ErrorDetails(status, null);
+    }
+
+    /** What was attached to the request, else what the container says; a request that nobody failed asks for a page that is not there. */
+    static ErrorDetails of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof ErrorDetails failure) {
+            return failure;
+        }
+        return ofStatus(
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404);
+    }
+
+    void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    String oauthError() {
+        return OAUTH_ERRORS.getOrDefault(status, status >= 500 ? "server_error" : "invalid_request");
+    }
+
+    String sentence() {
+        String sentence = SENTENCES.getOrDefault(status, "The request cannot be answered.");
+        return reference == null ? sentence : sentence + " Reference: " + reference;
+    }
+}

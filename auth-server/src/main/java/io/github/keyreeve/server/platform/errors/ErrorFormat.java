@@ -1,0 +1,36 @@
+package io.github.keyreeve.server.platform.errors;
+
+import io.github.keyreeve.server.platform.web.EndpointAudience;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** In which of its three languages the server tells a failure. */
+enum ErrorFormat {
+    /** RFC 6749 section 5.2, for the endpoints that clients call. */
+    OAUTH,
+    /** RFC 9457, for programs. */
+    PROBLEM,
+    /** HTML, for persons. */
+    PAGE;
+
+    static ErrorFormat of(String path, HttpServletRequest request) {
+        return switch (EndpointAudience.of(path)) {
+            case CLIENT -> OAUTH;
+            case PROGRAM -> PROBLEM;
+            case PERSON ->
+                path.equals("/oauth2/authorize") || acceptsHtml(request.getHeader(HttpHeaders.ACCEPT)) ? PAGE : PROBLEM;
+        };
+    }
+
+    /** Whether HTML is named; {@code *}{@code /*} is what programs send. */
+    private static boolean acceptsHtml(@Nullable String accept) {
+        try {
+            return MediaType.parseMediaTypes(accept).stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.keyreeve.server.platform.errors;
+
+import io.github.keyreeve.server.platform.web.RequestId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns what nobody caught into an answer: 503 when a store is away or the failure is {@link RetryableFailure}, 400 or 413 when the request
+ * cannot be parsed, else 500. It stands before the filter of the sessions, because saving one may fail too. Nobody is told
+ * more than a status and, for an unexpected failure, the reference under which the log has it.
+ */
+final class ErrorHandlingFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorHandlingFilter.class);
+
+    private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException failure) {
+            if (response.isCommitted()) {
+                throw failure;
+            }
+            answer(failure, request, response);
+        }
+    }
+
+    private void answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.reset();
+        Optional<RetryableFailure> passing = find(failure, RetryableFailure.class);
+        Optional<InvalidParameterException> malformed = find(failure, InvalidParameterException.class);
+        if (passing.isPresent()) {
+            log.warn(
+                    "Answered {}: {}",
+                    passing.get().status(),
+                    innermost(failure).getMessage());
+            unavailable(response, passing.get().status(), passing.get().retryAfter());
+        } else if (StoreOutage.isBehind(failure)) {
+            log.warn(
+                    "A store does not answer: {}", innermost(failure).getClass().getName());
+            unavailable(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, RETRY_AFTER_OUTAGE);
+        } else if (malformed.isPresent()) {
+            response.sendError(malformed.get().getErrorCode());
+        } else {
+            unexpected(failure, request, response);
+        }
+    }
+
+    private static void unavailable(HttpServletResponse response, int status, Duration retryAfter) throws IOException {
+        RetryAfter.add(retryAfter, response);
+        response.sendError(status);
+    }
+
+    private void unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String reference = RequestId.of(request);
+        log.error(
+                "Unexpected failure, reference {}: {} {}",
+                reference,
+                request.getMethod(),
+                request.getRequestURI(),
+                unwrapped(failure));
+        ErrorDetails.unexpected(reference).attachTo(request);
+        response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+
+    private static Throwable unwrapped(Exception failure) {
+        return failure instanceof ServletException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static <T> Optional<T> find(Throwable failure, Class<T> type) {
+        return StoreOutage.causes(failure)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        return StoreOutage.causes(failure).reduce(failure, (outer, inner) -> inner);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.keyreeve.server.platform.errors;
+
+import io.github.keyreeve.server.platform.web.RequestId;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Tells a failure to whoever asked, in its own language and without a word from the inside. */
+@Controller
+final class ErrorPages implements ErrorController {
+
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        ErrorDetails failure = ErrorDetails.of(request);
+        return switch (ErrorFormat.of(failedPath(request), request)) {
+            case OAUTH -> oauthError(failure);
+            case PROBLEM -> problem(failure, RequestId.uri(request));
+            case PAGE -> page(failure, ErrorPageText.of(request));
+        };
+    }
+
+    private static ResponseEntity<Map<String, String>> oauthError(ErrorDetails failure) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", failure.oauthError());
+        body.put("error_description", failure.sentence());
+        return ResponseEntity.status(failure.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(ErrorDetails failure, URI requestId) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.sentence());
+        problem.setInstance(requestId);
+        if (failure.reference() != null) {
+            problem.setProperty("reference", failure.reference());
+        }
+        return ResponseEntity.status(failure.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ModelAndView page(ErrorDetails failure, Optional<ErrorPageText> words) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("status", failure.status());
+        model.put("titleKey", words.map(ErrorPageText::titleKey).orElse(null));
+        model.put("messageKey", words.map(ErrorPageText::messageKey).orElse(null));
+        model.put("reference", failure.reference());
+        ModelAndView page = new ModelAndView("error", model);
+        page.setStatus(HttpStatus.resolve(failure.status()));
+        return page;
+    }
+
+    private static String failedPath(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
+                ? address.substring(request.getContextPath().length())
+                : "";
+    }
+}

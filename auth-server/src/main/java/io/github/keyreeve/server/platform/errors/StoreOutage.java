@@ -1,0 +1,51 @@
+package io.github.keyreeve.server.platform.errors;
+
+import io.lettuce.core.RedisException;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a store that does not answer at the moment from a mistake of ours: the former is worth another try. */
+final class StoreOutage {
+
+    /**
+     * How these error codes of PostgreSQL (its appendix A) begin: connection exception, insufficient resources, operator
+     * intervention, lock not available.
+     */
+    private static final Set<String> SQL_STATES = Set.of("08", "53", "57", "55P03");
+
+    private static final Set<Class<? extends Exception>> SIGNS = Set.of(
+            DataAccessResourceFailureException.class,
+            TransientDataAccessException.class,
+            RecoverableDataAccessException.class,
+            CannotCreateTransactionException.class,
+            SQLTransientException.class,
+            SQLRecoverableException.class,
+            RedisException.class);
+
+    private StoreOutage() {}
+
+    /** Whether PostgreSQL or Redis is behind the failure, however deep it is wrapped. */
+    static boolean isBehind(Throwable failure) {
+        return causes(failure).anyMatch(StoreOutage::isSign);
+    }
+
+    /** The failure and its causes, outermost first. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(32);
+    }
+
+    private static boolean isSign(Throwable cause) {
+        if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+            return sql.getSQLState().length() == 5 && SQL_STATES.stream().anyMatch(sql.getSQLState()::startsWith);
+        }
+        return SIGNS.stream().anyMatch(sign -> sign.isInstance(cause));
+    }
+}

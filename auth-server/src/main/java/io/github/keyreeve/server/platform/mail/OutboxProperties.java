@@ -1,0 +1,43 @@
+package io.github.keyreeve.server.platform.mail;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Outgoing mail; where the mail server is stands in {@code spring.mail}.
+ *
+ * @param from the sender, such as {@code Example <no-reply@example.com>}; by default {@code no-reply} at the host of the issuer
+ * @param interval how often a node looks for mails to be sent
+ * @param firstRetry how long after a failure a mail is tried again; doubled after each further one
+ * @param longestRetry the longest time between two attempts
+ * @param giveUpAfter how long a mail is tried to be sent
+ */
+@ConfigurationProperties("keyreeve.mail")
+record OutboxProperties(
+        @Nullable String from,
+        @DefaultValue("1s") Duration interval,
+        @DefaultValue("5s") Duration firstRetry,
+        @DefaultValue("2h") Duration longestRetry,
+        @DefaultValue("3d") Duration giveUpAfter) {
+
+    OutboxProperties {
+        if (!isPositive(interval) || !isPositive(firstRetry) || longestRetry.compareTo(firstRetry) < 0) {
+            throw new IllegalArgumentException(
+                    "KEYREEVE_MAIL_INTERVAL and KEYREEVE_MAIL_FIRST_RETRY must be more than 0,"
+                            + " and KEYREEVE_MAIL_LONGEST_RETRY not less than the latter.");
+        }
+    }
+
+    /** After so many failures. */
+    Duration retryAfter(int attempts) {
+        // 2 to the power of 20 times even a second is more than a week.
+        Duration doubled = firstRetry.multipliedBy(1L << Math.min(attempts - 1, 20));
+        return doubled.compareTo(longestRetry) < 0 ? doubled : longestRetry;
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+}

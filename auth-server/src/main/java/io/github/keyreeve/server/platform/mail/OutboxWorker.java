@@ -1,0 +1,85 @@
+package io.github.keyreeve.server.platform.mail;
+
+import io.github.keyreeve.server.platform.mail.Outbox.WaitingMail;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Empties the outbox, one mail after the other. No transaction is open while the mail server is spoken with. */
+final class OutboxWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
+
+    /** Longer than all time-outs of one conversation with a mail server together. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final int MOST_AT_ONCE = 100;
+
+    private final Outbox outbox;
+    private final @Nullable SmtpSender postman;
+    private final OutboxProperties properties;
+
+    OutboxWorker(Outbox outbox, @Nullable SmtpSender postman, OutboxProperties properties) {
+        this.outbox = outbox;
+        this.postman = postman;
+        this.properties = properties;
+        if (postman == null) {
+            log.warn(
+                    "No mail server is set (SPRING_MAIL_HOST): mails wait in the outbox for {}",
+                    properties.giveUpAfter());
+        }
+    }
+
+    /**
+     * Sends what is due, until nothing is or until a mail cannot be sent: then the next ones could most likely not be sent either.
+     *
+     * @throws NotDelivered if a mail could not be sent; it is tried again later
+     */
+    void run() {
+        giveUpOnTheOldest();
+        if (postman == null) {
+            return;
+        }
+        Optional<WaitingMail> next = outbox.take(LEASE);
+        for (int sent = 0; next.isPresent() && sent < MOST_AT_ONCE; sent++) {
+            deliver(next.get(), postman);
+            next = sent + 1 < MOST_AT_ONCE ? outbox.take(LEASE) : Optional.empty();
+        }
+    }
+
+    private void deliver(WaitingMail mail, SmtpSender postman) {
+        try {
+            postman.deliver(mail.id(), outbox.open(mail));
+        } catch (RuntimeException failure) {
+            outbox.putOff(mail, properties.retryAfter(mail.attempts()));
+            throw new NotDelivered(mail, failure);
+        }
+        outbox.remove(mail);
+    }
+
+    private void giveUpOnTheOldest() {
+        int lost = outbox.removeOlderThan(properties.giveUpAfter());
+        if (lost > 0) {
+            log.error("{} mails could not be sent for {} and are lost", lost, properties.giveUpAfter());
+        }
+    }
+
+    /** A mail that waits for its next attempt; says why without anything of the mail itself. */
+    static final class NotDelivered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotDelivered(WaitingMail mail, RuntimeException cause) {
+            super(
+                    mail + ", attempt " + mail.attempts() + ": "
+                            + rootOf(cause).getClass().getSimpleName(),
+                    cause);
+        }
+
+        private static Throwable rootOf(Throwable failure) {
+            Throwable cause = failure.getCause();
+            return cause == null || cause == failure ? failure : rootOf(cause);
+        }
+    }
+}

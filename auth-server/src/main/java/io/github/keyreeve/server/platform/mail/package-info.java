@@ -1,0 +1,9 @@
+/**
+ * Outgoing mail: rendered in the language of the reader, sealed in an outbox with the transaction of its cause, sent by a worker.
+ */
+@ApplicationModule(allowedDependencies = {"platform.crypto", "platform.scheduling", "platform.web"})
+@NullMarked
+package io.github.keyreeve.server.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,41 @@
+package io.github.keyreeve.server.platform.observability;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * One word for load balancers. Without PostgreSQL the server is not ready; without Redis it is, because all but signing in
+ * goes on.
+ */
+@RestController
+final class HealthController {
+
+    private final HealthEndpoint health;
+
+    HealthController(HealthEndpoint health) {
+        this.health = health;
+    }
+
+    @GetMapping("/health/live")
+    ResponseEntity<Map<String, String>> live() {
+        return answer(health.healthForPath("liveness"));
+    }
+
+    @GetMapping({"/health", "/health/ready"})
+    ResponseEntity<Map<String, String>> ready() {
+        return answer(health.healthForPath("readiness"));
+    }
+
+    private static ResponseEntity<Map<String, String>> answer(@Nullable HealthDescriptor health) {
+        Status status = health == null ? Status.UNKNOWN : health.getStatus();
+        HttpStatus code = status.equals(Status.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
+        return ResponseEntity.status(code).body(Map.of("status", status.getCode()));
+    }
+}

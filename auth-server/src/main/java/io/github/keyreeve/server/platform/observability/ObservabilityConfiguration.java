@@ -1,0 +1,44 @@
+package io.github.keyreeve.server.platform.observability;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import io.github.keyreeve.server.platform.web.Issuer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ObservabilityConfiguration {
+
+    /** The management port is for operators and is kept from others by the network, so nothing is asked for there. */
+    @Bean
+    @Order(50)
+    SecurityFilterChain healthAndMetrics(HttpSecurity http) {
+        return http.securityMatcher(new OrRequestMatcher(pathPattern("/health/**"), EndpointRequest.toAnyEndpoint()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    HealthController healthController(HealthEndpoint health) {
+        return new HealthController(health);
+    }
+
+    @Bean
+    ReadyLine readyLine(Issuer issuer) {
+        return new ReadyLine(issuer);
+    }
+}

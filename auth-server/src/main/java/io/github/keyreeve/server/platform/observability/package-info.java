@@ -1,0 +1,7 @@
+/** Health for load balancers, and the log line that says that the server is ready. */
+@ApplicationModule(allowedDependencies = "platform.web")
+@NullMarked
+package io.github.keyreeve.server.platform.observability;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,146 @@
+package io.github.keyreeve.server.platform.ratelimit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts attempts, each before it is made, so that many at once get no further than one after the other. Who is blocked is not
+ * counted on: a block ends by itself, however long somebody goes on.
+ */
+final class AttemptCounter {
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcClient jdbc;
+    private final byte[] hmacKey;
+    private final Clock clock;
+
+    AttemptCounter(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
+        this.jdbc = jdbc;
+        this.hmacKey = masterKey.derive("sign-in attempts");
+        this.clock = clock;
+    }
+
+    /** Counts one; false if none is let through at the moment. */
+    boolean count(Counted counted, Limit limit) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                insert into sign_in_attempt as a (key, account_id, failures, since) values (:key, :account, 1, :now)
+                on conflict (key) do update
+                   set (failures, since, blocked_until) = (
+                       select failures, since,
+                              case when failures >= :limit
+                                   then :now + least(:block * power(2, least(failures - :limit, 20)), :longestBlock)
+                                               * interval '1 second' end
+                         from (select case when is_over then 1 else a.failures + 1 end as failures,
+                                      case when is_over then :now else a.since end as since
+                                 from (select case when :patient then greatest(a.since, a.blocked_until) else a.since end
+                                              < :windowStart as is_over) as window_) as counted)
+                 where coalesce(a.blocked_until <= :now, true)
+                """)
+                        .param("key", key(counted))
+                        .param("account", counted.account())
+                        .param("now", at(now))
+                        .param("windowStart", at(now.minus(limit.window())))
+                        .param("limit", limit.times())
+                        .param("patient", limit.isPatient())
+                        .param("block", limit.block().toSeconds())
+                        .param("longestBlock", limit.longestBlock().toSeconds())
+                        .update()
+                == 1;
+    }
+
+    /** One that was counted was none of those that count. */
+    void takeBack(Counted counted) {
+        jdbc.sql("""
+                        update sign_in_attempt
+                           set failures = failures - 1,
+                               blocked_until = case when blocked_until > :now then :now else blocked_until end
+                         where key = :key and failures > 0
+                        """)
+                .param("key", key(counted))
+                .param("now", at(clock.instant()))
+                .update();
+    }
+
+    /** How long none is let through; at least a second. */
+    Duration blockedFor(Counted counted) {
+        Instant now = clock.instant();
+        return jdbc.sql("select blocked_until from sign_in_attempt where key = :key and blocked_until > :now")
+                .param("key", key(counted))
+                .param("now", at(now))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(until -> Duration.between(now, until.toInstant()).truncatedTo(ChronoUnit.SECONDS))
+                .filter(duration -> !duration.isZero())
+                .orElse(Duration.ofSeconds(1));
+    }
+
+    /** Begins anew. */
+    void forget(Counted counted) {
+        jdbc.sql("delete from sign_in_attempt where key = :key")
+                .param("key", key(counted))
+                .update();
+    }
+
+    /** Begins anew with all that is counted of an account. */
+    void forget(UUID account) {
+        jdbc.sql("delete from sign_in_attempt where account_id = :account")
+                .param("account", account)
+                .update();
+    }
+
+    /** Removes what no longer counts. */
+    void sweep() {
+        jdbc.sql("delete from sign_in_attempt where since < :before")
+                .param("before", at(clock.instant().minus(KEPT)))
+                .update();
+    }
+
+    private byte[] key(Counted counted) {
+        return MasterKey.hmac(hmacKey, (counted.kind() + '\u0000' + counted.value()).getBytes(UTF_8));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * What is counted under one number.
+     *
+     * @param value may be anything that somebody typed; only a keyed digest of it is stored
+     * @param account whose it is, if somebody's
+     */
+    record Counted(String kind, String value, @Nullable UUID account) {
+
+        static Counted of(UUID account) {
+            return new Counted("account", account.toString(), account);
+        }
+
+        static Counted of(UUID account, UUID browser) {
+            return new Counted("browser", browser.toString(), account);
+        }
+
+        static Counted ofNobody(String name) {
+            return new Counted("name", name, null);
+        }
+
+        static Counted from(ClientNetwork network) {
+            return from("address", network);
+        }
+
+        static Counted from(String kind, ClientNetwork network) {
+            return new Counted(kind, network.text(), null);
+        }
+    }
+}

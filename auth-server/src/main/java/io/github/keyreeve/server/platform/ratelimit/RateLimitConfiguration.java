@@ -1,0 +1,50 @@
+package io.github.keyreeve.server.platform.ratelimit;
+
+import io.github.keyreeve.server.platform.audit.AuditContext;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({LockoutProperties.class, RequestLimitProperties.class})
+class RateLimitConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+
+    @Bean
+    AttemptCounter attemptCounter(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
+        return new AttemptCounter(jdbc, masterKey, clock);
+    }
+
+    @Bean
+    SignInAttempts signInAttempts(
+            AttemptCounter counter,
+            DeviceRecognizer browsers,
+            LockoutProperties properties,
+            AuditContext.Source circumstances) {
+        return new SignInAttempts(counter, browsers, properties, circumstances);
+    }
+
+    @Bean
+    RequestLimits requestLimits(
+            AttemptCounter counter,
+            RequestLimitProperties properties,
+            LockoutProperties lockout,
+            AuditContext.Source circumstances) {
+        Limit limit =
+                new Limit(properties.perAddress(), properties.window(), lockout.block(), lockout.longestBlock(), false);
+        return new RequestLimits(counter, limit, circumstances);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    RepeatedTask attemptsSweep(AttemptCounter counter) {
+        return new RepeatedTask("Removing attempts that no longer count", SWEEP_INTERVAL, counter::sweep);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.keyreeve.server.platform.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * What a page may load and where its forms may lead, Content Security Policy Level 3. {@link #PAGE} is on every answer, unless
+ * a page has written the other one.
+ */
+public enum ContentSecurityPolicy {
+    PAGE(Sources.OWN + "; form-action 'self'"),
+
+    /**
+     * For a page whose form is answered with a redirect that ends at a client, such as sign-in and consent. Chromium applies
+     * {@code form-action} to every redirect after a form, also to those that the client makes on its own account, whose
+     * targets nobody can list here; so there is none on such a page.
+     */
+    PAGE_THAT_LEADS_TO_A_CLIENT(Sources.OWN),
+
+    /** For the pages that ask for a passkey, which no browser gives without a script; it is a file of this server. */
+    PAGE_WITH_SCRIPT(Sources.OWN + "; script-src 'self'; form-action 'self'"),
+
+    PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT(Sources.OWN + "; script-src 'self'");
+
+    static final String HEADER = "Content-Security-Policy";
+
+    private final String policy;
+
+    ContentSecurityPolicy(String policy) {
+        this.policy = policy;
+    }
+
+    public void writeTo(HttpServletResponse response) {
+        response.setHeader(HEADER, policy);
+    }
+
+    private static final class Sources {
+        static final String OWN = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                + " frame-ancestors 'none'; base-uri 'none'";
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.keyreeve.server.platform.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.util.EnumSet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
+
+/** The filters before sessions and Spring Security, in the order in which a request passes them. */
+public enum EarlyFilter {
+    REQUEST_ID(0),
+    SECURITY_HEADERS(1),
+    /** Before the session, because saving one may fail too. */
+    ERROR_HANDLING(2),
+    REQUEST_VALIDATION(3);
+
+    /** After the filter that sets the character encoding, before the one of the sessions. */
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    private final int position;
+
+    EarlyFilter(int position) {
+        this.position = position;
+    }
+
+    /** Registers a filter at this place, for requests but not for what they forward to. */
+    public <F extends Filter> FilterRegistrationBean<F> register(F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(FIRST + position);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return registration;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.keyreeve.server.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Gives each request an id of our own, which stands on every line that is logged meanwhile. */
+final class RequestIdFilter extends OncePerRequestFilter {
+
+    private static final String LOGGED_AS = "request_id";
+    private static final int BYTES = 8;
+
+    private final SecureRandom random;
+
+    RequestIdFilter(SecureRandom random) {
+        this.random = random;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = generate();
+        RequestId.attach(id, request);
+        MDC.put(LOGGED_AS, id);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(LOGGED_AS);
+        }
+    }
+
+    private String generate() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.keyreeve.server.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.header.HeaderWriter;
+
+/**
+ * What every answer tells browsers and caches. Written just before the answer leaves, and only where the endpoint has not said
+ * it already: a document that may be cached says so itself.
+ */
+final class SecurityHeaders implements HeaderWriter {
+
+    private static final String YEAR_IN_SECONDS =
+            String.valueOf(Duration.ofDays(365).toSeconds());
+
+    private final Issuer issuer;
+
+    SecurityHeaders(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
+        if (!response.containsHeader(ContentSecurityPolicy.HEADER)) {
+            ContentSecurityPolicy.PAGE.writeTo(response);
+        }
+        write(response, RequestId.HEADER, RequestId.of(request));
+        write(response, "X-Content-Type-Options", "nosniff");
+        write(response, "X-Frame-Options", "DENY");
+        write(response, "Referrer-Policy", "no-referrer");
+        write(response, "Cross-Origin-Opener-Policy", "same-origin");
+        write(response, "Cross-Origin-Resource-Policy", "same-origin");
+        write(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        write(response, HttpHeaders.CACHE_CONTROL, "no-store");
+        if (request.getMethod().equals("POST")) {
+            // RFC 6749 section 5.1 wants it beside Cache-Control in answers with tokens.
+            write(response, HttpHeaders.PRAGMA, "no-cache");
+        }
+        if (issuer.isSecure()) {
+            // Not by the scheme of the request, which is http behind a proxy that ends TLS.
+            write(response, "Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
+        }
+    }
+
+    private static void write(HttpServletResponse response, String name, String value) {
+        if (!response.containsHeader(name)) {
+            response.setHeader(name, value);
+        }
+    }
+}

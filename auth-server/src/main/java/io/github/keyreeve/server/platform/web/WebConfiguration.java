@@ -1,0 +1,91 @@
+package io.github.keyreeve.server.platform.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.web.servlet.FlashMapManager;
+
+/**
+ * Four filters stand before all others, in the order of their beans: the request's id, headers, failures, malformed requests.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IssuerProperties.class, ProxyProperties.class})
+class WebConfiguration {
+
+    @Bean
+    Issuer issuer(IssuerProperties properties) {
+        return properties.required();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ClientIpResolver clientIpResolver(ProxyProperties properties) {
+        return new ClientIpResolver(properties.trustedProxies());
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
+        return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(random));
+    }
+
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(Issuer issuer) {
+        return EarlyFilter.SECURITY_HEADERS.register(new HeaderWriterFilter(List.of(new SecurityHeaders(issuer))));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestValidationFilter> requestValidationFilter() {
+        return EarlyFilter.REQUEST_VALIDATION.register(new RequestValidationFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<SessionlessFilter> sessionlessFilter() {
+        FilterRegistrationBean<SessionlessFilter> registration =
+                EarlyFilter.REQUEST_ID.register(new SessionlessFilter());
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
+        return registration;
+    }
+
+    @Bean
+    FlashMapManager flashMapManager() {
+        return new NoFlashMaps();
+    }
+
+    /** What no other chain serves is either an asset of the pages or not there. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @ConditionalOnWebApplication
+    SecurityFilterChain nothingElse(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/assets/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(failures -> failures.accessDeniedHandler(
+                        (request, response, denied) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                // An anonymous user would be described by the session, and so Redis be asked.
+                .anonymous(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What all pages and endpoints share: the issuer, security headers, the shape of a request, its client address and its id.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.github.keyreeve.server.platform.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,21 @@
+package io.github.keyreeve.server.protocol.api;
+
+import io.github.keyreeve.server.platform.web.Issuer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.web.SecurityFilterChain;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ApiConfiguration {
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain apiChain(HttpSecurity http, OAuth2AuthorizationService grants, Issuer issuer) {
+        return new ApiSecurity(new BearerTokenAuthenticationManager(grants, issuer)).chain(http);
+    }
+}

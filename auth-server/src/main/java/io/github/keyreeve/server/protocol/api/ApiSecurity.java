@@ -1,0 +1,99 @@
+package io.github.keyreeve.server.protocol.api;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may call what of the JSON API. No session and no cookie counts here, so there is nothing to protect from cross-site
+ * requests.
+ */
+final class ApiSecurity {
+
+    /** What begins without a token; an old one that an application sends all the same does no harm. */
+    private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.of(
+                    "/auth/register",
+                    "/auth/activate",
+                    "/auth/activate/resend",
+                    "/auth/confirm-email",
+                    "/auth/login",
+                    "/auth/login/mfa",
+                    "/auth/refresh",
+                    "/auth/forgot",
+                    "/auth/reset",
+                    "/auth/delete",
+                    "/auth/keep-account")
+            .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+            .toList());
+
+    private final AuthenticationManager bearerTokenAuthenticationManager;
+    private final BearerTokenResolver header = new DefaultBearerTokenResolver();
+    private final AuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+    private final AccessDeniedHandler refusal = new BearerTokenAccessDeniedHandler();
+
+    ApiSecurity(AuthenticationManager bearerTokenAuthenticationManager) {
+        this.bearerTokenAuthenticationManager = bearerTokenAuthenticationManager;
+    }
+
+    SecurityFilterChain chain(HttpSecurity http) {
+        return http.securityMatcher("/auth/**", "/users/**", "/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PUBLIC)
+                        .permitAll()
+                        .requestMatchers("/auth/logout", "/users/me", "/users/me/**")
+                        .hasAuthority("SCOPE_" + BearerTokenAuthenticationManager.ACCOUNT)
+                        .requestMatchers("/api/admin/users", "/api/admin/users/**")
+                        .hasAnyAuthority("ROLE_admin", "SCOPE_admin.users")
+                        .requestMatchers("/api/admin/audit", "/api/admin/audit/**")
+                        .hasAnyAuthority("ROLE_admin", "SCOPE_admin.audit")
+                        .anyRequest()
+                        .hasAuthority("ROLE_admin"))
+                .oauth2ResourceServer(
+                        server -> server.authenticationManagerResolver(request -> bearerTokenAuthenticationManager)
+                                .bearerTokenResolver(this::token)
+                                .authenticationEntryPoint(this::challenge)
+                                .accessDeniedHandler(this::refuse))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .cors(Customizer.withDefaults())
+                .build();
+    }
+
+    private @Nullable String token(HttpServletRequest request) {
+        return PUBLIC.matches(request) ? null : header.resolve(request);
+    }
+
+    /** RFC 6750 section 3, with a problem (RFC 9457) as the body. */
+    private void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        challenge.commence(request, response, failure);
+        response.sendError(response.getStatus());
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        refusal.handle(request, response, denied);
+        response.sendError(response.getStatus());
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.keyreeve.server.protocol.api;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+/**
+ * Who calls the JSON API: whoever holds a living access token of this server for this server, RFC 6750. The store is asked
+ * each time, so that a token which was revoked, or whose user was disabled or lost a role, is worth nothing from then on.
+ *
+ * <p>A scope that somebody allowed a client never gives the client more than that: the roles of a user count only under
+ * {@code account}, the scope of our own applications, and an {@code admin.} scope of a user only if the user is an
+ * administrator.
+ */
+final class BearerTokenAuthenticationManager implements AuthenticationManager {
+
+    static final String ACCOUNT = "account";
+
+    private static final String ADMIN = "admin";
+    private static final String ADMIN_SCOPE = "admin.";
+
+    private final OAuth2AuthorizationService grants;
+    private final Issuer issuer;
+
+    BearerTokenAuthenticationManager(OAuth2AuthorizationService grants, Issuer issuer) {
+        this.grants = grants;
+        this.issuer = issuer;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication presented) {
+        String value = ((BearerTokenAuthenticationToken) presented).getToken();
+        OAuth2Authorization grant = grants.findByToken(value, OAuth2TokenType.ACCESS_TOKEN);
+        if (grant == null || grant.getAccessToken() == null || !isForThisServer(grant)) {
+            throw new InvalidBearerTokenException("The access token is not good here");
+        }
+        OAuth2AccessToken token = grant.getAccessToken().getToken();
+        return user(grant)
+                .map(user -> ofUser(user, token))
+                .orElseGet(() -> new AccessTokenAuthentication(token, grant.getRegisteredClientId(), ofClient(token)));
+    }
+
+    private boolean isForThisServer(OAuth2Authorization grant) {
+        Map<String, Object> claims =
+                Objects.requireNonNull(grant.getAccessToken()).getClaims();
+        return claims != null
+                && claims.get("aud") instanceof Collection<?> audience
+                && audience.contains(issuer.toString());
+    }
+
+    private static Optional<Authentication> user(OAuth2Authorization grant) {
+        return Optional.ofNullable(grant.<Authentication>getAttribute(Principal.class.getName()))
+                .filter(user -> user.getPrincipal() instanceof AccountPrincipal);
+    }
+
+    private static AccessTokenAuthentication ofUser(Authentication user, OAuth2AccessToken token) {
+        AccountPrincipal account = AccountPrincipal.of(user);
+        AccessTokenAuthentication bearer =
+                new AccessTokenAuthentication(token, account, authorities(user, account.roles(), token.getScopes()));
+        bearer.setDetails(user.getDetails());
+        return bearer;
+    }
+
+    private static List<GrantedAuthority> authorities(Authentication user, Set<String> roles, Set<String> scopes) {
+        List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
+        scopes.stream()
+                .filter(scope -> !scope.startsWith(ADMIN_SCOPE) || roles.contains(ADMIN))
+                .map(BearerTokenAuthenticationManager::scope)
+                .forEach(authorities::add);
+        if (scopes.contains(ACCOUNT)) {
+            roles.forEach(role -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role)));
+        }
+        return authorities;
+    }
+
+    private static List<GrantedAuthority> ofClient(OAuth2AccessToken token) {
+        return token.getScopes().stream()
+                .filter(scope -> !scope.equals(ACCOUNT))
+                .map(BearerTokenAuthenticationManager::scope)
+                .toList();
+    }
+
+    private static GrantedAuthority scope(String scope) {
+        return new SimpleGrantedAuthority("SCOPE_" + scope);
+    }
+}

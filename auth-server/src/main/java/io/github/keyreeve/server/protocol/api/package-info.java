@@ -1,0 +1,7 @@
+/** The JSON API as a resource server: bearer tokens (RFC 6750), and who may call which path. */
+@ApplicationModule(allowedDependencies = {"identity.authentication", "platform.web"})
+@NullMarked
+package io.github.keyreeve.server.protocol.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

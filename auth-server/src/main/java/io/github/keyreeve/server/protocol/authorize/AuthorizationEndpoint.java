@@ -1,0 +1,90 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
+import java.time.Clock;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** The authorization endpoint, RFC 6749 section 3.1: what is read, checked and answered there, in this order. */
+final class AuthorizationEndpoint implements ProtocolEndpoint {
+
+    private static final RequestMatcher PATH = pathPattern("/oauth2/authorize");
+
+    private final Issuer issuer;
+    private final AuthorizationRequestConverter requests;
+    private final ConsentAuthenticationProvider consents;
+    private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
+    private final CsrfTokenRepository csrfTokens;
+    private final Clock clock;
+
+    AuthorizationEndpoint(
+            Issuer issuer,
+            AuthorizationRequestConverter requests,
+            ConsentAuthenticationProvider consents,
+            OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
+            CsrfTokenRepository csrfTokens,
+            Clock clock) {
+        this.issuer = issuer;
+        this.requests = requests;
+        this.consents = consents;
+        this.codes = codes;
+        this.csrfTokens = csrfTokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configure(OAuth2AuthorizationServerConfigurer server) {
+        AuthorizationResponses responses = new AuthorizationResponses(issuer);
+        server.authorizationEndpoint(endpoint -> endpoint.authorizationRequestConverters(converters -> {
+                    converters.clear();
+                    converters.add(new ConsentConverter());
+                    converters.add(requests);
+                })
+                .authenticationProviders(providers -> providers.replaceAll(this::adapted))
+                .consentPage(issuer.resolve("/consent").toString())
+                .authorizationResponseHandler(responses)
+                .errorResponseHandler(responses));
+    }
+
+    /** The filters stand before Spring's check of the request, in this order. */
+    @Override
+    public void configure(HttpSecurity http) {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(PATH).authenticated())
+                .exceptionHandling(exceptions ->
+                        exceptions.defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(), PATH))
+                .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+                .addFilterAfter(consentCsrf(), CsrfFilter.class)
+                .addFilterAfter(new ReauthenticationFilter(PATH, clock), CsrfFilter.class)
+                .addFilterAfter(new StepUpFilter(PATH), ReauthenticationFilter.class);
+    }
+
+    private AuthenticationProvider adapted(AuthenticationProvider provider) {
+        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+            // All rules were obeyed when the converter read the request; Spring's own would refuse the scope openid
+            // here.
+            requests.setAuthenticationValidator(context -> {});
+            requests.setAuthorizationConsentRequired(new ConsentPredicate());
+            requests.setAuthorizationCodeGenerator(codes);
+        }
+        return provider instanceof OAuth2AuthorizationConsentAuthenticationProvider ? consents : provider;
+    }
+
+    /** Spring takes every request to a protocol endpoint out of its CSRF protection, and the answer to consent is one. */
+    private CsrfFilter consentCsrf() {
+        CsrfFilter filter = new CsrfFilter(csrfTokens);
+        filter.setRequireCsrfProtectionMatcher(request -> PATH.matches(request) && ConsentConverter.isConsent(request));
+        return filter;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+
+/**
+ * Sends a user who is not signed in, or not lately or surely enough, to sign in. A request that came by POST (OpenID Connect Core
+ * section 3.1.2.1) first comes again by GET: a form on the client's page does not bring our cookie along, so the user may
+ * well be signed in, and only an address can be returned to after signing in.
+ */
+final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
+
+    private final AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
+    private final AuthenticationEntryPoint secondStep = new LoginUrlAuthenticationEntryPoint("/login/otp");
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException, ServletException {
+        if (request.getMethod().equals("POST") && !ConsentConverter.isConsent(request)) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", request.getRequestURI() + "?" + query(request));
+            return;
+        }
+        ReauthenticationFilter.remember(request);
+        AuthenticationEntryPoint page = StepUpFilter.isWanted(request) ? secondStep : login;
+        page.commence(request, response, missing);
+    }
+
+    private static String query(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .flatMap(parameter -> Arrays.stream(parameter.getValue())
+                        .map(value -> encode(parameter.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+/**
+ * Why an authorization request is refused, in words for the client.
+ *
+ * @param error the error code, RFC 6749 section 4.1.2.1 or OpenID Connect Core section 3.1.2.6
+ */
+record AuthorizationError(String error, String description) {}

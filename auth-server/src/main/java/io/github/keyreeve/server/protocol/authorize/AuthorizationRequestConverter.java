@@ -1,0 +1,93 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import io.github.keyreeve.server.platform.web.Issuer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * Reads an authorization request, RFC 6749 section 4.1.1 and OpenID Connect Core section 3.1.2.1, and refuses a bad one
+ * before anybody is asked to sign in: on a page of our own until the redirect URI has proved to be the client's, from
+ * then on to the client. Spring's own checks run afterwards and find nothing left to refuse.
+ */
+final class AuthorizationRequestConverter implements AuthenticationConverter {
+
+    /** The parameters that are needed after the request was checked; everything else is forgotten here. */
+    private static final List<String> KEPT =
+            List.of("code_challenge", "code_challenge_method", "nonce", "prompt", "max_age");
+
+    private final Issuer issuer;
+    private final RegisteredClientRepository clients;
+    private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
+
+    AuthorizationRequestConverter(Issuer issuer, RegisteredClientRepository clients) {
+        this.issuer = issuer;
+        this.clients = clients;
+    }
+
+    @Override
+    public @Nullable Authentication convert(HttpServletRequest request) {
+        if (ConsentConverter.isConsent(request)) {
+            return null;
+        }
+        AuthorizationParameters parameters = AuthorizationParameters.of(request);
+        RegisteredClient client = client(parameters);
+        String destination = RedirectUriRule.destination(parameters, client)
+                .orElseThrow(AuthorizationErrorPage.REDIRECT_NOT_REGISTERED::refusal);
+        new RedirectTarget(destination, parameters.one("state")).attachTo(request);
+        AuthorizationRequest authorization = new AuthorizationRequest(parameters, client, user());
+        rules.check(authorization).ifPresent(defect -> {
+            throw new OAuth2AuthenticationException(new OAuth2Error(defect.error(), defect.description(), null));
+        });
+        return token(authorization);
+    }
+
+    private RegisteredClient client(AuthorizationParameters parameters) {
+        String clientId = Optional.ofNullable(parameters.one("client_id"))
+                .orElseThrow(AuthorizationErrorPage.FAULTY_REQUEST::refusal);
+        return Optional.ofNullable(clients.findByClientId(clientId))
+                .orElseThrow(AuthorizationErrorPage.UNKNOWN_CLIENT::refusal);
+    }
+
+    private static Authentication user() {
+        return Anonymous.unlessSignedIn(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    private Authentication token(AuthorizationRequest authorization) {
+        AuthorizationParameters parameters = authorization.parameters();
+        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                issuer.resolve("/oauth2/authorize").toString(),
+                authorization.client().getClientId(),
+                authorization.user(),
+                parameters.one("redirect_uri"),
+                parameters.one("state"),
+                parameters.words("scope"),
+                kept(parameters));
+    }
+
+    private static Map<String, Object> kept(AuthorizationParameters parameters) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        for (String name : KEPT) {
+            String value = parameters.one(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
+        }
+        List<String> resources = parameters.all("resource");
+        if (!resources.isEmpty()) {
+            kept.put("resource", resources);
+        }
+        return kept;
+    }
+}

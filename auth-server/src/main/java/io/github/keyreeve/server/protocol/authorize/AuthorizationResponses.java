@@ -1,0 +1,102 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import io.github.keyreeve.server.platform.web.Issuer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+
+/**
+ * The answer of the authorization endpoint, RFC 6749 sections 4.1.2 and 4.1.2.1, always with {@code iss}, RFC 9207. A
+ * request whose redirect URI did not prove to be registered gets a page of our own and is sent nowhere.
+ */
+final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final Issuer issuer;
+
+    AuthorizationResponses(Issuer issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken answered =
+                (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        redirect(
+                request,
+                response,
+                new RedirectTarget(Objects.requireNonNull(answered.getRedirectUri()), answered.getState()),
+                Map.of(
+                        "code",
+                        Objects.requireNonNull(answered.getAuthorizationCode()).getTokenValue()));
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        RedirectTarget destination = destination(request, refusal);
+        if (destination == null) {
+            page(refusal).send(request, response);
+            return;
+        }
+        OAuth2Error error = ((OAuth2AuthenticationException) refusal).getError();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("error", error.getErrorCode());
+        if (error.getDescription() != null) {
+            parameters.put("error_description", error.getDescription());
+        }
+        redirect(request, response, destination, parameters);
+    }
+
+    private static @Nullable RedirectTarget destination(HttpServletRequest request, AuthenticationException refusal) {
+        return refusal instanceof AuthorizationDenied denied ? denied.destination() : RedirectTarget.of(request);
+    }
+
+    private static AuthorizationErrorPage page(AuthenticationException refusal) {
+        return refusal instanceof UnredirectableRequest unanswerable
+                ? unanswerable.page()
+                : AuthorizationErrorPage.FAULTY_REQUEST;
+    }
+
+    /** A POST is answered 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
+    private void redirect(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectTarget destination,
+            Map<String, String> parameters) {
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        if (destination.state() != null) {
+            all.put("state", destination.state());
+        }
+        all.put("iss", issuer.toString());
+        response.setStatus(
+                request.getMethod().equals("POST") ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", withQuery(destination.redirectUri(), all));
+    }
+
+    private static String withQuery(String uri, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return uri + (uri.contains("?") ? "&" : "?") + query;
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

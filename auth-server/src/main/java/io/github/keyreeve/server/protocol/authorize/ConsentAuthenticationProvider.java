@@ -1,0 +1,154 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+
+/**
+ * The user's word at consent, in place of Spring's provider, which gives a scope that was unticked but allowed earlier all
+ * the same. Here the client gets what is ticked and nothing else: what is unticked is forgotten too, so that it is asked for
+ * again. A denial changes nothing that was allowed earlier. One answer counts; whoever comes second gets a page.
+ */
+final class ConsentAuthenticationProvider implements AuthenticationProvider {
+
+    private static final OAuth2TokenType STATE = new OAuth2TokenType("state");
+    private static final OAuth2TokenType CODE = new OAuth2TokenType("code");
+
+    private final OAuth2AuthorizationService grants;
+    private final OAuth2AuthorizationConsentService consents;
+    private final RegisteredClientRepository clients;
+    private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
+
+    ConsentAuthenticationProvider(
+            OAuth2AuthorizationService grants,
+            OAuth2AuthorizationConsentService consents,
+            RegisteredClientRepository clients,
+            OAuth2TokenGenerator<OAuth2AuthorizationCode> codes) {
+        this.grants = grants;
+        this.consents = consents;
+        this.clients = clients;
+        this.codes = codes;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        OAuth2AuthorizationConsentAuthenticationToken answer =
+                (OAuth2AuthorizationConsentAuthenticationToken) authentication;
+        OAuth2Authorization waiting = waiting(answer);
+        OAuth2AuthorizationRequest request = request(waiting);
+        RegisteredClient client = client(answer);
+        RedirectTarget destination = destination(request, client);
+        Set<String> allowed = allowed(request, answer);
+        if (allowed.isEmpty()) {
+            deny(waiting);
+            throw new AuthorizationDenied(destination);
+        }
+        OAuth2AuthorizationCode code = approve(waiting, client, allowed);
+        remember(waiting, request.getScopes(), allowed);
+        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                request.getAuthorizationUri(),
+                request.getClientId(),
+                (Authentication) answer.getPrincipal(),
+                code,
+                destination.redirectUri(),
+                destination.state(),
+                allowed);
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2AuthorizationConsentAuthenticationToken.class.equals(authentication);
+    }
+
+    private OAuth2Authorization waiting(OAuth2AuthorizationConsentAuthenticationToken answer) {
+        Authentication user = (Authentication) answer.getPrincipal();
+        return Optional.ofNullable(grants.findByToken(answer.getState(), STATE))
+                .filter(waiting -> waiting.getPrincipalName().equals(user.getName()))
+                .filter(waiting -> waiting.getRegisteredClientId().equals(answer.getClientId()))
+                .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
+    }
+
+    private RegisteredClient client(OAuth2AuthorizationConsentAuthenticationToken answer) {
+        return Optional.ofNullable(clients.findByClientId(answer.getClientId()))
+                .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
+    }
+
+    private static OAuth2AuthorizationRequest request(OAuth2Authorization waiting) {
+        return Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+    }
+
+    private static RedirectTarget destination(OAuth2AuthorizationRequest request, RegisteredClient client) {
+        String redirectUri = request.getRedirectUri();
+        return new RedirectTarget(
+                redirectUri != null ? redirectUri : RedirectUriRule.registered(client), request.getState());
+    }
+
+    /** What was asked and is ticked; nothing if the user said no. */
+    private static Set<String> allowed(
+            OAuth2AuthorizationRequest request, OAuth2AuthorizationConsentAuthenticationToken answer) {
+        if (!ConsentConverter.isApproval(answer)) {
+            return Set.of();
+        }
+        Set<String> allowed = new LinkedHashSet<>(request.getScopes());
+        allowed.retainAll(answer.getScopes());
+        return allowed;
+    }
+
+    private OAuth2AuthorizationCode approve(OAuth2Authorization waiting, RegisteredClient client, Set<String> allowed) {
+        OAuth2AuthorizationCode code = Objects.requireNonNull(codes.generate(DefaultOAuth2TokenContext.builder()
+                .registeredClient(client)
+                .authorization(waiting)
+                .tokenType(CODE)
+                .build()));
+        try {
+            grants.save(OAuth2Authorization.from(waiting)
+                    .authorizedScopes(allowed)
+                    .token(code)
+                    .build());
+        } catch (OAuth2AuthenticationException answeredMeanwhile) {
+            throw AuthorizationErrorPage.EXPIRED.refusal();
+        }
+        return code;
+    }
+
+    private void deny(OAuth2Authorization waiting) {
+        try {
+            grants.remove(waiting);
+        } catch (OAuth2AuthenticationException answeredMeanwhile) {
+            throw AuthorizationErrorPage.EXPIRED.refusal();
+        }
+    }
+
+    private void remember(OAuth2Authorization waiting, Set<String> requested, Set<String> allowed) {
+        consents.save(consent(waiting, allowed));
+        Set<String> unticked = new LinkedHashSet<>(requested);
+        unticked.removeAll(allowed);
+        if (!unticked.isEmpty()) {
+            consents.remove(consent(waiting, unticked));
+        }
+    }
+
+    private static OAuth2AuthorizationConsent consent(OAuth2Authorization waiting, Set<String> scopes) {
+        OAuth2AuthorizationConsent.Builder consent =
+                OAuth2AuthorizationConsent.withId(waiting.getRegisteredClientId(), waiting.getPrincipalName());
+        scopes.forEach(consent::scope);
+        return consent.build();
+    }
+}

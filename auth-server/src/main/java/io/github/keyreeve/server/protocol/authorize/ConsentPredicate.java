@@ -1,0 +1,41 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+
+/**
+ * Whether the user is asked, OpenID Connect Core section 3.1.2.4: when the client wishes it, and, unless the client is
+ * trusted, for each scope that was not allowed before.
+ */
+final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
+
+    @Override
+    public boolean test(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        Set<String> prompts = prompts(context.getAuthentication());
+        boolean required = prompts.contains("consent") || !(isTrusted(context) || isAllowed(context));
+        if (required && prompts.contains("none")) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error("consent_required", "the user has to allow it", null));
+        }
+        return required;
+    }
+
+    private static Set<String> prompts(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return AuthorizationParameters.split(request.getAdditionalParameters().get("prompt"));
+    }
+
+    private static boolean isTrusted(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        return !context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent();
+    }
+
+    private static boolean isAllowed(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        OAuth2AuthorizationConsent earlier = context.getAuthorizationConsent();
+        return earlier != null && earlier.getScopes().containsAll(request.getScopes());
+    }
+}

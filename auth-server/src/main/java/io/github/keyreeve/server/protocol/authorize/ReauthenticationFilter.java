@@ -1,0 +1,101 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * For a request with {@code prompt=login}, {@code prompt=select_account} or {@code max_age} (OpenID Connect Core section
+ * 3.1.2.1) a sign-in that is too old is as good as none. The session remembers which request asked for a new sign-in and
+ * which sign-in was there: only another one answers it, and only once, so reloading the address cannot get around it.
+ */
+final class ReauthenticationFilter extends OncePerRequestFilter {
+
+    private static final String DEMAND = SessionDetails.KEPT + "fresh-sign-in";
+
+    private final RequestMatcher endpoint;
+    private final Clock clock;
+
+    ReauthenticationFilter(RequestMatcher endpoint, Clock clock) {
+        this.endpoint = endpoint;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !endpoint.matches(request) || ConsentConverter.isConsent(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Instant signedInAt = signedInAt();
+        if (isTooOld(signedInAt, AuthorizationParameters.of(request)) && !isAnswer(signedInAt, request)) {
+            request.setAttribute(DEMAND, demand(request, signedInAt));
+            SecurityContextHolder.setContext(new SecurityContextImpl(Anonymous.USER));
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Remembers, as the user is sent to sign in, that this request asked for it. */
+    static void remember(HttpServletRequest request) {
+        if (request.getAttribute(DEMAND) instanceof String demand) {
+            request.getSession().setAttribute(DEMAND, demand);
+        }
+    }
+
+    private boolean isTooOld(@Nullable Instant signedInAt, AuthorizationParameters parameters) {
+        Set<String> prompts = parameters.words("prompt");
+        if (prompts.contains("login") || prompts.contains("select_account")) {
+            return true;
+        }
+        OptionalLong maxAge = parameters.maxAge();
+        return maxAge.isPresent()
+                && (signedInAt == null
+                        || !signedInAt.plusSeconds(maxAge.getAsLong()).isAfter(clock.instant()));
+    }
+
+    /** Whether the user signed in because of this request. */
+    private static boolean isAnswer(@Nullable Instant signedInAt, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        boolean answer = session != null
+                && signedInAt != null
+                && session.getAttribute(DEMAND) instanceof String demand
+                && demand.startsWith(demand(request, ""))
+                && !demand.equals(demand(request, signedInAt));
+        if (answer) {
+            session.removeAttribute(DEMAND);
+        }
+        return answer;
+    }
+
+    private static String demand(HttpServletRequest request, @Nullable Object signedInAt) {
+        return request.getQueryString() + " after " + signedInAt;
+    }
+
+    private static @Nullable Instant signedInAt() {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        return user == null
+                ? null
+                : user.getAuthorities().stream()
+                        .filter(FactorGrantedAuthority.class::isInstance)
+                        .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())
+                        .max(Instant::compareTo)
+                        .orElse(null);
+    }
+}

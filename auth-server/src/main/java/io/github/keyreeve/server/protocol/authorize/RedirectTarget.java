@@ -1,0 +1,21 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an authorization request is answered. It is attached to the HTTP request as soon as the redirect URI has proved to be
+ * the client's; while there is none, nothing may be sent to the client, RFC 6749 section 4.1.2.1.
+ */
+record RedirectTarget(String redirectUri, @Nullable String state) {
+
+    private static final String ATTRIBUTE = RedirectTarget.class.getName();
+
+    void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static @Nullable RedirectTarget of(HttpServletRequest request) {
+        return (RedirectTarget) request.getAttribute(ATTRIBUTE);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * The redirect URI is, character by character, one that the client registered, RFC 9700 section 2.1. A native application
+ * alone may use another port on loopback, RFC 8252 section 7.3.
+ */
+final class RedirectUriRule {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("http://(?<host>127\\.0\\.0\\.1|\\[::1])(:[1-9][0-9]{0,4})?(?<rest>([/?].*)?)");
+
+    private RedirectUriRule() {}
+
+    /** Where the answer goes; empty if that is not a redirect URI of the client. */
+    static Optional<String> destination(AuthorizationParameters parameters, RegisteredClient client) {
+        List<String> requested = parameters.all("redirect_uri");
+        return switch (requested.size()) {
+            case 0 -> mayBeLeftOut(parameters, client) ? Optional.of(registered(client)) : Optional.empty();
+            case 1 -> Optional.of(requested.get(0)).filter(uri -> isRegistered(uri, client));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The redirect URI of a client that has only one. */
+    static String registered(RegisteredClient client) {
+        return client.getRedirectUris().iterator().next();
+    }
+
+    /** RFC 6749 section 3.1.2.3; OpenID Connect Core section 3.1.2.1 requires it always. */
+    private static boolean mayBeLeftOut(AuthorizationParameters parameters, RegisteredClient client) {
+        return client.getRedirectUris().size() == 1
+                && parameters.all("scope").stream()
+                        .noneMatch(scope -> AuthorizationParameters.split(scope).contains(OidcScopes.OPENID));
+    }
+
+    private static boolean isRegistered(String requested, RegisteredClient client) {
+        return client.getRedirectUris().contains(requested) || isOtherLoopbackPort(requested, client);
+    }
+
+    private static boolean isOtherLoopbackPort(String requested, RegisteredClient client) {
+        Optional<String> portless = withoutLoopbackPort(requested);
+        return ClientPolicy.of(client).nativeApplication()
+                && portless.isPresent()
+                && client.getRedirectUris().stream()
+                        .map(RedirectUriRule::withoutLoopbackPort)
+                        .anyMatch(portless::equals);
+    }
+
+    private static Optional<String> withoutLoopbackPort(String uri) {
+        Matcher loopback = LOOPBACK.matcher(uri);
+        return loopback.matches()
+                ? Optional.of("http://" + loopback.group("host") + loopback.group("rest"))
+                : Optional.empty();
+    }
+}

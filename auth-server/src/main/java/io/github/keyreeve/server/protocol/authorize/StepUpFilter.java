@@ -1,0 +1,82 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
+import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * For a request with {@code acr_values=aal2} (OpenID Connect Core section 3.1.2.1) a sign-in with one factor is as good as none,
+ * until the user has shown a second one. Who has none goes on with what there is, and the token says so: {@code acr} is a
+ * voluntary claim, section 5.5.1.1. With {@code prompt=none} nobody is asked.
+ */
+final class StepUpFilter extends OncePerRequestFilter {
+
+    private static final String WANTED = StepUpFilter.class.getName();
+
+    private final RequestMatcher endpoint;
+
+    StepUpFilter(RequestMatcher endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !endpoint.matches(request) || ConsentConverter.isConsent(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        if (wantsTwoFactors(request)
+                && user != null
+                && user.getPrincipal() instanceof AccountPrincipal account
+                && AuthenticationClaims.acr(user).equals(AuthenticationClaims.ACR_ONE_FACTOR)
+                && !hasNoOther(account, request)) {
+            request.setAttribute(WANTED, true);
+            SecurityContextHolder.setContext(new SecurityContextImpl(Anonymous.USER));
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Whether somebody who is signed in is missing no more than the second factor. */
+    static boolean isWanted(HttpServletRequest request) {
+        return request.getAttribute(WANTED) != null;
+    }
+
+    /** The values stand in the order of preference: a client that takes one factor first is content with it. */
+    private static boolean wantsTwoFactors(HttpServletRequest request) {
+        AuthorizationParameters parameters = AuthorizationParameters.of(request);
+        Set<String> wished = parameters.words("acr_values");
+        return !parameters.words("prompt").contains("none")
+                && wished.stream()
+                        .filter(value -> value.equals(AuthenticationClaims.ACR_ONE_FACTOR)
+                                || value.equals(AuthenticationClaims.ACR_TWO_FACTORS))
+                        .findFirst()
+                        .filter(AuthenticationClaims.ACR_TWO_FACTORS::equals)
+                        .isPresent();
+    }
+
+    /** Whether the page that asks for it has just found that there is none. */
+    private static boolean hasNoOther(AccountPrincipal account, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || session.getAttribute(SessionDetails.NO_SECOND_FACTOR) == null) {
+            return false;
+        }
+        Object found = session.getAttribute(SessionDetails.NO_SECOND_FACTOR);
+        session.removeAttribute(SessionDetails.NO_SECOND_FACTOR);
+        return account.getName().equals(found);
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * The authorization endpoint (RFC 6749 section 3.1, OpenID Connect Core section 3.1.2): the checks of a request in order, and its
+ * responses.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.authentication",
+            "platform.errors",
+            "platform.web",
+            "protocol.token",
+            "tokens.clients"
+        })
+@NullMarked
+package io.github.keyreeve.server.protocol.authorize;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

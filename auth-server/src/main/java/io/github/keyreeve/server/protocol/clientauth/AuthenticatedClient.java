@@ -1,0 +1,30 @@
+package io.github.keyreeve.server.protocol.clientauth;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/** The client behind a request, RFC 6749 section 2.3. */
+public record AuthenticatedClient(RegisteredClient client, ClientAuthenticationMethod method) {
+
+    /**
+     * Who sends the request; throws {@code invalid_client} if it is no client, such as a browser that came with the session
+     * of a user.
+     */
+    public static AuthenticatedClient of(Authentication request) {
+        if (request.getPrincipal() instanceof OAuth2ClientAuthenticationToken token
+                && token.isAuthenticated()
+                && token.getRegisteredClient() != null) {
+            return new AuthenticatedClient(token.getRegisteredClient(), token.getClientAuthenticationMethod());
+        }
+        throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+    }
+
+    /** Whether it has shown a secret, and not only its id. */
+    public boolean isConfidential() {
+        return !method.equals(ClientAuthenticationMethod.NONE);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.keyreeve.server.protocol.clientauth;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+/**
+ * Public clients, RFC 6749 section 2.1. With a code the verifier must be right (RFC 7636), which Spring's provider checks;
+ * to refresh and to revoke the client needs no more than the token, which is its alone and rotated at each use.
+ */
+public final class PublicClientProvider implements AuthenticationProvider {
+
+    private final RegisteredClientRepository clients;
+    private final PublicClientAuthenticationProvider withCode;
+
+    public PublicClientProvider(RegisteredClientRepository clients, PublicClientAuthenticationProvider withCode) {
+        this.clients = clients;
+        this.withCode = withCode;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication authentication) {
+        OAuth2ClientAuthenticationToken request = (OAuth2ClientAuthenticationToken) authentication;
+        if (!ClientAuthenticationMethod.NONE.equals(request.getClientAuthenticationMethod())) {
+            return null;
+        }
+        if ("authorization_code".equals(request.getAdditionalParameters().get("grant_type"))) {
+            return withCode.authenticate(request);
+        }
+        RegisteredClient client = clients.findByClientId(request.getPrincipal().toString());
+        if (client == null || !client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.NONE, null);
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2ClientAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,7 @@
+/** Client authentication: secrets by HTTP Basic, and public clients (RFC 6749 sections 2.3 and 2.1). */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.github.keyreeve.server.protocol.clientauth;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,62 @@
+package io.github.keyreeve.server.protocol.consent;
+
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.web.PageSecurity;
+import io.github.keyreeve.server.tokens.grants.AccountGrants;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ConsentConfiguration {
+
+    @Bean
+    Consents authorizationConsentService(JdbcClient jdbc, TransactionTemplate transaction, SecurityEvents events) {
+        return new Consents(jdbc, transaction, events);
+    }
+
+    @Bean
+    @Order(23)
+    SecurityFilterChain consentChain(HttpSecurity http, PageSecurity chains) {
+        return chains.signedIn(http, "/consent");
+    }
+
+    @Bean
+    ConsentController consentController(
+            OAuth2AuthorizationService grants,
+            OAuth2AuthorizationConsentService consents,
+            RegisteredClientRepository clients) {
+        return new ConsentController(grants, consents, clients);
+    }
+
+    @Bean
+    ConsentedClients apps(
+            Consents consents,
+            AccountGrants grants,
+            RegisteredClientRepository clients,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events) {
+        return new ConsentedClients(consents, grants, clients, transaction, publisher, events);
+    }
+
+    @Bean
+    GrantsController grantsController(ConsentedClients apps) {
+        return new GrantsController(apps);
+    }
+
+    @Bean
+    AppsPage appsPage(ConsentedClients apps) {
+        return new AppsPage(apps);
+    }
+}

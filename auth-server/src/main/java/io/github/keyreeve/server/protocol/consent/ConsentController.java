@@ -1,0 +1,115 @@
+package io.github.keyreeve.server.protocol.consent;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.errors.ErrorPageText;
+import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Asks the user, OpenID Connect Core section 3.1.2.4. Everything shown comes from the request that waits, nothing from the
+ * address; the answer goes to the authorization endpoint.
+ */
+@Controller
+class ConsentController {
+
+    private static final OAuth2TokenType STATE = new OAuth2TokenType("state");
+
+    private static final ErrorPageText EXPIRED =
+            new ErrorPageText("error.authorization.title", "error.authorization.expired");
+
+    private final OAuth2AuthorizationService grants;
+    private final OAuth2AuthorizationConsentService consents;
+    private final RegisteredClientRepository clients;
+
+    ConsentController(
+            OAuth2AuthorizationService grants,
+            OAuth2AuthorizationConsentService consents,
+            RegisteredClientRepository clients) {
+        this.grants = grants;
+        this.consents = consents;
+        this.clients = clients;
+    }
+
+    @GetMapping("/consent")
+    @Nullable
+    ModelAndView consent(
+            @RequestParam(defaultValue = "") String state,
+            @CurrentSecurityContext(expression = "authentication") Authentication user,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        OAuth2Authorization waiting = grants.findByToken(state, STATE);
+        if (waiting == null
+                || !waiting.getPrincipalName().equals(user.getName())
+                || !(user.getPrincipal() instanceof AccountPrincipal account)) {
+            EXPIRED.attachTo(request);
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return null;
+        }
+        ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
+        return new ModelAndView("consent", "consent", page(waiting, account, state));
+    }
+
+    private ConsentPage page(OAuth2Authorization waiting, AccountPrincipal account, String state) {
+        RegisteredClient client = Objects.requireNonNull(clients.findById(waiting.getRegisteredClientId()));
+        OAuth2AuthorizationRequest request =
+                Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+        ClientPolicy policy = ClientPolicy.of(client);
+        return new ConsentPage(
+                client.getClientId(),
+                client.getClientName(),
+                host(request.getRedirectUri(), client),
+                policy.clientUri(),
+                policy.policyUri(),
+                policy.tosUri(),
+                account.username(),
+                scopes(request.getScopes(), consents.findById(client.getId(), account.getName())),
+                lifetimeDays(client, policy),
+                state);
+    }
+
+    private static List<ConsentPage.Scope> scopes(Set<String> requested, @Nullable OAuth2AuthorizationConsent earlier) {
+        Set<String> granted = earlier == null ? Set.of() : earlier.getScopes();
+        return requested.stream()
+                .sorted()
+                .map(scope -> new ConsentPage.Scope(scope, granted.contains(scope)))
+                .toList();
+    }
+
+    private static String host(@Nullable String redirectUri, RegisteredClient client) {
+        URI uri = URI.create(
+                redirectUri != null
+                        ? redirectUri
+                        : client.getRedirectUris().iterator().next());
+        return uri.getHost() == null ? uri.getScheme() : uri.getHost();
+    }
+
+    private static long lifetimeDays(RegisteredClient client, ClientPolicy policy) {
+        return client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.REFRESH_TOKEN)
+                ? policy.grantLifetime().toDays()
+                : 0;
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.keyreeve.server.protocol.consent;
+
+import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
+import io.github.keyreeve.server.identity.authentication.ConsentRevoked;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.grants.AccountGrants;
+import io.github.keyreeve.server.tokens.grants.ClientGrant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The clients that an account has to do with: what was allowed, what is in use, and the end of both. */
+final class ConsentedClients implements PersonalDataSource {
+
+    private final Consents consents;
+    private final AccountGrants grants;
+    private final RegisteredClientRepository clients;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher publisher;
+    private final SecurityEvents events;
+
+    ConsentedClients(
+            Consents consents,
+            AccountGrants grants,
+            RegisteredClientRepository clients,
+            TransactionOperations transaction,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events) {
+        this.consents = consents;
+        this.grants = grants;
+        this.clients = clients;
+        this.transaction = transaction;
+        this.publisher = publisher;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return "grants";
+    }
+
+    @Override
+    public List<ConsentedClient> of(UUID account) {
+        Map<String, GivenConsent> allowed =
+                consents.of(account).stream().collect(Collectors.toMap(GivenConsent::clientId, Function.identity()));
+        Map<String, ClientGrant> used =
+                grants.of(account).stream().collect(Collectors.toMap(ClientGrant::clientId, Function.identity()));
+        TreeSet<String> ids = new TreeSet<>(allowed.keySet());
+        ids.addAll(used.keySet());
+        List<ConsentedClient> apps = new ArrayList<>();
+        ids.forEach(id -> apps.add(app(id, allowed.get(id), used.get(id))));
+        return apps;
+    }
+
+    /** Takes back what the client was allowed and ends what it can do; false if it was nothing. */
+    boolean withdraw(UUID account, String clientId) {
+        if (of(account).stream().noneMatch(app -> app.clientId().equals(clientId))) {
+            return false;
+        }
+        transaction.executeWithoutResult(status -> {
+            consents.removeAll(account, clientId);
+            publisher.publishEvent(new ConsentRevoked(account, clientId));
+            events.tell(SecurityEvent.CONSENT_WITHDRAWN.of(account).client(clientId));
+        });
+        return true;
+    }
+
+    private ConsentedClient app(String id, @Nullable GivenConsent allowed, @Nullable ClientGrant used) {
+        Optional<RegisteredClient> client = Optional.ofNullable(clients.findByClientId(id));
+        TreeSet<String> scopes = new TreeSet<>();
+        TreeMap<Instant, Boolean> times = new TreeMap<>();
+        if (allowed != null) {
+            scopes.addAll(allowed.scopes());
+            times.put(allowed.grantedAt(), true);
+        }
+        if (used != null) {
+            scopes.addAll(used.scopes());
+            times.put(used.grantedAt(), true);
+        }
+        return new ConsentedClient(
+                id,
+                client.map(RegisteredClient::getClientName).orElse(id),
+                client.map(ClientPolicy::of).map(ClientPolicy::clientUri).orElse(null),
+                scopes,
+                times.firstKey(),
+                used == null ? null : used.lastUsedAt());
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.keyreeve.server.protocol.consent;
+
+import io.github.keyreeve.server.platform.audit.AuditEntry;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The table of consents, as Spring's protocol code uses it. The principal's name is the account id. */
+final class Consents implements OAuth2AuthorizationConsentService {
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final SecurityEvents events;
+
+    Consents(JdbcClient jdbc, TransactionOperations transaction, SecurityEvents events) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationConsent findById(String clientId, String accountId) {
+        return jdbc.sql("select scopes from consent where account_id = :accountId and client_id = :clientId")
+                .param("accountId", UUID.fromString(accountId))
+                .param("clientId", clientId)
+                .query((row, number) -> consent(clientId, accountId, List.of((String[])
+                        row.getArray("scopes").getArray())))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Adds to what is there: two tabs that allow different scopes at once lose nothing. */
+    @Override
+    public void save(OAuth2AuthorizationConsent consent) {
+        transaction.executeWithoutResult(status -> {
+            allow(consent);
+            events.tell(about(consent, SecurityEvent.CONSENT_GIVEN));
+        });
+    }
+
+    /** Takes these scopes from what is there, and what is left stays. */
+    @Override
+    public void remove(OAuth2AuthorizationConsent consent) {
+        transaction.executeWithoutResult(status -> {
+            if (withdraw(consent)) {
+                events.tell(about(consent, SecurityEvent.CONSENT_WITHDRAWN));
+            }
+        });
+    }
+
+    /** All that the account has allowed. */
+    List<GivenConsent> of(UUID account) {
+        return jdbc.sql("""
+                        select client_id, scopes, granted_at from consent
+                         where account_id = :account and cardinality(scopes) > 0
+                        """)
+                .param("account", account)
+                .query((row, number) -> new GivenConsent(
+                        row.getString("client_id"),
+                        Set.of((String[]) row.getArray("scopes").getArray()),
+                        row.getObject("granted_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    void removeAll(UUID account, String clientId) {
+        jdbc.sql("delete from consent where account_id = :account and client_id = :client")
+                .param("account", account)
+                .param("client", clientId)
+                .update();
+    }
+
+    private void allow(OAuth2AuthorizationConsent consent) {
+        jdbc.sql("""
+                insert into consent (account_id, client_id, scopes) values (:accountId, :clientId, :scopes)
+                on conflict (account_id, client_id) do update
+                   set scopes = array(select distinct unnest(consent.scopes || excluded.scopes)), granted_at = now()
+                """)
+                .param("accountId", UUID.fromString(consent.getPrincipalName()))
+                .param("clientId", consent.getRegisteredClientId())
+                .param("scopes", consent.getScopes().toArray(String[]::new))
+                .update();
+    }
+
+    /** False if none of them was there. */
+    private boolean withdraw(OAuth2AuthorizationConsent consent) {
+        return jdbc.sql("""
+                update consent
+                   set scopes = array(select unnest(scopes) except select unnest(cast(:scopes as text[])))
+                 where account_id = :accountId and client_id = :clientId and scopes && cast(:scopes as text[])
+                """)
+                        .param("accountId", UUID.fromString(consent.getPrincipalName()))
+                        .param("clientId", consent.getRegisteredClientId())
+                        .param("scopes", consent.getScopes().toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    private static AuditEntry about(OAuth2AuthorizationConsent consent, SecurityEvent event) {
+        return event.of(UUID.fromString(consent.getPrincipalName()))
+                .client(consent.getRegisteredClientId())
+                .with("scopes", String.join(" ", new TreeSet<>(consent.getScopes())));
+    }
+
+    private static OAuth2AuthorizationConsent consent(String clientId, String accountId, List<String> scopes) {
+        OAuth2AuthorizationConsent.Builder builder = OAuth2AuthorizationConsent.withId(clientId, accountId);
+        scopes.forEach(builder::scope);
+        return builder.build();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.keyreeve.server.protocol.consent;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The clients that whoever calls has allowed something. */
+@RestController
+class GrantsController {
+
+    private final ConsentedClients apps;
+
+    GrantsController(ConsentedClients apps) {
+        this.apps = apps;
+    }
+
+    @GetMapping("/users/me/grants")
+    Map<String, List<ConsentedClient>> list(Authentication caller) {
+        return Map.of("items", apps.of(AccountPrincipal.of(caller).accountId()));
+    }
+
+    @DeleteMapping("/users/me/grants/{clientId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable String clientId, Authentication caller) {
+        if (!apps.withdraw(AccountPrincipal.of(caller).accountId(), clientId)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+}

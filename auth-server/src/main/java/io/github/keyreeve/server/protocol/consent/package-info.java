@@ -1,0 +1,16 @@
+/** Consent: the page that asks for it, the store, and the clients that an account has consented to. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.authentication",
+            "platform.audit",
+            "platform.errors",
+            "platform.web",
+            "tokens.clients",
+            "tokens.grants"
+        })
+@NullMarked
+package io.github.keyreeve.server.protocol.consent;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

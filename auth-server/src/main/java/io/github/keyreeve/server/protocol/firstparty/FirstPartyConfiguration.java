@@ -1,0 +1,48 @@
+package io.github.keyreeve.server.protocol.firstparty;
+
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.identity.mfa.SignInTransactions;
+import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class FirstPartyConfiguration {
+
+    @Bean
+    FirstPartySignIn firstPartySignIn(
+            PasswordAuthenticator passwords,
+            SecondFactorPolicy secondFactorPolicy,
+            SecondFactors secondFactors,
+            SignInTransactions transactions,
+            Accounts accounts,
+            SignIn signIn) {
+        return new FirstPartySignIn(passwords, secondFactorPolicy, secondFactors, transactions, accounts, signIn);
+    }
+
+    @Bean
+    FirstPartyController firstPartyController(
+            FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens, SessionRevocation endings) {
+        return new FirstPartyController(firstPartySignIn, tokens, endings);
+    }
+
+    @Bean
+    FirstPartyTokens firstPartyTokens(
+            RegisteredClientRepository clients,
+            OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
+            OAuth2AuthorizationService grants,
+            AuthorizationServerSettings settings) {
+        return new FirstPartyTokens(clients, tokenGenerator, grants, settings);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.keyreeve.server.protocol.firstparty;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.credentials.Credentials;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Sign-in for our own applications, which ask for user name and password themselves. */
+@RestController
+final class FirstPartyController {
+
+    private final FirstPartySignIn signIn;
+    private final FirstPartyTokens tokens;
+    private final SessionRevocation endings;
+
+    FirstPartyController(FirstPartySignIn signIn, FirstPartyTokens tokens, SessionRevocation endings) {
+        this.signIn = signIn;
+        this.tokens = tokens;
+        this.endings = endings;
+    }
+
+    @PostMapping("/auth/login")
+    TokenResponse login(@RequestBody Credentials credentials) {
+        return tokens.issue(signIn.withPassword(credentials).authentication());
+    }
+
+    /** The second step, where the first was answered with {@code mfa-required}. */
+    @PostMapping("/auth/login/mfa")
+    TokenResponse secondStep(@RequestBody SecondStep step) {
+        return tokens.issue(
+                signIn.withSecondFactor(step.mfaToken(), step.code()).authentication());
+    }
+
+    @PostMapping("/auth/refresh")
+    TokenResponse refresh(@RequestBody Refresh request) {
+        return tokens.refresh(request.refreshToken());
+    }
+
+    /** Ends what began with the sign-in that the bearer's token came from. */
+    @PostMapping("/auth/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logout(Authentication bearer) {
+        if (bearer.getPrincipal() instanceof AccountPrincipal account
+                && bearer.getDetails() instanceof SessionDetails session) {
+            endings.end(account.accountId(), session.sid(), SecurityEvent.SIGNED_OUT);
+        }
+    }
+
+    @ExceptionHandler
+    ProblemDetail refuse(OAuth2AuthenticationException refusal) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNAUTHORIZED, "The refresh token is not good, or not any more.");
+        problem.setType(URI.create("urn:keyreeve:problem:invalid-grant"));
+        return problem;
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SecondStep(String mfaToken, String code) {
+
+        @SuppressWarnings("NullAway") // Jackson passes null for what is left out
+        SecondStep {
+            mfaToken = mfaToken == null ? "" : mfaToken;
+            code = code == null ? "" : code;
+        }
+
+        @Override
+        public String toString() {
+            return "SecondStep[…]";
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Refresh(String refreshToken) {
+
+        @SuppressWarnings("NullAway") // Jackson passes null for what is left out
+        Refresh {
+            refreshToken = refreshToken == null ? "" : refreshToken;
+        }
+
+        @Override
+        public String toString() {
+            return "Refresh[…]";
+        }
+    }
+}

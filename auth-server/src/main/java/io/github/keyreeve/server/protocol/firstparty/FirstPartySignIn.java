@@ -1,0 +1,85 @@
+package io.github.keyreeve.server.protocol.firstparty;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.credentials.Credentials;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.identity.mfa.InvalidCode;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.identity.mfa.SignInTransaction;
+import io.github.keyreeve.server.identity.mfa.SignInTransactions;
+import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.signin.sessions.StoredSignIn;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Sign-in without a browser, in one step or two. */
+final class FirstPartySignIn {
+
+    private final PasswordAuthenticator passwords;
+    private final SecondFactorPolicy secondFactorPolicy;
+    private final SecondFactors secondFactors;
+    private final SignInTransactions transactions;
+    private final Accounts accounts;
+    private final SignIn signIn;
+
+    FirstPartySignIn(
+            PasswordAuthenticator passwords,
+            SecondFactorPolicy secondFactorPolicy,
+            SecondFactors secondFactors,
+            SignInTransactions transactions,
+            Accounts accounts,
+            SignIn signIn) {
+        this.passwords = passwords;
+        this.secondFactorPolicy = secondFactorPolicy;
+        this.secondFactors = secondFactors;
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.signIn = signIn;
+    }
+
+    /**
+     * The first step, and often the only one.
+     *
+     * @throws io.github.keyreeve.server.identity.credentials.BadCredentials if they are not good
+     * @throws MfaRequired if they are, and the account has a second factor
+     */
+    StoredSignIn withPassword(Credentials credentials) {
+        Account account = passwords.require(credentials);
+        Map<String, Instant> password = signIn.now(Factor.PASSWORD);
+        if (secondFactorPolicy.areOf(account.id())) {
+            throw new MfaRequired(transactions.begin(account.id(), shownAt(password)));
+        }
+        return signIn.withoutBrowser(account, password);
+    }
+
+    /**
+     * The second step. Passkeys want a browser; whoever has no app gives a recovery code here.
+     *
+     * @throws SignInExpired if no first step waits under the token
+     * @throws InvalidCode if the code is wrong; the token stays good for another try
+     * @throws io.github.keyreeve.server.identity.mfa.TooManyCodes if no code is looked at for a while
+     */
+    StoredSignIn withSecondFactor(String token, String code) {
+        SignInTransaction waiting = transactions.find(token).orElseThrow(SignInExpired::new);
+        if (!secondFactors.prove(waiting.accountId(), code)) {
+            throw new InvalidCode();
+        }
+        if (!transactions.end(token)) {
+            throw new SignInExpired();
+        }
+        // Since the password was shown the account may have been locked, or all access to it withdrawn.
+        Account account =
+                accounts.signedIn(waiting.accountId(), waiting.passwordAt()).orElseThrow(SignInExpired::new);
+        Map<String, Instant> factors = new HashMap<>(signIn.now(Factor.ONE_TIME_CODE));
+        factors.put(Factor.PASSWORD.authority(), waiting.passwordAt());
+        return signIn.withoutBrowser(account, factors);
+    }
+
+    private static Instant shownAt(Map<String, Instant> factors) {
+        return factors.values().iterator().next();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.keyreeve.server.protocol.firstparty;
+
+import io.github.keyreeve.server.platform.errors.ProblemException;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** The password was right, and a second factor has to be shown. */
+final class MfaRequired extends ProblemException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient String token;
+
+    MfaRequired(String token) {
+        super(HttpStatus.UNAUTHORIZED, "mfa-required", "This account has a second factor.");
+        this.token = token;
+    }
+
+    @Override
+    protected Map<String, Object> members() {
+        return Map.of("mfa_token", token);
+    }
+}

@@ -1,0 +1,17 @@
+/** Sign-in of first-party clients without a browser: the JSON API under /auth. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.authentication",
+            "identity.credentials",
+            "identity.mfa",
+            "platform.audit",
+            "platform.errors",
+            "signin.login",
+            "signin.sessions"
+        })
+@NullMarked
+package io.github.keyreeve.server.protocol.firstparty;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,54 @@
+package io.github.keyreeve.server.protocol.logout;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * ID tokens that come back as {@code id_token_hint}: signed by us, and of no other kind. They may have expired, OpenID
+ * Connect RP-Initiated Logout section 4.
+ */
+final class IdTokenHints {
+
+    private static final Set<JWSAlgorithm> ALGORITHMS =
+            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
+
+    private final NimbusJwtDecoder decoder;
+    private final Issuer issuer;
+
+    IdTokenHints(JWKSource<SecurityContext> keys, Issuer issuer) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        // Our access tokens say at+jwt, our ID tokens nothing.
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        this.decoder = new NimbusJwtDecoder(processor);
+        this.decoder.setJwtValidator(jwt -> OAuth2TokenValidatorResult.success());
+        this.issuer = issuer;
+    }
+
+    Optional<Jwt> read(@Nullable String hint) {
+        if (hint == null || hint.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Jwt jwt = decoder.decode(hint);
+            boolean ours = issuer.toString().equals(jwt.getClaimAsString("iss")) && jwt.getClaimAsString("azp") != null;
+            return ours ? Optional.of(jwt) : Optional.empty();
+        } catch (JwtException refused) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.keyreeve.server.protocol.logout;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class LogoutConfiguration {
+
+    /** A client may post its request from anywhere; only the user's own confirmation carries our CSRF token. */
+    @Bean
+    @Order(22)
+    SecurityFilterChain logoutChain(
+            HttpSecurity http, SecurityContextRepository browserSessions, CsrfTokenRepository csrfTokens) {
+        return http.securityMatcher("/connect/logout")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .securityContext(context -> context.securityContextRepository(browserSessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .requireCsrfProtectionMatcher(request ->
+                                request.getMethod().equals("POST") && request.getParameter("confirmed") != null))
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    RpInitiatedLogoutController rpInitiatedLogoutController(
+            JWKSource<SecurityContext> keys,
+            Issuer issuer,
+            RegisteredClientRepository clients,
+            BrowserSessions sessions) {
+        return new RpInitiatedLogoutController(new IdTokenHints(keys, issuer), clients, sessions);
+    }
+}

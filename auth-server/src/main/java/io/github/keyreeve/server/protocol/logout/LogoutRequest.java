@@ -1,0 +1,32 @@
+package io.github.keyreeve.server.protocol.logout;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.BindParam;
+
+/** A client's request to end the browser session, OpenID Connect RP-Initiated Logout section 2. */
+record LogoutRequest(
+        @BindParam("id_token_hint") @Nullable String idTokenHint,
+        @BindParam("client_id") @Nullable String clientId,
+        @BindParam("post_logout_redirect_uri") @Nullable String postLogoutRedirectUri,
+        @Nullable String state) {
+
+    /** The same request as parameters of an address or a form. */
+    Map<String, String> parameters() {
+        Map<String, @Nullable String> parameters = new LinkedHashMap<>();
+        parameters.put("id_token_hint", idTokenHint);
+        parameters.put("client_id", clientId);
+        parameters.put("post_logout_redirect_uri", postLogoutRedirectUri);
+        parameters.put("state", state);
+        parameters.values().removeIf(Objects::isNull);
+        return parameters;
+    }
+
+    /** Without the hint, which names a user. */
+    @Override
+    public String toString() {
+        return "LogoutRequest[" + clientId + "]";
+    }
+}

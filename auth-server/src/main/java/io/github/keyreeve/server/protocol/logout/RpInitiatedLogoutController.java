@@ -1,0 +1,129 @@
+package io.github.keyreeve.server.protocol.logout;
+
+import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Logout started by a client, OpenID Connect RP-Initiated Logout. An ID token of the session that is open here ends it at
+ * once; without one the user is asked, so that no page can sign anybody out. Redirects go to registered addresses only.
+ */
+@Controller
+class RpInitiatedLogoutController {
+
+    private final IdTokenHints hints;
+    private final RegisteredClientRepository clients;
+    private final BrowserSessions sessions;
+
+    RpInitiatedLogoutController(IdTokenHints hints, RegisteredClientRepository clients, BrowserSessions sessions) {
+        this.hints = hints;
+        this.clients = clients;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/connect/logout")
+    String logout(
+            LogoutRequest logout,
+            @Nullable Authentication user,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Jwt> hint = hint(logout);
+        if (isSignedIn(user) && !isOfThisSession(hint, user)) {
+            ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
+            model.addAttribute("action", request.getRequestURI());
+            model.addAttribute("parameters", confirmation(logout));
+            return "logout";
+        }
+        return signOut(logout, hint, request, response);
+    }
+
+    /**
+     * A client that posts its request, section 2: it comes as a GET again, because our cookie is {@code SameSite=Lax} and not
+     * sent with a post from another site. What comes without the user's session cannot end it.
+     */
+    @PostMapping(path = "/connect/logout", params = "!confirmed")
+    ModelAndView posted(LogoutRequest logout) {
+        RedirectView again = new RedirectView("/connect/logout", true);
+        again.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(again, logout.parameters());
+    }
+
+    /** The user's yes. */
+    @PostMapping(path = "/connect/logout", params = "confirmed")
+    String confirmed(LogoutRequest logout, HttpServletRequest request, HttpServletResponse response) {
+        return signOut(logout, hint(logout), request, response);
+    }
+
+    private String signOut(
+            LogoutRequest logout, Optional<Jwt> hint, HttpServletRequest request, HttpServletResponse response) {
+        sessions.signOut(clientId(logout, hint), request, response);
+        return redirectUri(logout, hint).map(uri -> "redirect:" + uri).orElse("signed-out");
+    }
+
+    /** Section 2: where hint and {@code client_id} disagree, the hint counts for nothing. */
+    private Optional<Jwt> hint(LogoutRequest logout) {
+        return hints.read(logout.idTokenHint())
+                .filter(hint -> logout.clientId() == null || logout.clientId().equals(hint.getClaimAsString("azp")));
+    }
+
+    /** Section 3: only an address that is registered for the client which the hint, or the parameter, names. */
+    private Optional<URI> redirectUri(LogoutRequest logout, Optional<Jwt> hint) {
+        String clientId = clientId(logout, hint);
+        RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
+        String requested = logout.postLogoutRedirectUri();
+        if (client == null
+                || requested == null
+                || !client.getPostLogoutRedirectUris().contains(requested)) {
+            return Optional.empty();
+        }
+        UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(requested);
+        if (logout.state() != null) {
+            uri.queryParam("state", "{state}");
+            return Optional.of(uri.encode().buildAndExpand(logout.state()).toUri());
+        }
+        return Optional.of(uri.build(true).toUri());
+    }
+
+    private static @Nullable String clientId(LogoutRequest logout, Optional<Jwt> hint) {
+        return hint.map(jwt -> jwt.getClaimAsString("azp")).orElse(logout.clientId());
+    }
+
+    private static boolean isSignedIn(@Nullable Authentication user) {
+        return user != null && !(user instanceof AnonymousAuthenticationToken);
+    }
+
+    private static boolean isOfThisSession(Optional<Jwt> hint, @Nullable Authentication user) {
+        return hint.isPresent()
+                && user != null
+                && user.getName().equals(hint.get().getSubject())
+                && user.getDetails() instanceof SessionDetails open
+                && Objects.equals(open.sid(), hint.get().getClaimAsString("sid"));
+    }
+
+    private static Map<String, String> confirmation(LogoutRequest logout) {
+        Map<String, String> parameters = logout.parameters();
+        parameters.put("confirmed", "true");
+        return parameters;
+    }
+}

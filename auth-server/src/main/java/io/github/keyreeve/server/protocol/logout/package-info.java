@@ -1,0 +1,7 @@
+/** RP-Initiated Logout (OpenID Connect). */
+@ApplicationModule(allowedDependencies = {"identity.authentication", "platform.web", "signin.sessions"})
+@NullMarked
+package io.github.keyreeve.server.protocol.logout;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

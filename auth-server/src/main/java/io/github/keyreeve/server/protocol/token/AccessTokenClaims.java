@@ -1,0 +1,34 @@
+package io.github.keyreeve.server.protocol.token;
+
+import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** What a JWT access token says, RFC 9068 section 2. */
+final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private final Audience audience;
+
+    AccessTokenClaims(Audience audience) {
+        this.audience = audience;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            return;
+        }
+        ClientPolicy client = ClientPolicy.of(context.getRegisteredClient());
+        context.getJwsHeader().type("at+jwt").algorithm(client.accessTokenAlgorithm());
+        context.getClaims().claims(claims -> {
+            claims.remove("nbf");
+            claims.put("aud", audience.of(context));
+            claims.put("client_id", context.getRegisteredClient().getClientId());
+            // RFC 9068 section 2.2.3 wants one string where Spring writes a list.
+            claims.computeIfPresent("scope", (name, list) -> String.join(" ", context.getAuthorizedScopes()));
+            claims.putAll(AuthenticationClaims.of(context.getPrincipal()));
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.keyreeve.server.protocol.token;
+
+import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * The client credentials grant, RFC 6749 section 4.4. A client that asks for no scope gets all that it is registered for,
+ * which is the default that section 3.3 asks for. There is no user, so {@code openid} cannot be had.
+ */
+final class ClientCredentialsConverter implements AuthenticationConverter {
+
+    private final AuthenticationConverter spring = new OAuth2ClientCredentialsAuthenticationConverter();
+
+    @Override
+    public @Nullable Authentication convert(HttpServletRequest request) {
+        return spring.convert(request) instanceof OAuth2ClientCredentialsAuthenticationToken token
+                ? withScopes(token)
+                : null;
+    }
+
+    private static Authentication withScopes(OAuth2ClientCredentialsAuthenticationToken request) {
+        if (request.getScopes().contains(OidcScopes.OPENID)) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid needs a user", null));
+        }
+        if (!request.getScopes().isEmpty()) {
+            return request;
+        }
+        Set<String> scopes =
+                new TreeSet<>(AuthenticatedClient.of(request).client().getScopes());
+        scopes.remove(OidcScopes.OPENID);
+        return new OAuth2ClientCredentialsAuthenticationToken(
+                (Authentication) request.getPrincipal(), scopes, request.getAdditionalParameters());
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.keyreeve.server.protocol.token;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.tokens.clients.PublicClientOrigins;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimsContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.web.cors.CorsConfigurationSource;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ProtocolConfiguration {
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(Issuer issuer) {
+        return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
+    }
+
+    /**
+     * The endpoints of OAuth itself. Spring's own ones for OpenID Connect stay off: they would bring a filter that signs in
+     * whoever holds an access token, at the authorization endpoint too.
+     */
+    @Bean
+    @Order(20)
+    SecurityFilterChain protocolChain(
+            HttpSecurity http,
+            List<ProtocolEndpoint> endpoints,
+            OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
+            @Qualifier("storedSecurityContexts") SecurityContextRepository browserSessions,
+            RequestCache savedRequests) {
+        http.securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke")
+                .oauth2AuthorizationServer(server -> {
+                    server.tokenGenerator(tokenGenerator);
+                    endpoints.forEach(endpoint -> endpoint.configure(server));
+                })
+                .securityContext(context -> context.securityContextRepository(browserSessions))
+                .requestCache(cache -> cache.requestCache(savedRequests));
+        endpoints.forEach(endpoint -> endpoint.configure(http));
+        http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll());
+        return http.build();
+    }
+
+    @Bean
+    TokenEndpoints tokenEndpoints(
+            RegisteredClientRepository clients,
+            @Qualifier("clientSecretEncoder") PasswordEncoder clientSecrets,
+            OAuth2AuthorizationService grants,
+            Issuer issuer,
+            JsonMapper json) {
+        return new TokenEndpoints(clients, clientSecrets, grants, issuer, new OAuth2ErrorResponses(json));
+    }
+
+    /** Found by this name by every chain that turns CORS on. */
+    @Bean
+    CorsConfigurationSource corsConfigurationSource(PublicClientOrigins origins) {
+        return new PublicClientCors(origins);
+    }
+
+    @Bean
+    JwtDecoder accessTokenDecoder(JWKSource<SecurityContext> keys, Issuer issuer, Clock clock) {
+        return AccessTokenDecoder.of(keys, issuer, clock);
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(Issuer issuer) {
+        return new AccessTokenClaims(new Audience(issuer));
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<OAuth2TokenClaimsContext> opaqueTokenClaims(Issuer issuer) {
+        Audience audience = new Audience(issuer);
+        return context -> context.getClaims().audience(audience.of(context));
+    }
+
+    @Bean
+    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
+            JwtEncoder encoder,
+            List<OAuth2TokenCustomizer<JwtEncodingContext>> claims,
+            OAuth2TokenGenerator<OAuth2AccessToken> opaqueTokens,
+            OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens,
+            Clock clock) {
+        JwtGenerator jwts = new JwtGenerator(encoder);
+        jwts.setJwtCustomizer(context -> claims.forEach(each -> each.customize(context)));
+        jwts.setClock(clock);
+        return new DelegatingOAuth2TokenGenerator(jwts, opaqueTokens, refreshTokens);
+    }
+}

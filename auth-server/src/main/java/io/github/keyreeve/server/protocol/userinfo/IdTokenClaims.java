@@ -1,0 +1,66 @@
+package io.github.keyreeve.server.protocol.userinfo;
+
+import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
+import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** What an ID token says beyond what Spring puts there, OpenID Connect Core sections 2 and 3.1.3.6. */
+public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+            return;
+        }
+        Authentication user = Objects.requireNonNull(context.getPrincipal());
+        context.getClaims().claims(claims -> {
+            if (claims.get("iat") instanceof Instant issuedAt) {
+                claims.put("exp", issuedAt.plus(lifetime(context)));
+            }
+            claims.putAll(AuthenticationClaims.ofSignIn(user));
+            if (user.getDetails() instanceof SessionDetails session) {
+                claims.put("sid", session.sid());
+            }
+            OAuth2AccessToken accessToken = accessToken(context);
+            if (accessToken != null) {
+                claims.put("at_hash", hash(accessToken.getTokenValue()));
+            }
+        });
+    }
+
+    /** That of the access token beside it, not Spring's half an hour, so that one limit holds for all that is signed. */
+    private static Duration lifetime(JwtEncodingContext context) {
+        return context.getRegisteredClient().getTokenSettings().getAccessTokenTimeToLive();
+    }
+
+    private static @Nullable OAuth2AccessToken accessToken(JwtEncodingContext context) {
+        OAuth2Authorization grant = context.getAuthorization();
+        OAuth2Authorization.Token<OAuth2AccessToken> token = grant == null ? null : grant.getAccessToken();
+        return token == null ? null : token.getToken();
+    }
+
+    /** The left half of the digest; every algorithm that we sign with uses SHA-256. */
+    private static String hash(String accessToken) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

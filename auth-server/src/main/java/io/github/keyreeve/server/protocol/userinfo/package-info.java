@@ -1,0 +1,7 @@
+/** ID tokens and UserInfo (OpenID Connect Core sections 2 and 5.3). */
+@ApplicationModule(allowedDependencies = {"identity.accounts", "identity.authentication"})
+@NullMarked
+package io.github.keyreeve.server.protocol.userinfo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

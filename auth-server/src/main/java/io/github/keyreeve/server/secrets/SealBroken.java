@@ -1,9 +1,0 @@
-package io.github.keyreeve.server.secrets;
-
-/** A sealed value that this master key did not seal for this context. */
-public final class SealBroken extends RuntimeException {
-
-    SealBroken(String context) {
-        super("Cannot open the seal of " + context + ": is KEYREEVE_MASTER_KEY the key that sealed it?");
-    }
-}

@@ -1,0 +1,20 @@
+package io.github.keyreeve.server.signin.devices;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Browsers in which somebody has signed in.
+ *
+ * @param knownFor so long after the last sign-in a browser is known
+ */
+@ConfigurationProperties("keyreeve.browsers")
+record DevicesProperties(@DefaultValue("180d") Duration knownFor) {
+
+    DevicesProperties {
+        if (knownFor.toSeconds() < 1) {
+            throw new IllegalArgumentException("KEYREEVE_BROWSERS_KNOWN_FOR must be at least one second.");
+        }
+    }
+}

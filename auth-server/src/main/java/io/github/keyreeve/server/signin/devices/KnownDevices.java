@@ -1,0 +1,116 @@
+package io.github.keyreeve.server.signin.devices;
+
+import io.github.keyreeve.server.identity.authentication.AccessRevoked;
+import io.github.keyreeve.server.platform.crypto.SecretKind;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which browsers an account has signed in from, as digests of what their cookies hold. The last row of an account stays when it
+ * has expired: it tells that there was a sign-in before.
+ */
+class KnownDevices {
+
+    private final JdbcClient jdbc;
+    private final Duration knownFor;
+    private final Clock clock;
+
+    KnownDevices(JdbcClient jdbc, Duration knownFor, Clock clock) {
+        this.jdbc = jdbc;
+        this.knownFor = knownFor;
+        this.clock = clock;
+    }
+
+    /** The id of the browser for this account, if it is known; it stays when the cookie gets another value. */
+    Optional<UUID> find(UUID account, String browser) {
+        return jdbc.sql("""
+                        select id from known_browser
+                         where account_id = :account and digest = :digest and expires_at > :now
+                        """)
+                .param("account", account)
+                .param("digest", digest(browser))
+                .param("now", now())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Whether the account has signed in from a browser before, be it known or forgotten. */
+    boolean hasSignedIn(UUID account) {
+        return jdbc.sql("select exists (select from known_browser where account_id = :account)")
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Notes that the account has signed in again from a browser that it is known in; false if it is not. */
+    boolean renew(UUID account, String browser) {
+        return jdbc.sql("""
+                                update known_browser set expires_at = :expiresAt
+                                 where account_id = :account and digest = :digest and expires_at > :now
+                                """)
+                        .param("account", account)
+                        .param("digest", digest(browser))
+                        .param("now", now())
+                        .param("expiresAt", now().plus(knownFor))
+                        .update()
+                == 1;
+    }
+
+    void add(UUID account, String browser) {
+        jdbc.sql("""
+                        insert into known_browser (account_id, digest, expires_at)
+                        values (:account, :digest, :expiresAt)
+                        on conflict (account_id, digest) do update set expires_at = excluded.expires_at
+                        """)
+                .param("account", account)
+                .param("digest", digest(browser))
+                .param("expiresAt", now().plus(knownFor))
+                .update();
+    }
+
+    /** Gives a browser another value, for all who are known in it; the old one is good for nobody any more. */
+    void rename(String browser, String newValue) {
+        jdbc.sql("update known_browser set digest = :renamed where digest = :digest")
+                .param("digest", digest(browser))
+                .param("renamed", digest(newValue))
+                .update();
+    }
+
+    /** Whoever has had all access withdrawn has no browser that is trusted more than others. */
+    @EventListener
+    void forget(AccessRevoked withdrawn) {
+        jdbc.sql("update known_browser set expires_at = :now where account_id = :account and expires_at > :now")
+                .param("account", withdrawn.accountId())
+                .param("now", now())
+                .update();
+    }
+
+    /** Removes what has expired but for the last row of each account; at most so many at once. */
+    void sweep(int atMost) {
+        jdbc.sql("""
+                        delete from known_browser
+                         where (account_id, digest) in (
+                               select account_id, digest from known_browser old
+                                where expires_at <= :now
+                                  and exists (select from known_browser other
+                                               where other.account_id = old.account_id
+                                                 and (other.expires_at, other.digest) > (old.expires_at, old.digest))
+                                order by expires_at limit :atMost for update skip locked)
+                        """).param("now", now()).param("atMost", atMost).update();
+    }
+
+    private static byte[] digest(String browser) {
+        return Secrets.digest(SecretKind.BROWSER, browser).bytes();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,14 @@
+/** The devices on which an account has signed in before, each recognized by a cookie. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.authentication",
+            "platform.crypto",
+            "platform.ratelimit",
+            "platform.scheduling",
+            "platform.web"
+        })
+@NullMarked
+package io.github.keyreeve.server.signin.devices;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,120 @@
+package io.github.keyreeve.server.signin.login;
+
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.identity.passkeys.Passkeys;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.PageSecurity;
+import io.github.keyreeve.server.signin.devices.DeviceTracker;
+import io.github.keyreeve.server.signin.rememberme.RememberMe;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class LoginConfiguration {
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain pages(HttpSecurity http, PageSecurity chains) {
+        return chains.everybody(http, "/", "/login", "/login/otp", "/login/recovery", "/login/passkey", "/logout");
+    }
+
+    @Bean
+    PageSecurity pageSecurity(
+            SecurityContextRepository contexts,
+            RequestCache savedRequests,
+            CsrfTokenRepository csrfTokens,
+            AuthenticationEntryPoint loginPage) {
+        return new PageSecurity(contexts, savedRequests, csrfTokens, loginPage);
+    }
+
+    @Bean
+    AuthenticationEntryPoint loginPage() {
+        return new LoginUrlAuthenticationEntryPoint("/login");
+    }
+
+    @Bean
+    LoginController loginController(
+            PasswordAuthenticator passwords,
+            SecondFactorPolicy secondFactorPolicy,
+            SignIn signIn,
+            RememberMe rememberMe,
+            SessionRequestCache savedRequests) {
+        return new LoginController(passwords, secondFactorPolicy, signIn, rememberMe, savedRequests);
+    }
+
+    @Bean
+    MfaController mfaController(
+            PendingSignIns pendingSignIns,
+            SessionRequestCache savedRequests,
+            SecondFactors secondFactors,
+            Passkeys passkeys,
+            Accounts accounts,
+            SignIn signIn) {
+        return new MfaController(pendingSignIns, savedRequests, secondFactors, passkeys, accounts, signIn);
+    }
+
+    @Bean
+    PasskeySignInController passkeySignInController(
+            Passkeys passkeys,
+            PendingSignIns pendingSignIns,
+            SessionRequestCache savedRequests,
+            Accounts accounts,
+            SignIn signIn,
+            Clock clock) {
+        return new PasskeySignInController(passkeys, pendingSignIns, savedRequests, accounts, signIn, clock);
+    }
+
+    @Bean
+    PendingSignIns pendingSignIns(Clock clock) {
+        return new PendingSignIns(clock);
+    }
+
+    @Bean
+    LogoutController logoutController(BrowserSessions sessions) {
+        return new LogoutController(sessions);
+    }
+
+    @Bean
+    HomeController homeController(Issuer issuer) {
+        return new HomeController(issuer);
+    }
+
+    @Bean
+    SignIn signIn(
+            BrowserSessions sessions,
+            SessionRequestCache savedRequests,
+            PendingSignIns pendingSignIns,
+            SignInCompletion arrivals,
+            SecurityEvents events,
+            Clock clock) {
+        return new SignIn(sessions, savedRequests, pendingSignIns, arrivals, events, clock);
+    }
+
+    @Bean
+    SignInCompletion arrivals(SecurityEvents events, SignInAttempts attempts, DeviceTracker browsers) {
+        return new SignInCompletion(events, attempts, browsers);
+    }
+
+    @Bean
+    PasswordChangeSessionStrategy passwordChangeSessionStrategy(SignIn signIn) {
+        return new PasswordChangeSessionStrategy(signIn);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.keyreeve.server.signin.login;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.platform.errors.Overloaded;
+import io.github.keyreeve.server.platform.errors.RetryAfter;
+import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
+import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.signin.rememberme.RememberMe;
+import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page that asks for user name and password; also for somebody who is signed in and has to show it again. */
+@Controller
+final class LoginController {
+
+    private static final String SECOND_STEP = "/login/otp";
+    private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
+
+    private final PasswordAuthenticator passwords;
+    private final SecondFactorPolicy secondFactorPolicy;
+    private final SignIn signIn;
+    private final RememberMe rememberMe;
+    private final SessionRequestCache savedRequests;
+
+    LoginController(
+            PasswordAuthenticator passwords,
+            SecondFactorPolicy secondFactorPolicy,
+            SignIn signIn,
+            RememberMe rememberMe,
+            SessionRequestCache savedRequests) {
+        this.passwords = passwords;
+        this.secondFactorPolicy = secondFactorPolicy;
+        this.signIn = signIn;
+        this.rememberMe = rememberMe;
+        this.savedRequests = savedRequests;
+    }
+
+    @GetMapping("/login")
+    ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
+        String hint = savedRequests.savedAddress(request).flatMap(LoginHint::in).orElse(null);
+        return page(null, hint, response);
+    }
+
+    /** A query is not accepted here: credentials in an address end up in logs and histories. */
+    @PostMapping("/login")
+    ModelAndView signIn(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "false") boolean remember,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (request.getQueryString() != null) {
+            return refuse(HttpStatus.BAD_REQUEST, "credentials", null, response);
+        }
+        try {
+            return passwords
+                    .check(username, password)
+                    .map(account -> goOn(account, remember, request, response))
+                    .orElseGet(() -> page("credentials", username, response));
+        } catch (TooManyAttempts tooMany) {
+            return askLater(HttpStatus.TOO_MANY_REQUESTS, "too-many", tooMany.retryAfter(), username, response);
+        } catch (Overloaded busy) {
+            return askLater(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.retryAfter(), username, response);
+        } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
+            return askLater(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", RETRY_AFTER_OUTAGE, username, response);
+        }
+    }
+
+    private ModelAndView goOn(
+            Account account, boolean remember, HttpServletRequest request, HttpServletResponse response) {
+        rememberMe.wish(remember, request);
+        if (secondFactorPolicy.areOf(account.id())) {
+            signIn.await(account, request);
+            return Redirects.to(SECOND_STEP);
+        }
+        String destination = savedRequests.destination(request);
+        signIn.begin(account, Factor.PASSWORD, request, response);
+        return Redirects.to(destination);
+    }
+
+    private ModelAndView askLater(
+            HttpStatus status, String error, Duration retryAfter, String username, HttpServletResponse response) {
+        RetryAfter.add(retryAfter, response);
+        return refuse(status, error, username, response);
+    }
+
+    private ModelAndView refuse(
+            HttpStatus status, String error, @Nullable String username, HttpServletResponse response) {
+        ModelAndView page = page(error, username, response);
+        page.setStatus(status);
+        return page;
+    }
+
+    private ModelAndView page(@Nullable String error, @Nullable String loginHint, HttpServletResponse response) {
+        ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("error", error);
+        model.put("loginHint", loginHint);
+        model.put("clientName", null);
+        model.put("offersToRemember", rememberMe.isOffered());
+        return new ModelAndView("login", model);
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.keyreeve.server.signin.login;
+
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.identity.mfa.TooManyCodes;
+import io.github.keyreeve.server.identity.passkeys.Passkeys;
+import io.github.keyreeve.server.platform.errors.RetryAfter;
+import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The page that asks for the second factor: after the password, or of somebody who is signed in with the password alone when a
+ * client wants more.
+ */
+@Controller
+final class MfaController {
+
+    private final PendingSignIns pendingSignIns;
+    private final SessionRequestCache savedRequests;
+    private final SecondFactors factors;
+    private final Passkeys passkeys;
+    private final Accounts accounts;
+    private final SignIn signIn;
+
+    MfaController(
+            PendingSignIns pendingSignIns,
+            SessionRequestCache savedRequests,
+            SecondFactors factors,
+            Passkeys passkeys,
+            Accounts accounts,
+            SignIn signIn) {
+        this.pendingSignIns = pendingSignIns;
+        this.savedRequests = savedRequests;
+        this.factors = factors;
+        this.passkeys = passkeys;
+        this.accounts = accounts;
+        this.signIn = signIn;
+    }
+
+    @GetMapping("/login/otp")
+    ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
+        Optional<PendingSignIn> pending = pendingSignIns.of(request);
+        if (pending.isEmpty()) {
+            return Redirects.to("/login");
+        }
+        if (!factors.includeApp(pending.get().account())) {
+            return passkeys.areOf(pending.get().account())
+                    ? Redirects.to("/login/passkey")
+                    : goOnWithout(pending.get(), request);
+        }
+        return page(null, pending.get(), response);
+    }
+
+    /** The same page for whoever has a recovery code and nothing else at hand. */
+    @GetMapping("/login/recovery")
+    ModelAndView askForRecoveryCode(HttpServletRequest request, HttpServletResponse response) {
+        return pendingSignIns
+                .of(request)
+                .map(pending -> page(null, pending, response))
+                .orElseGet(() -> Redirects.to("/login"));
+    }
+
+    /** A query is not accepted here: codes in an address end up in logs and histories. */
+    @PostMapping("/login/otp")
+    ModelAndView prove(
+            @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
+        Optional<PendingSignIn> pending = pendingSignIns.of(request);
+        if (request.getQueryString() != null || pending.isEmpty()) {
+            return Redirects.to("/login");
+        }
+        try {
+            return factors.prove(pending.get().account(), code)
+                    ? finish(pending.get(), request, response)
+                    : page("code", pending.get(), response);
+        } catch (TooManyCodes refusal) {
+            return askLater(refusal, pending.get(), response);
+        }
+    }
+
+    /** Since the password was shown the account may have been locked, or all access to it withdrawn. */
+    private ModelAndView finish(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response) {
+        return accounts.signedIn(pending.account(), pending.shownAt())
+                .map(account -> {
+                    String destination = savedRequests.destination(request);
+                    signIn.complete(account, pending, Factor.ONE_TIME_CODE, request, response);
+                    return Redirects.to(destination);
+                })
+                .orElseGet(() -> Redirects.to("/login"));
+    }
+
+    /** There is nothing to be shown; whoever wanted more is told that this is all. */
+    private ModelAndView goOnWithout(PendingSignIn pending, HttpServletRequest request) {
+        request.getSession()
+                .setAttribute(SessionDetails.NO_SECOND_FACTOR, pending.account().toString());
+        return Redirects.to(savedRequests.destination(request));
+    }
+
+    private ModelAndView askLater(TooManyCodes refusal, PendingSignIn pending, HttpServletResponse response) {
+        refusal.retryAfter().ifPresent(time -> RetryAfter.add(time, response));
+        ModelAndView page = page("too-many", pending, response);
+        page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+        return page;
+    }
+
+    private ModelAndView page(@Nullable String error, PendingSignIn pending, HttpServletResponse response) {
+        ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("error", error);
+        model.put("hasApp", factors.includeApp(pending.account()));
+        model.put("hasPasskey", passkeys.areOf(pending.account()));
+        return new ModelAndView("login-otp", model);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.keyreeve.server.signin.login;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.passkeys.Passkeys;
+import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page that asks for a passkey: in place of the password, or as the second factor of a sign-in that waits. */
+@Controller
+final class PasskeySignInController {
+
+    private static final String CHALLENGE = "passkey-request";
+
+    private final Passkeys passkeys;
+    private final PendingSignIns pendingSignIns;
+    private final SessionRequestCache savedRequests;
+    private final Accounts accounts;
+    private final SignIn signIn;
+    private final Clock clock;
+
+    PasskeySignInController(
+            Passkeys passkeys,
+            PendingSignIns pendingSignIns,
+            SessionRequestCache savedRequests,
+            Accounts accounts,
+            SignIn signIn,
+            Clock clock) {
+        this.passkeys = passkeys;
+        this.pendingSignIns = pendingSignIns;
+        this.savedRequests = savedRequests;
+        this.accounts = accounts;
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    @GetMapping("/login/passkey")
+    ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
+        return page(null, request, response);
+    }
+
+    @PostMapping("/login/passkey")
+    ModelAndView prove(
+            @RequestParam(defaultValue = "") String credential,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        HttpSession session = request.getSession();
+        Object challenge = session.getAttribute(CHALLENGE);
+        session.removeAttribute(CHALLENGE);
+        Optional<PendingSignIn> pending = pendingSignIns.of(request);
+        UUID expected = pending.map(PendingSignIn::account).orElse(null);
+        return Optional.ofNullable(challenge)
+                .flatMap(asked -> passkeys.authenticate(asked.toString(), expected, credential))
+                .flatMap(owner -> accounts.signedIn(
+                        owner, pending.map(PendingSignIn::shownAt).orElseGet(clock::instant)))
+                .map(account -> finish(account, pending, request, response))
+                .orElseGet(() -> page("refused", request, response));
+    }
+
+    private ModelAndView finish(
+            Account account,
+            Optional<PendingSignIn> pending,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String destination = savedRequests.destination(request);
+        if (pending.isPresent()) {
+            signIn.complete(account, pending.get(), Factor.PASSKEY, request, response);
+        } else {
+            signIn.begin(account, Factor.PASSKEY, request, response);
+        }
+        return Redirects.to(destination);
+    }
+
+    private ModelAndView page(@Nullable String error, HttpServletRequest request, HttpServletResponse response) {
+        String challenge = passkeys.newChallenge();
+        request.getSession().setAttribute(CHALLENGE, challenge);
+        UUID expected = pendingSignIns.of(request).map(PendingSignIn::account).orElse(null);
+        ContentSecurityPolicy.PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT.writeTo(response);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("error", error);
+        model.put("isSecondStep", expected != null);
+        model.put("options", passkeys.requestOptions(challenge, expected));
+        return new ModelAndView("login-passkey", model);
+    }
+}

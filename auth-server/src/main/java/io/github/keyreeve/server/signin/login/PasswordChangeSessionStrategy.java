@@ -1,0 +1,25 @@
+package io.github.keyreeve.server.signin.login;
+
+import io.github.keyreeve.server.signin.sessions.StoredSignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+
+/**
+ * A new session for the browser in which a user has just shown the password. Choosing a new password ends every session; by this
+ * the user goes on in the one browser in which they chose it, under another cookie and another public session ID.
+ */
+final class PasswordChangeSessionStrategy implements SessionAuthenticationStrategy {
+
+    private final SignIn signIn;
+
+    PasswordChangeSessionStrategy(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @Override
+    public void onAuthentication(Authentication user, HttpServletRequest request, HttpServletResponse response) {
+        StoredSignIn.in(user).ifPresent(before -> signIn.goOn(before, request, response));
+    }
+}

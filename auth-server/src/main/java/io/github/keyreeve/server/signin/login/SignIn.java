@@ -1,0 +1,109 @@
+package io.github.keyreeve.server.signin.login;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import io.github.keyreeve.server.signin.sessions.StoredSignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What follows once somebody has shown who they are. The public session ID is taken along when the same user signs in again,
+ * because for clients it is still the same session.
+ */
+public final class SignIn {
+
+    private final BrowserSessions sessions;
+    private final SessionRequestCache savedRequests;
+    private final PendingSignIns pendingSignIns;
+    private final SignInCompletion arrivals;
+    private final SecurityEvents events;
+    private final Clock clock;
+
+    SignIn(
+            BrowserSessions sessions,
+            SessionRequestCache savedRequests,
+            PendingSignIns pendingSignIns,
+            SignInCompletion arrivals,
+            SecurityEvents events,
+            Clock clock) {
+        this.sessions = sessions;
+        this.savedRequests = savedRequests;
+        this.pendingSignIns = pendingSignIns;
+        this.arrivals = arrivals;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** For an account that has shown all that it has to show. */
+    void begin(Account account, Factor shown, HttpServletRequest request, HttpServletResponse response) {
+        begin(StoredSignIn.of(account, sidFor(account, request), now(shown)), request, response);
+    }
+
+    /** For an account whose password was right, and who has to show a second factor: nobody is signed in until then. */
+    void await(Account account, HttpServletRequest request) {
+        PendingSignIn pending = new PendingSignIn(account.id(), sidFor(account, request), now(Factor.PASSWORD));
+        Optional<String> destination = savedRequests.savedAddress(request);
+        sessions.renew(request);
+        destination.ifPresent(address -> savedRequests.save(address, request));
+        pendingSignIns.put(pending, request);
+    }
+
+    /** For an account that has now shown the second factor. Codes are told of where they are used up; passkeys may be the first one. */
+    void complete(
+            Account account,
+            PendingSignIn pending,
+            Factor second,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Map<String, Instant> factors = new HashMap<>(pending.factors());
+        factors.putAll(now(second));
+        if (second == Factor.PASSKEY && factors.size() > 1) {
+            events.tell(SecurityEvent.SECOND_FACTOR_USED.of(account.id()).with("factor", "passkey"));
+        }
+        begin(StoredSignIn.of(account, pending.sid(), factors), request, response);
+    }
+
+    /** For the user of a session that is over, because they have just chosen a new password and know the old one too. */
+    void goOn(StoredSignIn before, HttpServletRequest request, HttpServletResponse response) {
+        Map<String, Instant> factors = new HashMap<>(before.factors());
+        factors.putAll(now(Factor.PASSWORD));
+        StoredSignIn after = before.anew(sessions.newSid(), factors);
+        arrivals.inSameBrowser(after, request, response);
+        sessions.begin(after, request, response);
+    }
+
+    /** Somebody who signed in without a browser. */
+    public StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
+        StoredSignIn signIn = StoredSignIn.of(account, sessions.newSid(), factors);
+        arrivals.anywhere(signIn);
+        return signIn;
+    }
+
+    /** The factor as it is shown at this moment. */
+    public Map<String, Instant> now(Factor factor) {
+        return Map.of(factor.authority(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Told first: what cannot be told does not happen. */
+    private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
+        arrivals.inBrowser(signIn, request, response);
+        sessions.begin(signIn, request, response);
+    }
+
+    private String sidFor(Account account, HttpServletRequest request) {
+        return sessions.current(request)
+                .filter(now -> now.account().equals(account.id()))
+                .map(StoredSignIn::sid)
+                .orElseGet(sessions::newSid);
+    }
+}

@@ -1,0 +1,21 @@
+/** Sign-in by password or passkey, the second factor after it, and sign-out. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.authentication",
+            "identity.credentials",
+            "identity.mfa",
+            "identity.passkeys",
+            "platform.audit",
+            "platform.errors",
+            "platform.ratelimit",
+            "platform.web",
+            "signin.devices",
+            "signin.rememberme",
+            "signin.sessions"
+        })
+@NullMarked
+package io.github.keyreeve.server.signin.login;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

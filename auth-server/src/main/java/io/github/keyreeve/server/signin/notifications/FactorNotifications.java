@@ -1,0 +1,29 @@
+package io.github.keyreeve.server.signin.notifications;
+
+import io.github.keyreeve.server.identity.authentication.FactorAdded;
+import io.github.keyreeve.server.identity.authentication.FactorRemoved;
+import io.github.keyreeve.server.platform.web.Issuer;
+import java.net.URI;
+import org.springframework.context.event.EventListener;
+
+/** Tells of factors that came to an account or left it, in the transaction in which they did. */
+final class FactorNotifications {
+
+    private final OwnerMailer owners;
+    private final URI securityPage;
+
+    FactorNotifications(OwnerMailer owners, Issuer issuer) {
+        this.owners = owners;
+        this.securityPage = issuer.resolve("/account/security");
+    }
+
+    @EventListener
+    void tell(FactorAdded added) {
+        owners.write(added.accountId(), "factor-added", securityPage);
+    }
+
+    @EventListener
+    void tell(FactorRemoved removed) {
+        owners.write(removed.accountId(), "factor-removed", securityPage);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.keyreeve.server.signin.notifications;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.platform.mail.Mail;
+import io.github.keyreeve.server.platform.mail.Outbox;
+import java.net.URI;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** Writes to the owners of accounts: only to an address that its owner has proved; another one may be anybody's. */
+final class OwnerMailer {
+
+    private final Accounts accounts;
+    private final Outbox outbox;
+
+    OwnerMailer(Accounts accounts, Outbox outbox) {
+        this.accounts = accounts;
+        this.outbox = outbox;
+    }
+
+    /**
+     * To be called within the transaction of what is told.
+     *
+     * @param kind see {@link Mail#kind}
+     * @param facts named in the mail after the user name
+     */
+    void write(UUID id, String kind, URI link, String... facts) {
+        accounts.byId(id).filter(Account::emailVerified).ifPresent(account -> {
+            if (account.email() != null) {
+                outbox.send(Mail.to(account.email(), kind, LocaleContextHolder.getLocale())
+                        .naming(Stream.concat(Stream.of(account.username()), Stream.of(facts))
+                                .toArray(String[]::new))
+                        .linkingTo(link));
+            }
+        });
+    }
+}

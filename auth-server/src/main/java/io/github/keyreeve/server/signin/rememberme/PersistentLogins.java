@@ -1,0 +1,177 @@
+package io.github.keyreeve.server.signin.rememberme;
+
+import io.github.keyreeve.server.identity.authentication.AccessRevoked;
+import io.github.keyreeve.server.identity.authentication.SessionEnded;
+import io.github.keyreeve.server.platform.crypto.SecretKind;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.signin.sessions.SessionEntry;
+import io.github.keyreeve.server.signin.sessions.SessionSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Browsers whose users wanted to stay signed in, each under the digest of the name that its cookie has for it, with the digest of
+ * the token that is good once.
+ */
+class PersistentLogins implements SessionSource {
+
+    private final JdbcClient jdbc;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    PersistentLogins(JdbcClient jdbc, Duration lifetime, Clock clock) {
+        this.jdbc = jdbc;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    /** Puts down the browser; of one session, there is no more than one. */
+    void put(RememberMeToken token, PersistentLogin browser) {
+        jdbc.sql("""
+                        insert into remembered_browser (series, token, account_id, sid, signed_in_at, address, user_agent,
+                                                        renewed_at, expires_at)
+                        values (:series, :token, :account, :sid, :signedInAt, :address, :userAgent, :now, :expiresAt)
+                            on conflict (sid) do update
+                           set series = excluded.series, token = excluded.token, former_token = null,
+                               signed_in_at = excluded.signed_in_at, address = excluded.address,
+                               user_agent = excluded.user_agent, renewed_at = excluded.renewed_at,
+                               expires_at = excluded.expires_at
+                         where remembered_browser.account_id = excluded.account_id
+                        """)
+                .param("series", digest(token.series()))
+                .param("token", digest(token.value()))
+                .param("account", browser.account())
+                .param("sid", browser.sid())
+                .param("signedInAt", at(browser.signedInAt()))
+                .param("address", browser.address())
+                .param("userAgent", browser.userAgent())
+                .param("now", at(clock.instant()))
+                .param("expiresAt", at(browser.signedInAt().plus(lifetime)))
+                .update();
+    }
+
+    /** The browser with this token, which from now on has the next one; nothing if the token is not good. */
+    Optional<PersistentLogin> renew(RememberMeToken token, RememberMeToken next) {
+        return jdbc.sql("""
+                        update remembered_browser set token = :next, former_token = token, renewed_at = :now
+                         where series = :series and token = :token and expires_at > :now
+                        returning account_id, sid, signed_in_at, address, user_agent
+                        """)
+                .param("series", digest(token.series()))
+                .param("token", digest(token.value()))
+                .param("next", digest(next.value()))
+                .param("now", at(clock.instant()))
+                .query(PersistentLogins::read)
+                .optional();
+    }
+
+    /** The browser whose token was renewed since then: another tab of it was faster. */
+    Optional<PersistentLogin> renewedSince(Instant then, RememberMeToken former) {
+        return jdbc.sql("""
+                        select account_id, sid, signed_in_at, address, user_agent from remembered_browser
+                         where series = :series and former_token = :token and renewed_at > :then and expires_at > :now
+                        """)
+                .param("series", digest(former.series()))
+                .param("token", digest(former.value()))
+                .param("then", at(then))
+                .param("now", at(clock.instant()))
+                .query(PersistentLogins::read)
+                .optional();
+    }
+
+    /** The browser with this token. */
+    Optional<PersistentLogin> find(RememberMeToken token) {
+        return jdbc.sql("""
+                        select account_id, sid, signed_in_at, address, user_agent from remembered_browser
+                         where series = :series and token = :token and expires_at > :now
+                        """)
+                .param("series", digest(token.series()))
+                .param("token", digest(token.value()))
+                .param("now", at(clock.instant()))
+                .query(PersistentLogins::read)
+                .optional();
+    }
+
+    /** Forgets the browser; the answer is what was known of it. */
+    Optional<PersistentLogin> forget(RememberMeToken token) {
+        return jdbc.sql("""
+                        delete from remembered_browser where series = :series
+                        returning account_id, sid, signed_in_at, address, user_agent
+                        """)
+                .param("series", digest(token.series()))
+                .query(PersistentLogins::read)
+                .optional();
+    }
+
+    @Override
+    public List<SessionEntry> of(UUID account) {
+        return jdbc
+                .sql("""
+                        select account_id, sid, signed_in_at, address, user_agent from remembered_browser
+                         where account_id = :account and expires_at > :now
+                         order by signed_in_at desc
+                        """)
+                .param("account", account)
+                .param("now", at(clock.instant()))
+                .query(PersistentLogins::read)
+                .list()
+                .stream()
+                .map(browser ->
+                        SessionEntry.away(browser.sid(), browser.signedInAt(), browser.address(), browser.userAgent()))
+                .toList();
+    }
+
+    /** Before the session itself ends in Redis, which nothing takes back. */
+    @EventListener
+    @Order(1)
+    void forget(SessionEnded session) {
+        jdbc.sql("delete from remembered_browser where account_id = :account and sid = :sid")
+                .param("account", session.accountId())
+                .param("sid", session.sid())
+                .update();
+    }
+
+    @EventListener
+    void forget(AccessRevoked withdrawn) {
+        jdbc.sql("delete from remembered_browser where account_id = :account")
+                .param("account", withdrawn.accountId())
+                .update();
+    }
+
+    /** Removes those that have been away for too long; at most so many at once. */
+    void sweep(int atMost) {
+        jdbc.sql("""
+                        delete from remembered_browser
+                         where series in (select series from remembered_browser where expires_at <= :now
+                                           order by expires_at limit :atMost for update skip locked)
+                        """).param("now", at(clock.instant())).param("atMost", atMost).update();
+    }
+
+    private static PersistentLogin read(ResultSet row, int number) throws SQLException {
+        return new PersistentLogin(
+                row.getObject("account_id", UUID.class),
+                row.getString("sid"),
+                row.getObject("signed_in_at", OffsetDateTime.class).toInstant(),
+                row.getString("address"),
+                row.getString("user_agent"));
+    }
+
+    private static byte[] digest(String value) {
+        return Secrets.digest(SecretKind.REMEMBERED_BROWSER, value).bytes();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

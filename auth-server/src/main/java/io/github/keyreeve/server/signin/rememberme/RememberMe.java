@@ -1,0 +1,164 @@
+package io.github.keyreeve.server.signin.rememberme;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.signin.sessions.SessionEntry;
+import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import io.github.keyreeve.server.signin.sessions.SessionStarted;
+import io.github.keyreeve.server.signin.sessions.SignedOut;
+import io.github.keyreeve.server.signin.sessions.StoredSignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Keeps those signed in who want it, beyond the session of the browser. Whoever comes back has shown the password once, at the
+ * time that is still told, and no second factor: what wants a sign-in of today, or two factors, asks again. The token in the
+ * cookie is good once. One that comes a second time is a copy, so both are ended: the browser's and the thief's.
+ */
+public final class RememberMe {
+
+    private static final String WISH = SessionDetails.KEPT + "remember";
+
+    /** Several tabs that open together come with the same token. */
+    private static final Duration TOGETHER = Duration.ofSeconds(10);
+
+    private final PersistentLogins browsers;
+    private final RememberMeCookie cookie;
+    private final Accounts accounts;
+    private final SessionRevocation endings;
+    private final SecurityEvents events;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    RememberMe(
+            PersistentLogins browsers,
+            RememberMeCookie cookie,
+            Accounts accounts,
+            SessionRevocation endings,
+            SecurityEvents events,
+            Secrets secrets,
+            Clock clock) {
+        this.browsers = browsers;
+        this.cookie = cookie;
+        this.accounts = accounts;
+        this.endings = endings;
+        this.events = events;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Whether anybody may stay signed in. */
+    public boolean isOffered() {
+        return cookie.isUsed();
+    }
+
+    /** Notes what the user wants, until the sign-in is complete. */
+    public void wish(boolean wished, HttpServletRequest request) {
+        HttpSession session = request.getSession();
+        if (wished && isOffered()) {
+            session.setAttribute(WISH, "yes");
+        } else {
+            takeWish(session);
+        }
+    }
+
+    /**
+     * Remembers the browser of somebody who has just signed in with a password and wished it; forgets it otherwise. Whoever only
+     * added a second factor to the sign-in that is remembered stays so.
+     */
+    @EventListener
+    void begin(SessionStarted started) {
+        StoredSignIn signIn = started.signIn();
+        SessionEntry browser = started.session();
+        HttpServletRequest request = started.request();
+        HttpServletResponse response = started.response();
+        boolean wished = takeWish(request.getSession());
+        Instant passwordAt = signIn.factors().get(Factor.PASSWORD.authority());
+        if (wished && passwordAt != null) {
+            cookie.in(request).ifPresent(browsers::forget);
+            RememberMeToken token = RememberMeToken.first(secrets);
+            browsers.put(
+                    token,
+                    new PersistentLogin(
+                            signIn.account(), signIn.sid(), passwordAt, browser.address(), browser.userAgent()));
+            cookie.write(token, passwordAt, response);
+        } else if (!isRemembered(signIn, request)) {
+            forget(request, response);
+        }
+    }
+
+    private boolean isRemembered(StoredSignIn signIn, HttpServletRequest request) {
+        return cookie.in(request)
+                .flatMap(browsers::find)
+                .filter(browser -> browser.sid().equals(signIn.sid()))
+                .filter(browser -> browser.signedInAt().equals(signIn.factors().get(Factor.PASSWORD.authority())))
+                .isPresent();
+    }
+
+    /** Who was signed in in this browser and wished to stay so. */
+    Optional<StoredSignIn> resume(HttpServletRequest request, HttpServletResponse response) {
+        return cookie.in(request).flatMap(token -> resume(token, response));
+    }
+
+    @EventListener
+    void forget(SignedOut left) {
+        forget(left.request(), left.response());
+    }
+
+    /** Forgets the browser that the request comes from. */
+    private void forget(HttpServletRequest request, HttpServletResponse response) {
+        cookie.in(request).ifPresent(token -> {
+            browsers.forget(token);
+            cookie.remove(response);
+        });
+    }
+
+    private static boolean takeWish(HttpSession session) {
+        boolean wished = session.getAttribute(WISH) != null;
+        if (wished) {
+            session.removeAttribute(WISH);
+        }
+        return wished;
+    }
+
+    private Optional<StoredSignIn> resume(RememberMeToken token, HttpServletResponse response) {
+        RememberMeToken next = token.next(secrets);
+        Optional<PersistentLogin> renewed = browsers.renew(token, next);
+        renewed.ifPresent(browser -> cookie.write(next, browser.signedInAt(), response));
+        Optional<StoredSignIn> signIn = renewed.or(
+                        () -> browsers.renewedSince(clock.instant().minus(TOGETHER), token))
+                .flatMap(this::signIn);
+        if (signIn.isEmpty()) {
+            refuse(token, renewed.isPresent(), response);
+        }
+        return signIn;
+    }
+
+    private Optional<StoredSignIn> signIn(PersistentLogin browser) {
+        Optional<Account> account = accounts.signedIn(browser.account(), browser.signedInAt());
+        account.ifPresent(owner -> events.tell(SecurityEvent.SIGN_IN_RESUMED.of(owner.id())));
+        return account.map(owner ->
+                StoredSignIn.of(owner, browser.sid(), Map.of(Factor.PASSWORD.authority(), browser.signedInAt())));
+    }
+
+    private void refuse(RememberMeToken token, boolean wasGood, HttpServletResponse response) {
+        cookie.remove(response);
+        Optional<PersistentLogin> forgotten = browsers.forget(token);
+        if (!wasGood) {
+            forgotten.ifPresent(
+                    copied -> endings.end(copied.account(), copied.sid(), SecurityEvent.REMEMBERED_BROWSER_COPIED));
+        }
+    }
+}

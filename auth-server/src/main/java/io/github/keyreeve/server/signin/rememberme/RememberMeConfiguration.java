@@ -1,0 +1,72 @@
+package io.github.keyreeve.server.signin.rememberme;
+
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(RememberMeProperties.class)
+class RememberMeConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+    private static final int SWEEP_BATCH = 100;
+
+    @Bean
+    PersistentLogins persistentLogins(JdbcClient jdbc, RememberMeProperties properties, Clock clock) {
+        return new PersistentLogins(jdbc, properties.lifetime(), clock);
+    }
+
+    @Bean
+    RememberMeCookie rememberMeCookie(Issuer issuer, RememberMeProperties properties, Clock clock) {
+        return new RememberMeCookie(issuer.isSecure(), properties.lifetime(), clock);
+    }
+
+    @Bean
+    RememberMe rememberMe(
+            PersistentLogins browsers,
+            RememberMeCookie cookie,
+            Accounts accounts,
+            SessionRevocation endings,
+            SecurityEvents events,
+            Secrets secrets,
+            Clock clock) {
+        return new RememberMe(browsers, cookie, accounts, endings, events, secrets, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<RememberMeFilter> rememberMeFilter(
+            RememberMeCookie cookie,
+            RememberMe rememberMe,
+            @Qualifier("storedSecurityContexts") SecurityContextRepository stored,
+            BrowserSessions sessions) {
+        FilterRegistrationBean<RememberMeFilter> registration =
+                new FilterRegistrationBean<>(new RememberMeFilter(cookie, rememberMe, stored, sessions));
+        registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 2);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return registration;
+    }
+
+    @Bean
+    RepeatedTask rememberedBrowsersSweep(PersistentLogins browsers) {
+        return new RepeatedTask(
+                "Removing browsers that stayed away", SWEEP_INTERVAL, () -> browsers.sweep(SWEEP_BATCH));
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.keyreeve.server.signin.rememberme;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
+
+/** The cookie of a remembered browser, as long-lived as it is remembered. */
+final class RememberMeCookie {
+
+    private final String name;
+    private final boolean secure;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    /**
+     * Describes the cookie.
+     *
+     * @param secure whether it goes over TLS only
+     * @param lifetime how long a browser is remembered; with zero none is
+     */
+    RememberMeCookie(boolean secure, Duration lifetime, Clock clock) {
+        this.name = (secure ? "__Host-" : "") + "keyreeve-remembered";
+        this.secure = secure;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    boolean isUsed() {
+        return !lifetime.isZero();
+    }
+
+    Optional<RememberMeToken> in(HttpServletRequest request) {
+        return Optional.ofNullable(isUsed() ? WebUtils.getCookie(request, name) : null)
+                .map(Cookie::getValue)
+                .flatMap(RememberMeToken::read);
+    }
+
+    void write(RememberMeToken token, Instant signedInAt, HttpServletResponse response) {
+        add(token.asCookie(), Duration.between(clock.instant(), signedInAt.plus(lifetime)), response);
+    }
+
+    void remove(HttpServletResponse response) {
+        add("", Duration.ZERO, response);
+    }
+
+    private void add(String value, Duration age, HttpServletResponse response) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
+                .path("/")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .maxAge(age)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

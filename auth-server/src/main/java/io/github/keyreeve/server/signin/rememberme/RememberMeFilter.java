@@ -1,0 +1,62 @@
+package io.github.keyreeve.server.signin.rememberme;
+
+import io.github.keyreeve.server.platform.web.EndpointAudience;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Begins a new session for a remembered browser that comes without one, before anything asks who is there. Only for the page that
+ * a person opens, and not for what that page loads.
+ */
+final class RememberMeFilter extends OncePerRequestFilter {
+
+    private final RememberMeCookie cookie;
+    private final RememberMe rememberMe;
+    private final SecurityContextRepository stored;
+    private final BrowserSessions sessions;
+
+    /**
+     * Describes the filter.
+     *
+     * @param stored finds a sign-in in the session without asking whether it is still good; that is asked afterwards in any case
+     */
+    RememberMeFilter(
+            RememberMeCookie cookie,
+            RememberMe rememberMe,
+            SecurityContextRepository stored,
+            BrowserSessions sessions) {
+        this.cookie = cookie;
+        this.rememberMe = rememberMe;
+        this.stored = stored;
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("GET")
+                || cookie.in(request).isEmpty()
+                || EndpointAudience.of(request) != EndpointAudience.PERSON
+                || !isPage(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!stored.containsContext(request)) {
+            rememberMe.resume(request, response).ifPresent(signIn -> sessions.resume(signIn, request, response));
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Fetch Metadata section 2.1; a client without that header is taken at its word. */
+    private static boolean isPage(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        return destination == null || destination.equals("document");
+    }
+}

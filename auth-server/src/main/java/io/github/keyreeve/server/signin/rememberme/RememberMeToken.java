@@ -1,0 +1,46 @@
+package io.github.keyreeve.server.signin.rememberme;
+
+import io.github.keyreeve.server.platform.crypto.SecretKind;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the cookie of a remembered browser holds.
+ *
+ * @param series names the browser, for as long as it is remembered
+ * @param value is good once; the answer to it brings the next one
+ */
+record RememberMeToken(String series, String value) {
+
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{20,60})\\.([A-Za-z0-9_-]{20,60})");
+
+    static RememberMeToken first(Secrets secrets) {
+        return new RememberMeToken(generate(secrets), generate(secrets));
+    }
+
+    static Optional<RememberMeToken> read(String cookie) {
+        Matcher matcher = FORM.matcher(cookie);
+        return matcher.matches()
+                ? Optional.of(new RememberMeToken(matcher.group(1), matcher.group(2)))
+                : Optional.empty();
+    }
+
+    RememberMeToken next(Secrets secrets) {
+        return new RememberMeToken(series, generate(secrets));
+    }
+
+    String asCookie() {
+        return series + "." + value;
+    }
+
+    private static String generate(Secrets secrets) {
+        return secrets.generate(SecretKind.REMEMBERED_BROWSER);
+    }
+
+    @Override
+    public String toString() {
+        return "RememberToken[…]";
+    }
+}

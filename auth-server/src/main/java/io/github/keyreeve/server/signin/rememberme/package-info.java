@@ -1,0 +1,16 @@
+/** Persistent logins: a token in a cookie that is valid once and begins a new session when the user agent comes back. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.authentication",
+            "platform.audit",
+            "platform.crypto",
+            "platform.scheduling",
+            "platform.web",
+            "signin.sessions"
+        })
+@NullMarked
+package io.github.keyreeve.server.signin.rememberme;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

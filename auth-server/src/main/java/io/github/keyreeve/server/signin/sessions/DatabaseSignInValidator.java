@@ -1,0 +1,24 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import java.util.Optional;
+
+/**
+ * A sign-in as PostgreSQL sees it now: with the roles that the account has at this moment, and none at all once the account is
+ * closed or its access was withdrawn.
+ */
+final class DatabaseSignInValidator implements SignInValidator {
+
+    private final Accounts accounts;
+
+    DatabaseSignInValidator(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Optional<StoredSignIn> check(StoredSignIn stored) {
+        Optional<Account> account = accounts.signedIn(stored.account(), stored.signedInAt());
+        return account.map(now -> StoredSignIn.of(now, stored.sid(), stored.factors()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** All sessions of an account, those included that begin by themselves when their browser comes back. */
+class SessionList implements PersonalDataSource {
+
+    private final List<SessionSource> sources;
+
+    SessionList(List<SessionSource> sources) {
+        this.sources = sources;
+    }
+
+    /** The latest first. A session that has begun is listed rather than the sign-in that resumes it. */
+    List<SessionEntry> ofAccount(UUID account) {
+        Map<String, SessionEntry> sessions = new HashMap<>();
+        for (SessionSource source : sources) {
+            for (SessionEntry session : source.of(account)) {
+                sessions.merge(session.sid(), session, (one, other) -> one.hasBegun() ? one : other);
+            }
+        }
+        return sessions.values().stream()
+                .sorted(Comparator.comparing(SessionEntry::signedInAt).reversed())
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return "sessions";
+    }
+
+    @Override
+    public List<SessionJson> of(UUID account) {
+        return ofAccount(account).stream()
+                .map(session -> SessionJson.of(session, null))
+                .toList();
+    }
+}

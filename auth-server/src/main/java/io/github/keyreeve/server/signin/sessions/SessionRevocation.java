@@ -1,0 +1,30 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import io.github.keyreeve.server.identity.authentication.SessionEnded;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Ends one session of an account, with what was allowed in it. */
+public final class SessionRevocation {
+
+    private final ApplicationEventPublisher publisher;
+    private final SecurityEvents events;
+    private final TransactionOperations transaction;
+
+    SessionRevocation(ApplicationEventPublisher publisher, SecurityEvents events, TransactionOperations transaction) {
+        this.publisher = publisher;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** Ends it, and tells why. */
+    public void end(UUID account, String sid, SecurityEvent why) {
+        transaction.executeWithoutResult(status -> {
+            publisher.publishEvent(new SessionEnded(account, sid));
+            events.tell(why.of(account));
+        });
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps who is signed in as a {@link StoredSignIn} in the session, and ends the session when its absolute limit is reached or the check says so.
+ * The session, and so Redis, is asked only when somebody wants to know.
+ */
+final class SessionSecurityContextRepository implements SecurityContextRepository {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionSecurityContextRepository.class);
+
+    private static final String ATTRIBUTE = "signed-in";
+    private static final String BEGUN = "begun";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Duration absoluteLimit;
+    private final Clock clock;
+    private final SignInValidator check;
+
+    SessionSecurityContextRepository(Duration absoluteLimit, Clock clock, SignInValidator check) {
+        this.absoluteLimit = absoluteLimit;
+        this.clock = clock;
+        this.check = check;
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new OnDemand(request);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // The interface still asks for it beside its successor above.
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return loadDeferredContext(holder.getRequest()).get();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        Authentication authentication = context.getAuthentication();
+        HttpSession session = request.getSession(authentication != null);
+        if (session != null) {
+            session.setAttribute(
+                    ATTRIBUTE,
+                    StoredSignIn.in(authentication)
+                            .map(json::writeValueAsString)
+                            .orElse(null));
+        }
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return signIn(request).isPresent();
+    }
+
+    private Optional<StoredSignIn> signIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String document)) {
+            return Optional.empty();
+        }
+        Optional<StoredSignIn> signIn = Optional.ofNullable(read(document))
+                .filter(stored -> isInTime(stored, session))
+                .flatMap(check::check);
+        if (signIn.isEmpty()) {
+            session.invalidate();
+        }
+        return signIn;
+    }
+
+    /** The session begins with the sign-in, unless the user stayed signed in from an earlier one. */
+    static void beginAt(Instant instant, HttpSession session) {
+        session.setAttribute(BEGUN, instant.toString());
+    }
+
+    private boolean isInTime(StoredSignIn signIn, HttpSession session) {
+        Instant begun =
+                session.getAttribute(BEGUN) instanceof String resumed ? Instant.parse(resumed) : signIn.signedInAt();
+        return begun.plus(absoluteLimit).isAfter(clock.instant());
+    }
+
+    private @Nullable StoredSignIn read(String document) {
+        try {
+            if (json.readTree(document).path("version").asInt(0) == StoredSignIn.VERSION) {
+                return json.readValue(document, StoredSignIn.class);
+            }
+        } catch (JacksonException unreadable) {
+            log.warn(
+                    "A session holds no readable sign-in and is ended: {}",
+                    unreadable.getClass().getName());
+        }
+        return null;
+    }
+
+    /** Reads the session at the first question, and not again within the request. */
+    private final class OnDemand implements DeferredSecurityContext {
+
+        private final HttpServletRequest request;
+        private @Nullable SecurityContext context;
+        private boolean generated;
+
+        OnDemand(HttpServletRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public SecurityContext get() {
+            if (context == null) {
+                Optional<StoredSignIn> signIn = signIn(request);
+                generated = signIn.isEmpty();
+                context = signIn.map(StoredSignIn::authentication)
+                        .map(SecurityContextImpl::new)
+                        .orElseGet(SecurityContextImpl::new);
+            }
+            return context;
+        }
+
+        @Override
+        public boolean isGenerated() {
+            get();
+            return generated;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** A session has begun, because its user has just shown who they are. */
+public record SessionStarted(
+        StoredSignIn signIn, SessionEntry session, HttpServletRequest request, HttpServletResponse response) {}

@@ -1,0 +1,43 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The browsers in which whoever calls is signed in. */
+@RestController
+class SessionsController {
+
+    private final SessionList sessions;
+    private final SessionRevocation endings;
+
+    SessionsController(SessionList sessions, SessionRevocation endings) {
+        this.sessions = sessions;
+        this.endings = endings;
+    }
+
+    @GetMapping("/users/me/sessions")
+    Map<String, List<SessionJson>> list(Authentication caller) {
+        List<SessionJson> sessions = this.sessions
+                .ofAccount(AccountPrincipal.of(caller).accountId())
+                .stream()
+                .map(browser -> SessionJson.of(browser, caller))
+                .toList();
+        return Map.of("items", sessions);
+    }
+
+    /** Ends the session and what was allowed in it; one that is not there is over already. */
+    @DeleteMapping("/users/me/sessions/{sid}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable String sid, Authentication caller) {
+        endings.end(AccountPrincipal.of(caller).accountId(), sid, SecurityEvent.SESSION_ENDED);
+    }
+}

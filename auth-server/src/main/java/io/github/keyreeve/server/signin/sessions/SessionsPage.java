@@ -1,0 +1,39 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The same as a page. */
+@Controller
+class SessionsPage {
+
+    private final SessionList sessions;
+    private final SessionRevocation endings;
+
+    SessionsPage(SessionList sessions, SessionRevocation endings) {
+        this.sessions = sessions;
+        this.endings = endings;
+    }
+
+    @GetMapping("/account/sessions")
+    ModelAndView show(Authentication user) {
+        return new ModelAndView(
+                "account/sessions",
+                "sessions",
+                sessions.ofAccount(AccountPrincipal.of(user).accountId()).stream()
+                        .map(browser -> SessionJson.of(browser, user))
+                        .toList());
+    }
+
+    @PostMapping("/account/sessions/end")
+    String end(@RequestParam String sid, Authentication user) {
+        endings.end(AccountPrincipal.of(user).accountId(), sid, SecurityEvent.SESSION_ENDED);
+        return "redirect:/account/sessions";
+    }
+}

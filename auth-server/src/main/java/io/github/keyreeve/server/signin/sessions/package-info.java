@@ -1,0 +1,17 @@
+/**
+ * The sessions of user agents: their beginning and end, the security context, CSRF token and saved request in them, and the list of an
+ * account.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.authentication",
+            "platform.audit",
+            "platform.web",
+            "signin.sessionstore"
+        })
+@NullMarked
+package io.github.keyreeve.server.signin.sessions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,84 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON array of client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}; while
+ * a secret is being exchanged also with {@code previous_client_secret}. It is applied whole or not at all.
+ */
+public final class ClientFile {
+
+    private final Clients clients;
+    private final ClientJson json;
+    private final TransactionOperations transaction;
+
+    ClientFile(Clients clients, ClientJson json, TransactionOperations transaction) {
+        this.clients = clients;
+        this.json = json;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Registers or updates every client of the file.
+     *
+     * @return how many clients the file holds
+     * @throws RuntimeException with one sentence that says what is wrong and where
+     */
+    public int apply(Path file) {
+        JsonNode root = read(file);
+        if (!root.isArray()) {
+            throw new InvalidClientFile(file, "it is not a JSON array");
+        }
+        transaction.executeWithoutResult(status -> {
+            Set<String> seen = new HashSet<>();
+            for (JsonNode element : root) {
+                apply(file, element, seen);
+            }
+        });
+        return root.size();
+    }
+
+    private JsonNode read(Path file) {
+        try {
+            return json.tree(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new InvalidClientFile(file, "there is no such file");
+        } catch (IOException e) {
+            throw new InvalidClientFile(file, "it cannot be read");
+        } catch (JacksonException e) {
+            // Not Jackson's own sentence: it may quote the file, and so a secret.
+            throw new InvalidClientFile(file, "it is not JSON, or has a member twice" + place(e.getLocation()));
+        }
+    }
+
+    private void apply(Path file, JsonNode element, Set<String> seen) {
+        if (!(element instanceof ObjectNode client)) {
+            throw new InvalidClientFile(file, "each element must be an object");
+        }
+        String name = "client " + client.path("client_id").asString("without client_id");
+        if (!seen.add(name)) {
+            throw new InvalidClientFile(file, name + " comes twice");
+        }
+        try {
+            ClientJson.Entry entry = json.entry(client);
+            clients.put(entry.clientId(), entry.metadata(), entry.secrets());
+        } catch (InvalidClientMetadata refused) {
+            throw new InvalidClientFile(file, name + ": " + refused.getMessage());
+        }
+    }
+
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

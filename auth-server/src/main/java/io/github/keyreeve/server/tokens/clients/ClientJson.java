@@ -1,0 +1,103 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads client metadata (RFC 7591 section 2) that an operator wrote. Nothing is guessed: an unknown member is more likely a
+ * misspelt one, and a text where a number belongs more likely a slip.
+ */
+final class ClientJson {
+
+    private final JsonMapper json;
+
+    ClientJson(JsonMapper json) {
+        this.json = json.rebuild()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .withCoercionConfigDefaults(types -> Stream.of(CoercionInputShape.values())
+                        .forEach(shape -> types.setCoercion(shape, CoercionAction.Fail)))
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+                .build();
+    }
+
+    /** The document, if it is JSON and has no member twice. */
+    JsonNode tree(byte[] document) {
+        return json.readTree(document);
+    }
+
+    /**
+     * One client.
+     *
+     * @throws InvalidClientMetadata naming the member that is unknown or of the wrong type
+     */
+    Entry entry(ObjectNode client) {
+        ObjectNode metadata = client.deepCopy();
+        String clientId = text(metadata, "client_id");
+        ClientMetadataRules.require(clientId != null, "client_id is missing");
+        String secret = text(metadata, "client_secret");
+        String previous = text(metadata, "previous_client_secret");
+        ClientMetadataRules.require(previous == null || secret != null, "previous_client_secret needs a client_secret");
+        return new Entry(
+                Objects.requireNonNull(clientId),
+                metadata(metadata),
+                Stream.of(secret, previous).filter(Objects::nonNull).toList());
+    }
+
+    private ClientMetadata metadata(ObjectNode metadata) {
+        try {
+            return json.treeToValue(metadata, ClientMetadata.class);
+        } catch (UnrecognizedPropertyException unknown) {
+            throw invalid(unknown.getPropertyName() + " is unknown");
+        } catch (JacksonException mismatch) {
+            throw invalid(path(mismatch) + " has a value of the wrong type");
+        }
+    }
+
+    /** Takes a text out of the object; null if there is none. */
+    private static @Nullable String text(ObjectNode object, String member) {
+        JsonNode value = object.remove(member);
+        ClientMetadataRules.require(value == null || value.isString(), member + " has a value of the wrong type");
+        return value == null ? null : value.stringValue();
+    }
+
+    private static String path(JacksonException mismatch) {
+        return mismatch.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+
+    private static InvalidClientMetadata invalid(String why) {
+        return new InvalidClientMetadata("invalid_client_metadata", why);
+    }
+
+    /**
+     * A client as it is written down.
+     *
+     * @param secrets the one that is good, and the one before it if that is good for a while yet
+     */
+    record Entry(String clientId, ClientMetadata metadata, List<String> secrets) {
+
+        @Override
+        public String toString() {
+            return "Entry[" + clientId + "]";
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * Client metadata, RFC 7591 section 2 and OpenID Connect Dynamic Client Registration section 2. The members from {@code
+ * accessTokenFormat} on are our own. What is left out gets the default that the standard names, or the safe one.
+ *
+ * @param scope the scopes the client may ask for, separated by spaces
+ * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
+ * @param resources the resource servers (RFC 8707) the client may get tokens for; if the request names none
+ *     the token is for all of them, and for this server alone if the list is empty
+ * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
+ * @param requireConsent whether users are asked; only first-party clients should not
+ * @param accessTokenLifetime in seconds
+ * @param refreshTokenLifetime how long a refresh token may lie unused, in seconds
+ * @param grantLifetime how long an authorization lasts however often it is refreshed, in seconds
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record ClientMetadata(
+        List<String> redirectUris,
+        String tokenEndpointAuthMethod,
+        List<String> grantTypes,
+        List<String> responseTypes,
+        String clientName,
+        @Nullable String clientUri,
+        @Nullable String policyUri,
+        @Nullable String tosUri,
+        @Nullable String scope,
+        List<String> contacts,
+        String applicationType,
+        List<String> postLogoutRedirectUris,
+        String idTokenSignedResponseAlg,
+        String accessTokenFormat,
+        String accessTokenSignedResponseAlg,
+        List<String> resources,
+        List<String> introspectionAudiences,
+        Boolean requireConsent,
+        Long accessTokenLifetime,
+        Long refreshTokenLifetime,
+        Long grantLifetime) {
+
+    private static final long FIVE_MINUTES = Duration.ofMinutes(5).toSeconds();
+    private static final long TWO_WEEKS = Duration.ofDays(14).toSeconds();
+    private static final long NINETY_DAYS = Duration.ofDays(90).toSeconds();
+
+    /** Fills in the defaults. */
+    @SuppressWarnings("NullAway") // Jackson passes null for what is left out
+    public ClientMetadata {
+        redirectUris = requireNonNullElse(redirectUris, List.of());
+        tokenEndpointAuthMethod = requireNonNullElse(tokenEndpointAuthMethod, "client_secret_basic");
+        grantTypes = requireNonNullElse(grantTypes, List.of("authorization_code"));
+        responseTypes = requireNonNullElse(
+                responseTypes, grantTypes.contains("authorization_code") ? List.of("code") : List.<String>of());
+        clientName = requireNonNullElse(clientName, "");
+        contacts = requireNonNullElse(contacts, List.of());
+        applicationType = requireNonNullElse(applicationType, "web");
+        postLogoutRedirectUris = requireNonNullElse(postLogoutRedirectUris, List.of());
+        idTokenSignedResponseAlg = requireNonNullElse(idTokenSignedResponseAlg, "RS256");
+        accessTokenFormat = requireNonNullElse(accessTokenFormat, "jwt");
+        accessTokenSignedResponseAlg = requireNonNullElse(accessTokenSignedResponseAlg, "ES256");
+        resources = requireNonNullElse(resources, List.of());
+        introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
+        requireConsent = requireNonNullElse(requireConsent, true);
+        accessTokenLifetime = requireNonNullElse(accessTokenLifetime, FIVE_MINUTES);
+        refreshTokenLifetime = requireNonNullElse(refreshTokenLifetime, TWO_WEEKS);
+        grantLifetime = requireNonNullElse(grantLifetime, NINETY_DAYS);
+    }
+
+    /** The single scopes, in alphabetical order. */
+    Set<String> scopes() {
+        return scope == null || scope.isBlank()
+                ? Set.of()
+                : new TreeSet<>(List.of(scope.strip().split(" +")));
+    }
+
+    /** RFC 6749 section 2.1: a client that cannot keep a secret. */
+    boolean isPublic() {
+        return tokenEndpointAuthMethod.equals("none");
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What client metadata must obey, in the order in which it is checked. */
+final class ClientMetadataRules {
+
+    private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token", "client_credentials");
+    private static final Set<String> AUTH_METHODS = Set.of("client_secret_basic", "client_secret_post", "none");
+    private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
+
+    /** The client of our own applications, which comes with the schema. */
+    private static final String FIRST_PARTY = "keyreeve";
+
+    /** Unreserved characters of RFC 3986, so that a client id needs no escaping anywhere. */
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+    /** RFC 9068 section 5: the subject of a client's token must never equal that of a user. */
+    private static final Pattern ACCOUNT_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** RFC 6749 section 3.3. */
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
+
+    private ClientMetadataRules() {}
+
+    static void check(String clientId, ClientMetadata metadata) {
+        clientId(clientId);
+        grantTypes(metadata);
+        authMethod(metadata);
+        metadata.redirectUris().forEach(uri -> RedirectUriRules.check(uri, metadata.applicationType()));
+        metadata.postLogoutRedirectUris().forEach(uri -> RedirectUriRules.check(uri, metadata.applicationType()));
+        metadata.scopes()
+                .forEach(scope -> require(SCOPE.matcher(scope).matches(), "scope is not a list of scope tokens"));
+        metadata.resources().forEach(ResourceUriRules::check);
+        metadata.introspectionAudiences().forEach(ResourceUriRules::check);
+        names(metadata);
+        tokens(metadata);
+    }
+
+    static boolean isClientId(String text) {
+        return CLIENT_ID.matcher(text).matches();
+    }
+
+    private static void clientId(String clientId) {
+        require(isClientId(clientId), "client_id must have 1 to 128 letters, digits or any of . _ ~ -");
+        require(!clientId.equals(FIRST_PARTY), "client_id " + FIRST_PARTY + " is the server's own");
+        require(!ACCOUNT_ID.matcher(clientId).matches(), "client_id must not look like an account id");
+    }
+
+    private static void grantTypes(ClientMetadata metadata) {
+        require(GRANT_TYPES.containsAll(metadata.grantTypes()), "grant_types may hold " + sorted(GRANT_TYPES));
+        boolean code = metadata.grantTypes().contains("authorization_code");
+        require(!code || !metadata.redirectUris().isEmpty(), "authorization_code needs redirect_uris");
+        require(
+                metadata.responseTypes().equals(code ? List.of("code") : List.of()),
+                "response_types must be [\"code\"] with authorization_code, and empty without");
+        require(
+                code || !metadata.grantTypes().contains("refresh_token"),
+                "refresh_token needs a grant that gives refresh tokens, such as authorization_code");
+    }
+
+    private static void authMethod(ClientMetadata metadata) {
+        require(
+                AUTH_METHODS.contains(metadata.tokenEndpointAuthMethod()),
+                "token_endpoint_auth_method is one of " + sorted(AUTH_METHODS));
+        require(
+                !metadata.isPublic() || !metadata.grantTypes().contains("client_credentials"),
+                "client_credentials needs a client that can keep a secret");
+        require(
+                !metadata.isPublic() || metadata.introspectionAudiences().isEmpty(),
+                "introspection_audiences needs a client that can keep a secret");
+    }
+
+    private static void names(ClientMetadata metadata) {
+        require(metadata.clientName().length() <= 100, "client_name is longer than 100 characters");
+        require(
+                metadata.clientName().codePoints().noneMatch(ClientMetadataRules::isHidden),
+                "client_name holds control or direction characters");
+        WebPageRules.check("client_uri", metadata.clientUri());
+        WebPageRules.check("policy_uri", metadata.policyUri());
+        WebPageRules.check("tos_uri", metadata.tosUri());
+        require(Set.of("web", "native").contains(metadata.applicationType()), "application_type is web or native");
+    }
+
+    private static void tokens(ClientMetadata metadata) {
+        require(Set.of("jwt", "opaque").contains(metadata.accessTokenFormat()), "access_token_format is jwt or opaque");
+        require(
+                ALGORITHMS.contains(metadata.accessTokenSignedResponseAlg())
+                        && ALGORITHMS.contains(metadata.idTokenSignedResponseAlg()),
+                "signing algorithms are " + sorted(ALGORITHMS));
+        require(between(metadata.accessTokenLifetime(), 10, 86_400), "access_token_lifetime is 10 s to one day");
+        require(between(metadata.refreshTokenLifetime(), 10, 31_622_400), "refresh_token_lifetime is 10 s to one year");
+        require(between(metadata.grantLifetime(), 10, 31_622_400), "grant_lifetime is 10 s to one year");
+    }
+
+    private static boolean isHidden(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+    }
+
+    private static boolean between(long value, long least, long most) {
+        return value >= least && value <= most;
+    }
+
+    private static List<String> sorted(Set<String> values) {
+        return values.stream().sorted().toList();
+    }
+
+    static void require(boolean obeyed, String rule) {
+        if (!obeyed) {
+            throw new InvalidClientMetadata("invalid_client_metadata", rule);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * What a client may do that Spring's {@link RegisteredClient} has no place for.
+ *
+ * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3
+ * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
+ * @param resources the resource servers it may get tokens for, RFC 8707
+ * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
+ * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
+ * @param clientUri its home page, shown at consent
+ */
+public record ClientPolicy(
+        boolean nativeApplication,
+        SignatureAlgorithm accessTokenAlgorithm,
+        List<String> resources,
+        List<String> introspectionAudiences,
+        Duration grantLifetime,
+        @Nullable String clientUri,
+        @Nullable String policyUri,
+        @Nullable String tosUri) {
+
+    private static final String SETTING = ClientPolicy.class.getName();
+
+    /** The policy that came with the client from its repository. */
+    public static ClientPolicy of(RegisteredClient client) {
+        ClientPolicy policy = client.getClientSettings().getSetting(SETTING);
+        if (policy == null) {
+            throw new IllegalStateException("This client is not one of ours: " + client.getClientId());
+        }
+        return policy;
+    }
+
+    static ClientPolicy from(ClientMetadata metadata) {
+        return new ClientPolicy(
+                metadata.applicationType().equals("native"),
+                Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
+                metadata.resources(),
+                metadata.introspectionAudiences(),
+                Duration.ofSeconds(metadata.grantLifetime()),
+                metadata.clientUri(),
+                metadata.policyUri(),
+                metadata.tosUri());
+    }
+
+    static String setting() {
+        return SETTING;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import java.util.List;
+import java.util.Set;
+
+/** What the secrets of a client must obey, RFC 6749 sections 2.3.1 and 10.10. */
+final class ClientSecretRules {
+
+    private static final int LONGEST = 512;
+    private static final int MOST = 2;
+
+    private ClientSecretRules() {}
+
+    static void check(ClientMetadata metadata, List<String> secrets) {
+        require(!metadata.isPublic() || secrets.isEmpty(), "a public client has no client_secret");
+        require(secrets.size() <= MOST, "a client has at most two secrets");
+        require(Set.copyOf(secrets).size() == secrets.size(), "the two secrets are the same");
+        secrets.forEach(ClientSecretRules::check);
+    }
+
+    private static void check(String secret) {
+        require(!secret.isBlank() && secret.length() <= LONGEST, "a client_secret has 1 to " + LONGEST + " characters");
+        require(secret.chars().noneMatch(Character::isISOControl), "a client_secret has no control characters");
+    }
+
+    private static void require(boolean obeyed, String rule) {
+        ClientMetadataRules.require(obeyed, rule);
+    }
+}

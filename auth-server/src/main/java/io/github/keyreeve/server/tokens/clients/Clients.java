@@ -1,0 +1,115 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of registered clients. */
+final class Clients {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final ClientSecretEncoder secrets;
+    private final TransactionOperations transaction;
+    private final SecurityEvents events;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    Clients(
+            JdbcClient jdbc,
+            JsonMapper json,
+            ClientSecretEncoder secrets,
+            TransactionOperations transaction,
+            SecurityEvents events) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.secrets = secrets;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    Optional<Client> find(String clientId) {
+        return jdbc.sql("select client_id, metadata, secrets, state from client where client_id = :clientId")
+                .param("clientId", clientId)
+                .query((row, number) -> new Client(
+                        row.getString("client_id"),
+                        json.readValue(row.getString("metadata"), ClientMetadata.class),
+                        List.of((String[]) row.getArray("secrets").getArray()),
+                        row.getString("state").equals("active")))
+                .optional();
+    }
+
+    /**
+     * Registers the client, or replaces its metadata and its secrets. A secret that is already good keeps its digest, so that
+     * applying the same file again changes nothing.
+     *
+     * @param secrets one, or two while they are being exchanged; none leaves a confidential client those that it has
+     * @throws InvalidClientMetadata if the metadata breaks a rule or does not go with the secrets
+     */
+    void put(String clientId, ClientMetadata metadata, List<String> secrets) {
+        ClientMetadataRules.check(clientId, metadata);
+        ClientSecretRules.check(metadata, secrets);
+        transaction.executeWithoutResult(status -> {
+            Optional<Client> current = find(clientId);
+            List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
+            if (put(clientId, metadata, digests.toArray(String[]::new))) {
+                SecurityEvent event = current.isEmpty() ? SecurityEvent.CLIENT_CREATED : SecurityEvent.CLIENT_CHANGED;
+                events.tell(event.client(clientId));
+            }
+        });
+        listeners.forEach(listener -> listener.accept(clientId));
+    }
+
+    /** Is told the id of each client that this node changes. */
+    void onChange(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /** The redirect URIs of all active public clients. */
+    List<String> redirectUrisOfPublicClients() {
+        return jdbc.sql("""
+                select distinct jsonb_array_elements_text(metadata -> 'redirect_uris')
+                  from client
+                 where state = 'active' and metadata ->> 'token_endpoint_auth_method' = 'none'
+                """).query(String.class).list();
+    }
+
+    /** False if nothing is to be changed. */
+    private boolean put(String clientId, ClientMetadata metadata, String[] digests) {
+        return jdbc.sql("""
+                insert into client (client_id, metadata, secrets)
+                values (:clientId, cast(:metadata as jsonb), :secrets)
+                on conflict (client_id) do update
+                   set metadata = excluded.metadata, secrets = excluded.secrets,
+                       updated_at = now(), version = client.version + 1
+                 where client.metadata <> excluded.metadata or client.secrets <> excluded.secrets
+                """)
+                        .param("clientId", clientId)
+                        .param("metadata", json.writeValueAsString(metadata))
+                        .param("secrets", digests)
+                        .update()
+                == 1;
+    }
+
+    private List<String> digests(List<String> current, ClientMetadata metadata, List<String> secrets) {
+        if (metadata.isPublic()) {
+            return List.of();
+        }
+        ClientMetadataRules.require(!secrets.isEmpty() || !current.isEmpty(), "client_secret is missing");
+        return secrets.isEmpty()
+                ? current
+                : secrets.stream().map(secret -> digest(current, secret)).toList();
+    }
+
+    private String digest(List<String> current, String secret) {
+        return current.stream()
+                .filter(digest -> this.secrets.matches(secret, digest))
+                .findFirst()
+                .orElseGet(() -> this.secrets.encode(secret));
+    }
+}

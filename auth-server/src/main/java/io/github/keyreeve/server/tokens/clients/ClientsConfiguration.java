@@ -1,0 +1,67 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ClientsProperties.class, ClientFileProperties.class})
+class ClientsConfiguration {
+
+    /** Not the encoder of passwords: only who asks for it by name gets it. */
+    @Bean(defaultCandidate = false)
+    ClientSecretEncoder clientSecretEncoder(MasterKey masterKey, SecureRandom random) {
+        return new ClientSecretEncoder(masterKey, random);
+    }
+
+    @Bean
+    Clients clients(
+            JdbcClient jdbc,
+            JsonMapper json,
+            @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets,
+            TransactionTemplate transaction,
+            SecurityEvents events) {
+        return new Clients(jdbc, json, secrets, transaction, events);
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClientRepository(Clients clients, ClientsProperties properties) {
+        return new RegisteredClients(clients, properties);
+    }
+
+    @Bean
+    PublicClientOrigins publicClientOrigins(Clients clients, ClientsProperties properties) {
+        return new PublicClientOrigins(clients, properties.cacheTime());
+    }
+
+    @Bean
+    ClientFile clientFile(
+            Clients clients, JsonMapper json, @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return new ClientFile(clients, new ClientJson(json), transaction);
+    }
+
+    @Bean
+    ClientCommand clientCommand(ClientFile file) {
+        return new ClientCommand(file);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    SmartInitializingSingleton clientFileAtStart(ClientFile file, ClientFileProperties properties) {
+        return () -> {
+            if (properties.clients() != null) {
+                file.apply(properties.clients());
+            }
+        };
+    }
+}

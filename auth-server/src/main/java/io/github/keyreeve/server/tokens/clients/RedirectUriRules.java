@@ -1,0 +1,51 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a redirection URI may be, RFC 6749 section 3.1.2, RFC 8252 section 7 and RFC 9700 section 2.1. */
+final class RedirectUriRules {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private RedirectUriRules() {}
+
+    static void check(String redirectUri, String applicationType) {
+        URI uri = parse(redirectUri);
+        require(uri.isAbsolute() && !uri.isOpaque(), redirectUri, "is not an absolute address");
+        require(uri.getRawFragment() == null, redirectUri, "has a fragment");
+        require(uri.getRawUserInfo() == null, redirectUri, "has a user name");
+        require(!redirectUri.contains("*"), redirectUri, "has a wildcard");
+        require(redirectUri.equals(uri.toASCIIString()), redirectUri, "has characters that must be percent-encoded");
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        switch (scheme) {
+            case "https" -> require(uri.getHost() != null, redirectUri, "has no host");
+            case "http" ->
+                require(
+                        uri.getHost() != null && LOOPBACK.contains(uri.getHost()),
+                        redirectUri,
+                        "is http, but not on loopback");
+            default ->
+                require(
+                        applicationType.equals("native") && scheme.contains("."),
+                        redirectUri,
+                        "has a scheme that only a native application may use, and only with a dot in it (RFC 8252 7.1)");
+        }
+    }
+
+    private static URI parse(String redirectUri) {
+        try {
+            return new URI(redirectUri);
+        } catch (URISyntaxException e) {
+            throw new InvalidClientMetadata("invalid_redirect_uri", "a redirect URI is not an address");
+        }
+    }
+
+    private static void require(boolean obeyed, String redirectUri, String rule) {
+        if (!obeyed) {
+            throw new InvalidClientMetadata("invalid_redirect_uri", redirectUri + " " + rule);
+        }
+    }
+}

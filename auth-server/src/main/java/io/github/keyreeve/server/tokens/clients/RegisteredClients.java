@@ -1,0 +1,103 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/**
+ * Our clients as Spring's protocol code wants them. Kept in memory for a few seconds, unknown ones too, so that a token
+ * request asks the database nothing about its client; a change on another node is seen after that time at the latest.
+ */
+final class RegisteredClients implements RegisteredClientRepository {
+
+    /** RFC 6749 section 4.1.2 recommends at most ten minutes; one is plenty for a redirect. */
+    private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
+
+    private final CoalescingCache<String, Optional<RegisteredClient>> cache;
+
+    RegisteredClients(Clients clients, ClientsProperties properties) {
+        this.cache = new CoalescingCache<>(
+                Caffeine.newBuilder().maximumSize(properties.cacheSize()).expireAfterWrite(properties.cacheTime()),
+                clientId -> clients.find(clientId).filter(Client::active).map(RegisteredClients::registered));
+        clients.onChange(cache::forget);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        // What cannot be a client's id takes no room in the cache and no time of the database.
+        return ClientMetadataRules.isClientId(clientId) ? cache.get(clientId).orElse(null) : null;
+    }
+
+    /** The registration's id is the client id: it never changes and is never used again. */
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return findByClientId(id);
+    }
+
+    @Override
+    public void save(RegisteredClient registeredClient) {
+        throw new UnsupportedOperationException("Clients are written as RFC 7591 metadata");
+    }
+
+    private static RegisteredClient registered(Client client) {
+        ClientMetadata metadata = client.metadata();
+        RegisteredClient.Builder builder = RegisteredClient.withId(client.clientId())
+                .clientId(client.clientId())
+                .clientName(metadata.clientName().isBlank() ? client.clientId() : metadata.clientName())
+                .clientAuthenticationMethod(new ClientAuthenticationMethod(metadata.tokenEndpointAuthMethod()))
+                .authorizationGrantTypes(types -> types.addAll(grantTypes(metadata)))
+                .redirectUris(uris -> uris.addAll(metadata.redirectUris()))
+                .postLogoutRedirectUris(uris -> uris.addAll(metadata.postLogoutRedirectUris()))
+                .scopes(scopes -> scopes.addAll(metadata.scopes()))
+                .clientSettings(clientSettings(metadata))
+                .tokenSettings(tokenSettings(metadata));
+        if (!client.secrets().isEmpty()) {
+            builder.clientSecret(String.join(" ", client.secrets()));
+        }
+        return builder.build();
+    }
+
+    /** Spring wants at least one; a client that only introspects has none, so it gets one that nobody can ask for. */
+    private static Set<AuthorizationGrantType> grantTypes(ClientMetadata metadata) {
+        return metadata.grantTypes().isEmpty()
+                ? Set.of(new AuthorizationGrantType("\u0000none"))
+                : metadata.grantTypes().stream()
+                        .map(AuthorizationGrantType::new)
+                        .collect(Collectors.toSet());
+    }
+
+    private static ClientSettings clientSettings(ClientMetadata metadata) {
+        return ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(metadata.requireConsent())
+                .setting(ClientPolicy.setting(), ClientPolicy.from(metadata))
+                .build();
+    }
+
+    private static TokenSettings tokenSettings(ClientMetadata metadata) {
+        return TokenSettings.builder()
+                .authorizationCodeTimeToLive(CODE_LIFETIME)
+                .accessTokenTimeToLive(Duration.ofSeconds(metadata.accessTokenLifetime()))
+                .refreshTokenTimeToLive(Duration.ofSeconds(metadata.refreshTokenLifetime()))
+                .reuseRefreshTokens(false)
+                .accessTokenFormat(
+                        metadata.accessTokenFormat().equals("opaque")
+                                ? OAuth2TokenFormat.REFERENCE
+                                : OAuth2TokenFormat.SELF_CONTAINED)
+                .idTokenSignatureAlgorithm(
+                        Objects.requireNonNull(SignatureAlgorithm.from(metadata.idTokenSignedResponseAlg())))
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand as a link on our pages, RFC 7591 section 5: {@code https}, or {@code http} on localhost. */
+final class WebPageRules {
+
+    private WebPageRules() {}
+
+    static void check(String member, @Nullable String page) {
+        ClientMetadataRules.require(page == null || isWebPage(page), member + " is not an https address");
+    }
+
+    private static boolean isWebPage(String page) {
+        try {
+            URI uri = new URI(page);
+            boolean localhost = Set.of("localhost", "127.0.0.1").contains(String.valueOf(uri.getHost()));
+            return uri.getHost() != null
+                    && ("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && localhost));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Registered clients and their metadata (RFC 7591): the rules, the store, the cache and the client file. */
+@ApplicationModule(allowedDependencies = {"platform.audit", "platform.crypto"})
+@NullMarked
+package io.github.keyreeve.server.tokens.clients;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

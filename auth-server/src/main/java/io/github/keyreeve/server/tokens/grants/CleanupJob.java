@@ -1,0 +1,61 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntUnaryOperator;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Clears leftovers away, in batches of one short transaction each. A node that finds another at it leaves it to that one.
+ */
+final class CleanupJob {
+
+    /** Enough to see whether the backlog grows. */
+    private static final int MOST_COUNTED = 100_000;
+
+    private final ExpiredRows leftovers;
+    private final TransactionTemplate transaction;
+    private final int batch;
+    private final MeterRegistry meters;
+    private final AtomicLong backlog = new AtomicLong();
+
+    CleanupJob(ExpiredRows leftovers, TransactionTemplate transaction, int batch, MeterRegistry meters) {
+        this.leftovers = leftovers;
+        this.transaction = transaction;
+        this.batch = batch;
+        this.meters = meters;
+        Gauge.builder("keyreeve.sweep.backlog", backlog, AtomicLong::doubleValue)
+                .description("Rows that waited to be removed when the last sweep was over")
+                .register(meters);
+    }
+
+    /** Goes on until nothing is left or the thread is interrupted. */
+    void run() {
+        clear("token", leftovers::removeTokensOfRevokedGrants);
+        clear("token", leftovers::removeExpiredTokens);
+        clear("grant", leftovers::removeEndedGrants);
+        clear("denied_token", leftovers::removeExpiredDenials);
+        backlog.set(counted());
+    }
+
+    private void clear(String table, IntUnaryOperator removal) {
+        Counter removed = meters.counter("keyreeve.sweep.removed", "table", table);
+        int rows;
+        do {
+            rows = inTurn(removal);
+            removed.increment(rows);
+        } while (rows == batch && !Thread.currentThread().isInterrupted());
+    }
+
+    private int inTurn(IntUnaryOperator removal) {
+        Integer rows = transaction.execute(status -> leftovers.takeTurn() ? removal.applyAsInt(batch) : 0);
+        return rows == null ? 0 : rows;
+    }
+
+    private long counted() {
+        Long rows = transaction.execute(status -> leftovers.count(MOST_COUNTED));
+        return rows == null ? 0 : rows;
+    }
+}

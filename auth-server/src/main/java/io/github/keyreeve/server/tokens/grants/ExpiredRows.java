@@ -1,0 +1,95 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Rows that stand for nothing any more: tokens and denials past their time, and grants without tokens. A living grant
+ * always has a token whose time is not up; so when its last token is gone, nobody can bring the grant to life again.
+ * Removing passes by what a request holds at the moment.
+ */
+final class ExpiredRows {
+
+    private final JdbcClient jdbc;
+    private final double kept;
+
+    /** Those whose end is at least this long ago. */
+    ExpiredRows(JdbcClient jdbc, Duration keepEnded) {
+        this.jdbc = jdbc;
+        this.kept = keepEnded.toMillis() / 1000.0;
+    }
+
+    /** Whether it is this node's turn; the turn ends with the transaction. */
+    boolean takeTurn() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('keyreeve sweep', 0))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Used ones too: their time is long enough to see them come again. */
+    int removeExpiredTokens(int batch) {
+        return remove("""
+                delete from token where digest in (
+                    select digest from token
+                     where expires_at < now() - make_interval(secs => :kept)
+                     order by expires_at limit :batch
+                       for update skip locked)
+                """, batch);
+    }
+
+    int removeTokensOfRevokedGrants(int batch) {
+        return remove("""
+                delete from token where digest in (
+                    select t.digest
+                      from grant_ g join token t on t.grant_id = g.id
+                     where g.revoked_at < now() - make_interval(secs => :kept)
+                     limit :batch
+                       for update of t skip locked)
+                """, batch);
+    }
+
+    int removeEndedGrants(int batch) {
+        return remove("""
+                delete from grant_ where id in (
+                    select g.id from grant_ g
+                     where g.expires_at < now() - make_interval(secs => :kept)
+                       and not exists (select from token t where t.grant_id = g.id)
+                     order by g.expires_at limit :batch
+                       for update skip locked)
+                """, batch);
+    }
+
+    int removeExpiredDenials(int batch) {
+        return remove("""
+                delete from denied_token where digest in (
+                    select digest from denied_token
+                     where expires_at < now() - make_interval(secs => :kept)
+                     order by expires_at limit :batch
+                       for update skip locked)
+                """, batch);
+    }
+
+    /** How many rows wait to be removed; counts no further than {@code most} of each kind. */
+    long count(int most) {
+        return statement("""
+                select (select count(*) from (
+                            select from token
+                             where expires_at < now() - make_interval(secs => :kept) limit :most) expired)
+                     + (select count(*) from (
+                            select from grant_
+                             where revoked_at < now() - make_interval(secs => :kept) limit :most) revoked)
+                     + (select count(*) from (
+                            select from denied_token
+                             where expires_at < now() - make_interval(secs => :kept) limit :most) denied)
+                """).param("most", most).query(Long.class).single();
+    }
+
+    private int remove(String sql, int batch) {
+        return statement(sql).param("batch", batch).update();
+    }
+
+    private StatementSpec statement(String sql) {
+        return jdbc.sql(sql).param("kept", kept);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
+import io.github.keyreeve.server.platform.crypto.Digest;
+import java.security.Principal;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * A row as Spring's {@link OAuth2Authorization}. Only the presented token has its real value; where the protocol code
+ * insists that another token exists, a placeholder that is nobody's token stands for it.
+ */
+final class GrantReader {
+
+    private static final String PLACEHOLDER = "-";
+
+    private final AuthorizationRequests requests;
+
+    GrantReader(AuthorizationRequests requests) {
+        this.requests = requests;
+    }
+
+    OAuth2Authorization read(GrantRow row, String presented, Digest digest, RegisteredClient client) {
+        OAuth2Authorization.Builder grant = begin(row, client)
+                .attribute(PresentedToken.ATTRIBUTE, new PresentedToken(row.kind(), digest, row.used(), true));
+        switch (row.kind()) {
+            case CONSENT -> grant.attribute(OAuth2ParameterNames.STATE, presented);
+            case CODE -> code(grant, row, presented);
+            case ACCESS -> access(grant, row, presented);
+            case REFRESH -> refresh(grant, row, presented);
+        }
+        return grant.build();
+    }
+
+    private OAuth2Authorization.Builder begin(GrantRow row, RegisteredClient client) {
+        AccountPrincipal account = row.account();
+        Set<String> scopes = new HashSet<>(row.scopes());
+        scopes.retainAll(client.getScopes());
+        OAuth2Authorization.Builder grant = OAuth2Authorization.withRegisteredClient(client)
+                .id(row.id().toString())
+                .principalName(account == null ? row.clientId() : account.getName())
+                .authorizationGrantType(new AuthorizationGrantType(row.grantType()))
+                .authorizedScopes(scopes);
+        if (account != null) {
+            grant.attribute(Principal.class.getName(), StoredAuthentication.restore(account, row));
+        }
+        if (row.request() != null) {
+            grant.attribute(OAuth2AuthorizationRequest.class.getName(), requests.read(row.request(), row.clientId()));
+        }
+        return grant;
+    }
+
+    private static void code(OAuth2Authorization.Builder grant, GrantRow row, String value) {
+        OAuth2AuthorizationCode code = new OAuth2AuthorizationCode(value, row.issuedAt(), row.expiresAt());
+        grant.token(code);
+        if (row.used()) {
+            grant.invalidate(code);
+            // OAuth2AuthorizationCodeAuthenticationProvider tells of a replay only where it sees a token to end.
+            grant.token(new OAuth2AccessToken(
+                    OAuth2AccessToken.TokenType.BEARER, PLACEHOLDER, row.issuedAt(), row.expiresAt()));
+        }
+    }
+
+    private static void access(OAuth2Authorization.Builder grant, GrantRow row, String value) {
+        OAuth2AccessToken token = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, value, row.issuedAt(), row.expiresAt(), row.tokenScopes());
+        grant.token(token, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims(row)));
+    }
+
+    private static void refresh(OAuth2Authorization.Builder grant, GrantRow row, String value) {
+        OAuth2RefreshToken refresh = new OAuth2RefreshToken(value, row.issuedAt(), row.expiresAt());
+        grant.token(refresh);
+        if (row.isReuse()) {
+            grant.invalidate(refresh);
+        }
+        if (row.scopes().contains(OidcScopes.OPENID)) {
+            // JwtGenerator insists on the earlier ID token; all that it would copy is in the grant.
+            Map<String, Object> claims = Map.of("sub", row.clientId());
+            grant.token(
+                    new OidcIdToken(PLACEHOLDER, row.issuedAt(), row.expiresAt(), claims),
+                    metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims));
+        }
+    }
+
+    /** What an opaque access token means; for a JWT its own claims take this place. */
+    private static Map<String, Object> claims(GrantRow row) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        AccountPrincipal account = row.account();
+        claims.put("sub", account == null ? row.clientId() : account.getName());
+        claims.put("aud", row.audience());
+        claims.put("scope", List.copyOf(row.tokenScopes()));
+        if (account != null) {
+            claims.putAll(AuthenticationClaims.of(StoredAuthentication.restore(account, row)));
+        }
+        return claims;
+    }
+}

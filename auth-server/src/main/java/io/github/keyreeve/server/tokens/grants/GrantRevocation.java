@@ -1,0 +1,66 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.github.keyreeve.server.platform.audit.AuditEntry;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.Digest;
+import java.util.Objects;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Ends grants and tokens before their time, and tells of it in the same transaction. That has committed before the request
+ * is refused, so that a refusal takes neither back.
+ */
+final class GrantRevocation {
+
+    private final GrantStatements statements;
+    private final TransactionOperations transaction;
+    private final SecurityEvents events;
+
+    GrantRevocation(GrantStatements statements, TransactionOperations transaction, SecurityEvents events) {
+        this.statements = statements;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /** Ends the grant and with it the whole family; who comes second tells nothing. */
+    void end(OAuth2Authorization grant, RevocationReason reason) {
+        Digest digest = Objects.requireNonNull(PresentedToken.of(grant)).digest();
+        transaction.executeWithoutResult(status -> {
+            if (statements.end(digest, reason)) {
+                events.tell(about(grant, reason.event()));
+            }
+        });
+    }
+
+    /** Forgets the grant that a user was asked for and denied; false if that was answered before or came too late. */
+    boolean deny(OAuth2Authorization grant) {
+        Digest consent = Objects.requireNonNull(PresentedToken.of(grant)).digest();
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean denied = statements.refuse(consent);
+            if (denied) {
+                events.tell(about(grant, SecurityEvent.CONSENT_DENIED));
+            }
+            return denied;
+        }));
+    }
+
+    /** Ends one access token; its grant goes on. */
+    void endAccess(PresentedToken token, OAuth2Authorization grant) {
+        if (token.stored()) {
+            statements.forget(token.digest());
+        } else {
+            OAuth2Authorization.Token<?> access = Objects.requireNonNull(grant.getAccessToken());
+            statements.deny(
+                    token.digest(), Objects.requireNonNull(access.getToken().getExpiresAt()));
+        }
+        events.tell(about(grant, SecurityEvent.TOKEN_REVOKED));
+    }
+
+    private static AuditEntry about(OAuth2Authorization grant, SecurityEvent event) {
+        return event.of(StoredAuthentication.accountId(StoredAuthentication.of(grant)))
+                .client(grant.getRegisteredClientId())
+                .with("grant", grant.getId());
+    }
+}

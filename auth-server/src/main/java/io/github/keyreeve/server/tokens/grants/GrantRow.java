@@ -1,0 +1,44 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A living grant and the token under which it was found, as one row.
+ *
+ * @param account who allowed it; none for a client's own grant
+ * @param authenticatedAt when the account's owner last proved who they are
+ * @param factors how, as names of Spring's factor authorities
+ * @param sessionId public id of the browser session it came from
+ * @param request the authorization request as stored, if there was one
+ * @param tokenScopes scopes of the token, which may be fewer than the grant's
+ * @param used whether the token was used up
+ * @param usedLately whether that was within the retry window
+ */
+record GrantRow(
+        UUID id,
+        String clientId,
+        @Nullable AccountPrincipal account,
+        String grantType,
+        Set<String> scopes,
+        @Nullable Instant authenticatedAt,
+        List<String> factors,
+        @Nullable String sessionId,
+        @Nullable String request,
+        TokenKind kind,
+        Set<String> tokenScopes,
+        List<String> audience,
+        Instant issuedAt,
+        Instant expiresAt,
+        boolean used,
+        boolean usedLately) {
+
+    /** RFC 9700 section 4.14.2: a rotated refresh token that comes again, later than a retry would. */
+    boolean isReuse() {
+        return kind == TokenKind.REFRESH && used && !usedLately;
+    }
+}

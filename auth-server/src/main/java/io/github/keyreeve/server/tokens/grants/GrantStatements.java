@@ -1,0 +1,315 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.crypto.Digest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Every statement on grants and tokens: one for each intention, whole in itself, so that none needs a transaction around
+ * it. Where a statement may lose a race its row count tells. The database's clock decides what has expired. Whoever locks
+ * both a token and its grant locks the token first, so that no two of them wait for each other.
+ */
+final class GrantStatements {
+
+    private final JdbcClient jdbc;
+
+    GrantStatements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The grant behind a token, if the grant, its client and its account are alive. A code or refresh token that was used
+     * is found too, and says so.
+     */
+    Optional<GrantRow> find(Digest digest, Duration retryWindow) {
+        return jdbc.sql("""
+                select g.id, g.client_id, g.grant_type, g.scopes, g.authenticated_at, g.factors,
+                       g.session_id, g.request,
+                       t.kind, t.scopes as token_scopes, t.audience, t.issued_at, t.expires_at,
+                       t.used_at is not null as used,
+                       coalesce(t.used_at > now() - make_interval(secs => :retryWindow), false) as used_lately,
+                       a.id as account_id, a.username, a.email, a.tier, a.roles
+                  from token t
+                  join grant_ g on g.id = t.grant_id
+                  join client c on c.client_id = g.client_id
+                  left join account a on a.id = g.account_id
+                 where t.digest = :digest
+                   and (t.used_at is null and t.expires_at > now()
+                        or t.used_at is not null and t.kind in ('code', 'refresh'))
+                   and g.revoked_at is null
+                   and c.state = 'active'
+                   and (g.account_id is null or a.state = 'active')
+                """)
+                .param("digest", digest.bytes())
+                .param("retryWindow", seconds(retryWindow))
+                .query(GrantStatements::row)
+                .optional();
+    }
+
+    /** Begins a grant with its first tokens; false if its account is not active, or the sign-in behind it is over. */
+    boolean begin(NewGrant grant) {
+        return jdbc.sql("""
+                with begun as (
+                    insert into grant_ (id, client_id, account_id, grant_type, scopes, authenticated_at,
+                                        factors, session_id, request, expires_at)
+                    select :id, :clientId, :accountId, :grantType, :scopes, :authenticatedAt,
+                           :factors, :sessionId, cast(:request as jsonb), now() + make_interval(secs => :lifetime)
+                     where cast(:accountId as uuid) is null
+                        or exists (select from account
+                                    where id = :accountId and state = 'active'
+                                      and coalesce(access_from <= :authenticatedAt, true))
+                    returning id, expires_at),
+                refreshable as (
+                    insert into token (digest, kind, grant_id, expires_at)
+                    select :refresh, 'refresh', id, least(expires_at, now() + make_interval(secs => :refreshLifetime))
+                      from begun
+                     where cast(:refresh as bytea) is not null)
+                insert into token (digest, kind, grant_id, scopes, audience, expires_at)
+                select :digest, :kind, id, :tokenScopes, :audience, now() + make_interval(secs => :tokenLifetime)
+                  from begun
+                """)
+                        .param("id", grant.id())
+                        .param("clientId", grant.clientId())
+                        .param("accountId", grant.accountId())
+                        .param("grantType", grant.grantType())
+                        .param("scopes", array(grant.scopes()))
+                        .param("authenticatedAt", timestamp(grant.authenticatedAt()))
+                        .param("factors", array(grant.factors()))
+                        .param("sessionId", grant.sessionId())
+                        .param("request", grant.request())
+                        .param("lifetime", seconds(grant.lifetime()))
+                        .param("digest", grant.token().digest().bytes())
+                        .param("kind", grant.token().kind().column())
+                        .param("tokenScopes", array(grant.token().scopes()))
+                        .param("audience", array(grant.token().audience()))
+                        .param("tokenLifetime", seconds(grant.token().lifetime()))
+                        .param("refresh", digest(grant.refresh()))
+                        .param("refreshLifetime", lifetime(grant.refresh()))
+                        .update()
+                == 1;
+    }
+
+    /** Turns an answered consent into a code; false if it was answered before or came too late. */
+    boolean approve(Digest consent, Set<String> scopes, NewToken code) {
+        return jdbc.sql("""
+                with answered as (
+                    update token set used_at = now()
+                     where digest = :consent and used_at is null and expires_at > now()
+                    returning grant_id),
+                alive as (
+                    update grant_ g
+                       set scopes = :scopes, expires_at = now() + make_interval(secs => :lifetime)
+                      from answered
+                     where g.id = answered.grant_id and g.revoked_at is null
+                       and exists (select from account a where a.id = g.account_id and a.state = 'active')
+                    returning g.id)
+                insert into token (digest, kind, grant_id, expires_at)
+                select :code, 'code', id, now() + make_interval(secs => :lifetime) from alive
+                """)
+                        .param("consent", consent.bytes())
+                        .param("scopes", array(scopes))
+                        .param("code", code.digest().bytes())
+                        .param("lifetime", seconds(code.lifetime()))
+                        .update()
+                == 1;
+    }
+
+    /** Forgets a grant whose consent was denied; false if it was answered before or came too late. */
+    boolean refuse(Digest consent) {
+        return jdbc.sql("""
+                with answered as (
+                    delete from token where digest = :consent and used_at is null and expires_at > now()
+                    returning grant_id)
+                delete from grant_ where id in (select grant_id from answered)
+                """).param("consent", consent.bytes()).update() == 1;
+    }
+
+    /** Redeems a code for its tokens, RFC 6749 section 4.1.3; false if another request was first or it came too late. */
+    boolean redeem(Digest code, Duration grantLifetime, NewToken access, @Nullable NewToken refresh) {
+        return withTokens("""
+                with redeemed as (
+                    update token set used_at = now()
+                     where digest = :presented and used_at is null and expires_at > now()
+                    returning grant_id),
+                alive as (
+                    update grant_ g set expires_at = now() + make_interval(secs => :grantLifetime)
+                      from redeemed
+                     where g.id = redeemed.grant_id and g.revoked_at is null
+                       and exists (select from account a where a.id = g.account_id and a.state = 'active')
+                    returning g.id, g.expires_at),
+                refreshable as (
+                    insert into token (digest, kind, grant_id, expires_at)
+                    select :refresh, 'refresh', id, least(expires_at, now() + make_interval(secs => :refreshLifetime))
+                      from alive
+                     where cast(:refresh as bytea) is not null)
+                insert into token (digest, kind, grant_id, scopes, audience, expires_at)
+                select :access, 'access', id, :scopes, :audience, now() + make_interval(secs => :accessLifetime)
+                  from alive
+                """, code, access, refresh)
+                        .param("grantLifetime", seconds(grantLifetime))
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Rotates a refresh token, RFC 9700 section 4.14.2. Within the retry window the same token leads to the same
+     * successor again, as long as the successor was not used itself: from then on nobody can be waiting for an answer
+     * that got lost. False if the token is used up or its grant ended.
+     */
+    boolean rotate(Digest presented, Duration retryWindow, NewToken access, NewToken successor) {
+        return withTokens("""
+                with rotated as (
+                    update token t set used_at = coalesce(t.used_at, now())
+                     where t.digest = :presented and t.expires_at > now()
+                       and (t.used_at is null
+                            or t.used_at > now() - make_interval(secs => :retryWindow)
+                               and not exists (select from token s where s.digest = :refresh and s.used_at is not null))
+                    returning t.grant_id),
+                alive as (
+                    select g.id, g.expires_at
+                      from rotated join grant_ g on g.id = rotated.grant_id
+                     where g.revoked_at is null and g.expires_at > now()
+                       and exists (select from account a where a.id = g.account_id and a.state = 'active')
+                       for no key update of g),
+                successor as (
+                    insert into token (digest, kind, grant_id, expires_at)
+                    select :refresh, 'refresh', id, least(expires_at, now() + make_interval(secs => :refreshLifetime))
+                      from alive
+                    on conflict (digest) do nothing)
+                insert into token (digest, kind, grant_id, scopes, audience, expires_at)
+                select :access, 'access', id, :scopes, :audience, now() + make_interval(secs => :accessLifetime)
+                  from alive
+                """, presented, access, successor)
+                        .param("retryWindow", seconds(retryWindow))
+                        .update()
+                == 1;
+    }
+
+    /** Ends the grant behind a token, and with it the whole family; false if it had ended already. */
+    boolean end(Digest digest, RevocationReason reason) {
+        return jdbc.sql("""
+                update grant_ g
+                   set revoked_at = now(), revoked_because = :reason, expires_at = least(g.expires_at, now())
+                  from token t
+                 where t.digest = :digest and g.id = t.grant_id and g.revoked_at is null
+                """)
+                        .param("digest", digest.bytes())
+                        .param("reason", reason.name())
+                        .update()
+                == 1;
+    }
+
+    /** Marks a code as used without anything coming of it. */
+    void use(Digest digest) {
+        jdbc.sql("update token set used_at = now() where digest = :digest and used_at is null")
+                .param("digest", digest.bytes())
+                .update();
+    }
+
+    /** Forgets one access token; its grant goes on. */
+    void forget(Digest digest) {
+        jdbc.sql("delete from token where digest = :digest and kind = 'access'")
+                .param("digest", digest.bytes())
+                .update();
+    }
+
+    /** Denies an access token that has no row of its own, until it expires. */
+    void deny(Digest digest, Instant expiresAt) {
+        jdbc.sql("insert into denied_token (digest, expires_at) values (:digest, :expiresAt) on conflict do nothing")
+                .param("digest", digest.bytes())
+                .param("expiresAt", timestamp(expiresAt))
+                .update();
+    }
+
+    boolean isDenied(Digest digest) {
+        return jdbc.sql("select exists (select from denied_token where digest = :digest)")
+                .param("digest", digest.bytes())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private StatementSpec withTokens(String sql, Digest presented, NewToken access, @Nullable NewToken refresh) {
+        return jdbc.sql(sql)
+                .param("presented", presented.bytes())
+                .param("access", access.digest().bytes())
+                .param("scopes", array(access.scopes()))
+                .param("audience", array(access.audience()))
+                .param("accessLifetime", seconds(access.lifetime()))
+                .param("refresh", digest(refresh))
+                .param("refreshLifetime", lifetime(refresh));
+    }
+
+    private static byte @Nullable [] digest(@Nullable NewToken token) {
+        return token == null ? null : token.digest().bytes();
+    }
+
+    private static double lifetime(@Nullable NewToken token) {
+        return token == null ? 0 : seconds(token.lifetime());
+    }
+
+    private static GrantRow row(ResultSet row, int number) throws SQLException {
+        return new GrantRow(
+                row.getObject("id", UUID.class),
+                row.getString("client_id"),
+                account(row),
+                row.getString("grant_type"),
+                Set.copyOf(strings(row, "scopes")),
+                instant(row, "authenticated_at"),
+                strings(row, "factors"),
+                row.getString("session_id"),
+                row.getString("request"),
+                TokenKind.ofColumn(row.getString("kind")),
+                Set.copyOf(strings(row, "token_scopes")),
+                strings(row, "audience"),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("used"),
+                row.getBoolean("used_lately"));
+    }
+
+    private static @Nullable AccountPrincipal account(ResultSet row) throws SQLException {
+        UUID id = row.getObject("account_id", UUID.class);
+        return id == null
+                ? null
+                : new AccountPrincipal(
+                        id,
+                        row.getString("username"),
+                        row.getString("email"),
+                        row.getString("tier"),
+                        Set.copyOf(strings(row, "roles")));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String[] array(Collection<String> values) {
+        return values.toArray(String[]::new);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.keyreeve.server.tokens.keys;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The keys as this node read them last. Between two readings, and for as long as PostgreSQL is away, everything goes on
+ * from here, and the planned times alone decide whose turn it is.
+ */
+final class CurrentKeys {
+
+    private final SigningKeys keys;
+    private final KeySchedule schedule;
+    private final KeyRotation rotation;
+    private final KeyAuditEvents news;
+    private final Clock clock;
+
+    private volatile Reading last;
+    private Map<String, KeyLifetime.State> told = Map.of();
+
+    /** Reads the keys, and makes the first ones if there are none; fails if that is not possible. */
+    CurrentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents news, Clock clock) {
+        this.keys = keys;
+        this.schedule = schedule;
+        this.rotation = rotation;
+        this.news = news;
+        this.clock = clock;
+        this.last = read();
+        followSchedule();
+    }
+
+    /** The same object until a key has changed. */
+    KeyRing ring() {
+        return last.ring();
+    }
+
+    /** What the database's clock says, as far as this node can tell: nodes whose own clocks differ still agree. */
+    Instant now() {
+        return clock.instant().plus(last.databaseIsAheadBy());
+    }
+
+    /** Reads the keys again, and does what the schedule calls for. */
+    void refresh() {
+        readAgain();
+        followSchedule();
+        tellNews();
+    }
+
+    private void tellNews() {
+        Instant now = now();
+        Map<String, KeyLifetime.State> states = ring().keys().stream()
+                .collect(toMap(SigningKey::kid, key -> key.life().at(now)));
+        if (!states.equals(told)) {
+            news.tell(ring(), now);
+            told = states;
+        }
+    }
+
+    private void followSchedule() {
+        if (schedule.callsForChange(ring(), now())) {
+            rotation.followSchedule();
+            readAgain();
+        }
+    }
+
+    private void readAgain() {
+        Reading next = read();
+        last = next.ring().equals(ring()) ? new Reading(ring(), next.databaseIsAheadBy()) : next;
+    }
+
+    private Reading read() {
+        Instant asked = clock.instant();
+        Instant databaseTime = keys.now();
+        Instant answered = clock.instant();
+        Instant halfway = asked.plus(Duration.between(asked, answered).dividedBy(2));
+        return new Reading(keys.ring(), Duration.between(halfway, databaseTime));
+    }
+
+    private record Reading(KeyRing ring, Duration databaseIsAheadBy) {}
+}

@@ -1,0 +1,156 @@
+package io.github.keyreeve.server.tokens.keys;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets one key follow another, for all nodes. Each change is one transaction that takes its turn and then looks at the
+ * keys again, so that what another node did a moment ago is not done twice.
+ */
+final class KeyRotation {
+
+    private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
+
+    private final SigningKeys keys;
+    private final KeySchedule schedule;
+    private final KeyGenerator maker;
+    private final KeyAuditEvents news;
+    private final TransactionTemplate transaction;
+
+    KeyRotation(
+            SigningKeys keys,
+            KeySchedule schedule,
+            KeyGenerator maker,
+            KeyAuditEvents news,
+            TransactionTemplate transaction) {
+        this.keys = keys;
+        this.schedule = schedule;
+        this.maker = maker;
+        this.news = news;
+        this.transaction = transaction;
+    }
+
+    /** Does what the schedule calls for. */
+    void followSchedule() {
+        inTurn((ring, now) -> {
+            schedule.withoutKey(ring, now).forEach(algorithm -> startAtOnce(ring, algorithm, now));
+            schedule.withoutSuccessor(ring, now)
+                    .forEach(key -> announce(key.algorithm(), schedule.takeover(key, now), now));
+            schedule.outOfUse(ring, now).forEach(key -> retireLatest(key.algorithm(), now));
+            schedule.outOfDate(ring, now).forEach(this::remove);
+        });
+    }
+
+    /** Announces a key that will follow the one that signs, unless that has happened already. */
+    void rotate(JWSAlgorithm algorithm) {
+        inTurn((ring, now) -> announceSuccessor(ring, algorithm, now));
+    }
+
+    /** Lets the next key sign now, although verifiers that cache the JWK set may not know it yet. */
+    void rotateAtOnce(JWSAlgorithm algorithm) {
+        inTurn((ring, now) -> {
+            if (!schedule.hasJustChanged(ring, algorithm, now)) {
+                startAtOnce(ring, algorithm, now);
+            }
+        });
+    }
+
+    /**
+     * Ends the signing of a key in good order: its successor is announced first, and what it signed stays valid.
+     *
+     * @throws UnknownKey if there is none of that id
+     */
+    void retire(String kid) {
+        inTurn((ring, now) -> {
+            SigningKey key = ring.find(kid).orElseThrow(() -> new UnknownKey(kid));
+            switch (key.life().at(now)) {
+                case ANNOUNCED -> withdraw(key, now);
+                case SIGNING -> retireInFavourOfSuccessor(ring, key.algorithm(), now);
+                case RETIRED, REMOVED -> log.debug("{} has retired already", key);
+            }
+        });
+    }
+
+    /**
+     * Removes a key that somebody else may have: nothing that it signed is valid any longer. If it was the one to sign,
+     * another signs at once.
+     *
+     * @throws UnknownKey if there is none of that id
+     */
+    void removeAtOnce(String kid) {
+        inTurn((ring, now) -> {
+            SigningKey key = ring.find(kid).orElseThrow(() -> new UnknownKey(kid));
+            switch (key.life().at(now)) {
+                case ANNOUNCED -> withdraw(key, now);
+                case SIGNING -> {
+                    remove(key);
+                    replaceAtOnce(ring, key.algorithm(), now);
+                }
+                case RETIRED, REMOVED -> remove(key);
+            }
+        });
+    }
+
+    private void retireInFavourOfSuccessor(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
+        if (schedule.isMade(algorithm)) {
+            announceSuccessor(ring, algorithm, now);
+        } else {
+            retireLatest(algorithm, now);
+        }
+    }
+
+    private void replaceAtOnce(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
+        if (schedule.isMade(algorithm)) {
+            startAtOnce(ring, algorithm, now);
+        }
+    }
+
+    private void withdraw(SigningKey announced, Instant now) {
+        remove(announced);
+        keys.keepSigning(announced.algorithm(), now);
+    }
+
+    private void startAtOnce(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
+        Optional<SigningKey> next = ring.announced(algorithm, now);
+        if (next.isEmpty()) {
+            announce(algorithm, now, now);
+            return;
+        }
+        keys.retireEarly(algorithm, now, schedule.removal(now));
+        keys.startEarly(next.get().kid(), now);
+    }
+
+    private void announceSuccessor(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
+        if (ring.announced(algorithm, now).isEmpty()) {
+            announce(algorithm, schedule.earliestUse(now), now);
+        }
+    }
+
+    private void announce(JWSAlgorithm algorithm, Instant signsFrom, Instant now) {
+        SigningKey next = new SigningKey(maker.make(algorithm), KeyLifetime.beginning(now, signsFrom));
+        retireLatest(algorithm, signsFrom);
+        keys.add(next);
+    }
+
+    private void retireLatest(JWSAlgorithm algorithm, Instant retiresAt) {
+        keys.retireLatest(algorithm, retiresAt, schedule.removal(retiresAt));
+    }
+
+    private void remove(SigningKey key) {
+        keys.remove(key.kid());
+        news.tellRemoval(key);
+    }
+
+    private void inTurn(BiConsumer<KeyRing, Instant> change) {
+        transaction.executeWithoutResult(status -> {
+            keys.takeTurn();
+            change.accept(keys.ring(), keys.now());
+            news.tell(keys.ring(), keys.now());
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.keyreeve.server.tokens.keys;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.web.PublicDocuments;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeysProperties.class)
+class KeysConfiguration {
+
+    @Bean
+    SigningKeys signingKeys(JdbcClient jdbc, MasterKey masterKey) {
+        return new SigningKeys(jdbc, masterKey);
+    }
+
+    @Bean
+    KeySchedule keySchedule(KeysProperties properties) {
+        return new KeySchedule(properties);
+    }
+
+    @Bean
+    KeyAuditEvents keyAuditEvents(SecurityEvents events) {
+        return new KeyAuditEvents(events);
+    }
+
+    @Bean
+    KeyRotation keyRotation(
+            SigningKeys keys,
+            KeySchedule schedule,
+            SecureRandom random,
+            KeyAuditEvents news,
+            @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return new KeyRotation(keys, schedule, new KeyGenerator(random), news, transaction);
+    }
+
+    @Bean
+    CurrentKeys currentKeys(
+            SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents news, Clock clock) {
+        return new CurrentKeys(keys, schedule, rotation, news, clock);
+    }
+
+    @Bean
+    RepeatedTask keyRefresh(CurrentKeys current, KeysProperties properties) {
+        return new RepeatedTask("Reading the signing keys", properties.refreshInterval(), current::refresh);
+    }
+
+    @Bean
+    JWKSource<SecurityContext> jwkSource(CurrentKeys current) {
+        return new RingJwkSource(current);
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(CurrentKeys current) {
+        return new RingJwtEncoder(current);
+    }
+
+    @Bean
+    JwkSetController jwkSetController(CurrentKeys current, KeysProperties properties) {
+        return new JwkSetController(current, properties.jwksMaxAge());
+    }
+
+    /** Before the protocol's chain, whose own JWK set may not be cached. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain jwkSetChain(HttpSecurity http) {
+        return PublicDocuments.chain(http, JwkSetController.PATH);
+    }
+
+    @Bean
+    KeysCommand keysCommand(SigningKeys keys, KeyRotation rotation, KeysProperties properties) {
+        return new KeysCommand(keys, rotation, properties);
+    }
+}

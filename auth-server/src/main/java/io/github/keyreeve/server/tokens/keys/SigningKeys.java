@@ -1,0 +1,148 @@
+package io.github.keyreeve.server.tokens.keys;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.SealBroken;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of keys. Whoever changes it takes a turn first, inside a transaction. */
+final class SigningKeys {
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+
+    SigningKeys(JdbcClient jdbc, MasterKey masterKey) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+    }
+
+    /** Waits until no other node or command changes keys; the turn ends with the transaction. */
+    void takeTurn() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('keyreeve signing keys', 0))")
+                .query((row, number) -> number)
+                .single();
+    }
+
+    /** What the database's clock says; the one clock of all nodes where keys are concerned. */
+    Instant now() {
+        return jdbc.sql("select clock_timestamp()")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    /**
+     * All keys.
+     *
+     * @throws SealBroken if this node's master key is not the one that sealed them
+     */
+    KeyRing ring() {
+        return new KeyRing(jdbc.sql("""
+                        select kid, sealed_jwk, announced_at, signs_from, retires_at, removed_at
+                          from signing_key
+                         order by signs_from, kid
+                        """).query((row, number) -> key(row)).list());
+    }
+
+    void add(SigningKey key) {
+        jdbc.sql("""
+                        insert into signing_key (kid, algorithm, public_jwk, sealed_jwk, announced_at, signs_from)
+                        values (:kid, :algorithm, :public_jwk::jsonb, :sealed_jwk, :announced_at, :signs_from)
+                        """)
+                .param("kid", key.kid())
+                .param("algorithm", key.algorithm().getName())
+                .param("public_jwk", key.jwk().toPublicJWK().toJSONString())
+                .param("sealed_jwk", seal(key.jwk()))
+                .param("announced_at", key.life().announcedAt().atOffset(ZoneOffset.UTC))
+                .param("signs_from", key.life().signsFrom().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The key of the algorithm that has no successor yet signs until then. */
+    void retireLatest(JWSAlgorithm algorithm, Instant retiresAt, Instant removedAt) {
+        jdbc.sql("""
+                        update signing_key
+                           set retires_at = :retires_at, removed_at = :removed_at
+                         where algorithm = :algorithm and retires_at is null
+                        """)
+                .param("algorithm", algorithm.getName())
+                .param("retires_at", retiresAt.atOffset(ZoneOffset.UTC))
+                .param("removed_at", removedAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The key of the algorithm that was to retire later retires now. */
+    void retireEarly(JWSAlgorithm algorithm, Instant now, Instant removedAt) {
+        jdbc.sql("""
+                        update signing_key
+                           set retires_at = :now, removed_at = :removed_at
+                         where algorithm = :algorithm and retires_at > :now
+                        """)
+                .param("algorithm", algorithm.getName())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("removed_at", removedAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The key of the algorithm that was to retire later signs until it gets another successor. */
+    void keepSigning(JWSAlgorithm algorithm, Instant now) {
+        jdbc.sql("""
+                        update signing_key
+                           set retires_at = null, removed_at = null
+                         where algorithm = :algorithm and retires_at > :now
+                        """)
+                .param("algorithm", algorithm.getName())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void startEarly(String kid, Instant now) {
+        jdbc.sql("update signing_key set signs_from = :now, announced_at = least(announced_at, :now) where kid = :kid")
+                .param("kid", kid)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void remove(String kid) {
+        jdbc.sql("delete from signing_key where kid = :kid").param("kid", kid).update();
+    }
+
+    private SigningKey key(ResultSet row) throws SQLException {
+        JWK jwk = unseal(row.getBytes("sealed_jwk"), row.getString("kid"));
+        KeyLifetime life = new KeyLifetime(
+                row.getObject("announced_at", OffsetDateTime.class).toInstant(),
+                row.getObject("signs_from", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("retires_at", OffsetDateTime.class)),
+                instant(row.getObject("removed_at", OffsetDateTime.class)));
+        return new SigningKey(jwk, life);
+    }
+
+    private byte[] seal(JWK jwk) {
+        return masterKey.seal(jwk.toJSONString().getBytes(StandardCharsets.UTF_8), context(jwk.getKeyID()));
+    }
+
+    private JWK unseal(byte[] sealed, String kid) {
+        try {
+            return JWK.parse(new String(masterKey.unseal(sealed, context(kid)), StandardCharsets.UTF_8));
+        } catch (ParseException e) {
+            throw new IllegalStateException("Signing key " + kid + " is sealed but is not a JWK", e);
+        }
+    }
+
+    private static String context(String kid) {
+        return "signing key " + kid;
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

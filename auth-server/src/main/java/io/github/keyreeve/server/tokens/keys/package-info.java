@@ -1,0 +1,16 @@
+/**
+ * Signing keys: their life by schedule, rotation over all nodes, the JWK set (RFC 7517) and the encoder that signs with them.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform.audit",
+            "platform.crypto",
+            "platform.errors",
+            "platform.scheduling",
+            "platform.web"
+        })
+@NullMarked
+package io.github.keyreeve.server.tokens.keys;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

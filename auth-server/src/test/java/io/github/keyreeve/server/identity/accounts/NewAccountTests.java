@@ -1,0 +1,37 @@
+package io.github.keyreeve.server.identity.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NewAccountTests {
+
+    @Test
+    void takesNoAddressOfSomebodyElseAsName() {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> NewAccount.named("bob@example.com"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob@example.com", "eve@example.com"));
+        assertThat(account("Bob@example.com", "bob@example.com").username()).isEqualTo("Bob@example.com");
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob@a@b"));
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob @example.com"));
+    }
+
+    @Test
+    void refusesTiersAndRolesThatAreNoLabels() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> new NewAccount("bob", null, null, "Very Premium", Set.of(), AccountState.ACTIVE));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> NewAccount.named("bob").withRoles("ad,min"));
+    }
+
+    private static NewAccount account(String name, String email) {
+        return new NewAccount(name, email, null, NewAccount.DEFAULT_TIER, Set.of(), AccountState.ACTIVE);
+    }
+}

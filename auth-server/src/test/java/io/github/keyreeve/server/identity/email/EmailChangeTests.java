@@ -1,0 +1,158 @@
+package io.github.keyreeve.server.identity.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Mailbox;
+import io.github.keyreeve.testing.Newcomer;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Another e-mail address for an account. */
+class EmailChangeTests {
+
+    private static final Node NODE = Node.shared();
+
+    private final Mailbox mailbox = Mailbox.shared();
+    private final Newcomer user = Newcomer.any();
+    private final String wanted = Newcomer.any().email();
+    private final Api own;
+
+    EmailChangeTests() {
+        NODE.bean(Accounts.class).create(NewAccount.named(user.username()).withEmail(user.email()), user.password());
+        own = Api.on(NODE, user.login(Api.on(NODE)).accessToken());
+    }
+
+    @Test
+    void takesTheNewAddressOnceItsReaderSaysSo() {
+        Response asked = own.put("/users/me", "email", wanted).expectOk();
+        assertThat(asked.string("email")).isEqualTo(user.email());
+        assertThat(mailbox.await(user.email()).text()).contains(user.username()).doesNotContain(wanted, "krl_");
+
+        confirm(mailbox.await(wanted).token()).expectStatus(204);
+
+        Response profile = own.get("/users/me").expectOk();
+        assertThat(profile.string("email")).isEqualTo(wanted);
+        assertThat(profile.json().path("email_verified").asBoolean()).isTrue();
+        assertThat(mailbox.await(user.email(), "has another").text()).doesNotContain(wanted);
+        confirm(mailbox.await(wanted).token()).expectProblem(400);
+    }
+
+    @Test
+    void leavesTheRestOfTheProfileAlone() {
+        own.put("/users/me", "full_name", "Ada Lovelace").expectOk();
+
+        assertThat(own.put("/users/me", "email", wanted).expectOk().string("full_name"))
+                .isEqualTo("Ada Lovelace");
+        assertThat(own.put("/users/me", "full_name", "")
+                        .expectOk()
+                        .json()
+                        .path("full_name")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void wantsAFreshSignInOrThePassword() {
+        NODE.bean(JdbcClient.class)
+                .sql("update grant_ set authenticated_at = :then where account_id ="
+                        + " (select id from account where username = :name)")
+                .param("then", Instant.now().minus(Duration.ofMinutes(6)).atOffset(ZoneOffset.UTC))
+                .param("name", user.username())
+                .update();
+
+        own.put("/users/me", "email", wanted).expectProblem(403);
+        own.put("/users/me", "email", wanted, "password", "wrong-password").expectProblem(403);
+        own.put("/users/me", "full_name", "Ada").expectOk();
+        own.put("/users/me", "email", wanted, "password", user.password()).expectOk();
+        mailbox.await(wanted);
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() {
+        own.put("/users/me", "email", "nonsense").expectProblem(400);
+        own.put("/users/me", "email", "a@example.com\r\nBcc: b@example.com").expectProblem(400);
+        own.put("/users/me", "email", "a@example.com,b@example.com").expectProblem(400);
+    }
+
+    @Test
+    void tellsOnlyTheOwnerThatAnAddressIsTaken() {
+        Newcomer other = Newcomer.any();
+        NODE.bean(Accounts.class).create(NewAccount.named(other.username()).withEmail(other.email()), other.password());
+
+        own.put("/users/me", "email", other.email()).expectOk();
+
+        assertThat(mailbox.await(other.email()).subject()).contains("already");
+        assertThat(own.get("/users/me").string("email")).isEqualTo(user.email());
+    }
+
+    @Test
+    void refusesAnAddressThatWasTakenMeanwhile() {
+        own.put("/users/me", "email", wanted).expectOk();
+        String token = mailbox.await(wanted).token();
+        NODE.bean(Accounts.class)
+                .create(
+                        NewAccount.named(Newcomer.any().username()).withEmail(wanted),
+                        Newcomer.any().password());
+
+        confirm(token).expectProblem(409);
+        assertThat(own.get("/users/me").string("email")).isEqualTo(user.email());
+    }
+
+    @Test
+    void isStoppedByANewPassword() {
+        own.put("/users/me", "email", wanted).expectOk();
+        String token = mailbox.await(wanted).token();
+
+        own.post("/users/me/password", "current_password", user.password(), "new_password", "seven new bicycles")
+                .expectStatus(204);
+
+        confirm(token).expectProblem(400);
+    }
+
+    @Test
+    void movesALoginNameThatIsTheAddress() {
+        Api api = Api.on(NODE);
+        String alone = user.email().replace("newcomer", "alone");
+        api.post("/auth/register", "email", alone, "password", user.password()).expectStatus(201);
+        api.post("/auth/activate", "token", mailbox.await(alone).token()).expectStatus(204);
+        Api signedIn = Api.on(
+                NODE,
+                api.post("/auth/login", "username", alone, "password", user.password())
+                        .accessToken());
+        signedIn.put("/users/me", "email", wanted).expectOk();
+        confirm(mailbox.await(wanted).token()).expectStatus(204);
+
+        assertThat(signedIn.get("/users/me").string("username")).isEqualTo(wanted);
+        api.post("/auth/login", "username", alone, "password", user.password()).expectProblem(401);
+    }
+
+    @Test
+    void worksByPage() {
+        own.put("/users/me", "email", wanted).expectOk();
+        Browser browser = new Browser(Node.sharedSecond());
+
+        Page opened = browser.get(mailbox.await(wanted).link());
+        assertThat(opened.location().getRawQuery()).isNull();
+        Page question = browser.follow(opened);
+        assertThat(own.get("/users/me").string("email")).isEqualTo(user.email());
+        assertThat(browser.submit(question, Map.of()).status()).isEqualTo(200);
+
+        assertThat(own.get("/users/me").string("email")).isEqualTo(wanted);
+        assertThat(browser.submit(question, Map.of()).status()).isEqualTo(400);
+    }
+
+    private static Response confirm(String token) {
+        return Api.on(Node.sharedSecond()).post("/auth/confirm-email", "token", token);
+    }
+}

@@ -1,0 +1,328 @@
+package io.github.keyreeve.server.identity.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.identity.passwords.LegacyHashes;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.TestUser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
+
+class ImportUsersTests {
+
+    private static final String NEW_HASH = "{argon2}$argon2id$v=19$m=19456,t=2,p=1$";
+
+    private final Node node = Node.withRealPasswords();
+    private final JdbcClient jdbc = node.bean(JdbcClient.class);
+    private final String name = "imported-" + UUID.randomUUID();
+    private final String bcrypt = LegacyHashes.all().findFirst().orElseThrow();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @MethodSource("io.github.keyreeve.server.identity.passwords.LegacyHashes#all")
+    void letsAUserInWithThePasswordOfTheOtherSystemAndUpgradesItsHash(String hash) throws IOException {
+        ImportRun run = json("{'username': '%s', 'password_hash': '%s'}".formatted(name, hash))
+                .expect(0, "1 imported");
+
+        assertThat(run.said()).doesNotContain(hash, name);
+        assertThat(storedHash()).doesNotStartWith(NEW_HASH);
+        signIn("wrong horse battery").expectProblem(401);
+        signIn(LegacyHashes.PASSWORD).expectOk();
+        assertThat(storedHash()).startsWith(NEW_HASH);
+        signIn(LegacyHashes.PASSWORD).expectOk();
+    }
+
+    @Test
+    void keepsWhatTheFileSays() throws IOException {
+        UUID id = UUID.randomUUID();
+
+        json("{'id': '%s', 'username': '%2$s', 'email': '%2$s@example.com', 'email_verified': true,".formatted(id, name)
+                        + " 'full_name': 'Zoë Ünal', 'tier': 'premium', 'roles': ['admin'], 'state': 'locked',"
+                        + " 'created_at': '2021-05-31 12:00:00.5+02'}")
+                .expect(0, "1 imported");
+
+        assertThat(account())
+                .containsEntry("id", id.toString())
+                .containsEntry("email", name + "@example.com")
+                .containsEntry("email_verified", "true")
+                .containsEntry("full_name", "Zoë Ünal")
+                .containsEntry("tier", "premium")
+                .containsEntry("roles", "admin")
+                .containsEntry("state", "locked")
+                .containsEntry("created", "2021-05-31 10:00:00");
+    }
+
+    @Test
+    void readsTheSameFromCsv() throws IOException {
+        UUID id = UUID.randomUUID();
+
+        csv("""
+                \uFEFFid,username,email,email_verified,full_name,roles,state,created_at,password_hash
+                %s,%2$s,%2$s@example.com,t,"Núñez, ""Pepe\""",admin,,2021-05-31 10:00:00,%3$s
+                """.formatted(id, name, bcrypt)).expect(0, "1 imported");
+
+        assertThat(account())
+                .containsEntry("id", id.toString())
+                .containsEntry("email_verified", "true")
+                .containsEntry("full_name", "Núñez, \"Pepe\"")
+                .containsEntry("tier", "free")
+                .containsEntry("roles", "admin")
+                .containsEntry("state", "active")
+                .containsEntry("created", "2021-05-31 10:00:00");
+        signIn(LegacyHashes.PASSWORD).expectOk();
+    }
+
+    @Test
+    void letsNobodyInWithoutAPassword() throws IOException {
+        json("{'email': '%s@example.com', 'email_verified': true}".formatted(name))
+                .expect(0, "1 imported");
+
+        Api.on(node)
+                .post("/auth/login", "username", name + "@example.com", "password", "")
+                .expectProblem(401);
+    }
+
+    @Test
+    void writesNothingInADryRun() throws IOException {
+        long told = events();
+
+        json(twoUsers(), "--dry-run").expect(0, "Dry run, nothing is written: 2 imported");
+
+        assertThat(count()).isZero();
+        assertThat(events()).isEqualTo(told);
+    }
+
+    @Test
+    void leavesAloneWhoIsThereAlready() throws IOException {
+        json(twoUsers()).expect(0, "2 imported, 0 updated, 0 already there, 0 skipped");
+        json(twoUsers().replace("active", "locked")).expect(0, "0 imported, 0 updated, 2 already there, 0 skipped");
+
+        assertThat(account()).containsEntry("state", "active");
+    }
+
+    @Test
+    void updatesIfAskedButNotAPassword() throws IOException {
+        json(twoUsers()).expect(0, "2 imported");
+        String row = "{'username': '%1$s', 'email': 'new-%1$s@example.com', 'tier': 'premium', 'hash': '%2$s'}"
+                .formatted(name, LegacyHashes.all().toList().get(1));
+
+        json(row, "--update").expect(0, "0 imported, 1 updated");
+        json(row, "--update").expect(0, "0 imported, 0 updated, 1 already there");
+
+        assertThat(account())
+                .containsEntry("email", "new-" + name + "@example.com")
+                .containsEntry("tier", "premium")
+                .containsEntry("state", "active");
+        assertThat(storedHash()).isEqualTo("{bcrypt}" + bcrypt);
+    }
+
+    @Test
+    void endsWhatAUserBeganWhomAnUpdateLocks() throws IOException {
+        TestUser user = TestUser.on(node);
+        Api signedIn = Api.as(node, user);
+        signedIn.get("/users/me").expectOk();
+
+        json("{'username': '%s', 'state': 'locked'}".formatted(user.name()), "--update")
+                .expect(0, "1 updated");
+
+        signedIn.get("/users/me").expectStatus(401);
+    }
+
+    @Test
+    void skipsTheAddressOfSomebodyElse() throws IOException {
+        json("{'username': '%1$s', 'email': '%1$s@example.com'}".formatted(name))
+                .expect(0, "1 imported");
+        json("{'username': '%s-2'}".formatted(name)).expect(0, "1 imported");
+
+        json("{'username': '%1$s-3', 'email': '%1$s@EXAMPLE.com'}".formatted(name))
+                .expect(1, "Line 1 skipped: Another account has this id or this e-mail address.");
+        json("{'username': '%1$s-2', 'email': '%1$s@example.com'}".formatted(name), "--update")
+                .expect(1, "Line 1 skipped: Another account has this e-mail address.");
+    }
+
+    @Test
+    void goesOnAfterARowThatCannotBeAndSaysWhichAndWhy() throws IOException {
+        ImportRun run = json("""
+                        {'username': '%1$s-1'}
+                        {'username': '%1$s-1'}
+                        {'username': '%1$s-2', 'email': 'nowhere'}
+
+                        {'username': 'р%1$s'}
+                        {'username': '%1$s-3', 'password': 'secret-in-the-clear'}
+                        {'username': '%1$s-4', 'password_hash': 'secret-in-the-clear'}
+                        {'username': '%1$s-5', 'password_hash': [5]}
+                        {'username': '%1$s-6', 'tier': 'emperor'}
+                        {'username': '%1$s-7', 'roles': ['god']}
+                        {'username': '%1$s-8', 'username': 'x'}
+                        {'username': '%1$s-9'} {'username': 'x'}
+                        ['%1$s']
+                        {'username': '%1$s-\\u0000'}
+                        {'username': '%1$s-10', 'created_at': '2999-01-01T00:00:00Z'}
+                        {'username': '%1$s-11', 'state': 'deleted'}
+                        {'username': '%1$s-12', 'created_at': 'yesterday'}
+                        {'username': '%1$s-13', 'secret, in the wrong place': 1}
+                        {'username': '%1$s-last'}""".formatted(name))
+                .expect(
+                        1,
+                        "Line 2 skipped: Line 1 has the same name",
+                        "Line 3 skipped: An e-mail address looks like",
+                        "Line 5 skipped: A user name does not mix",
+                        "Line 6 skipped: There is no such member: password.",
+                        "Line 7 skipped: The password hash is of no form",
+                        "Line 8 skipped: A member has the wrong type: password_hash.",
+                        "Line 9 skipped: The tier is none of",
+                        "Line 10 skipped: A role is none of",
+                        "Line 11 skipped: The line is not JSON, or has a member twice.",
+                        "Line 12 skipped: The line is",
+                        "Line 13 skipped: The line is no JSON object.",
+                        "Line 14 skipped: A user name has no blanks",
+                        "Line 15 skipped: The account would begin in the future.",
+                        "Line 16 skipped: A deleted account is not imported.",
+                        "Line 17 skipped: created_at is a time",
+                        "Line 18 skipped: There is no such member: one with an odd name.",
+                        "2 imported, 0 updated, 0 already there, 16 skipped",
+                        "keyreeve: Not every row could be imported.");
+
+        assertThat(run.said()).doesNotContain("secret", name, "Exception").hasLineCount(18);
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void exitsWithZeroIfLenient() throws IOException {
+        json("rubbish", "--lenient").expect(0, "0 imported, 0 updated, 0 already there, 1 skipped");
+    }
+
+    @Test
+    void survivesAHugeLineNulBytesAndBytesThatAreNotUtf8() throws IOException {
+        String huge = "{\"username\": \"" + "x".repeat(10_000_000) + "\"}\n";
+        String rest = "\u0000\u0000\n{\"username\": \"ÿ\"}\n{\"username\": \"" + name + "\"}\n";
+
+        ImportRun.of(node, folder.resolve("users.jsonl"), (huge + rest).getBytes(StandardCharsets.ISO_8859_1))
+                .expect(
+                        1,
+                        "Line 1 skipped: The line is longer than 65536 bytes.",
+                        "Line 2 skipped: The line is not JSON",
+                        "Line 3 skipped: The line is not UTF-8.",
+                        "1 imported, 0 updated, 0 already there, 3 skipped");
+    }
+
+    @Test
+    void letsABadCsvRowSpoilNoOther() throws IOException {
+        csv("""
+                username,full_name
+                %1$s-1,"no end
+                %1$s-2,one,too many
+                %1$s-3
+                "%1$s-4"x,y
+                %1$s-5,fine
+                """.formatted(name))
+                .expect(
+                        1,
+                        "Line 2 skipped: A quotation mark does not close on the line.",
+                        "Line 3 skipped: The line has 3 values, not 2.",
+                        "Line 4 skipped: The line has 1 values, not 2.",
+                        "Line 5 skipped: The line is not CSV.",
+                        "1 imported, 0 updated, 0 already there, 4 skipped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username,password", "username,username", "", "username;email", "\"username"})
+    void saysInOneSentenceWhatIsWrongWithAHeader(String header) throws IOException {
+        ImportRun run = csv(header).expect(1, "cannot be imported: ");
+
+        assertThat(run.said().strip()).hasLineCount(1);
+    }
+
+    @Test
+    void saysInOneSentenceThatThereIsNoFile() {
+        ImportRun.of(node, "users", folder.resolve("nowhere").toString())
+                .expect(1, "cannot be imported: there is no such file.");
+    }
+
+    @Test
+    void asksForAFile() {
+        ImportRun.of(node, "users").expect(CommandLine.ExitCode.USAGE, "FILE");
+        ImportRun.of(node).expect(CommandLine.ExitCode.USAGE, "Missing required subcommand");
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void importsTenThousandUsersAndTellsOfThemOnce() throws IOException {
+        long told = events();
+
+        json(IntStream.range(0, 10_000)
+                        .mapToObj("{'username': '%1$s-%%1$d', 'email': '%1$s-%%1$d@example.com', 'hash': '%2$s'}"
+                                .formatted(name, bcrypt)::formatted)
+                        .collect(Collectors.joining("\n")))
+                .expect(0, "10000 imported, 0 updated, 0 already there, 0 skipped");
+
+        assertThat(count()).isEqualTo(10_000);
+        assertThat(events()).isEqualTo(told + 1);
+    }
+
+    private ImportRun json(String rows, String... options) throws IOException {
+        return ImportRun.of(node, folder.resolve("users.jsonl"), rows.replace('\'', '"'), options);
+    }
+
+    private ImportRun csv(String rows) throws IOException {
+        return ImportRun.of(node, folder.resolve("users.CSV"), rows);
+    }
+
+    private String twoUsers() {
+        return """
+                {'username': '%1$s', 'state': 'active', 'hash': '%2$s', 'algorithm': 'bcrypt'}
+                {'username': '%1$s-other', 'state': 'active'}
+                """.formatted(name, bcrypt);
+    }
+
+    private Response signIn(String password) {
+        return Api.on(node).post("/auth/login", "username", name, "password", password);
+    }
+
+    private String storedHash() {
+        return jdbc.sql("select password_hash from account where username_key = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+
+    private Map<String, Object> account() {
+        return jdbc.sql("""
+                        select id::text, email, email_verified::text, full_name, tier, state,
+                               array_to_string(roles, ' ') as roles,
+                               to_char(created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as created
+                          from account where username_key = :name
+                        """).param("name", name).query().singleRow();
+    }
+
+    private long count() {
+        return jdbc.sql("select count(*) from account where starts_with(username_key, :name)")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
+    private long events() {
+        return jdbc.sql("select count(*) from audit_event where event = 'users_imported'")
+                .query(Long.class)
+                .single();
+    }
+}

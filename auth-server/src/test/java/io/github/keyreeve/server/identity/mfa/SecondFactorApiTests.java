@@ -1,0 +1,320 @@
+package io.github.keyreeve.server.identity.mfa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.MutableClock;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.TestUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Second factors of the JSON API: how they are added and removed, and what a sign-in with them needs. */
+@ResourceLock(Node.CLOCK)
+class SecondFactorApiTests {
+
+    private static final Node NODE = Node.withMutableClock();
+    private static final MutableClock CLOCK = NODE.clock();
+    private static final Api NOBODY = Api.on(NODE);
+
+    private final TestUser user = TestUser.on(NODE);
+    private final Api api = Api.as(NODE, user);
+
+    @Test
+    void addsAnAppOnceItHasShownACode() {
+        Response begun = api.post("/users/me/factors/totp").expectOk();
+
+        assertThat(begun.string("secret")).matches("[A-Z2-7]{32}");
+        assertThat(begun.string("otpauth_uri"))
+                .startsWith("otpauth://totp/localhost:" + user.name() + "?secret=" + begun.string("secret"))
+                .contains("&issuer=localhost", "&algorithm=SHA1", "&digits=6", "&period=30");
+        assertThat(api.get("/users/me/factors")
+                        .expectOk()
+                        .json()
+                        .path("totp_since")
+                        .isNull())
+                .isTrue();
+        NOBODY.login(user).expectOk();
+
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+
+        assertThat(app.recoveryCodes())
+                .hasSize(10)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("[a-z2-7]{4}(-[a-z2-7]{4}){3}"));
+        Response factors = api.get("/users/me/factors").expectOk();
+        assertThat(factors.string("totp_since")).isNotEmpty();
+        assertThat(factors.json().path("recovery_codes_left").asInt()).isEqualTo(10);
+        NOBODY.login(user).expectProblem(401);
+    }
+
+    @Test
+    void wantsTheFirstCodeBeforeLong() {
+        String secret = AuthenticatorApp.begunBy(api);
+        AuthenticatorApp app = AuthenticatorApp.of(secret, CLOCK);
+        api.post("/users/me/factors/totp/confirm", "code", app.invalidCode()).expectProblem(401);
+        api.post("/users/me/factors/totp/confirm").expectProblem(401);
+        CLOCK.advance(Duration.ofMinutes(16));
+
+        Api later = Api.as(NODE, user);
+        later.post("/users/me/factors/totp/confirm", "code", app.code(0)).expectProblem(401);
+        NOBODY.login(user).expectOk();
+    }
+
+    @Test
+    void asksForTheSecondFactorAndSaysInTheTokenThatItWasShown() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String token = mfaToken();
+
+        Response tokens = NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
+                .expectOk();
+
+        assertThat(tokens.token("access_token").claim("acr")).isEqualTo("aal2");
+        assertThat(tokens.token("access_token")
+                        .claims()
+                        .path("amr")
+                        .valueStream()
+                        .map(each -> each.asString()))
+                .containsExactly("pwd", "otp", "mfa");
+        assertThat(tokens.refreshToken()).startsWith("krr_");
+        expired(NOBODY.post(
+                "/auth/login/mfa",
+                "mfa_token",
+                token,
+                "code",
+                app.recoveryCodes().get(0)));
+    }
+
+    @Test
+    @Clause("RFC6238-5.2")
+    void takesACodeOnce() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        wrong(secondStep(app.code(0)));
+        secondStep(app.freshCode()).expectOk();
+
+        wrong(secondStep(app.freshCode()));
+        wrong(secondStep(app.code(0)));
+        CLOCK.advance(Duration.ofSeconds(60));
+        wrong(secondStep(app.code(-2)));
+        secondStep(app.code(0)).expectOk();
+    }
+
+    @Test
+    void takesARecoveryCodeOnceHoweverItIsTyped() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String code = app.recoveryCodes().get(3);
+
+        secondStep(" " + code.toUpperCase(Locale.ROOT).replace('-', ' ')).expectOk();
+
+        wrong(secondStep(code));
+        assertThat(api.get("/users/me/factors")
+                        .json()
+                        .path("recovery_codes_left")
+                        .asInt())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void newRecoveryCodesEndTheOldOnes() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+
+        String renewed = api.post("/users/me/factors/recovery-codes")
+                .expectOk()
+                .json()
+                .path("recovery_codes")
+                .path(0)
+                .asString();
+
+        wrong(secondStep(app.recoveryCodes().get(0)));
+        secondStep(renewed).expectOk();
+    }
+
+    @Test
+    void letsAWrongCodeBeCorrected() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String token = mfaToken();
+
+        wrong(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.invalidCode()));
+        wrong(NOBODY.post("/auth/login/mfa", "mfa_token", token));
+        NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
+                .expectOk();
+    }
+
+    @Test
+    void takesNoTokenThatIsUnknownTooOldOrOfAnotherAccount() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        TestUser other = TestUser.on(NODE);
+        AuthenticatorApp.addedBy(Api.as(NODE, other), CLOCK);
+        String token = mfaToken();
+
+        expired(NOBODY.post("/auth/login/mfa", "mfa_token", "krm_unknown", "code", app.freshCode()));
+        expired(NOBODY.post("/auth/login/mfa"));
+        wrong(NOBODY.post(
+                "/auth/login/mfa", "mfa_token", NOBODY.login(other).string("mfa_token"), "code", app.freshCode()));
+        CLOCK.advance(Duration.ofMinutes(5).plusSeconds(1));
+        expired(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.code(0)));
+    }
+
+    @Test
+    void endsASignInThatWaitsWhenAllAccessIsWithdrawn() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String token = mfaToken();
+        CLOCK.advance(Duration.ofSeconds(1));
+
+        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
+
+        expired(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode()));
+    }
+
+    @Test
+    void looksAtNoMoreCodesAfterManyWrongOnesHoweverTheyComeAndThenAgain() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String waiting = mfaToken();
+        for (int i = 0; i < 10; i++) {
+            wrong(secondStep(app.invalidCode()));
+        }
+
+        Response refused = NOBODY.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode());
+
+        refused.expectProblem(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(refused.string("type")).endsWith("too-many-codes");
+        api.delete("/users/me/factors/totp").expectStatus(204);
+        AuthenticatorApp.begunBy(api);
+        api.post("/users/me/factors/totp/confirm", "code", "000000").expectProblem(429);
+        CLOCK.advance(Duration.ofSeconds(61));
+        AuthenticatorApp again = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
+        secondStep(again.freshCode()).expectOk();
+    }
+
+    @Test
+    void countsPasswordsAndCodesTogether() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        String waiting = mfaToken();
+        for (int i = 0; i < 5; i++) {
+            wrong(secondStep(app.invalidCode()));
+            NOBODY.post("/auth/login", "username", user.name(), "password", "wrong-password")
+                    .expectProblem(401);
+        }
+
+        NOBODY.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode())
+                .expectProblem(429);
+        assertThat(NOBODY.login(user).expectProblem(401).string("type")).endsWith("invalid-credentials");
+    }
+
+    /** Else whoever has the password could guess for ever. */
+    @Test
+    void aRightPasswordGivesNoMoreGuessesAtTheCode() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        int lookedAt = 0;
+        for (int i = 0; i < 100; i++) {
+            Response first = NOBODY.login(user);
+            if (first.string("type").endsWith("mfa-required")) {
+                wrong(NOBODY.post(
+                        "/auth/login/mfa", "mfa_token", first.string("mfa_token"), "code", app.invalidCode()));
+                lookedAt++;
+            }
+        }
+
+        assertThat(lookedAt).isEqualTo(10);
+    }
+
+    @Test
+    void aWholeSignInEndsTheCount() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        for (String code : List.of(app.freshCode(), app.recoveryCodes().get(0))) {
+            for (int i = 0; i < 9; i++) {
+                wrong(secondStep(app.invalidCode()));
+            }
+            secondStep(code).expectOk();
+        }
+    }
+
+    @Test
+    void anAdministratorEndsTheBlockForPasswordsAndCodes() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        for (int i = 0; i < 10; i++) {
+            wrong(secondStep(app.invalidCode()));
+        }
+        NOBODY.login(user).expectProblem(401);
+
+        Api.as(NODE, TestUser.on(NODE, "admin"))
+                .post("/api/admin/users/" + user.id() + "/unlock")
+                .expectStatus(204);
+
+        secondStep(app.freshCode()).expectOk();
+    }
+
+    @Test
+    void removesTheAppWithItsRecoveryCodes() {
+        AuthenticatorApp.addedBy(api, CLOCK);
+        api.post("/users/me/factors/totp").expectProblem(409);
+
+        api.delete("/users/me/factors/totp").expectStatus(204);
+
+        NOBODY.login(user).expectOk();
+        assertThat(api.get("/users/me/factors")
+                        .json()
+                        .path("recovery_codes_left")
+                        .asInt())
+                .isZero();
+        api.delete("/users/me/factors/totp").expectProblem(404);
+        api.post("/users/me/factors/recovery-codes").expectProblem(409);
+        AuthenticatorApp.addedBy(api, CLOCK);
+    }
+
+    @Test
+    void wantsAFreshSignInForEveryChange() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        TestUser without = TestUser.on(NODE);
+        Api stale = Api.as(NODE, without);
+        NODE.bean(JdbcClient.class)
+                .sql("update grant_ set authenticated_at = authenticated_at - interval '6 minutes'")
+                .update();
+
+        api.delete("/users/me/factors/totp").expectProblem(403);
+        api.post("/users/me/factors/recovery-codes").expectProblem(403);
+        stale.post("/users/me/factors/totp").expectProblem(403);
+        Api fresh = Api.on(NODE, secondStep(app.freshCode()).accessToken());
+        fresh.delete("/users/me/factors/totp").expectStatus(204);
+    }
+
+    @Test
+    void wantsAToken() {
+        NOBODY.get("/users/me/factors").expectChallenge(401, "");
+        NOBODY.post("/users/me/factors/totp").expectChallenge(401, "");
+        NOBODY.delete("/users/me/factors/totp").expectChallenge(401, "");
+    }
+
+    private Response secondStep(String code) {
+        return NOBODY.post("/auth/login/mfa", "mfa_token", mfaToken(), "code", code);
+    }
+
+    private String mfaToken() {
+        Response required = NOBODY.login(user);
+        required.expectProblem(401);
+        assertThat(required.string("type")).endsWith("mfa-required");
+        assertThat(required.accessToken()).isEmpty();
+        assertThat(required.string("mfa_token")).matches("krm_[\\w-]{43}");
+        return required.string("mfa_token");
+    }
+
+    private static void wrong(Response answer) {
+        answer.expectProblem(401);
+        assertThat(answer.string("type")).endsWith("wrong-code");
+    }
+
+    private static void expired(Response answer) {
+        answer.expectProblem(401);
+        assertThat(answer.string("type")).endsWith("sign-in-expired");
+    }
+}

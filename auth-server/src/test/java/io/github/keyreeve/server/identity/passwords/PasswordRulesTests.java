@@ -1,0 +1,101 @@
+package io.github.keyreeve.server.identity.passwords;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which passwords may be chosen, NIST SP 800-63B section 3.1.1.2. */
+class PasswordRulesTests {
+
+    private static final CommonPasswords COMMON = new CommonPasswords();
+
+    private final PasswordRules plain = rules(8, false, false, false, false);
+
+    @Test
+    void knowsTheCommonestPasswords() {
+        assertThat(COMMON.size()).isEqualTo(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1234567",
+                "password",
+                "PASSWORD",
+                "12345678",
+                "Password1",
+                "jennifer",
+                "trustno1",
+                "qwertyuiop"
+            })
+    void refusesWhatIsShortOrCommon(String password) {
+        assertRefused(plain, password);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "carol-of-bells",
+                "Carol-of-Bells",
+                "carol-of-bells2026!",
+                "slleb-fo-lorac",
+                "carol@example.com",
+                "Keyreeve",
+                "keyreeve1!"
+            })
+    void refusesTheUsersAndTheProductsOwnWords(String password) {
+        assertRefused(plain, password);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "carol-of-bells in winter",
+                "correct-horse",
+                "alice-password",
+                "nodigitsinhere",
+                "ein Käse\u00a0mit Löchern",
+                "🦄🦄🦄🦄🦄🦄🦄🦄"
+            })
+    void acceptsEverythingElse(String password) {
+        assertThatNoException().isThrownBy(() -> check(plain, password));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lower-case, GOOD ENOUGH 1!, Good Enough 1!",
+        "upper-case, good enough 1!, Good enough 1!",
+        "digit, Good enough!, Good enough 1!",
+        "symbol, Goodenough1, Goodenough1!"
+    })
+    void asksForKindsOfCharactersWhereAnOperatorWantsIt(String kind, String bad, String good) {
+        PasswordRules rules = rules(
+                10, kind.equals("lower-case"), kind.equals("upper-case"), kind.equals("digit"), kind.equals("symbol"));
+
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> check(rules, bad))
+                .matches(refusal -> refusal.rule().equals("password-" + kind));
+        assertThatNoException().isThrownBy(() -> check(rules, good));
+        assertRefused(rules, "Short 1!");
+    }
+
+    private static void assertRefused(PasswordRules rules, String password) {
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> check(rules, password));
+    }
+
+    private static void check(PasswordRules rules, String password) {
+        rules.check(password, List.of("carol@example.com"), "carol-of-bells");
+    }
+
+    private static PasswordRules rules(int length, boolean lower, boolean upper, boolean digit, boolean symbol) {
+        return new PasswordRules(new PasswordPolicyProperties(length, lower, upper, digit, symbol), COMMON);
+    }
+}

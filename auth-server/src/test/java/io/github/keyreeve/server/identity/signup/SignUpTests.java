@@ -1,0 +1,333 @@
+package io.github.keyreeve.server.identity.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.identity.credentials.CredentialChanges;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Mailbox;
+import io.github.keyreeve.testing.Mailbox.Received;
+import io.github.keyreeve.testing.Newcomer;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sign-up by API and by page, where it is open and the address must be proved. */
+class SignUpTests {
+
+    private static final Node NODE = Node.shared();
+
+    private final Api api = Api.on(NODE);
+    private final Mailbox mailbox = Mailbox.shared();
+    private final Newcomer newcomer = Newcomer.any();
+
+    @Test
+    void opensTheAccountWithTheMailedLinkAndNotBefore() {
+        Response answer = newcomer.register(api, "full_name", "Ada Lovelace").expectStatus(201);
+        assertThat(answer.string("state")).isEqualTo("pending");
+        newcomer.login(api).expectProblem(401);
+
+        api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
+                .expectStatus(204);
+
+        Response profile = Api.on(Node.sharedSecond(), newcomer.login(api).accessToken())
+                .get("/users/me")
+                .expectOk();
+        assertThat(profile.string("id")).isEqualTo(answer.string("id"));
+        assertThat(profile.string("full_name")).isEqualTo("Ada Lovelace");
+        assertThat(profile.json().path("email_verified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void letsThePersonSignInByAddressAlone() {
+        api.post("/auth/register", "email", newcomer.email(), "password", newcomer.password())
+                .expectStatus(201);
+        api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
+                .expectStatus(204);
+
+        api.post("/auth/login", "username", newcomer.email(), "password", newcomer.password())
+                .expectOk();
+    }
+
+    @Test
+    void usesALinkOnce() {
+        newcomer.register(api).expectStatus(201);
+        String token = mailbox.await(newcomer.email()).token();
+
+        api.post("/auth/activate", "token", token).expectStatus(204);
+        Response again = api.post("/auth/activate", "token", token).expectProblem(400);
+
+        assertThat(again.string("type")).isEqualTo("urn:keyreeve:problem:link-unusable");
+        api.post("/auth/activate", "token", "krl_guessed").expectProblem(400);
+        api.post("/auth/activate").expectProblem(400);
+    }
+
+    @Test
+    void keepsOnlyADigestOfALinkAndEndsItInTime() {
+        newcomer.register(api).expectStatus(201);
+        String token = mailbox.await(newcomer.email()).token();
+        JdbcClient jdbc = NODE.bean(JdbcClient.class);
+
+        assertThat(token).matches("krl_[A-Za-z0-9_-]{43}");
+        jdbc.sql("""
+                        update account_link set expires_at = now()
+                         where account_id = (select id from account where username = :name)
+                        """).param("name", newcomer.username()).update();
+        api.post("/auth/activate", "token", token).expectProblem(400);
+    }
+
+    @Test
+    void ignoresWhatNobodyMayChooseAndRefusesATierThatIsNotOpen() {
+        newcomer.register(
+                        api,
+                        "role",
+                        "admin",
+                        "roles",
+                        List.of("admin"),
+                        "enabled",
+                        true,
+                        "state",
+                        "active",
+                        "email_verified",
+                        true,
+                        "id",
+                        "00000000-0000-0000-0000-000000000000")
+                .expectStatus(201);
+        newcomer.login(api).expectProblem(401);
+        api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
+                .expectStatus(204);
+
+        Response profile = Api.on(NODE, newcomer.login(api).accessToken()).get("/users/me");
+        assertThat(profile.json().path("roles")).isEmpty();
+        assertThat(profile.string("tier")).isEqualTo("free");
+        Newcomer.any().register(api, "tier", "premium").expectProblem(400);
+    }
+
+    @Test
+    void answersForATakenAddressAsForAFreeOne() {
+        newcomer.activated(api);
+        Newcomer other = Newcomer.any();
+
+        Response taken = api.post(
+                        "/auth/register",
+                        "username",
+                        other.username(),
+                        "email",
+                        newcomer.email().toUpperCase(Locale.ROOT),
+                        "password",
+                        other.password())
+                .expectStatus(201);
+        Response free = Newcomer.any().register(api).expectStatus(201);
+
+        assertThat(taken.json().propertyNames()).isEqualTo(free.json().propertyNames());
+        assertThat(taken.string("state")).isEqualTo(free.string("state"));
+        Received mail = mailbox.await(newcomer.email(), "already");
+        assertThat(mail.text()).contains(newcomer.username()).doesNotContain(other.username(), "krl_");
+        other.login(api).expectProblem(401);
+    }
+
+    @Test
+    void tellsThatAUserNameIsTaken() {
+        newcomer.register(api).expectStatus(201);
+
+        Response answer = api.post(
+                        "/auth/register",
+                        "username",
+                        newcomer.username().toUpperCase(Locale.ROOT),
+                        "email",
+                        Newcomer.any().email(),
+                        "password",
+                        newcomer.password())
+                .expectProblem(409);
+
+        assertThat(answer.string("type")).isEqualTo("urn:keyreeve:problem:username-taken");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bob smith | bob@example.com           | a good long one | blanks
+            bоb       | bob@example.com           | a good long one | mix
+            bob-rg10  | bob                       | a good long one | name@example.com
+            bob-rg10  | a,b@example.com           | a good long one | name@example.com
+            bob-rg10  | bob@example.com\\r\\nBcc: x | a good long one | blanks
+            bob-rg10  |                           | a good long one | address
+            bob-rg10  | bob@example.com           | short           | 8 to 1000
+            bob-rg10  | bob@example.com           | password1       | most common
+            bob-rg10  | bob@example.com           | Bob-RG10        | not the user name
+            bob-rg10  | bob@example.com           | keyreeve!       | not the user name
+            """)
+    void saysWhichRuleIsBroken(String username, String email, String password, String word) {
+        String address = email == null ? "" : email.replace("\\r\\n", "\r\n");
+
+        Response answer = api.post("/auth/register", "username", username, "email", address, "password", password)
+                .expectProblem(400);
+
+        assertThat(answer.string("detail")).contains(word);
+    }
+
+    @Test
+    void sendsTheLinkAgainAFewTimesAndAlwaysAnswersTheSame() {
+        newcomer.register(api).expectStatus(201);
+        String first = mailbox.await(newcomer.email()).token();
+
+        for (int i = 0; i < 10; i++) {
+            api.post("/auth/activate/resend", "email", newcomer.email()).expectStatus(202);
+        }
+        api.post("/auth/activate/resend", "email", Newcomer.any().email()).expectStatus(202);
+        api.post("/auth/activate/resend").expectStatus(202);
+
+        List<Received> mails = mailbox.await(newcomer.email(), 3);
+        Newcomer later = Newcomer.any();
+        later.register(api);
+        mailbox.await(later.email());
+        assertThat(mailbox.to(newcomer.email())).hasSize(3);
+        api.post("/auth/activate", "token", first).expectProblem(400);
+        api.post("/auth/activate", "token", mails.get(2).token()).expectStatus(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${7*7}", "[[${7*7}]]", "__${7*7}__", "*{7*7}", "<b>bold"})
+    void takesNamesAsText(String part) {
+        Newcomer hostile = new Newcomer(part + newcomer.username(), newcomer.email(), newcomer.password());
+
+        hostile.register(api, "full_name", part).expectStatus(201);
+
+        Received mail = mailbox.await(newcomer.email());
+        assertThat(mail.text()).contains(hostile.username());
+        assertThat(mail.html()).doesNotContain("<b>", "49" + newcomer.username());
+    }
+
+    @Test
+    void takesLinksFromTheIssuerWhateverTheRequestSays() {
+        api.send(
+                        "POST",
+                        "/auth/register",
+                        Api.json(
+                                "username",
+                                newcomer.username(),
+                                "email",
+                                newcomer.email(),
+                                "password",
+                                newcomer.password()),
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "X-Forwarded-Prefix",
+                        "/evil",
+                        "Forwarded",
+                        "host=evil.example")
+                .expectStatus(201);
+
+        assertThat(mailbox.await(newcomer.email()).link()).startsWith(NODE.uri() + "/activate?token=krl_");
+    }
+
+    @Test
+    void registersAndActivatesByPages() {
+        Browser browser = new Browser(NODE);
+        Page form = browser.get("/signup");
+        Page sent = browser.submit(
+                form,
+                Map.of(
+                        "username",
+                        newcomer.username(),
+                        "email",
+                        newcomer.email(),
+                        "password",
+                        newcomer.password(),
+                        "roles",
+                        "admin"));
+        assertThat(sent.status()).isEqualTo(200);
+
+        Browser elsewhere = new Browser(NODE);
+        Page opened = elsewhere.get(mailbox.await(newcomer.email()).link());
+        assertThat(opened.location().getRawQuery()).isNull();
+        assertThat(opened.header("Referrer-Policy")).isEqualTo("no-referrer");
+        Page question = elsewhere.follow(opened);
+        newcomer.login(api).expectProblem(401);
+        assertThat(question.header("Cache-Control")).contains("no-store");
+
+        assertThat(elsewhere.submit(question, Map.of()).status()).isEqualTo(200);
+        newcomer.login(api).expectOk();
+        assertThat(elsewhere.submit(question, Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void showsThePageAgainWithTheRuleAndWhatWasTyped() {
+        Browser browser = new Browser(NODE);
+        String name = "<i>${7*7}";
+
+        Page again = browser.submit(
+                browser.get("/signup"),
+                Map.of("username", name, "email", newcomer.email(), "password", "password1", "full_name", name));
+
+        assertThat(again.document().select("#signup-error").text()).contains("most common");
+        assertThat(again.document().select("#password").attr("aria-invalid")).isEqualTo("true");
+        assertThat(again.formField("username")).isEqualTo(name);
+        assertThat(again.formField("full_name")).isEqualTo(name);
+        assertThat(again.formField("password")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/signup", "/activate", "/reset", "/confirm-email"})
+    void takesAnythingElseForNoToken(String path) {
+        Browser browser = new Browser(NODE);
+
+        Page opened = browser.get(path + "?token=a%0d%0aSet-Cookie:%20b=c;%20%C3%A4");
+
+        assertThat(opened.location().getPath()).isEqualTo(path);
+        assertThat(browser.cookies()).isEmpty();
+        assertThat(browser.follow(opened).status()).isEqualTo(200);
+        browser.follow(browser.get(path + "?token=krl_guessed"));
+    }
+
+    @Test
+    void forgetsAnInvitationThatIsNotGood() {
+        Browser browser = new Browser(NODE);
+
+        Page form = browser.follow(browser.get("/signup?token=krl_of-yesterday"));
+
+        assertThat(form.formFields()).doesNotContainKey("token");
+    }
+
+    @Test
+    void takesNoFormFromElsewhere() {
+        Browser browser = new Browser(NODE);
+
+        Page refused = browser.post(
+                "/signup",
+                Map.of("username", newcomer.username(), "email", newcomer.email(), "password", newcomer.password()));
+
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
+    void isOfferedOnTheSignInPage() {
+        assertThat(new Browser(NODE).get("/login").document().select("main a"))
+                .extracting(link -> link.attr("href"))
+                .contains("/signup", "/forgot");
+    }
+
+    @Test
+    void removesWhatNobodyActivates() {
+        String id = newcomer.register(api).expectStatus(201).string("id");
+        NODE.bean(JdbcClient.class)
+                .sql("update account set created_at = created_at - interval '8 days' where username = :name")
+                .param("name", newcomer.username())
+                .update();
+
+        NODE.bean(CredentialChanges.class).removePending(Duration.ofDays(7), 1000);
+
+        String again = newcomer.register(api).expectStatus(201).string("id");
+        assertThat(again).isNotEqualTo(id);
+    }
+}

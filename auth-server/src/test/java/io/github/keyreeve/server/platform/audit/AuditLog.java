@@ -1,0 +1,109 @@
+package io.github.keyreeve.server.platform.audit;
+
+import io.github.keyreeve.testing.Node;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import picocli.CommandLine;
+
+/** The audit log of a node, and what somebody can do to it who owns the database. */
+record AuditLog(Node node) {
+
+    /** A node that seals only when a test lets it. */
+    static AuditLog ofItsOwn() {
+        return new AuditLog(
+                Node.builder().property("keyreeve.audit.seal-interval", "1h").start());
+    }
+
+    /** As if nothing had ever been told. */
+    void empty() {
+        tamper("delete from audit_mark");
+        tamper("delete from audit_event");
+    }
+
+    UUID tell() {
+        UUID account = UUID.randomUUID();
+        events().tell(SecurityEvent.CONSENT_GIVEN.of(account).client("client").with("scopes", "api.read"));
+        return account;
+    }
+
+    void fill(int rows) {
+        IntStream.range(0, rows).forEach(i -> tell());
+        node.bean(HashChain.class).seal();
+    }
+
+    SecurityEvents events() {
+        return node.bean(SecurityEvents.class);
+    }
+
+    List<AuditRow> sealed() {
+        return node.bean(AuditRows.class).sealedAfter(0, 100_000);
+    }
+
+    long rows() {
+        return jdbc().sql("select count(*) from audit_event").query(Long.class).single();
+    }
+
+    ChainPoint head() {
+        return node.bean(HashChain.class).head();
+    }
+
+    /** Changes the table as its owner, who can switch its triggers off. */
+    void tamper(String sql) {
+        transaction().executeWithoutResult(status -> {
+            jdbc().sql("alter table audit_event disable trigger user").update();
+            jdbc().sql(sql).update();
+            jdbc().sql("alter table audit_event enable trigger user").update();
+        });
+    }
+
+    /** What the command says, with its exit status before it. */
+    String command(String... arguments) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said, true);
+        int status = new CommandLine(node.bean(AuditCommand.class))
+                .setOut(out)
+                .setErr(out)
+                .setExecutionExceptionHandler((refused, commandLine, parsed) -> {
+                    out.println(refused.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+        return status + " " + said.toString().strip();
+    }
+
+    String verify() {
+        return command("verify");
+    }
+
+    /** What the API answers, with names and values of parameters in turn. */
+    AuditController.Page page(String... parameters) {
+        Map<String, String> all = new HashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i], parameters[i + 1]);
+        }
+        return node.bean(AuditController.class)
+                .page(
+                        all.get("event"),
+                        all.get("account"),
+                        all.get("client"),
+                        all.get("from"),
+                        all.get("to"),
+                        all.get("after"),
+                        all.getOrDefault("limit", "50"));
+    }
+
+    JdbcClient jdbc() {
+        return node.bean(JdbcClient.class);
+    }
+
+    TransactionTemplate transaction() {
+        return node.bean(TransactionTemplate.class);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.keyreeve.server.platform.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@Isolated("captures the output of the JVM")
+@ExtendWith(OutputCaptureExtension.class)
+class AuditScheduleTests {
+
+    private static AuditLog log;
+
+    @BeforeAll
+    static void start() {
+        log = AuditLog.ofItsOwn();
+    }
+
+    @AfterAll
+    static void stop() {
+        log.node().close();
+    }
+
+    @BeforeEach
+    void empty() {
+        log.empty();
+    }
+
+    @Test
+    void sealsWhatIsTold() {
+        try (AuditSchedule running = schedule(Duration.ofMillis(20))) {
+            log.tell();
+            await().until(() -> log.sealed().size() == 1);
+            assertThat(running).isNotNull();
+        }
+    }
+
+    @Test
+    void sealsAndLogsTheHeadWhenTheNodeStops(CapturedOutput output) {
+        log.tell();
+        schedule(Duration.ofHours(1)).close();
+
+        assertThat(log.head().seq()).isEqualTo(1);
+        assertThat(output.getOut()).contains("The head of the audit log is " + log.head());
+        assertThat(log.command("head")).isEqualTo("0 " + log.head());
+    }
+
+    @Test
+    void saysOnceThatTheLogWasTamperedWith(CapturedOutput output) {
+        log.fill(2);
+        log.tamper("update audit_mark set seq = 1");
+        log.tell();
+        try (AuditSchedule failing = schedule(Duration.ofMillis(5))) {
+            await().until(() -> output.getOut().contains("tampered with it"));
+            await().during(Duration.ofMillis(50)).until(() -> failing != null);
+        }
+
+        assertThat(output.getOut())
+                .containsOnlyOnce(
+                        "Sealing the audit log stopped, because somebody tampered with it: The head of the audit");
+    }
+
+    private static AuditSchedule schedule(Duration interval) {
+        return new AuditSchedule(log.node().bean(HashChain.class), log.node().bean(AuditRetention.class), interval);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.keyreeve.server.platform.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.Node;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What a command of the jar changes is told with the login of whoever runs it, and sealed by the next server. */
+class CommandActorTests {
+
+    @Test
+    void namesWhoRunsTheCommand() {
+        EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
+        try (ConfigurableApplicationContext command = command(database)) {
+            command.getBean(SecurityEvents.class).tell(SecurityEvent.CLIENT_CREATED.client("told-by-a-command"));
+            assertThat(command.getBeanNamesForType(AuditSchedule.class)).isEmpty();
+        }
+
+        try (Node node = Node.builder().database(database).start()) {
+            AuditController.Item item = new AuditLog(node)
+                    .page("client", "told-by-a-command")
+                    .items()
+                    .get(0);
+            assertThat(item.actorKind()).isEqualTo("command");
+            assertThat(item.actorId()).isEqualTo(System.getProperty("user.name"));
+            node.bean(HashChain.class).seal();
+            assertThat(new AuditLog(node).verify()).startsWith("0 ");
+        }
+    }
+
+    private static ConfigurableApplicationContext command(EmbeddedPostgres.Database database) {
+        return new SpringApplicationBuilder(Keyreeve.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .run(
+                        "--spring.main.banner-mode=off",
+                        "--spring.profiles.active=test",
+                        "--keyreeve.issuer=http://localhost:9000",
+                        "--keyreeve.master-key=" + Node.MASTER_KEY,
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.datasource.username=" + database.username(),
+                        "--spring.datasource.password=" + database.password());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.keyreeve.server.platform.audit;
+
+import static io.github.keyreeve.server.tokens.clients.TestClients.REDIRECT_URI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.AuthorizationRequest;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Code;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.TestUser;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What features tell of a request: once, with who did it, from where, and under which request's id. */
+class RecordedByFeaturesTests {
+
+    private static final Node NODE = Node.shared();
+
+    private final Server server = Server.of(NODE);
+    private final TestUser user = TestUser.on(NODE);
+    private final Browser browser = Browser.signedIn(NODE, user);
+    private ClientCredentials client = TestClients.web(NODE);
+
+    @BeforeEach
+    void registerAClient() {
+        client = TestClients.web(NODE, "require_consent", true);
+    }
+
+    @Test
+    void clientCreatedAndChanged() {
+        TestClients.change(NODE, client);
+        TestClients.change(NODE, client, "client_name", "Another");
+
+        assertThat(told()).extracting(AuditController.Item::event).containsExactly("client_changed", "client_created");
+        assertThat(told()).allMatch(item -> item.actorKind().equals("system"));
+    }
+
+    @Test
+    void consentGivenAndWithdrawn() {
+        request().ask(browser).approve().code();
+        request().with("prompt", "consent").ask(browser).approve("openid").code();
+
+        assertThat(told())
+                .extracting(AuditController.Item::event)
+                .startsWith("consent_withdrawn", "consent_given", "consent_given");
+        AuditController.Item withdrawn = told().get(0);
+        assertThat(withdrawn.facts()).containsEntry("scopes", "api.read");
+        assertThat(withdrawn.actorKind()).isEqualTo("account");
+        assertThat(withdrawn.actorId()).isEqualTo(String.valueOf(withdrawn.accountId()));
+        assertThat(withdrawn.address()).isEqualTo("127.0.0.1");
+        assertThat(withdrawn.requestId())
+                .matches("[0-9a-f]{16}")
+                .isEqualTo(told().get(1).requestId());
+    }
+
+    @Test
+    void consentDenied() {
+        request().ask(browser).deny().expectError("access_denied");
+
+        assertThat(told().get(0).event()).isEqualTo("consent_denied");
+        assertThat(told().get(0).actorKind()).isEqualTo("account");
+    }
+
+    @Test
+    void aCodeReplayedIsKeptAlthoughTheRequestIsRefused() {
+        Code code = request().ask(browser).approve().code();
+        server.as(client).redeem(code).expectOk();
+        Response refused = server.as(client).redeem(code).expectError("invalid_grant");
+        server.as(client).redeem(code).expectError("invalid_grant");
+
+        AuditController.Item replayed = told().get(0);
+        assertThat(told().stream().filter(item -> item.event().equals("authorization_code_replayed")))
+                .hasSize(1);
+        assertThat(replayed.event()).isEqualTo("authorization_code_replayed");
+        assertThat(replayed.actorKind()).isEqualTo("client");
+        assertThat(replayed.actorId()).isEqualTo(client.id());
+        assertThat(replayed.accountId()).isNotNull();
+        assertThat(replayed.requestId()).isEqualTo(refused.header("X-Request-Id"));
+    }
+
+    @Test
+    void aRefreshTokenReusedIsKeptAlthoughTheRequestIsRefused() {
+        Code code = request().ask(browser).approve().code();
+        String first = server.as(client).redeem(code).expectOk().refreshToken();
+        String second = server.as(client).refresh(first).expectOk().refreshToken();
+        server.as(client).refresh(second).expectOk();
+        server.as(client).refresh(first).expectError("invalid_grant");
+        server.as(client).refresh(second).expectError("invalid_grant");
+
+        assertThat(told())
+                .extracting(AuditController.Item::event)
+                .startsWith("refresh_token_reused")
+                .containsOnlyOnce("refresh_token_reused");
+    }
+
+    @Test
+    void aRevocationIsNotKept() {
+        Code code = request().ask(browser).approve().code();
+        server.as(client).revoke(server.as(client).redeem(code).expectOk().refreshToken());
+
+        assertThat(told()).extracting(AuditController.Item::event).doesNotContain("token_revoked");
+    }
+
+    private AuthorizationRequest request() {
+        return AuthorizationRequest.of(client, REDIRECT_URI, "openid api.read");
+    }
+
+    private List<AuditController.Item> told() {
+        return new AuditLog(NODE).page("client", client.id(), "limit", "200").items();
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.keyreeve.server.platform.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever somebody does to the audit log in the database, {@code audit verify} finds it, and names the first row. */
+class TamperingTests {
+
+    private static final int ROWS = 10;
+
+    private static AuditLog log;
+
+    @BeforeAll
+    static void start() {
+        log = AuditLog.ofItsOwn();
+    }
+
+    @AfterAll
+    static void stop() {
+        log.node().close();
+    }
+
+    @BeforeEach
+    void fill() {
+        log.empty();
+        log.fill(ROWS);
+        assertThat(log.verify()).isEqualTo("0 10 rows verified, head " + log.head());
+    }
+
+    @Test
+    void verifiesAnEmptyLog() {
+        log.empty();
+
+        assertThat(log.verify()).isEqualTo("0 0 rows verified, head 0:" + "0".repeat(64));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "at = at + interval '1 microsecond'",
+                "event = 'consent_denied'",
+                "actor_kind = 'nobody'",
+                "actor_id = 'somebody'",
+                "account_id = gen_random_uuid()",
+                "account_id = null",
+                "client_id = 'another'",
+                "client_id = null, address = 'client'",
+                "address = '192.0.2.1'",
+                "request_id = 'another'",
+                "facts = '{}'",
+                "facts = facts || '{\"more\": \"\"}'",
+                "facts = '{\"scopes\": 5}'",
+                "mac = sha256('')",
+                "id = gen_random_uuid()"
+            })
+    void findsAChangedRow(String change) {
+        log.tamper("update audit_event set " + change + " where seq = 4");
+
+        assertThat(log.verify()).matches("1 Row 4 \\(\\S+\\) was changed, or not written by this server\\.");
+    }
+
+    @Test
+    void findsANumberWhereATextWas() {
+        log.events().tell(SecurityEvent.USERS_IMPORTED.with("count", 5));
+        log.node().bean(HashChain.class).seal();
+        log.tamper("update audit_event set facts = '{\"count\": 5}' where seq = 11");
+
+        assertThat(log.verify()).startsWith("1 Row 11 ").contains(" was changed");
+    }
+
+    @Test
+    void findsAChangedHash() {
+        log.tamper("update audit_event set hash = sha256(hash) where seq = 4");
+
+        assertThat(log.verify()).startsWith("1 Row 4 ").endsWith("its hash does not follow from row 3.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9})
+    void findsADeletedRow(int seq) {
+        log.tamper("delete from audit_event where seq = " + seq);
+
+        assertThat(log.verify())
+                .isEqualTo("1 Row %d is missing: after row %d comes row %d.".formatted(seq, seq - 1, seq + 1));
+    }
+
+    @Test
+    void findsADeletedRowWhoseGapWasClosed() {
+        log.tamper("delete from audit_event where seq = 5");
+        log.tamper("update audit_event set seq = -seq where seq > 5");
+        log.tamper("update audit_event set seq = -seq - 1 where seq < 0");
+
+        assertThat(log.verify()).startsWith("1 Row 5 ").endsWith("its hash does not follow from row 4.");
+    }
+
+    @Test
+    void findsTwoRowsThatWereSwapped() {
+        log.tamper("update audit_event set seq = -seq where seq in (4, 5)");
+        log.tamper("update audit_event set seq = 9 + seq where seq < 0");
+
+        assertThat(log.verify()).startsWith("1 Row 4 ").endsWith("its hash does not follow from row 3.");
+    }
+
+    @Test
+    void findsTwoRowsWhoseContentsWereSwapped() {
+        log.tamper("""
+                update audit_event e set at = o.at, account_id = o.account_id, mac = o.mac
+                  from audit_event o where e.seq in (4, 5) and o.seq in (4, 5) and e.seq <> o.seq
+                """);
+
+        assertThat(log.verify()).startsWith("1 Row 4 ").contains("was changed");
+    }
+
+    @Test
+    void findsATailThatWasCutOff() {
+        log.tamper("delete from audit_event where seq > 8");
+
+        assertThat(log.verify()).isEqualTo("1 Row 9 is missing: the log ends at row 8, but its last head is row 10.");
+    }
+
+    @Test
+    void findsATailThatWasCutOffWithItsHead() {
+        log.empty();
+        log.fill(3);
+        String older = log.jdbc()
+                .sql("select encode(hash, 'hex') || encode(mac, 'hex') from audit_mark")
+                .query(String.class)
+                .single();
+        log.fill(4);
+        ChainPoint head = log.head();
+
+        log.tamper("delete from audit_event where seq > 3");
+        log.tamper("update audit_mark set seq = 3, hash = decode('%s', 'hex'), mac = decode('%s', 'hex')"
+                .formatted(older.substring(0, 64), older.substring(64)));
+
+        assertThat(log.verify()).startsWith("0 3 rows verified");
+        assertThat(log.command("verify", "--head", head.toString()))
+                .isEqualTo("1 Row 4 is missing: the log ends at row 3, but the head that was given is row 7.");
+    }
+
+    @Test
+    void findsALogThatWasRemovedAndBegunAgain() {
+        ChainPoint head = log.head();
+        log.empty();
+        log.fill(ROWS + 2);
+
+        assertThat(log.command("verify", "--head", head.toString()))
+                .isEqualTo("1 Row 10 has another hash than the head that was given.");
+    }
+
+    @Test
+    void takesAHeadThatTheLogHasOutgrown() {
+        ChainPoint head = log.head();
+        log.fill(3);
+
+        assertThat(log.command("verify", "--head", head.toString())).startsWith("0 13 rows verified");
+    }
+
+    @Test
+    void refusesWhatIsNoHead() {
+        assertThat(log.command("verify", "--head", "10:abc")).startsWith("1 A head is written SEQ:HASH");
+    }
+
+    @Test
+    void findsAHeadThatWasMoved() {
+        log.tamper("update audit_mark set seq = 8, hash = (select hash from audit_event where seq = 8)");
+
+        assertThat(log.verify()).startsWith("1 The head of the audit log, row 8, was changed");
+        assertThatThrownBy(() -> log.fill(1)).isInstanceOf(TamperingDetected.class);
+    }
+
+    @Test
+    void findsAHeadThatWasRemoved() {
+        log.tamper("delete from audit_mark");
+
+        assertThat(log.verify()).isEqualTo("1 The head of the audit log is missing, although rows were sealed.");
+        assertThatThrownBy(() -> log.fill(1)).isInstanceOf(TamperingDetected.class);
+    }
+
+    @Test
+    void findsAForgedRowThatNobodySealed() {
+        forge();
+
+        assertThat(log.verify())
+                .endsWith("has no seal and was not written by this server.")
+                .startsWith("1 Row ");
+    }
+
+    @Test
+    void findsAForgedRowAlthoughItWasSealedWithTheOthers() {
+        forge();
+        log.fill(1);
+
+        assertThat(log.verify()).startsWith("1 Row 11 ").endsWith("was changed, or not written by this server.");
+    }
+
+    @Test
+    void noRowCanBeWrittenAgain() {
+        assertThatThrownBy(() -> log.tamper("""
+                insert into audit_event (id, at, event, actor_kind, facts, mac)
+                select id, at, event, actor_kind, facts, mac from audit_event where seq = 4
+                """)).hasMessageContaining("audit_event_pkey");
+    }
+
+    @Test
+    void findsARowWhoseSealWasTaken() {
+        log.tamper("update audit_event set seq = null, hash = null where seq = 10");
+
+        assertThat(log.verify()).startsWith("1 Row 10 is missing");
+    }
+
+    @Test
+    void saysThatARowWaitsForItsSeal() {
+        log.tell();
+        assertThat(log.verify()).startsWith("0 10 rows verified");
+
+        AuditVerifier later = new AuditVerifier(
+                log.node().bean(AuditRows.class),
+                log.node().bean(Checkpoints.class),
+                log.node().bean(HashChain.class),
+                log.node().bean(AuditMacs.class),
+                log.transaction(),
+                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
+
+        assertThatThrownBy(() -> later.verify(null)).hasMessageContaining("was never sealed: does no server run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit_event set event = 'consent_denied' where seq = 4",
+                "update audit_event set seq = null, hash = null where seq = 4",
+                "update audit_event set seq = 11, hash = hash where seq = 4",
+                "update audit_event set seq = 11, hash = sha256(''), event = 'x' where seq is null",
+                "update audit_event set client_id = 'x' where seq is null",
+                "delete from audit_event where seq = 4",
+                "delete from audit_event where seq is null",
+                "truncate audit_event",
+                "truncate audit_event cascade"
+            })
+    void refusesToChangeARowWithoutTheOwner(String change) {
+        log.tell();
+
+        assertThatThrownBy(() -> log.jdbc().sql(change).update())
+                .rootCause()
+                .hasMessageContaining("audit_event is append-only");
+        assertThat(log.verify()).startsWith("0 10 rows verified");
+    }
+
+    private static void forge() {
+        log.jdbc().sql("""
+                insert into audit_event (id, at, event, actor_kind, account_id, facts, mac)
+                values (gen_random_uuid(), now() - interval '2 minutes', 'sign_in_succeeded', 'account',
+                        gen_random_uuid(), '{}', sha256('guess'))
+                """).update();
+    }
+}

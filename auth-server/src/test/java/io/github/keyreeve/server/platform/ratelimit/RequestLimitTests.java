@@ -1,0 +1,157 @@
+package io.github.keyreeve.server.platform.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Mailbox;
+import io.github.keyreeve.testing.MutableClock;
+import io.github.keyreeve.testing.Newcomer;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What anybody may ask for without an account, nobody may ask for without end. Each test comes from an address of its own. */
+class RequestLimitTests {
+
+    private static final int LIMIT = 3;
+
+    private static final MutableClock CLOCK = new MutableClock();
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+    private static final Node NODE = Node.builder()
+            .clock(CLOCK)
+            .property("keyreeve.request-limit.per-address", LIMIT)
+            .property("keyreeve.trusted-proxies", "127.0.0.1")
+            .start();
+
+    private final String address = "203.0.113." + ADDRESSES.incrementAndGet();
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    @Test
+    void limitsSigningUpByApiAndByPage() {
+        for (int i = 0; i < LIMIT; i++) {
+            register(address, Newcomer.any()).expectStatus(201);
+        }
+
+        Response refused = register(address, Newcomer.any());
+
+        refused.expectProblem(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        register("198.51.100.7", Newcomer.any()).expectStatus(201);
+        CLOCK.advance(Duration.ofSeconds(61));
+        register(address, Newcomer.any()).expectStatus(201);
+    }
+
+    @Test
+    void limitsTheFormOfSigningUp() {
+        Page answer = submitted("/signup");
+        for (int i = 0; i < 30 && answer.status() != 429; i++) {
+            answer = submitted("/signup");
+        }
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+        assertThat(answer.document().text()).contains("Too many attempts");
+    }
+
+    @Test
+    void limitsWhatIsMailedHoweverItIsAskedFor() {
+        for (int i = 0; i < LIMIT; i++) {
+            post(address, "/auth/forgot", "email", "nobody@example.com").expectStatus(202);
+        }
+
+        post(address, "/auth/forgot", "email", "nobody@example.com").expectProblem(429);
+        post(address, "/auth/activate/resend", "email", "nobody@example.com").expectProblem(429);
+        post("198.51.100.8", "/auth/forgot", "email", "nobody@example.com").expectStatus(202);
+    }
+
+    @Test
+    void limitsLinksThatAreNotGoodAndLocksNoAccountByThem() {
+        Newcomer owner = Newcomer.any();
+        register("198.51.100.9", owner).expectStatus(201);
+        post(
+                        "198.51.100.9",
+                        "/auth/activate",
+                        "token",
+                        Mailbox.shared().await(owner.email()).token())
+                .expectStatus(204);
+        post("198.51.100.9", "/auth/forgot", "email", owner.email()).expectStatus(202);
+        String token = Mailbox.shared().await(owner.email(), 2).get(1).token();
+        for (String path : new String[] {"/auth/reset", "/auth/activate", "/auth/confirm-email"}) {
+            post(address, path, "token", "krl_wrong", "password", "orchard under the moon")
+                    .expectProblem(400);
+        }
+
+        for (String path :
+                new String[] {"/auth/reset", "/auth/activate", "/auth/confirm-email", "/auth/keep-account"}) {
+            post(address, path, "token", "krl_wrong", "password", "orchard under the moon")
+                    .expectProblem(429);
+        }
+
+        post("198.51.100.9", "/auth/reset", "token", token, "password", "orchard under the moon")
+                .expectStatus(204);
+        Api.on(NODE)
+                .post("/auth/login", "username", owner.username(), "password", "orchard under the moon")
+                .expectOk();
+    }
+
+    @Test
+    void countsNoLinkThatIsGood() {
+        for (int i = 0; i < LIMIT + 1; i++) {
+            Newcomer newcomer = Newcomer.any();
+            register("198.51.100." + (20 + i), newcomer).expectStatus(201);
+            post(
+                            address,
+                            "/auth/activate",
+                            "token",
+                            Mailbox.shared().await(newcomer.email()).token())
+                    .expectStatus(204);
+        }
+    }
+
+    /** Whoever has a /64 has 2^64 addresses. */
+    @Test
+    void countsAnIpv6NetworkAsOne() {
+        for (int i = 0; i < LIMIT; i++) {
+            post("2001:db8:0:1::" + i, "/auth/forgot", "email", "nobody@example.com")
+                    .expectStatus(202);
+        }
+
+        post("2001:db8:0:1:ffff::1", "/auth/forgot", "email", "nobody@example.com")
+                .expectProblem(429);
+        post("2001:db8:0:2::1", "/auth/forgot", "email", "nobody@example.com").expectStatus(202);
+    }
+
+    private static Response register(String address, Newcomer newcomer) {
+        return post(
+                address,
+                "/auth/register",
+                "username",
+                newcomer.username(),
+                "email",
+                newcomer.email(),
+                "password",
+                newcomer.password());
+    }
+
+    private static Response post(String address, String path, Object... members) {
+        return Api.on(NODE).send("POST", path, Api.json(members), "X-Forwarded-For", address);
+    }
+
+    private static Page submitted(String path) {
+        Browser browser = new Browser(NODE);
+        Newcomer newcomer = Newcomer.any();
+        return browser.submit(
+                browser.get(path),
+                Map.of("username", newcomer.username(), "email", newcomer.email(), "password", newcomer.password()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.keyreeve.server.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ClientIpResolverTests {
+
+    private final ClientIpResolver addresses = new ClientIpResolver(List.of("10.0.0.0/8", "::1"));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "192.0.2.1 | 203.0.113.9             | 192.0.2.1",
+                "10.0.0.1  | 203.0.113.9             | 203.0.113.9",
+                "10.0.0.1  | 6.6.6.6, 203.0.113.9    | 203.0.113.9",
+                "10.0.0.1  | 203.0.113.9, 10.0.0.2   | 203.0.113.9",
+                "10.0.0.1  | 10.0.0.3, 10.0.0.2      | 10.0.0.3",
+                "::1       | 2001:db8::9             | 2001:db8:0:0:0:0:0:9",
+                "10.0.0.1  | evil.example            | 10.0.0.1",
+                "10.0.0.1  | 203.0.113.9, bad, 10.0.0.2 | 10.0.0.2",
+                "10.0.0.1  | ''                      | 10.0.0.1",
+                "10.0.0.1  | 999.1.1.1               | 10.0.0.1",
+            })
+    void believesTrustedProxiesOnly(String peer, String forwardedFor, String client) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setRemoteAddr(peer);
+        request.addHeader("X-Forwarded-For", forwardedFor);
+
+        assertThat(addresses.of(request)).isEqualTo(client);
+    }
+
+    @Test
+    void readsSeveralHeadersAsOne() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setRemoteAddr("10.0.0.1");
+        request.addHeader("X-Forwarded-For", "6.6.6.6");
+        request.addHeader("X-Forwarded-For", "203.0.113.9");
+
+        assertThat(addresses.of(request)).isEqualTo("203.0.113.9");
+    }
+
+    @Test
+    void believesNobodyUnlessTold() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setRemoteAddr("127.0.0.1");
+        request.addHeader("X-Forwarded-For", "203.0.113.9");
+
+        assertThat(new ClientIpResolver(List.of()).of(request)).isEqualTo("127.0.0.1");
+    }
+}

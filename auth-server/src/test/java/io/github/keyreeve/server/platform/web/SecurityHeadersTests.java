@@ -1,0 +1,80 @@
+package io.github.keyreeve.server.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecurityHeadersTests {
+
+    private static final Node NODE = Node.builder()
+            .property("keyreeve.issuer", "https://login.example.com")
+            .with(FailingEndpoints.class)
+            .start();
+
+    private final Browser browser = new Browser(NODE);
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/logout",
+                "/nothing",
+                "/health",
+                "/login?a=%00",
+                "/test/fail/unexpected",
+                "/test/fail/no-redis",
+                "/api/test/fail/busy"
+            })
+    void areOnEveryAnswer(String path) {
+        Page page = browser.get(path);
+
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(page.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(page.header("Permissions-Policy")).contains("camera=()");
+        assertThat(page.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; ")
+                .contains("frame-ancestors 'none'", "base-uri 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    @Test
+    void letOnlyPagesThatLeadToAClientSendTheirFormsAnywhere() {
+        Page login = browser.get("/login");
+        Page refused = browser.submit(login, Map.of("username", "nobody", "password", "wrong-password"));
+
+        assertThat(login.header("Content-Security-Policy")).doesNotContain("form-action");
+        assertThat(refused.header("Content-Security-Policy")).doesNotContain("form-action");
+        assertThat(browser.get("/logout").header("Content-Security-Policy")).contains("form-action 'self'");
+    }
+
+    @Test
+    void leaveCachingToDocumentsThatMayBeCached() {
+        assertThat(browser.get("/test/cacheable").headers().get("cache-control"))
+                .containsExactly("max-age=300, public");
+        assertThat(browser.get("/assets/keyreeve.css").headers().get("cache-control"))
+                .containsExactly("max-age=3600, public");
+    }
+
+    @Test
+    void promiseNoHttpsWhereThereIsNone() {
+        assertThat(new Browser(Node.shared()).get("/login").headers()).doesNotContainKey("strict-transport-security");
+    }
+}

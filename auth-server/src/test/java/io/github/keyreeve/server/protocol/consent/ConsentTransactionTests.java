@@ -1,0 +1,235 @@
+package io.github.keyreeve.server.protocol.consent;
+
+import static io.github.keyreeve.server.tokens.clients.TestClients.REDIRECT_URI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.AuthorizationRequest;
+import io.github.keyreeve.testing.AuthorizationResponse;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Code;
+import io.github.keyreeve.testing.Consent;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.TestUser;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One consent page is answered once, by the user who was asked, in time. */
+class ConsentTransactionTests {
+
+    private static final Node NODE = Node.shared();
+    private static final Server SERVER = Server.of(NODE);
+    private static final String EXPIRED = "has expired or has already been answered";
+
+    private final ClientCredentials client = TestClients.web(NODE, "require_consent", true);
+    private final TestUser user = TestUser.on(NODE);
+    private final Browser browser = Browser.signedIn(NODE, user);
+
+    @Test
+    @Clause("RFC6749-4.1.1")
+    void givesOneCodeHoweverOftenTheAnswerIsSent() {
+        Consent consent = request().ask(browser);
+
+        List<AuthorizationResponse> responses = atOnce(20, consent, Consent::approve);
+
+        assertThat(responses.stream().filter(response -> response.page().isRedirect()))
+                .hasSize(1);
+        responses.stream()
+                .filter(response -> !response.page().isRedirect())
+                .forEach(late -> late.expectErrorPage(EXPIRED));
+        Code code = responses.stream()
+                .filter(response -> response.page().isRedirect())
+                .findFirst()
+                .orElseThrow()
+                .code();
+        SERVER.as(client).redeem(code).expectOk();
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.2.1")
+    void deniesOnceHoweverOftenTheAnswerIsSent() {
+        Consent consent = request().ask(browser);
+
+        List<AuthorizationResponse> responses = atOnce(20, consent, Consent::deny);
+
+        List<AuthorizationResponse> late = responses.stream()
+                .filter(response -> !response.page().isRedirect())
+                .toList();
+        assertThat(late).hasSize(19);
+        late.forEach(response -> response.expectErrorPage(EXPIRED));
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.1")
+    void showsAPageWhenAnAnswerComesAgain() {
+        Consent consent = request().ask(browser);
+        Code code = consent.approve().code();
+
+        consent.approve().expectErrorPage(EXPIRED);
+        consent.deny().expectErrorPage(EXPIRED);
+        assertThat(browser.get(consent.page().uri()).document().text()).contains(EXPIRED);
+        SERVER.as(client).redeem(code).expectOk();
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.1")
+    void takesNoApprovalAfterADenial() {
+        Consent consent = request().ask(browser);
+        consent.deny().expectError("access_denied");
+
+        consent.approve().expectErrorPage(EXPIRED);
+        consent.deny().expectErrorPage(EXPIRED);
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.1")
+    void endsNothingByADenialAfterTheTokensWereIssued() {
+        Consent consent = request().ask(browser);
+        String refreshToken =
+                SERVER.as(client).redeem(consent.approve().code()).expectOk().refreshToken();
+
+        consent.deny().expectErrorPage(EXPIRED);
+        SERVER.as(client).refresh(refreshToken).expectOk();
+    }
+
+    @Test
+    @Clause("RFC9700-4.7.1")
+    void takesNoAnswerFromAnotherUser() {
+        Consent consent = request().ask(browser);
+        Browser other = Browser.signedIn(NODE);
+        String token = request().ask(other).page().formField("_csrf");
+
+        Page page = other.submit(consent.page(), Map.of("decision", "approve", "_csrf", token));
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.document().text()).contains(EXPIRED);
+        assertThat(other.get(consent.page().uri()).status()).isEqualTo(400);
+        consent.approve().code();
+    }
+
+    /** One tab waits at consent, in the other somebody else signs in; the first is answered. */
+    @Test
+    @Clause("RFC9700-4.7.1")
+    void takesNoAnswerWhenTheUserOfTheBrowserHasChanged() {
+        Consent consent = request().ask(browser);
+        TestUser second = TestUser.on(NODE);
+        browser.signIn(NODE, second.name(), second.password());
+
+        Page page = browser.submit(consent.page(), Map.of("decision", "approve"));
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.header("Location")).isEmpty();
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.1")
+    void takesNoAnswerForAnotherClient() {
+        Consent consent = request().ask(browser);
+        ClientCredentials other = TestClients.web(NODE);
+
+        Page page = browser.submit(consent.page(), Map.of("decision", "approve", "client_id", other.id()));
+
+        assertThat(page.status()).isEqualTo(400);
+        assertThat(page.document().text()).contains(EXPIRED);
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.1")
+    void takesNoAnswerWithoutATransactionOrAWord() {
+        Page page = request().ask(browser).page();
+
+        for (Map<String, List<String>> fields : List.of(
+                Map.of("decision", List.of("approve"), "state", List.of("unknown")),
+                Map.of("decision", List.of("approve"), "state", List.<String>of()),
+                Map.of("decision", List.of("approve"), "client_id", List.<String>of()),
+                Map.of("decision", List.of("approve", "deny")))) {
+            assertThat(browser.submitEach(page, fields).document().text()).contains(EXPIRED);
+        }
+        assertThat(browser.submitEach(page, Map.of("decision", List.of())).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.1")
+    void showsAPageWhenTheAnswerComesTooLate() {
+        Consent consent = request().ask(browser);
+        sql("""
+                update token set expires_at = now() - interval '1 second'
+                 where kind = 'consent' and grant_id in (select id from grant_ where client_id = :id)
+                """, client.id());
+
+        consent.approve().expectErrorPage(EXPIRED);
+        consent.deny().expectErrorPage(EXPIRED);
+        assertThat(browser.get(consent.page().uri()).status()).isEqualTo(400);
+        request().ask(browser).approve().code();
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.2.1")
+    void givesNoCodeToAUserWhoWasDisabledMeanwhile() {
+        Consent consent = request().ask(browser);
+        sql("update account set state = 'disabled' where username = :id", user.name());
+
+        consent.approve().expectErrorPage(EXPIRED);
+    }
+
+    @Test
+    @Clause("RFC6749-4.1.2.1")
+    void givesNoCodeToAClientThatWasDisabledMeanwhile() {
+        Consent consent = request().ask(browser);
+        sql("update client set state = 'disabled' where client_id = :id", client.id());
+
+        consent.approve().expectErrorPage(EXPIRED);
+    }
+
+    @Test
+    @Clause("OIDC-Core-3.1.2.4")
+    void losesNoConsentOfTwoTabsThatAllowDifferentThings() {
+        Consent one = request().with("scope", "api.read").ask(browser);
+        Consent two = request().with("scope", "api.write").ask(browser);
+        one.approve().code();
+        two.approve().code();
+
+        request().with("scope", "api.read api.write").immediately(browser).code();
+    }
+
+    @Test
+    @Clause("OIDC-Core-3.1.2.4")
+    void asksAUserWhoseSessionEndedToSignInAndShowsThePageThen() {
+        Consent consent = request().ask(browser);
+        Browser later = new Browser(NODE);
+
+        Page login = later.followHere(later.get(consent.page().uri()));
+        Page page = later.followHere(later.submit(login, Map.of("username", user.name(), "password", user.password())));
+
+        assertThat(page.uri().getPath()).isEqualTo("/consent");
+        consent.in(later);
+    }
+
+    private List<AuthorizationResponse> atOnce(
+            int times, Consent consent, Function<Consent, AuthorizationResponse> answer) {
+        List<CompletableFuture<AuthorizationResponse>> running = Stream.generate(() -> browser.copy(NODE))
+                .limit(times)
+                .map(copy -> CompletableFuture.supplyAsync(() -> answer.apply(consent.in(copy))))
+                .toList();
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+
+    private AuthorizationRequest request() {
+        return AuthorizationRequest.of(client, REDIRECT_URI, "openid api.read");
+    }
+
+    private static void sql(String statement, String id) {
+        assertThat(NODE.bean(JdbcClient.class).sql(statement).param("id", id).update())
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,291 @@
+package io.github.keyreeve.server.protocol.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.ClientDriver;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.RawHttp;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.SignedInUser;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The form of requests that clients make by themselves, RFC 6749 sections 3.2 and 5. */
+class Rfc6749TokenRequestTests {
+
+    private static final String TOKEN = "/oauth2/token";
+    private static final String FORM = "grant_type=client_credentials&scope=api.read";
+
+    private final Node node = Node.shared();
+    private final Server server = Server.of(node);
+    private final ClientCredentials client = TestClients.service(node);
+    private final ClientDriver voice = server.as(client);
+
+    @Test
+    @Clause("RFC6749-5.1")
+    void answersWithTypeLifetimeAndScope() {
+        Response answer = voice.clientCredentials("api.read").expectOk();
+
+        assertThat(answer.string("token_type")).isEqualTo("Bearer");
+        assertThat(answer.json().path("expires_in").asInt()).isBetween(290, 300);
+        assertThat(answer.string("scope")).isEqualTo("api.read");
+        assertThat(answer.header("Pragma")).isEqualTo("no-cache");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
+    @Clause({"RFC6749-3.2", "RFC7009-2.1", "RFC7662-2.1"})
+    void answersPostOnly(String path) {
+        Response answer = server.send(server.to(path + "?" + FORM)
+                .header("Authorization", client.basic())
+                .GET());
+
+        answer.expectError(405, "invalid_request");
+        assertThat(answer.header("Allow")).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE", "OPTIONS"})
+    @Clause("RFC6749-3.2")
+    void answersNoOtherMethod(String method) {
+        server.send(server.to(TOKEN).header("Authorization", client.basic()).method(method, BodyPublishers.noBody()))
+                .expectError(405, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT", "BREW"})
+    void hasNoOddMethods(String method) {
+        assertThat(RawHttp.status(node, method + " /oauth2/token HTTP/1.1")).isIn(400, 405, 501);
+    }
+
+    @Test
+    void doesNotLetAHeaderChangeTheMethod() {
+        server.send(server.to(TOKEN)
+                        .header("Authorization", client.basic())
+                        .header("X-HTTP-Method-Override", "POST")
+                        .GET())
+                .expectError(405, "invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "text/plain", "application/", "%"})
+    @Clause("RFC6749-3.2")
+    void takesFormsOnly(String contentType) {
+        server.send(server.to(TOKEN)
+                        .header("Authorization", client.basic())
+                        .header("Content-Type", contentType)
+                        .POST(BodyPublishers.ofString(FORM)))
+                .expectError(415, "invalid_request");
+    }
+
+    @Test
+    @Clause("RFC6749-3.2")
+    void refusesABodyWithoutContentType() {
+        server.send(server.to(TOKEN).header("Authorization", client.basic()).POST(BodyPublishers.ofString(FORM)))
+                .expectError(415, "invalid_request");
+    }
+
+    @Test
+    @Clause("RFC6749-3.2")
+    void takesAFormWhateverItsCharset() {
+        server.send(server.to(TOKEN)
+                        .header("Authorization", client.basic())
+                        .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
+                        .POST(BodyPublishers.ofString(FORM)))
+                .expectOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?grant_type=client_credentials", "?x=y", "?client_secret=s"})
+    @Clause({"RFC6749-2.3.1", "RFC6749-3.2"})
+    void takesParametersFromTheBodyOnly(String query) {
+        voice.postRaw(TOKEN + query, FORM).expectError("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant_type",
+                "scope",
+                "code",
+                "code_verifier",
+                "redirect_uri",
+                "refresh_token",
+                "client_id",
+                "unknown"
+            })
+    @Clause("RFC6749-3.2")
+    void refusesAParameterThatComesTwice(String name) {
+        voice.postRaw(TOKEN, "grant_type=authorization_code&%1$s=a&%1$s=b".formatted(name))
+                .expectError("invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke"})
+    @Clause({"RFC7009-2.1", "RFC7662-2.1"})
+    void refusesATokenThatComesTwice(String path) {
+        voice.postRaw(path, "token=a&token=b").expectError("invalid_request");
+    }
+
+    @Test
+    void checksTheFormHoweverThePathIsWritten() {
+        voice.postRaw("/oauth2/%74oken", FORM + "&scope=api.write").expectRefused();
+    }
+
+    @Test
+    @Clause("RFC6749-3.2")
+    void treatsAParameterWithoutValueAsAbsent() {
+        Response answer = voice.postRaw(TOKEN, "grant_type=client_credentials&scope=&resource=&redirect_uri=");
+
+        assertThat(answer.expectOk().string("scope").split(" ")).containsExactlyInAnyOrder("api.read", "api.write");
+    }
+
+    @Test
+    @Clause("RFC6749-3.2")
+    void ignoresUnknownParameters() {
+        voice.postRaw(TOKEN, FORM + "&colour=blue").expectOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "grant_type=",
+                "grant_type=%00",
+                "grant_type=%ff",
+                "grant_type=%zz",
+                "grant_type=client_credentials%00",
+                "grant_type=client_credentials&scope=%C0%AF",
+                "grant_type=client_credentials&scope=%ED%A0%80",
+                "grant_type=client_credentials&scope=a%0D%0Ab",
+                "%00=a",
+                "=",
+                "&&&",
+                "%ff=%ff"
+            })
+    @Clause("RFC6749-5.2")
+    void refusesMalformedForms(String form) {
+        voice.postRaw(TOKEN, form).expectRefused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17_000, 64_000, 70_000, 1_000_000})
+    void refusesLargeBodies(int length) {
+        voice.postRaw(TOKEN, FORM + "&state=" + "a".repeat(length)).expectRefused();
+    }
+
+    @Test
+    void refusesManyParameters() {
+        voice.postRaw(TOKEN, FORM + "&a=b".repeat(10_000)).expectRefused();
+    }
+
+    @Test
+    void refusesAGigabyteThatIsOnlyAnnounced() {
+        int status = RawHttp.status(
+                node,
+                "POST /oauth2/token HTTP/1.1",
+                "Authorization: " + client.basic(),
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Length: 1073741824");
+
+        assertThat(status).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization: Basic \u00ff\u00fe", "X-Any: a\rb", "X-Any: a\u0000b"})
+    void survivesHeadersThatAreNoText(String header) {
+        int status = RawHttp.status(
+                node,
+                "POST /oauth2/token HTTP/1.1",
+                header,
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Length: 0");
+
+        assertThat(status).isIn(400, 401);
+    }
+
+    @Test
+    void refusesHeadersAndAddressesOfAnyLength() {
+        assertThat(RawHttp.status(node, "POST /oauth2/token HTTP/1.1", "Authorization: Basic " + "A".repeat(64_000)))
+                .isIn(400, 431);
+        assertThat(RawHttp.status(node, "POST /oauth2/token?" + "a".repeat(64_000) + " HTTP/1.1"))
+                .isIn(400, 414);
+        assertThat(RawHttp.status(node, "POST /oauth2/token HTTP/1.1" + "\r\nX-Header: a".repeat(1_000)))
+                .isIn(400, 431);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "implicit",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "urn:ietf:params:oauth:grant-type:jwt-bearer",
+                "urn:openid:params:grant-type:ciba",
+                "CLIENT_CREDENTIALS"
+            })
+    @Clause("RFC6749-5.2")
+    void refusesGrantsThatItDoesNotHave(String grant) {
+        voice.token(Map.of("grant_type", grant, "username", "alice", "password", "p"))
+                .expectError("unsupported_grant_type");
+    }
+
+    @Test
+    @Clause("RFC6749-5.2")
+    void refusesAGrantThatTheClientIsNotRegisteredFor() {
+        ClientCredentials web = TestClients.web(node);
+
+        server.as(web).clientCredentials("api.read").expectError("unauthorized_client");
+    }
+
+    @Test
+    @Clause("RFC6749-5.2")
+    void describesErrorsInHarmlessCharacters() {
+        Response answer = voice.postRaw(TOKEN, "grant_type=%22%5C%3Calert%3E%C3%A4");
+
+        assertThat(answer.expectRefused().string("error_description")).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]*");
+        assertThat(answer.body()).doesNotContain("alert");
+    }
+
+    /** RFC 9449: whoever sends a proof would take the unbound token for a bound one. */
+    @Test
+    @Clause("RFC9449-5")
+    void refusesAProofOfPossessionThatItCannotHonour() {
+        server.post(TOKEN, FORM, "Authorization", client.basic(), "DPoP", "e30.e30.x")
+                .expectError("invalid_request");
+    }
+
+    @Test
+    void takesNoBrowserSessionForAClient() {
+        SignedInUser user = SignedInUser.at(node);
+        String session = user.browser().cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .reduce("", (one, other) -> one + other + "; ");
+
+        server.post(TOKEN, FORM, "Cookie", session).expectError("invalid_client");
+        server.post("/oauth2/revoke", "token=x", "Cookie", session).expectError("invalid_client");
+        server.post("/oauth2/introspect", "token=x", "Cookie", session).expectError("invalid_client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oauth2/par",
+                "/oauth2/device_authorization",
+                "/oauth2/device_verification",
+                "/oauth2/register",
+                "/connect/register"
+            })
+    void hasNoEndpointThatItDoesNotAnnounce(String path) {
+        assertThat(voice.postRaw(path, "client_id=x").status()).isEqualTo(404);
+        assertThat(server.get(path).status()).isEqualTo(404);
+    }
+}

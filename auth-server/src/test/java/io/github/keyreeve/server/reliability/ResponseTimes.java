@@ -1,0 +1,79 @@
+package io.github.keyreeve.server.reliability;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * How long the answers to two kinds of question took. Whether they can be told apart is asked with the rank test of Mann and
+ * Whitney: it supposes nothing of how times are distributed, and a pause of the machine counts no more than any other slow answer.
+ */
+final class ResponseTimes {
+
+    /** Standard deviations from "cannot be told apart"; chance alone goes further once in two thousand times. */
+    private static final double BOUND = 3.5;
+
+    private final long[] one;
+    private final long[] other;
+
+    /** In nanoseconds. */
+    ResponseTimes(long[] one, long[] other) {
+        this.one = one;
+        this.other = other;
+    }
+
+    boolean canBeToldApart() {
+        return Math.abs(deviations()) > BOUND;
+    }
+
+    /** How far the ranks are from those of two samples of one distribution, in standard deviations. */
+    double deviations() {
+        double pairs = (double) one.length * other.length;
+        double spread = Math.sqrt((one.length + other.length + 1) / (12 * pairs));
+        return (chanceThatOneTakesLonger() - 0.5) / spread;
+    }
+
+    /** For an answer of either kind, drawn at random. */
+    private double chanceThatOneTakesLonger() {
+        long[] sorted = other.clone();
+        Arrays.sort(sorted);
+        double longer = 0;
+        for (long time : one) {
+            int below = firstNotBelow(sorted, time);
+            int equal = firstNotBelow(sorted, time + 1) - below;
+            longer += below + equal / 2.0;
+        }
+        return longer / ((double) one.length * other.length);
+    }
+
+    private static int firstNotBelow(long[] sorted, long value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "medians of %.2f and %.2f ms in %d and %d answers, %.1f standard deviations apart",
+                median(one),
+                median(other),
+                one.length,
+                other.length,
+                deviations());
+    }
+
+    private static double median(long[] times) {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2] / 1e6;
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.keyreeve.server.signin.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.TestUser;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SignInTests {
+
+    private final Node node = Node.shared();
+    private final Browser browser = new Browser(node);
+
+    @Test
+    void signsInAndShowsWhoIsSignedIn() {
+        TestUser user = TestUser.on(node);
+
+        Page answer = browser.signIn(node, user.name(), user.password());
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).isEqualTo("/");
+        assertThat(browser.follow(answer).body()).contains(user.name());
+    }
+
+    @Test
+    void takesTheNameInAnyCaseAndWidth() {
+        TestUser user = TestUser.on(node);
+        String wide = user.name().replace('u', '\uFF55').toUpperCase(Locale.ROOT);
+
+        assertThat(browser.signIn(node, " " + wide + " ", user.password()).status())
+                .isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AccountState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    void answersAnInactiveAccountLikeNobody(AccountState state) {
+        TestUser user = TestUser.on(node, state);
+
+        assertThat(refusal(user.name(), user.password())).isEqualTo(refusal("nobody", "wrong-password"));
+    }
+
+    @Test
+    void answersAWrongPasswordLikeNobody() {
+        assertThat(refusal(TestUser.on(node).name(), "wrong-password")).isEqualTo(refusal("nobody", "wrong-password"));
+    }
+
+    @Test
+    void answersNamesThatCannotBeLikeNobody() {
+        assertThat(refusal("", "")).isEqualTo(refusal("nobody", "wrong-password"));
+        assertThat(refusal("a".repeat(10_000), "p".repeat(10_000))).isEqualTo(refusal("nobody", "wrong-password"));
+        assertThat(refusal("a\u202Eb\nc", "wrong-password")).isEqualTo(refusal("nobody", "wrong-password"));
+    }
+
+    @Test
+    void saysThatItWasRefusedAndSignsNobodyIn() {
+        Page refused = browser.signIn(node, "nobody", "wrong-password");
+
+        assertThat(refused.document().select("[role=alert]").text()).isNotEmpty();
+        assertThat(refused.document().select("input[name=username]").val()).isEqualTo("nobody");
+        assertThat(refused.body()).doesNotContain("wrong-password");
+        assertThat(browser.get("/").location()).hasPath("/login");
+    }
+
+    @Test
+    void takesNoCredentialsFromAnAddress() {
+        TestUser user = TestUser.on(node);
+        String query = "?username=" + user.name() + "&password=" + user.password();
+
+        assertThat(browser.get("/login" + query).status()).isEqualTo(200);
+        assertThat(browser.get("/").location()).hasPath("/login");
+
+        Page form = browser.get("/login");
+        String token = form.formField("_csrf");
+        assertThat(browser.post("/login" + query, Map.of("_csrf", token)).status())
+                .isEqualTo(400);
+        assertThat(browser.get("/").location()).hasPath("/login");
+    }
+
+    @Test
+    void refusesAFormThatItDidNotGiveOut() {
+        TestUser user = TestUser.on(node);
+        Map<String, String> credentials = Map.of("username", user.name(), "password", user.password());
+
+        assertThat(browser.post("/login", credentials).status()).isEqualTo(403);
+
+        Page otherBrowsersForm = new Browser(node).get("/login");
+        browser.get("/login");
+        assertThat(browser.submit(otherBrowsersForm, credentials).status()).isEqualTo(403);
+        assertThat(browser.get("/").location()).hasPath("/login");
+    }
+
+    @Test
+    void showsTheFormAlsoToSomebodyWhoIsSignedIn() {
+        TestUser first = TestUser.on(node);
+        TestUser second = TestUser.on(node);
+        browser.signIn(node, first.name(), first.password());
+
+        assertThat(browser.signIn(node, second.name(), second.password()).status())
+                .isEqualTo(303);
+
+        assertThat(browser.get("/").body()).contains(second.name()).doesNotContain(first.name());
+    }
+
+    @Test
+    void tellsProgramsWhoItIs() {
+        assertThat(new Browser(node).json("/").body())
+                .isEqualTo("{\"name\":\"Keyreeve\",\"issuer\":\"" + node.uri() + "\"}");
+    }
+
+    /** All that an observer sees of a refusal, without what the form repeats and what is random. */
+    private String refusal(String username, String password) {
+        Browser fresh = new Browser(node);
+        Page page = fresh.signIn(node, username, password);
+        Map<String, Object> headers = new TreeMap<>(page.headers());
+        headers.keySet().removeAll(Set.of("date", "connection", "content-length", "x-request-id"));
+        Document body = page.document();
+        body.select("input").removeAttr("value");
+        return page.status() + "\n" + headers + "\n" + fresh.cookies().keySet() + "\n" + body;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.keyreeve.server.signin.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Mailbox;
+import io.github.keyreeve.testing.Newcomer;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.VirtualAuthenticator;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nobody adds or removes a second factor behind the owner's back. */
+class FactorNotificationsTests {
+
+    private static final Node NODE = Node.shared();
+
+    private final Newcomer owner = Newcomer.any().activated(Api.on(NODE));
+
+    @Test
+    void tellsTheOwnerOfAPasskeyThatCameAndWent() {
+        Browser browser = new Browser(NODE);
+        browser.signIn(NODE, owner.username(), owner.password());
+        VirtualAuthenticator.addedBy(browser, NODE);
+        Mailbox.shared().await(owner.email(), "new way to sign in");
+
+        Page page = browser.get("/account/security/passkeys");
+        String id = page.document().select(".passkeys input[name=id]").val();
+        browser.post("/account/security/passkeys/remove", Map.of("_csrf", page.formField("_csrf"), "id", id));
+
+        Mailbox.shared().await(owner.email(), "was removed");
+    }
+
+    @Test
+    void tellsTheOwnerOfAnAppThatCameAndWent() {
+        Api api = Api.on(
+                NODE,
+                Api.on(NODE)
+                        .post("/auth/login", "username", owner.username(), "password", owner.password())
+                        .expectOk()
+                        .accessToken());
+        Response key = api.post("/users/me/factors/totp").expectOk();
+        AuthenticatorApp app = AuthenticatorApp.of(key.string("secret"), NODE.bean(Clock.class));
+        api.post("/users/me/factors/totp/confirm", "code", app.code(0)).expectOk();
+        assertThat(Mailbox.shared().await(owner.email(), 2).get(1).subject())
+                .isEqualTo("There is a new way to sign in to your Keyreeve account");
+
+        api.delete("/users/me/factors/totp").expectStatus(204);
+
+        assertThat(Mailbox.shared().await(owner.email(), 3).get(2).subject())
+                .isEqualTo("A way to sign in to your Keyreeve account was removed");
+    }
+}

@@ -1,0 +1,290 @@
+package io.github.keyreeve.server.signin.rememberme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.AuthorizationRequest;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.MutableClock;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.TestUser;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A browser whose user wanted to stay signed in begins a new session by itself when it comes back. */
+@ResourceLock(Node.CLOCK)
+class RememberMeTests {
+
+    private static final String SESSION = "keyreeve-session";
+    private static final String REMEMBERED = "keyreeve-remembered";
+    private static final Node NODE = Node.withMutableClock();
+    private static final MutableClock CLOCK = NODE.clock();
+    private static final ClientCredentials CLIENT = TestClients.web(NODE);
+
+    private final TestUser user = TestUser.on(NODE);
+    private final Browser browser = new Browser(NODE);
+
+    @Test
+    void signsInAgainWithoutAQuestion() {
+        Page signedIn = signIn();
+        assertThat(signedIn.headers().get("set-cookie"))
+                .filteredOn(cookie -> cookie.startsWith(REMEMBERED))
+                .singleElement()
+                .asString()
+                .contains("Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2591");
+        String first = browser.cookie(REMEMBERED);
+
+        browser.lose(SESSION);
+
+        assertThat(browser.get("/").body()).contains(user.name());
+        assertThat(browser.cookie(REMEMBERED)).isNotEqualTo(first);
+        assertThat(browser.cookies()).containsKey(SESSION);
+    }
+
+    @Test
+    void doesSoAfterTheLongestSessionAndNotAfterTheTimeThatIsSet() {
+        signIn();
+
+        CLOCK.advance(Duration.ofHours(13));
+        assertThat(browser.get("/").body()).contains(user.name());
+        CLOCK.advance(Duration.ofDays(29));
+        assertThat(browser.get("/").body()).contains(user.name());
+        CLOCK.advance(Duration.ofDays(1));
+
+        assertThat(browser.get("/").location()).hasPath("/login");
+    }
+
+    @Test
+    void isAskedFor() {
+        browser.signIn(NODE, user.name(), user.password());
+        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+
+        browser.lose(SESSION);
+
+        assertThat(browser.get("/").location()).hasPath("/login");
+    }
+
+    @Test
+    void forgetsWhoeverSignsInWithoutAskingForItAgain() {
+        signIn();
+        browser.signIn(NODE, user.name(), user.password());
+
+        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+    }
+
+    /** OpenID Connect Core section 3.1.2.1: {@code max_age} counts from when the user proved who they are. */
+    @Test
+    void isNoNewProofOfWhoTheUserIs() {
+        signIn();
+        CLOCK.advance(Duration.ofHours(13));
+
+        Response tokens = Server.of(NODE)
+                .as(CLIENT)
+                .redeem(request().immediately(browser).code())
+                .expectOk();
+
+        long authTime = tokens.token("id_token").claims().path("auth_time").asLong();
+        assertThat(authTime).isLessThan(CLOCK.instant().getEpochSecond() - 12 * 3600);
+        assertThat(request().with("max_age", "3600").open(browser).location()).hasPath("/login");
+        assertThat(request().with("prompt", "login").open(browser).location()).hasPath("/login");
+        assertThat(browser.get("/account/security/totp").location()).hasPath("/login");
+    }
+
+    @Test
+    void isNoSecondFactor() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
+        signIn();
+        Page asked = browser.get("/login/otp");
+        browser.submit(asked, Map.of("code", app.freshCode()));
+        assertThat(browser.cookies()).containsKey(REMEMBERED);
+        browser.lose(SESSION);
+
+        assertThat(browser.get("/").body()).contains(user.name());
+        assertThat(request().with("acr_values", "aal2").open(browser).location())
+                .hasPath("/login/otp");
+        browser.submit(
+                browser.get("/login/otp"), Map.of("code", app.recoveryCodes().get(0)));
+        browser.lose(SESSION);
+        assertThat(browser.get("/").body()).contains(user.name());
+    }
+
+    @Test
+    void waitsForTheSecondFactor() {
+        AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
+        signIn();
+
+        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+    }
+
+    @Test
+    void endsBothWhenACopyOfTheCookieIsUsed() {
+        signIn();
+        Browser thief = browser.copy(NODE);
+        browser.lose(SESSION);
+        thief.lose(SESSION);
+        assertThat(thief.get("/").body()).contains(user.name());
+        CLOCK.advance(Duration.ofMinutes(1));
+
+        assertThat(browser.get("/").location()).hasPath("/login");
+
+        assertThat(thief.get("/").location()).hasPath("/login");
+        assertThat(told(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isOne();
+    }
+
+    @Test
+    void letsTabsOpenTogether() {
+        signIn();
+        Browser tab = browser.copy(NODE);
+        browser.lose(SESSION);
+        tab.lose(SESSION);
+
+        assertThat(browser.get("/").body()).contains(user.name());
+        assertThat(tab.get("/").body()).contains(user.name());
+        assertThat(told(SecurityEvent.SIGN_IN_RESUMED)).isEqualTo(2);
+    }
+
+    @Test
+    void endsWithSigningOut() {
+        signIn();
+        Browser copy = browser.copy(NODE);
+
+        browser.submit(browser.get("/logout"), Map.of());
+
+        copy.lose(SESSION);
+        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+        assertThat(copy.get("/").location()).hasPath("/login");
+    }
+
+    @Test
+    void endsWithAClientsSignOut() {
+        signIn();
+        Browser copy = browser.copy(NODE);
+        String idToken = Server.of(NODE)
+                .as(CLIENT)
+                .redeem(request().immediately(browser).code())
+                .expectOk()
+                .string("id_token");
+
+        browser.get("/connect/logout?id_token_hint=" + idToken);
+
+        copy.lose(SESSION);
+        assertThat(copy.get("/").location()).hasPath("/login");
+    }
+
+    @Test
+    void endsWithWhateverEndsSessions() {
+        signIn();
+        browser.lose(SESSION);
+        Api api = Api.as(NODE, user);
+        String sid = api.get("/users/me/sessions")
+                .expectOk()
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
+
+        api.delete("/users/me/sessions/" + sid).expectStatus(204);
+
+        assertThat(browser.get("/").location()).hasPath("/login");
+
+        signIn();
+        browser.lose(SESSION);
+        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
+
+        assertThat(browser.get("/").location()).hasPath("/login");
+        assertThat(told(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isZero();
+    }
+
+    @Test
+    void isListedWhileTheBrowserIsAway() {
+        signIn();
+        CLOCK.advance(Duration.ofHours(13));
+
+        assertThat(Api.as(NODE, user)
+                        .get("/users/me/sessions")
+                        .expectOk()
+                        .json()
+                        .path("items")
+                        .size())
+                .isOne();
+    }
+
+    @Test
+    void keepsNothingThatOpensADoor() {
+        signIn();
+        String[] cookie = browser.cookie(REMEMBERED).split("\\.", -1);
+
+        String row = NODE.bean(JdbcClient.class)
+                .sql("select remembered_browser::text from remembered_browser where account_id = :account")
+                .param("account", user.id())
+                .query(String.class)
+                .single();
+
+        assertThat(Arrays.stream(cookie)).hasSize(2).noneMatch(row::contains);
+    }
+
+    @Test
+    void doesNothingForWhatAPageLoadsAndForPrograms() {
+        signIn();
+        String before = browser.cookie(REMEMBERED);
+        browser.lose(SESSION);
+
+        browser.send(
+                HttpRequest.newBuilder(NODE.resolve("/assets/keyreeve.css")).header("Sec-Fetch-Dest", "style"));
+        browser.get("/oauth2/jwks");
+        browser.json("/users/me");
+
+        assertThat(browser.cookie(REMEMBERED)).isEqualTo(before);
+        assertThat(browser.cookies()).doesNotContainKey(SESSION);
+    }
+
+    @Test
+    void isNotOfferedWhereItIsSwitchedOff() {
+        try (Node strict =
+                Node.builder().property("keyreeve.remember-me.lifetime", "0s").start()) {
+            TestUser other = TestUser.on(strict);
+            Browser there = new Browser(strict);
+            Page page = there.get("/login");
+            assertThat(page.document().select("#remember")).isEmpty();
+
+            there.submit(page, Map.of("username", other.name(), "password", other.password(), "remember", "true"));
+
+            assertThat(there.get("/").body()).contains(other.name());
+            assertThat(there.cookies()).doesNotContainKey(REMEMBERED);
+        }
+    }
+
+    private Page signIn() {
+        return browser.submit(
+                browser.get(NODE.resolve("/login")),
+                Map.of("username", user.name(), "password", user.password(), "remember", "true"));
+    }
+
+    private long told(SecurityEvent event) {
+        return NODE.bean(JdbcClient.class)
+                .sql("select count(*) from audit_event where event = :event and account_id = :account")
+                .param("event", event.name().toLowerCase(Locale.ROOT))
+                .param("account", user.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private static AuthorizationRequest request() {
+        return AuthorizationRequest.of(CLIENT, TestClients.REDIRECT_URI, TestClients.SCOPE);
+    }
+}

@@ -1,0 +1,244 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.EmbeddedRedis;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.TestUser;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+class BrowserSessionTests {
+
+    private static final String COOKIE = "keyreeve-session";
+    private static final EmbeddedRedis REDIS = EmbeddedRedis.start();
+
+    private static final Node NODE = Node.builder()
+            .property("spring.data.redis.url", REDIS.url())
+            .property("keyreeve.sessions.absolute", "8h")
+            .with(TestBeans.class)
+            .start();
+
+    private final Browser browser = new Browser(NODE);
+    private final TestUser user = TestUser.on(NODE, "admin");
+    private final StringRedisTemplate redis = NODE.bean(StringRedisTemplate.class);
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+        REDIS.stop();
+    }
+
+    @Test
+    void hasACookieThatScriptsAndForeignSitesDoNotGet() {
+        String cookie = browser.get("/login").header("Set-Cookie");
+
+        assertThat(cookie).matches(COOKIE + "=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void hasAHostCookieOnlyForHttpsBehindASecureIssuer() {
+        try (Node secure = Node.builder()
+                .property("keyreeve.issuer", "https://login.example.com")
+                .start()) {
+            String cookie = new Browser(secure).get("/login").header("Set-Cookie");
+
+            assertThat(cookie).matches("__Host-" + COOKIE + "=[\\w-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax");
+        }
+    }
+
+    @Test
+    void beginsAnewWhenSomebodySignsIn() {
+        browser.get("/login");
+        String before = browser.cookie(COOKIE);
+
+        browser.signIn(NODE, user.name(), user.password());
+
+        String after = browser.cookie(COOKIE);
+        assertThat(after).isNotEqualTo(before);
+        Browser attacker = new Browser(NODE);
+        attacker.plant(COOKIE, before);
+        assertThat(attacker.get("/").isRedirect()).isTrue();
+    }
+
+    @Test
+    void takesNoIdThatItDidNotMake() {
+        String planted = "A".repeat(43);
+        browser.plant(COOKIE, planted);
+
+        browser.signIn(NODE, user.name(), user.password());
+
+        assertThat(browser.cookie(COOKIE)).isNotEqualTo(planted);
+        assertThat(browser.get("/").body()).contains(user.name());
+    }
+
+    @Test
+    void endsTheOldSessionWhenSomebodySignsInAgain() {
+        browser.signIn(NODE, user.name(), user.password());
+        Browser copy = new Browser(NODE);
+        copy.plant(COOKIE, browser.cookie(COOKIE));
+
+        browser.signIn(NODE, user.name(), user.password());
+
+        assertThat(copy.get("/").isRedirect()).isTrue();
+        assertThat(browser.get("/").body()).contains(user.name());
+    }
+
+    @Test
+    void holdsPlainValuesOnlyAndNoCookieAndNoPassword() {
+        browser.signIn(NODE, user.name(), user.password());
+        String cookie = browser.cookie(COOKIE);
+
+        assertThat(redis.keys("*"))
+                .allMatch(key -> key.matches("keyreeve:session:[\\w-]{43}|keyreeve:signed-in:[0-9a-f-]{36}"));
+        assertThat(redis.opsForHash().values("keyreeve:signed-in:" + user.id()))
+                .hasSize(1)
+                .noneMatch(known -> known.toString().contains(cookie));
+        assertThat(keysOf(user)).hasSize(1);
+        for (String key : keysOf(user)) {
+            Map<Object, Object> session = redis.opsForHash().entries(key);
+            assertThat(session.values()).allMatch(value -> value.toString().matches("s:.*|[li]:\\d+"));
+            assertThat(key + session).doesNotContain(cookie, user.password());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"s:{}", "s:not json", "s:{\"version\":2}", "x:java.lang.Runtime", "i:1", "l:x", "\u00AC\u00ED"})
+    void isNobodysWhenItWasTamperedWith(String forged) {
+        browser.signIn(NODE, user.name(), user.password());
+        keysOf(user).forEach(key -> redis.opsForHash().put(key, "sessionAttr:signed-in", forged));
+
+        assertThat(browser.get("/").location()).hasPath("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"creationTime", "lastAccessedTime", "maxInactiveInterval"})
+    void isGoneWhenItsTimesCannotBeRead(String field) {
+        browser.signIn(NODE, user.name(), user.password());
+        keysOf(user).forEach(key -> redis.opsForHash().put(key, field, "s:never"));
+
+        assertThat(browser.get("/").location()).hasPath("/login");
+        assertThat(keysOf(user)).isEmpty();
+    }
+
+    @Test
+    void endsWhenTheAbsoluteLimitIsReachedThoughItWasUsed() {
+        browser.signIn(NODE, user.name(), user.password());
+        NODE.clock().advance(Duration.ofHours(7));
+        assertThat(browser.get("/").body()).contains(user.name());
+
+        NODE.clock().advance(Duration.ofHours(1));
+
+        assertThat(browser.get("/").isRedirect()).isTrue();
+        assertThat(keysOf(user)).isEmpty();
+    }
+
+    @Test
+    void endsWhenItIsIdleForTooLong() {
+        try (Node shortLived = Node.builder()
+                .property("spring.data.redis.url", REDIS.url())
+                .property("keyreeve.sessions.idle", "2s")
+                .start()) {
+            TestUser other = TestUser.on(shortLived);
+            Browser idle = new Browser(shortLived);
+            idle.signIn(shortLived, other.name(), other.password());
+            assertThat(idle.get("/").body()).contains(other.name());
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> keysOf(other).isEmpty());
+
+            assertThat(idle.get("/").isRedirect()).isTrue();
+        }
+    }
+
+    @Test
+    void isGoneAfterSigningOut() {
+        browser.signIn(NODE, user.name(), user.password());
+        Browser copy = new Browser(NODE);
+        copy.plant(COOKIE, browser.cookie(COOKIE));
+        Page question = browser.get("/logout");
+        assertThat(browser.get("/").body()).contains(user.name());
+
+        Page done = browser.submit(question, Map.of());
+
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(browser.cookies()).doesNotContainKey(COOKIE);
+        assertThat(copy.get("/").isRedirect()).isTrue();
+        assertThat(keysOf(user)).isEmpty();
+    }
+
+    @Test
+    void mayEndWhileAnotherRequestIsStillUsingIt() {
+        browser.signIn(NODE, user.name(), user.password());
+
+        assertThat(browser.get("/test/ended-meanwhile").status()).isEqualTo(200);
+
+        assertThat(browser.get("/").isRedirect()).isTrue();
+    }
+
+    @Test
+    void isNotEndedByAForeignForm() {
+        browser.signIn(NODE, user.name(), user.password());
+
+        assertThat(browser.post("/logout", Map.of()).status()).isEqualTo(403);
+
+        assertThat(browser.get("/").body()).contains(user.name());
+    }
+
+    private List<String> keysOf(TestUser whose) {
+        return redis.keys("*").stream()
+                .filter(key -> String.valueOf(redis.opsForHash().get(key, "sessionAttr:signed-in"))
+                        .contains(whose.id().toString()))
+                .toList();
+    }
+
+    /** A clock that these tests turn on, and an address at which the session ends in Redis while it is in use. */
+    static class TestBeans {
+
+        @Bean
+        @Order(10)
+        SecurityFilterChain openToAll(HttpSecurity http) {
+            return http.securityMatcher("/test/**")
+                    .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                    .build();
+        }
+
+        @Bean
+        EndedMeanwhileController deletedSessionTolerantRepository(StringRedisTemplate redis) {
+            return new EndedMeanwhileController(redis);
+        }
+    }
+
+    @RestController
+    static class EndedMeanwhileController {
+
+        private final StringRedisTemplate redis;
+
+        EndedMeanwhileController(StringRedisTemplate redis) {
+            this.redis = redis;
+        }
+
+        @GetMapping("/test/ended-meanwhile")
+        String use(HttpSession session) {
+            redis.delete(redis.keys("*"));
+            session.setAttribute("note", "to be saved");
+            return "used";
+        }
+    }
+}

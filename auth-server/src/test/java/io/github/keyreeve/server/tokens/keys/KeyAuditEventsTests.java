@@ -1,0 +1,65 @@
+package io.github.keyreeve.server.tokens.keys;
+
+import static com.nimbusds.jose.JWSAlgorithm.ES256;
+import static io.github.keyreeve.server.tokens.keys.TwoNodes.ANNOUNCEMENT;
+import static io.github.keyreeve.server.tokens.keys.TwoNodes.PERIOD;
+import static io.github.keyreeve.server.tokens.keys.TwoNodes.RETENTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What becomes of each key is told once, although all nodes notice. */
+class KeyAuditEventsTests {
+
+    private final TwoNodes nodes = TwoNodes.shared();
+
+    @BeforeEach
+    void beginWithNewKeys() {
+        nodes.beginWithNewKeys();
+    }
+
+    @Test
+    void tellsTheWholeLifeOfAKey() {
+        String first = nodes.keys(ES256).get(0).kid();
+        nodes.pass(PERIOD.minus(ANNOUNCEMENT));
+        nodes.refresh();
+        String second = nodes.keys(ES256).get(1).kid();
+        nodes.pass(ANNOUNCEMENT);
+        nodes.refresh();
+        nodes.pass(RETENTION);
+        nodes.refresh();
+
+        assertThat(told(first)).containsExactly("signing_key_started", "signing_key_retired", "signing_key_removed");
+        assertThat(told(second)).containsExactly("signing_key_announced", "signing_key_started");
+    }
+
+    @Test
+    void tellsOfAKeyThatIsReplacedAtOnce() {
+        String first = nodes.keys(ES256).get(0).kid();
+        nodes.one().bean(KeyRotation.class).rotateAtOnce(ES256);
+        String second = nodes.keys(ES256).get(1).kid();
+
+        assertThat(told(first)).containsExactly("signing_key_started", "signing_key_retired");
+        assertThat(told(second)).containsExactly("signing_key_started");
+    }
+
+    @Test
+    void tellsOfAKeyThatIsRemovedAtOnce() {
+        String leaked = nodes.keys(ES256).get(0).kid();
+        nodes.one().bean(KeyRotation.class).removeAtOnce(leaked);
+
+        assertThat(told(leaked)).containsExactly("signing_key_started", "signing_key_removed");
+    }
+
+    private List<String> told(String kid) {
+        return nodes.one()
+                .bean(JdbcClient.class)
+                .sql("select event from audit_event where facts ->> 'kid' = :kid order by at")
+                .param("kid", kid)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.keyreeve.server.tokens.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.github.keyreeve.testing.Node;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The JWK set document, RFC 7517 section 5, as everybody may fetch it. */
+class Rfc7517JwkSetTests {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Node node = Node.shared();
+
+    @Test
+    void hasOneKeyForEachAlgorithmAfterTheFirstStart() throws Exception {
+        assertThat(keys())
+                .extracting(key -> key.getAlgorithm().getName())
+                .containsExactlyInAnyOrder("ES256", "RS256", "PS256");
+    }
+
+    @Test
+    void givesEachKeyItsOwnIdAndSaysThatItIsForSignatures() throws Exception {
+        List<JWK> keys = keys();
+        assertThat(keys).extracting(JWK::getKeyID).doesNotHaveDuplicates().doesNotContainNull();
+        assertThat(keys).extracting(JWK::getKeyUse).containsOnly(KeyUse.SIGNATURE);
+    }
+
+    @Test
+    void hasKeysThatAreLongEnough() throws Exception {
+        for (JWK key : keys()) {
+            if (key instanceof ECKey ec) {
+                assertThat(ec.getCurve()).isEqualTo(Curve.P_256);
+            } else {
+                assertThat(((RSAKey) key).size()).isGreaterThanOrEqualTo(2048);
+            }
+        }
+    }
+
+    @Test
+    void hasNoPrivateMember() throws Exception {
+        assertThat(get().body()).doesNotContainPattern("\"(d|p|q|dp|dq|qi|oth|k)\"\\s*:");
+    }
+
+    @Test
+    void mayBeCachedByEverybody() throws Exception {
+        HttpResponse<String> answer = get();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("max-age=300, public");
+        assertThat(answer.headers().firstValue("Pragma")).isEmpty();
+        assertThat(answer.headers().firstValue("Expires")).isEmpty();
+        assertThat(answer.headers().firstValue("ETag")).get().asString().matches("\"[A-Za-z0-9_-]{43}\"");
+    }
+
+    @Test
+    void isNotSentAgainToWhoHasIt() throws Exception {
+        String etag = get().headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> answer = get("If-None-Match", etag);
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("ETag")).hasValue(etag);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
+    }
+
+    @Test
+    void isSentToWhoHasAnOlderOne() throws Exception {
+        assertThat(get("If-None-Match", "\"older\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void hasTheMediaTypeOfSection8() throws Exception {
+        assertThat(get().headers().firstValue("Content-Type")).hasValue("application/jwk-set+json");
+    }
+
+    @Test
+    void isPlainJsonForWhoAsksForThat() throws Exception {
+        HttpResponse<String> answer = get("Accept", "application/json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void mayBeReadByScriptsOfEveryOrigin() throws Exception {
+        assertThat(get().headers().allValues("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(get("Origin", "https://app.example").headers().allValues("Access-Control-Allow-Origin"))
+                .containsExactly("*");
+    }
+
+    @Test
+    void answersAPreflightRequest() throws Exception {
+        HttpResponse<String> answer = send(request()
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", "https://app.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "x-trace"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).hasValue("*");
+    }
+
+    @Test
+    void answersHeadWithoutABody() throws Exception {
+        HttpResponse<String> answer = send(request().method("HEAD", BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("ETag"))
+                .isEqualTo(get().headers().firstValue("ETag"));
+    }
+
+    @Test
+    void cannotBePosted() throws Exception {
+        assertThat(send(request().POST(BodyPublishers.ofString("{}"))).statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void beginsNoSession() throws Exception {
+        assertThat(get().headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    private List<JWK> keys() throws Exception {
+        return JWKSet.parse(get().body()).getKeys();
+    }
+
+    private HttpResponse<String> get(String... headers) throws Exception {
+        return send(headers.length == 0 ? request() : request().headers(headers));
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(node.resolve("/oauth2/jwks"));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.keyreeve.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands between the server and one of its stores, so that a test can cut the line or jam it, and mend it. */
+public final class TcpProxy implements AutoCloseable {
+
+    private final int port = FreePorts.next();
+    private final InetSocketAddress target;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private ServerSocket listener;
+    private volatile boolean jammed;
+
+    /** A relay to a port of this machine. */
+    public TcpProxy(int targetPort) {
+        this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort);
+        this.listener = listen();
+    }
+
+    /** Where to connect instead. */
+    public int port() {
+        return port;
+    }
+
+    /** Ends all connections and refuses new ones. */
+    public void cut() {
+        close(listener);
+        open.forEach(TcpProxy::close);
+        open.clear();
+    }
+
+    /** Lets nothing through, and says so to nobody; what comes later than this stays on the way. */
+    public void jam() {
+        jammed = true;
+    }
+
+    /** Lets everything through again, after {@link #jam} also what was held up. */
+    public synchronized void mend() {
+        if (jammed) {
+            jammed = false;
+            notifyAll();
+        } else {
+            listener = listen();
+        }
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+
+    private ServerSocket listen() {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            run(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (!socket.isClosed()) {
+                Socket near = socket.accept();
+                Socket far = new Socket();
+                open.add(near);
+                open.add(far);
+                far.connect(target);
+                run(() -> copy(near, far));
+                run(() -> copy(far, near));
+            }
+        } catch (IOException cut) {
+            close(socket);
+        }
+    }
+
+    private void copy(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
+        try {
+            for (int read = from.getInputStream().read(buffer);
+                    read > 0;
+                    read = from.getInputStream().read(buffer)) {
+                waitWhileJammed();
+                to.getOutputStream().write(buffer, 0, read);
+            }
+        } catch (IOException ended) {
+            // The other side, or the test, has ended the connection.
+        } finally {
+            close(from);
+            close(to);
+        }
+    }
+
+    private synchronized void waitWhileJammed() {
+        try {
+            while (jammed) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void run(Runnable task) {
+        Thread thread = new Thread(task, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception alreadyClosed) {
+            // Nothing is left to do.
+        }
+    }
+}
