@@ -84,7 +84,17 @@ class HealthTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/env", "/beans", "/heapdump", "/loggers", "/shutdown", "/prometheus", "/login", "/actuator"
+            strings = {
+                "/",
+                "/env",
+                "/beans",
+                "/heapdump",
+                "/loggers",
+                "/sbom",
+                "/shutdown",
+                "/prometheus",
+                "/login",
+                "/actuator"
             })
     void hasNothingElseOnTheManagementPort(String path) {
         assertThat(browser.get(management(path)).status()).isEqualTo(404);
