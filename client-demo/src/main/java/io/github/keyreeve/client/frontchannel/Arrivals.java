@@ -33,15 +33,19 @@ public final class Arrivals {
     }
 
     /** Expects the browser back with this state. */
-    public synchronized void expect(String state, Arrival arrival) {
-        byState.put(state, arrival);
-        if (byState.size() > MOST) {
-            byState.remove(byState.keySet().iterator().next());
+    public void expect(String state, Arrival arrival) {
+        synchronized (byState) {
+            byState.put(state, arrival);
+            if (byState.size() > MOST) {
+                byState.remove(byState.keySet().iterator().next());
+            }
         }
     }
 
-    synchronized Optional<Arrival> take(String state) {
-        return Optional.ofNullable(byState.remove(state));
+    Optional<Arrival> take(String state) {
+        synchronized (byState) {
+            return Optional.ofNullable(byState.remove(state));
+        }
     }
 
     /** What to do when the browser is back. */
