@@ -17,12 +17,11 @@ record AuditLog(Node node) {
 
     /** A node that seals only when a test lets it. */
     static AuditLog ofItsOwn() {
-        return new AuditLog(
-                Node.builder()
-                        .property("keyreeve.audit.seal-interval", "1h")
-                        // It would record the keys again in a log that a test has emptied.
-                        .property("keyreeve.keys.refresh-interval", "1h")
-                        .start());
+        return new AuditLog(Node.builder()
+                .property("keyreeve.audit.seal-interval", "1h")
+                // It would record the keys again in a log that a test has emptied.
+                .property("keyreeve.keys.refresh-interval", "1h")
+                .start());
     }
 
     /** As if nothing had ever been told. */
