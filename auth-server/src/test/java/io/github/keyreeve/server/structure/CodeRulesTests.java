@@ -19,19 +19,14 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.github.keyreeve.server.Keyreeve;
-import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,8 +40,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine.Command;
 
 class CodeRulesTests {
-
-    private static final int LONGEST_FILE = 350;
 
     private static final String SERVER = Keyreeve.class.getPackageName();
 
@@ -236,16 +229,6 @@ class CodeRulesTests {
                 .isEmpty();
     }
 
-    @Test
-    void keepsFilesShortEnoughToReadAtOnce() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("basedir", "."), "src/main/java"))) {
-            assertThat(files.filter(Files::isRegularFile))
-                    .filteredOn(file -> lines(file) > LONGEST_FILE)
-                    .as("files of more than %s lines: split the feature", LONGEST_FILE)
-                    .isEmpty();
-        }
-    }
-
     private static DescribedPredicate<JavaMethodCall> asksTheMachine() {
         return describe(
                 "asks the machine for the time",
@@ -253,13 +236,5 @@ class CodeRulesTests {
                         && call.getName().equals("now")
                         && call.getTarget().getRawParameterTypes().stream()
                                 .noneMatch(type -> type.isEquivalentTo(Clock.class)));
-    }
-
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
