@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "migrate", description = "Brings the database's schema up to date, as each start of the server does.")
+@Command(
+        name = "migrate",
+        header = "Migrates the database schema to this version.",
+        description = "Applies the migrations that are missing. The server does the same at each start.")
 class MigrateCommand implements Runnable {
 
     private final ObjectProvider<SpringLiquibase> liquibase;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "user", description = "Adds users.", synopsisSubcommandLabel = "add")
+@Command(name = "user", header = "Manages users.")
 class UserCommand {
 
     private final Accounts accounts;
@@ -35,21 +35,29 @@ class UserCommand {
         this.standardInput = standardInput;
     }
 
-    @Command(name = "add", description = "Adds an active user; the password is the first line of the standard input.")
+    @Command(
+            name = "add",
+            header = "Adds an active user.",
+            description = "The password is the first line of standard input.",
+            footer = {"Example:", "  keyreeve user add alice --role admin --password-stdin < password.txt"})
     void add(
-            @Parameters(paramLabel = "NAME", description = "the login name") String name,
-            @Option(names = "--email", description = "an e-mail address") @Nullable String email,
-            @Option(names = "--full-name", description = "the name to be shown") @Nullable String fullName,
-            @Option(names = "--role", description = "a role; may be repeated") @Nullable Set<String> roles,
+            @Parameters(paramLabel = "NAME", description = "The login name.") String name,
+            @Option(names = "--email", paramLabel = "ADDRESS", description = "The e-mail address.") @Nullable
+                    String email,
+            @Option(names = "--full-name", paramLabel = "NAME", description = "The name that pages show.") @Nullable
+                    String fullName,
+            @Option(names = "--role", paramLabel = "ROLE", description = "A role of the user. Repeatable.") @Nullable
+                    Set<String> roles,
             @Option(
                             names = "--tier",
+                            paramLabel = "TIER",
                             defaultValue = NewAccount.DEFAULT_TIER,
-                            description = "the tier, ${DEFAULT-VALUE} if not given")
+                            description = "The tier of the user. Default: ${DEFAULT-VALUE}.")
                     String tier,
             @Option(
                             names = "--password-stdin",
                             required = true,
-                            description = "reads the password from the standard input")
+                            description = "Reads the password from standard input.")
                     boolean passwordFromStandardInput)
             throws IOException {
         NewAccount account =

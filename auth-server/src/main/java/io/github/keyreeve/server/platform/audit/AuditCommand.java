@@ -7,10 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "audit",
-        description = "Verifies the audit log.",
-        synopsisSubcommandLabel = "(verify [--head SEQ:HASH] | head)")
+@Command(name = "audit", header = "Verifies the audit log.")
 class AuditCommand {
 
     private final AuditVerifier verification;
@@ -26,15 +23,21 @@ class AuditCommand {
     }
 
     @Command(
-            description =
-                    "Compares each row of the audit log with its seal, and names the first that is not as it was.")
+            header = "Verifies each row of the audit log.",
+            description = "Names the first row that was changed, removed or forged.",
+            exitCodeList = {
+                "0:The audit log is intact.",
+                "1:The audit log was tampered with, or cannot be verified; a message on standard error says which.",
+                "2:Invalid usage."
+            },
+            footer = {"Example:", "  keyreeve audit verify --head \"$(cat audit-head.txt)\""})
     int verify(
             @Option(
                             names = "--head",
                             paramLabel = "SEQ:HASH",
                             description =
-                                    "A head that was noted earlier, from the log or from `audit head`: proves that"
-                                            + " nothing was cut off since.")
+                                    "A head from the server log or from `audit head`. Proves that no row up to it was"
+                                            + " removed.")
                     @Nullable
                     String head) {
         try {
@@ -47,7 +50,10 @@ class AuditCommand {
         }
     }
 
-    @Command(description = "Prints the head of the audit log, to be kept elsewhere.")
+    @Command(
+            header = "Prints the head of the audit log.",
+            description = "Store it outside of the database, for `audit verify --head`.",
+            footer = {"Example:", "  keyreeve audit head > audit-head.txt"})
     void head() {
         say(chain.head().toString());
     }

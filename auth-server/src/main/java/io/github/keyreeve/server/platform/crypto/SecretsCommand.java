@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "secrets", description = "Prints a new master key, ready for the environment of the server.")
+@Command(
+        name = "secrets",
+        header = "Prints a new master key.",
+        description =
+                "The output is a line for the environment of the server. All nodes use the same key. Store a copy apart from"
+                        + " the backups of the database: one is useless without the other.",
+        footer = {"Example:", "  keyreeve secrets > keyreeve.env"})
 class SecretsCommand implements Runnable {
 
     private final SecureRandom random;

@@ -6,11 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "client",
-        description = "Registers clients.",
-        subcommands = {},
-        synopsisSubcommandLabel = "import FILE")
+@Command(name = "client", header = "Manages clients.")
 class ClientCommand {
 
     private final ClientFile file;
@@ -23,8 +19,13 @@ class ClientCommand {
         this.file = file;
     }
 
-    @Command(name = "import", description = "Registers or updates the clients of a JSON array of RFC 7591 metadata.")
-    int importFile(@Parameters(paramLabel = "FILE") Path path) {
+    @Command(
+            name = "import",
+            header = "Registers or updates the clients of a file.",
+            description = "The file is applied as a whole: if one client is invalid, none changes.",
+            footer = {"Example:", "  keyreeve client import clients.json"})
+    int importFile(
+            @Parameters(paramLabel = "FILE", description = "A JSON array of client metadata (RFC 7591).") Path path) {
         int count = file.apply(path);
         spec.commandLine().getOut().println(count + (count == 1 ? " client" : " clients") + " registered");
         return 0;

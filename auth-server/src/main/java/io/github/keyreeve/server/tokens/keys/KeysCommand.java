@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "keys", description = "Shows and changes the keys that sign tokens.")
+@Command(name = "keys", header = "Manages the keys that sign tokens.")
 class KeysCommand {
 
     private static final String ROW = "%-32s  %-9s  %-9s  %-20s  %-20s  %-20s  %s";
@@ -32,7 +32,9 @@ class KeysCommand {
         this.properties = properties;
     }
 
-    @Command(description = "Shows each key with its state and the times of its life (UTC).")
+    @Command(
+            header = "Lists the keys.",
+            description = "Shows for each key its state and when it is announced, signs, retires and is removed (UTC).")
     void list() {
         Instant now = keys.now();
         PrintWriter out = out();
@@ -40,13 +42,23 @@ class KeysCommand {
         keys.ring().published(now).forEach(key -> out.println(row(key, now)));
     }
 
-    @Command(description = "Announces a new key that signs as soon as all verifiers can know it, and shows the keys.")
+    @Command(
+            header = "Announces new keys, and lists all.",
+            description =
+                    "A new key signs as soon as the JWK set that verifiers cache contains it. Without --algorithm, each"
+                            + " algorithm gets a new key.",
+            footer = {"Example:", "  keyreeve keys rotate --algorithm ES256"})
     void rotate(
-            @Option(names = "--algorithm", description = "Only for this algorithm, such as ES256.") @Nullable
+            @Option(
+                            names = "--algorithm",
+                            paramLabel = "ALGORITHM",
+                            description = "Rotates the key of this algorithm only, such as ES256.")
+                    @Nullable
                     String algorithm,
             @Option(
                             names = "--now",
-                            description = "It signs at once, although verifiers that cache the JWK set do not know it.")
+                            description =
+                                    "The new key signs immediately. Verifiers reject its tokens until they reload the JWK set.")
                     boolean now) {
         for (JWSAlgorithm each : algorithms(algorithm)) {
             if (now) {
@@ -58,13 +70,17 @@ class KeysCommand {
         list();
     }
 
-    @Command(description = "Lets a key sign no longer than until its successor is known, and shows the keys.")
+    @Command(
+            header = "Retires a key, and lists all.",
+            description =
+                    "The key stops signing as soon as verifiers know its successor. Tokens that it signed stay valid.",
+            footer = {"Example:", "  keyreeve keys retire KID --now"})
     void retire(
-            @Parameters(paramLabel = "KID", description = "The key's id, as `keys list` shows it.") String kid,
+            @Parameters(paramLabel = "KID", description = "The id of the key, as `keys list` shows it.") String kid,
             @Option(
                             names = "--now",
-                            description = "For a key that somebody else may have: nothing that it signed is valid any"
-                                    + " longer, and another key signs at once.")
+                            description = "For a compromised key: removes it immediately. Tokens that it signed become"
+                                    + " invalid, and another key signs.")
                     boolean now) {
         if (now) {
             rotation.removeAtOnce(kid);
