@@ -1,7 +1,6 @@
 package io.github.keyreeve.server;
 
 import io.github.keyreeve.server.boot.Commands;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
@@ -16,18 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @ComponentScan(useDefaultFilters = false, includeFilters = @ComponentScan.Filter(Configuration.class))
 public class Keyreeve {
 
-    /** Without arguments, or with {@code serve}, serves; else runs the named command and exits with its status. */
+    /** Without arguments, or with {@code serve}, serves; otherwise runs the named command and exits with its status. */
     public static void main(String[] arguments) {
-        if (Commands.name(arguments)) {
-            System.exit(Commands.run(Keyreeve.class, arguments));
-        }
-        try {
-            SpringApplication.run(Keyreeve.class, Commands.optionsToServe(arguments));
-        } catch (SpringApplication.AbandonedRunException abandoned) {
-            throw abandoned;
-        } catch (RuntimeException failure) {
-            Commands.explain(failure);
-            System.exit(1);
-        }
+        Commands.main(Keyreeve.class, arguments);
     }
 }

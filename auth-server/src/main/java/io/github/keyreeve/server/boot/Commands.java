@@ -1,97 +1,121 @@
 package io.github.keyreeve.server.boot;
 
-import java.util.Arrays;
-import java.util.Objects;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The commands of the jar. Each is a bean of its feature's package annotated with {@link Command}; the context they run in
- * has no web server and makes only the beans that the command needs.
+ * Runs the commands of the jar. Each but {@code serve} is a bean of its feature's package annotated with {@link Command}. The
+ * context of that bean starts only when the arguments are valid and ask for no help.
  */
 public final class Commands {
 
-    private static final String SERVE = "serve";
+    private final Class<?> application;
 
-    private Commands() {}
-
-    /** Whether the arguments name a command other than {@code serve}. */
-    public static boolean name(String[] arguments) {
-        return arguments.length > 0 && !arguments[0].equals(SERVE) && !isOption(arguments[0]);
+    /** @param application what Spring starts for a command */
+    Commands(Class<?> application) {
+        this.application = application;
     }
 
-    public static String[] optionsToServe(String[] arguments) {
-        return Arrays.stream(arguments)
-                .filter(argument -> !argument.equals(SERVE))
-                .toArray(String[]::new);
-    }
-
-    /** Runs the command and answers its exit status: 0, or something else after a line on standard error. */
-    public static int run(Class<?> application, String[] arguments) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .properties(
-                        "spring.main.banner-mode=off", "spring.main.log-startup-info=false", "logging.level.root=WARN")
-                .run()) {
-            return commandLine(context, arguments[0]).execute(arguments);
-        } catch (RuntimeException failure) {
-            explain(failure);
-            return CommandLine.ExitCode.SOFTWARE;
+    /** Without arguments, or with {@code serve}, serves; otherwise runs the named command and exits with its status. */
+    public static void main(Class<?> application, String[] arguments) {
+        int status = new Commands(application).run(arguments);
+        if (status == ServeCommand.START) {
+            Contexts.serve(application, ServeCommand.settings(arguments));
+        } else {
+            System.exit(status);
         }
     }
 
-    /** Says on standard error why something does not start: a sentence where there is one, else all that is known. */
-    public static void explain(Throwable failure) {
+    /** Runs the command and returns its exit status, or {@link ServeCommand#START}. */
+    int run(String... arguments) {
+        // Otherwise picocli searches every library of the jar for Groovy.
+        System.setProperty("picocli.disable.closures", "true");
+        return run(CommandSpecs.all(arguments), arguments);
+    }
+
+    int run(CommandLine commands, String... arguments) {
+        return commands.setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler(Commands::explainUsage)
+                .execute(ServeCommand.named(arguments));
+    }
+
+    /** Prints on standard error why something does not start: a sentence where there is one, else all that is known. */
+    static void explain(Throwable failure) {
+        explain(failure, new CommandLine(CommandSpecs.root()).getErr());
+    }
+
+    private static void explain(Throwable failure, PrintWriter err) {
         StartupFailure.sentence(failure)
-                .ifPresentOrElse(sentence -> System.err.println("keyreeve: " + sentence), failure::printStackTrace);
+                .ifPresentOrElse(sentence -> err.println("keyreeve: " + sentence), () -> failure.printStackTrace(err));
     }
 
-    /** {@code --help} and {@code --version} are for the commands, all other options for Spring. */
-    private static boolean isOption(String argument) {
-        return argument.startsWith("--") && !argument.equals("--help");
+    private static int explainUsage(ParameterException invalid, String[] arguments) {
+        CommandLine command = invalid.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("keyreeve: " + invalid.getMessage());
+        UnmatchedArgumentException.printSuggestions(invalid, err);
+        CommandLine.Help help = command.getHelp();
+        err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
+        err.println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
+        return ExitCode.USAGE;
     }
 
-    private static CommandLine commandLine(ConfigurableApplicationContext context, String wanted) {
-        CommandLine root = new CommandLine(rootSpec());
-        for (String name : context.getBeanNamesForAnnotation(Command.class)) {
-            Class<?> type = Objects.requireNonNull(context.getType(name));
-            Command command = Objects.requireNonNull(type.getAnnotation(Command.class));
-            root.addSubcommand(
-                    command.name(),
-                    command.name().equals(wanted) ? new CommandLine(type, beansOf(context)) : listed(command));
+    private int execute(ParseResult parsed) {
+        Integer shown = CommandLine.executeHelpRequest(parsed);
+        if (shown != null) {
+            return shown;
         }
-        return root.setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-            explain(failure);
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        if (!parsed.hasSubcommand()) {
+            throw missingCommand(parsed);
+        }
+        ParseResult command = parsed.subcommand();
+        if (command.commandSpec().userObject() instanceof ServeCommand) {
+            return new RunLast().execute(parsed);
+        }
+        Class<?> type = CommandSpecs.type(command.commandSpec());
+        if (!command.hasSubcommand() && !Runnable.class.isAssignableFrom(type)) {
+            throw missingCommand(command);
+        }
+        return run(type, parsed);
     }
 
-    /** A command that only stands in the help: nothing is made for it. */
-    private static CommandSpec listed(Command command) {
-        CommandSpec spec = CommandSpec.create();
-        spec.usageMessage().description(command.description());
-        return spec;
+    private static ParameterException missingCommand(ParseResult parsed) {
+        return new ParameterException(parsed.commandSpec().commandLine(), "Missing required command");
     }
 
-    private static CommandSpec rootSpec() {
-        CommandSpec spec = CommandSpec.create().name("keyreeve").mixinStandardHelpOptions(true);
-        spec.usageMessage()
-                .description("Without a command, or with `serve`, serves; with one of these does one thing and ends.");
-        return spec;
+    /** Standard output is for the result alone. Whatever else is printed there, above all the log, goes to standard error. */
+    private int run(Class<?> type, ParseResult parsed) {
+        CommandLine commands = parsed.commandSpec().commandLine();
+        PrintWriter out = commands.getOut();
+        PrintWriter err = commands.getErr();
+        PrintStream standardOutput = System.out;
+        System.setOut(System.err);
+        try {
+            return Contexts.run(application, type, bean -> withBean(bean)
+                    .setOut(out)
+                    .setErr(err)
+                    .execute(parsed.originalArgs().toArray(String[]::new)));
+        } catch (RuntimeException failure) {
+            explain(failure, err);
+            return ExitCode.SOFTWARE;
+        } finally {
+            System.setOut(standardOutput);
+        }
     }
 
-    private static CommandLine.IFactory beansOf(ConfigurableApplicationContext context) {
-        return new CommandLine.IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                K bean = context.getBeanProvider(type).getIfAvailable();
-                return bean != null ? bean : CommandLine.defaultFactory().create(type);
-            }
-        };
+    private static CommandLine withBean(Object bean) {
+        return new CommandLine(CommandSpecs.root())
+                .addSubcommand(bean)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    explain(failure, command.getErr());
+                    return ExitCode.SOFTWARE;
+                });
     }
 }
