@@ -1,13 +1,13 @@
 package io.github.keyreeve.server.console.apidocs;
 
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import tools.jackson.databind.JsonNode;
 
-/** The description of the JSON API as a document of OpenAPI 3.1, and as a page that needs no script. */
+/** The description of the API as a document of OpenAPI 3.1, and as a page that needs no script. */
 @Controller
 class ApiDocsController {
 
@@ -19,7 +19,7 @@ class ApiDocsController {
 
     @GetMapping(path = "/docs/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    Map<String, Object> document() {
+    JsonNode document() {
         return description.document();
     }
 

@@ -1,12 +1,16 @@
-package io.github.keyreeve.server.console.apidocs;
+package io.github.keyreeve.server.apidocs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.clients.TestClients;
+import io.github.keyreeve.testing.Answer;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
-import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
-import java.net.http.HttpRequest.BodyPublisher;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +21,28 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
+/** The description and the server: the same operations, called in the same way. */
 class ApiDescriptionTests {
+
+    /** What programs call; all else is pages. */
+    private static final String OF_PROGRAMS =
+            "/|/(auth|users|api|oauth2|userinfo|connect|\\.well-known|health)\\b.*|/docs/openapi\\.json|/account/export";
+
+    private static final String PARAMETER = "\\{[a-zA-Z]+}";
 
     private static final Node NODE =
             Node.builder().property(ApiDocsProperties.ENABLED, true).start();
+
+    private static final ClientCredentials CLIENT = TestClients.service(NODE);
+
+    private final Server server = Server.of(NODE);
 
     @AfterAll
     static void stop() {
@@ -33,24 +51,33 @@ class ApiDescriptionTests {
 
     @Test
     void describesEveryEndpointThatTheServerHasAndNoOther() {
-        Set<String> described = operations()
-                .map(operation -> operation.method() + " " + operation.path())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> filtered = pathsOfTheProtocolChain();
 
-        assertThat(described).containsExactlyElementsOf(mapped());
+        assertThat(operations().filter(each -> !filtered.contains(each.path())).map(Operation::toString))
+                .containsExactlyInAnyOrderElementsOf(mapped());
+        assertThat(operations().map(Operation::path)).containsAll(filtered);
+    }
+
+    @Test
+    void describesEveryEndpointThatTheMetadataAnnounces() {
+        JsonNode metadata = server.get("/.well-known/openid-configuration").json();
+
+        Stream<String> announced = metadata.propertyStream()
+                .filter(member -> member.getKey().matches(".*_(endpoint|uri)"))
+                .map(member -> URI.create(member.getValue().asString()).getPath());
+
+        assertThat(operations().map(Operation::path)).containsAll(announced.toList());
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void aDescribedOperationAnswersAsDescribed(ApiDescription.Operation operation) {
-        TestUser user = TestUser.on(NODE, "admin");
-        TestUser other = TestUser.on(NODE);
-        Api caller = operation.open() ? Api.on(NODE) : Api.as(NODE, user);
+    void aDescribedOperationAnswersAsDescribed(Operation operation) {
+        Answer answer = send(operation, authorization(operation));
 
-        Response answer = send(caller, operation, other);
-
-        assertThat(answer.status()).as(answer.body()).isNotEqualTo(405);
-        assertThat(operation.answers()).containsKey(Integer.toString(answer.status()));
+        assertThat(answer.status()).as(answer.body()).isNotEqualTo(405).isLessThan(500);
+        assertThat(operation.responses())
+                .extracting(Operation.Response::status)
+                .contains(Integer.toString(answer.status()));
         if (operation.path().contains("{id}")) {
             assertThat(answer.status()).as(answer.body()).isNotEqualTo(404);
         }
@@ -58,16 +85,41 @@ class ApiDescriptionTests {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void anOperationAsksForATokenUnlessItIsDescribedAsOpen(ApiDescription.Operation operation) {
-        Response answer = send(Api.on(NODE), operation, TestUser.on(NODE));
+    void anOperationAsksForTheAuthenticationThatIsDescribed(Operation operation) {
+        Answer answer = send(operation, "");
 
-        boolean challenged = !answer.header("WWW-Authenticate").isEmpty();
-        assertThat(challenged).as(answer.toString()).isEqualTo(!operation.open());
+        String scheme = answer.header("WWW-Authenticate").replaceFirst(" .*", "");
+        assertThat(scheme)
+                .as(answer.toString())
+                .isEqualTo(
+                        switch (operation.caller()) {
+                            case ANYONE, BROWSER -> "";
+                            case CLIENT -> "Basic";
+                            case BEARER -> "Bearer";
+                        });
+    }
+
+    /** The pages beside some of these paths refuse a form without a CSRF token, whatever its method. */
+    @ParameterizedTest
+    @MethodSource("paths")
+    void aPathHasTheDescribedMethodsOnly(String path) {
+        boolean isOfAPage = path.matches("/|/docs/.*|/account/.*");
+        String authorization = bearer();
+        String address = concrete(path);
+
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+            if (operations().noneMatch(each -> each.method().equals(method) && address.matches(pattern(each.path())))) {
+                Answer answer = server.send(server.to(address)
+                        .method(method, BodyPublishers.noBody())
+                        .header("Authorization", authorization));
+                assertThat(answer.status()).as(method).isEqualTo(isOfAPage ? 403 : 405);
+            }
+        }
     }
 
     @Test
     void everyReferenceLeadsSomewhere() {
-        JsonNode document = document();
+        JsonNode document = server.get("/docs/openapi.json").expectStatus(200).json();
 
         assertThat(document.findValuesAsString("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
                         document.at(reference.substring(1)).isMissingNode())
@@ -79,7 +131,7 @@ class ApiDescriptionTests {
 
     @Test
     void showsEachOperationOnAPage() {
-        Response page = Api.on(NODE).get("/docs").expectStatus(200);
+        Answer page = server.get("/docs").expectStatus(200);
 
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy"))
@@ -95,13 +147,13 @@ class ApiDescriptionTests {
         }
     }
 
-    private static JsonNode document() {
-        return Api.on(NODE).get("/docs/openapi.json").expectStatus(200).json();
-    }
-
-    private static Stream<ApiDescription.Operation> operations() {
+    static Stream<Operation> operations() {
         return ApiDescription.load("https://login.example.com").sections().stream()
                 .flatMap(section -> section.operations().stream());
+    }
+
+    static Stream<String> paths() {
+        return operations().map(Operation::path).distinct();
     }
 
     private static Set<String> mapped() {
@@ -112,21 +164,59 @@ class ApiDescriptionTests {
                 .keySet()
                 .stream()
                 .flatMap(ApiDescriptionTests::named)
-                .filter(name -> name.matches("[A-Z]+ /(auth|users|api)/.*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> named(RequestMappingInfo endpoint) {
         return endpoint.getMethodsCondition().getMethods().stream()
-                .flatMap(method -> endpoint.getPatternValues().stream().map(path -> method + " " + path));
+                .flatMap(method -> endpoint.getPatternValues().stream()
+                        .filter(path -> path.matches(OF_PROGRAMS))
+                        .map(path -> method + " " + path));
     }
 
-    private static Response send(Api caller, ApiDescription.Operation operation, TestUser other) {
-        BodyPublisher body =
-                operation.request() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(operation.request());
-        return caller.send(
-                operation.method(),
-                operation.path().replaceAll("\\{[a-zA-Z]+}", other.id().toString()),
-                body);
+    /** The endpoints of Spring's filters are not mapped to controllers. */
+    private static Set<String> pathsOfTheProtocolChain() {
+        SecurityFilterChain chain = NODE.context().getBean("protocolChain", SecurityFilterChain.class);
+        AuthorizationServerSettings settings = NODE.bean(AuthorizationServerSettings.class);
+        return settings.getSettings().values().stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(path -> path.startsWith("/") && chain.matches(new MockHttpServletRequest("POST", path)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Answer send(Operation operation, String authorization) {
+        HttpRequest.Builder request = server.to(concrete(operation.path()));
+        if (operation.requests().isEmpty()) {
+            request.method(operation.method(), BodyPublishers.noBody());
+        } else {
+            Operation.Example body = operation.requests().get(0);
+            request.method(operation.method(), BodyPublishers.ofString(body.text()))
+                    .header("Content-Type", body.mediaType());
+        }
+        return server.send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
+    }
+
+    private static String authorization(Operation operation) {
+        return switch (operation.caller()) {
+            case ANYONE, BROWSER -> "";
+            case CLIENT -> CLIENT.basic();
+            case BEARER -> bearer();
+        };
+    }
+
+    /** Of an administrator who has just signed in. */
+    private static String bearer() {
+        return "Bearer " + Api.on(NODE).login(TestUser.on(NODE, "admin")).accessToken();
+    }
+
+    private static String concrete(String path) {
+        return path.contains("{")
+                ? path.replaceAll(PARAMETER, TestUser.on(NODE).id().toString())
+                : path;
+    }
+
+    private static String pattern(String path) {
+        return path.replaceAll(PARAMETER, "[^/]+");
     }
 }
