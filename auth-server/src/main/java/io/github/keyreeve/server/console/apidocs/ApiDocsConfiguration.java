@@ -20,7 +20,7 @@ class ApiDocsConfiguration {
     @Bean
     @Order(51)
     SecurityFilterChain apiDocsChain(HttpSecurity http, PageSecurity chains) {
-        return chains.everybody(http, "/docs", "/docs/openapi.json");
+        return chains.everybody(http, "/docs", "/docs/openapi.json", "/redoc");
     }
 
     @Bean

@@ -28,4 +28,10 @@ class ApiDocsController {
         model.addAttribute("sections", description.sections());
         return "docs";
     }
+
+    /** The page under the name that users of Redoc look for. */
+    @GetMapping("/redoc")
+    String redoc() {
+        return "redirect:/docs";
+    }
 }

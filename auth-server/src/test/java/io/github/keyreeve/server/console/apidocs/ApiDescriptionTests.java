@@ -141,8 +141,15 @@ class ApiDescriptionTests {
     }
 
     @Test
+    void leadsThereFromTheNameOfAnotherReference() {
+        Answer redirect = server.get("/redoc").expectStatus(302);
+
+        assertThat(redirect.header("Location")).isEqualTo("/docs");
+    }
+
+    @Test
     void isNotThereUnlessSwitchedOn() {
-        for (String path : List.of("/docs", "/docs/openapi.json")) {
+        for (String path : List.of("/docs", "/docs/openapi.json", "/redoc")) {
             Api.on(Node.shared()).get(path).expectStatus(404);
         }
     }
