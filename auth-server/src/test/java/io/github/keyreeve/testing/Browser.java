@@ -2,16 +2,11 @@ package io.github.keyreeve.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,11 +17,6 @@ import java.util.stream.Collectors;
  * the forms of pages. It never follows a redirect by itself, so that a test sees each step.
  */
 public final class Browser {
-
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
 
     private final Map<String, String> cookies = new TreeMap<>();
     private URI at;
@@ -123,22 +113,13 @@ public final class Browser {
 
     /** Any request with this browser's cookies. */
     public Page send(HttpRequest.Builder request) {
-        request.timeout(Duration.ofSeconds(20));
         if (!cookies.isEmpty()) {
             request.setHeader("Cookie", cookieHeader());
         }
-        try {
-            Page page = new Page(HTTP.send(
-                    request.copy().setHeader("Accept", accept(request)).build(), BodyHandlers.ofString(UTF_8)));
-            at = page.uri();
-            page.setCookies().forEach(this::keep);
-            return page;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Page page = new Page(Http.send(request.copy().setHeader("Accept", accept(request))));
+        at = page.uri();
+        page.setCookies().forEach(this::keep);
+        return page;
     }
 
     /** Names and values of the cookies that this browser holds. */

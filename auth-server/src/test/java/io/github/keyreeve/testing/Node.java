@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,7 +22,10 @@ public final class Node implements AutoCloseable {
     /** The master key of all test nodes. */
     public static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-    private static final Map<Object, SingletonSupplier<Node>> RUNNING = new ConcurrentHashMap<>();
+    private static final Map<Object, SingletonSupplier<Node>> SHARED = new ConcurrentHashMap<>();
+
+    /** Those that run now, by their port. */
+    private static final Map<Integer, Node> RUNNING = new ConcurrentHashMap<>();
 
     /** For {@code @ResourceLock}, see {@link #withMutableClock()}. */
     public static final String CLOCK = "the clock of Node.withMutableClock()";
@@ -61,6 +65,14 @@ public final class Node implements AutoCloseable {
         return new Builder();
     }
 
+    /** The path of an address below the node that runs there; nothing if none does. */
+    static Optional<String> pathOf(URI address) {
+        return Optional.ofNullable(RUNNING.get(address.getPort()))
+                .map(node -> node.uri.getPath())
+                .filter(base -> address.getPath().startsWith(base + "/"))
+                .map(base -> address.getPath().substring(base.length()));
+    }
+
     /** Where this node listens; for the first node of a cluster also the issuer. */
     public URI uri() {
         return uri;
@@ -87,6 +99,7 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        RUNNING.remove(uri.getPort());
         context.close();
     }
 
@@ -144,7 +157,7 @@ public final class Node implements AutoCloseable {
         /** The node of this description that all tests share which describe theirs so; it runs until the end of the test run. */
         public Node shared() {
             List<Object> description = List.of(Map.copyOf(properties), List.of(sources), hashCost, path);
-            return RUNNING.computeIfAbsent(description, ignored -> SingletonSupplier.of(this::start))
+            return SHARED.computeIfAbsent(description, ignored -> SingletonSupplier.of(this::start))
                     .obtain();
         }
 
@@ -188,12 +201,14 @@ public final class Node implements AutoCloseable {
             String[] arguments = all.entrySet().stream()
                     .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                     .toArray(String[]::new);
-            return new Node(
+            Node node = new Node(
                     uri,
                     clock,
                     new SpringApplicationBuilder(sources)
                             .initializers(this::replaceBeans)
                             .run(arguments));
+            RUNNING.put(port, node);
+            return node;
         }
 
         private static EmbeddedPostgres.Database databaseWithKeys() {

@@ -1,20 +1,10 @@
 package io.github.keyreeve.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 /** The small language in which protocol tests speak: {@code server.as(client).redeem(code).expectError("invalid_grant")}. */
 public final class Server {
-
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
 
     private final Node node;
 
@@ -63,14 +53,6 @@ public final class Server {
 
     /** Sends any request. */
     public Response send(HttpRequest.Builder request) {
-        try {
-            return new Response(
-                    HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Response(Http.send(request));
     }
 }

@@ -8,19 +8,17 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import io.github.keyreeve.testing.Http;
 import io.github.keyreeve.testing.Node;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The JWK set document, RFC 7517 section 5, as everybody may fetch it. */
 class Rfc7517JwkSetTests {
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Node node = Node.shared();
 
     @Test
@@ -133,7 +131,7 @@ class Rfc7517JwkSetTests {
         return JWKSet.parse(get().body()).getKeys();
     }
 
-    private HttpResponse<String> get(String... headers) throws Exception {
+    private HttpResponse<String> get(String... headers) {
         return send(headers.length == 0 ? request() : request().headers(headers));
     }
 
@@ -141,7 +139,7 @@ class Rfc7517JwkSetTests {
         return HttpRequest.newBuilder(node.resolve("/oauth2/jwks"));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        return Http.send(request);
     }
 }

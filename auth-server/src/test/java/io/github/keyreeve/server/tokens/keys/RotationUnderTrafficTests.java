@@ -13,13 +13,10 @@ import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.Http;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +48,6 @@ class RotationUnderTrafficTests {
     private static Node other;
     private static ClientCredentials service;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> signers = ConcurrentHashMap.newKeySet();
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -136,14 +132,14 @@ class RotationUnderTrafficTests {
                 .start();
     }
 
-    private final class JwkSetCache {
+    private static final class JwkSetCache {
 
-        private final HttpRequest request;
+        private final HttpRequest.Builder request;
         private JWKSet keys = new JWKSet();
         private long freshUntil = System.nanoTime();
 
         JwkSetCache(Node node) {
-            this.request = HttpRequest.newBuilder(node.resolve("/oauth2/jwks")).build();
+            this.request = HttpRequest.newBuilder(node.resolve("/oauth2/jwks"));
         }
 
         JWKSet keys() {
@@ -156,13 +152,9 @@ class RotationUnderTrafficTests {
 
         private JWKSet fetch() {
             try {
-                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-                return JWKSet.parse(answer.body());
-            } catch (IOException | ParseException e) {
+                return JWKSet.parse(Http.send(request).body());
+            } catch (ParseException e) {
                 throw new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return keys;
             }
         }
     }

@@ -1,0 +1,46 @@
+package io.github.keyreeve.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.keyreeve.server.apidocs.DescribedApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * Where the requests of tests leave and the responses arrive. What a node sends is compared with the description of the API, so that
+ * every test is also one of the description.
+ */
+public final class Http {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private Http() {}
+
+    /**
+     * Sends a request.
+     *
+     * @throws AssertionError if a node responds otherwise than described
+     */
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString(UTF_8));
+            Node.pathOf(response.uri())
+                    .ifPresent(path -> DescribedApi.contract().check(path, response));
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
