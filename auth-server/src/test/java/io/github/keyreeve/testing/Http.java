@@ -2,7 +2,7 @@ package io.github.keyreeve.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.keyreeve.server.apidocs.DescribedApi;
+import io.github.keyreeve.server.console.apidocs.DescribedApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

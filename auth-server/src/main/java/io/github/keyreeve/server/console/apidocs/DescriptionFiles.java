@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.apidocs;
+package io.github.keyreeve.server.console.apidocs;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
-package io.github.keyreeve.server.apidocs;
+package io.github.keyreeve.server.console.apidocs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.keyreeve.server.apidocs.Operation.Caller;
-import io.github.keyreeve.server.apidocs.Operation.Example;
-import io.github.keyreeve.server.apidocs.Operation.Parameter;
-import io.github.keyreeve.server.apidocs.Operation.Response;
+import io.github.keyreeve.server.console.apidocs.Operation.Caller;
+import io.github.keyreeve.server.console.apidocs.Operation.Example;
+import io.github.keyreeve.server.console.apidocs.Operation.Parameter;
+import io.github.keyreeve.server.console.apidocs.Operation.Response;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.Customizer;
@@ -17,9 +20,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -46,13 +47,21 @@ final class ApiSecurity {
             .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
             .toList());
 
-    private final AuthenticationManager bearerTokenAuthenticationManager;
-    private final BearerTokenResolver header = new DefaultBearerTokenResolver();
-    private final AuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
-    private final AccessDeniedHandler refusal = new BearerTokenAccessDeniedHandler();
+    /** As at UserInfo. */
+    private static final String REALM = "Keyreeve";
 
-    ApiSecurity(AuthenticationManager bearerTokenAuthenticationManager) {
-        this.bearerTokenAuthenticationManager = bearerTokenAuthenticationManager;
+    /** Spring announces a document of RFC 9728 that this server does not have. */
+    private static final Pattern RESOURCE_METADATA = Pattern.compile(", resource_metadata=\"[^\"]*\"");
+
+    private final AuthenticationManager bearerTokens;
+    private final BearerTokenResolver header = new DefaultBearerTokenResolver();
+    private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+    private final BearerTokenAccessDeniedHandler refusal = new BearerTokenAccessDeniedHandler();
+
+    ApiSecurity(AuthenticationManager bearerTokens) {
+        this.bearerTokens = bearerTokens;
+        challenge.setRealmName(REALM);
+        refusal.setRealmName(REALM);
     }
 
     SecurityFilterChain chain(HttpSecurity http) {
@@ -68,7 +77,7 @@ final class ApiSecurity {
                         .anyRequest()
                         .hasAuthority("ROLE_admin"))
                 .oauth2ResourceServer(
-                        server -> server.authenticationManagerResolver(request -> bearerTokenAuthenticationManager)
+                        server -> server.authenticationManagerResolver(request -> bearerTokens)
                                 .bearerTokenResolver(this::token)
                                 .authenticationEntryPoint(this::challenge)
                                 .accessDeniedHandler(this::refuse))
@@ -88,6 +97,9 @@ final class ApiSecurity {
     private void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
         challenge.commence(request, response, failure);
+        String value = Objects.requireNonNull(response.getHeader(HttpHeaders.WWW_AUTHENTICATE));
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, RESOURCE_METADATA.matcher(value).replaceFirst(""));
         response.sendError(response.getStatus());
     }
 

@@ -1,10 +1,10 @@
-package io.github.keyreeve.server.apidocs;
+package io.github.keyreeve.server.console.apidocs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.keyreeve.server.clients.TestClients;
-import io.github.keyreeve.testing.Answer;
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -76,7 +76,7 @@ class ApiDescriptionTests {
     @ParameterizedTest
     @MethodSource("operations")
     void aDescribedOperationAnswersAsDescribed(Operation operation) {
-        Answer answer = send(operation, authorization(operation));
+        Response answer = send(operation, authorization(operation));
 
         assertThat(answer.status()).as(answer.body()).isNotEqualTo(405).isLessThan(500);
         assertThat(operation.responses())
@@ -90,7 +90,7 @@ class ApiDescriptionTests {
     @ParameterizedTest
     @MethodSource("operations")
     void anOperationAsksForTheAuthenticationThatIsDescribed(Operation operation) {
-        Answer answer = send(operation, "");
+        Response answer = send(operation, "");
 
         String scheme = answer.header("WWW-Authenticate").replaceFirst(" .*", "");
         assertThat(scheme)
@@ -113,7 +113,7 @@ class ApiDescriptionTests {
 
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
             if (operations().noneMatch(each -> each.method().equals(method) && address.matches(pattern(each.path())))) {
-                Answer answer = server.send(server.to(address)
+                Response answer = server.send(server.to(address)
                         .method(method, BodyPublishers.noBody())
                         .header("Authorization", authorization));
                 assertThat(answer.status()).as(method).isEqualTo(isOfAPage ? 403 : 405);
@@ -144,7 +144,7 @@ class ApiDescriptionTests {
 
     @Test
     void showsEachOperationOnAPage() {
-        Answer page = server.get("/docs").expectStatus(200);
+        Response page = server.get("/docs").expectStatus(200);
 
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy"))
@@ -155,7 +155,7 @@ class ApiDescriptionTests {
 
     @Test
     void leadsThereFromTheNameOfAnotherReference() {
-        Answer redirect = server.get("/redoc").expectStatus(302);
+        Response redirect = server.get("/redoc").expectStatus(302);
 
         assertThat(redirect.header("Location")).isEqualTo("/docs");
     }
@@ -205,7 +205,7 @@ class ApiDescriptionTests {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Answer send(Operation operation, String authorization) {
+    private Response send(Operation operation, String authorization) {
         HttpRequest.Builder request = server.to(concrete(operation.path()));
         if (operation.requests().isEmpty()) {
             request.method(operation.method(), BodyPublishers.noBody());

@@ -1,9 +1,9 @@
-package io.github.keyreeve.server.apidocs;
+package io.github.keyreeve.server.console.apidocs;
 
 import static io.github.keyreeve.testing.openapi.OpenApiDocument.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.testing.openapi.OpenApiDocument;
 import java.util.ArrayList;
 import java.util.List;

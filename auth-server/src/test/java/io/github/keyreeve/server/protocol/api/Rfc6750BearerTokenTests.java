@@ -43,4 +43,20 @@ class Rfc6750BearerTokenTests {
         server.post(path, "grant_type=client_credentials&token=x", "Authorization", "Bearer " + token)
                 .expectError("invalid_client");
     }
+
+    /** Section 3. A client would look for the metadata document (RFC 9728) of which the challenge gives the address. */
+    @Test
+    void challengesWithoutTheAddressOfADocumentThatIsNotThere() {
+        Response missing = server.get("/users/me").expectChallenge(401, "");
+        Response invalid = server.send(server.to("/users/me")
+                        .header("Authorization", "Bearer x")
+                        .GET())
+                .expectChallenge(401, "invalid_token");
+
+        assertThat(missing.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"Keyreeve\"");
+        assertThat(invalid.header("WWW-Authenticate"))
+                .startsWith("Bearer realm=\"Keyreeve\", error=\"invalid_token\"")
+                .doesNotContain("resource_metadata");
+        server.get("/.well-known/oauth-protected-resource").expectStatus(404);
+    }
 }
