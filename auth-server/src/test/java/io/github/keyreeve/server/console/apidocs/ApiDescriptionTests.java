@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
-import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.net.URI;
