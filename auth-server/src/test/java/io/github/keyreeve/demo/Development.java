@@ -20,7 +20,7 @@ public final class Development {
     public static void main(String[] arguments) {
         prepareOnce();
         Accounts accounts = SpringApplication.run(Keyreeve.class, arguments).getBean(Accounts.class);
-        if (accounts.byAddress(DemoUsers.ALICE).isEmpty()) {
+        if (accounts.findByEmail(DemoUsers.ALICE).isEmpty()) {
             DemoUsers.create(accounts);
             Welcome.print();
         }

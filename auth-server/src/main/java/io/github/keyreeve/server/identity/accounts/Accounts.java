@@ -82,7 +82,7 @@ public final class Accounts {
     }
 
     /** The account with this address, proved or not. */
-    public Optional<Account> byAddress(String address) {
+    public Optional<Account> findByEmail(String address) {
         return LoginName.typed(address).flatMap(name -> jdbc.sql("select * from account where email_key = :key")
                 .param("key", name.key())
                 .query(AccountMapper::read)

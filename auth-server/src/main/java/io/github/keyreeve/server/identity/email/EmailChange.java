@@ -85,7 +85,7 @@ class EmailChange {
     private boolean ask(EmailChangeRequested wanted, String token) {
         Account account = wanted.account();
         Optional<Account> owner =
-                accounts.byAddress(wanted.address()).filter(other -> !other.id().equals(account.id()));
+                accounts.findByEmail(wanted.address()).filter(other -> !other.id().equals(account.id()));
         if (owner.isPresent()) {
             make(LinkPurpose.REMINDER, owner.get(), null)
                     .ifPresent(unused -> mails.remind(owner.get(), wanted.locale()));

@@ -96,7 +96,7 @@ public final class LinkRequests {
 
     private void answer(StoredRequest request) {
         transaction.executeWithoutResult(
-                status -> accounts.byAddress(request.address()).map(request::of).ifPresent(events::publishEvent));
+                status -> accounts.findByEmail(request.address()).map(request::of).ifPresent(events::publishEvent));
     }
 
     private StoredRequest open(UUID id, byte[] sealed) {

@@ -66,7 +66,7 @@ class NewDeviceNotificationsTests {
         NODE.bean(AccountChanges.class)
                 .endEverything(
                         NODE.bean(Accounts.class)
-                                .byAddress(owner.email())
+                                .findByEmail(owner.email())
                                 .orElseThrow()
                                 .id(),
                         SecurityEvent.SESSIONS_ENDED);
