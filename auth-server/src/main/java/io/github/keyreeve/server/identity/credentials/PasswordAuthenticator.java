@@ -46,7 +46,7 @@ public final class PasswordAuthenticator {
                 .orElseGet(
                         () -> attempts.beginForNobody(name.map(LoginName::key).orElse(null)));
         boolean right = passwords.match(
-                password, candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::decoy));
+                password, candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash));
         if (attempt.isAdmitted()
                 && right
                 && candidate.isPresent()

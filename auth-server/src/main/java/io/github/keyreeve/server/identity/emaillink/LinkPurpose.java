@@ -11,7 +11,7 @@ public enum LinkPurpose {
     /** Sign up where nobody else may. */
     INVITATION,
     /** Take the deletion of the account back. */
-    KEEP,
+    RESTORE,
     /** Nothing at all: counts the mails that tell somebody of an account that there is already. */
     REMINDER
 }

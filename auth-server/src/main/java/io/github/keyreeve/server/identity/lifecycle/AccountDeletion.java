@@ -78,7 +78,7 @@ public final class AccountDeletion {
      *
      * @return false if the account is not there as its owner deleted it, or if its time is over
      */
-    public boolean takeBack(UUID id) {
+    public boolean restore(UUID id) {
         return jdbc.sql("""
                         update account
                            set state = 'active', purge_at = null, updated_at = :now, version = version + 1

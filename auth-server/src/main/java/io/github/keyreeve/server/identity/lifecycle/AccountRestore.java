@@ -29,11 +29,11 @@ final class AccountRestore {
      *
      * @throws InvalidLink if it is not good, or not any more
      */
-    void takeBack(String token) {
-        links.look(LinkPurpose.KEEP, token);
+    void restore(String token) {
+        links.look(LinkPurpose.RESTORE, token);
         transaction.executeWithoutResult(status -> {
-            UUID account = links.use(LinkPurpose.KEEP, token).account();
-            if (!deletions.takeBack(account)) {
+            UUID account = links.use(LinkPurpose.RESTORE, token).account();
+            if (!deletions.restore(account)) {
                 throw new InvalidLink();
             }
             events.tell(SecurityEvent.ACCOUNT_UNDELETED.of(account));

@@ -7,20 +7,20 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes a deletion back by API. */
+/** Restores a deleted account by API. */
 @RestController
 class DeletionController {
 
-    private final AccountRestore undo;
+    private final AccountRestore accountRestore;
 
-    DeletionController(AccountRestore undo) {
-        this.undo = undo;
+    DeletionController(AccountRestore accountRestore) {
+        this.accountRestore = accountRestore;
     }
 
     @PostMapping("/auth/keep-account")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(@RequestBody Token token) {
-        undo.takeBack(token.token() == null ? "" : token.token());
+    void restore(@RequestBody Token token) {
+        accountRestore.restore(token.token() == null ? "" : token.token());
     }
 
     record Token(@Nullable String token) {

@@ -42,7 +42,7 @@ final class DeletionMails {
             return;
         }
         Duration kept = Duration.between(clock.instant(), deleted.purgeAt());
-        links.make(LinkPurpose.KEEP, account.id(), null, kept, LINKS_PER_HOUR)
+        links.make(LinkPurpose.RESTORE, account.id(), null, kept, LINKS_PER_HOUR)
                 .ifPresent(token -> outbox.send(Mail.to(address, "account-deleted", LocaleContextHolder.getLocale())
                         .naming(account.username(), day(deleted.purgeAt()))
                         .linkingTo(issuer.resolve(EmailLinkCookie.link(RestorePages.PATH, token)))));

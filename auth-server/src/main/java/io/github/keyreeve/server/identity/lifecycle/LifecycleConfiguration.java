@@ -47,13 +47,13 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    RestorePages restorePages(AccountRestore undo, Issuer issuer) {
-        return new RestorePages(undo, new EmailLinkCookie(RestorePages.PATH, issuer));
+    RestorePages restorePages(AccountRestore accountRestore, Issuer issuer) {
+        return new RestorePages(accountRestore, new EmailLinkCookie(RestorePages.PATH, issuer));
     }
 
     @Bean
-    DeletionController deletionController(AccountRestore undo) {
-        return new DeletionController(undo);
+    DeletionController deletionController(AccountRestore accountRestore) {
+        return new DeletionController(accountRestore);
     }
 
     @Bean

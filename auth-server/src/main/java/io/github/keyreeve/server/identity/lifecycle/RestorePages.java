@@ -22,11 +22,11 @@ class RestorePages {
     /** For whose account somebody else has deleted. */
     private static final String NEW_PASSWORD = "/forgot";
 
-    private final AccountRestore undo;
+    private final AccountRestore accountRestore;
     private final EmailLinkCookie link;
 
-    RestorePages(AccountRestore undo, EmailLinkCookie link) {
-        this.undo = undo;
+    RestorePages(AccountRestore accountRestore, EmailLinkCookie link) {
+        this.accountRestore = accountRestore;
         this.link = link;
     }
 
@@ -39,10 +39,10 @@ class RestorePages {
     }
 
     @PostMapping(PATH)
-    ModelAndView takeBack(@RequestParam(defaultValue = "") String token, HttpServletResponse response) {
+    ModelAndView restore(@RequestParam(defaultValue = "") String token, HttpServletResponse response) {
         link.forget(response);
         try {
-            undo.takeBack(token);
+            accountRestore.restore(token);
             return MessagePage.page("keep-account.done").addObject(MessagePage.FURTHER, NEW_PASSWORD);
         } catch (InvalidLink unusable) {
             return MessagePage.page(HttpStatus.BAD_REQUEST, "keep-account.unusable");

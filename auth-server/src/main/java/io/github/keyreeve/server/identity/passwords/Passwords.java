@@ -25,12 +25,12 @@ public final class Passwords {
 
     private final PasswordEncoder encoder;
     private final Bulkhead bulkhead;
-    private final String decoy;
+    private final String dummyHash;
 
     Passwords(Argon2PasswordEncoder argon2id, Bulkhead bulkhead) {
         this.encoder = encoder(argon2id);
         this.bulkhead = bulkhead;
-        this.decoy = encode("a password that nobody has");
+        this.dummyHash = encode("a password that nobody has");
     }
 
     /**
@@ -52,8 +52,8 @@ public final class Passwords {
     }
 
     /** A hash that no password has; comparing with it costs what comparing with a real one costs. */
-    public String decoy() {
-        return decoy;
+    public String dummyHash() {
+        return dummyHash;
     }
 
     /** Whether the hash is of another kind, or cheaper, than new ones are. */

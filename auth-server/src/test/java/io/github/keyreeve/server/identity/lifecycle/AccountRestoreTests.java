@@ -41,7 +41,7 @@ class AccountRestoreTests {
         String token = delete();
         user.login(api).expectProblem(401);
 
-        takeBack(token).expectStatus(204);
+        restore(token).expectStatus(204);
 
         user.login(api).expectOk();
         own.get("/users/me").expectChallenge(401, "invalid_token");
@@ -85,7 +85,7 @@ class AccountRestoreTests {
         String token = delete();
         administrator.patch(account, "state", decided).expectOk();
 
-        takeBack(token).expectProblem(400);
+        restore(token).expectProblem(400);
 
         assertThat(administrator.get(account).string("state")).isEqualTo(state);
     }
@@ -97,7 +97,7 @@ class AccountRestoreTests {
         administrator.patch(account, "state", "active").expectOk();
         administrator.patch(account, "state", "locked").expectOk();
 
-        takeBack(token).expectProblem(400);
+        restore(token).expectProblem(400);
 
         user.login(api).expectProblem(401);
     }
@@ -111,19 +111,19 @@ class AccountRestoreTests {
                 .param("name", user.username())
                 .update();
 
-        takeBack(token).expectProblem(400);
+        restore(token).expectProblem(400);
         user.login(api).expectProblem(401);
     }
 
     @Test
     void takesOnlyTheLinkOfTheLastDeletion() {
         String first = delete();
-        takeBack(first).expectStatus(204);
+        restore(first).expectStatus(204);
         Api.on(NODE, user.login(api).accessToken()).delete("/users/me").expectStatus(204);
         String second = mailbox.await(user.email(), 3).get(2).token();
 
-        takeBack(first).expectProblem(400);
-        takeBack(second).expectStatus(204);
+        restore(first).expectProblem(400);
+        restore(second).expectStatus(204);
     }
 
     @Test
@@ -132,9 +132,9 @@ class AccountRestoreTests {
         String reset = mailbox.await(user.email(), "new password").token();
         String keep = delete();
 
-        takeBack(reset).expectProblem(400);
+        restore(reset).expectProblem(400);
         api.post("/auth/reset", "token", keep, "password", "seven new bicycles").expectProblem(400);
-        takeBack("krl_guessed").expectProblem(400);
+        restore("krl_guessed").expectProblem(400);
         api.post("/auth/keep-account").expectProblem(400);
     }
 
@@ -156,7 +156,7 @@ class AccountRestoreTests {
         return mailbox.await(user.email(), "was deleted").token();
     }
 
-    private static Response takeBack(String token) {
+    private static Response restore(String token) {
         return Api.on(Node.sharedSecond()).post("/auth/keep-account", "token", token);
     }
 
