@@ -86,8 +86,8 @@ class AccountPages {
     }
 
     @PostMapping("/account/end-everything")
-    String endEverything(Authentication user) {
-        changes.endEverything(account(user).id(), SecurityEvent.EVERYTHING_ENDED);
+    String revokeAllAccess(Authentication user) {
+        changes.revokeAllAccess(account(user).id(), SecurityEvent.EVERYTHING_ENDED);
         return "redirect:/login";
     }
 

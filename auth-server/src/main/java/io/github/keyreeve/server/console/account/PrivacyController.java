@@ -44,7 +44,7 @@ class PrivacyController {
 
     @PostMapping("/users/me/end-everything")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void endEverything(Authentication caller) {
-        changes.endEverything(AccountPrincipal.of(caller).accountId(), SecurityEvent.EVERYTHING_ENDED);
+    void revokeAllAccess(Authentication caller) {
+        changes.revokeAllAccess(AccountPrincipal.of(caller).accountId(), SecurityEvent.EVERYTHING_ENDED);
     }
 }

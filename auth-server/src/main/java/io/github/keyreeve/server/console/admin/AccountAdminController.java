@@ -130,7 +130,7 @@ class AccountAdminController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSessions(@PathVariable UUID id, Authentication caller) {
         rules.check(caller, existing(id));
-        changes.endEverything(id, SecurityEvent.SESSIONS_ENDED);
+        changes.revokeAllAccess(id, SecurityEvent.SESSIONS_ENDED);
     }
 
     private Account existing(UUID id) {

@@ -145,7 +145,7 @@ class AccountAdminPages {
     }
 
     private boolean endSessions(UUID id) {
-        changes.endEverything(id, SecurityEvent.SESSIONS_ENDED);
+        changes.revokeAllAccess(id, SecurityEvent.SESSIONS_ENDED);
         return true;
     }
 

@@ -58,7 +58,7 @@ public final class AccountChanges {
             changed.ifPresent(account -> {
                 AccountAuditEvents.of(before.orElseThrow(), account).forEach(events::tell);
                 if (patch.closes()) {
-                    withdrawAccess(id);
+                    revokeAccess(id);
                 }
             });
             return changed;
@@ -118,7 +118,7 @@ public final class AccountChanges {
     public void resetFactors(UUID id) {
         inTransaction(() -> {
             publisher.publishEvent(new FactorsReset(id));
-            withdrawAccess(id);
+            revokeAccess(id);
             events.tell(SecurityEvent.FACTORS_RESET.of(id));
             return true;
         });
@@ -129,9 +129,9 @@ public final class AccountChanges {
      *
      * @param why under what name the audit log tells it
      */
-    public void endEverything(UUID id, SecurityEvent why) {
+    public void revokeAllAccess(UUID id, SecurityEvent why) {
         inTransaction(() -> {
-            withdrawAccess(id);
+            revokeAccess(id);
             events.tell(why.of(id));
             return true;
         });
@@ -189,7 +189,7 @@ public final class AccountChanges {
     }
 
     /** To be called within the transaction of what it follows from. */
-    public void withdrawAccess(UUID id) {
+    public void revokeAccess(UUID id) {
         jdbc.sql("update account set access_from = :now where id = :id")
                 .param("now", now())
                 .param("id", id)

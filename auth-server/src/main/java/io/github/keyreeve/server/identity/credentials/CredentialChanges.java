@@ -69,7 +69,7 @@ public final class CredentialChanges {
                     .param("id", id)
                     .update();
             if (changed == 1) {
-                changes.withdrawAccess(id);
+                changes.revokeAccess(id);
             }
             return changed == 1;
         });

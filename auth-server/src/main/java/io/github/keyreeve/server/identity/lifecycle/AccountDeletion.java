@@ -66,7 +66,7 @@ public final class AccountDeletion {
             changes.requireAnotherAdministrator(id);
             OffsetDateTime purgeAt = now().plus(delay);
             Account deleted = mark(id, purgeAt);
-            changes.withdrawAccess(id);
+            changes.revokeAccess(id);
             publisher.publishEvent(new AccountDeleted(deleted, purgeAt.toInstant()));
             events.tell(SecurityEvent.ACCOUNT_DELETED.of(id));
         });

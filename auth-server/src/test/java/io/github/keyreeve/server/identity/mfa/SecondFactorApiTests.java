@@ -170,7 +170,7 @@ class SecondFactorApiTests {
         String token = mfaToken();
         CLOCK.advance(Duration.ofSeconds(1));
 
-        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
+        NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         expired(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode()));
     }

@@ -107,7 +107,7 @@ class KnownDevicesTests {
     @Test
     void forgetsTheBrowsersWhenAllAccessIsWithdrawn() {
         Browser own = Browser.signedIn(NODE, user);
-        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
+        NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         block();
 

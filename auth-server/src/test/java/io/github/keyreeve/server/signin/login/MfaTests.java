@@ -132,7 +132,7 @@ class MfaTests {
         password();
         Page form = browser.get("/login/otp");
         CLOCK.advance(Duration.ofSeconds(1));
-        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
+        NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         assertThat(browser.submit(form, Map.of("code", app.freshCode())).location())
                 .hasPath("/login");

@@ -64,7 +64,7 @@ class NewDeviceNotificationsTests {
         Browser own = new Browser(NODE);
         signIn(own, FIREFOX, "en");
         NODE.bean(AccountChanges.class)
-                .endEverything(
+                .revokeAllAccess(
                         NODE.bean(Accounts.class)
                                 .findByEmail(owner.email())
                                 .orElseThrow()

@@ -204,7 +204,7 @@ class RememberMeTests {
 
         signIn();
         browser.lose(SESSION);
-        NODE.bean(AccountChanges.class).endEverything(user.id(), SecurityEvent.SESSIONS_ENDED);
+        NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         assertThat(browser.get("/").location()).hasPath("/login");
         assertThat(told(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isZero();
