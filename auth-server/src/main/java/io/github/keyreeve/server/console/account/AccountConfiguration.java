@@ -29,12 +29,12 @@ class AccountConfiguration {
     ProfileController profileController(
             Accounts accounts,
             AccountChanges changes,
-            AccountDeletion deletions,
+            AccountDeletion accountDeletion,
             PasswordAuthenticator passwords,
-            OwnerVerification proof,
+            OwnerVerification verification,
             SecondFactorPolicy secondFactorPolicy,
-            EmailChangeForm addresses) {
-        return new ProfileController(accounts, changes, deletions, passwords, proof, secondFactorPolicy, addresses);
+            EmailChangeForm emailChange) {
+        return new ProfileController(accounts, changes, accountDeletion, passwords, verification, secondFactorPolicy, emailChange);
     }
 
     @Bean
@@ -43,8 +43,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    OwnerVerification ownerVerification(RecentAuthentication freshness, PasswordAuthenticator passwords) {
-        return new OwnerVerification(freshness, passwords);
+    OwnerVerification ownerVerification(RecentAuthentication recentAuthentication, PasswordAuthenticator passwords) {
+        return new OwnerVerification(recentAuthentication, passwords);
     }
 
     @Bean
@@ -66,15 +66,15 @@ class AccountConfiguration {
     AccountPages accountPages(
             Accounts accounts,
             AccountChanges changes,
-            AccountDeletion deletions,
-            OwnerVerification proof,
-            EmailChangeForm addresses) {
-        return new AccountPages(accounts, changes, deletions, proof, addresses);
+            AccountDeletion accountDeletion,
+            OwnerVerification verification,
+            EmailChangeForm emailChange) {
+        return new AccountPages(accounts, changes, accountDeletion, verification, emailChange);
     }
 
     @Bean
     @Order(101)
-    SecurityFilterChain accountChain(HttpSecurity http, PageSecurity chains) {
-        return chains.signedIn(http, "/account", "/account/**");
+    SecurityFilterChain accountChain(HttpSecurity http, PageSecurity pageSecurity) {
+        return pageSecurity.signedIn(http, "/account", "/account/**");
     }
 }

@@ -27,21 +27,21 @@ class AccountPages {
 
     private final Accounts accounts;
     private final AccountChanges changes;
-    private final AccountDeletion deletions;
-    private final OwnerVerification proof;
-    private final EmailChangeForm addresses;
+    private final AccountDeletion accountDeletion;
+    private final OwnerVerification verification;
+    private final EmailChangeForm emailChange;
 
     AccountPages(
             Accounts accounts,
             AccountChanges changes,
-            AccountDeletion deletions,
-            OwnerVerification proof,
-            EmailChangeForm addresses) {
+            AccountDeletion accountDeletion,
+            OwnerVerification verification,
+            EmailChangeForm emailChange) {
         this.accounts = accounts;
         this.changes = changes;
-        this.deletions = deletions;
-        this.proof = proof;
-        this.addresses = addresses;
+        this.accountDeletion = accountDeletion;
+        this.verification = verification;
+        this.emailChange = emailChange;
     }
 
     @GetMapping("/account")
@@ -67,15 +67,15 @@ class AccountPages {
             Authentication user,
             Locale locale) {
         Account account = account(user);
-        if (!proof.isGiven(user, account, password)) {
+        if (!verification.isGiven(user, account, password)) {
             return refusedProfile(HttpStatus.FORBIDDEN, "password", account, user)
-                    .addObject("wanted", email);
+                    .addObject("enteredEmail", email);
         }
         try {
-            addresses.ask(account, email, locale);
+            emailChange.ask(account, email, locale);
         } catch (InvalidInput refusal) {
             return refusedProfile(HttpStatus.BAD_REQUEST, "email", account, user)
-                    .addObject("wanted", email);
+                    .addObject("enteredEmail", email);
         }
         return new ModelAndView("redirect:/account");
     }
@@ -94,15 +94,15 @@ class AccountPages {
     @PostMapping("/account/delete")
     ModelAndView delete(@RequestParam(defaultValue = "") String password, Authentication user) {
         Account account = account(user);
-        if (!proof.isGiven(user, account, password)) {
+        if (!verification.isGiven(user, account, password)) {
             return refused(HttpStatus.FORBIDDEN, "password", account, user);
         }
         try {
-            deletions.delete(account.id());
+            accountDeletion.delete(account.id());
         } catch (LastAdministrator refusal) {
             return refused(HttpStatus.CONFLICT, "last", account, user);
         }
-        return new ModelAndView("account/deleted", "days", deletions.delay().toDays());
+        return new ModelAndView("account/deleted", "days", accountDeletion.delay().toDays());
     }
 
     private Account account(Authentication user) {
@@ -118,8 +118,8 @@ class AccountPages {
     private ModelAndView profile(Account account, Authentication user, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
-        model.put("waitingAddress", addresses.waiting(account.id()).orElse(null));
-        model.put("asksForPassword", proof.needsPassword(user));
+        model.put("waitingAddress", emailChange.waiting(account.id()).orElse(null));
+        model.put("asksForPassword", verification.needsPassword(user));
         model.put("refusal", refusal);
         return new ModelAndView("account/profile", model);
     }
@@ -133,8 +133,8 @@ class AccountPages {
     private ModelAndView privacy(Account account, Authentication user, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
-        model.put("days", deletions.delay().toDays());
-        model.put("asksForPassword", proof.needsPassword(user));
+        model.put("days", accountDeletion.delay().toDays());
+        model.put("asksForPassword", verification.needsPassword(user));
         model.put("refusal", refusal);
         return new ModelAndView("account/privacy", model);
     }

@@ -39,6 +39,6 @@ final class EmailChangeForm {
 
     /** The address that waits for its reader. */
     Optional<String> waiting(UUID account) {
-        return links.waitingAddress(account);
+        return links.pendingAddress(account);
     }
 }

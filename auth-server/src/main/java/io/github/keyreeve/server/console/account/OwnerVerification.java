@@ -10,17 +10,17 @@ import org.springframework.security.core.Authentication;
 /** What somebody who is signed in has to show before what would help a thief of their session: a fresh sign-in, or the password. */
 final class OwnerVerification {
 
-    private final RecentAuthentication freshness;
+    private final RecentAuthentication recentAuthentication;
     private final PasswordAuthenticator passwords;
 
-    OwnerVerification(RecentAuthentication freshness, PasswordAuthenticator passwords) {
-        this.freshness = freshness;
+    OwnerVerification(RecentAuthentication recentAuthentication, PasswordAuthenticator passwords) {
+        this.recentAuthentication = recentAuthentication;
         this.passwords = passwords;
     }
 
     /** Whether the password is needed. */
     boolean needsPassword(Authentication caller) {
-        return !freshness.isFresh(caller);
+        return !recentAuthentication.isRecent(caller);
     }
 
     boolean isGiven(Authentication caller, Account account, @Nullable String password) {

@@ -30,27 +30,27 @@ class ProfileController {
 
     private final Accounts accounts;
     private final AccountChanges changes;
-    private final AccountDeletion deletions;
+    private final AccountDeletion accountDeletion;
     private final PasswordAuthenticator passwords;
-    private final OwnerVerification proof;
+    private final OwnerVerification verification;
     private final SecondFactorPolicy secondFactorPolicy;
-    private final EmailChangeForm addresses;
+    private final EmailChangeForm emailChange;
 
     ProfileController(
             Accounts accounts,
             AccountChanges changes,
-            AccountDeletion deletions,
+            AccountDeletion accountDeletion,
             PasswordAuthenticator passwords,
-            OwnerVerification proof,
+            OwnerVerification verification,
             SecondFactorPolicy secondFactorPolicy,
-            EmailChangeForm addresses) {
+            EmailChangeForm emailChange) {
         this.accounts = accounts;
         this.changes = changes;
-        this.deletions = deletions;
+        this.accountDeletion = accountDeletion;
         this.passwords = passwords;
-        this.proof = proof;
+        this.verification = verification;
         this.secondFactorPolicy = secondFactorPolicy;
-        this.addresses = addresses;
+        this.emailChange = emailChange;
     }
 
     @GetMapping("/users/me")
@@ -65,9 +65,9 @@ class ProfileController {
     @PutMapping("/users/me")
     AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
         Account account = accounts.byId(id(caller)).orElseThrow();
-        if (profile.email() != null && addresses.isNew(account, profile.email())) {
-            proof.require(caller, account, profile.password());
-            addresses.ask(account, profile.email(), locale);
+        if (profile.email() != null && emailChange.isNew(account, profile.email())) {
+            verification.require(caller, account, profile.password());
+            emailChange.ask(account, profile.email(), locale);
         }
         return AccountJson.of(profile.fullName() == null ? account : changes.rename(account.id(), profile.fullName()));
     }
@@ -77,18 +77,18 @@ class ProfileController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@RequestBody(required = false) @Nullable Password given, Authentication caller) {
         Account account = accounts.byId(id(caller)).orElseThrow();
-        proof.require(caller, account, given == null ? null : given.password());
-        deletions.delete(account.id());
+        verification.require(caller, account, given == null ? null : given.password());
+        accountDeletion.delete(account.id());
     }
 
     @PostMapping("/auth/delete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteWithCredentials(@RequestBody Credentials credentials) {
         Account account = passwords.require(credentials);
-        if (secondFactorPolicy.areOf(account.id())) {
+        if (secondFactorPolicy.isRequiredFor(account.id())) {
             throw new SecondFactorRequired();
         }
-        deletions.delete(account.id());
+        accountDeletion.delete(account.id());
     }
 
     private static UUID id(Authentication caller) {

@@ -37,19 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountAdminController {
 
     private final Accounts accounts;
-    private final AccountSearch directory;
+    private final AccountSearch accountSearch;
     private final AccountChanges changes;
     private final SignInAttempts attempts;
     private final AccountAdminRules rules;
 
     AccountAdminController(
             Accounts accounts,
-            AccountSearch directory,
+            AccountSearch accountSearch,
             AccountChanges changes,
             SignInAttempts attempts,
             AccountAdminRules rules) {
         this.accounts = accounts;
-        this.directory = directory;
+        this.accountSearch = accountSearch;
         this.changes = changes;
         this.attempts = attempts;
         this.rules = rules;
@@ -63,12 +63,12 @@ class AccountAdminController {
             @RequestParam(defaultValue = "50") int limit) {
         AccountCursor cursor = after == null || after.isEmpty() ? null : AccountCursor.parse(after);
         AccountQuery query = new AccountQuery(search, AccountQuery.Order.of(sort), cursor, limit);
-        return AccountPageJson.of(directory.find(query), limit);
+        return AccountPageJson.of(accountSearch.find(query), limit);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<AccountJson> show(@PathVariable UUID id) {
-        return answer(existing(id));
+        return response(existing(id));
     }
 
     @PatchMapping("/{id}")
@@ -84,7 +84,7 @@ class AccountAdminController {
         if (ifMatch != null && !ifMatch.equals(etag(account))) {
             throw new ChangedMeanwhile();
         }
-        return answer(changes.patch(id, patch, version).orElseThrow(ChangedMeanwhile::new));
+        return response(changes.patch(id, patch, version).orElseThrow(ChangedMeanwhile::new));
     }
 
     @DeleteMapping("/{id}")
@@ -137,7 +137,7 @@ class AccountAdminController {
         return accounts.byId(id).orElseThrow(NoSuchAccount::new);
     }
 
-    private static ResponseEntity<AccountJson> answer(Account account) {
+    private static ResponseEntity<AccountJson> response(Account account) {
         return ResponseEntity.ok().eTag(etag(account)).body(AccountJson.of(account));
     }
 

@@ -41,7 +41,7 @@ class AccountAdminPages {
     private static final int PAGE = 25;
 
     private final Accounts accounts;
-    private final AccountSearch directory;
+    private final AccountSearch accountSearch;
     private final AccountChanges changes;
     private final SignInAttempts attempts;
     private final AccountTiers tiers;
@@ -50,14 +50,14 @@ class AccountAdminPages {
 
     AccountAdminPages(
             Accounts accounts,
-            AccountSearch directory,
+            AccountSearch accountSearch,
             AccountChanges changes,
             SignInAttempts attempts,
             AccountTiers tiers,
             AccountRoles roles,
             AccountAdminRules rules) {
         this.accounts = accounts;
-        this.directory = directory;
+        this.accountSearch = accountSearch;
         this.changes = changes;
         this.attempts = attempts;
         this.tiers = tiers;
@@ -77,7 +77,7 @@ class AccountAdminPages {
             @RequestParam(defaultValue = "username") String sort) {
         AccountCursor cursor = after.isEmpty() ? null : AccountCursor.parse(after);
         AccountQuery query = new AccountQuery(search, AccountQuery.Order.of(sort), cursor, PAGE);
-        AccountPageJson found = AccountPageJson.of(directory.find(query), PAGE);
+        AccountPageJson found = AccountPageJson.of(accountSearch.find(query), PAGE);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("accounts", found.items());
         model.put("next", found.next());

@@ -26,29 +26,29 @@ class AdminConfiguration {
     @Bean
     AccountAdminController accountAdminController(
             Accounts accounts,
-            AccountSearch directory,
+            AccountSearch accountSearch,
             AccountChanges changes,
             SignInAttempts attempts,
             AccountAdminRules rules) {
-        return new AccountAdminController(accounts, directory, changes, attempts, rules);
+        return new AccountAdminController(accounts, accountSearch, changes, attempts, rules);
     }
 
     @Bean
     AccountAdminPages accountAdminPages(
             Accounts accounts,
-            AccountSearch directory,
+            AccountSearch accountSearch,
             AccountChanges changes,
             SignInAttempts attempts,
             AccountTiers tiers,
             AccountRoles roles,
             AccountAdminRules rules) {
-        return new AccountAdminPages(accounts, directory, changes, attempts, tiers, roles, rules);
+        return new AccountAdminPages(accounts, accountSearch, changes, attempts, tiers, roles, rules);
     }
 
     /** The console: the pages of all features for administrators. */
     @Bean
     @Order(110)
-    SecurityFilterChain adminChain(HttpSecurity http, PageSecurity chains) {
-        return chains.administrators(http, "/admin", "/admin/**");
+    SecurityFilterChain adminChain(HttpSecurity http, PageSecurity pageSecurity) {
+        return pageSecurity.administrators(http, "/admin", "/admin/**");
     }
 }

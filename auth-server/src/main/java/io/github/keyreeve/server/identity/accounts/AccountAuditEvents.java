@@ -15,20 +15,20 @@ final class AccountAuditEvents {
 
     static List<AuditEntry> of(Account before, Account after) {
         UUID id = after.id();
-        List<AuditEntry> news = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
         if (before.state() != after.state()) {
-            news.add(event(before.state(), after.state()).of(id));
+            entries.add(event(before.state(), after.state()).of(id));
         }
         if (!before.roles().equals(after.roles())) {
-            news.add(SecurityEvent.ROLES_CHANGED.of(id).with("roles", String.join(" ", new TreeSet<>(after.roles()))));
+            entries.add(SecurityEvent.ROLES_CHANGED.of(id).with("roles", String.join(" ", new TreeSet<>(after.roles()))));
         }
         if (!before.tier().equals(after.tier())) {
-            news.add(SecurityEvent.TIER_CHANGED.of(id).with("tier", after.tier()));
+            entries.add(SecurityEvent.TIER_CHANGED.of(id).with("tier", after.tier()));
         }
         if (!Objects.equals(before.fullName(), after.fullName())) {
-            news.add(SecurityEvent.PROFILE_CHANGED.of(id));
+            entries.add(SecurityEvent.PROFILE_CHANGED.of(id));
         }
-        return news;
+        return entries;
     }
 
     private static SecurityEvent event(AccountState before, AccountState after) {

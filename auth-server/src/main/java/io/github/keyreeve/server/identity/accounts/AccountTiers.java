@@ -29,16 +29,16 @@ public final class AccountTiers {
     /**
      * The tier of a new account.
      *
-     * @param wanted nothing for the one that accounts begin with
+     * @param tier nothing for the one that accounts begin with
      * @throws InvalidInput if it is not open
      */
-    public String chosen(@Nullable String wanted) {
-        if (wanted == null || wanted.isBlank()) {
+    public String chosen(@Nullable String tier) {
+        if (tier == null || tier.isBlank()) {
             return first();
         }
-        if (!open().contains(wanted)) {
+        if (!open().contains(tier)) {
             throw new InvalidInput("tier", "tier is one of " + open());
         }
-        return wanted;
+        return tier;
     }
 }

@@ -13,12 +13,12 @@ class AuthenticationConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    SecondFactorPolicy secondFactorPolicy(List<SecondFactorProvider> sources) {
-        return new SecondFactorPolicy(sources);
+    SecondFactorPolicy secondFactorPolicy(List<SecondFactorProvider> providers) {
+        return new SecondFactorPolicy(providers);
     }
 
     @Bean
-    RecentAuthentication freshness(ReauthenticationProperties properties, Clock clock) {
+    RecentAuthentication recentAuthentication(ReauthenticationProperties properties, Clock clock) {
         return new RecentAuthentication(properties.maxAge(), clock);
     }
 }

@@ -19,7 +19,7 @@ public final class RecentAuthentication {
         this.clock = clock;
     }
 
-    public boolean isFresh(@Nullable Authentication caller) {
+    public boolean isRecent(@Nullable Authentication caller) {
         Instant oldest = clock.instant().minus(limit);
         return caller != null
                 && caller.getAuthorities().stream()
@@ -34,7 +34,7 @@ public final class RecentAuthentication {
      * @throws AccessDeniedException if the caller signed in too long ago
      */
     public void require(Authentication caller) {
-        if (!isFresh(caller)) {
+        if (!isRecent(caller)) {
             throw new AccessDeniedException("Sign in again");
         }
     }

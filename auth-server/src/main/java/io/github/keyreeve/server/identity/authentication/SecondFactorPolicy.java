@@ -6,13 +6,13 @@ import java.util.UUID;
 /** Knows the accounts for which a password alone is not enough. */
 public final class SecondFactorPolicy {
 
-    private final List<SecondFactorProvider> sources;
+    private final List<SecondFactorProvider> providers;
 
-    SecondFactorPolicy(List<SecondFactorProvider> sources) {
-        this.sources = sources;
+    SecondFactorPolicy(List<SecondFactorProvider> providers) {
+        this.providers = providers;
     }
 
-    public boolean areOf(UUID account) {
-        return sources.stream().anyMatch(source -> source.hasFactor(account));
+    public boolean isRequiredFor(UUID account) {
+        return providers.stream().anyMatch(provider -> provider.hasFactor(account));
     }
 }

@@ -90,7 +90,7 @@ public final class CredentialChanges {
                     .optional();
             if (before.isPresent()) {
                 setAddress(id, address);
-                links.end(id);
+                links.revoke(id);
             }
             return before;
         });

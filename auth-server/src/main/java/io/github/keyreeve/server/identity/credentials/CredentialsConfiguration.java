@@ -32,8 +32,8 @@ class CredentialsConfiguration {
 
     @Bean
     @Order(103)
-    SecurityFilterChain recoveryChain(HttpSecurity http, PageSecurity chains) {
-        return chains.everybody(http, PasswordResetPages.FORGOT, PasswordResetPages.RESET);
+    SecurityFilterChain recoveryChain(HttpSecurity http, PageSecurity pageSecurity) {
+        return pageSecurity.everybody(http, PasswordResetPages.FORGOT, PasswordResetPages.RESET);
     }
 
     @Bean
@@ -56,13 +56,13 @@ class CredentialsConfiguration {
     @Bean
     PasswordChange passwordChange(
             Accounts accounts,
-            PasswordAuthenticator check,
+            PasswordAuthenticator authenticator,
             NewPasswords passwords,
             CredentialChanges changes,
             PasswordMails mails,
             SecurityEvents events,
             TransactionTemplate transaction) {
-        return new PasswordChange(accounts, check, passwords, changes, mails, events, transaction);
+        return new PasswordChange(accounts, authenticator, passwords, changes, mails, events, transaction);
     }
 
     @Bean

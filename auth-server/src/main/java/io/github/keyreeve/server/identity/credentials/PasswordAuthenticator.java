@@ -42,13 +42,13 @@ public final class PasswordAuthenticator {
         Optional<LoginName> name = LoginName.typed(typedName);
         Optional<PasswordCandidate> candidate = name.flatMap(accounts::candidate);
         SignInAttempt attempt = candidate
-                .map(someone -> attempts.begin(someone.id()))
+                .map(found -> attempts.begin(found.id()))
                 .orElseGet(
                         () -> attempts.beginForNobody(name.map(LoginName::key).orElse(null)));
-        boolean right = passwords.match(
+        boolean matches = passwords.match(
                 password, candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash));
         if (attempt.isAdmitted()
-                && right
+                && matches
                 && candidate.isPresent()
                 && candidate.get().state() == AccountState.ACTIVE) {
             attempt.takeBack();

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PasswordChange {
 
     private final Accounts accounts;
-    private final PasswordAuthenticator check;
+    private final PasswordAuthenticator authenticator;
     private final NewPasswords passwords;
     private final CredentialChanges changes;
     private final PasswordMails mails;
@@ -24,14 +24,14 @@ final class PasswordChange {
 
     PasswordChange(
             Accounts accounts,
-            PasswordAuthenticator check,
+            PasswordAuthenticator authenticator,
             NewPasswords passwords,
             CredentialChanges changes,
             PasswordMails mails,
             SecurityEvents events,
             TransactionTemplate transaction) {
         this.accounts = accounts;
-        this.check = check;
+        this.authenticator = authenticator;
         this.passwords = passwords;
         this.changes = changes;
         this.mails = mails;
@@ -45,14 +45,14 @@ final class PasswordChange {
      * @throws WrongCurrentPassword if that is not it
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the new one breaks a rule
      */
-    void change(UUID id, String current, String wanted, Locale locale) {
+    void change(UUID id, String current, String newPassword, Locale locale) {
         Account account = accounts.byId(id).orElseThrow();
-        if (check.check(account.username(), current).isEmpty()) {
+        if (authenticator.check(account.username(), current).isEmpty()) {
             throw new WrongCurrentPassword();
         }
-        NewPassword chosen = passwords.choose(wanted, account.username(), account.email());
+        NewPassword hashed = passwords.choose(newPassword, account.username(), account.email());
         transaction.executeWithoutResult(status -> {
-            if (!changes.changePassword(id, chosen)) {
+            if (!changes.changePassword(id, hashed)) {
                 throw new AccessDeniedException("The account was closed meanwhile");
             }
             mails.changed(account, locale);

@@ -46,13 +46,13 @@ class PasswordChangePages {
     @PostMapping(PATH)
     ModelAndView change(
             @RequestParam(name = "current_password", defaultValue = "") String current,
-            @RequestParam(name = "new_password", defaultValue = "") String wanted,
+            @RequestParam(name = "new_password", defaultValue = "") String newPassword,
             Authentication user,
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            change.change(AccountPrincipal.of(user).accountId(), current, wanted, locale);
+            change.change(AccountPrincipal.of(user).accountId(), current, newPassword, locale);
         } catch (WrongCurrentPassword wrong) {
             return form(user, WRONG, null);
         } catch (InvalidInput refusal) {

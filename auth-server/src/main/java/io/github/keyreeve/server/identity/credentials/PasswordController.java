@@ -42,17 +42,17 @@ class PasswordController {
 
     @PostMapping("/auth/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reset(@RequestBody Reset wanted, Locale locale) {
-        reset.reset(orEmpty(wanted.token()), orEmpty(wanted.password()), locale);
+    void reset(@RequestBody Reset request, Locale locale) {
+        reset.reset(orEmpty(request.token()), orEmpty(request.password()), locale);
     }
 
     @PostMapping("/users/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(@RequestBody Change wanted, Authentication caller, Locale locale) {
+    void change(@RequestBody Change request, Authentication caller, Locale locale) {
         change.change(
                 AccountPrincipal.of(caller).accountId(),
-                orEmpty(wanted.currentPassword()),
-                orEmpty(wanted.newPassword()),
+                orEmpty(request.currentPassword()),
+                orEmpty(request.newPassword()),
                 locale);
     }
 

@@ -27,7 +27,7 @@ final class PasswordMails {
 
     /** How to choose a new one; nothing if that was mailed often enough. */
     void reset(Account account, Locale locale) {
-        links.make(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour())
+        links.issue(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour())
                 .ifPresent(
                         token -> send("reset", account, locale, EmailLinkCookie.link(PasswordResetPages.RESET, token)));
     }

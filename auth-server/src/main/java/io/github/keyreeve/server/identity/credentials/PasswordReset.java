@@ -68,7 +68,7 @@ class PasswordReset {
         Account account = owner(token);
         NewPassword chosen = passwords.choose(password, account.username(), account.email());
         transaction.executeWithoutResult(status -> {
-            links.use(LinkPurpose.RESET, token);
+            links.redeem(LinkPurpose.RESET, token);
             if (!changes.changePassword(account.id(), chosen)) {
                 throw new InvalidLink();
             }
@@ -89,7 +89,7 @@ class PasswordReset {
 
     /** Whose link it is; asked before the hash is computed, so that guessing links costs us nothing. */
     private Account owner(String token) {
-        return accounts.byId(links.look(LinkPurpose.RESET, token).account())
+        return accounts.byId(links.peek(LinkPurpose.RESET, token).account())
                 .filter(account -> account.state() == AccountState.ACTIVE)
                 .orElseThrow(InvalidLink::new);
     }

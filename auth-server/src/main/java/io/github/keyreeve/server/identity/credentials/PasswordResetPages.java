@@ -66,9 +66,9 @@ class PasswordResetPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (token != null) {
-            return link.keep(token, response);
+            return link.store(token, response);
         }
-        return link.kept(request).map(kept -> form(kept, null)).orElseGet(() -> MessagePage.page("link.missing"));
+        return link.read(request).map(stored -> form(stored, null)).orElseGet(() -> MessagePage.page("link.missing"));
     }
 
     @PostMapping(RESET)
@@ -83,7 +83,7 @@ class PasswordResetPages {
         }
         try {
             reset.reset(token, password, locale);
-            link.forget(response);
+            link.clear(response);
             return MessagePage.page("reset.done");
         } catch (InvalidInput refusal) {
             return form(token, refusal);
@@ -93,8 +93,8 @@ class PasswordResetPages {
     }
 
     @ExceptionHandler(InvalidLink.class)
-    ModelAndView unusable(HttpServletResponse response) {
-        link.forget(response);
+    ModelAndView invalidLink(HttpServletResponse response) {
+        link.clear(response);
         return MessagePage.page(HttpStatus.BAD_REQUEST, "link.unusable");
     }
 

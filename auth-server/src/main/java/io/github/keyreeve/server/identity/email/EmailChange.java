@@ -50,13 +50,13 @@ class EmailChange {
     }
 
     @EventListener
-    void begin(EmailChangeRequested wanted) {
+    void begin(EmailChangeRequested request) {
         transaction.executeWithoutResult(status -> {
-            Account account = wanted.account();
-            if (make(LinkPurpose.EMAIL, account, wanted.address())
-                    .map(token -> ask(wanted, token))
+            Account account = request.account();
+            if (issue(LinkPurpose.EMAIL, account, request.address())
+                    .map(token -> ask(request, token))
                     .orElse(false)) {
-                mails.tellOldAddress("email-changing", account, wanted.locale());
+                mails.notifyOldAddress("email-changing", account, request.locale());
             }
         });
     }
@@ -68,35 +68,35 @@ class EmailChange {
      * @throws io.github.keyreeve.server.identity.accounts.AlreadyTaken if another account has the address meanwhile
      */
     void confirm(String token, Locale locale) {
-        links.look(LinkPurpose.EMAIL, token);
+        links.peek(LinkPurpose.EMAIL, token);
         transaction.executeWithoutResult(status -> {
-            EmailLink link = links.use(LinkPurpose.EMAIL, token);
+            EmailLink link = links.redeem(LinkPurpose.EMAIL, token);
             UUID id = link.account();
             String address = Objects.requireNonNull(link.address());
             Account before = changes.changeAddress(id, address).orElseThrow(InvalidLink::new);
             if (before.email() != null && !isSame(before.email(), address)) {
-                mails.tellOldAddress("email-changed", before, locale);
+                mails.notifyOldAddress("email-changed", before, locale);
             }
             events.tell(SecurityEvent.EMAIL_CHANGED.of(id));
         });
     }
 
     /** Whether the old address is to hear of it: not if it is the one to be proved. */
-    private boolean ask(EmailChangeRequested wanted, String token) {
-        Account account = wanted.account();
+    private boolean ask(EmailChangeRequested request, String token) {
+        Account account = request.account();
         Optional<Account> owner =
-                accounts.findByEmail(wanted.address()).filter(other -> !other.id().equals(account.id()));
+                accounts.findByEmail(request.address()).filter(other -> !other.id().equals(account.id()));
         if (owner.isPresent()) {
-            make(LinkPurpose.REMINDER, owner.get(), null)
-                    .ifPresent(unused -> mails.remind(owner.get(), wanted.locale()));
+            issue(LinkPurpose.REMINDER, owner.get(), null)
+                    .ifPresent(unused -> mails.remind(owner.get(), request.locale()));
         } else {
-            mails.askNewAddress(account, wanted.address(), token, wanted.locale());
+            mails.askNewAddress(account, request.address(), token, request.locale());
         }
-        return account.email() == null || !isSame(account.email(), wanted.address());
+        return account.email() == null || !isSame(account.email(), request.address());
     }
 
-    private Optional<String> make(LinkPurpose purpose, Account account, @Nullable String address) {
-        return links.make(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
+    private Optional<String> issue(LinkPurpose purpose, Account account, @Nullable String address) {
+        return links.issue(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
     }
 
     private static boolean isSame(String one, String other) {

@@ -28,7 +28,7 @@ final class EmailChangeMails {
     }
 
     /** Of an account that has none nobody is told. */
-    void tellOldAddress(String kind, Account account, Locale locale) {
+    void notifyOldAddress(String kind, Account account, Locale locale) {
         if (account.email() == null) {
             return;
         }

@@ -24,8 +24,8 @@ class EmailConfiguration {
 
     @Bean
     @Order(104)
-    SecurityFilterChain addressChain(HttpSecurity http, PageSecurity chains) {
-        return chains.everybody(http, EmailPages.PATH);
+    SecurityFilterChain addressChain(HttpSecurity http, PageSecurity pageSecurity) {
+        return pageSecurity.everybody(http, EmailPages.PATH);
     }
 
     @Bean

@@ -39,7 +39,7 @@ class EmailPages {
 
     @PostMapping(PATH)
     ModelAndView confirm(@RequestParam(defaultValue = "") String token, Locale locale, HttpServletResponse response) {
-        link.forget(response);
+        link.clear(response);
         try {
             change.confirm(token, locale);
             return MessagePage.page("confirm-email.done");

@@ -49,6 +49,6 @@ class EmailLinkConfiguration {
 
     @Bean
     RepeatedTask linkSweep(EmailLinks links) {
-        return new RepeatedTask("Removing old links", SWEEP_INTERVAL, () -> links.sweep(BATCH));
+        return new RepeatedTask("Removing old links", SWEEP_INTERVAL, () -> links.removeExpired(BATCH));
     }
 }

@@ -60,15 +60,15 @@ public final class EmailLinkCookie {
     public ModelAndView ask(
             @Nullable String token, String words, HttpServletRequest request, HttpServletResponse response) {
         if (token != null) {
-            return keep(token, response);
+            return store(token, response);
         }
-        return kept(request)
-                .map(kept -> new ModelAndView("link", Map.of("words", words, "path", path, "token", kept)))
+        return read(request)
+                .map(stored -> new ModelAndView("link", Map.of("words", words, "path", path, "token", stored)))
                 .orElseGet(() -> MessagePage.page("link.missing"));
     }
 
     /** Opens the page anew without the token in its address. */
-    public ModelAndView keep(String token, HttpServletResponse response) {
+    public ModelAndView store(String token, HttpServletResponse response) {
         boolean isToken = SHAPE.matcher(token).matches();
         response.addHeader(HttpHeaders.SET_COOKIE, isToken ? cookie(token, TIME_TO_READ) : cookie("", Duration.ZERO));
         RedirectView redirect = new RedirectView(path, true);
@@ -77,7 +77,7 @@ public final class EmailLinkCookie {
     }
 
     /** The token that the browser keeps. */
-    public Optional<String> kept(HttpServletRequest request) {
+    public Optional<String> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
                 ? Optional.empty()
@@ -88,7 +88,7 @@ public final class EmailLinkCookie {
     }
 
     /** Has the browser forget a token that is used up. */
-    public void forget(HttpServletResponse response) {
+    public void clear(HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
     }
 

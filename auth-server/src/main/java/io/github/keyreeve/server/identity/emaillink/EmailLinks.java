@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class EmailLinks {
 
-    private static final Duration COUNTED = Duration.ofHours(1);
+    private static final Duration RATE_LIMIT_WINDOW = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -45,10 +45,10 @@ public final class EmailLinks {
      * @param atMost how many may be made within an hour
      * @return nothing if there were that many already: then no mail is to be sent
      */
-    public Optional<String> make(
+    public Optional<String> issue(
             LinkPurpose purpose, UUID account, @Nullable String address, Duration lifetime, int atMost) {
-        takeTurns(account);
-        if (madeWithinTheHour(purpose, account) >= atMost) {
+        lock(account);
+        if (issuedWithinTheHour(purpose, account) >= atMost) {
             return Optional.empty();
         }
         jdbc.sql("""
@@ -68,13 +68,13 @@ public final class EmailLinks {
     }
 
     /**
-     * Whose link it is, if it is good now; that does not use it up. To be asked before {@link #use}, and outside of its transaction,
+     * Whose link it is, if it is good now; that does not use it up. To be asked before {@link #redeem}, and outside of its transaction,
      * because links that are not good are counted.
      *
      * @throws InvalidLink if it is not
      * @throws TooManyAttempts if too many from the same address were not
      */
-    public EmailLink look(LinkPurpose purpose, String token) {
+    public EmailLink peek(LinkPurpose purpose, String token) {
         limits.count(RequestLimits.Kind.UNUSABLE_LINK);
         EmailLink link = find(purpose, token).orElseThrow(InvalidLink::new);
         limits.takeBack(RequestLimits.Kind.UNUSABLE_LINK);
@@ -82,7 +82,7 @@ public final class EmailLinks {
     }
 
     /** The address to which a link was sent that is still good, and that would make it the account's own. */
-    public Optional<String> waitingAddress(UUID account) {
+    public Optional<String> pendingAddress(UUID account) {
         return jdbc.sql("""
                         select address from account_link
                          where account_id = :account and purpose = :purpose and used_at is null and expires_at > :now
@@ -99,7 +99,7 @@ public final class EmailLinks {
      *
      * @throws InvalidLink if it is not good, or not any more
      */
-    public EmailLink use(LinkPurpose purpose, String token) {
+    public EmailLink redeem(LinkPurpose purpose, String token) {
         return jdbc.sql("""
                         update account_link set used_at = :now
                          where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
@@ -115,11 +115,11 @@ public final class EmailLinks {
 
     /** Ends all links of an account whose access is withdrawn; whoever asked for them may have been somebody else. */
     @EventListener
-    void end(AccessRevoked withdrawn) {
-        end(withdrawn.accountId());
+    void revoke(AccessRevoked event) {
+        revoke(event.accountId());
     }
 
-    public void end(UUID account) {
+    public void revoke(UUID account) {
         jdbc.sql("update account_link set used_at = :now where account_id = :account and used_at is null")
                 .param("now", now())
                 .param("account", account)
@@ -127,7 +127,7 @@ public final class EmailLinks {
     }
 
     /** Removes links that nobody can use and that no longer count; at most so many at once. Says how many it were. */
-    int sweep(int atMost) {
+    int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from account_link
                          where digest in (select digest from account_link
@@ -135,7 +135,7 @@ public final class EmailLinks {
                                            order by expires_at limit :atMost for update skip locked)
                         """)
                 .param("now", now())
-                .param("counted", now().minus(COUNTED))
+                .param("counted", now().minus(RATE_LIMIT_WINDOW))
                 .param("atMost", atMost)
                 .update();
     }
@@ -169,21 +169,21 @@ public final class EmailLinks {
     }
 
     /** Of two requests that count the links of one account at the same time, one waits here for the other to end. */
-    private void takeTurns(UUID account) {
+    private void lock(UUID account) {
         jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:account, 0))")
                 .param("account", "links of " + account)
                 .query(Integer.class)
                 .single();
     }
 
-    private int madeWithinTheHour(LinkPurpose purpose, UUID account) {
+    private int issuedWithinTheHour(LinkPurpose purpose, UUID account) {
         return jdbc.sql("""
                         select count(*) from account_link
                          where account_id = :account and purpose = :purpose and created_at > :counted
                         """)
                 .param("account", account)
                 .param("purpose", purpose.name())
-                .param("counted", now().minus(COUNTED))
+                .param("counted", now().minus(RATE_LIMIT_WINDOW))
                 .query(Integer.class)
                 .single();
     }

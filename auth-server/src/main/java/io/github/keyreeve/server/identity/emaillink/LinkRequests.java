@@ -79,7 +79,7 @@ public final class LinkRequests {
     void work(int atMost) {
         Optional<StoredRequest> next = take();
         for (int taken = 1; next.isPresent(); taken++) {
-            answer(next.get());
+            process(next.get());
             next = taken < atMost ? take() : Optional.empty();
         }
     }
@@ -94,7 +94,7 @@ public final class LinkRequests {
                 .optional();
     }
 
-    private void answer(StoredRequest request) {
+    private void process(StoredRequest request) {
         transaction.executeWithoutResult(
                 status -> accounts.findByEmail(request.address()).map(request::of).ifPresent(events::publishEvent));
     }

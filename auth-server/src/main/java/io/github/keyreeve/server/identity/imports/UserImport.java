@@ -33,11 +33,11 @@ final class UserImport {
     /**
      * Imports what can be.
      *
-     * @param words hears of each row that was skipped, and why, in one line
+     * @param skipped hears of each row that was skipped, and why, in one line
      * @throws ImportFailed with one sentence that says what is wrong with the file
      */
-    ImportReport run(Path file, boolean dryRun, boolean update, Consumer<String> words) {
-        UserRows rows = new UserRows(accounts, update, words);
+    ImportReport run(Path file, boolean dryRun, boolean update, Consumer<String> skipped) {
+        UserRows rows = new UserRows(accounts, update, skipped);
         ImportReport report = ImportReport.EMPTY;
         try (InputStream octets = new BufferedInputStream(Files.newInputStream(file))) {
             LineReader lines = new LineReader(octets);
@@ -51,7 +51,7 @@ final class UserImport {
             throw new ImportFailed(file, "it cannot be read");
         } finally {
             if (!dryRun) {
-                tell(report);
+                record(report);
             }
         }
         return report;
@@ -94,7 +94,7 @@ final class UserImport {
     }
 
     /** Also when the import ended early: what is written by then is there. */
-    private void tell(ImportReport report) {
+    private void record(ImportReport report) {
         if (report.added() + report.updated() > 0) {
             events.tell(SecurityEvent.USERS_IMPORTED
                     .with("added", report.added())

@@ -12,13 +12,13 @@ final class UserRows {
     private final Map<String, Long> seen = new HashMap<>();
     private final AccountImporter accounts;
     private final boolean update;
-    private final Consumer<String> words;
+    private final Consumer<String> skipped;
 
     /** Tells in one line of each row that is skipped. */
-    UserRows(AccountImporter accounts, boolean update, Consumer<String> words) {
+    UserRows(AccountImporter accounts, boolean update, Consumer<String> skipped) {
         this.accounts = accounts;
         this.update = update;
-        this.words = words;
+        this.skipped = skipped;
     }
 
     /** To be called within a transaction. */
@@ -43,7 +43,7 @@ final class UserRows {
             account.keys().forEach(key -> seen.put(key, line.number()));
             return outcome;
         } catch (InvalidRow | InvalidInput refused) {
-            words.accept("Line " + line.number() + " skipped: " + refused.getMessage());
+            skipped.accept("Line " + line.number() + " skipped: " + refused.getMessage());
             return new ImportReport(0, 0, 0, 1);
         }
     }

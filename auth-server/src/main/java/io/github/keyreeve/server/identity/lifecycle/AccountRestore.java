@@ -12,14 +12,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class AccountRestore {
 
     private final EmailLinks links;
-    private final AccountDeletion deletions;
+    private final AccountDeletion accountDeletion;
     private final SecurityEvents events;
     private final TransactionTemplate transaction;
 
     AccountRestore(
-            EmailLinks links, AccountDeletion deletions, SecurityEvents events, TransactionTemplate transaction) {
+            EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events, TransactionTemplate transaction) {
         this.links = links;
-        this.deletions = deletions;
+        this.accountDeletion = accountDeletion;
         this.events = events;
         this.transaction = transaction;
     }
@@ -30,10 +30,10 @@ final class AccountRestore {
      * @throws InvalidLink if it is not good, or not any more
      */
     void restore(String token) {
-        links.look(LinkPurpose.RESTORE, token);
+        links.peek(LinkPurpose.RESTORE, token);
         transaction.executeWithoutResult(status -> {
-            UUID account = links.use(LinkPurpose.RESTORE, token).account();
-            if (!deletions.restore(account)) {
+            UUID account = links.redeem(LinkPurpose.RESTORE, token).account();
+            if (!accountDeletion.restore(account)) {
                 throw new InvalidLink();
             }
             events.tell(SecurityEvent.ACCOUNT_UNDELETED.of(account));

@@ -35,14 +35,14 @@ final class DeletionMails {
 
     /** Only at an address that its owner has proved: whoever reads another one must not decide about the account. */
     @EventListener
-    void tell(AccountDeleted deleted) {
+    void send(AccountDeleted deleted) {
         Account account = deleted.account();
         String address = account.email();
         if (address == null || !account.emailVerified()) {
             return;
         }
         Duration kept = Duration.between(clock.instant(), deleted.purgeAt());
-        links.make(LinkPurpose.RESTORE, account.id(), null, kept, LINKS_PER_HOUR)
+        links.issue(LinkPurpose.RESTORE, account.id(), null, kept, LINKS_PER_HOUR)
                 .ifPresent(token -> outbox.send(Mail.to(address, "account-deleted", LocaleContextHolder.getLocale())
                         .naming(account.username(), day(deleted.purgeAt()))
                         .linkingTo(issuer.resolve(EmailLinkCookie.link(RestorePages.PATH, token)))));

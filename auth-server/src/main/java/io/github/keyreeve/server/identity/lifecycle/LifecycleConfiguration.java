@@ -31,8 +31,8 @@ class LifecycleConfiguration {
 
     @Bean
     @Order(105)
-    SecurityFilterChain deletionChain(HttpSecurity http, PageSecurity chains) {
-        return chains.everybody(http, RestorePages.PATH);
+    SecurityFilterChain deletionChain(HttpSecurity http, PageSecurity pageSecurity) {
+        return pageSecurity.everybody(http, RestorePages.PATH);
     }
 
     @Bean
@@ -42,8 +42,8 @@ class LifecycleConfiguration {
 
     @Bean
     AccountRestore accountRestore(
-            EmailLinks links, AccountDeletion deletions, SecurityEvents events, TransactionTemplate transaction) {
-        return new AccountRestore(links, deletions, events, transaction);
+            EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events, TransactionTemplate transaction) {
+        return new AccountRestore(links, accountDeletion, events, transaction);
     }
 
     @Bean
@@ -57,7 +57,7 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    AccountDeletion deletions(
+    AccountDeletion accountDeletion(
             JdbcClient jdbc,
             AccountChanges changes,
             ApplicationEventPublisher publisher,
@@ -69,7 +69,7 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    RepeatedTask accountPurge(AccountDeletion deletions) {
-        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> deletions.purge(PURGE_BATCH));
+    RepeatedTask accountPurge(AccountDeletion accountDeletion) {
+        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> accountDeletion.purge(PURGE_BATCH));
     }
 }

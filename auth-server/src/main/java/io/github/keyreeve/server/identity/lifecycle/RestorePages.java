@@ -40,7 +40,7 @@ class RestorePages {
 
     @PostMapping(PATH)
     ModelAndView restore(@RequestParam(defaultValue = "") String token, HttpServletResponse response) {
-        link.forget(response);
+        link.clear(response);
         try {
             accountRestore.restore(token);
             return MessagePage.page("keep-account.done").addObject(MessagePage.FURTHER, NEW_PASSWORD);

@@ -22,45 +22,45 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class FactorController {
 
-    private final TotpEnrollment enrolment;
-    private final RecentAuthentication freshness;
+    private final TotpEnrollment enrollment;
+    private final RecentAuthentication recentAuthentication;
 
-    FactorController(TotpEnrollment enrolment, RecentAuthentication freshness) {
-        this.enrolment = enrolment;
-        this.freshness = freshness;
+    FactorController(TotpEnrollment enrollment, RecentAuthentication recentAuthentication) {
+        this.enrollment = enrollment;
+        this.recentAuthentication = recentAuthentication;
     }
 
     @GetMapping("/users/me/factors")
     Factors show(Authentication caller) {
-        return Factors.of(AccountPrincipal.of(caller).accountId(), enrolment);
+        return Factors.of(AccountPrincipal.of(caller).accountId(), enrollment);
     }
 
     @PostMapping("/users/me/factors/totp")
     Key begin(Authentication caller) {
-        freshness.require(caller);
-        TotpKey key = enrolment.beginTotp(AccountPrincipal.of(caller));
+        recentAuthentication.require(caller);
+        TotpKey key = enrollment.beginTotp(AccountPrincipal.of(caller));
         return new Key(key.secret(), key.otpauthUri());
     }
 
     @PostMapping("/users/me/factors/totp/confirm")
     Codes confirm(@RequestBody FirstCode request, Authentication caller) {
         String code = request.code() == null ? "" : request.code();
-        return new Codes(enrolment.confirmTotp(AccountPrincipal.of(caller).accountId(), code));
+        return new Codes(enrollment.confirmTotp(AccountPrincipal.of(caller).accountId(), code));
     }
 
     @DeleteMapping("/users/me/factors/totp")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Authentication caller) {
-        freshness.require(caller);
-        if (!enrolment.removeTotp(AccountPrincipal.of(caller).accountId())) {
+        recentAuthentication.require(caller);
+        if (!enrollment.removeTotp(AccountPrincipal.of(caller).accountId())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }
 
     @PostMapping("/users/me/factors/recovery-codes")
     Codes renew(Authentication caller) {
-        freshness.require(caller);
-        return enrolment
+        recentAuthentication.require(caller);
+        return enrollment
                 .renewRecoveryCodes(AccountPrincipal.of(caller).accountId())
                 .map(Codes::new)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
@@ -75,8 +75,8 @@ class FactorController {
     @JsonNaming(SnakeCaseStrategy.class)
     record Factors(@Nullable Instant totpSince, int recoveryCodesLeft) {
 
-        static Factors of(UUID account, TotpEnrollment enrolment) {
-            return new Factors(enrolment.totpSince(account).orElse(null), enrolment.recoveryCodesLeft(account));
+        static Factors of(UUID account, TotpEnrollment enrollment) {
+            return new Factors(enrollment.totpSince(account).orElse(null), enrollment.recoveryCodesLeft(account));
         }
     }
 

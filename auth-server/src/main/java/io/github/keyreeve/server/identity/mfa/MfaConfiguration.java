@@ -50,34 +50,34 @@ class MfaConfiguration {
     }
 
     @Bean
-    FactorController factorController(TotpEnrollment enrolment, RecentAuthentication freshness) {
-        return new FactorController(enrolment, freshness);
+    FactorController factorController(TotpEnrollment enrollment, RecentAuthentication recentAuthentication) {
+        return new FactorController(enrollment, recentAuthentication);
     }
 
     @Bean
     @Order(24)
-    SecurityFilterChain securityOverviewChain(HttpSecurity http, PageSecurity chains) {
-        return chains.signedIn(http, "/account/security");
+    SecurityFilterChain securityOverviewChain(HttpSecurity http, PageSecurity pageSecurity) {
+        return pageSecurity.signedIn(http, "/account/security");
     }
 
     @Bean
     @Order(25)
-    SecurityFilterChain securityPagesChain(HttpSecurity http, PageSecurity chains, RecentAuthentication freshness) {
-        return chains.freshlySignedIn(http, freshness::isFresh, "/account/security/**");
+    SecurityFilterChain securityPagesChain(HttpSecurity http, PageSecurity pageSecurity, RecentAuthentication recentAuthentication) {
+        return pageSecurity.freshlySignedIn(http, recentAuthentication::isRecent, "/account/security/**");
     }
 
     @Bean
-    SecurityPages securityPages(TotpEnrollment enrolment) {
-        return new SecurityPages(enrolment);
+    SecurityPages securityPages(TotpEnrollment enrollment) {
+        return new SecurityPages(enrollment);
     }
 
     @Bean
-    PersonalFactors personalFactors(TotpEnrollment enrolment) {
-        return new PersonalFactors(enrolment);
+    PersonalFactors personalFactors(TotpEnrollment enrollment) {
+        return new PersonalFactors(enrollment);
     }
 
     @Bean
-    TotpEnrollment enrolment(
+    TotpEnrollment totpEnrollment(
             TotpSecrets totp,
             RecoveryCodes recoveryCodes,
             CodeAttempts attempts,
@@ -95,13 +95,13 @@ class MfaConfiguration {
 
     @Bean
     RecoveryCodes recoveryCodes(
-            SecondFactorPolicy factors,
+            SecondFactorPolicy secondFactorPolicy,
             JdbcClient jdbc,
             SecurityEvents events,
             MasterKey masterKey,
             SecureRandom random,
             Clock clock) {
-        return new RecoveryCodes(factors, jdbc, events, masterKey, random, clock);
+        return new RecoveryCodes(secondFactorPolicy, jdbc, events, masterKey, random, clock);
     }
 
     @Bean

@@ -6,10 +6,10 @@ import java.util.UUID;
 /** Second factors in the copy of personal data: which there are, never a secret. */
 final class PersonalFactors implements PersonalDataSource {
 
-    private final TotpEnrollment enrolment;
+    private final TotpEnrollment enrollment;
 
-    PersonalFactors(TotpEnrollment enrolment) {
-        this.enrolment = enrolment;
+    PersonalFactors(TotpEnrollment enrollment) {
+        this.enrollment = enrollment;
     }
 
     @Override
@@ -19,6 +19,6 @@ final class PersonalFactors implements PersonalDataSource {
 
     @Override
     public FactorController.Factors of(UUID account) {
-        return FactorController.Factors.of(account, enrolment);
+        return FactorController.Factors.of(account, enrollment);
     }
 }

@@ -29,9 +29,9 @@ final class RecoveryCodes {
     private static final int IN_A_SET = 10;
     private static final int BYTES = 10;
     private static final Pattern GROUP = Pattern.compile("(.{4})(?!$)");
-    private static final Pattern NOT_OF_A_CODE = Pattern.compile("[\\s-]");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s-]");
 
-    private final SecondFactorPolicy factors;
+    private final SecondFactorPolicy secondFactorPolicy;
     private final JdbcClient jdbc;
     private final SecurityEvents events;
     private final byte[] key;
@@ -39,13 +39,13 @@ final class RecoveryCodes {
     private final Clock clock;
 
     RecoveryCodes(
-            SecondFactorPolicy factors,
+            SecondFactorPolicy secondFactorPolicy,
             JdbcClient jdbc,
             SecurityEvents events,
             MasterKey masterKey,
             SecureRandom random,
             Clock clock) {
-        this.factors = factors;
+        this.secondFactorPolicy = secondFactorPolicy;
         this.jdbc = jdbc;
         this.events = events;
         this.key = masterKey.derive("recovery codes");
@@ -94,14 +94,14 @@ final class RecoveryCodes {
     }
 
     /** Whether the account has anything that they could stand in for. */
-    boolean areOfUseTo(UUID account) {
-        return factors.areOf(account);
+    boolean applyTo(UUID account) {
+        return secondFactorPolicy.isRequiredFor(account);
     }
 
     /** With the last factor go the codes that stand in for it. */
     @EventListener
     void removeWithTheLast(FactorRemoved removed) {
-        if (!areOfUseTo(removed.accountId())) {
+        if (!applyTo(removed.accountId())) {
             remove(removed.accountId());
         }
     }
@@ -126,7 +126,7 @@ final class RecoveryCodes {
 
     /** However it was typed. */
     private byte[] digest(UUID account, String code) {
-        String letters = NOT_OF_A_CODE.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
+        String letters = SEPARATORS.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
         return MasterKey.hmac(key, (account + " " + letters).getBytes(US_ASCII));
     }
 }

@@ -23,10 +23,10 @@ class SecurityPages {
 
     private static final String OVERVIEW = "/account/security";
 
-    private final TotpEnrollment enrolment;
+    private final TotpEnrollment enrollment;
 
-    SecurityPages(TotpEnrollment enrolment) {
-        this.enrolment = enrolment;
+    SecurityPages(TotpEnrollment enrollment) {
+        this.enrollment = enrollment;
     }
 
     @GetMapping(OVERVIEW)
@@ -35,18 +35,18 @@ class SecurityPages {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put(
                 "totpSince",
-                enrolment
+                enrollment
                         .totpSince(account)
                         .map(since -> LocalDate.ofInstant(since, ZoneOffset.UTC))
                         .orElse(null));
-        model.put("usesRecoveryCodes", enrolment.usesRecoveryCodes(account));
-        model.put("recoveryCodesLeft", enrolment.recoveryCodesLeft(account));
+        model.put("usesRecoveryCodes", enrollment.usesRecoveryCodes(account));
+        model.put("recoveryCodesLeft", enrollment.recoveryCodesLeft(account));
         return new ModelAndView("security", model);
     }
 
     @GetMapping("/account/security/totp")
     ModelAndView askForFirstCode(Authentication user) {
-        return enrolment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
+        return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
                 ? toOverview()
                 : totpPage(user, null);
     }
@@ -54,9 +54,9 @@ class SecurityPages {
     @PostMapping("/account/security/totp")
     ModelAndView addTotp(@RequestParam(defaultValue = "") String code, Authentication user) {
         try {
-            return codesPage(enrolment.confirmTotp(AccountPrincipal.of(user).accountId(), code));
+            return codesPage(enrollment.confirmTotp(AccountPrincipal.of(user).accountId(), code));
         } catch (InvalidCode refusal) {
-            return enrolment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
+            return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
                     ? toOverview()
                     : totpPage(user, "code");
         } catch (TooManyCodes refusal) {
@@ -68,20 +68,20 @@ class SecurityPages {
 
     @GetMapping("/account/security/totp/remove")
     ModelAndView askBeforeRemoval(Authentication user) {
-        return enrolment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
+        return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
                 ? new ModelAndView("security-totp-remove")
                 : toOverview();
     }
 
     @PostMapping("/account/security/totp/remove")
     ModelAndView removeTotp(Authentication user) {
-        enrolment.removeTotp(AccountPrincipal.of(user).accountId());
+        enrollment.removeTotp(AccountPrincipal.of(user).accountId());
         return toOverview();
     }
 
     @GetMapping("/account/security/recovery-codes")
     ModelAndView askBeforeRenewal(Authentication user) {
-        return enrolment.usesRecoveryCodes(AccountPrincipal.of(user).accountId())
+        return enrollment.usesRecoveryCodes(AccountPrincipal.of(user).accountId())
                 ? new ModelAndView("security-codes")
                 : toOverview();
     }
@@ -89,14 +89,14 @@ class SecurityPages {
     /** They are shown in the answer to the form, and never again. */
     @PostMapping("/account/security/recovery-codes")
     ModelAndView renewRecoveryCodes(Authentication user) {
-        return enrolment
+        return enrollment
                 .renewRecoveryCodes(AccountPrincipal.of(user).accountId())
                 .map(SecurityPages::codesPage)
                 .orElseGet(SecurityPages::toOverview);
     }
 
     private ModelAndView totpPage(Authentication user, @Nullable String error) {
-        TotpKey key = enrolment.continueTotp(AccountPrincipal.of(user));
+        TotpKey key = enrollment.continueTotp(AccountPrincipal.of(user));
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("secret", key.secret().replaceAll("(.{4})(?!$)", "$1 "));

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SignInTransactions {
 
     /** So long a sign-in waits for the second factor, with a browser or without. */
-    public static final Duration PATIENCE = Duration.ofMinutes(5);
+    public static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -38,7 +38,7 @@ public final class SignInTransactions {
                 .param("digest", digest(token).bytes())
                 .param("account", account)
                 .param("passwordAt", passwordAt.atOffset(ZoneOffset.UTC))
-                .param("expiresAt", now().plus(PATIENCE))
+                .param("expiresAt", now().plus(LIFETIME))
                 .update();
         return token;
     }

@@ -55,7 +55,7 @@ final class TotpEnrollment {
 
     /** Whether recovery codes have anything to stand in for. */
     boolean usesRecoveryCodes(UUID account) {
-        return recoveryCodes.areOfUseTo(account);
+        return recoveryCodes.applyTo(account);
     }
 
     int recoveryCodesLeft(UUID account) {
@@ -119,7 +119,7 @@ final class TotpEnrollment {
     /** New recovery codes in place of the old ones; nothing if the account has nothing that they could stand in for. */
     Optional<List<String>> renewRecoveryCodes(UUID account) {
         return inTransaction(
-                () -> recoveryCodes.areOfUseTo(account) ? Optional.of(recoveryCodes.renew(account)) : Optional.empty());
+                () -> recoveryCodes.applyTo(account) ? Optional.of(recoveryCodes.renew(account)) : Optional.empty());
     }
 
     private TotpKey key(AccountPrincipal account, byte[] secret) {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TotpSecrets implements SecondFactorProvider {
 
     /** So long a secret waits for its first code. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration CONFIRMATION_TIMEOUT = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -116,7 +116,7 @@ final class TotpSecrets implements SecondFactorProvider {
                          where account_id = :account and confirmed_at is null and begun_at > :earliest
                         """)
                 .param("account", account)
-                .param("earliest", now().minus(PATIENCE))
+                .param("earliest", now().minus(CONFIRMATION_TIMEOUT))
                 .query(byte[].class)
                 .optional();
     }

@@ -47,7 +47,7 @@ final class CeremonyOptions {
                 .rpId(server.getId())
                 .allowCredentials(account == null ? List.of() : descriptors(account))
                 .userVerification(UserVerificationRequirement.REQUIRED)
-                .timeout(PasskeyChallenges.PATIENCE)
+                .timeout(PasskeyChallenges.TIMEOUT)
                 .build();
     }
 
@@ -66,7 +66,7 @@ final class CeremonyOptions {
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .build())
                 .attestation(AttestationConveyancePreference.NONE)
-                .timeout(PasskeyChallenges.PATIENCE)
+                .timeout(PasskeyChallenges.TIMEOUT)
                 .build();
     }
 

@@ -13,7 +13,7 @@ import org.springframework.security.web.webauthn.api.Bytes;
 final class PasskeyChallenges {
 
     /** What browsers are told, and what we keep to. */
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private static final int BYTES = 32;
     private static final String NAMESPACE = "keyreeve:passkey-challenge:";
@@ -31,7 +31,7 @@ final class PasskeyChallenges {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String challenge = new Bytes(bytes).toBase64UrlString();
-        redis.opsForValue().set(NAMESPACE + challenge, "", PATIENCE);
+        redis.opsForValue().set(NAMESPACE + challenge, "", TIMEOUT);
         return challenge;
     }
 

@@ -65,11 +65,11 @@ final class PasskeyJson {
 
     private <R extends AuthenticatorResponse> PublicKeyCredential<R> read(
             String document, TypeReference<PublicKeyCredential<R>> type) {
-        PublicKeyCredential<R> answer = json.readValue(document, type);
-        require(answer);
-        require(answer.getRawId());
-        require(answer.getResponse());
-        return answer;
+        PublicKeyCredential<R> credential = json.readValue(document, type);
+        require(credential);
+        require(credential.getRawId());
+        require(credential.getResponse());
+        return credential;
     }
 
     private static <T> T require(@Nullable T member) {

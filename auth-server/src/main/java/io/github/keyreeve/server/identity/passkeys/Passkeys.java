@@ -36,13 +36,13 @@ public final class Passkeys {
         this.audit = audit;
     }
 
-    /** A challenge in base64url, good for one answer. */
+    /** A challenge in base64url, good for one assertion. */
     public String newChallenge() {
         return challenges.begin();
     }
 
     /** Whether the account has any. */
-    public boolean areOf(UUID account) {
+    public boolean hasPasskey(UUID account) {
         return records.hasFactor(account);
     }
 
@@ -59,19 +59,19 @@ public final class Passkeys {
      * Whose passkey has answered the challenge; nothing if it is no proof. Either way the challenge is used up.
      *
      * @param account whose passkey it must be; null for anybody's
-     * @param credential the answer of the browser as JSON
+     * @param credential the assertion of the browser as JSON
      */
     public Optional<UUID> authenticate(String challenge, @Nullable UUID account, String credential) {
         UUID suspected = account;
         try {
             challenges.end(challenge);
-            PublicKeyCredential<AuthenticatorAssertionResponse> answer = json.assertion(credential);
-            UUID owner = ownerOf(answer.getRawId());
+            PublicKeyCredential<AuthenticatorAssertionResponse> assertion = json.assertion(credential);
+            UUID owner = ownerOf(assertion.getRawId());
             suspected = account == null ? owner : account;
             if (account != null && !account.equals(owner)) {
                 throw new PasskeyRefused("the passkey is somebody else's");
             }
-            webAuthn.authenticate(new RelyingPartyAuthenticationRequest(options.request(challenge, account), answer));
+            webAuthn.authenticate(new RelyingPartyAuthenticationRequest(options.request(challenge, account), assertion));
             return Optional.of(owner);
         } catch (RuntimeException refused) {
             if (!PasskeyRefused.isMeantBy(refused)) {

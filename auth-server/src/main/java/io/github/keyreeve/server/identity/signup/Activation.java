@@ -41,9 +41,9 @@ class Activation {
      * @throws InvalidLink if it is not good, or not any more
      */
     void activate(String token) {
-        links.look(LinkPurpose.ACTIVATION, token);
+        links.peek(LinkPurpose.ACTIVATION, token);
         transaction.executeWithoutResult(status -> {
-            UUID account = links.use(LinkPurpose.ACTIVATION, token).account();
+            UUID account = links.redeem(LinkPurpose.ACTIVATION, token).account();
             if (!changes.activate(account)) {
                 throw new InvalidLink();
             }
@@ -59,7 +59,7 @@ class Activation {
     }
 
     @EventListener
-    void resend(ActivationRequested wanted) {
-        mails.activate(wanted.account(), wanted.locale());
+    void resend(ActivationRequested request) {
+        mails.activate(request.account(), request.locale());
     }
 }

@@ -50,7 +50,7 @@ class ActivationPages {
 
     @PostMapping(PATH)
     ModelAndView activate(@RequestParam(defaultValue = "") String token, HttpServletResponse response) {
-        link.forget(response);
+        link.clear(response);
         try {
             activation.activate(token);
             return MessagePage.page("activate.done");

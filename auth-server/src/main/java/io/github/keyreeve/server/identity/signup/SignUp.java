@@ -75,12 +75,12 @@ final class SignUp {
      * @throws UsernameTaken if somebody else has the user name
      * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if too many sign up from the same address
      */
-    Registration register(SignUpRequest wanted, Locale locale) {
+    Registration register(SignUpRequest request, Locale locale) {
         limits.count(RequestLimits.Kind.SIGN_UP);
-        requireOpen(wanted.invitation());
-        NewAccount account = account(wanted);
-        NewPassword password = passwords.choose(wanted.passwordOrEmpty(), account.username(), wanted.emailOrEmpty());
-        return Objects.requireNonNull(transaction.execute(status -> create(account, password, wanted, locale)));
+        requireOpen(request.invitation());
+        NewAccount account = account(request);
+        NewPassword password = passwords.choose(request.passwordOrEmpty(), account.username(), request.emailOrEmpty());
+        return Objects.requireNonNull(transaction.execute(status -> create(account, password, request, locale)));
     }
 
     /** Refuses whoever may not even see the form. */
@@ -100,46 +100,46 @@ final class SignUp {
             return invitation == null
                     ? Optional.empty()
                     : Optional.ofNullable(
-                            links.look(LinkPurpose.INVITATION, invitation).address());
-        } catch (InvalidLink notGood) {
+                            links.peek(LinkPurpose.INVITATION, invitation).address());
+        } catch (InvalidLink invalid) {
             return Optional.empty();
         }
     }
 
-    private NewAccount account(SignUpRequest wanted) {
-        String tier = tiers.chosen(wanted.tier());
+    private NewAccount account(SignUpRequest request) {
+        String tier = tiers.chosen(request.tier());
         boolean isRequired = properties.activation() == Activation.REQUIRED;
-        if (isRequired && wanted.emailOrEmpty().isEmpty()) {
+        if (isRequired && request.emailOrEmpty().isEmpty()) {
             throw new InvalidInput("email-missing", "An e-mail address is needed.");
         }
         AccountState state = isRequired ? AccountState.PENDING : AccountState.ACTIVE;
         return new NewAccount(
-                wanted.usernameOrEmail(), wanted.emailOrEmpty(), wanted.fullName(), tier, Set.of(), state);
+                request.usernameOrEmail(), request.emailOrEmpty(), request.fullName(), tier, Set.of(), state);
     }
 
-    private Registration create(NewAccount wanted, NewPassword password, SignUpRequest request, Locale locale) {
+    private Registration create(NewAccount account, NewPassword password, SignUpRequest request, Locale locale) {
         UUID id = accounts.newId();
         if (request.invitation() != null) {
-            return createInvited(id, wanted.inState(AccountState.ACTIVE), password, request.invitation());
+            return createInvited(id, account.inState(AccountState.ACTIVE), password, request.invitation());
         }
-        boolean created = accounts.createUnlessTaken(id, asFarAsProved(wanted), password);
-        List<Account> holders = accounts.holding(wanted);
-        if (!created && isNameTaken(wanted, holders)) {
+        boolean created = accounts.createUnlessTaken(id, asFarAsProved(account), password);
+        List<Account> holders = accounts.holding(account);
+        if (!created && isNameTaken(account, holders)) {
             throw new UsernameTaken();
         }
-        if (wanted.email() != null) {
-            writeTo(wanted.email(), id, holders, locale);
+        if (account.email() != null) {
+            writeTo(account.email(), id, holders, locale);
         }
         events.tell(
                 created
                         ? SecurityEvent.ACCOUNT_REGISTERED.of(id)
                         : SecurityEvent.SIGN_UP_REPEATED.of(holders.get(0).id()));
-        return new Registration(id, wanted.state());
+        return new Registration(id, account.state());
     }
 
     /** Whoever has read the invitation has proved the address. */
     private Registration createInvited(UUID id, NewAccount account, NewPassword password, String invitation) {
-        String invited = links.use(LinkPurpose.INVITATION, invitation).address();
+        String invited = links.redeem(LinkPurpose.INVITATION, invitation).address();
         if (invited == null || !LoginName.typed(invited).equals(LoginName.typed(String.valueOf(account.email())))) {
             throw new InvalidLink();
         }
@@ -152,18 +152,18 @@ final class SignUp {
     }
 
     /** An account that is used before its address is proved does not have the address yet: nobody can tell whether another has. */
-    private NewAccount asFarAsProved(NewAccount wanted) {
-        boolean isProvedFirst = wanted.state() == AccountState.PENDING;
-        return isProvedFirst || isAddress(wanted.username()) ? wanted : wanted.withoutEmail();
+    private NewAccount asFarAsProved(NewAccount account) {
+        boolean isProvedFirst = account.state() == AccountState.PENDING;
+        return isProvedFirst || isAddress(account.username()) ? account : account.withoutEmail();
     }
 
-    private static boolean isNameTaken(NewAccount wanted, List<Account> holders) {
-        boolean isActiveAtOnce = wanted.state() == AccountState.ACTIVE;
-        return isActiveAtOnce || holders.isEmpty() || (!isAddress(wanted.username()) && holds(wanted, holders));
+    private static boolean isNameTaken(NewAccount account, List<Account> holders) {
+        boolean isActiveAtOnce = account.state() == AccountState.ACTIVE;
+        return isActiveAtOnce || holders.isEmpty() || (!isAddress(account.username()) && holds(account, holders));
     }
 
-    private static boolean holds(NewAccount wanted, List<Account> holders) {
-        LoginName name = LoginName.of(wanted.username());
+    private static boolean holds(NewAccount account, List<Account> holders) {
+        LoginName name = LoginName.of(account.username());
         return holders.stream()
                 .anyMatch(holder -> LoginName.of(holder.username()).equals(name));
     }

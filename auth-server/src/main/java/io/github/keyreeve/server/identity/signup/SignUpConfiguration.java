@@ -35,8 +35,8 @@ class SignUpConfiguration {
 
     @Bean
     @Order(102)
-    SecurityFilterChain signUpChain(HttpSecurity http, PageSecurity chains) {
-        return chains.everybody(http, SignUpPages.PATH, ActivationPages.PATH, ActivationPages.RESEND);
+    SecurityFilterChain signUpChain(HttpSecurity http, PageSecurity pageSecurity) {
+        return pageSecurity.everybody(http, SignUpPages.PATH, ActivationPages.PATH, ActivationPages.RESEND);
     }
 
     @Bean

@@ -37,8 +37,8 @@ class SignUpController {
 
     @PostMapping("/auth/register")
     @ResponseStatus(HttpStatus.CREATED)
-    Registration register(@RequestBody SignUpRequest wanted, Locale locale) {
-        return signUp.register(wanted, locale);
+    Registration register(@RequestBody SignUpRequest request, Locale locale) {
+        return signUp.register(request, locale);
     }
 
     @PostMapping("/auth/activate")

@@ -29,19 +29,19 @@ final class SignUpMails {
 
     /** How to activate the account. */
     void activate(Account account, Locale locale) {
-        make(LinkPurpose.ACTIVATION, account, null)
+        issue(LinkPurpose.ACTIVATION, account, null)
                 .ifPresent(token -> send("activation", account, address(account), locale, "/activate", token));
     }
 
     /** How to prove the address of an account that is used already. */
     void confirm(Account account, String address, Locale locale) {
-        make(LinkPurpose.EMAIL, account, address)
+        issue(LinkPurpose.EMAIL, account, address)
                 .ifPresent(token -> send("email-confirm", account, address, locale, "/confirm-email", token));
     }
 
     /** That there is an account already. The link is counted and does nothing; where the mail leads needs none. */
     void remind(Account account, Locale locale) {
-        make(LinkPurpose.REMINDER, account, null)
+        issue(LinkPurpose.REMINDER, account, null)
                 .ifPresent(token -> outbox.send(Mail.to(address(account), "already-registered", locale)
                         .naming(account.username())
                         .linkingTo(issuer.resolve("/forgot"))));
@@ -54,8 +54,8 @@ final class SignUpMails {
                 .linkingTo(issuer.resolve(EmailLinkCookie.link("/signup", token))));
     }
 
-    private Optional<String> make(LinkPurpose purpose, Account account, @Nullable String address) {
-        return links.make(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
+    private Optional<String> issue(LinkPurpose purpose, Account account, @Nullable String address) {
+        return links.issue(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
     }
 
     private void send(String kind, Account account, String address, Locale locale, String path, String token) {

@@ -49,10 +49,10 @@ class SignUpPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (token != null) {
-            return invitation.keep(token, response);
+            return invitation.store(token, response);
         }
         String kept = invitation
-                .kept(request)
+                .read(request)
                 .filter(each -> signUp.invitedAddress(each).isPresent())
                 .orElse(null);
         signUp.requireOpen(kept);
@@ -69,19 +69,19 @@ class SignUpPages {
         if (request.getQueryString() != null) {
             return MessagePage.page(HttpStatus.BAD_REQUEST, "error.400");
         }
-        SignUpRequest wanted = read(fields);
+        SignUpRequest entered = read(fields);
         try {
-            Registration registration = signUp.register(wanted, locale);
-            invitation.forget(response);
+            Registration registration = signUp.register(entered, locale);
+            invitation.clear(response);
             return registration.state() == AccountState.PENDING
                     ? MessagePage.page("signup.sent").addObject(MessagePage.FURTHER, ActivationPages.RESEND)
                     : MessagePage.page("signup.done");
         } catch (InvalidInput refusal) {
-            return form(wanted, refusal.rule(), refusal.numbers());
+            return form(entered, refusal.rule(), refusal.numbers());
         } catch (UsernameTaken taken) {
-            return form(wanted, "name-taken", NO_NUMBERS);
+            return form(entered, "name-taken", NO_NUMBERS);
         } catch (InvalidLink used) {
-            invitation.forget(response);
+            invitation.clear(response);
             return MessagePage.page(HttpStatus.BAD_REQUEST, "link.unusable");
         } catch (Overloaded busy) {
             return MessagePage.busy(busy, response);
@@ -104,9 +104,9 @@ class SignUpPages {
                 token.isEmpty() ? null : token);
     }
 
-    private ModelAndView form(SignUpRequest wanted, @Nullable String rule, Object[] numbers) {
+    private ModelAndView form(SignUpRequest entered, @Nullable String rule, Object[] numbers) {
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("wanted", wanted);
+        model.put("entered", entered);
         model.put("rule", rule);
         model.put("numbers", List.of(numbers).toArray());
         model.put("tiers", tiers.open());

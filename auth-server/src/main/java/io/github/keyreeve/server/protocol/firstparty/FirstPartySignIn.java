@@ -50,7 +50,7 @@ final class FirstPartySignIn {
     StoredSignIn withPassword(Credentials credentials) {
         Account account = passwords.require(credentials);
         Map<String, Instant> password = signIn.now(Factor.PASSWORD);
-        if (secondFactorPolicy.areOf(account.id())) {
+        if (secondFactorPolicy.isRequiredFor(account.id())) {
             throw new MfaRequired(transactions.begin(account.id(), shownAt(password)));
         }
         return signIn.withoutBrowser(account, password);

@@ -85,7 +85,7 @@ final class LoginController {
     private ModelAndView goOn(
             Account account, boolean remember, HttpServletRequest request, HttpServletResponse response) {
         rememberMe.wish(remember, request);
-        if (secondFactorPolicy.areOf(account.id())) {
+        if (secondFactorPolicy.isRequiredFor(account.id())) {
             signIn.await(account, request);
             return Redirects.to(SECOND_STEP);
         }

@@ -58,7 +58,7 @@ final class MfaController {
             return Redirects.to("/login");
         }
         if (!factors.includeApp(pending.get().account())) {
-            return passkeys.areOf(pending.get().account())
+            return passkeys.hasPasskey(pending.get().account())
                     ? Redirects.to("/login/passkey")
                     : goOnWithout(pending.get(), request);
         }
@@ -121,7 +121,7 @@ final class MfaController {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("hasApp", factors.includeApp(pending.account()));
-        model.put("hasPasskey", passkeys.areOf(pending.account()));
+        model.put("hasPasskey", passkeys.hasPasskey(pending.account()));
         return new ModelAndView("login-otp", model);
     }
 }

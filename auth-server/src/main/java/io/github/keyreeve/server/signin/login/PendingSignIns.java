@@ -48,7 +48,7 @@ final class PendingSignIns {
 
     private boolean isInTime(PendingSignIn pending) {
         return pending.version() == PendingSignIn.VERSION
-                && pending.shownAt().plus(SignInTransactions.PATIENCE).isAfter(clock.instant());
+                && pending.shownAt().plus(SignInTransactions.LIFETIME).isAfter(clock.instant());
     }
 
     private Optional<PendingSignIn> read(String document) {

@@ -65,16 +65,16 @@ class ProfileTests {
     @Test
     void keepsADeletedAccountForAWhileAndRemovesItThen() {
         api.delete("/users/me").expectStatus(204);
-        AccountDeletion deletions = NODE.bean(AccountDeletion.class);
+        AccountDeletion accountDeletion = NODE.bean(AccountDeletion.class);
         Accounts accounts = NODE.bean(Accounts.class);
 
-        deletions.purge(1000);
+        accountDeletion.purge(1000);
         assertThat(accounts.byId(user.id())).map(Account::state).contains(AccountState.DELETED);
         NODE.bean(JdbcClient.class)
                 .sql("update account set purge_at = purge_at - interval '31 days' where id = :id")
                 .param("id", user.id())
                 .update();
-        deletions.purge(1000);
+        accountDeletion.purge(1000);
 
         assertThat(accounts.byId(user.id())).isEmpty();
     }
