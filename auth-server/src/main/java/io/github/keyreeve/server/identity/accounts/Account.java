@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the immutable identifier, which is also the {@code sub} of tokens
  * @param username the login name as its owner writes it
- * @param emailVerified whether the owner has shown that the address is theirs
+ * @param emailVerified whether the owner has verified the address
  * @param tier the class of service, such as {@code free}
  * @param roles what the user may do, such as {@code admin}
- * @param version counts the changes
+ * @param version increases with each change, for optimistic locking
  */
 public record Account(
         UUID id,
@@ -29,19 +29,19 @@ public record Account(
         Instant updatedAt,
         long version) {
 
-    /** The role that may do everything. */
+    /** The role with all permissions. */
     public static final String ADMINISTRATOR = "admin";
 
     public Account {
         roles = Set.copyOf(roles);
     }
 
-    /** Whether the user may administer everything. */
+    /** Whether the user has the administrator role. */
     public boolean isAdministrator() {
         return roles.contains(ADMINISTRATOR);
     }
 
-    /** The account as the one who is signed in. */
+    /** The account as the principal of a signed-in user. */
     public AccountPrincipal principal() {
         return new AccountPrincipal(id, username, email, tier, roles);
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** What the audit log has to tell of a changed account. */
+/** The audit events that a change of an account causes. */
 final class AccountAuditEvents {
 
     private AccountAuditEvents() {}

@@ -42,11 +42,11 @@ public final class AccountChanges {
     }
 
     /**
-     * Changes what the patch names. Who locks or disables an account withdraws all access to it.
+     * Changes what the patch names. Locking or disabling an account revokes all access to it.
      *
      * @param version the version that the change is meant for; any if null
      * @return the changed account; nothing if there is none of this id and version
-     * @throws LastAdministrator if nobody could administer the server afterwards
+     * @throws LastAdministrator if no administrator would be left
      */
     public Optional<Account> patch(UUID id, AccountPatch patch, @Nullable Long version) {
         return inTransaction(() -> {
@@ -65,7 +65,7 @@ public final class AccountChanges {
         });
     }
 
-    /** Opens a locked account again; one that is in another state stays in it. */
+    /** Unlocks a locked account; an account in any other state is not changed. */
     public void unlock(UUID id) {
         inTransaction(() -> {
             int unlocked = jdbc.sql("""
@@ -79,7 +79,7 @@ public final class AccountChanges {
         });
     }
 
-    /** Has the activation mail sent again; false if the account waits for none. */
+    /** Resends the activation mail; returns false if the account is not pending or has no e-mail address. */
     public boolean resendActivation(UUID id, Locale locale) {
         return inTransaction(() -> {
             Optional<Account> pending =
@@ -92,7 +92,7 @@ public final class AccountChanges {
         });
     }
 
-    /** What the owner writes about themselves. */
+    /** Changes the full name, as entered by the owner. */
     public Account rename(UUID id, @Nullable String fullName) {
         NewAccount.checkFullName(fullName);
         return inTransaction(() -> {
@@ -114,7 +114,7 @@ public final class AccountChanges {
                 .single();
     }
 
-    /** Takes all factors but the password from an account whose owner has lost them, and ends what was begun with them. */
+    /** Removes all factors except the password from an account whose owner has lost them, and revokes all access. */
     public void resetFactors(UUID id) {
         inTransaction(() -> {
             publisher.publishEvent(new FactorsReset(id));
@@ -125,9 +125,9 @@ public final class AccountChanges {
     }
 
     /**
-     * Ends all sessions, grants and tokens of the account; it may sign in again.
+     * Revokes all sessions, grants and tokens of the account; the user may sign in again.
      *
-     * @param why under what name the audit log tells it
+     * @param why the audit event to record
      */
     public void revokeAllAccess(UUID id, SecurityEvent why) {
         inTransaction(() -> {
@@ -138,9 +138,9 @@ public final class AccountChanges {
     }
 
     /**
-     * Removes the account and all that belongs to it; false if there was none.
+     * Removes the account and all data that belongs to it; returns false if there is no such account.
      *
-     * @throws LastAdministrator if nobody could administer the server afterwards
+     * @throws LastAdministrator if no administrator would be left
      */
     public boolean delete(UUID id) {
         return inTransaction(() -> {
@@ -188,7 +188,7 @@ public final class AccountChanges {
                 .optional();
     }
 
-    /** To be called within the transaction of what it follows from. */
+    /** To be called within the transaction of the change that revokes access. */
     public void revokeAccess(UUID id) {
         jdbc.sql("update account set access_from = :now where id = :id")
                 .param("now", now())
@@ -198,8 +198,8 @@ public final class AccountChanges {
     }
 
     /**
-     * To be called within the transaction of the removal: of two administrators who remove each other at the same time, one waits
-     * here, and is refused.
+     * To be called within the transaction of the removal: when two administrators remove each other at the same time, one waits
+     * here and is rejected.
      */
     public void requireAnotherAdministrator(UUID id) {
         List<UUID> administrators = jdbc.sql("""
@@ -210,7 +210,7 @@ public final class AccountChanges {
         }
     }
 
-    /** Sessions remember their beginning in milliseconds. */
+    /** In milliseconds, the precision in which sessions store their creation time. */
     private OffsetDateTime now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }

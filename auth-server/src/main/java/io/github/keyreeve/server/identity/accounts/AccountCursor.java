@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** The last account of a page, so that the next page begins after it however many were added or removed meanwhile. */
+/** A keyset cursor: the last account of a page. The next page starts after it, regardless of accounts added or removed meanwhile. */
 public record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -19,9 +19,9 @@ public record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
     }
 
     /**
-     * What {@link #text} gave.
+     * Parses what {@link #text} returns.
      *
-     * @throws InvalidInput if it is nothing like it
+     * @throws InvalidInput if it is malformed
      */
     public static AccountCursor parse(String text) {
         try {
@@ -32,7 +32,7 @@ public record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
         }
     }
 
-    /** As it stands in an address. */
+    /** The cursor as a URL parameter. */
     public String text() {
         return ENCODER.encodeToString((createdAt + " " + id + " " + usernameKey).getBytes(UTF_8));
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** What an administrator changes of an account; what is null stays as it is. */
+/** A partial update of an account by an administrator; a null member is not changed. */
 @JsonNaming(SnakeCaseStrategy.class)
 public record AccountPatch(
         @Nullable String tier,
@@ -13,7 +13,7 @@ public record AccountPatch(
         @Nullable AccountState state,
         @Nullable String fullName) {
 
-    /** Gives the account another state. */
+    /** A patch that changes only the state. */
     public static AccountPatch to(AccountState state) {
         return new AccountPatch(null, null, state, null);
     }
@@ -26,7 +26,7 @@ public record AccountPatch(
         return closes() || (roles != null && !roles.contains(Account.ADMINISTRATOR));
     }
 
-    /** Whether nobody may act as the account afterwards. */
+    /** Whether the change revokes all access to the account. */
     boolean closes() {
         return state == AccountState.LOCKED || state == AccountState.DISABLED;
     }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts are wanted, and in what order.
+ * Which accounts to list, and in what order.
  *
  * @param search part of a login name, an address or a full name
- * @param after where the page before this one ended
- * @param limit how many, 1 to 200
+ * @param after the cursor at which the previous page ended
+ * @param limit the page size, 1 to 200
  */
 public record AccountQuery(
         @Nullable String search, Order order, @Nullable AccountCursor after, int limit) {
@@ -25,7 +25,7 @@ public record AccountQuery(
         }
     }
 
-    /** The search as a pattern of {@code like}; the wildcards in it mean themselves. */
+    /** The search as a pattern of {@code like}; wildcards in it are escaped. */
     String pattern() {
         String text = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
         return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
@@ -35,14 +35,14 @@ public record AccountQuery(
         return search != null && !search.isBlank();
     }
 
-    /** In which order. */
+    /** The sort order. */
     public enum Order {
         /** By login name. */
         USERNAME,
         /** The newest first. */
         CREATED_AT;
 
-        /** By its name in the API. */
+        /** The order with this API name. */
         public static Order of(String name) {
             return switch (name) {
                 case "username" -> USERNAME;

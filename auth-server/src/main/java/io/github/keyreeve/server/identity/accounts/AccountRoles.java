@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.accounts;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The roles that an account may have: those that are configured, and {@code admin} in any case. */
+/** The roles that an account may have: the configured ones and always {@code admin}. */
 public final class AccountRoles {
 
     private final List<String> names;

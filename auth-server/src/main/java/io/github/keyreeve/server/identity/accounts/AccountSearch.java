@@ -4,7 +4,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The accounts page by page; each page costs the same, wherever it is. */
+/** Lists accounts with keyset pagination: each page costs the same, wherever it is. */
 public final class AccountSearch {
 
     private final JdbcClient jdbc;
@@ -13,7 +13,7 @@ public final class AccountSearch {
         this.jdbc = jdbc;
     }
 
-    /** One page, and one account more if there is a next page. */
+    /** One page, plus one more account if there is a next page. */
     public List<Account> find(AccountQuery query) {
         JdbcClient.StatementSpec statement = jdbc.sql("select * from account"
                         + " where " + (query.searches() ? "search like :pattern" : "true")

@@ -6,14 +6,14 @@ import java.util.Locale;
 
 /** Whether the owner of an account may sign in. */
 public enum AccountState {
-    /** Registered, but not activated yet. */
+    /** Registered, but not yet activated. */
     PENDING,
     ACTIVE,
-    /** Closed for a while, for instance after too many wrong passwords. */
+    /** Temporarily closed, for instance after too many wrong passwords. */
     LOCKED,
     /** Closed by an administrator. */
     DISABLED,
-    /** Deleted by its owner; removed for good after a while, until then it can be taken back. */
+    /** Deleted by its owner; purged after a delay and can be restored until then. */
     DELETED;
 
     /** How the state is written in the database and in JSON. */

@@ -4,7 +4,7 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tiers that there are, and those of them that somebody may choose who signs up. */
+/** The configured tiers, and those that a user may choose at sign-up. */
 public final class AccountTiers {
 
     private final AccountsProperties properties;
@@ -17,7 +17,7 @@ public final class AccountTiers {
         return properties.tiers();
     }
 
-    /** The one that accounts begin with. */
+    /** The default tier of new accounts. */
     public String first() {
         return properties.tiers().get(0);
     }
@@ -29,8 +29,8 @@ public final class AccountTiers {
     /**
      * The tier of a new account.
      *
-     * @param tier nothing for the one that accounts begin with
-     * @throws InvalidInput if it is not open
+     * @param tier the requested tier; null or blank for the default one
+     * @throws InvalidInput if users may not choose it
      */
     public String chosen(@Nullable String tier) {
         if (tier == null || tier.isBlank()) {

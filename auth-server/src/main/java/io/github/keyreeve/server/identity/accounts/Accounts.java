@@ -30,7 +30,7 @@ public final class Accounts {
     }
 
     /**
-     * Stores a new account and answers it.
+     * Stores a new account and returns it.
      *
      * @throws AlreadyTaken if another account has the name or the address
      * @throws InvalidInput if the password breaks a rule
@@ -43,12 +43,12 @@ public final class Accounts {
         return byId(id).orElseThrow();
     }
 
-    /** An id for an account that may be created, or not: whoever hears it cannot tell. */
+    /** An id for an account that may or may not be created; it does not reveal which. */
     public UUID newId() {
         return UUID.randomUUID();
     }
 
-    /** Stores a new account; false if another one has the name or the address. */
+    /** Stores a new account; returns false if another account has the user name or the address. */
     public boolean createUnlessTaken(UUID id, NewAccount account, NewPassword password) {
         int created = jdbc.sql("""
                         insert into account (id, username, username_key, email, email_key, full_name, password_hash,
@@ -72,7 +72,7 @@ public final class Accounts {
         return created == 1;
     }
 
-    /** The accounts that have this login name or this address, proved or not; two at most. */
+    /** The accounts that have this login name or this address, verified or not; at most two. */
     public List<Account> holding(NewAccount account) {
         return jdbc.sql("select * from account where username_key = :usernameKey or email_key = :emailKey")
                 .param("usernameKey", LoginName.of(account.username()).key())
@@ -81,7 +81,7 @@ public final class Accounts {
                 .list();
     }
 
-    /** The account with this address, proved or not. */
+    /** The account with this e-mail address, verified or not. */
     public Optional<Account> findByEmail(String address) {
         return LoginName.typed(address).flatMap(name -> jdbc.sql("select * from account where email_key = :key")
                 .param("key", name.key())
@@ -96,7 +96,7 @@ public final class Accounts {
                 .optional();
     }
 
-    /** The account as it is now, if whoever signed in then may still act as it: on every node, from the next request on. */
+    /** The current account, if a sign-in at that time is still valid; a revocation applies on every node from the next request on. */
     public Optional<Account> signedIn(UUID id, Instant signedInAt) {
         return jdbc.sql("""
                         select * from account
@@ -108,7 +108,7 @@ public final class Accounts {
                 .optional();
     }
 
-    /** By login name or by verified e-mail address; the one with the name goes before the one with the address. */
+    /** By login name or by verified e-mail address; a match by name takes precedence over a match by address. */
     public Optional<PasswordCandidate> candidate(LoginName name) {
         return jdbc.sql("""
                         select id, state, password_hash
@@ -126,7 +126,7 @@ public final class Accounts {
                 .optional();
     }
 
-    /** Puts a better hash of the same password in place of the old one, unless the password was changed meanwhile. */
+    /** Replaces the hash by a stronger one of the same password, unless the password was changed meanwhile. */
     public void renewPasswordHash(UUID id, String old, String renewed) {
         int upgraded = jdbc.sql("update account set password_hash = :renewed where id = :id and password_hash = :old")
                 .param("renewed", renewed)

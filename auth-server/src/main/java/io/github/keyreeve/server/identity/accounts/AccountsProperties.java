@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What accounts may be.
+ * The tiers and roles of accounts.
  *
- * @param tiers the classes of service; a new account begins with the first
- * @param selfServiceTiers the tiers that somebody may choose who signs up
- * @param roles the roles that an administrator may give; {@code admin} is always one
+ * @param tiers the classes of service; the first one is the default of new accounts
+ * @param selfServiceTiers the tiers that a user may choose at sign-up
+ * @param roles the roles that an administrator may assign; {@code admin} is always one
  */
 @ConfigurationProperties("keyreeve.accounts")
 record AccountsProperties(

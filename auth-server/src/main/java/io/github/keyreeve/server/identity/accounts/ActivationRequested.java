@@ -3,8 +3,8 @@ package io.github.keyreeve.server.identity.accounts;
 import java.util.Locale;
 
 /**
- * An administrator wants the activation mail of this account, which has an address and waits for it, sent again. Told within a
- * transaction.
+ * An administrator requests that the activation mail of this pending account, which has an address, be sent again. Published within
+ * a transaction.
  *
  * @param locale the language of the administrator
  */

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.accounts;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** A change after which nobody could administer the server. */
+/** A change that would leave the server without an administrator. */
 public final class LastAdministrator extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * A login name, or an e-mail address used as one, in its one normal form: without surrounding blanks, in Unicode's NFKC and
- * in lower case. Everything that finds or counts by login name uses this form.
+ * in lower case. Every look-up and every counter by login name uses this form.
  *
  * @param key the normal form
  */
@@ -35,13 +35,13 @@ public record LoginName(String key) {
         }
     }
 
-    /** The normal form of what somebody typed; refuses what cannot be a login name. */
+    /** The normal form of user input; rejects what cannot be a login name. */
     public static LoginName of(String typed) {
         String compatible = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
         return new LoginName(Normalizer.normalize(compatible.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC));
     }
 
-    /** Like {@link #of}, but nothing in place of a refusal: for a form where such a name is just one more wrong name. */
+    /** Like {@link #of}, but empty instead of an exception: for forms where such a name is just an unknown name. */
     public static Optional<LoginName> typed(String text) {
         try {
             return Optional.of(of(text));

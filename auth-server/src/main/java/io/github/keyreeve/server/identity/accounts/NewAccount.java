@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account begins with. Refuses names, addresses, tiers and roles against the rules.
+ * The data of a new account. Rejects names, addresses, tiers and roles that break the rules.
  *
- * @param username the login name; one with an {@code @} must be the account's own address, so that nobody takes the address
- *     of somebody else as a name
+ * @param username the login name; one with an {@code @} must be the account's own address, so that no user can
+ *     take the address of another user as a name
  * @param tier lower-case letters, digits, {@code .}, {@code _} and {@code -}; so are the roles
  */
 public record NewAccount(
@@ -25,7 +25,7 @@ public record NewAccount(
     private static final int LONGEST_FULL_NAME = 200;
     private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9._-]{0,62}");
 
-    /** RFC 5321 section 4.1.2 without quoted names; in a header, each of the signs that are missing here begins something else. */
+    /** RFC 5321 section 4.1.2 without quoted names; the excluded characters have a meaning in mail headers. */
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s,;:<>()\\[\\]\\\\\"]+@[^@\\s,;:<>()\\[\\]\\\\\"]+");
 
     public NewAccount {
@@ -67,7 +67,7 @@ public record NewAccount(
         return new NewAccount(username, email, fullName, tier, roles, other);
     }
 
-    /** Refuses what is no e-mail address. */
+    /** Rejects an invalid e-mail address. */
     public static void checkAddress(String address) {
         if (!ADDRESS.matcher(LoginName.of(address).key()).matches()) {
             throw new InvalidInput("email-shape", "An e-mail address looks like name@example.com.");
@@ -75,9 +75,9 @@ public record NewAccount(
     }
 
     /**
-     * Refuses what is no full name.
+     * Rejects an invalid full name.
      *
-     * @throws InvalidInput if it is too long, or has characters that nobody sees
+     * @throws InvalidInput if it is too long, or contains control characters
      */
     public static void checkFullName(@Nullable String fullName) {
         if (fullName != null && (fullName.length() > LONGEST_FULL_NAME || hasControls(fullName))) {

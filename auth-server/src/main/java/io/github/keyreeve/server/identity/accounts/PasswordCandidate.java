@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account that a login name may mean.
+ * The account that a login name resolves to, with its password hash.
  *
  * @param passwordHash null for an account that signs in by other means
  */
