@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.authentication;
 import java.util.UUID;
 
 /**
- * Everything that lets anybody act as this account is over: its sessions, grants and tokens. Told within the transaction
- * that decides it, so that whoever keeps such things ends them with it.
+ * All access to this account is revoked: its sessions, grants and tokens. Published within the transaction of the revocation, so
+ * that each component that stores them deletes them in it.
  */
 public record AccessRevoked(UUID accountId) {}

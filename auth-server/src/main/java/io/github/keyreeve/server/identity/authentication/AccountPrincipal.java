@@ -13,7 +13,7 @@ import org.springframework.security.core.Authentication;
  * {@code sub}, consents and grants must outlive a change of the login name.
  *
  * @param accountId the immutable identifier
- * @param username the login name when the user signed in; to be shown, never to be looked up
+ * @param username the login name at sign-in; for display only, never for look-ups
  */
 public record AccountPrincipal(
         UUID accountId, String username, @Nullable String email, String tier, Set<String> roles)
@@ -23,7 +23,7 @@ public record AccountPrincipal(
         roles = Set.copyOf(roles);
     }
 
-    /** Whoever is authenticated, where only accounts come. */
+    /** The authenticated user, for endpoints that only accounts may call. */
     public static AccountPrincipal of(Authentication caller) {
         if (caller.getPrincipal() instanceof AccountPrincipal account) {
             return account;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** What tokens say of a user. */
+/** The token claims about the authentication of a user. */
 public final class AuthenticationClaims {
 
     /** One factor: authenticator assurance level 1, NIST SP 800-63B. */
@@ -22,7 +22,7 @@ public final class AuthenticationClaims {
 
     private AuthenticationClaims() {}
 
-    /** When and how the user signed in, their roles and tier, RFC 9068 section 2.2; nothing where there is no user. */
+    /** When and how the user signed in, their roles and tier, RFC 9068 section 2.2; empty without a user. */
     public static Map<String, Object> of(@Nullable Authentication user) {
         Map<String, Object> claims = new LinkedHashMap<>();
         if (user != null && user.getPrincipal() instanceof AccountPrincipal account) {
@@ -46,7 +46,7 @@ public final class AuthenticationClaims {
         return claims;
     }
 
-    /** {@code acr}: how sure it is that this is the user. */
+    /** {@code acr}: the authentication context class reference. */
     public static String acr(Authentication user) {
         return acr(factors(user));
     }

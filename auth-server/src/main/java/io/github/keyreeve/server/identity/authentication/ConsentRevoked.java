@@ -2,5 +2,5 @@ package io.github.keyreeve.server.identity.authentication;
 
 import java.util.UUID;
 
-/** A user takes back everything that a client was allowed. Told within the transaction that decides it. */
+/** A user revokes all consent given to a client. Published within the transaction of the revocation. */
 public record ConsentRevoked(UUID accountId, String clientId) {}

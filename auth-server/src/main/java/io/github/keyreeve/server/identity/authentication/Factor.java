@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** What a user can show to prove who they are. */
+/** An authentication factor. */
 public enum Factor {
     PASSWORD(FactorGrantedAuthority.PASSWORD_AUTHORITY),
     /** A code of an authenticator app, or a recovery code in its place. */
     ONE_TIME_CODE("FACTOR_OTP"),
-    /** A key in hardware or in the system of a device, which has verified the user by itself. */
+    /** A key in hardware or in the platform of a device; the authenticator verifies the user itself. */
     PASSKEY(FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
 
     private final String authority;

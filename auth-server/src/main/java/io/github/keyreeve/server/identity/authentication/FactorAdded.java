@@ -2,5 +2,5 @@ package io.github.keyreeve.server.identity.authentication;
 
 import java.util.UUID;
 
-/** An account has one more way to show who its owner is. Told within the transaction that adds it. */
+/** An authentication factor is added to an account. Published within the transaction that adds it. */
 public record FactorAdded(UUID accountId, Factor factor) {}

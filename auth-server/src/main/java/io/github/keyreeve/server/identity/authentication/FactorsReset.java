@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.authentication;
 import java.util.UUID;
 
 /**
- * An administrator takes all second factors and passkeys from an account, whose owner has lost them. Told within the
- * transaction that decides it.
+ * An administrator removes all second factors and passkeys of an account whose owner has lost them. Published within the
+ * transaction of the reset.
  */
 public record FactorsReset(UUID accountId) {}

@@ -8,7 +8,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** Whether somebody has shown who they are so lately that they may do what cannot be undone. */
+/** Whether the authentication of a user is recent enough for a sensitive change. */
 public final class RecentAuthentication {
 
     private final Duration limit;

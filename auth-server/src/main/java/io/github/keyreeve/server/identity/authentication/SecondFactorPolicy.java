@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.authentication;
 import java.util.List;
 import java.util.UUID;
 
-/** Knows the accounts for which a password alone is not enough. */
+/** Decides which accounts require a second factor. */
 public final class SecondFactorPolicy {
 
     private final List<SecondFactorProvider> providers;

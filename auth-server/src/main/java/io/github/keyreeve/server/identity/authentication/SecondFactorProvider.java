@@ -2,7 +2,7 @@ package io.github.keyreeve.server.identity.authentication;
 
 import java.util.UUID;
 
-/** Knows factors that stand beside the password. Whoever keeps some offers a bean of this type. */
+/** Looks up second factors. Each feature that stores second factors provides a bean of this type. */
 public interface SecondFactorProvider {
 
     /** Whether the account has one of them. */

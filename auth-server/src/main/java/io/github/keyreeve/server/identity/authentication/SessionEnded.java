@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.authentication;
 import java.util.UUID;
 
 /**
- * One session of an account is over, with all that was allowed in it.
+ * One session of an account has ended, with all grants made in it.
  *
  * @param sid the public session ID, see {@link SessionDetails}
  */
