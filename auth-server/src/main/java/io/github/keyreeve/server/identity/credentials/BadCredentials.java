@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.credentials;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** Nobody may sign in with these: the name, the password or the account is not good, and nobody is told which. */
+/** Invalid credentials: an unknown name, a wrong password or an inactive account. The response does not reveal which. */
 public final class BadCredentials extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the owner of an account proves and changes: the address and the password. */
+/** Verifies and changes the e-mail address and the password of an account. */
 public final class CredentialChanges {
 
     private final JdbcClient jdbc;
@@ -38,7 +38,7 @@ public final class CredentialChanges {
         this.clock = clock;
     }
 
-    /** Opens an account whose owner has proved the address; false if it does not wait for that. */
+    /** Activates an account whose owner has verified the address; returns false if it is not pending. */
     public boolean activate(UUID id) {
         return jdbc.sql("""
                                 update account
@@ -47,7 +47,7 @@ public final class CredentialChanges {
                                 """).param("now", now()).param("id", id).update() == 1;
     }
 
-    /** Notes that the owner of an active account has proved that its address is theirs. */
+    /** Marks the address of an account as verified by its owner. */
     public void verifyAddress(UUID id) {
         jdbc.sql("""
                         update account set email_verified = true, updated_at = :now, version = version + 1
@@ -56,7 +56,7 @@ public final class CredentialChanges {
     }
 
     /**
-     * Gives an active account another password and ends everything that was begun with the old one; false if it is not active.
+     * Changes the password of an active account and revokes all access; returns false if the account is not active.
      */
     public boolean changePassword(UUID id, NewPassword password) {
         return inTransaction(() -> {
@@ -76,10 +76,10 @@ public final class CredentialChanges {
     }
 
     /**
-     * Gives an active account another address, which its owner has proved. A login name that was the old address becomes the new
-     * one. Links that were sent to the old address end.
+     * Changes the e-mail address of an active account to one that its owner has verified. If the login name is the old address, it
+     * becomes the new one. Links sent to the old address are revoked.
      *
-     * @return the account before the change; nothing if it is not active
+     * @return the account before the change; empty if it is not active
      * @throws AlreadyTaken if another account has the address meanwhile
      */
     public Optional<Account> changeAddress(UUID id, String address) {
@@ -96,7 +96,7 @@ public final class CredentialChanges {
         });
     }
 
-    /** Removes accounts that nobody activated in time; at most so many at once. Says how many it were. */
+    /** Removes accounts that were not activated in time, at most {@code atMost} at once. Returns how many were removed. */
     public int removePending(Duration age, int atMost) {
         return jdbc.sql("""
                         delete from account

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.identity.credentials;
 
 import org.jspecify.annotations.Nullable;
 
-/** User name (or e-mail address) and password, as the JSON API takes them. */
+/** User name (or e-mail address) and password, in a request of the JSON API. */
 public record Credentials(
         @Nullable String username, @Nullable String password) {
 

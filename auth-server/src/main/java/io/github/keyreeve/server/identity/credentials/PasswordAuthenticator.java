@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Finds out who somebody is by login name and password. A name that nobody has, a wrong password and an account that is not
- * active have the same answer, after the same work.
+ * Authenticates a user by login name and password. An unknown name, a wrong password and an inactive account give the same result
+ * after the same work.
  */
 public final class PasswordAuthenticator {
 
@@ -36,7 +36,7 @@ public final class PasswordAuthenticator {
      * The active account with this login name (or verified e-mail address) and this password.
      *
      * @throws TooManyAttempts if too many failed from the same address
-     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being checked
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many passwords are being hashed
      */
     public Optional<Account> check(String typedName, String password) {
         Optional<LoginName> name = LoginName.typed(typedName);
@@ -70,7 +70,7 @@ public final class PasswordAuthenticator {
     /**
      * The same for the JSON API.
      *
-     * @throws BadCredentials if they are not good, whatever the reason
+     * @throws BadCredentials if the credentials are invalid, for whatever reason
      */
     public Account require(Credentials credentials) {
         return check(credentials.usernameOrEmpty(), credentials.passwordOrEmpty())

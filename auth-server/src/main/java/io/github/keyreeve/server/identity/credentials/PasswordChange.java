@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A new password for somebody who knows the old one. */
+/** Changes the password of a user who knows the current one. */
 final class PasswordChange {
 
     private final Accounts accounts;
@@ -40,9 +40,9 @@ final class PasswordChange {
     }
 
     /**
-     * Changes the password, and ends all sessions, grants and tokens, the caller's own too.
+     * Changes the password and revokes all sessions, grants and tokens, including the caller's own.
      *
-     * @throws WrongCurrentPassword if that is not it
+     * @throws WrongCurrentPassword if the current password is wrong
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the new one breaks a rule
      */
     void change(UUID id, String current, String newPassword, Locale locale) {

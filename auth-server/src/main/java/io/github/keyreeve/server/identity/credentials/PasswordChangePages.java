@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which users choose a new password; wants a fresh sign-in, like all below the same path. */
+/** The page on which users change their password; it requires a recent authentication, like all pages below this path. */
 @Controller
 class PasswordChangePages {
 
@@ -42,7 +42,7 @@ class PasswordChangePages {
         return form(user, null, null);
     }
 
-    /** The change ends all sessions; this browser gets a new one in place of its own. */
+    /** The change revokes all sessions; this device gets a new one. */
     @PostMapping(PATH)
     ModelAndView change(
             @RequestParam(name = "current_password", defaultValue = "") String current,

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** New passwords by API. */
+/** Password reset and password change by API. */
 @RestController
 class PasswordController {
 
@@ -33,7 +33,7 @@ class PasswordController {
         this.addresses = addresses;
     }
 
-    /** Whether there is such an account is not even looked up before the answer. */
+    /** Responds before the account is looked up, so that neither the response nor its timing reveals whether it exists. */
     @PostMapping("/auth/forgot")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void forgot(@RequestBody Forgotten forgotten, Locale locale, HttpServletRequest request) {

@@ -10,7 +10,7 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import java.net.URI;
 import java.util.Locale;
 
-/** What is mailed about passwords. */
+/** Mails about passwords. */
 final class PasswordMails {
 
     private final EmailLinks links;
@@ -25,14 +25,14 @@ final class PasswordMails {
         this.properties = properties;
     }
 
-    /** How to choose a new one; nothing if that was mailed often enough. */
+    /** Sends a reset link, unless the limit of mails is reached. */
     void reset(Account account, Locale locale) {
         links.issue(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour())
                 .ifPresent(
                         token -> send("reset", account, locale, EmailLinkCookie.link(PasswordResetPages.RESET, token)));
     }
 
-    /** That there is a new one. */
+    /** Notifies the owner of a changed password. */
     void changed(Account account, Locale locale) {
         send("password-changed", account, locale, PasswordResetPages.FORGOT);
     }

@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A new password by a mailed link. It signs nobody in, takes no second factor away, and opens no account that is not active: what
- * somebody proves by it is that they read the mails of the address.
+ * Resets a password by a mailed link. It neither signs the user in nor removes a second factor nor activates an inactive account: the
+ * link only proves access to the mailbox.
  */
 class PasswordReset {
 
@@ -59,10 +59,10 @@ class PasswordReset {
     }
 
     /**
-     * Gives the account of the link a new password.
+     * Sets a new password for the account of the link.
      *
-     * @throws InvalidLink if the link is not good, or not any more
-     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the password breaks a rule; the link stays good
+     * @throws InvalidLink if the link is invalid or expired
+     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the password breaks a rule; the link stays valid
      */
     void reset(String token, String password, Locale locale) {
         Account account = owner(token);
@@ -79,15 +79,15 @@ class PasswordReset {
     }
 
     /**
-     * The user name of whoever the link was sent to, for their password manager.
+     * The user name of the account of the link, for password managers.
      *
-     * @throws InvalidLink if the link is not good, or not any more
+     * @throws InvalidLink if the link is invalid or expired
      */
     String usernameOf(String token) {
         return owner(token).username();
     }
 
-    /** Whose link it is; asked before the hash is computed, so that guessing links costs us nothing. */
+    /** The account of the link; checked before the hash is computed, so that guessed links cost no hashing. */
     private Account owner(String token) {
         return accounts.byId(links.peek(LinkPurpose.RESET, token).account())
                 .filter(account -> account.state() == AccountState.ACTIVE)

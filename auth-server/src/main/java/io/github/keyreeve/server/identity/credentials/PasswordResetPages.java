@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The pages for whoever has forgotten the password: asking for the link, and following it. */
+/** The password reset pages: requesting the link and following it. */
 @Controller
 class PasswordResetPages {
 

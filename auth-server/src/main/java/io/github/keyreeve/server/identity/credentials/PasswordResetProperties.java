@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Choosing a new password by mail.
+ * Password reset by mail.
  *
- * @param linkLifetime how long the link in a mail is good
- * @param mailsPerHour how many such mails an account is sent within an hour, whoever asks for them
+ * @param linkLifetime how long the link in a mail is valid
+ * @param mailsPerHour how many such mails an account is sent within an hour, regardless of who requests them
  */
 @ConfigurationProperties("keyreeve.recovery")
 record PasswordResetProperties(

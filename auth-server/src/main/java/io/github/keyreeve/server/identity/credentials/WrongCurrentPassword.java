@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.credentials;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** A new password was sent with a current one that is wrong. */
+/** The current password given for a password change is wrong. */
 final class WrongCurrentPassword extends ProblemException {
 
     private static final long serialVersionUID = 1L;
