@@ -19,8 +19,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks the reader of a new address whether it is to be used, and takes the answer. Whether another account has the address is told to
- * that account's owner alone.
+ * Verifies a new e-mail address by a mailed link and then changes it. Only the owner of an account learns that another user requested
+ * the address of that account.
  */
 class EmailChange {
 
@@ -62,9 +62,9 @@ class EmailChange {
     }
 
     /**
-     * Uses the link in the mail to the new address.
+     * Redeems the link in the mail to the new address.
      *
-     * @throws InvalidLink if it is not good, or not any more
+     * @throws InvalidLink if it is invalid or expired
      * @throws io.github.keyreeve.server.identity.accounts.AlreadyTaken if another account has the address meanwhile
      */
     void confirm(String token, Locale locale) {
@@ -81,7 +81,7 @@ class EmailChange {
         });
     }
 
-    /** Whether the old address is to hear of it: not if it is the one to be proved. */
+    /** Sends the link. Returns whether the old address must be notified, which is not the case if it is the one to be verified. */
     private boolean ask(EmailChangeRequested request, String token) {
         Account account = request.account();
         Optional<Account> owner =

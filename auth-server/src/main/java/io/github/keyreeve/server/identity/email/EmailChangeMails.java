@@ -8,7 +8,7 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What is mailed about addresses. */
+/** Mails about e-mail addresses. */
 final class EmailChangeMails {
 
     private static final String HELP = "/forgot";
@@ -27,7 +27,7 @@ final class EmailChangeMails {
                 .linkingTo(issuer.resolve(EmailLinkCookie.link(EmailPages.PATH, token))));
     }
 
-    /** Of an account that has none nobody is told. */
+    /** Sends no mail if the account has no address. */
     void notifyOldAddress(String kind, Account account, Locale locale) {
         if (account.email() == null) {
             return;

@@ -4,9 +4,9 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import java.util.Locale;
 
 /**
- * Somebody who is freshly signed in wants this account to have another address, or to prove the one that it has.
+ * A recently authenticated user requests another e-mail address for this account, or verification of the current one.
  *
- * @param address as they write it
- * @param locale their language
+ * @param address as the user entered it
+ * @param locale the language of the user
  */
 public record EmailChangeRequested(Account account, String address, Locale locale) {}

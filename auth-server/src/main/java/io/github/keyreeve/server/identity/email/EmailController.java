@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Confirms a new address by API. */
+/** Confirms a new e-mail address by API. */
 @RestController
 class EmailController {
 

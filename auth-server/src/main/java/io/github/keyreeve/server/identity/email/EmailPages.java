@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where the link in a mail to a new address leads. Opening it changes nothing; pressing the button does. */
+/** The page of the link in the mail to a new address. Opening it changes nothing; submitting the form confirms the address. */
 @Controller
 class EmailPages {
 

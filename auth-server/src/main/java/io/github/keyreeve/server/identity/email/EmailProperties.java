@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Changing the e-mail address of an account.
  *
- * @param linkLifetime how long the link in a mail is good
+ * @param linkLifetime how long the link in a mail is valid
  * @param mailsPerHour how many such mails are sent for an account within an hour
  */
 @ConfigurationProperties("keyreeve.address")
