@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody proves by having read a mail.
+ * A redeemed link: it proves access to a mailbox.
  *
- * @param accountId whose link it is; nobody's yet for an invitation
- * @param address the address that was written to, where that is not the account's own
+ * @param accountId the account of the link; null for an invitation
+ * @param address the address that the mail was sent to, if it is not the account's own
  */
 public record EmailLink(@Nullable UUID accountId, @Nullable String address) {
 

@@ -44,11 +44,11 @@ class EmailLinkConfiguration {
 
     @Bean
     RepeatedTask linkRequestWork(LinkRequests requests, EmailLinkProperties properties) {
-        return new RepeatedTask("Answering requests for links", properties.interval(), () -> requests.work(BATCH));
+        return new RepeatedTask("Processing link requests", properties.interval(), () -> requests.work(BATCH));
     }
 
     @Bean
     RepeatedTask linkSweep(EmailLinks links) {
-        return new RepeatedTask("Removing old links", SWEEP_INTERVAL, () -> links.removeExpired(BATCH));
+        return new RepeatedTask("Removing expired links", SWEEP_INTERVAL, () -> links.removeExpired(BATCH));
     }
 }

@@ -18,15 +18,15 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * The token of a mailed link on its way into the form of a page. It comes in the address, where it must not stay: so the browser
- * keeps it in a cookie and opens the page anew without it. Opening a link changes nothing else, because mail scanners do so too.
+ * The token of a mailed link on its way into the form of a page. It arrives in the URL, where it must not stay: so it is moved into a
+ * cookie and the user agent is redirected to the page without it. Opening a link changes nothing else, because mail scanners do so too.
  */
 public final class EmailLinkCookie {
 
     /** The name of the parameter and of the form's field. */
     public static final String NAME = "token";
 
-    /** Anything else is no token of ours, and has no business in a header. */
+    /** Anything else is not a token of this server and must not be written into a header. */
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private static final Duration TIME_TO_READ = Duration.ofMinutes(30);
@@ -38,7 +38,7 @@ public final class EmailLinkCookie {
     /**
      * For one page.
      *
-     * @param path the page's, such as {@code /activate}
+     * @param path the path of the page, such as {@code /activate}
      */
     public EmailLinkCookie(String path, Issuer issuer) {
         this.path = path;
@@ -46,7 +46,7 @@ public final class EmailLinkCookie {
         this.cookie = (secure ? "__Host-" : "") + "keyreeve-link-" + path.substring(1);
     }
 
-    /** The address that is mailed. */
+    /** The URL that is mailed. */
     public static String link(String path, String token) {
         return path + "?" + NAME + "=" + token;
     }
@@ -54,8 +54,8 @@ public final class EmailLinkCookie {
     /**
      * The page that asks whether to do what the link is for.
      *
-     * @param token as it stands in the address
-     * @param words under which the messages of the page are
+     * @param token from the URL
+     * @param words the prefix of the message keys of the page
      */
     public ModelAndView ask(
             @Nullable String token, String words, HttpServletRequest request, HttpServletResponse response) {
@@ -67,7 +67,7 @@ public final class EmailLinkCookie {
                 .orElseGet(() -> MessagePage.page("link.missing"));
     }
 
-    /** Opens the page anew without the token in its address. */
+    /** Stores the token in the cookie and redirects to the page without the token in its URL. */
     public ModelAndView store(String token, HttpServletResponse response) {
         boolean isToken = SHAPE.matcher(token).matches();
         response.addHeader(HttpHeaders.SET_COOKIE, isToken ? cookie(token, TIME_TO_READ) : cookie("", Duration.ZERO));
@@ -76,7 +76,7 @@ public final class EmailLinkCookie {
         return new ModelAndView(redirect);
     }
 
-    /** The token that the browser keeps. */
+    /** The token from the cookie. */
     public Optional<String> read(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         return cookies == null
@@ -87,12 +87,12 @@ public final class EmailLinkCookie {
                         .findFirst();
     }
 
-    /** Has the browser forget a token that is used up. */
+    /** Deletes the cookie of a redeemed token. */
     public void clear(HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
     }
 
-    /** Lax, because the page is opened anew on the way from a mail program's page. */
+    /** Lax, because the redirect is part of a cross-site navigation from a webmail page. */
     private String cookie(String value, Duration age) {
         return ResponseCookie.from(cookie, value)
                 .path("/")

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Mails with a link.
  *
- * @param interval how often a node looks for requests for such a mail
+ * @param interval how often a node polls for requests for such a mail
  */
 @ConfigurationProperties("keyreeve.email-links")
 record EmailLinkProperties(@DefaultValue("1s") Duration interval) {}

@@ -18,9 +18,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One-time links in mails, as digests. Of one account and purpose only the newest is good. Whether a link is good is decided by the
- * statement that uses it up, within the transaction of what it lets its reader do: of many at once one succeeds, and if the
- * change is refused, the link stays good.
+ * One-time links in mails, stored as digests. Only the newest link of an account and purpose is valid. The statement that redeems a
+ * link decides whether it is valid, within the transaction of the change that it permits: of concurrent requests one succeeds, and if
+ * the change is rejected, the link stays valid.
  */
 public final class EmailLinks {
 
@@ -39,11 +39,11 @@ public final class EmailLinks {
     }
 
     /**
-     * Makes the token of a new link, which ends the older ones. To be called within a transaction.
+     * Issues the token of a new link and revokes the older ones. To be called within a transaction.
      *
      * @param address see {@link EmailLink#address}
-     * @param atMost how many may be made within an hour
-     * @return nothing if there were that many already: then no mail is to be sent
+     * @param atMost how many may be issued within an hour
+     * @return empty if the limit is reached: then no mail must be sent
      */
     public Optional<String> issue(
             LinkPurpose purpose, UUID account, @Nullable String address, Duration lifetime, int atMost) {
@@ -62,17 +62,17 @@ public final class EmailLinks {
         return Optional.of(store(purpose, account, address, lifetime));
     }
 
-    /** Makes the token of a link for somebody who has no account. */
+    /** Issues the token of an invitation, for a user without an account. */
     public String invite(String address, Duration lifetime) {
         return store(LinkPurpose.INVITATION, null, address, lifetime);
     }
 
     /**
-     * Whose link it is, if it is good now; that does not use it up. To be asked before {@link #redeem}, and outside of its transaction,
-     * because links that are not good are counted.
+     * Looks up a valid link without redeeming it. To be called before {@link #redeem} and outside of its transaction, because invalid
+     * links are counted.
      *
-     * @throws InvalidLink if it is not
-     * @throws TooManyAttempts if too many from the same address were not
+     * @throws InvalidLink if it is invalid or expired
+     * @throws TooManyAttempts if too many links from the same IP address were invalid
      */
     public EmailLink peek(LinkPurpose purpose, String token) {
         limits.count(RequestLimits.Kind.UNUSABLE_LINK);
@@ -81,7 +81,7 @@ public final class EmailLinks {
         return link;
     }
 
-    /** The address to which a link was sent that is still good, and that would make it the account's own. */
+    /** The new address of an e-mail change that is not yet confirmed and whose link is still valid. */
     public Optional<String> pendingAddress(UUID account) {
         return jdbc.sql("""
                         select address from account_link
@@ -95,9 +95,9 @@ public final class EmailLinks {
     }
 
     /**
-     * Uses a link up.
+     * Redeems a link.
      *
-     * @throws InvalidLink if it is not good, or not any more
+     * @throws InvalidLink if it is invalid or expired
      */
     public EmailLink redeem(LinkPurpose purpose, String token) {
         return jdbc.sql("""
@@ -113,7 +113,7 @@ public final class EmailLinks {
                 .orElseThrow(InvalidLink::new);
     }
 
-    /** Ends all links of an account whose access is withdrawn; whoever asked for them may have been somebody else. */
+    /** Revokes all links of an account whose access is revoked; an attacker may have requested them. */
     @EventListener
     void revoke(AccessRevoked event) {
         revoke(event.accountId());
@@ -126,7 +126,7 @@ public final class EmailLinks {
                 .update();
     }
 
-    /** Removes links that nobody can use and that no longer count; at most so many at once. Says how many it were. */
+    /** Removes links that are expired and no longer count, at most {@code atMost} at once. Returns how many were removed. */
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from account_link
@@ -168,7 +168,7 @@ public final class EmailLinks {
         return token;
     }
 
-    /** Of two requests that count the links of one account at the same time, one waits here for the other to end. */
+    /** Serializes concurrent requests that count the links of one account, until the end of the transaction. */
     private void lock(UUID account) {
         jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:account, 0))")
                 .param("account", "links of " + account)

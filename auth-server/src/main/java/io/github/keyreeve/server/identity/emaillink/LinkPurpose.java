@@ -1,17 +1,17 @@
 package io.github.keyreeve.server.identity.emaillink;
 
-/** What a one-time link lets its reader do. A link for one purpose is nothing for another. */
+/** What a one-time link permits. A link for one purpose is invalid for any other. */
 public enum LinkPurpose {
-    /** Show that the address given at sign-up is theirs. */
+    /** Verifies the address given at sign-up and activates the account. */
     ACTIVATION,
-    /** Choose a new password. */
+    /** Sets a new password. */
     RESET,
-    /** Show that a new address is theirs. */
+    /** Verifies a new address. */
     EMAIL,
-    /** Sign up where nobody else may. */
+    /** Permits a sign-up where invitations are required. */
     INVITATION,
-    /** Take the deletion of the account back. */
+    /** Restores a deleted account. */
     RESTORE,
-    /** Nothing at all: counts the mails that tell somebody of an account that there is already. */
+    /** Permits nothing: counts the mails that notify an owner of an account that already exists. */
     REMINDER
 }

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Addresses to which somebody wants a link sent. A request is only put down; whether there is an account with the address is looked
- * up afterwards and by another thread, so that neither the answer nor its time can tell.
+ * Requests for mailed links. A request is only stored; the account is looked up afterwards by another thread, so that neither the
+ * response nor its timing reveals whether there is an account with the address.
  */
 public final class LinkRequests {
 
@@ -53,9 +53,9 @@ public final class LinkRequests {
     }
 
     /**
-     * Puts down that somebody at the client address wants such a link sent to an address, whatever they typed.
+     * Stores a request from the client address for a link to an e-mail address, whatever was typed.
      *
-     * @throws TooManyAttempts if too many were wanted from the client address
+     * @throws TooManyAttempts if the client address made too many requests
      */
     public void add(LinkPurpose purpose, String typedAddress, Locale locale, String clientAddress) {
         limits.count(RequestLimits.Kind.LINK_REQUEST);
@@ -73,8 +73,8 @@ public final class LinkRequests {
     }
 
     /**
-     * Answers what waits, the oldest first; at most so many at once. A request that fails is not tried again: whoever made it will
-     * make another one.
+     * Processes pending requests, the oldest first, at most {@code atMost} at once. A request that fails is not retried: the user
+     * can make another one.
      */
     void work(int atMost) {
         Optional<StoredRequest> next = take();
@@ -103,7 +103,7 @@ public final class LinkRequests {
         return json.readValue(masterKey.unseal(sealed, SEALED_FOR + id), StoredRequest.class);
     }
 
-    /** What was asked for, as it is kept. */
+    /** A request as it is stored. */
     record StoredRequest(LinkPurpose purpose, String address, String language, String clientAddress) {
 
         LinkRequested of(Account account) {
