@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Puts accounts of another system beside those that there are. To be called within a transaction. */
+/** Imports accounts of another system. To be called within a transaction. */
 public final class AccountImporter {
 
-    /** What became of an imported account. */
+    /** The result of importing an account. */
     public enum Outcome {
         ADDED,
         UPDATED,
-        /** There was one of this name already. */
+        /** An account with this name exists already. */
         UNCHANGED
     }
 
@@ -62,10 +62,10 @@ public final class AccountImporter {
     }
 
     /**
-     * Adds the account, unless there is one of its name.
+     * Adds the account, unless one with its name exists.
      *
-     * @param update whether that one gets what the import says: all but its id, its age, and a password where it has one
-     * @throws InvalidInput if it cannot be; the transaction goes on without it
+     * @param update whether the existing account is updated: everything except its id, its creation time and an existing password
+     * @throws InvalidInput if it cannot be imported; the transaction continues without it
      */
     public Outcome put(ImportedAccount imported, boolean update) {
         NewAccount account = checked(imported);
@@ -182,7 +182,7 @@ public final class AccountImporter {
                 .optional();
     }
 
-    /** Where there is a password already, its owner may have changed it since the file was made. */
+    /** An existing password is kept: its owner may have changed it since the file was exported. */
     private boolean givePassword(Account present, ImportedAccount imported) {
         return imported.hash() != null
                 && jdbc.sql("""

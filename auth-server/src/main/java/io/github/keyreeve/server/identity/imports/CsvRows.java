@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Values between commas (RFC 4180), in the order of the first line, which names them. An empty value says nothing. A value does
- * not go on in the next line, so that one bad row cannot swallow those after it.
+ * Values between commas (RFC 4180), in the order of the first line, which names them. An empty value means null. A value
+ * must not span lines, so that one malformed row cannot swallow the following ones.
  */
 final class CsvRows implements RowFormat {
 
@@ -22,7 +22,7 @@ final class CsvRows implements RowFormat {
 
     private final List<String> names;
 
-    /** Begins with the first line. */
+    /** Reads the header. */
     CsvRows(String header) {
         this.names = values(header).stream().map(String::strip).toList();
         if (!UserRow.NAMES.containsAll(names) || new HashSet<>(names).size() < names.size()) {
@@ -55,7 +55,7 @@ final class CsvRows implements RowFormat {
         }
     }
 
-    /** As PostgreSQL, SQLite and spreadsheets write it. */
+    /** A Boolean as PostgreSQL, SQLite and spreadsheets write it. */
     private static boolean truth(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true", "t", "1", "yes" -> true;
@@ -71,7 +71,7 @@ final class CsvRows implements RowFormat {
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(line)) {
             return reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
         } catch (CsvParseException e) {
-            // Not the library's own sentence: it may quote the line.
+            // Not the message of the library: it may quote the line.
             throw new InvalidRow("The line is not CSV.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.identity.imports;
 
 import java.nio.file.Path;
 
-/** A file that cannot be imported at all; the message is a sentence for the operator. */
+/** The file cannot be imported at all; the message is for the operator. */
 final class ImportFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

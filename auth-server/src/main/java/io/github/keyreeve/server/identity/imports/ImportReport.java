@@ -1,9 +1,9 @@
 package io.github.keyreeve.server.identity.imports;
 
 /**
- * How many users of a file came to what.
+ * How many users of a file were imported, updated, unchanged or skipped.
  *
- * @param unchanged were there already
+ * @param unchanged accounts that existed already
  */
 record ImportReport(long added, long updated, long unchanged, long skipped) {
 

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another system knows of a user. What it does not say is null, and left as it is in an account that there is already.
+ * A user account of another system. A member that the file does not contain is null, and an update of an existing account does not
+ * change it.
  *
  * @param id the identifier to keep, which becomes the {@code sub} of tokens
- * @param hash of the password; without one the owner chooses a password by mail
+ * @param hash of the password; without one the owner sets a password by a mailed link
  */
 public record ImportedAccount(
         @Nullable UUID id,
@@ -44,7 +45,7 @@ public record ImportedAccount(
         }
     }
 
-    /** What no two accounts share: the login name and the address in their normal form, and the id. */
+    /** The unique keys of the account: the login name and the address in their normal form, and the id. */
     public Set<String> keys() {
         return Stream.of(
                         LoginName.of(username).key(),
@@ -55,7 +56,7 @@ public record ImportedAccount(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Checked against the rules of every new account. */
+    /** The new account, validated by the rules of every new account. */
     NewAccount asNew(String defaultTier) {
         return new NewAccount(
                 username,

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.identity.imports;
 
-/** A row that cannot be imported. The message says why, and quotes nothing that could be a secret. */
+/** A row that cannot be imported. The message states the reason and quotes nothing that could be a secret. */
 final class InvalidRow extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

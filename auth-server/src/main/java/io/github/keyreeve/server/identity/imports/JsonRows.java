@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A JSON object (RFC 8259) on each line. */
 final class JsonRows implements RowFormat {
 
-    /** Strict, because a member that is misspelt or of another type would lose a password or a role silently. */
+    /** Strict: otherwise a misspelled member or one of another type would silently drop a password or a role. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -34,7 +34,7 @@ final class JsonRows implements RowFormat {
         } catch (DatabindException | InvalidRow refused) {
             throw refused instanceof InvalidRow known ? known : new InvalidRow("The line is no JSON object alone.");
         } catch (JacksonException e) {
-            // Not Jackson's own sentence: it may quote the line, and so a hash.
+            // Not the message of Jackson: it may quote the line, and so a hash.
             throw new InvalidRow("The line is not JSON, or has a member twice.");
         }
     }
@@ -55,7 +55,7 @@ final class JsonRows implements RowFormat {
                 : harmless(mismatch.getPath().get(0).getPropertyName());
     }
 
-    /** A name of the file's own may be anything, also a secret in the wrong place. */
+    /** A member name from the file may be anything, even a secret in the wrong place. */
     private static String harmless(String name) {
         return name != null && HARMLESS.matcher(name).matches() ? name : "one with an odd name";
     }

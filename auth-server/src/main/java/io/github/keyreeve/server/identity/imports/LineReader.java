@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file, one by one: however long the file or a line is, no more than the longest good line is held. */
+/** The lines of a file, one by one: however long the file or a line is, at most the longest valid line is kept in memory. */
 final class LineReader {
 
     static final int LONGEST = 64 * 1024;
@@ -19,7 +19,7 @@ final class LineReader {
     private long number;
 
     /**
-     * Begins with the first line.
+     * Reads from the first line on.
      *
      * @param file buffered
      */
@@ -75,7 +75,7 @@ final class LineReader {
      * One line.
      *
      * @param number counted from 1
-     * @param content without the end of the line; null if there is a defect
+     * @param content without the end of the line; null if the line is malformed
      */
     record Line(
             long number, @Nullable String content, @Nullable String defect) {
@@ -85,7 +85,7 @@ final class LineReader {
         }
 
         /**
-         * What is written there.
+         * The content of the line.
          *
          * @throws InvalidRow if it cannot be read
          */

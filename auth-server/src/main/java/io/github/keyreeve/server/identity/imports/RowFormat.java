@@ -1,12 +1,12 @@
 package io.github.keyreeve.server.identity.imports;
 
-/** How a line says what a user is. */
+/** Parses a line into a user. */
 interface RowFormat {
 
     /**
      * Reads one line.
      *
-     * @throws InvalidRow if it says nothing that is understood
+     * @throws InvalidRow if it is malformed
      */
     UserRow read(String line);
 }

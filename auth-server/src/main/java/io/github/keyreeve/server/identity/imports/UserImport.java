@@ -31,10 +31,10 @@ final class UserImport {
     }
 
     /**
-     * Imports what can be.
+     * Imports all valid rows.
      *
-     * @param skipped hears of each row that was skipped, and why, in one line
-     * @throws ImportFailed with one sentence that says what is wrong with the file
+     * @param skipped receives one line for each skipped row, with the reason
+     * @throws ImportFailed with one sentence that states what is wrong with the file
      */
     ImportReport run(Path file, boolean dryRun, boolean update, Consumer<String> skipped) {
         UserRows rows = new UserRows(accounts, update, skipped);
@@ -93,7 +93,7 @@ final class UserImport {
         }));
     }
 
-    /** Also when the import ended early: what is written by then is there. */
+    /** Also after an import that failed midway: the batches committed by then remain. */
     private void record(ImportReport report) {
         if (report.added() + report.updated() > 0) {
             events.tell(SecurityEvent.USERS_IMPORTED

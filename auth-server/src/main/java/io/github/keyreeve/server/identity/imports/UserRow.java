@@ -20,7 +20,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * One user as a file tells of them.
+ * One user in an import file.
  *
  * @param username the login name; the e-mail address if there is none
  * @param passwordHash or {@code hash}, with the {@code algorithm} beside it or without
@@ -41,7 +41,7 @@ record UserRow(
         @Nullable String algorithm,
         @Nullable String createdAt) {
 
-    /** How members and columns are called. */
+    /** The names of the members and columns. */
     static final List<String> NAMES = List.of(
             "id",
             "username",
@@ -70,10 +70,10 @@ record UserRow(
             .toFormatter(Locale.ROOT);
 
     /**
-     * The account that this user is to get.
+     * The account to import for this user.
      *
-     * @throws InvalidRow if the row cannot mean one
-     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it is against the rules of accounts
+     * @throws InvalidRow if the row is invalid
+     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it breaks the rules of accounts
      */
     ImportedAccount account() {
         String name = username != null ? username : email;

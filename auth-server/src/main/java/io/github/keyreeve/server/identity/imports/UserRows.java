@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The rows of one file on their way to accounts. Remembers whom it has seen, because no two rows may mean the same. */
+/** Imports the rows of one file. It keeps the keys of earlier rows, because no two rows may describe the same account. */
 final class UserRows {
 
     private final Map<String, Long> seen = new HashMap<>();
@@ -14,7 +14,7 @@ final class UserRows {
     private final boolean update;
     private final Consumer<String> skipped;
 
-    /** Tells in one line of each row that is skipped. */
+    /** {@code skipped} receives one line for each skipped row. */
     UserRows(AccountImporter accounts, boolean update, Consumer<String> skipped) {
         this.accounts = accounts;
         this.update = update;
