@@ -4,8 +4,8 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import java.time.Instant;
 
 /**
- * The owner of an account has deleted it. Told within the transaction.
+ * The owner of an account deletes it. Published within the transaction.
  *
- * @param purgeAt when it is removed for good; until then the deletion can be taken back
+ * @param purgeAt when it is purged; until then it can be restored
  */
 public record AccountDeleted(Account account, Instant purgeAt) {}

@@ -20,8 +20,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Accounts that their owners delete. From then on nobody acts as such an account, and after a delay it is removed for good; before,
- * the deletion can be taken back.
+ * Deletion of accounts by their owners. It revokes all access at once, and the account is purged after a delay; until then the owner
+ * can restore it.
  */
 public final class AccountDeletion {
 
@@ -50,7 +50,7 @@ public final class AccountDeletion {
         this.clock = clock;
     }
 
-    /** How long a deletion can be taken back. */
+    /** How long a deleted account can be restored. */
     public Duration delay() {
         return delay;
     }
@@ -58,7 +58,7 @@ public final class AccountDeletion {
     /**
      * Deletes the account for its owner.
      *
-     * @throws LastAdministrator if nobody could administer the server afterwards
+     * @throws LastAdministrator if no administrator would be left
      * @throws AccessDeniedException if the account was closed meanwhile
      */
     public void delete(UUID id) {
@@ -73,10 +73,9 @@ public final class AccountDeletion {
     }
 
     /**
-     * Takes the deletion of an account back for its owner. What an administrator has decided about it since, such as to disable it,
-     * stays.
+     * Restores an account that its owner deleted. A later decision of an administrator, such as disabling it, is kept.
      *
-     * @return false if the account is not there as its owner deleted it, or if its time is over
+     * @return false if the account is not in the deleted state, or if the delay is over
      */
     public boolean restore(UUID id) {
         return jdbc.sql("""
@@ -86,7 +85,7 @@ public final class AccountDeletion {
                         """).param("now", now()).param("id", id).update() == 1;
     }
 
-    /** Removes for good what was deleted by its owner long enough ago; at most so many at once. Says how many it were. */
+    /** Purges deleted accounts whose delay is over, at most {@code atMost} at once. Returns how many were purged. */
     public int purge(int atMost) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<UUID> purged = jdbc.sql("""

@@ -8,7 +8,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes a deletion back. It signs nobody in, and what was ended with the deletion stays ended. */
+/** Restores a deleted account. It does not sign the user in, and access revoked by the deletion stays revoked. */
 final class AccountRestore {
 
     private final EmailLinks links;
@@ -25,9 +25,9 @@ final class AccountRestore {
     }
 
     /**
-     * Uses the link of the mail.
+     * Redeems the link of the mail.
      *
-     * @throws InvalidLink if it is not good, or not any more
+     * @throws InvalidLink if it is invalid or expired
      */
     void restore(String token) {
         links.peek(LinkPurpose.RESTORE, token);

@@ -15,10 +15,10 @@ import java.time.ZoneOffset;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/** Tells owners that their accounts are deleted, and how to keep them after all; in the transaction of the deletion. */
+/** Notifies owners that their accounts are deleted and how to restore them, in the transaction of the deletion. */
 final class DeletionMails {
 
-    /** Only who is signed in deletes, so nobody can have others flooded; this bounds what the table takes. */
+    /** Only a signed-in owner deletes, so this does not protect mailboxes; it bounds the size of the table. */
     private static final int LINKS_PER_HOUR = 10;
 
     private final EmailLinks links;
@@ -33,7 +33,7 @@ final class DeletionMails {
         this.clock = clock;
     }
 
-    /** Only at an address that its owner has proved: whoever reads another one must not decide about the account. */
+    /** Only to an address that the owner has verified: the reader of an unverified one must not be able to restore the account. */
     @EventListener
     void send(AccountDeleted deleted) {
         Account account = deleted.account();

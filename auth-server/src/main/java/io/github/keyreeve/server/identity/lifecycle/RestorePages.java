@@ -13,13 +13,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where the link in the mail about a deletion leads. Opening it changes nothing; pressing the button does. */
+/** The page of the link in the deletion mail. Opening it changes nothing; submitting the form restores the account. */
 @Controller
 class RestorePages {
 
     static final String PATH = "/keep-account";
 
-    /** For whose account somebody else has deleted. */
+    /** For owners whose account an attacker has deleted. */
     private static final String NEW_PASSWORD = "/forgot";
 
     private final AccountRestore accountRestore;
