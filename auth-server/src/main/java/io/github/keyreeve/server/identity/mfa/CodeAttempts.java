@@ -5,7 +5,7 @@ import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
 import java.util.UUID;
 
-/** Codes, whatever the way they come, count with the passwords: a code is an attempt to sign in. */
+/** Counts codes together with passwords, whatever endpoint they are sent to: each code is an attempt to sign in. */
 final class CodeAttempts {
 
     private final SignInAttempts attempts;
@@ -15,9 +15,9 @@ final class CodeAttempts {
     }
 
     /**
-     * Counts one before it is looked at.
+     * Counts an attempt before the code is checked.
      *
-     * @throws TooManyCodes if none is looked at for a while
+     * @throws TooManyCodes if attempts are temporarily blocked
      */
     SignInAttempt begin(UUID account) {
         SignInAttempt attempt = counted(account);

@@ -18,7 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The second factors of whoever calls. Every change but the confirmation of a begun one needs a fresh sign-in. */
+/** The caller's second factors. Every change except the confirmation of an enrollment requires a recent authentication. */
 @RestController
 class FactorController {
 
@@ -67,10 +67,10 @@ class FactorController {
     }
 
     /**
-     * Which there are.
+     * The second factors of an account.
      *
      * @param totpSince when the authenticator app was added; null if there is none
-     * @param recoveryCodesLeft how many were not used
+     * @param recoveryCodesLeft the number of unused recovery codes
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Factors(@Nullable Instant totpSince, int recoveryCodesLeft) {

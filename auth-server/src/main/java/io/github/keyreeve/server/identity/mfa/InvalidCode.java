@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.mfa;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** The code is not one of this account, or not now, or not any more. */
+/** The code is wrong, expired or already used. */
 public final class InvalidCode extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -46,7 +46,7 @@ class MfaConfiguration {
 
     @Bean
     RepeatedTask signInTransactionSweep(SignInTransactions transactions) {
-        return new RepeatedTask("Removing unfinished sign-ins", SWEEP_INTERVAL, () -> transactions.sweep(SWEEP_BATCH));
+        return new RepeatedTask("Removing unfinished sign-ins", SWEEP_INTERVAL, () -> transactions.removeExpired(SWEEP_BATCH));
     }
 
     @Bean

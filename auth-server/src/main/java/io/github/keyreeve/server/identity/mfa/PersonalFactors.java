@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.mfa;
 import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
 import java.util.UUID;
 
-/** Second factors in the copy of personal data: which there are, never a secret. */
+/** Second factors in the personal data export: which ones exist, never a secret. */
 final class PersonalFactors implements PersonalDataSource {
 
     private final TotpEnrollment enrollment;

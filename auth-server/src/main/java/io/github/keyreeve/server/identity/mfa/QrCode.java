@@ -4,10 +4,10 @@ import static io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM;
 import static io.nayuki.qrcodegen.QrCode.encodeText;
 
 /**
- * A QR code as a drawing in SVG, so that no other server, no script and no file has anything to do with the secret in it.
+ * A QR code as inline SVG, so that the secret in it is exposed to no other server, script or file.
  *
- * @param size of a side, with the margin that the standard asks for
- * @param path the dark squares, as the attribute {@code d} of a path
+ * @param size of a side, including the margin that the standard requires
+ * @param path the dark modules, as the attribute {@code d} of a path
  */
 record QrCode(int size, String path) {
 

@@ -21,8 +21,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Codes on paper for whoever lost the other factor: ten for an account, each good once. They have 80 random bits, and are kept
- * as digests under a key.
+ * Recovery codes for users who lost their other factor: ten for an account, each valid once. They have 80 random bits and are stored
+ * as keyed digests.
  */
 final class RecoveryCodes {
 
@@ -53,12 +53,12 @@ final class RecoveryCodes {
         this.clock = clock;
     }
 
-    /** A set for an account that has no code that is good; nothing for one that has some, which stay good. */
+    /** Generates a set if the account has no unused code; otherwise returns an empty list, and the unused codes stay valid. */
     List<String> renewIfNone(UUID account) {
         return left(account) > 0 ? List.of() : renew(account);
     }
 
-    /** A new set in place of the old one. Nobody sees these codes again. */
+    /** Replaces the set by a new one. The codes cannot be shown again. */
     List<String> renew(UUID account) {
         events.tell(SecurityEvent.RECOVERY_CODES_MADE.of(account));
         remove(account);
@@ -72,7 +72,7 @@ final class RecoveryCodes {
         return codes;
     }
 
-    /** Whether this is a code that was not used before; from then on it is used. */
+    /** Redeems a code; returns false if it is wrong or already used. */
     boolean use(UUID account, String code) {
         return jdbc.sql("""
                                 update recovery_code set used_at = :now
@@ -85,7 +85,7 @@ final class RecoveryCodes {
                 == 1;
     }
 
-    /** How many the account has that were not used. */
+    /** The number of unused codes of the account. */
     int left(UUID account) {
         return jdbc.sql("select count(*) from recovery_code where account_id = :account and used_at is null")
                 .param("account", account)
@@ -93,12 +93,12 @@ final class RecoveryCodes {
                 .single();
     }
 
-    /** Whether the account has anything that they could stand in for. */
+    /** Whether the account has a second factor that recovery codes can replace. */
     boolean applyTo(UUID account) {
         return secondFactorPolicy.isRequiredFor(account);
     }
 
-    /** With the last factor go the codes that stand in for it. */
+    /** Removes the codes together with the last second factor. */
     @EventListener
     void removeWithTheLast(FactorRemoved removed) {
         if (!applyTo(removed.accountId())) {
@@ -124,7 +124,7 @@ final class RecoveryCodes {
         return GROUP.matcher(letters).replaceAll("$1-");
     }
 
-    /** However it was typed. */
+    /** The digest is independent of case, spaces and hyphens. */
     private byte[] digest(UUID account, String code) {
         String letters = SEPARATORS.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
         return MasterKey.hmac(key, (account + " " + letters).getBytes(US_ASCII));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Codes that stand beside the password. */
+/** Verifies the codes of the second factors. */
 public final class SecondFactors {
 
     private final TotpSecrets totp;
@@ -35,17 +35,17 @@ public final class SecondFactors {
     }
 
     /**
-     * New recovery codes for an account that got a factor in this transaction, if it has none that are good. They are to be shown
-     * now, and never again.
+     * Generates recovery codes for an account that added a factor in this transaction, if it has no unused ones. They must be shown
+     * now and cannot be shown again.
      */
     public List<String> recoveryCodesIfNone(UUID account) {
         return recoveryCodes.renewIfNone(account);
     }
 
     /**
-     * Whether this is a good code of the account's authenticator app, or one of its recovery codes; it is used with that.
+     * Verifies and redeems a code of the account's authenticator app, or one of its recovery codes.
      *
-     * @throws TooManyCodes if no code is looked at for a while
+     * @throws TooManyCodes if attempts are temporarily blocked
      */
     public boolean prove(UUID account, String code) {
         SignInAttempt attempt = attempts.begin(account);

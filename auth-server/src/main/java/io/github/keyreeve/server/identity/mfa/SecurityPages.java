@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The pages on which users look at their second factors and change them; all but the first want a fresh sign-in. */
+/** The pages for viewing and changing second factors; all but the first require a recent authentication. */
 @Controller
 class SecurityPages {
 
@@ -86,7 +86,7 @@ class SecurityPages {
                 : toOverview();
     }
 
-    /** They are shown in the answer to the form, and never again. */
+    /** The codes are shown in the response to the form, and never again. */
     @PostMapping("/account/security/recovery-codes")
     ModelAndView renewRecoveryCodes(Authentication user) {
         return enrollment

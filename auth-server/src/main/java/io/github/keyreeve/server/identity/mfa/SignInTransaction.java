@@ -6,6 +6,6 @@ import java.util.UUID;
 /**
  * A sign-in that waits for the second factor.
  *
- * @param passwordAt when the password was right
+ * @param passwordAt when the password was verified
  */
 public record SignInTransaction(UUID accountId, Instant passwordAt) {}

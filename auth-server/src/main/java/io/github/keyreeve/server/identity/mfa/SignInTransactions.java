@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Sign-ins without a browser that wait for the second factor: PostgreSQL knows each by the digest of its token. */
+/** Sign-ins by API that wait for the second factor, stored in PostgreSQL by the digest of their tokens. */
 public final class SignInTransactions {
 
-    /** So long a sign-in waits for the second factor, with a browser or without. */
+    /** How long a sign-in waits for the second factor, in a browser or by API. */
     public static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ public final class SignInTransactions {
         this.clock = clock;
     }
 
-    /** Begins one for an account whose password was right at that time, and answers its token. */
+    /** Begins a transaction for an account whose password was verified at that time, and returns its token. */
     public String begin(UUID account, Instant passwordAt) {
         String token = secrets.generate(SecretKind.SIGN_IN_TRANSACTION);
         jdbc.sql("""
@@ -43,7 +43,7 @@ public final class SignInTransactions {
         return token;
     }
 
-    /** The one with this token, if it waits. */
+    /** The pending transaction with this token. */
     public Optional<SignInTransaction> find(String token) {
         return jdbc.sql("""
                         select account_id, password_at from sign_in_transaction
@@ -57,7 +57,7 @@ public final class SignInTransactions {
                 .optional();
     }
 
-    /** Ends it, so that nobody else can; false if somebody has. */
+    /** Ends the transaction; returns false if it was already ended, so only one caller succeeds. */
     public boolean end(String token) {
         return jdbc.sql("delete from sign_in_transaction where digest = :digest")
                         .param("digest", digest(token).bytes())
@@ -65,8 +65,8 @@ public final class SignInTransactions {
                 == 1;
     }
 
-    /** Removes those that nobody went on with; at most so many at once. */
-    void sweep(int atMost) {
+    /** Removes expired transactions, at most {@code atMost} at once. */
+    void removeExpired(int atMost) {
         jdbc.sql("""
                         delete from sign_in_transaction
                          where digest in (select digest from sign_in_transaction where expires_at <= :now

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** So many codes of this account were wrong that none is looked at for a while. */
+/** Too many codes of this account were wrong: attempts are temporarily blocked. */
 public final class TooManyCodes extends ProblemException {
 
     private static final long serialVersionUID = 1L;

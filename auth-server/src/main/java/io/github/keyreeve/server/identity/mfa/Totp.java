@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** TOTP, RFC 6238 section 4: the code of a time step. One step to either side is taken, for clocks that differ (section 5.2). */
+/** TOTP, RFC 6238 section 4: the code of a time step. One step to either side is accepted, for clock drift (section 5.2). */
 final class Totp {
 
     static final Duration STEP = Duration.ofSeconds(30);
@@ -17,7 +17,7 @@ final class Totp {
 
     private Totp() {}
 
-    /** The step around this time whose code this is. */
+    /** The time step, near this time, that the code belongs to. */
     static OptionalLong step(byte[] secret, String code, Instant now) {
         long current = now.getEpochSecond() / STEP.toSeconds();
         OptionalLong found = OptionalLong.empty();

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.mfa;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** The account has an authenticator app already; it has to be removed before another can be added. */
+/** The account already has an authenticator app, which must be removed before another one is added. */
 final class TotpAlreadyEnrolled extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How second factors come to an account and leave it, each step in one transaction with what follows from it. */
+/** Adds and removes second factors, each step in one transaction with its consequences. */
 final class TotpEnrollment {
 
     private final TotpSecrets totp;
@@ -48,12 +48,12 @@ final class TotpEnrollment {
         this.transaction = transaction;
     }
 
-    /** Since when the account has an authenticator app. */
+    /** When the authenticator app was confirmed. */
     Optional<Instant> totpSince(UUID account) {
         return totp.confirmedAt(account).map(OffsetDateTime::toInstant);
     }
 
-    /** Whether recovery codes have anything to stand in for. */
+    /** Whether the account has a second factor that recovery codes can replace. */
     boolean usesRecoveryCodes(UUID account) {
         return recoveryCodes.applyTo(account);
     }
@@ -63,7 +63,7 @@ final class TotpEnrollment {
     }
 
     /**
-     * Makes a secret for an authenticator app; it is no factor before {@link #confirmTotp}.
+     * Generates a secret for an authenticator app; it becomes a factor with {@link #confirmTotp}.
      *
      * @throws TotpAlreadyEnrolled if the account has one
      */
@@ -71,7 +71,7 @@ final class TotpEnrollment {
         return key(account, totp.begin(account.accountId()).orElseThrow(TotpAlreadyEnrolled::new));
     }
 
-    /** The secret that waits for its first code, or a new one: reloading the page does not change what was scanned. */
+    /** The pending secret, or a new one: reloading the page does not change the secret that was scanned. */
     TotpKey continueTotp(AccountPrincipal account) {
         return totp.begun(account.accountId())
                 .map(secret -> key(account, secret))
@@ -79,11 +79,11 @@ final class TotpEnrollment {
     }
 
     /**
-     * Makes the secret a factor, because the app has shown its first code.
+     * Makes the pending secret a factor, after the first code of the app.
      *
-     * @return recovery codes to be shown; none if the account has some that are good
-     * @throws InvalidCode if it is none, or nothing waits for it
-     * @throws TooManyCodes if no code is looked at for a while
+     * @return recovery codes to show; empty if the account has unused ones
+     * @throws InvalidCode if the code is wrong or no secret is pending
+     * @throws TooManyCodes if attempts are temporarily blocked
      */
     List<String> confirmTotp(UUID account, String code) {
         SignInAttempt attempt = attempts.begin(account);
@@ -99,7 +99,7 @@ final class TotpEnrollment {
         return codes;
     }
 
-    /** False if there was none. */
+    /** Returns false if there is none. */
     boolean removeTotp(UUID account) {
         return inTransaction(() -> {
             if (!totp.remove(account)) {
@@ -116,7 +116,7 @@ final class TotpEnrollment {
         removeTotp(reset.accountId());
     }
 
-    /** New recovery codes in place of the old ones; nothing if the account has nothing that they could stand in for. */
+    /** Replaces the recovery codes; empty if the account has no second factor that they can replace. */
     Optional<List<String>> renewRecoveryCodes(UUID account) {
         return inTransaction(
                 () -> recoveryCodes.applyTo(account) ? Optional.of(recoveryCodes.renew(account)) : Optional.empty());

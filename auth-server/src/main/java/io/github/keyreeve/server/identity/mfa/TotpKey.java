@@ -7,10 +7,10 @@ import org.bouncycastle.util.encoders.Base32;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What an authenticator app has to know.
+ * The key for an authenticator app.
  *
  * @param secret in base32, RFC 4648 section 6, to be typed
- * @param otpauthUri the same as an address, to be scanned
+ * @param otpauthUri the key as a URI, to be scanned
  */
 record TotpKey(String secret, String otpauthUri) {
 

@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The secrets that accounts share with authenticator apps, one each, sealed in PostgreSQL. */
+/** The TOTP secrets of accounts, one each, encrypted in PostgreSQL. */
 final class TotpSecrets implements SecondFactorProvider {
 
-    /** So long a secret waits for its first code. */
+    /** How long a secret waits for its first code. */
     private static final Duration CONFIRMATION_TIMEOUT = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
@@ -31,7 +31,7 @@ final class TotpSecrets implements SecondFactorProvider {
         this.clock = clock;
     }
 
-    /** When the account's app proved that it has the secret; nothing if there is none. */
+    /** When the account's app was confirmed by its first code; empty if there is none. */
     Optional<OffsetDateTime> confirmedAt(UUID account) {
         return jdbc.sql("select confirmed_at from totp where account_id = :account and confirmed_at is not null")
                 .param("account", account)
@@ -44,7 +44,7 @@ final class TotpSecrets implements SecondFactorProvider {
         return confirmedAt(account).isPresent();
     }
 
-    /** A new secret that waits for its first code, in place of one that waits; nothing if the account has one already. */
+    /** Generates a pending secret, replacing an older pending one; empty if the account has a confirmed one. */
     Optional<byte[]> begin(UUID account) {
         byte[] secret = new byte[OneTimePassword.SECRET_BYTES];
         random.nextBytes(secret);
@@ -61,12 +61,12 @@ final class TotpSecrets implements SecondFactorProvider {
         return begun == 1 ? Optional.of(secret) : Optional.empty();
     }
 
-    /** The secret that waits for its first code. */
+    /** The pending secret. */
     Optional<byte[]> begun(UUID account) {
         return sealedAndBegun(account).map(secret -> masterKey.unseal(secret, context(account)));
     }
 
-    /** Makes the secret that waits a factor, if this is a code of it. */
+    /** Confirms the pending secret, if the code is valid. */
     boolean confirm(UUID account, String code) {
         Optional<byte[]> stored = sealedAndBegun(account);
         OptionalLong step = stored.map(secret -> step(account, secret, code)).orElse(OptionalLong.empty());
@@ -83,7 +83,7 @@ final class TotpSecrets implements SecondFactorProvider {
                         == 1;
     }
 
-    /** Whether this is a code that is good now and was not used before; from then on it is used. */
+    /** Redeems a code; returns false if it is invalid or already used. */
     boolean use(UUID account, String code) {
         Optional<byte[]> stored = jdbc.sql(
                         "select sealed_secret from totp where account_id = :account and confirmed_at is not null")
@@ -102,7 +102,7 @@ final class TotpSecrets implements SecondFactorProvider {
                         == 1;
     }
 
-    /** False if there was none. */
+    /** Returns false if there is none. */
     boolean remove(UUID account) {
         return jdbc.sql("delete from totp where account_id = :account and confirmed_at is not null")
                         .param("account", account)
