@@ -18,8 +18,8 @@ import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 
 /**
- * What we ask of authenticators, WebAuthn Level 3 sections 5.4 and 5.5: always a passkey that can be found without a user name,
- * and that verifies its user by itself. The same is made again when the answer comes, so the session keeps the challenge only.
+ * The options of the ceremonies, WebAuthn Level 3 sections 5.4 and 5.5: always a discoverable credential with user verification. The
+ * same options are built again when the credential arrives, so the session stores only the challenge.
  */
 final class CeremonyOptions {
 

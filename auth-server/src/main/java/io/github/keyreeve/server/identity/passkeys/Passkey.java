@@ -6,10 +6,10 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A passkey as its owner sees it.
+ * A passkey as shown to its owner.
  *
  * @param id the credential id in base64url
- * @param label as the owner calls it
+ * @param label the name given by the owner
  * @param usedAt when it was last used; null if it never was
  */
 @JsonNaming(SnakeCaseStrategy.class)

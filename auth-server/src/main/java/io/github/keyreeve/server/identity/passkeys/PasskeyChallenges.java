@@ -6,13 +6,13 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.web.webauthn.api.Bytes;
 
 /**
- * Challenges, WebAuthn Level 3 section 13.4.3: 256 random bits that are answered once, and within five minutes. The session of
- * a browser says which one was asked there; but it is read and written as a whole, so two answers at the same moment would both find it.
- * So Redis has a mark for each that waits, and whoever takes the mark away is the first.
+ * Challenges, WebAuthn Level 3 section 13.4.3: 256 random bits, valid once and for five minutes. The session stores which
+ * challenge was issued; but it is read and written as a whole, so two concurrent requests would both find it. So Redis has a key for
+ * each pending challenge, and only the request that deletes the key succeeds.
  */
 final class PasskeyChallenges {
 
-    /** What browsers are told, and what we keep to. */
+    /** The timeout in the options, enforced by the server. */
     static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private static final int BYTES = 32;
@@ -26,7 +26,7 @@ final class PasskeyChallenges {
         this.random = random;
     }
 
-    /** A new one in base64url. */
+    /** A new challenge in base64url. */
     String begin() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -36,13 +36,13 @@ final class PasskeyChallenges {
     }
 
     /**
-     * Ends it, whatever its answer is worth.
+     * Ends the challenge, whether or not the credential is valid.
      *
-     * @throws PasskeyRefused if somebody has done so, or it has waited too long
+     * @throws PasskeyRefused if it is already used or expired
      */
     void end(String challenge) {
         if (!Boolean.TRUE.equals(redis.delete(NAMESPACE + challenge))) {
-            throw new PasskeyRefused("the challenge does not wait any more");
+            throw new PasskeyRefused("the challenge is used or expired");
         }
     }
 }

@@ -12,8 +12,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON that goes to browsers and comes from them, WebAuthn Level 3 sections 5.1.8 to 5.1.10. What comes is complete, or it is
- * refused here: what the ceremonies stumble over later is our own fault.
+ * The JSON sent to and received from user agents, WebAuthn Level 3 sections 5.1.8 to 5.1.10. Incomplete input is rejected here, so that
+ * a later failure in the ceremonies is an error of the server.
  */
 final class PasskeyJson {
 
@@ -29,18 +29,18 @@ final class PasskeyJson {
         return json.writeValueAsString(options);
     }
 
-    /** The proof of a passkey; Spring itself asks for all members of its response. */
+    /** An assertion; Spring itself requires all members of its response. */
     PublicKeyCredential<AuthenticatorAssertionResponse> assertion(String document) {
         return read(document, ASSERTION);
     }
 
-    /** A passkey that was made. */
+    /** A newly created credential. */
     PublicKeyCredential<AuthenticatorAttestationResponse> attestation(String document) {
         PublicKeyCredential<AuthenticatorAttestationResponse> made = read(document, ATTESTATION);
         AuthenticatorAttestationResponse response = made.getResponse();
         require(response.getAttestationObject());
         require(response.getClientDataJSON());
-        // Not in one chain: Spring's builder forgets its type at the first step.
+        // Not in one chain: Spring's builder loses its type parameter at the first step.
         PublicKeyCredentialBuilder<AuthenticatorAttestationResponse> complete = PublicKeyCredential.builder();
         complete.id(made.getId());
         complete.rawId(made.getRawId());
@@ -49,7 +49,7 @@ final class PasskeyJson {
         return complete.build();
     }
 
-    /** Spring reads a transport that it does not know as nothing, and stumbles over that. */
+    /** Spring reads an unknown transport as null and then fails on it. */
     private static AuthenticatorAttestationResponse withKnownTransports(AuthenticatorAttestationResponse response) {
         return AuthenticatorAttestationResponse.builder()
                 .attestationObject(response.getAttestationObject())

@@ -19,7 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The page on which users look after their passkeys; wants a fresh sign-in, like all below the same path. */
+/** The page on which users manage their passkeys; it requires a recent authentication, like all pages below this path. */
 @Controller
 class PasskeyPages {
 
@@ -77,7 +77,7 @@ class PasskeyPages {
         return new ModelAndView("security-passkeys", model);
     }
 
-    /** Recovery codes are shown in the answer to the form, and never again. */
+    /** Recovery codes are shown in the response to the form, and never again. */
     private static ModelAndView added(List<String> recoveryCodes) {
         return recoveryCodes.isEmpty() ? again() : new ModelAndView("security-codes-shown", "codes", recoveryCodes);
     }

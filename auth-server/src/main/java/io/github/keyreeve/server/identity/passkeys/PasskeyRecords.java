@@ -26,7 +26,7 @@ import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCose;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
-/** Credential records, WebAuthn Level 3 section 4. Spring never looks at the stored counter; the statement here does. */
+/** Credential records, WebAuthn Level 3 section 4. Spring does not compare the stored counter; the statement here does. */
 final class PasskeyRecords implements UserCredentialRepository, SecondFactorProvider, PersonalDataSource {
 
     private static final String SELECT = """
@@ -41,7 +41,7 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
         this.clock = clock;
     }
 
-    /** A new one is stored; a known one was used. */
+    /** Stores a new credential, or records the use of a known one. */
     @Override
     public void save(CredentialRecord passkey) {
         if (findByCredentialId(passkey.getCredentialId()) == null) {
@@ -56,7 +56,7 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
         return "passkeys";
     }
 
-    /** Those of an account, the oldest first. */
+    /** The passkeys of an account, the oldest first. */
     @Override
     public List<Passkey> of(UUID account) {
         return jdbc.sql("select * from passkey where account_id = :account order by added_at")
@@ -84,7 +84,7 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
                 .optional();
     }
 
-    /** False if it is not the account's. */
+    /** Returns false if the account has no such passkey. */
     boolean remove(UUID account, Bytes credentialId) {
         return jdbc.sql("delete from passkey where credential_id = :id and account_id = :account")
                         .param("id", credentialId.getBytes())
@@ -153,7 +153,7 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
         }
     }
 
-    /** Section 6.1.1: a counter that does not go up belongs to a copy, unless the authenticator has none, which it shows as zero. */
+    /** Section 6.1.1: a counter that does not increase indicates a cloned authenticator, unless it is zero, which means no counter. */
     private void use(CredentialRecord passkey) {
         int used = jdbc.sql("""
                         update passkey set signature_count = :count, used_at = :now
@@ -165,7 +165,7 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
                 .param("id", passkey.getCredentialId().getBytes())
                 .update();
         if (used == 0) {
-            throw new PasskeyRefused("the counter went back");
+            throw new PasskeyRefused("the signature counter did not increase");
         }
     }
 

@@ -4,7 +4,7 @@ import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.verifier.exception.VerificationException;
 import tools.jackson.core.JacksonException;
 
-/** What the browser sent is no proof: by an unknown key, for another challenge or origin, without the user, or by a copy. */
+/** An invalid credential: an unknown key, another challenge or origin, no user verification, or a cloned authenticator. */
 final class PasskeyRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ final class PasskeyRefused extends RuntimeException {
         super(reason, null, false, false);
     }
 
-    /** Whether a failure says the same: what the browser sent is to blame, and not we. Jackson's are those of WebAuthn4J when it reads. */
+    /** Whether a failure is caused by invalid input and not by the server. WebAuthn4J throws Jackson's exceptions when it reads. */
     static boolean isMeantBy(RuntimeException failure) {
         return failure instanceof PasskeyRefused
                 || failure instanceof VerificationException

@@ -21,7 +21,7 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The registration ceremony, WebAuthn Level 3 section 7.1, and how passkeys leave an account again. */
+/** The registration ceremony, WebAuthn Level 3 section 7.1, and the removal of passkeys. */
 final class PasskeyRegistration {
 
     private final WebAuthnRelyingPartyOperations webAuthn;
@@ -59,15 +59,15 @@ final class PasskeyRegistration {
         return challenges.begin();
     }
 
-    /** What the browser needs to make a passkey, as JSON (section 5.4). */
+    /** The creation options as JSON (section 5.4). */
     String options(String challenge, AccountPrincipal account) {
         return json.write(options.creation(challenge, account));
     }
 
     /**
-     * Adds the passkey that the browser has made. Either way the challenge is used up.
+     * Registers a newly created passkey. The challenge is consumed in any case.
      *
-     * @return recovery codes to be shown, which are none if the account has some; nothing if the passkey is no good
+     * @return recovery codes to show, an empty list if the account has unused ones; empty if the passkey is invalid
      */
     Optional<List<String>> add(String challenge, AccountPrincipal account, String credential, String label) {
         try {
@@ -95,7 +95,7 @@ final class PasskeyRegistration {
         return records.of(account);
     }
 
-    /** False if it is not the account's. */
+    /** Returns false if the account has no such passkey. */
     boolean remove(UUID account, String id) {
         if (records.of(account).stream().noneMatch(passkey -> passkey.id().equals(id))) {
             return false;

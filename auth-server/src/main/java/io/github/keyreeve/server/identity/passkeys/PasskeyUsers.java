@@ -8,7 +8,7 @@ import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentia
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 
-/** User handles, WebAuthn Level 3 section 5.4.3: random, so that an authenticator learns nothing of the account. */
+/** User handles, WebAuthn Level 3 section 5.4.3: random, so that an authenticator learns nothing about the account. */
 final class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
 
     private final JdbcClient jdbc;
@@ -17,7 +17,7 @@ final class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
         this.jdbc = jdbc;
     }
 
-    /** The handle of the account, which is made at the first question. */
+    /** The handle of the account, created on first use. */
     Bytes handle(UUID account) {
         jdbc.sql("""
                         insert into passkey_user (handle, account_id) values (:handle, :account)
@@ -32,7 +32,7 @@ final class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
                 .single();
     }
 
-    /** Its name is the account id. */
+    /** The entity is named by the account id. */
     @Override
     public @Nullable PublicKeyCredentialUserEntity findById(Bytes handle) {
         return jdbc.sql("select account_id from passkey_user where handle = :handle")
@@ -58,11 +58,11 @@ final class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
 
     @Override
     public void save(PublicKeyCredentialUserEntity user) {
-        throw new UnsupportedOperationException("A handle is made when it is asked for");
+        throw new UnsupportedOperationException("A handle is created on first use");
     }
 
     @Override
     public void delete(Bytes handle) {
-        throw new UnsupportedOperationException("A handle goes with its account");
+        throw new UnsupportedOperationException("A handle is removed with its account");
     }
 }

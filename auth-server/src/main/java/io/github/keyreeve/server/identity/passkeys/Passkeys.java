@@ -11,7 +11,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 
-/** The authentication ceremony, WebAuthn Level 3 section 7.2. Whoever begins one keeps its challenge in the session of the browser. */
+/** The authentication ceremony, WebAuthn Level 3 section 7.2. The caller stores the challenge in the session. */
 public final class Passkeys {
 
     private final WebAuthnRelyingPartyOperations webAuthn;
@@ -36,30 +36,30 @@ public final class Passkeys {
         this.audit = audit;
     }
 
-    /** A challenge in base64url, good for one assertion. */
+    /** A challenge in base64url, valid once. */
     public String newChallenge() {
         return challenges.begin();
     }
 
-    /** Whether the account has any. */
+    /** Whether the account has a passkey. */
     public boolean hasPasskey(UUID account) {
         return records.hasFactor(account);
     }
 
     /**
-     * What the browser needs to ask for a passkey, as JSON (section 5.5).
+     * The request options as JSON (section 5.5).
      *
-     * @param account whose passkey it must be; null for anybody's
+     * @param account whose passkey is required; null for any account
      */
     public String requestOptions(String challenge, @Nullable UUID account) {
         return json.write(options.request(challenge, account));
     }
 
     /**
-     * Whose passkey has answered the challenge; nothing if it is no proof. Either way the challenge is used up.
+     * The account whose passkey signed the challenge; empty if the assertion is invalid. The challenge is consumed in any case.
      *
-     * @param account whose passkey it must be; null for anybody's
-     * @param credential the assertion of the browser as JSON
+     * @param account whose passkey is required; null for any account
+     * @param credential the assertion of the user agent as JSON
      */
     public Optional<UUID> authenticate(String challenge, @Nullable UUID account, String credential) {
         UUID suspected = account;
@@ -69,7 +69,7 @@ public final class Passkeys {
             UUID owner = ownerOf(assertion.getRawId());
             suspected = account == null ? owner : account;
             if (account != null && !account.equals(owner)) {
-                throw new PasskeyRefused("the passkey is somebody else's");
+                throw new PasskeyRefused("the passkey belongs to another account");
             }
             webAuthn.authenticate(new RelyingPartyAuthenticationRequest(options.request(challenge, account), assertion));
             return Optional.of(owner);
@@ -84,6 +84,6 @@ public final class Passkeys {
     }
 
     private UUID ownerOf(Bytes credentialId) {
-        return records.ownerOf(credentialId).orElseThrow(() -> new PasskeyRefused("nobody has this passkey"));
+        return records.ownerOf(credentialId).orElseThrow(() -> new PasskeyRefused("the passkey is unknown"));
     }
 }
