@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Lets a few threads work at once and a few more wait for a while, and turns all others away. */
+/** Limits concurrency: a few threads run at once, a few more wait for a limited time, and all others are rejected. */
 final class Bulkhead {
 
     private final Semaphore room;

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The passwords that are tried first by whoever tries passwords, NIST SP 800-63B section 3.1.1.2. In memory, a megabyte. */
+/** The passwords that attackers try first, NIST SP 800-63B section 3.1.1.2. One megabyte of memory. */
 final class CommonPasswords {
 
     private static final String FILE = "common-passwords.txt";
@@ -20,7 +20,7 @@ final class CommonPasswords {
 
     private final Set<String> passwords = read();
 
-    /** Upper case makes a common password no better. */
+    /** Case-insensitive: upper case makes a common password no stronger. */
     boolean contain(String password) {
         return passwords.contains(password.toLowerCase(Locale.ROOT));
     }

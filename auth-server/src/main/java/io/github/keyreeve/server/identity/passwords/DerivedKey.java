@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 
-/** The salt and the octets that a key derivation made of it and of a password. */
+/** A salt and the key that a key derivation function derives from it and a password. */
 final class DerivedKey {
 
     private static final int LONGEST_SALT = 128;
 
-    /** A shorter key is met by chance. */
+    /** A shorter key could match by chance. */
     private static final int SHORTEST_KEY = 16;
 
     private static final int LONGEST_KEY = 64;
@@ -26,7 +26,7 @@ final class DerivedKey {
         this.key = key;
     }
 
-    /** Of Base64 with or without padding, or in the alphabet of passlib, which writes a dot for the plus. */
+    /** From Base64 with or without padding, or in the alphabet of passlib, which writes a dot for the plus. */
     static DerivedKey ofBase64(String salt, String key) {
         return new DerivedKey(base64(salt), base64(key));
     }
@@ -51,7 +51,7 @@ final class DerivedKey {
         return base64.encodeToString(salt) + "$" + base64.encodeToString(key);
     }
 
-    /** Makes a key of so many octets. */
+    /** Derives a key of that many octets. */
     interface Derivation {
         byte[] derive(byte[] password, byte[] salt, int length);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The forms in which other systems write password hashes, each with how it is stored here. */
+/** The password hash formats of other systems, each with its conversion to the stored format. */
 enum HashFormat {
     BCRYPT("bcrypt", "\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}", HashFormat::bcrypt),
     ARGON2(
@@ -63,7 +63,7 @@ enum HashFormat {
     private static final long MOST_ARGON2_WORK = 16 * HashLimit.MEMORY;
     private static final int MOST_ARGON2_LANES = 64;
 
-    /** What Spring Security since 5.8 writes for PBKDF2, where the hash itself does not say it. */
+    /** What Spring Security since 5.8 writes for PBKDF2, where the hash itself does not state the parameters. */
     private static final int SPRING_ITERATIONS = 310_000;
 
     private static final int SPRING_SALT = 16;
@@ -84,7 +84,7 @@ enum HashFormat {
         return algorithm;
     }
 
-    /** The hash as it is stored here; nothing if it is not of this form. */
+    /** The hash in the stored format; empty if it is not in this format. */
     Optional<String> store(String hash) {
         Matcher parts = pattern.matcher(hash);
         return parts.matches() ? Optional.of(storing.apply(parts.toMatchResult())) : Optional.empty();
@@ -96,7 +96,7 @@ enum HashFormat {
         return "{bcrypt}" + parts.group();
     }
 
-    /** A hash without a version is of the first one, which Spring Security takes for the second. */
+    /** A hash without a version has the first version, which Spring Security would mistake for the second. */
     private static String argon2(MatchResult parts) {
         long memory = Long.parseLong(parts.group(3)) << 10;
         long passes = Long.parseLong(parts.group(4));

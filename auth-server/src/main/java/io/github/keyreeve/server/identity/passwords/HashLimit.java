@@ -2,7 +2,7 @@ package io.github.keyreeve.server.identity.passwords;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 
-/** How much one comparison with a foreign hash may cost: whoever writes an import file must not be able to stop the server. */
+/** How much one comparison with a legacy hash may cost: the author of an import file must not be able to stop the server. */
 final class HashLimit {
 
     /** The memory of one comparison. */

@@ -9,24 +9,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password hash that another system made, in the form in which it is stored here. It lasts until its owner signs in; then an
- * Argon2id hash takes its place.
+ * A password hash of another system, in the stored format. An Argon2id hash replaces it when its owner signs in.
  *
  * @param stored with the name of its algorithm in braces before it
  */
 public record ImportedHash(String stored) {
 
-    /** Spring Security and Django name the algorithm a second time, before a hash that says it itself. */
+    /** Spring Security and Django prefix the name of the algorithm even if the hash contains it. */
     private static final Pattern NAMED_TWICE =
             Pattern.compile("^(?:\\{(?:bcrypt|argon2|scrypt)(?:@SpringSecurity_v5_8)?}|bcrypt\\$|argon2)(?=\\$)");
 
     private static final int LONGEST = 1000;
 
     /**
-     * Reads one of the forms that {@link HashFormat} lists. What it throws says nothing of the hash itself.
+     * Reads one of the formats that {@link HashFormat} lists. The exceptions do not quote the hash.
      *
-     * @param algorithm what the file says that it is, such as {@code bcrypt}
-     * @throws InvalidInput if it is of no such form, or checking a password against it would cost too much
+     * @param algorithm the algorithm that the file names, such as {@code bcrypt}
+     * @throws InvalidInput if the format is unknown, or checking a password against it would cost too much
      */
     public static ImportedHash of(String hash, @Nullable String algorithm) {
         if (hash.length() > LONGEST) {

@@ -1,10 +1,10 @@
 package io.github.keyreeve.server.identity.passwords;
 
-/** A password hash that another system made. It is compared with, never made anew. */
+/** A password hash of another system. It is only compared with, never created. */
 interface LegacyHash {
 
     boolean isOf(String password);
 
-    /** How it is stored: in the one form of its algorithm, with the name by which {@link Passwords} finds who compares it. */
+    /** The stored format: the canonical one of its algorithm, with the prefix by which {@link Passwords} selects the encoder. */
     String stored();
 }

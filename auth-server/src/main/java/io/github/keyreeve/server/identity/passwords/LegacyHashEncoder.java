@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Compares passwords with hashes of another system. What is not one, or costs too much, no password matches. */
+/** Compares passwords with hashes of another system. A malformed or too expensive hash matches no password. */
 final class LegacyHashEncoder implements PasswordEncoder {
 
     private final Function<String, LegacyHash> reading;

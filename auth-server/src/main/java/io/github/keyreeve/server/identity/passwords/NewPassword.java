@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.identity.passwords;
 
-/** The hash of a password that keeps the rules. {@link NewPasswords} makes it before any transaction begins. */
+/** The hash of a password that complies with the rules. {@link NewPasswords} computes it before any transaction begins. */
 public final class NewPassword {
 
     private final String hash;
@@ -9,7 +9,7 @@ public final class NewPassword {
         this.hash = hash;
     }
 
-    /** As it is stored. */
+    /** The hash as it is stored. */
     public String hash() {
         return hash;
     }

@@ -16,7 +16,7 @@ public final class NewPasswords {
     }
 
     /**
-     * A password for whoever has this name and this address.
+     * Validates and hashes a new password for the user with this name and this address.
      *
      * @throws InvalidInput if it breaks a rule
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being hashed

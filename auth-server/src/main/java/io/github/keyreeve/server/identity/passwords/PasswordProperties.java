@@ -8,14 +8,14 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a password hash costs, and how many are computed at once.
+ * The cost of password hashes, and how many are computed concurrently.
  *
  * @param memory memory of one Argon2id computation
  * @param iterations passes over that memory; a stored hash with less memory or fewer passes is renewed when its owner signs in
  * @param parallelism lanes of one computation
- * @param atOnce computations at the same time; by default as many as processors
- * @param queue computations that may wait for their turn; more are answered 503
- * @param patience how long one waits for its turn before it is answered 503
+ * @param atOnce concurrent computations; by default the number of processors
+ * @param queue computations that may wait for their turn; further requests get 503
+ * @param patience how long a computation waits for its turn before the response is 503
  */
 @ConfigurationProperties("keyreeve.password")
 record PasswordProperties(

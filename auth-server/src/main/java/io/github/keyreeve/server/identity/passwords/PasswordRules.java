@@ -7,12 +7,12 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which passwords may be chosen, NIST SP 800-63B section 3.1.1.2. Nobody is asked this when signing in. */
+/** Which passwords may be chosen, NIST SP 800-63B section 3.1.1.2. The rules do not apply at sign-in. */
 final class PasswordRules {
 
     private static final String PRODUCT = "keyreeve";
 
-    /** What people put around a word to make another one of it. */
+    /** Digits and symbols that users add before or after a word. */
     private static final Pattern ADORNMENT = Pattern.compile("^[\\p{N}\\p{P}\\p{S}]+|[\\p{N}\\p{P}\\p{S}]+$");
 
     private final PasswordPolicyProperties policy;
@@ -24,7 +24,7 @@ final class PasswordRules {
     }
 
     /**
-     * Refuses a password that breaks a rule.
+     * Rejects a password that breaks a rule.
      *
      * @throws InvalidInput with the first rule that it breaks
      */

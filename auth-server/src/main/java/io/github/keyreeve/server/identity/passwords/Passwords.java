@@ -8,19 +8,19 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Makes and compares password hashes. New ones are Argon2id; the bcrypt, PBKDF2 and scrypt hashes that other systems made are
- * accepted too. All work is done under the bulkhead, so that a flood of passwords cannot starve the rest of the server.
+ * Computes and compares password hashes. New ones are Argon2id; bcrypt, PBKDF2 and scrypt hashes of other systems are accepted
+ * too. All work is done in the bulkhead, so that a flood of passwords cannot starve the rest of the server.
  *
  * <p>Deliberately no {@link PasswordEncoder} bean: Spring would also use it for client secrets.
  */
 public final class Passwords {
 
-    /** Longer ones are refused, never cut. */
+    /** Longer passwords are rejected, never truncated. */
     static final int LONGEST = 1000;
 
     static final String ARGON2ID = "argon2";
 
-    /** A name of its own, so that hashes of this kind are outdated whatever they cost. */
+    /** A separate name, so that hashes of this kind are outdated whatever they cost. */
     static final String ARGON2I = "argon2i";
 
     private final PasswordEncoder encoder;
@@ -30,13 +30,13 @@ public final class Passwords {
     Passwords(Argon2PasswordEncoder argon2id, Bulkhead bulkhead) {
         this.encoder = encoder(argon2id);
         this.bulkhead = bulkhead;
-        this.dummyHash = encode("a password that nobody has");
+        this.dummyHash = encode("a password of no account");
     }
 
     /**
-     * A new hash of the password, whatever rules it was chosen under.
+     * A new hash of the password; the password rules are not checked.
      *
-     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being computed
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many hashes are being computed
      */
     public String hash(String password) {
         return bulkhead.run(() -> encode(password));
@@ -45,18 +45,18 @@ public final class Passwords {
     /**
      * Whether the hash is that of the password.
      *
-     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being computed
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many hashes are being computed
      */
     public boolean match(String password, String hash) {
         return bulkhead.run(() -> password.length() <= 2 * LONGEST && encoder.matches(password, hash));
     }
 
-    /** A hash that no password has; comparing with it costs what comparing with a real one costs. */
+    /** A hash that belongs to no account; comparing with it costs the same as comparing with a real one. */
     public String dummyHash() {
         return dummyHash;
     }
 
-    /** Whether the hash is of another kind, or cheaper, than new ones are. */
+    /** Whether the hash uses another algorithm, or costs less, than new hashes. */
     public boolean isOutdated(String hash) {
         return encoder.upgradeEncoding(hash);
     }
