@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens accounts whose owners have proved their addresses. */
+/** Activates accounts whose owners have verified their addresses. */
 class Activation {
 
     private final EmailLinks links;
@@ -36,9 +36,9 @@ class Activation {
     }
 
     /**
-     * Uses the link of an activation mail.
+     * Redeems the link of an activation mail.
      *
-     * @throws InvalidLink if it is not good, or not any more
+     * @throws InvalidLink if it is invalid or expired
      */
     void activate(String token) {
         links.peek(LinkPurpose.ACTIVATION, token);

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Where the link of an activation mail leads: opening it changes nothing, pressing the button does. And where somebody asks for
- * another one, which is answered the same whatever there is.
+ * The page of the link in the activation mail: opening it changes nothing, submitting the form activates the account. And the page on
+ * which a user requests another mail, whose response is the same whether or not the account exists.
  */
 @Controller
 class ActivationPages {
@@ -64,7 +64,7 @@ class ActivationPages {
         return new ModelAndView("link-request", Map.of("words", "activate.resend", "path", RESEND));
     }
 
-    /** Whether there is such an account is not even looked up before the answer. */
+    /** Responds before the account is looked up, so that neither the response nor its timing reveals whether it exists. */
     @PostMapping(RESEND)
     ModelAndView resend(@RequestParam(defaultValue = "") String email, Locale locale, HttpServletRequest request) {
         requests.add(LinkPurpose.ACTIVATION, email, locale, addresses.of(request));

@@ -6,7 +6,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.Locale;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Invites people to sign up where nobody else may. */
+/** Invites users to sign up where sign-up requires an invitation. */
 final class Invitations {
 
     private final SignUpMails mails;
@@ -19,7 +19,7 @@ final class Invitations {
         this.transaction = transaction;
     }
 
-    /** Mails a link with which whoever reads it creates one account, of this address. */
+    /** Mails a link that permits its reader to create one account, with this address. */
     void invite(String address, Locale locale) {
         NewAccount.checkAddress(address);
         transaction.executeWithoutResult(status -> {

@@ -3,5 +3,5 @@ package io.github.keyreeve.server.identity.signup;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import java.util.UUID;
 
-/** What whoever signed up is told. */
+/** The response to a sign-up. */
 record Registration(UUID id, AccountState state) {}

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates accounts for whoever asks. That a user name is taken is told, because names are chosen and seen by all. That an address
- * has an account is told to nobody but its owner: the answer is the same, after the same work, and another mail is sent.
+ * Creates accounts by self-service. The response reveals that a user name is taken, because names are chosen and public. Only the
+ * owner of an address learns that it has an account: the response is the same, after the same work, and another mail is sent.
  */
 final class SignUp {
 
@@ -68,12 +68,12 @@ final class SignUp {
     }
 
     /**
-     * Creates the account, or does as if.
+     * Creates the account, or pretends to if the address has one.
      *
-     * @throws SignUpClosed if whoever asks may not sign up
-     * @throws InvalidInput if what they want is against the rules
-     * @throws UsernameTaken if somebody else has the user name
-     * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if too many sign up from the same address
+     * @throws SignUpClosed if the caller may not sign up
+     * @throws InvalidInput if the request breaks a rule
+     * @throws UsernameTaken if another account has the user name
+     * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if there are too many sign-ups from the same IP address
      */
     Registration register(SignUpRequest request, Locale locale) {
         limits.count(RequestLimits.Kind.SIGN_UP);
@@ -83,7 +83,7 @@ final class SignUp {
         return Objects.requireNonNull(transaction.execute(status -> create(account, password, request, locale)));
     }
 
-    /** Refuses whoever may not even see the form. */
+    /** Rejects callers who may not see the form. */
     void requireOpen(@Nullable String invitation) {
         if (properties.policy() == Policy.CLOSED) {
             throw new SignUpClosed(false);
@@ -94,7 +94,7 @@ final class SignUp {
         }
     }
 
-    /** The address that an invitation is for; nothing if it is not good. */
+    /** The address that an invitation is for; empty if the invitation is invalid. */
     Optional<String> invitedAddress(@Nullable String invitation) {
         try {
             return invitation == null
@@ -122,7 +122,7 @@ final class SignUp {
         if (request.invitation() != null) {
             return createInvited(id, account.inState(AccountState.ACTIVE), password, request.invitation());
         }
-        boolean created = accounts.createUnlessTaken(id, asFarAsProved(account), password);
+        boolean created = accounts.createUnlessTaken(id, withVerifiableEmail(account), password);
         List<Account> holders = accounts.holding(account);
         if (!created && isNameTaken(account, holders)) {
             throw new UsernameTaken();
@@ -137,7 +137,7 @@ final class SignUp {
         return new Registration(id, account.state());
     }
 
-    /** Whoever has read the invitation has proved the address. */
+    /** The invitation proves the address: its token was mailed there. */
     private Registration createInvited(UUID id, NewAccount account, NewPassword password, String invitation) {
         String invited = links.redeem(LinkPurpose.INVITATION, invitation).address();
         if (invited == null || !LoginName.typed(invited).equals(LoginName.typed(String.valueOf(account.email())))) {
@@ -151,10 +151,10 @@ final class SignUp {
         return new Registration(id, account.state());
     }
 
-    /** An account that is used before its address is proved does not have the address yet: nobody can tell whether another has. */
-    private NewAccount asFarAsProved(NewAccount account) {
-        boolean isProvedFirst = account.state() == AccountState.PENDING;
-        return isProvedFirst || isAddress(account.username()) ? account : account.withoutEmail();
+    /** An account that is active before its address is verified does not get the address yet, so no caller learns whether it is taken. */
+    private NewAccount withVerifiableEmail(NewAccount account) {
+        boolean isVerifiedFirst = account.state() == AccountState.PENDING;
+        return isVerifiedFirst || isAddress(account.username()) ? account : account.withoutEmail();
     }
 
     private static boolean isNameTaken(NewAccount account, List<Account> holders) {
@@ -168,7 +168,7 @@ final class SignUp {
                 .anyMatch(holder -> LoginName.of(holder.username()).equals(name));
     }
 
-    /** To the new account's owner, or to whoever has the address already: what the owner of an address should know. */
+    /** Notifies the owner of the address: of the new account, or of the existing account with this address. */
     private void writeTo(String address, UUID id, List<Account> holders, Locale locale) {
         LoginName key = LoginName.of(address);
         Optional<Account> owner = holders.stream()

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.signup;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** Nobody may sign up here, or only who is invited. */
+/** Sign-up is closed, or requires an invitation. */
 final class SignUpClosed extends ProblemException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ final class SignUpClosed extends ProblemException {
         this.byInvitation = byInvitation;
     }
 
-    /** The words of the page. */
+    /** The message key of the page. */
     String page() {
         return byInvitation ? "signup.invitation" : "signup.closed";
     }

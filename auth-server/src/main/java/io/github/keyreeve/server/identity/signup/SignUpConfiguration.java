@@ -101,7 +101,7 @@ class SignUpConfiguration {
     @Bean
     RepeatedTask pendingRemoval(CredentialChanges changes, SignUpProperties properties) {
         return new RepeatedTask(
-                "Removing accounts that nobody activated",
+                "Removing accounts that were not activated",
                 SWEEP_INTERVAL,
                 () -> changes.removePending(properties.pendingLifetime(), SWEEP_BATCH));
     }

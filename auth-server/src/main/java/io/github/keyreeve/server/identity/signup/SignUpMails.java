@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is mailed to whoever signs up. Each kind is counted, so that nobody can have an address flooded. */
+/** Mails of the sign-up. Each kind is limited, so that an attacker cannot flood an address. */
 final class SignUpMails {
 
     private final EmailLinks links;
@@ -27,19 +27,19 @@ final class SignUpMails {
         this.properties = properties;
     }
 
-    /** How to activate the account. */
+    /** Sends the activation link. */
     void activate(Account account, Locale locale) {
         issue(LinkPurpose.ACTIVATION, account, null)
                 .ifPresent(token -> send("activation", account, address(account), locale, "/activate", token));
     }
 
-    /** How to prove the address of an account that is used already. */
+    /** Sends a link to verify the address of an active account. */
     void confirm(Account account, String address, Locale locale) {
         issue(LinkPurpose.EMAIL, account, address)
                 .ifPresent(token -> send("email-confirm", account, address, locale, "/confirm-email", token));
     }
 
-    /** That there is an account already. The link is counted and does nothing; where the mail leads needs none. */
+    /** Notifies the owner that an account exists already. The link is only counted; the page that the mail refers to needs no token. */
     void remind(Account account, Locale locale) {
         issue(LinkPurpose.REMINDER, account, null)
                 .ifPresent(token -> outbox.send(Mail.to(address(account), "already-registered", locale)
@@ -47,7 +47,7 @@ final class SignUpMails {
                         .linkingTo(issuer.resolve("/forgot"))));
     }
 
-    /** How to sign up. */
+    /** Sends an invitation. */
     void invite(String address, Locale locale) {
         String token = links.invite(address, properties.invitationLifetime());
         outbox.send(Mail.to(address, "invitation", locale)

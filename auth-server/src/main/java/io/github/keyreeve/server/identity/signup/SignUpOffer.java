@@ -4,7 +4,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Lets pages, such as the one for signing in, know whether to offer signing up. */
+/** Whether pages, such as the sign-in page, offer sign-up. */
 @ControllerAdvice(annotations = Controller.class)
 class SignUpOffer {
 

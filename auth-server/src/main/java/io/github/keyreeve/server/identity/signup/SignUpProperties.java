@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may create an account.
  *
- * @param policy {@code open} for everybody, {@code invitation} for whoever an administrator invites, {@code closed} for nobody
- * @param activation {@code required} if nobody signs in before the address is proved, {@code optional} if it may be proved later
- * @param linkLifetime how long the link of an activation mail is good
- * @param invitationLifetime how long an invitation is good
- * @param mailsPerHour how many mails of one kind an account is sent within an hour, whoever asks for them
- * @param pendingLifetime how long an account waits to be activated before it is removed
+ * @param policy {@code open} to all users, {@code invitation} for users whom an administrator invites, or {@code closed}
+ * @param activation {@code required} if the address must be verified before the first sign-in, {@code optional} if it may be verified later
+ * @param linkLifetime how long the link of an activation mail is valid
+ * @param invitationLifetime how long an invitation is valid
+ * @param mailsPerHour how many mails of one kind an account is sent within an hour, regardless of who requests them
+ * @param pendingLifetime how long an account can be pending before it is removed
  */
 @ConfigurationProperties("keyreeve.signup")
 record SignUpProperties(
@@ -23,14 +23,14 @@ record SignUpProperties(
         @DefaultValue("3") int mailsPerHour,
         @DefaultValue("7d") Duration pendingLifetime) {
 
-    /** Who may. */
+    /** Who may sign up. */
     enum Policy {
         OPEN,
         INVITATION,
         CLOSED
     }
 
-    /** Whether the address is proved first. */
+    /** Whether the address must be verified first. */
     enum Activation {
         REQUIRED,
         OPTIONAL

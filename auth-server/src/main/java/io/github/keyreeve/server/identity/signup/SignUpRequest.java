@@ -5,9 +5,9 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What somebody says about the account that they want. There is no member for what they may not choose, such as roles.
+ * A sign-up request. It has no member for what the user may not choose, such as roles.
  *
- * @param username the login name; if missing, the address is
+ * @param username the login name; the address if missing
  * @param invitation the token of an invitation
  */
 @JsonNaming(SnakeCaseStrategy.class)

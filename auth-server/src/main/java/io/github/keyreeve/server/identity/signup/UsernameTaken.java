@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.signup;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** Somebody else has the user name. */
+/** Another account has the user name. */
 final class UsernameTaken extends ProblemException {
 
     private static final long serialVersionUID = 1L;
