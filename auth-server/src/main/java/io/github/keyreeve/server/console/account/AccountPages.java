@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The account of whoever is signed in, as pages: who they are, and what becomes of their data. */
+/** The account pages of the signed-in user: profile and privacy. */
 @Controller
 class AccountPages {
 
@@ -59,7 +59,7 @@ class AccountPages {
         }
     }
 
-    /** The address stays until whoever reads the new one agrees. The answer is the same whoever else has that one. */
+    /** The address changes when it is confirmed by mail. The response is the same whether or not another account has it. */
     @PostMapping("/account/email")
     ModelAndView changeAddress(
             @RequestParam(defaultValue = "") String email,

@@ -5,7 +5,7 @@ import io.github.keyreeve.server.platform.audit.AccountHistory;
 import java.util.List;
 import java.util.UUID;
 
-/** Security events in the copy of personal data; {@code audit} knows nothing of accounts, so it is offered from here. */
+/** Security events in the personal data export; {@code audit} does not depend on accounts, so the bean is here. */
 final class ActivityExport implements PersonalDataSource {
 
     private final AccountHistory history;

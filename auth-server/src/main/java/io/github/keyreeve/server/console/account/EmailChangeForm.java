@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Other addresses that owners want for their accounts. What becomes of them is the matter of {@code address}. */
+/** Requests of owners for another e-mail address; {@code identity.email} processes them. */
 final class EmailChangeForm {
 
     private final EmailLinks links;
@@ -20,15 +20,15 @@ final class EmailChangeForm {
         this.publisher = publisher;
     }
 
-    /** Whether there is anything to ask: not if it is the account's own, and proved. */
+    /** Whether the address differs from the verified address of the account. */
     boolean isNew(Account account, String address) {
         return !account.emailVerified() || !address.equals(account.email());
     }
 
     /**
-     * Has the reader of the address asked whether it is to be used, if it is new. Nothing tells whether another account has it.
+     * Requests the verification of the address, if it is new. Nothing reveals whether another account has it.
      *
-     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it is no address
+     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it is not an e-mail address
      */
     void ask(Account account, String address, Locale locale) {
         NewAccount.checkAddress(address);
@@ -37,7 +37,7 @@ final class EmailChangeForm {
         }
     }
 
-    /** The address that waits for its reader. */
+    /** The address that is not yet confirmed. */
     Optional<String> waiting(UUID account) {
         return links.pendingAddress(account);
     }

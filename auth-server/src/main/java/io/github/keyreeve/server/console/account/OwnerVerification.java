@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
-/** What somebody who is signed in has to show before what would help a thief of their session: a fresh sign-in, or the password. */
+/** Protects sensitive changes against stolen sessions: requires a recent authentication or the password. */
 final class OwnerVerification {
 
     private final RecentAuthentication recentAuthentication;
@@ -18,7 +18,7 @@ final class OwnerVerification {
         this.passwords = passwords;
     }
 
-    /** Whether the password is needed. */
+    /** Whether the password is required. */
     boolean needsPassword(Authentication caller) {
         return !recentAuthentication.isRecent(caller);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The copy of everything that is stored about an account; {@code docs/personal-data.schema.json} describes it. */
+/** The export of all data stored about an account; {@code docs/personal-data.schema.json} describes it. */
 final class PersonalDataExport {
 
     private static final int VERSION = 1;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What users may ask of whoever holds their data: a copy of it, and an end of all that acts in their name. */
+/** Privacy rights of users: exporting their personal data and revoking all access. */
 @RestController
 class PrivacyController {
 
@@ -31,7 +31,7 @@ class PrivacyController {
         this.events = events;
     }
 
-    /** For the API by access token, for the page by session. */
+    /** By API with an access token, by page with a session. */
     @GetMapping({"/users/me/export", "/account/export"})
     ResponseEntity<Map<String, Object>> export(Authentication caller) {
         UUID account = AccountPrincipal.of(caller).accountId();

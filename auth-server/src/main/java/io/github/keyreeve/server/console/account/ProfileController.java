@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The account of whoever calls. */
+/** The caller's account. */
 @RestController
 class ProfileController {
 
@@ -59,8 +59,8 @@ class ProfileController {
     }
 
     /**
-     * What is left out stays as it is. Another address wants the password, or a sign-in that is fresh; it becomes the account's own
-     * when whoever reads its mails confirms it.
+     * Members that are left out are not changed. A new address requires the password or a recent authentication; it takes effect when it is
+     * confirmed by mail.
      */
     @PutMapping("/users/me")
     AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
@@ -72,7 +72,7 @@ class ProfileController {
         return AccountJson.of(profile.fullName() == null ? account : changes.rename(account.id(), profile.fullName()));
     }
 
-    /** Wants the password, or a sign-in that is fresh. */
+    /** Requires the password or a recent authentication. */
     @DeleteMapping("/users/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@RequestBody(required = false) @Nullable Password given, Authentication caller) {

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Users, for administrators. An ETag is the account's version: a change with {@code If-Match} is never made blindly. */
+/** The user administration API. An ETag is the account's version: a change with {@code If-Match} prevents lost updates. */
 @RestController
 @RequestMapping("/api/admin/users")
 class AccountAdminController {
@@ -109,7 +109,7 @@ class AccountAdminController {
         attempts.forget(id);
     }
 
-    /** No more mails go out within an hour than whoever waits may ask for. */
+    /** The hourly limit is the same as for requests by the owner of the pending account. */
     @PostMapping("/{id}/resend-activation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void resendActivation(@PathVariable UUID id, Authentication caller, Locale locale) {

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Users, for administrators, as pages. */
+/** The user administration pages. */
 @Controller
 class AccountAdminPages {
 
@@ -107,7 +107,7 @@ class AccountAdminPages {
         return attempt(account, () -> changes.patch(id, patch, version).isPresent());
     }
 
-    /** Nothing on the page would show that it was done, so the address says so. */
+    /** The page itself would not show that the mail was sent, so a URL parameter does. */
     @PostMapping("/admin/users/{id}/resend-activation")
     ModelAndView resendActivation(@PathVariable UUID id, Authentication caller, Locale locale) {
         Account account = existing(id);
@@ -154,7 +154,7 @@ class AccountAdminPages {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 
-    /** Back to the account, or to the list once it is gone; a refusal is told on the page. */
+    /** Redirects to the account, or to the list once it is deleted; the page shows an error. */
     private ModelAndView attempt(Account account, Act act) {
         try {
             if (!act.done()) {
@@ -187,7 +187,7 @@ class AccountAdminPages {
         return accounts.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** Something that is done to an account; false if the account has changed meanwhile. */
+    /** A change of an account; returns false if the account has changed meanwhile. */
     private interface Act {
         boolean done();
     }

@@ -12,12 +12,12 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /**
- * What whoever administers users may change. A client with the scope {@code admin.users} manages users; administrators, and
- * who is one, are the business of administrators alone.
+ * The rules of user administration. A client with the scope {@code admin.users} manages users; only administrators manage administrators
+ * and grant the administrator role.
  */
 final class AccountAdminRules {
 
-    private static final Set<AccountState> GIVEN =
+    private static final Set<AccountState> ASSIGNABLE =
             Set.of(AccountState.ACTIVE, AccountState.LOCKED, AccountState.DISABLED);
 
     private final AccountTiers tiers;
@@ -28,16 +28,16 @@ final class AccountAdminRules {
         this.roles = roles;
     }
 
-    /** Refuses a patch that names what there is not. */
+    /** Rejects a patch with unknown tiers, roles or states. */
     void check(AccountPatch patch) {
         require(!patch.isEmpty(), "Name at least one of tier, roles, state and full_name.");
         require(patch.tier() == null || tiers.all().contains(patch.tier()), "tier is one of " + tiers.all());
         require(patch.roles() == null || roles.names().containsAll(patch.roles()), "roles are of " + roles.names());
-        require(patch.state() == null || GIVEN.contains(patch.state()), "state is active, locked or disabled");
+        require(patch.state() == null || ASSIGNABLE.contains(patch.state()), "state is active, locked or disabled");
         NewAccount.checkFullName(patch.fullName());
     }
 
-    /** Refuses whoever may not touch this account. */
+    /** Rejects callers who may not manage this account. */
     void check(Authentication caller, Account account) {
         if (account.isAdministrator() && !isAdministrator(caller)) {
             throw new AccessDeniedException("Only an administrator administers administrators");
@@ -55,8 +55,8 @@ final class AccountAdminRules {
         return caller.getAuthorities().stream().anyMatch(authority -> "ROLE_admin".equals(authority.getAuthority()));
     }
 
-    private static void require(boolean obeyed, String rule) {
-        if (!obeyed) {
+    private static void require(boolean valid, String rule) {
+        if (!valid) {
             throw new InvalidInput(rule);
         }
     }

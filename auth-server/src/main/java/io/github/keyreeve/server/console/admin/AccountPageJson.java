@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of accounts.
  *
- * @param next what to give as {@code after} for the page that follows; null on the last one
+ * @param next the value of {@code after} for the next page; null on the last page
  */
 record AccountPageJson(List<AccountJson> items, @Nullable String next) {
 
