@@ -59,8 +59,8 @@ class ProfileController {
     }
 
     /**
-     * Members that are left out are not changed. A new address requires the password or a recent authentication; it takes effect when it is
-     * confirmed by mail.
+     * Members that are left out are not changed. A new address requires the password or a recent authentication; it takes effect
+     * when it is confirmed by mail.
      */
     @PutMapping("/users/me")
     AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {

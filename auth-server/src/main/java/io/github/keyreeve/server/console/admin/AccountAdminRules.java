@@ -12,8 +12,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /**
- * The rules of user administration. A client with the scope {@code admin.users} manages users; only administrators manage administrators
- * and grant the administrator role.
+ * The rules of user administration. A client with the scope {@code admin.users} manages users; only administrators manage
+ * administrators and grant the administrator role.
  */
 final class AccountAdminRules {
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A keyset cursor: the last account of a page. The next page starts after it, regardless of accounts added or removed meanwhile. */
+/**
+ * A keyset cursor: the last account of a page. The next page starts after it, regardless of accounts added or removed meanwhile.
+ */
 public record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();

@@ -96,7 +96,9 @@ public final class Accounts {
                 .optional();
     }
 
-    /** The current account, if a sign-in at that time is still valid; a revocation applies on every node from the next request on. */
+    /**
+     * The current account, if a sign-in at that time is still valid; a revocation applies on every node from the next request on.
+     */
     public Optional<Account> signedIn(UUID id, Instant signedInAt) {
         return jdbc.sql("""
                         select * from account

@@ -45,7 +45,7 @@ public record LoginName(String key) {
     public static Optional<LoginName> typed(String text) {
         try {
             return Optional.of(of(text));
-        } catch (InvalidInput nobodysName) {
+        } catch (InvalidInput invalid) {
             return Optional.empty();
         }
     }

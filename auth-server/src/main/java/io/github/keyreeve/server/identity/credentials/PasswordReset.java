@@ -16,8 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Resets a password by a mailed link. It neither signs the user in nor removes a second factor nor activates an inactive account: the
- * link only proves access to the mailbox.
+ * Resets a password by a mailed link. It neither signs the user in nor removes a second factor nor activates an inactive account:
+ * the link only proves access to the mailbox.
  */
 class PasswordReset {
 

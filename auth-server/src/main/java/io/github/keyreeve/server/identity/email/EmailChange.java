@@ -19,8 +19,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Verifies a new e-mail address by a mailed link and then changes it. Only the owner of an account learns that another user requested
- * the address of that account.
+ * Verifies a new e-mail address by a mailed link and then changes it. Only the owner of an account learns that another user
+ * requested the address of that account.
  */
 class EmailChange {
 

@@ -18,8 +18,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * The token of a mailed link on its way into the form of a page. It arrives in the URL, where it must not stay: so it is moved into a
- * cookie and the user agent is redirected to the page without it. Opening a link changes nothing else, because mail scanners do so too.
+ * The token of a mailed link on its way into the form of a page. It arrives in the URL, where it must not stay: so it is moved into
+ * a cookie and the user agent is redirected to the page without it. Opening a link changes nothing else, because mail scanners do
+ * so too.
  */
 public final class EmailLinkCookie {
 

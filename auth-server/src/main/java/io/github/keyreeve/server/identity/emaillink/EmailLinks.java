@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One-time links in mails, stored as digests. Only the newest link of an account and purpose is valid. The statement that redeems a
- * link decides whether it is valid, within the transaction of the change that it permits: of concurrent requests one succeeds, and if
- * the change is rejected, the link stays valid.
+ * link decides whether it is valid, within the transaction of the change that it permits: of concurrent requests one succeeds, and
+ * if the change is rejected, the link stays valid.
  */
 public final class EmailLinks {
 
@@ -68,8 +68,8 @@ public final class EmailLinks {
     }
 
     /**
-     * Looks up a valid link without redeeming it. To be called before {@link #redeem} and outside of its transaction, because invalid
-     * links are counted.
+     * Looks up a valid link without redeeming it. To be called before {@link #redeem} and outside of its transaction, because
+     * invalid links are counted.
      *
      * @throws InvalidLink if it is invalid or expired
      * @throws TooManyAttempts if too many links from the same IP address were invalid

@@ -20,8 +20,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletion of accounts by their owners. It revokes all access at once, and the account is purged after a delay; until then the owner
- * can restore it.
+ * Deletion of accounts by their owners. It revokes all access at once, and the account is purged after a delay; until then the
+ * owner can restore it.
  */
 public final class AccountDeletion {
 

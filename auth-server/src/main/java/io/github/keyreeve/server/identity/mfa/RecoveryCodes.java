@@ -21,8 +21,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Recovery codes for users who lost their other factor: ten for an account, each valid once. They have 80 random bits and are stored
- * as keyed digests.
+ * Recovery codes for users who lost their other factor: ten for an account, each valid once. They have 80 random bits and are
+ * stored as keyed digests.
  */
 final class RecoveryCodes {
 

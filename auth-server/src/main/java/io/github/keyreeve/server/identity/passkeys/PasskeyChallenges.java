@@ -6,9 +6,9 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.web.webauthn.api.Bytes;
 
 /**
- * Challenges, WebAuthn Level 3 section 13.4.3: 256 random bits, valid once and for five minutes. The session stores which
- * challenge was issued; but it is read and written as a whole, so two concurrent requests would both find it. So Redis has a key for
- * each pending challenge, and only the request that deletes the key succeeds.
+ * Challenges, WebAuthn Level 3 section 13.4.3: 256 random bits, valid once and for five minutes. The session stores which challenge
+ * was issued; but it is read and written as a whole, so two concurrent requests would both find it. So Redis has a key for each
+ * pending challenge, and only the request that deletes the key succeeds.
  */
 final class PasskeyChallenges {
 

@@ -12,8 +12,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON sent to and received from user agents, WebAuthn Level 3 sections 5.1.8 to 5.1.10. Incomplete input is rejected here, so that
- * a later failure in the ceremonies is an error of the server.
+ * The JSON sent to and received from user agents, WebAuthn Level 3 sections 5.1.8 to 5.1.10. Incomplete input is rejected here, so
+ * that a later failure in the ceremonies is an error of the server.
  */
 final class PasskeyJson {
 

@@ -153,7 +153,9 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
         }
     }
 
-    /** Section 6.1.1: a counter that does not increase indicates a cloned authenticator, unless it is zero, which means no counter. */
+    /**
+     * Section 6.1.1: a counter that does not increase indicates a cloned authenticator, unless it is zero, which means no counter.
+     */
     private void use(CredentialRecord passkey) {
         int used = jdbc.sql("""
                         update passkey set signature_count = :count, used_at = :now

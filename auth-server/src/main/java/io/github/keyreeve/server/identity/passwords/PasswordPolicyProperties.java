@@ -4,8 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which passwords may be chosen. Length and the list of common passwords protect, so nothing else is required by default, as NIST SP
- * 800-63B section 3.1.1.2 says.
+ * Which passwords may be chosen. Length and the list of common passwords protect, so nothing else is required by default, as NIST
+ * SP 800-63B section 3.1.1.2 says.
  *
  * @param minLength the least number of characters, 8 or more
  * @param requireLowerCase whether there must be a lower-case letter

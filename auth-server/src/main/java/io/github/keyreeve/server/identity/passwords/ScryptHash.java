@@ -5,7 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.SCrypt;
 
-/** scrypt, RFC 7914. Its parameters are named as in section 2 there; the binary logarithm of N is what hashes write as {@code ln}. */
+/**
+ * scrypt, RFC 7914. Its parameters are named as in section 2 there; the binary logarithm of N is what hashes write as {@code ln}.
+ */
 final class ScryptHash implements LegacyHash {
 
     static final String NAME = "scrypt";

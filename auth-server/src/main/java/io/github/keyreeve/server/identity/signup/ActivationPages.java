@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The page of the link in the activation mail: opening it changes nothing, submitting the form activates the account. And the page on
- * which a user requests another mail, whose response is the same whether or not the account exists.
+ * The page of the link in the activation mail: opening it changes nothing, submitting the form activates the account. And the page
+ * on which a user requests another mail, whose response is the same whether or not the account exists.
  */
 @Controller
 class ActivationPages {
@@ -60,7 +60,7 @@ class ActivationPages {
     }
 
     @GetMapping(RESEND)
-    ModelAndView askForAnother() {
+    ModelAndView resendForm() {
         return new ModelAndView("link-request", Map.of("words", "activate.resend", "path", RESEND));
     }
 

@@ -151,7 +151,10 @@ final class SignUp {
         return new Registration(id, account.state());
     }
 
-    /** An account that is active before its address is verified does not get the address yet, so no caller learns whether it is taken. */
+    /**
+     * An account that is active before its address is verified does not get the address yet, so no caller learns whether it is
+     * taken.
+     */
     private NewAccount withVerifiableEmail(NewAccount account) {
         boolean isVerifiedFirst = account.state() == AccountState.PENDING;
         return isVerifiedFirst || isAddress(account.username()) ? account : account.withoutEmail();

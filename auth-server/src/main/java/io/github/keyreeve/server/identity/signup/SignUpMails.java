@@ -39,7 +39,9 @@ final class SignUpMails {
                 .ifPresent(token -> send("email-confirm", account, address, locale, "/confirm-email", token));
     }
 
-    /** Notifies the owner that an account exists already. The link is only counted; the page that the mail refers to needs no token. */
+    /**
+     * Notifies the owner that an account exists already. The link is only counted; the page that the mail refers to needs no token.
+     */
     void remind(Account account, Locale locale) {
         issue(LinkPurpose.REMINDER, account, null)
                 .ifPresent(token -> outbox.send(Mail.to(address(account), "already-registered", locale)

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may create an account.
  *
  * @param policy {@code open} to all users, {@code invitation} for users whom an administrator invites, or {@code closed}
- * @param activation {@code required} if the address must be verified before the first sign-in, {@code optional} if it may be verified later
+ * @param activation {@code required} if the address must be verified before the first sign-in, {@code optional} if it may be
+ *     verified later
  * @param linkLifetime how long the link of an activation mail is valid
  * @param invitationLifetime how long an invitation is valid
  * @param mailsPerHour how many mails of one kind an account is sent within an hour, regardless of who requests them
