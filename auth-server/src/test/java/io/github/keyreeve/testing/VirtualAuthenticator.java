@@ -92,7 +92,7 @@ public final class VirtualAuthenticator {
         return this;
     }
 
-    public VirtualAuthenticator withNobodyThere() {
+    public VirtualAuthenticator withoutUserPresence() {
         userFlags = USER_IS_VERIFIED;
         return this;
     }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The copy of personal data holds what every feature keeps, and is as its published schema says. */
+/** The personal data export contains the data of every feature and matches its published schema. */
 class PersonalDataTests {
 
     private static final Node NODE = Node.shared();
@@ -26,7 +26,7 @@ class PersonalDataTests {
     private final Api api = Api.as(NODE, user);
 
     @Test
-    void isAsTheSchemaSays() throws IOException {
+    void matchesTheSchema() throws IOException {
         AuthenticatorApp.addedBy(api, NODE.bean(Clock.class));
         addPasskey();
         Browser browser = new Browser(NODE);
@@ -64,7 +64,7 @@ class PersonalDataTests {
     }
 
     @Test
-    void tellsEventsButNotWhoTheOthersAre() {
+    void includesEventsWithoutTheIdentityOfOtherUsers() {
         TestUser administrator = TestUser.on(NODE, "admin");
         Api.as(NODE, administrator)
                 .patch("/api/admin/users/" + user.id(), "tier", "premium")
@@ -90,7 +90,7 @@ class PersonalDataTests {
         assertThat(event.path("address").asString("")).isEqualTo(address);
     }
 
-    /** Of JSON Schema what the published one uses: required members, no others, the values of enums, and so on within. */
+    /** Checks the part of JSON Schema that the published one uses: required members, no additional ones, enums, recursively. */
     private static void expect(JsonNode value, JsonNode schema, String where) {
         if (schema.has("enum")) {
             assertThat(schema.path("enum").valueStream()).as(where).contains(value);

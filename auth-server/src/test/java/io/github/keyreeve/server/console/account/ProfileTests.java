@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What users see and change of their own accounts. */
+/** Users view and change their own accounts. */
 class ProfileTests {
 
     private static final Node NODE = Node.shared();
@@ -48,7 +48,7 @@ class ProfileTests {
     }
 
     @Test
-    void wantsAFreshSignInOrThePasswordForDeletion() {
+    void requiresARecentAuthenticationOrThePasswordForDeletion() {
         NODE.bean(JdbcClient.class)
                 .sql("update grant_ set authenticated_at = :then where account_id = :id")
                 .param("then", Instant.now().minus(Duration.ofMinutes(6)).atOffset(ZoneOffset.UTC))
@@ -63,7 +63,7 @@ class ProfileTests {
     }
 
     @Test
-    void keepsADeletedAccountForAWhileAndRemovesItThen() {
+    void purgesADeletedAccountAfterTheDelay() {
         api.delete("/users/me").expectStatus(204);
         AccountDeletion accountDeletion = NODE.bean(AccountDeletion.class);
         Accounts accounts = NODE.bean(Accounts.class);
@@ -80,7 +80,7 @@ class ProfileTests {
     }
 
     @Test
-    void canBeTakenBackByAnAdministrator() {
+    void canBeRestoredByAnAdministrator() {
         api.delete("/users/me").expectStatus(204);
 
         Api.as(NODE, TestUser.on(NODE, "admin"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The console does what the API does, for people. */
+/** The administration console offers the functions of the API. */
 class AccountAdminPagesTests {
 
     private static final Node NODE = Node.shared();
@@ -105,22 +105,22 @@ class AccountAdminPagesTests {
     }
 
     @Test
-    void tellsTheEventsOfAnAccount() {
+    void showsTheEventsOfAnAccount() {
         act("lock");
 
         assertThat(console.get("/admin/audit?account=" + user.id()).document().text())
                 .contains("account_locked");
-        assertThat(console.get("/admin/audit?account=nobody").document().text()).contains("given by its id");
+        assertThat(console.get("/admin/audit?account=unknown").document().text()).contains("given by its id");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?after=forged", "?sort=name;drop", "/not-an-id"})
-    void refusesAnAddressThatCannotBe(String rest) {
+    void rejectsMalformedUrls(String rest) {
         assertThat(console.get("/admin/users" + rest).status()).isEqualTo(400);
     }
 
     @Test
-    void hasNoPageForWhatIsNotThere() {
+    void returnsNotFoundForAnUnknownAccount() {
         assertThat(console.get("/admin/users/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(console.get("/admin/nothing").status()).isEqualTo(404);
     }

@@ -100,7 +100,7 @@ class AccountAdminTests {
                 "?sort=name;drop",
                 "?sort=password_hash"
             })
-    void refusesAQueryThatCannotBe(String query) {
+    void rejectsInvalidQueries(String query) {
         admin.get(USERS + query).expectProblem(400);
     }
 
@@ -128,7 +128,7 @@ class AccountAdminTests {
     }
 
     @Test
-    void refusesWhatThereIsNot() {
+    void rejectsUnknownTiersRolesAndStates() {
         admin.patch(path(user)).expectProblem(400);
         admin.patch(path(user), "tier", "platinum").expectProblem(400);
         admin.patch(path(user), "roles", List.of("emperor")).expectProblem(400);
@@ -141,7 +141,7 @@ class AccountAdminTests {
     }
 
     @Test
-    void losesNoChangeOfTwoAtOnce() {
+    void preventsLostUpdates() {
         String version = admin.get(path(user)).header("ETag");
 
         List<Integer> statuses = Stream.of("free", "premium")
@@ -164,7 +164,7 @@ class AccountAdminTests {
     }
 
     @Test
-    void forgetsARoleAtTheNextRequest() {
+    void appliesARemovedRoleAtTheNextRequest() {
         TestUser second = TestUser.on(NODE, "admin");
         Api secondAdmin = Api.as(NODE, second);
         secondAdmin.get(USERS).expectOk();

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Each change of an account is in the audit log, once, with who did it. */
+/** Each change of an account is recorded in the audit log once, with its actor. */
 class AccountAuditEventsTests {
 
     private static final Node NODE = Node.shared();
@@ -27,7 +27,7 @@ class AccountAuditEventsTests {
     private final String path = "/api/admin/users/" + user.id();
 
     @Test
-    void tellsWhatAnAdministratorDid() {
+    void recordsChangesByAnAdministrator() {
         admin.patch(path, "tier", "premium", "roles", List.of("admin"), "full_name", "Ada")
                 .expectOk();
         admin.patch(path, "tier", "premium").expectOk();
@@ -56,7 +56,7 @@ class AccountAuditEventsTests {
     }
 
     @Test
-    void tellsOnceThatAnAccountIsGone() {
+    void recordsAPurgeOnce() {
         AccountChanges changes = NODE.bean(AccountChanges.class);
 
         assertThat(changes.delete(user.id())).isTrue();
@@ -66,7 +66,7 @@ class AccountAuditEventsTests {
     }
 
     @Test
-    void tellsWhatTheUserDid() {
+    void recordsChangesByTheUser() {
         Api.on(NODE).post("/auth/login", "username", user.name(), "password", "wrong-password");
         Api.as(NODE, user).put("/users/me", "full_name", "Ada").expectOk();
         Api.as(NODE, user).delete("/users/me").expectStatus(204);
@@ -75,7 +75,7 @@ class AccountAuditEventsTests {
     }
 
     @Test
-    void tellsOfSigningInAndOut() {
+    void recordsSignInAndSignOut() {
         String token = Api.on(NODE).login(user).expectOk().accessToken();
         Api.on(NODE, token).post("/auth/logout").expectStatus(204);
         Browser browser = Browser.signedIn(NODE, user);
@@ -85,7 +85,7 @@ class AccountAuditEventsTests {
     }
 
     @Test
-    void isNotTellingOfARefusedChange() {
+    void doesNotRecordARejectedChange() {
         admin.patch(path, "tier", "platinum").expectProblem(400);
         admin.send("PATCH", path, Api.json("tier", "premium"), "If-Match", "\"99\"")
                 .expectProblem(412);

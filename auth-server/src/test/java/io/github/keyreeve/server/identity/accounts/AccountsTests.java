@@ -23,7 +23,7 @@ class AccountsTests {
     private final JdbcClient jdbc = node.bean(JdbcClient.class);
 
     @Test
-    void findsWhatItStored() {
+    void findsStoredAccounts() {
         String name = newName();
         Account created = accounts.create(
                 NewAccount.named(name).withEmail(name + "@example.com").withRoles("admin", "auditor"), "correct-horse");
@@ -35,7 +35,7 @@ class AccountsTests {
     }
 
     @Test
-    void refusesANameThatDiffersOnlyInCase() {
+    void rejectsANameThatDiffersOnlyInCase() {
         String name = newName();
         accounts.create(NewAccount.named(name), "correct-horse");
 
@@ -44,7 +44,7 @@ class AccountsTests {
     }
 
     @Test
-    void refusesAnAddressThatIsTaken() {
+    void rejectsATakenAddress() {
         String name = newName();
         accounts.create(NewAccount.named(name).withEmail(name + "@example.com"), "correct-horse");
 
@@ -55,13 +55,13 @@ class AccountsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1234567"})
-    void refusesShortPasswords(String password) {
+    void rejectsShortPasswords(String password) {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> accounts.create(NewAccount.named(newName()), password));
     }
 
     @Test
-    void keepsPasswordsAsArgon2idAtTheOwaspMinimum() {
+    void storesPasswordsAsArgon2idAtTheOwaspMinimum() {
         Account account = accounts.create(NewAccount.named(newName()), "correct-horse");
 
         assertThat(storedHash(account.id())).startsWith("{argon2}$argon2id$v=19$m=19456,t=2,p=1$");
@@ -69,7 +69,7 @@ class AccountsTests {
 
     @ParameterizedTest
     @EnumSource(value = AccountState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
-    void letsNobodyInWhoIsNotActive(AccountState state) {
+    void rejectsSignInToInactiveAccounts(AccountState state) {
         String name = newName();
         accounts.create(NewAccount.named(name).inState(state), "correct-horse");
 
@@ -90,7 +90,7 @@ class AccountsTests {
     }
 
     @Test
-    void acceptsOlderHashesAndRenewsThem() {
+    void acceptsOutdatedHashesAndUpgradesThem() {
         String old = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("short");
         String name = newName();
         Account account = accounts.create(NewAccount.named(name), "correct-horse");
@@ -107,7 +107,7 @@ class AccountsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{unknown}abc", "abc", "{argon2}$argon2id$v=19$m=1", "{bcrypt}x"})
-    void takesABrokenHashForAWrongPassword(String hash) {
+    void treatsAMalformedHashAsAWrongPassword(String hash) {
         String name = newName();
         Account account = accounts.create(NewAccount.named(name), "correct-horse");
         jdbc.sql("update account set password_hash = :hash where id = :id")

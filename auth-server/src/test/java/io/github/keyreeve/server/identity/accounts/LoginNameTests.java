@@ -18,19 +18,19 @@ class LoginNameTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "a\u0000b", "a\nb", "a\u200Bb", "a\u202Eb", "a b", "\uD800"})
-    void refusesBlanksAndInvisibleCharacters(String typed) {
+    void rejectsBlanksAndInvisibleCharacters(String typed) {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of(typed));
         assertThat(LoginName.typed(typed)).isEmpty();
     }
 
     @Test
-    void refusesLettersOfTwoAlphabetsThatLookAlike() {
+    void rejectsConfusableLettersOfTwoAlphabets() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("\u0430dmin"));
         assertThat(LoginName.of("\u0430\u043D\u043D\u0430").key()).isEqualTo("\u0430\u043D\u043D\u0430");
     }
 
     @Test
-    void refusesMoreThanTheLongestAddress() {
+    void rejectsNamesLongerThanTheLongestAddress() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("a".repeat(255)));
     }
 }

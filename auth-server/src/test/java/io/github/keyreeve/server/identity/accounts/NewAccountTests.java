@@ -10,21 +10,21 @@ import org.junit.jupiter.api.Test;
 class NewAccountTests {
 
     @Test
-    void takesNoAddressOfSomebodyElseAsName() {
+    void rejectsTheAddressOfAnotherUserAsName() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> NewAccount.named("bob@example.com"));
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob@example.com", "eve@example.com"));
         assertThat(account("Bob@example.com", "bob@example.com").username()).isEqualTo("Bob@example.com");
     }
 
     @Test
-    void refusesWhatIsNoAddress() {
+    void rejectsInvalidAddresses() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob"));
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob@a@b"));
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> account("bob", "bob @example.com"));
     }
 
     @Test
-    void refusesTiersAndRolesThatAreNoLabels() {
+    void rejectsInvalidTiersAndRoles() {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> new NewAccount("bob", null, null, "Very Premium", Set.of(), AccountState.ACTIVE));
         assertThatExceptionOfType(InvalidInput.class)

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who takes the name and the address of somebody who has left takes nothing else. */
+/** An account that reuses the name and the address of a deleted one gets none of its data. */
 class ReusedNameTests {
 
     private static final Node NODE = Node.shared();
@@ -31,7 +31,7 @@ class ReusedNameTests {
 
     @Test
     @Clause("OIDC-Core-2")
-    void isAnotherSubjectWithNothingOfTheOld() {
+    void isAnotherSubjectWithoutTheGrantsOfTheOldOne() {
         person.activated(API);
         Browser before = signedIn();
         Response old = Server.of(NODE)
@@ -50,11 +50,11 @@ class ReusedNameTests {
         Api own = Api.on(NODE, person.login(API).accessToken());
         assertThat(own.get("/users/me").expectOk().string("id")).isNotEqualTo(oldSubject);
         assertThat(own.get("/users/me/grants").expectOk().json().toString()).doesNotContain(client.id());
-        Response fresh = Server.of(NODE)
+        Response current = Server.of(NODE)
                 .as(client)
                 .redeem(request.ask(signedIn()).approve().code())
                 .expectOk();
-        assertThat(fresh.token("id_token").claim("sub")).isNotEqualTo(oldSubject);
+        assertThat(current.token("id_token").claim("sub")).isNotEqualTo(oldSubject);
     }
 
     private Browser signedIn() {
@@ -64,7 +64,7 @@ class ReusedNameTests {
         return browser;
     }
 
-    /** As if the time to think it over had passed. */
+    /** As if the deletion delay had passed. */
     private void leave(String id) {
         Api.on(NODE, person.login(API).accessToken()).delete("/users/me").expectStatus(204);
         NODE.bean(JdbcClient.class)

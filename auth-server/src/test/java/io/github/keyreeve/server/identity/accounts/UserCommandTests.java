@@ -48,7 +48,7 @@ class UserCommandTests {
     }
 
     @Test
-    void saysInOneSentenceWhatIsWrong() {
+    void reportsErrorsInOneSentence() {
         String name = "user-" + UUID.randomUUID();
 
         assertThat(run("short\n", "add", name, "--password-stdin")).isNotZero();
@@ -60,9 +60,9 @@ class UserCommandTests {
     }
 
     @Test
-    void takesNoPasswordFromTheCommandLine() {
-        assertThat(run("correct-horse\n", "add", "somebody")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(run("", "add", "somebody", "--password", "correct-horse")).isEqualTo(CommandLine.ExitCode.USAGE);
+    void rejectsAPasswordOnTheCommandLine() {
+        assertThat(run("correct-horse\n", "add", "alice")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("", "add", "alice", "--password", "correct-horse")).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
     private int run(String standardInput, String... arguments) {

@@ -16,7 +16,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whoever closes an account on one node closes it on all of them, from the next request on. */
+/** Access revoked on one node is revoked on all nodes, from the next request on. */
 class AccessRevokedTests {
 
     private static final Node ONE = Node.shared();
@@ -82,7 +82,7 @@ class AccessRevokedTests {
         expectNoSignIn();
     }
 
-    /** Everything that the user has at the other node before is nothing afterwards. */
+    /** All sessions, codes and tokens that the user had on the other node are invalid afterwards. */
     private void expectOverAfter(Runnable act) {
         Browser browser = Browser.signedIn(OTHER, user);
         Code code = request().immediately(browser).code();

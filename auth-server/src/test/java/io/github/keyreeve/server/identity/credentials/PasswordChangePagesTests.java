@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A new password on the page for it. That it wants a fresh sign-in is tested with its neighbours. */
+/** The password change page. SecurityPagesTests covers that it requires a recent authentication. */
 class PasswordChangePagesTests {
 
     private static final Node NODE = Node.shared();
@@ -41,7 +41,7 @@ class PasswordChangePagesTests {
     }
 
     @Test
-    void endsAllOtherSessionsAndTellsTheOwner() {
+    void revokesAllOtherSessionsAndNotifiesTheOwner() {
         Response tokens = user.login(Api.on(NODE)).expectOk();
         String cookie = here.cookie("keyreeve-session");
 
@@ -59,7 +59,7 @@ class PasswordChangePagesTests {
     }
 
     @Test
-    void doesNotLetTheOldCookieGoOn() {
+    void invalidatesTheOldSessionCookie() {
         Browser thief = here.copy(NODE);
 
         change(user.password(), NEW_PASSWORD);
@@ -68,7 +68,7 @@ class PasswordChangePagesTests {
     }
 
     @Test
-    void tiesAWrongPasswordToItsField() {
+    void associatesTheErrorWithItsField() {
         Page refused = change("not-the-password", NEW_PASSWORD);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -83,8 +83,8 @@ class PasswordChangePagesTests {
 
     @ParameterizedTest
     @CsvSource({"short, 8 to", "iloveyou1, most common", "'', 8 to"})
-    void saysWhichRuleTheNewPasswordBreaks(String wanted, String rule) {
-        Page refused = change(user.password(), wanted);
+    void namesTheRuleThatTheNewPasswordBreaks(String newPassword, String rule) {
+        Page refused = change(user.password(), newPassword);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.document().select("[role=alert]").text()).contains(rule);
@@ -93,8 +93,8 @@ class PasswordChangePagesTests {
         user.login(Api.on(NODE)).expectOk();
     }
 
-    private Page change(String current, String wanted) {
-        return here.submit(here.get(PATH), Map.of("current_password", current, "new_password", wanted));
+    private Page change(String current, String newPassword) {
+        return here.submit(here.get(PATH), Map.of("current_password", current, "new_password", newPassword));
     }
 
     private Browser signedIn(Node node) {

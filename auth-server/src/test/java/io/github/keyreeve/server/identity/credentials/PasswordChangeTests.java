@@ -11,7 +11,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import org.junit.jupiter.api.Test;
 
-/** A new password for somebody who knows the old one. */
+/** Password change by a user who knows the current password. */
 class PasswordChangeTests {
 
     private static final Node NODE = Node.shared();
@@ -29,7 +29,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void endsEverythingOnAllNodesAndTellsTheOwner() {
+    void revokesAllAccessOnAllNodesAndNotifiesTheOwner() {
         change(user.password(), NEW_PASSWORD).expectStatus(204);
 
         Api.on(Node.sharedSecond(), tokens.accessToken()).get("/users/me").expectChallenge(401, "invalid_token");
@@ -41,7 +41,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void wantsTheCurrentPassword() {
+    void requiresTheCurrentPassword() {
         change("wrong", NEW_PASSWORD).expectStatus(403);
         own.post("/users/me/password", "new_password", NEW_PASSWORD).expectStatus(403);
         api.post("/users/me/password", "current_password", user.password(), "new_password", NEW_PASSWORD)
@@ -52,7 +52,7 @@ class PasswordChangeTests {
     }
 
     @Test
-    void saysWhichRuleTheNewOneBreaks() {
+    void namesTheRuleThatTheNewPasswordBreaks() {
         assertThat(change(user.password(), "short").expectProblem(400).string("detail"))
                 .contains("8 to 1000");
         assertThat(change(user.password(), "iloveyou1").expectProblem(400).string("detail"))
@@ -63,7 +63,7 @@ class PasswordChangeTests {
         own.get("/users/me").expectOk();
     }
 
-    private Response change(String current, String wanted) {
-        return own.post("/users/me/password", "current_password", current, "new_password", wanted);
+    private Response change(String current, String newPassword) {
+        return own.post("/users/me/password", "current_password", current, "new_password", newPassword);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A new password by a mailed link. */
+/** Password reset by a mailed link. */
 class PasswordResetTests {
 
     private static final Node NODE = Node.shared();
@@ -37,7 +37,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void setsANewPasswordAndEndsEverythingBegunWithTheOldOne() {
+    void setsANewPasswordAndRevokesAllAccess() {
         Response tokens = user.login(api).expectOk();
         Browser browser = new Browser(NODE);
         browser.signIn(NODE, user.username(), user.password());
@@ -57,7 +57,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void usesALinkOnceAndOnlyTheNewest() {
+    void redeemsOnlyTheNewestLinkAndOnlyOnce() {
         String first = askForLink().token();
         api.post("/auth/forgot", "email", user.email()).expectStatus(202);
         String second = mailbox.await(user.email(), 2).get(1).token();
@@ -68,7 +68,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void endsTheLinkWhenThePasswordIsChangedOtherwise() {
+    void revokesTheLinkWhenThePasswordIsChangedOtherwise() {
         String token = askForLink().token();
         Api.on(NODE, user.login(api).accessToken())
                 .post("/users/me/password", "current_password", user.password(), "new_password", NEW_PASSWORD)
@@ -78,7 +78,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void keepsTheLinkWhenThePasswordIsRefused() {
+    void keepsTheLinkValidWhenThePasswordIsRejected() {
         String token = askForLink().token();
 
         Response refused =
@@ -89,7 +89,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void refusesExpiredAndGuessedLinksAndLocksNobodyForIt() {
+    void rejectsExpiredAndGuessedLinksWithoutLockingAccounts() {
         String token = askForLink().token();
         NODE.bean(JdbcClient.class)
                 .sql("update account_link set expires_at = now() where purpose = 'RESET' and used_at is null")
@@ -104,7 +104,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void doesNotTakeALinkForAnotherPurpose() {
+    void rejectsALinkForAnotherPurpose() {
         Newcomer pending = Newcomer.any();
         pending.register(api).expectStatus(201);
 
@@ -113,8 +113,8 @@ class PasswordResetTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nobody@example.com", "no address", "a@b\r\nBcc: c@d"})
-    void answersTheSameForAddressesOfNobody(String address) {
+    @ValueSource(strings = {"", "unknown@example.com", "no address", "a@b\r\nBcc: c@d"})
+    void respondsTheSameForUnknownAddresses(String address) {
         Response unknown = api.post("/auth/forgot", "email", address).expectStatus(202);
         Response known = api.post("/auth/forgot", "email", user.email()).expectStatus(202);
 
@@ -123,7 +123,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void sendsAFewMailsAnHourAndNoMore() {
+    void limitsTheMailsPerHour() {
         for (int i = 0; i < 20; i++) {
             api.post("/auth/forgot", "email", user.email()).expectStatus(202);
         }
@@ -137,7 +137,7 @@ class PasswordResetTests {
 
     @ParameterizedTest
     @EnumSource(value = AccountState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
-    void opensNoAccountThatIsNotActive(AccountState state) {
+    void doesNotActivateAnInactiveAccount(AccountState state) {
         String token = askForLink().token();
         NODE.bean(JdbcClient.class)
                 .sql("update account set state = :state where username = :name")
@@ -152,7 +152,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void takesLinksFromTheIssuerWhateverTheRequestSays() {
+    void buildsLinksFromTheIssuerNotFromTheHostHeader() {
         api.send(
                         "POST",
                         "/auth/forgot",
@@ -175,7 +175,7 @@ class PasswordResetTests {
         Browser browser = new Browser(NODE);
         Page sent = browser.submit(browser.get("/forgot"), Map.of("email", user.email()));
         assertThat(sent.status()).isEqualTo(200);
-        Page unknown = browser.submit(browser.get("/forgot"), Map.of("email", "nobody@example.com"));
+        Page unknown = browser.submit(browser.get("/forgot"), Map.of("email", "unknown@example.com"));
         assertThat(unknown.body()).isEqualTo(sent.body());
 
         Page opened = browser.get(mailbox.await(user.email()).link());
@@ -189,7 +189,7 @@ class PasswordResetTests {
         Page done = browser.submit(again, Map.of("password", NEW_PASSWORD));
 
         assertThat(done.status()).isEqualTo(200);
-        assertThat(browser.get("/").isRedirect()).as("nobody is signed in").isTrue();
+        assertThat(browser.get("/").isRedirect()).as("no user is signed in").isTrue();
         assertThat(browser.submit(form, Map.of("password", NEW_PASSWORD)).status())
                 .isEqualTo(400);
         api.post("/auth/login", "username", user.username(), "password", NEW_PASSWORD)
@@ -197,7 +197,7 @@ class PasswordResetTests {
     }
 
     @Test
-    void provesTheAddress() {
+    void verifiesTheAddress() {
         api.post("/auth/reset", "token", askForLink().token(), "password", NEW_PASSWORD)
                 .expectStatus(204);
 
@@ -210,7 +210,7 @@ class PasswordResetTests {
         return mailbox.await(user.email());
     }
 
-    /** Whatever was asked for before somebody else is answered before them. */
+    /** Requests are processed in order: once a later one is processed, all earlier ones are. */
     private void awaitEverythingSent() {
         Newcomer later = Newcomer.any();
         NODE.bean(Accounts.class).create(NewAccount.named(later.username()).withEmail(later.email()), later.password());

@@ -18,14 +18,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Another e-mail address for an account. */
+/** Change of the e-mail address. */
 class EmailChangeTests {
 
     private static final Node NODE = Node.shared();
 
     private final Mailbox mailbox = Mailbox.shared();
     private final Newcomer user = Newcomer.any();
-    private final String wanted = Newcomer.any().email();
+    private final String newEmail = Newcomer.any().email();
     private final Api own;
 
     EmailChangeTests() {
@@ -34,25 +34,25 @@ class EmailChangeTests {
     }
 
     @Test
-    void takesTheNewAddressOnceItsReaderSaysSo() {
-        Response asked = own.put("/users/me", "email", wanted).expectOk();
+    void changesTheAddressAfterConfirmation() {
+        Response asked = own.put("/users/me", "email", newEmail).expectOk();
         assertThat(asked.string("email")).isEqualTo(user.email());
-        assertThat(mailbox.await(user.email()).text()).contains(user.username()).doesNotContain(wanted, "krl_");
+        assertThat(mailbox.await(user.email()).text()).contains(user.username()).doesNotContain(newEmail, "krl_");
 
-        confirm(mailbox.await(wanted).token()).expectStatus(204);
+        confirm(mailbox.await(newEmail).token()).expectStatus(204);
 
         Response profile = own.get("/users/me").expectOk();
-        assertThat(profile.string("email")).isEqualTo(wanted);
+        assertThat(profile.string("email")).isEqualTo(newEmail);
         assertThat(profile.json().path("email_verified").asBoolean()).isTrue();
-        assertThat(mailbox.await(user.email(), "has another").text()).doesNotContain(wanted);
-        confirm(mailbox.await(wanted).token()).expectProblem(400);
+        assertThat(mailbox.await(user.email(), "has another").text()).doesNotContain(newEmail);
+        confirm(mailbox.await(newEmail).token()).expectProblem(400);
     }
 
     @Test
-    void leavesTheRestOfTheProfileAlone() {
+    void doesNotChangeTheRestOfTheProfile() {
         own.put("/users/me", "full_name", "Ada Lovelace").expectOk();
 
-        assertThat(own.put("/users/me", "email", wanted).expectOk().string("full_name"))
+        assertThat(own.put("/users/me", "email", newEmail).expectOk().string("full_name"))
                 .isEqualTo("Ada Lovelace");
         assertThat(own.put("/users/me", "full_name", "")
                         .expectOk()
@@ -63,7 +63,7 @@ class EmailChangeTests {
     }
 
     @Test
-    void wantsAFreshSignInOrThePassword() {
+    void requiresARecentAuthenticationOrThePassword() {
         NODE.bean(JdbcClient.class)
                 .sql("update grant_ set authenticated_at = :then where account_id ="
                         + " (select id from account where username = :name)")
@@ -71,22 +71,22 @@ class EmailChangeTests {
                 .param("name", user.username())
                 .update();
 
-        own.put("/users/me", "email", wanted).expectProblem(403);
-        own.put("/users/me", "email", wanted, "password", "wrong-password").expectProblem(403);
+        own.put("/users/me", "email", newEmail).expectProblem(403);
+        own.put("/users/me", "email", newEmail, "password", "wrong-password").expectProblem(403);
         own.put("/users/me", "full_name", "Ada").expectOk();
-        own.put("/users/me", "email", wanted, "password", user.password()).expectOk();
-        mailbox.await(wanted);
+        own.put("/users/me", "email", newEmail, "password", user.password()).expectOk();
+        mailbox.await(newEmail);
     }
 
     @Test
-    void refusesWhatIsNoAddress() {
+    void rejectsInvalidAddresses() {
         own.put("/users/me", "email", "nonsense").expectProblem(400);
         own.put("/users/me", "email", "a@example.com\r\nBcc: b@example.com").expectProblem(400);
         own.put("/users/me", "email", "a@example.com,b@example.com").expectProblem(400);
     }
 
     @Test
-    void tellsOnlyTheOwnerThatAnAddressIsTaken() {
+    void notifiesOnlyTheOwnerOfATakenAddress() {
         Newcomer other = Newcomer.any();
         NODE.bean(Accounts.class).create(NewAccount.named(other.username()).withEmail(other.email()), other.password());
 
@@ -97,12 +97,12 @@ class EmailChangeTests {
     }
 
     @Test
-    void refusesAnAddressThatWasTakenMeanwhile() {
-        own.put("/users/me", "email", wanted).expectOk();
-        String token = mailbox.await(wanted).token();
+    void rejectsAnAddressThatWasTakenMeanwhile() {
+        own.put("/users/me", "email", newEmail).expectOk();
+        String token = mailbox.await(newEmail).token();
         NODE.bean(Accounts.class)
                 .create(
-                        NewAccount.named(Newcomer.any().username()).withEmail(wanted),
+                        NewAccount.named(Newcomer.any().username()).withEmail(newEmail),
                         Newcomer.any().password());
 
         confirm(token).expectProblem(409);
@@ -110,9 +110,9 @@ class EmailChangeTests {
     }
 
     @Test
-    void isStoppedByANewPassword() {
-        own.put("/users/me", "email", wanted).expectOk();
-        String token = mailbox.await(wanted).token();
+    void isRevokedByAPasswordChange() {
+        own.put("/users/me", "email", newEmail).expectOk();
+        String token = mailbox.await(newEmail).token();
 
         own.post("/users/me/password", "current_password", user.password(), "new_password", "seven new bicycles")
                 .expectStatus(204);
@@ -121,7 +121,7 @@ class EmailChangeTests {
     }
 
     @Test
-    void movesALoginNameThatIsTheAddress() {
+    void changesALoginNameThatIsTheAddress() {
         Api api = Api.on(NODE);
         String alone = user.email().replace("newcomer", "alone");
         api.post("/auth/register", "email", alone, "password", user.password()).expectStatus(201);
@@ -130,25 +130,25 @@ class EmailChangeTests {
                 NODE,
                 api.post("/auth/login", "username", alone, "password", user.password())
                         .accessToken());
-        signedIn.put("/users/me", "email", wanted).expectOk();
-        confirm(mailbox.await(wanted).token()).expectStatus(204);
+        signedIn.put("/users/me", "email", newEmail).expectOk();
+        confirm(mailbox.await(newEmail).token()).expectStatus(204);
 
-        assertThat(signedIn.get("/users/me").string("username")).isEqualTo(wanted);
+        assertThat(signedIn.get("/users/me").string("username")).isEqualTo(newEmail);
         api.post("/auth/login", "username", alone, "password", user.password()).expectProblem(401);
     }
 
     @Test
     void worksByPage() {
-        own.put("/users/me", "email", wanted).expectOk();
+        own.put("/users/me", "email", newEmail).expectOk();
         Browser browser = new Browser(Node.sharedSecond());
 
-        Page opened = browser.get(mailbox.await(wanted).link());
+        Page opened = browser.get(mailbox.await(newEmail).link());
         assertThat(opened.location().getRawQuery()).isNull();
         Page question = browser.follow(opened);
         assertThat(own.get("/users/me").string("email")).isEqualTo(user.email());
         assertThat(browser.submit(question, Map.of()).status()).isEqualTo(200);
 
-        assertThat(own.get("/users/me").string("email")).isEqualTo(wanted);
+        assertThat(own.get("/users/me").string("email")).isEqualTo(newEmail);
         assertThat(browser.submit(question, Map.of()).status()).isEqualTo(400);
     }
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The form on the profile page by which users ask for another address. */
+/** The form on the profile page by which users request another address. */
 @ResourceLock(Node.CLOCK)
 class EmailFormTests {
 
@@ -25,7 +25,7 @@ class EmailFormTests {
 
     private final Mailbox mailbox = Mailbox.shared();
     private final Newcomer user = Newcomer.any();
-    private final String wanted = Newcomer.any().email();
+    private final String newEmail = Newcomer.any().email();
     private final Browser browser = new Browser(NODE);
 
     EmailFormTests() {
@@ -34,20 +34,20 @@ class EmailFormTests {
     }
 
     @Test
-    void changesTheAddressOnceItsReaderAgrees() {
-        Page asked = ask(Map.of("email", " " + wanted + " "));
+    void changesTheAddressAfterConfirmation() {
+        Page asked = ask(Map.of("email", " " + newEmail + " "));
 
         assertThat(asked.location()).hasPath("/account");
-        assertThat(profile()).contains(user.email(), wanted, "not been confirmed yet");
-        assertThat(mailbox.await(user.email()).text()).doesNotContain(wanted, "krl_");
-        Page question = browser.follow(browser.get(mailbox.await(wanted).link()));
+        assertThat(profile()).contains(user.email(), newEmail, "not been confirmed yet");
+        assertThat(mailbox.await(user.email()).text()).doesNotContain(newEmail, "krl_");
+        Page question = browser.follow(browser.get(mailbox.await(newEmail).link()));
         browser.submit(question, Map.of());
-        assertThat(profile()).contains(wanted).doesNotContain(user.email(), "not been confirmed yet");
-        assertThat(mailbox.await(user.email(), "has another").text()).doesNotContain(wanted);
+        assertThat(profile()).contains(newEmail).doesNotContain(user.email(), "not been confirmed yet");
+        assertThat(mailbox.await(user.email(), "has another").text()).doesNotContain(newEmail);
     }
 
     @Test
-    void answersForAnAddressOfAnotherAccountAsForAnyOther() {
+    void respondsTheSameForAnAddressOfAnotherAccount() {
         Newcomer other = Newcomer.any();
         NODE.bean(Accounts.class).create(NewAccount.named(other.username()).withEmail(other.email()), other.password());
 
@@ -59,7 +59,7 @@ class EmailFormTests {
     }
 
     @Test
-    void tiesARefusedAddressToItsField() {
+    void associatesTheErrorWithItsField() {
         Page refused = ask(Map.of("email", "nonsense"));
 
         assertThat(refused.status()).isEqualTo(400);
@@ -71,33 +71,33 @@ class EmailFormTests {
     }
 
     @Test
-    void wantsThePasswordWhenTheSignInIsNotFresh() {
+    void requiresThePasswordWithoutARecentAuthentication() {
         assertThat(browser.get("/account").document().select("#password")).isEmpty();
         CLOCK.advance(Duration.ofMinutes(6));
 
         assertThat(browser.get("/account").document().select("#password")).hasSize(1);
-        Page without = ask(Map.of("email", wanted));
+        Page without = ask(Map.of("email", newEmail));
         assertThat(without.status()).isEqualTo(403);
         assertThat(invalid(without)).isEqualTo("password");
-        assertThat(ask(Map.of("email", wanted, "password", "not-the-password")).status())
+        assertThat(ask(Map.of("email", newEmail, "password", "not-the-password")).status())
                 .isEqualTo(403);
         assertThat(profile()).doesNotContain("A link was sent to");
-        ask(Map.of("email", wanted, "password", user.password()));
-        assertThat(profile()).contains(wanted);
+        ask(Map.of("email", newEmail, "password", user.password()));
+        assertThat(profile()).contains(newEmail);
     }
 
     @Test
-    void forgetsAnAddressThatNobodyConfirmed() {
-        ask(Map.of("email", wanted));
+    void dropsAnAddressThatIsNotConfirmedInTime() {
+        ask(Map.of("email", newEmail));
         CLOCK.advance(Duration.ofDays(1));
         browser.signIn(NODE, user.username(), user.password());
 
-        assertThat(profile()).doesNotContain(wanted);
+        assertThat(profile()).doesNotContain(newEmail);
     }
 
     @Test
-    void takesNoFormThatIsNotItsOwn() {
-        assertThat(browser.post("/account/email", Map.of("email", wanted)).status())
+    void rejectsForgedForms() {
+        assertThat(browser.post("/account/email", Map.of("email", newEmail)).status())
                 .isEqualTo(403);
     }
 

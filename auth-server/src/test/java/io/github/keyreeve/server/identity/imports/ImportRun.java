@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
-/** What the command {@code import} said and with which status it ended. */
+/** The output and exit status of the command {@code import}. */
 record ImportRun(int status, String said) {
 
     static ImportRun of(Node node, String... arguments) {

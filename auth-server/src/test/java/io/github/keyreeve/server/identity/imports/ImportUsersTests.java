@@ -38,7 +38,7 @@ class ImportUsersTests {
 
     @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.identity.passwords.LegacyHashes#all")
-    void letsAUserInWithThePasswordOfTheOtherSystemAndUpgradesItsHash(String hash) throws IOException {
+    void signsInWithTheImportedPasswordAndUpgradesItsHash(String hash) throws IOException {
         ImportRun run = json("{'username': '%s', 'password_hash': '%s'}".formatted(name, hash))
                 .expect(0, "1 imported");
 
@@ -51,7 +51,7 @@ class ImportUsersTests {
     }
 
     @Test
-    void keepsWhatTheFileSays() throws IOException {
+    void importsAllMembers() throws IOException {
         UUID id = UUID.randomUUID();
 
         json("{'id': '%s', 'username': '%2$s', 'email': '%2$s@example.com', 'email_verified': true,".formatted(id, name)
@@ -91,7 +91,7 @@ class ImportUsersTests {
     }
 
     @Test
-    void letsNobodyInWithoutAPassword() throws IOException {
+    void rejectsSignInWithoutAPassword() throws IOException {
         json("{'email': '%s@example.com', 'email_verified': true}".formatted(name))
                 .expect(0, "1 imported");
 
@@ -102,16 +102,16 @@ class ImportUsersTests {
 
     @Test
     void writesNothingInADryRun() throws IOException {
-        long told = events();
+        long before = events();
 
         json(twoUsers(), "--dry-run").expect(0, "Dry run, nothing is written: 2 imported");
 
         assertThat(count()).isZero();
-        assertThat(events()).isEqualTo(told);
+        assertThat(events()).isEqualTo(before);
     }
 
     @Test
-    void leavesAloneWhoIsThereAlready() throws IOException {
+    void doesNotChangeExistingAccounts() throws IOException {
         json(twoUsers()).expect(0, "2 imported, 0 updated, 0 already there, 0 skipped");
         json(twoUsers().replace("active", "locked")).expect(0, "0 imported, 0 updated, 2 already there, 0 skipped");
 
@@ -119,7 +119,7 @@ class ImportUsersTests {
     }
 
     @Test
-    void updatesIfAskedButNotAPassword() throws IOException {
+    void updatesExistingAccountsExceptTheirPasswords() throws IOException {
         json(twoUsers()).expect(0, "2 imported");
         String row = "{'username': '%1$s', 'email': 'new-%1$s@example.com', 'tier': 'premium', 'hash': '%2$s'}"
                 .formatted(name, LegacyHashes.all().toList().get(1));
@@ -135,7 +135,7 @@ class ImportUsersTests {
     }
 
     @Test
-    void endsWhatAUserBeganWhomAnUpdateLocks() throws IOException {
+    void revokesAllAccessWhenAnUpdateLocksAnAccount() throws IOException {
         TestUser user = TestUser.on(node);
         Api signedIn = Api.as(node, user);
         signedIn.get("/users/me").expectOk();
@@ -147,7 +147,7 @@ class ImportUsersTests {
     }
 
     @Test
-    void skipsTheAddressOfSomebodyElse() throws IOException {
+    void skipsTheAddressOfAnotherAccount() throws IOException {
         json("{'username': '%1$s', 'email': '%1$s@example.com'}".formatted(name))
                 .expect(0, "1 imported");
         json("{'username': '%s-2'}".formatted(name)).expect(0, "1 imported");
@@ -159,7 +159,7 @@ class ImportUsersTests {
     }
 
     @Test
-    void goesOnAfterARowThatCannotBeAndSaysWhichAndWhy() throws IOException {
+    void continuesAfterAnInvalidRowAndReportsItsLineAndReason() throws IOException {
         ImportRun run = json("""
                         {'username': '%1$s-1'}
                         {'username': '%1$s-1'}
@@ -225,7 +225,7 @@ class ImportUsersTests {
     }
 
     @Test
-    void letsABadCsvRowSpoilNoOther() throws IOException {
+    void isolatesAMalformedCsvRow() throws IOException {
         csv("""
                 username,full_name
                 %1$s-1,"no end
@@ -245,28 +245,28 @@ class ImportUsersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"username,password", "username,username", "", "username;email", "\"username"})
-    void saysInOneSentenceWhatIsWrongWithAHeader(String header) throws IOException {
+    void reportsAnInvalidHeaderInOneSentence(String header) throws IOException {
         ImportRun run = csv(header).expect(1, "cannot be imported: ");
 
         assertThat(run.said().strip()).hasLineCount(1);
     }
 
     @Test
-    void saysInOneSentenceThatThereIsNoFile() {
+    void reportsAMissingFileInOneSentence() {
         ImportRun.of(node, "users", folder.resolve("nowhere").toString())
                 .expect(1, "cannot be imported: there is no such file.");
     }
 
     @Test
-    void asksForAFile() {
+    void requiresAFile() {
         ImportRun.of(node, "users").expect(CommandLine.ExitCode.USAGE, "FILE");
         ImportRun.of(node).expect(CommandLine.ExitCode.USAGE, "Missing required subcommand");
     }
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    void importsTenThousandUsersAndTellsOfThemOnce() throws IOException {
-        long told = events();
+    void importsTenThousandUsersWithOneAuditEvent() throws IOException {
+        long before = events();
 
         json(IntStream.range(0, 10_000)
                         .mapToObj("{'username': '%1$s-%%1$d', 'email': '%1$s-%%1$d@example.com', 'hash': '%2$s'}"
@@ -275,7 +275,7 @@ class ImportUsersTests {
                 .expect(0, "10000 imported, 0 updated, 0 already there, 0 skipped");
 
         assertThat(count()).isEqualTo(10_000);
-        assertThat(events()).isEqualTo(told + 1);
+        assertThat(events()).isEqualTo(before + 1);
     }
 
     private ImportRun json(String rows, String... options) throws IOException {

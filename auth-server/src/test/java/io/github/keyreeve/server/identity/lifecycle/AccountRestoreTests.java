@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Owners take the deletion of their accounts back. */
+/** Owners restore their deleted accounts. */
 class AccountRestoreTests {
 
     private static final Node NODE = Node.shared();
@@ -37,7 +37,7 @@ class AccountRestoreTests {
     private final Api administrator = Api.as(NODE, TestUser.on(NODE, "admin"));
 
     @Test
-    void bringsTheAccountBackAndNothingElse() {
+    void restoresTheAccountButNoAccess() {
         String token = delete();
         user.login(api).expectProblem(401);
 
@@ -51,7 +51,7 @@ class AccountRestoreTests {
     }
 
     @Test
-    void tellsUntilWhen() {
+    void statesTheDateOfThePurge() {
         delete();
 
         LocalDate until = LocalDate.ofInstant(NODE.bean(Clock.class).instant(), ZoneOffset.UTC)
@@ -61,7 +61,7 @@ class AccountRestoreTests {
     }
 
     @Test
-    void worksByPageOnceTheButtonIsPressed() {
+    void worksByPageAfterSubmittingTheForm() {
         delete();
         Browser browser = new Browser(Node.sharedSecond());
 
@@ -81,7 +81,7 @@ class AccountRestoreTests {
 
     @ParameterizedTest
     @CsvSource({"disabled, disabled", "locked, locked", "active, active"})
-    void leavesAloneWhatAnAdministratorHasDecided(String decided, String state) {
+    void keepsTheDecisionOfAnAdministrator(String decided, String state) {
         String token = delete();
         administrator.patch(account, "state", decided).expectOk();
 
@@ -104,7 +104,7 @@ class AccountRestoreTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"update account set purge_at = now()", "delete from account"})
-    void isOverWithTheDelay(String passing) {
+    void isRejectedAfterTheDelay(String passing) {
         String token = delete();
         NODE.bean(JdbcClient.class)
                 .sql(passing + " where username = :name")
@@ -116,7 +116,7 @@ class AccountRestoreTests {
     }
 
     @Test
-    void takesOnlyTheLinkOfTheLastDeletion() {
+    void acceptsOnlyTheLinkOfTheLastDeletion() {
         String first = delete();
         restore(first).expectStatus(204);
         Api.on(NODE, user.login(api).accessToken()).delete("/users/me").expectStatus(204);
@@ -127,7 +127,7 @@ class AccountRestoreTests {
     }
 
     @Test
-    void takesNoLinkForSomethingElse() {
+    void rejectsALinkForAnotherPurpose() {
         api.post("/auth/forgot", "email", user.email()).expectStatus(202);
         String reset = mailbox.await(user.email(), "new password").token();
         String keep = delete();
@@ -139,16 +139,16 @@ class AccountRestoreTests {
     }
 
     @Test
-    void writesToNoAddressThatNobodyHasProved() {
-        Newcomer unproved = Newcomer.any();
+    void sendsNoMailToAnUnverifiedAddress() {
+        Newcomer unverified = Newcomer.any();
         NODE.bean(Accounts.class)
-                .create(NewAccount.named(unproved.username()).withEmail(unproved.email()), unproved.password());
-        Api.on(NODE, unproved.login(api).accessToken()).delete("/users/me").expectStatus(204);
+                .create(NewAccount.named(unverified.username()).withEmail(unverified.email()), unverified.password());
+        Api.on(NODE, unverified.login(api).accessToken()).delete("/users/me").expectStatus(204);
 
         delete();
 
         mailbox.await(user.email(), "was deleted");
-        assertThat(mailbox.to(unproved.email())).isEmpty();
+        assertThat(mailbox.to(unverified.email())).isEmpty();
     }
 
     private String delete() {

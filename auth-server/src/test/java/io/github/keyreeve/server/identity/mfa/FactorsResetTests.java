@@ -11,7 +11,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An account with a second factor is not opened by its password, unless an administrator says so. */
+/** A password alone does not sign in to an account with a second factor, unless an administrator resets the factors. */
 class FactorsResetTests {
 
     private static final Node NODE = Node.shared();
@@ -27,7 +27,7 @@ class FactorsResetTests {
     }
 
     @Test
-    void takesAllFactorsAway() {
+    void removesAllFactors() {
         assertThat(Api.on(NODE).login(user).expectProblem(401).string("type")).endsWith("mfa-required");
 
         Api.as(NODE, TestUser.on(NODE, "admin"))
@@ -39,12 +39,12 @@ class FactorsResetTests {
     }
 
     @Test
-    void isNotForTheUser() {
+    void isRejectedForTheUser() {
         api.post("/api/admin/users/" + user.id() + "/reset-factors").expectStatus(403);
     }
 
     @Test
-    void isNotGotAroundByDeletingWithAPassword() {
+    void cannotBeBypassedByDeletingWithAPassword() {
         Api.on(NODE)
                 .post("/auth/delete", "username", user.name(), "password", user.password())
                 .expectProblem(403);

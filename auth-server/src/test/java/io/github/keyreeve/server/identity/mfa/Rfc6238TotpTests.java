@@ -32,7 +32,7 @@ class Rfc6238TotpTests {
 
     @Test
     @Clause("RFC6238-5.2")
-    void takesOneStepToEitherSide() {
+    void acceptsOneStepToEitherSide() {
         Instant now = Instant.ofEpochSecond(100 * 30 + 29);
 
         assertThat(Totp.step(SECRET, OneTimePassword.of(SECRET, 98), now)).isEmpty();
@@ -43,7 +43,7 @@ class Rfc6238TotpTests {
     }
 
     @Test
-    void takesNothingThatIsNoCode() {
+    void rejectsMalformedCodes() {
         for (String code : new String[] {"", "287 082", "28708", "0287082", "\u0662\u0668\u0667\u0660\u0668\u0662"}) {
             assertThat(Totp.step(SECRET, code, Instant.ofEpochSecond(59))).isEmpty();
         }

@@ -24,13 +24,13 @@ class SecondFactorApiTests {
 
     private static final Node NODE = Node.withMutableClock();
     private static final MutableClock CLOCK = NODE.clock();
-    private static final Api NOBODY = Api.on(NODE);
+    private static final Api ANONYMOUS = Api.on(NODE);
 
     private final TestUser user = TestUser.on(NODE);
     private final Api api = Api.as(NODE, user);
 
     @Test
-    void addsAnAppOnceItHasShownACode() {
+    void addsAnAppAfterItsFirstCode() {
         Response begun = api.post("/users/me/factors/totp").expectOk();
 
         assertThat(begun.string("secret")).matches("[A-Z2-7]{32}");
@@ -43,7 +43,7 @@ class SecondFactorApiTests {
                         .path("totp_since")
                         .isNull())
                 .isTrue();
-        NOBODY.login(user).expectOk();
+        ANONYMOUS.login(user).expectOk();
 
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
 
@@ -54,11 +54,11 @@ class SecondFactorApiTests {
         Response factors = api.get("/users/me/factors").expectOk();
         assertThat(factors.string("totp_since")).isNotEmpty();
         assertThat(factors.json().path("recovery_codes_left").asInt()).isEqualTo(10);
-        NOBODY.login(user).expectProblem(401);
+        ANONYMOUS.login(user).expectProblem(401);
     }
 
     @Test
-    void wantsTheFirstCodeBeforeLong() {
+    void requiresTheFirstCodeInTime() {
         String secret = AuthenticatorApp.begunBy(api);
         AuthenticatorApp app = AuthenticatorApp.of(secret, CLOCK);
         api.post("/users/me/factors/totp/confirm", "code", app.invalidCode()).expectProblem(401);
@@ -67,15 +67,15 @@ class SecondFactorApiTests {
 
         Api later = Api.as(NODE, user);
         later.post("/users/me/factors/totp/confirm", "code", app.code(0)).expectProblem(401);
-        NOBODY.login(user).expectOk();
+        ANONYMOUS.login(user).expectOk();
     }
 
     @Test
-    void asksForTheSecondFactorAndSaysInTheTokenThatItWasShown() {
+    void requiresTheSecondFactorAndStatesItInTheToken() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String token = mfaToken();
 
-        Response tokens = NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
+        Response tokens = ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
                 .expectOk();
 
         assertThat(tokens.token("access_token").claim("acr")).isEqualTo("aal2");
@@ -86,7 +86,7 @@ class SecondFactorApiTests {
                         .map(each -> each.asString()))
                 .containsExactly("pwd", "otp", "mfa");
         assertThat(tokens.refreshToken()).startsWith("krr_");
-        expired(NOBODY.post(
+        expired(ANONYMOUS.post(
                 "/auth/login/mfa",
                 "mfa_token",
                 token,
@@ -96,26 +96,26 @@ class SecondFactorApiTests {
 
     @Test
     @Clause("RFC6238-5.2")
-    void takesACodeOnce() {
+    void acceptsACodeOnce() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        wrong(secondStep(app.code(0)));
-        secondStep(app.freshCode()).expectOk();
+        wrong(verifyCode(app.code(0)));
+        verifyCode(app.freshCode()).expectOk();
 
-        wrong(secondStep(app.freshCode()));
-        wrong(secondStep(app.code(0)));
+        wrong(verifyCode(app.freshCode()));
+        wrong(verifyCode(app.code(0)));
         CLOCK.advance(Duration.ofSeconds(60));
-        wrong(secondStep(app.code(-2)));
-        secondStep(app.code(0)).expectOk();
+        wrong(verifyCode(app.code(-2)));
+        verifyCode(app.code(0)).expectOk();
     }
 
     @Test
-    void takesARecoveryCodeOnceHoweverItIsTyped() {
+    void acceptsARecoveryCodeOnceInAnyNotation() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String code = app.recoveryCodes().get(3);
 
-        secondStep(" " + code.toUpperCase(Locale.ROOT).replace('-', ' ')).expectOk();
+        verifyCode(" " + code.toUpperCase(Locale.ROOT).replace('-', ' ')).expectOk();
 
-        wrong(secondStep(code));
+        wrong(verifyCode(code));
         assertThat(api.get("/users/me/factors")
                         .json()
                         .path("recovery_codes_left")
@@ -124,7 +124,7 @@ class SecondFactorApiTests {
     }
 
     @Test
-    void newRecoveryCodesEndTheOldOnes() {
+    void newRecoveryCodesReplaceTheOldOnes() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
 
         String renewed = api.post("/users/me/factors/recovery-codes")
@@ -134,56 +134,56 @@ class SecondFactorApiTests {
                 .path(0)
                 .asString();
 
-        wrong(secondStep(app.recoveryCodes().get(0)));
-        secondStep(renewed).expectOk();
+        wrong(verifyCode(app.recoveryCodes().get(0)));
+        verifyCode(renewed).expectOk();
     }
 
     @Test
-    void letsAWrongCodeBeCorrected() {
+    void allowsARetryAfterAWrongCode() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String token = mfaToken();
 
-        wrong(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.invalidCode()));
-        wrong(NOBODY.post("/auth/login/mfa", "mfa_token", token));
-        NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
+        wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.invalidCode()));
+        wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token));
+        ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
                 .expectOk();
     }
 
     @Test
-    void takesNoTokenThatIsUnknownTooOldOrOfAnotherAccount() {
+    void rejectsAnMfaTokenThatIsUnknownExpiredOrOfAnotherAccount() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         TestUser other = TestUser.on(NODE);
         AuthenticatorApp.addedBy(Api.as(NODE, other), CLOCK);
         String token = mfaToken();
 
-        expired(NOBODY.post("/auth/login/mfa", "mfa_token", "krm_unknown", "code", app.freshCode()));
-        expired(NOBODY.post("/auth/login/mfa"));
-        wrong(NOBODY.post(
-                "/auth/login/mfa", "mfa_token", NOBODY.login(other).string("mfa_token"), "code", app.freshCode()));
+        expired(ANONYMOUS.post("/auth/login/mfa", "mfa_token", "krm_unknown", "code", app.freshCode()));
+        expired(ANONYMOUS.post("/auth/login/mfa"));
+        wrong(ANONYMOUS.post(
+                "/auth/login/mfa", "mfa_token", ANONYMOUS.login(other).string("mfa_token"), "code", app.freshCode()));
         CLOCK.advance(Duration.ofMinutes(5).plusSeconds(1));
-        expired(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.code(0)));
+        expired(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.code(0)));
     }
 
     @Test
-    void endsASignInThatWaitsWhenAllAccessIsWithdrawn() {
+    void endsAPendingSignInWhenAllAccessIsRevoked() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String token = mfaToken();
         CLOCK.advance(Duration.ofSeconds(1));
 
         NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
-        expired(NOBODY.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode()));
+        expired(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode()));
     }
 
     @Test
-    void looksAtNoMoreCodesAfterManyWrongOnesHoweverTheyComeAndThenAgain() {
+    void blocksCodesTemporarilyAfterManyWrongOnesOnAnyEndpoint() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String waiting = mfaToken();
         for (int i = 0; i < 10; i++) {
-            wrong(secondStep(app.invalidCode()));
+            wrong(verifyCode(app.invalidCode()));
         }
 
-        Response refused = NOBODY.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode());
+        Response refused = ANONYMOUS.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode());
 
         refused.expectProblem(429);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
@@ -193,7 +193,7 @@ class SecondFactorApiTests {
         api.post("/users/me/factors/totp/confirm", "code", "000000").expectProblem(429);
         CLOCK.advance(Duration.ofSeconds(61));
         AuthenticatorApp again = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
-        secondStep(again.freshCode()).expectOk();
+        verifyCode(again.freshCode()).expectOk();
     }
 
     @Test
@@ -201,25 +201,25 @@ class SecondFactorApiTests {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String waiting = mfaToken();
         for (int i = 0; i < 5; i++) {
-            wrong(secondStep(app.invalidCode()));
-            NOBODY.post("/auth/login", "username", user.name(), "password", "wrong-password")
+            wrong(verifyCode(app.invalidCode()));
+            ANONYMOUS.post("/auth/login", "username", user.name(), "password", "wrong-password")
                     .expectProblem(401);
         }
 
-        NOBODY.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode())
+        ANONYMOUS.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode())
                 .expectProblem(429);
-        assertThat(NOBODY.login(user).expectProblem(401).string("type")).endsWith("invalid-credentials");
+        assertThat(ANONYMOUS.login(user).expectProblem(401).string("type")).endsWith("invalid-credentials");
     }
 
-    /** Else whoever has the password could guess for ever. */
+    /** Otherwise an attacker with the password could guess codes without limit. */
     @Test
-    void aRightPasswordGivesNoMoreGuessesAtTheCode() {
+    void aCorrectPasswordDoesNotResetTheCountOfWrongCodes() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         int lookedAt = 0;
         for (int i = 0; i < 100; i++) {
-            Response first = NOBODY.login(user);
+            Response first = ANONYMOUS.login(user);
             if (first.string("type").endsWith("mfa-required")) {
-                wrong(NOBODY.post(
+                wrong(ANONYMOUS.post(
                         "/auth/login/mfa", "mfa_token", first.string("mfa_token"), "code", app.invalidCode()));
                 lookedAt++;
             }
@@ -229,29 +229,29 @@ class SecondFactorApiTests {
     }
 
     @Test
-    void aWholeSignInEndsTheCount() {
+    void aCompleteSignInResetsTheCount() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         for (String code : List.of(app.freshCode(), app.recoveryCodes().get(0))) {
             for (int i = 0; i < 9; i++) {
-                wrong(secondStep(app.invalidCode()));
+                wrong(verifyCode(app.invalidCode()));
             }
-            secondStep(code).expectOk();
+            verifyCode(code).expectOk();
         }
     }
 
     @Test
-    void anAdministratorEndsTheBlockForPasswordsAndCodes() {
+    void anAdministratorUnblocksPasswordsAndCodes() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         for (int i = 0; i < 10; i++) {
-            wrong(secondStep(app.invalidCode()));
+            wrong(verifyCode(app.invalidCode()));
         }
-        NOBODY.login(user).expectProblem(401);
+        ANONYMOUS.login(user).expectProblem(401);
 
         Api.as(NODE, TestUser.on(NODE, "admin"))
                 .post("/api/admin/users/" + user.id() + "/unlock")
                 .expectStatus(204);
 
-        secondStep(app.freshCode()).expectOk();
+        verifyCode(app.freshCode()).expectOk();
     }
 
     @Test
@@ -261,7 +261,7 @@ class SecondFactorApiTests {
 
         api.delete("/users/me/factors/totp").expectStatus(204);
 
-        NOBODY.login(user).expectOk();
+        ANONYMOUS.login(user).expectOk();
         assertThat(api.get("/users/me/factors")
                         .json()
                         .path("recovery_codes_left")
@@ -273,7 +273,7 @@ class SecondFactorApiTests {
     }
 
     @Test
-    void wantsAFreshSignInForEveryChange() {
+    void requiresARecentAuthenticationForEveryChange() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         TestUser without = TestUser.on(NODE);
         Api stale = Api.as(NODE, without);
@@ -284,23 +284,23 @@ class SecondFactorApiTests {
         api.delete("/users/me/factors/totp").expectProblem(403);
         api.post("/users/me/factors/recovery-codes").expectProblem(403);
         stale.post("/users/me/factors/totp").expectProblem(403);
-        Api fresh = Api.on(NODE, secondStep(app.freshCode()).accessToken());
-        fresh.delete("/users/me/factors/totp").expectStatus(204);
+        Api recent = Api.on(NODE, verifyCode(app.freshCode()).accessToken());
+        recent.delete("/users/me/factors/totp").expectStatus(204);
     }
 
     @Test
-    void wantsAToken() {
-        NOBODY.get("/users/me/factors").expectChallenge(401, "");
-        NOBODY.post("/users/me/factors/totp").expectChallenge(401, "");
-        NOBODY.delete("/users/me/factors/totp").expectChallenge(401, "");
+    void requiresAnAccessToken() {
+        ANONYMOUS.get("/users/me/factors").expectChallenge(401, "");
+        ANONYMOUS.post("/users/me/factors/totp").expectChallenge(401, "");
+        ANONYMOUS.delete("/users/me/factors/totp").expectChallenge(401, "");
     }
 
-    private Response secondStep(String code) {
-        return NOBODY.post("/auth/login/mfa", "mfa_token", mfaToken(), "code", code);
+    private Response verifyCode(String code) {
+        return ANONYMOUS.post("/auth/login/mfa", "mfa_token", mfaToken(), "code", code);
     }
 
     private String mfaToken() {
-        Response required = NOBODY.login(user);
+        Response required = ANONYMOUS.login(user);
         required.expectProblem(401);
         assertThat(required.string("type")).endsWith("mfa-required");
         assertThat(required.accessToken()).isEmpty();
@@ -308,13 +308,13 @@ class SecondFactorApiTests {
         return required.string("mfa_token");
     }
 
-    private static void wrong(Response answer) {
-        answer.expectProblem(401);
-        assertThat(answer.string("type")).endsWith("wrong-code");
+    private static void wrong(Response response) {
+        response.expectProblem(401);
+        assertThat(response.string("type")).endsWith("wrong-code");
     }
 
-    private static void expired(Response answer) {
-        answer.expectProblem(401);
-        assertThat(answer.string("type")).endsWith("sign-in-expired");
+    private static void expired(Response response) {
+        response.expectProblem(401);
+        assertThat(response.string("type")).endsWith("sign-in-expired");
     }
 }

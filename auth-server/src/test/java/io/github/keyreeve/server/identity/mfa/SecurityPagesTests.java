@@ -25,11 +25,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The pages on which users look after their second factors. */
+/** The pages on which users manage their second factors. */
 class SecurityPagesTests {
 
     private static final MutableClock CLOCK = new MutableClock();
-    private static final List<Object> TOLD = new CopyOnWriteArrayList<>();
+    private static final List<Object> PUBLISHED = new CopyOnWriteArrayList<>();
     private static final Node NODE =
             Node.builder().clock(CLOCK).with(Heard.class).start();
 
@@ -42,7 +42,7 @@ class SecurityPagesTests {
     }
 
     @Test
-    void addAnAppByItsKeyOrItsPicture() {
+    void addAnAppByKeyOrQrCode() {
         Page page = browser.get("/account/security/totp");
         AuthenticatorApp app = app(page);
         assertThat(page.document().select("svg.qr path").attr("d")).startsWith("M4 4h1v1h-1z");
@@ -56,7 +56,7 @@ class SecurityPagesTests {
         assertThat(codes.document().select(".codes code")).hasSize(10);
         assertThat(browser.get("/account/security").document().select("a[href$=/totp/remove]"))
                 .hasSize(1);
-        assertThat(TOLD.stream().filter(new FactorAdded(user.id(), Factor.ONE_TIME_CODE)::equals))
+        assertThat(PUBLISHED.stream().filter(new FactorAdded(user.id(), Factor.ONE_TIME_CODE)::equals))
                 .hasSize(1);
         assertThat(audited("second_factor_added")).isEqualTo(1);
         assertThat(browser.get("/account/security/totp").location()).hasPath("/account/security");
@@ -67,7 +67,7 @@ class SecurityPagesTests {
     }
 
     @Test
-    void keepTheRecoveryCodesThatCameWithAnEarlierFactor() {
+    void keepTheRecoveryCodesOfAnEarlierFactor() {
         Page codes = VirtualAuthenticator.at(NODE).add(browser);
         Page page = browser.get("/account/security/totp");
 
@@ -83,7 +83,7 @@ class SecurityPagesTests {
     }
 
     @Test
-    void removeTheAppAfterAQuestion() {
+    void removeTheAppAfterConfirmation() {
         AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
 
         Page removed = browser.submit(browser.get("/account/security/totp/remove"), Map.of());
@@ -91,7 +91,7 @@ class SecurityPagesTests {
         assertThat(removed.location()).hasPath("/account/security");
         assertThat(browser.get("/account/security").document().select("a[href$=/totp]"))
                 .hasSize(1);
-        assertThat(TOLD.stream().filter(new FactorRemoved(user.id(), Factor.ONE_TIME_CODE)::equals))
+        assertThat(PUBLISHED.stream().filter(new FactorRemoved(user.id(), Factor.ONE_TIME_CODE)::equals))
                 .hasSize(1);
         assertThat(audited("second_factor_removed")).isEqualTo(1);
         assertThat(new Browser(NODE).signIn(NODE, user.name(), user.password()).location())
@@ -99,7 +99,7 @@ class SecurityPagesTests {
     }
 
     @Test
-    void makeNewRecoveryCodes() {
+    void generateNewRecoveryCodes() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
 
         Page codes = browser.submit(browser.get("/account/security/recovery-codes"), Map.of());
@@ -120,7 +120,7 @@ class SecurityPagesTests {
                 "/account/security/passkeys",
                 "/account/security/passkeys/remove"
             })
-    void wantAFreshSignInAndComeBack(String path) {
+    void requireARecentAuthenticationAndReturn(String path) {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         Page form = browser.get("/account/security/recovery-codes").status() == 200
                 ? browser.get("/account/security/recovery-codes")
@@ -149,12 +149,12 @@ class SecurityPagesTests {
                 "/account/security/passkeys",
                 "/account/security/passkeys/remove"
             })
-    void takeNoFormThatIsNotTheirs(String path) {
+    void rejectForgedForms(String path) {
         assertThat(browser.post(path, Map.of("code", "000000")).status()).isEqualTo(403);
     }
 
     @Test
-    void areForWhoeverIsSignedIn() {
+    void requireASignedInUser() {
         Browser stranger = new Browser(NODE);
 
         assertThat(stranger.get("/account/security").location()).hasPath("/login");
@@ -184,14 +184,14 @@ class SecurityPagesTests {
         void hear(FactorAdded added) {
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isTrue();
-            TOLD.add(added);
+            PUBLISHED.add(added);
         }
 
         @EventListener
         void hear(FactorRemoved removed) {
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .isTrue();
-            TOLD.add(removed);
+            PUBLISHED.add(removed);
         }
     }
 }

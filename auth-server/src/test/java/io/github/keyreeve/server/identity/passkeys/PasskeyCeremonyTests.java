@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What authenticators and browsers may not get away with, WebAuthn Level 3 sections 7.1 and 7.2. */
+/** Invalid responses of authenticators and user agents, WebAuthn Level 3 sections 7.1 and 7.2. */
 class PasskeyCeremonyTests {
 
     private static final String ANY_OPTIONS = "{\"challenge\":\"" + "A".repeat(43) + "\"}";
@@ -31,7 +31,7 @@ class PasskeyCeremonyTests {
     private final Browser browser = new Browser(node);
 
     @Test
-    void signsInWithAKeyThatHasNoCounterAgainAndAgain() {
+    void signsInRepeatedlyWithAnAuthenticatorWithoutCounter() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
 
         assertSignedIn(browser, key.prove(browser));
@@ -41,24 +41,24 @@ class PasskeyCeremonyTests {
     }
 
     @ParameterizedTest
-    @MethodSource("lies")
-    void aLieIsNoProof(UnaryOperator<VirtualAuthenticator> lie) {
+    @MethodSource("invalidCredentials")
+    void rejectsInvalidAssertions(UnaryOperator<VirtualAuthenticator> tampering) {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
 
-        assertRefused(lie.apply(key).prove(browser));
+        assertRefused(tampering.apply(key).prove(browser));
         assertThat(browser.get("/").location()).hasPath("/login");
         assertThat(events(user.id())).contains("sign_in_refused");
     }
 
     @ParameterizedTest
-    @MethodSource("lies")
-    void aLieMakesNoPasskey(UnaryOperator<VirtualAuthenticator> lie) {
-        assertRefused(lie.apply(VirtualAuthenticator.at(node)).add(owner));
+    @MethodSource("invalidCredentials")
+    void rejectsInvalidAttestations(UnaryOperator<VirtualAuthenticator> tampering) {
+        assertRefused(tampering.apply(VirtualAuthenticator.at(node)).add(owner));
         assertThat(passkeys()).isEmpty();
     }
 
     @Test
-    void aCounterThatStandsStillBelongsToACopy() {
+    void rejectsASignatureCounterThatDoesNotIncrease() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         assertSignedIn(browser, key.counting(7).prove(browser));
 
@@ -71,7 +71,7 @@ class PasskeyCeremonyTests {
     }
 
     @Test
-    void aChallengeIsAnsweredOnceWhateverTheAnswerIsWorth() {
+    void consumesAChallengeEvenIfTheAssertionIsInvalid() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         Page page = browser.get("/login/passkey");
         String proof = key.proof(VirtualAuthenticator.options(page));
@@ -82,7 +82,7 @@ class PasskeyCeremonyTests {
     }
 
     @Test
-    void aChallengeOfAnotherBrowserIsNone() {
+    void rejectsTheChallengeOfAnotherSession() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         String proof = key.proof(VirtualAuthenticator.options(new Browser(node).get("/login/passkey")));
 
@@ -90,7 +90,7 @@ class PasskeyCeremonyTests {
     }
 
     @Test
-    void aPasskeyIsRegisteredOnce() {
+    void registersAPasskeyOnlyOnce() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         Browser thief = Browser.signedIn(node);
 
@@ -100,55 +100,55 @@ class PasskeyCeremonyTests {
     }
 
     @Test
-    void somebodyElsesPasskeyIsNoSecondFactor() {
-        VirtualAuthenticator strange = VirtualAuthenticator.addedBy(Browser.signedIn(node), node);
+    void rejectsThePasskeyOfAnotherAccountAsSecondFactor() {
+        VirtualAuthenticator foreign = VirtualAuthenticator.addedBy(Browser.signedIn(node), node);
 
-        assertRefused(strange.prove(owner));
+        assertRefused(foreign.prove(owner));
         assertThat(events(user.id())).contains("second_factor_refused");
     }
 
     @Test
-    void anythingElseThanAPasskeyIsRefusedCalmly() {
+    void rejectsMalformedCredentialsWithoutServerError() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         Page page = browser.get("/login/passkey");
-        for (String spoilt : spoilt(key.proof(VirtualAuthenticator.options(page)))) {
-            assertRefused(browser.submit(browser.get("/login/passkey"), Map.of("credential", spoilt)));
+        for (String malformed : malformed(key.proof(VirtualAuthenticator.options(page)))) {
+            assertRefused(browser.submit(browser.get("/login/passkey"), Map.of("credential", malformed)));
         }
-        for (String spoilt : spoilt(key.made(VirtualAuthenticator.options(owner.get("/account/security/passkeys"))))) {
-            assertRefused(owner.submit(owner.get("/account/security/passkeys"), Map.of("credential", spoilt)));
+        for (String malformed : malformed(key.made(VirtualAuthenticator.options(owner.get("/account/security/passkeys"))))) {
+            assertRefused(owner.submit(owner.get("/account/security/passkeys"), Map.of("credential", malformed)));
         }
     }
 
     @Test
-    void noByteOfAProofMayDiffer() {
+    void rejectsAssertionsWithAnyTamperedByte() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         Passkeys passkeys = node.bean(Passkeys.class);
 
-        assertThat(TamperedCredential.outcomes(key.proof(ANY_OPTIONS), spoiling -> {
+        assertThat(TamperedCredential.outcomes(key.proof(ANY_OPTIONS), tampering -> {
                     String challenge = passkeys.newChallenge();
                     String proof = key.proof(passkeys.requestOptions(challenge, null));
-                    return passkeys.authenticate(challenge, null, spoiling.apply(proof));
+                    return passkeys.authenticate(challenge, null, tampering.apply(proof));
                 }))
                 .containsExactly("Optional.empty");
     }
 
-    /** Some of its bytes nobody has signed, so some spoilt ones are as good as any. */
+    /** Some bytes of an attestation are not signed, so some tampered ones are valid. */
     @Test
-    void noByteOfANewPasskeyLeadsToAnError() {
+    void handlesAttestationsWithAnyTamperedByteWithoutServerError() {
         PasskeyRegistration registration = node.bean(PasskeyRegistration.class);
         AccountPrincipal principal = new AccountPrincipal(user.id(), user.name(), null, "free", Set.of());
 
-        assertThat(TamperedCredential.outcomes(VirtualAuthenticator.at(node).made(ANY_OPTIONS), spoiling -> {
+        assertThat(TamperedCredential.outcomes(VirtualAuthenticator.at(node).made(ANY_OPTIONS), tampering -> {
                     String challenge = registration.newChallenge();
                     String made = VirtualAuthenticator.at(node).made(registration.options(challenge, principal));
                     return registration
-                            .add(challenge, principal, spoiling.apply(made), "Spoilt")
+                            .add(challenge, principal, tampering.apply(made), "Tampered")
                             .isPresent();
                 }))
                 .containsExactly("false", "true");
     }
 
-    static Stream<UnaryOperator<VirtualAuthenticator>> lies() {
+    static Stream<UnaryOperator<VirtualAuthenticator>> invalidCredentials() {
         return Stream.of(
                 key -> key.onOrigin("https://evil.example"),
                 key -> key.onOrigin("http://localhost"),
@@ -156,11 +156,11 @@ class PasskeyCeremonyTests {
                 key -> key.forServer("evil.example"),
                 key -> key.forServer("login.localhost"),
                 VirtualAuthenticator::withoutVerifying,
-                VirtualAuthenticator::withNobodyThere);
+                VirtualAuthenticator::withoutUserPresence);
     }
 
-    private static List<String> spoilt(String answer) {
-        List<String> spoilt = new ArrayList<>(List.of(
+    private static List<String> malformed(String credential) {
+        List<String> malformed = new ArrayList<>(List.of(
                 "",
                 "null",
                 "[]",
@@ -171,14 +171,14 @@ class PasskeyCeremonyTests {
                 "{\"rawId\":\"AAAA\"}",
                 "{\"rawId\":\"%%%\",\"response\":{}}"));
         for (String member : List.of("rawId", "type", "response", "clientDataJSON", "attestationObject", "signature")) {
-            spoilt.add(answer.replace("\"" + member + "\":", "\"" + member + "\":null,\"other\":"));
-            spoilt.add(answer.replace("\"" + member + "\":", "\"" + member + "\":\"%\",\"other\":"));
-            spoilt.add(answer.replace("\"" + member + "\":", "\"" + member + "\":\"AAAA\",\"other\":"));
-            spoilt.add(answer.replace("\"" + member + "\":", "\"" + member + "\":{},\"other\":"));
+            malformed.add(credential.replace("\"" + member + "\":", "\"" + member + "\":null,\"other\":"));
+            malformed.add(credential.replace("\"" + member + "\":", "\"" + member + "\":\"%\",\"other\":"));
+            malformed.add(credential.replace("\"" + member + "\":", "\"" + member + "\":\"AAAA\",\"other\":"));
+            malformed.add(credential.replace("\"" + member + "\":", "\"" + member + "\":{},\"other\":"));
         }
-        spoilt.add(answer.replace("\"clientExtensionResults\":{}", "\"clientExtensionResults\":[]"));
-        spoilt.add(answer.replace("\"clientExtensionResults\":{}", "\"clientExtensionResults\":\"x\""));
-        return spoilt;
+        malformed.add(credential.replace("\"clientExtensionResults\":{}", "\"clientExtensionResults\":[]"));
+        malformed.add(credential.replace("\"clientExtensionResults\":{}", "\"clientExtensionResults\":\"x\""));
+        return malformed;
     }
 
     private List<Passkey> passkeys() {
@@ -193,8 +193,8 @@ class PasskeyCeremonyTests {
                 .list();
     }
 
-    private void assertSignedIn(Browser signedIn, Page answer) {
-        assertThat(answer.status()).isEqualTo(303);
+    private void assertSignedIn(Browser signedIn, Page response) {
+        assertThat(response.status()).isEqualTo(303);
         assertThat(signedIn.get("/").body()).contains(user.name());
     }
 

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers of authenticators in which one byte is another, or the rest is missing. */
+/** Responses of authenticators with one byte changed, or truncated at it. */
 final class TamperedCredential {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -20,12 +20,12 @@ final class TamperedCredential {
 
     private TamperedCredential() {}
 
-    /** What comes of every spoilt answer, of those that are as long as this one; a failure is an outcome too. */
-    static Set<String> outcomes(String answer, Function<UnaryOperator<String>, Object> attempt) {
+    /** The outcomes of all tampered variants of credentials as long as this one; an exception is an outcome too. */
+    static Set<String> outcomes(String credential, Function<UnaryOperator<String>, Object> attempt) {
         Set<String> outcomes = new TreeSet<>();
-        for (UnaryOperator<String> spoiling : ways(answer)) {
+        for (UnaryOperator<String> tampering : ways(credential)) {
             try {
-                outcomes.add(attempt.apply(spoiling).toString());
+                outcomes.add(attempt.apply(tampering).toString());
             } catch (RuntimeException failure) {
                 outcomes.add(failure + " at " + failure.getStackTrace()[0]);
             }
@@ -33,10 +33,10 @@ final class TamperedCredential {
         return outcomes;
     }
 
-    private static List<UnaryOperator<String>> ways(String answer) {
+    private static List<UnaryOperator<String>> ways(String credential) {
         List<UnaryOperator<String>> ways = new ArrayList<>();
         for (String member : MEMBERS) {
-            for (int i = 0; i < bytes(read(answer), member).length; i++) {
+            for (int i = 0; i < bytes(read(credential), member).length; i++) {
                 int at = i;
                 ways.add(each -> with(each, member, bytes -> flipped(bytes, at, 0x01)));
                 ways.add(each -> with(each, member, bytes -> flipped(bytes, at, 0xe0)));
@@ -46,8 +46,8 @@ final class TamperedCredential {
         return ways;
     }
 
-    private static String with(String answer, String member, UnaryOperator<byte[]> change) {
-        ObjectNode all = read(answer);
+    private static String with(String credential, String member, UnaryOperator<byte[]> change) {
+        ObjectNode all = read(credential);
         ((ObjectNode) all.path("response"))
                 .put(member, Base64.getUrlEncoder().withoutPadding().encodeToString(change.apply(bytes(all, member))));
         return all.toString();
@@ -59,12 +59,12 @@ final class TamperedCredential {
         return flipped;
     }
 
-    private static byte[] bytes(ObjectNode answer, String member) {
+    private static byte[] bytes(ObjectNode credential, String member) {
         return Base64.getUrlDecoder()
-                .decode(answer.path("response").path(member).asString(""));
+                .decode(credential.path("response").path(member).asString(""));
     }
 
-    private static ObjectNode read(String answer) {
-        return (ObjectNode) JSON.readTree(answer);
+    private static ObjectNode read(String credential) {
+        return (ObjectNode) JSON.readTree(credential);
     }
 }

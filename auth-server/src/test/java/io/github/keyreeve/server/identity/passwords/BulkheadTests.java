@@ -15,7 +15,7 @@ class BulkheadTests {
     private final CountDownLatch finish = new CountDownLatch(1);
 
     @Test
-    void turnsAwayAtOnceWhoFindsTheQueueFull() throws Exception {
+    void rejectsImmediatelyWhenTheQueueIsFull() throws Exception {
         Bulkhead bulkhead = new Bulkhead(1, 0, Duration.ofMinutes(1));
         CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> bulkhead.run(this::work));
         started.await();
@@ -28,7 +28,7 @@ class BulkheadTests {
     }
 
     @Test
-    void turnsAwayWhoseTurnDoesNotComeInTime() throws Exception {
+    void rejectsAfterTheTimeout() throws Exception {
         Bulkhead bulkhead = new Bulkhead(1, 1, Duration.ofMillis(1));
         CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> bulkhead.run(this::work));
         started.await();
@@ -40,7 +40,7 @@ class BulkheadTests {
     }
 
     @Test
-    void letsTheQueueInWhenAPlaceIsFree() throws Exception {
+    void runsQueuedWorkWhenAPermitIsFree() throws Exception {
         Bulkhead bulkhead = new Bulkhead(1, 1, Duration.ofMinutes(1));
         CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> bulkhead.run(this::work));
         started.await();

@@ -21,7 +21,7 @@ class ImportedHashTests {
 
     @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.identity.passwords.LegacyHashes#all")
-    void matchesItsPasswordAndNoOther(String hash) {
+    void matchesOnlyItsPassword(String hash) {
         String stored = ImportedHash.of(hash, null).stored();
 
         assertThat(passwords.match(LegacyHashes.PASSWORD, stored)).isTrue();
@@ -50,7 +50,7 @@ class ImportedHashTests {
     }
 
     @Test
-    void takesTheNameOfTheAlgorithmAtItsWord() {
+    void honorsTheNameOfTheAlgorithm() {
         String bcrypt = new BCryptPasswordEncoder(4).encode("correct-horse");
 
         assertThat(ImportedHash.of(bcrypt, "bcrypt").stored()).isEqualTo("{bcrypt}" + bcrypt);
@@ -88,7 +88,7 @@ class ImportedHashTests {
                 "$argon2id$v=19$m=0,t=0,p=0$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8",
                 "$argon2d$v=19$m=1024,t=1,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8"
             })
-    void refusesWhatIsNoSuchHashOrCostsTooMuchAndQuotesNothing(String hash) {
+    void rejectsUnknownAndTooExpensiveHashesWithoutQuotingThem(String hash) {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> ImportedHash.of(hash, null))
                 .satisfies(refused -> assertThat(refused.getMessage())
@@ -103,7 +103,7 @@ class ImportedHashTests {
                 "{scrypt}$scrypt$ln=30,r=8,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8",
                 "{scrypt}rubbish"
             })
-    void matchesNothingWhereAStoredHashCostsTooMuch(String stored) {
+    void matchesNoPasswordIfAStoredHashIsTooExpensive(String stored) {
         assertThat(passwords.match(LegacyHashes.PASSWORD, stored)).isFalse();
     }
 }

@@ -19,7 +19,7 @@ class PasswordRulesTests {
     private final PasswordRules plain = rules(8, false, false, false, false);
 
     @Test
-    void knowsTheCommonestPasswords() {
+    void knowsTheMostCommonPasswords() {
         assertThat(COMMON.size()).isEqualTo(10_000);
     }
 
@@ -36,7 +36,7 @@ class PasswordRulesTests {
                 "trustno1",
                 "qwertyuiop"
             })
-    void refusesWhatIsShortOrCommon(String password) {
+    void rejectsShortAndCommonPasswords(String password) {
         assertRefused(plain, password);
     }
 
@@ -51,7 +51,7 @@ class PasswordRulesTests {
                 "Keyreeve",
                 "keyreeve1!"
             })
-    void refusesTheUsersAndTheProductsOwnWords(String password) {
+    void rejectsTheNamesOfTheUserAndTheProduct(String password) {
         assertRefused(plain, password);
     }
 
@@ -76,14 +76,14 @@ class PasswordRulesTests {
         "digit, Good enough!, Good enough 1!",
         "symbol, Goodenough1, Goodenough1!"
     })
-    void asksForKindsOfCharactersWhereAnOperatorWantsIt(String kind, String bad, String good) {
+    void requiresConfiguredKindsOfCharacters(String kind, String invalid, String valid) {
         PasswordRules rules = rules(
                 10, kind.equals("lower-case"), kind.equals("upper-case"), kind.equals("digit"), kind.equals("symbol"));
 
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> check(rules, bad))
+                .isThrownBy(() -> check(rules, invalid))
                 .matches(refusal -> refusal.rule().equals("password-" + kind));
-        assertThatNoException().isThrownBy(() -> check(rules, good));
+        assertThatNoException().isThrownBy(() -> check(rules, valid));
         assertRefused(rules, "Short 1!");
     }
 

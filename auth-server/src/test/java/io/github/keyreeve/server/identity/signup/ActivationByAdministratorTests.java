@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Administrators have the activation mail of somebody sent again. */
+/** Administrators resend the activation mail of a pending account. */
 class ActivationByAdministratorTests {
 
     private static final Node NODE = Node.shared();
@@ -45,7 +45,7 @@ class ActivationByAdministratorTests {
     }
 
     @Test
-    void refusesAnAccountThatDoesNotWait() {
+    void rejectsAnAccountThatIsNotPending() {
         Api.on(NODE)
                 .post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
                 .expectStatus(204);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The page on which somebody asks for the activation mail again. */
+/** The page on which a user requests the activation mail again. */
 class ActivationResendPagesTests {
 
     private static final Node NODE = Node.shared();
@@ -23,7 +23,7 @@ class ActivationResendPagesTests {
     private final Browser browser = new Browser(NODE);
 
     @Test
-    void sendsANewLinkWhichEndsTheOldOne() {
+    void sendsANewLinkThatReplacesTheOldOne() {
         newcomer.register(Api.on(NODE)).expectStatus(201);
         String first = mailbox.await(newcomer.email()).token();
 
@@ -35,25 +35,25 @@ class ActivationResendPagesTests {
     }
 
     @Test
-    void answersTheSameWhateverThereIs() {
+    void respondsTheSameWhetherOrNotThereIsAnAccount() {
         newcomer.register(Api.on(NODE)).expectStatus(201);
         Newcomer active = Newcomer.any().activated(Api.on(NODE));
         String stranger = Newcomer.any().email();
 
-        List<String> answers = List.of(newcomer.email(), active.email(), stranger, "nonsense", "").stream()
+        List<String> responses = List.of(newcomer.email(), active.email(), stranger, "nonsense", "").stream()
                 .map(this::ask)
                 .map(page -> page.status() + page.document().body().text())
                 .distinct()
                 .toList();
 
-        assertThat(answers).hasSize(1).first().asString().startsWith("200").contains("waits to be activated");
+        assertThat(responses).hasSize(1).first().asString().startsWith("200").contains("waits to be activated");
         mailbox.await(newcomer.email(), 2);
         assertThat(mailbox.to(active.email())).hasSize(1);
         assertThat(mailbox.to(stranger)).isEmpty();
     }
 
     @Test
-    void sendsNoMoreThanTheLimitHoweverOftenSomebodyAsks() {
+    void limitsTheMailsRegardlessOfTheRequests() {
         newcomer.register(Api.on(NODE)).expectStatus(201);
         Newcomer after = Newcomer.any();
         after.register(Api.on(NODE)).expectStatus(201);
@@ -68,7 +68,7 @@ class ActivationResendPagesTests {
     }
 
     @Test
-    void isOfferedAfterAnyRefusalAndWhereALinkIsNoGood() {
+    void isOfferedAfterAFailedSignInAndForAnInvalidLink() {
         newcomer.register(Api.on(NODE)).expectStatus(201);
         Page waiting = new Browser(NODE).signIn(NODE, newcomer.username(), newcomer.password());
         Page unknown = new Browser(NODE).signIn(NODE, Newcomer.any().username(), newcomer.password());
@@ -85,7 +85,7 @@ class ActivationResendPagesTests {
     }
 
     @Test
-    void takesNoFormThatIsNotItsOwn() {
+    void rejectsForgedForms() {
         assertThat(browser.post(PATH, Map.of("email", newcomer.email())).status())
                 .isEqualTo(403);
     }

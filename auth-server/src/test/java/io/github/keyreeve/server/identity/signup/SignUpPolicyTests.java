@@ -13,14 +13,14 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Sign-up where an operator wants it otherwise. */
+/** Sign-up with settings other than the defaults. */
 class SignUpPolicyTests {
 
     private final Mailbox mailbox = Mailbox.shared();
     private final Newcomer newcomer = Newcomer.any();
 
     @Test
-    void isRefusedEverywhereWhereItIsClosed() {
+    void isRejectedOnAllEndpointsIfClosed() {
         try (Node node =
                 Node.builder().property("keyreeve.signup.policy", "closed").start()) {
             Browser browser = new Browser(node);
@@ -46,7 +46,7 @@ class SignUpPolicyTests {
     }
 
     @Test
-    void isForThoseWhoAreInvited() {
+    void requiresAnInvitation() {
         try (Node node =
                 Node.builder().property("keyreeve.signup.policy", "invitation").start()) {
             Api api = Api.on(node);
@@ -82,14 +82,14 @@ class SignUpPolicyTests {
     }
 
     @Test
-    void letsSomebodyInAtOnceWhereTheAddressMayBeProvedLater() {
+    void activatesAtOnceIfActivationIsOptional() {
         try (Node node = Node.builder()
                 .property("keyreeve.signup.activation", "optional")
                 .start()) {
             Api api = Api.on(node);
             Newcomer other = Newcomer.any();
             newcomer.register(api).expectStatus(201);
-            Response answer = api.post(
+            Response response = api.post(
                             "/auth/register",
                             "username",
                             other.username(),
@@ -99,7 +99,7 @@ class SignUpPolicyTests {
                             other.password())
                     .expectStatus(201);
 
-            assertThat(answer.string("state")).isEqualTo("active");
+            assertThat(response.string("state")).isEqualTo("active");
             Api own = Api.on(node, newcomer.login(api).accessToken());
             assertThat(own.get("/users/me").json().path("email").isNull()).isTrue();
             other.login(api).expectOk();

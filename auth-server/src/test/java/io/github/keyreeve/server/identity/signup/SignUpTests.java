@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Sign-up by API and by page, where it is open and the address must be proved. */
+/** Sign-up by API and by page, with the default policy: open, with required activation. */
 class SignUpTests {
 
     private static final Node NODE = Node.shared();
@@ -31,9 +31,9 @@ class SignUpTests {
     private final Newcomer newcomer = Newcomer.any();
 
     @Test
-    void opensTheAccountWithTheMailedLinkAndNotBefore() {
-        Response answer = newcomer.register(api, "full_name", "Ada Lovelace").expectStatus(201);
-        assertThat(answer.string("state")).isEqualTo("pending");
+    void activatesTheAccountOnlyByTheMailedLink() {
+        Response response = newcomer.register(api, "full_name", "Ada Lovelace").expectStatus(201);
+        assertThat(response.string("state")).isEqualTo("pending");
         newcomer.login(api).expectProblem(401);
 
         api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
@@ -42,13 +42,13 @@ class SignUpTests {
         Response profile = Api.on(Node.sharedSecond(), newcomer.login(api).accessToken())
                 .get("/users/me")
                 .expectOk();
-        assertThat(profile.string("id")).isEqualTo(answer.string("id"));
+        assertThat(profile.string("id")).isEqualTo(response.string("id"));
         assertThat(profile.string("full_name")).isEqualTo("Ada Lovelace");
         assertThat(profile.json().path("email_verified").asBoolean()).isTrue();
     }
 
     @Test
-    void letsThePersonSignInByAddressAlone() {
+    void signsInByEmailAddress() {
         api.post("/auth/register", "email", newcomer.email(), "password", newcomer.password())
                 .expectStatus(201);
         api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
@@ -59,7 +59,7 @@ class SignUpTests {
     }
 
     @Test
-    void usesALinkOnce() {
+    void redeemsALinkOnce() {
         newcomer.register(api).expectStatus(201);
         String token = mailbox.await(newcomer.email()).token();
 
@@ -72,7 +72,7 @@ class SignUpTests {
     }
 
     @Test
-    void keepsOnlyADigestOfALinkAndEndsItInTime() {
+    void storesOnlyADigestOfALinkAndExpiresIt() {
         newcomer.register(api).expectStatus(201);
         String token = mailbox.await(newcomer.email()).token();
         JdbcClient jdbc = NODE.bean(JdbcClient.class);
@@ -86,7 +86,7 @@ class SignUpTests {
     }
 
     @Test
-    void ignoresWhatNobodyMayChooseAndRefusesATierThatIsNotOpen() {
+    void ignoresUnknownMembersAndRejectsATierThatIsNotSelfService() {
         newcomer.register(
                         api,
                         "role",
@@ -113,7 +113,7 @@ class SignUpTests {
     }
 
     @Test
-    void answersForATakenAddressAsForAFreeOne() {
+    void respondsTheSameForATakenAndAFreeAddress() {
         newcomer.activated(api);
         Newcomer other = Newcomer.any();
 
@@ -136,10 +136,10 @@ class SignUpTests {
     }
 
     @Test
-    void tellsThatAUserNameIsTaken() {
+    void reportsATakenUserName() {
         newcomer.register(api).expectStatus(201);
 
-        Response answer = api.post(
+        Response response = api.post(
                         "/auth/register",
                         "username",
                         newcomer.username().toUpperCase(Locale.ROOT),
@@ -149,7 +149,7 @@ class SignUpTests {
                         newcomer.password())
                 .expectProblem(409);
 
-        assertThat(answer.string("type")).isEqualTo("urn:keyreeve:problem:username-taken");
+        assertThat(response.string("type")).isEqualTo("urn:keyreeve:problem:username-taken");
     }
 
     @ParameterizedTest
@@ -165,17 +165,17 @@ class SignUpTests {
             bob-rg10  | bob@example.com           | Bob-RG10        | not the user name
             bob-rg10  | bob@example.com           | keyreeve!       | not the user name
             """)
-    void saysWhichRuleIsBroken(String username, String email, String password, String word) {
+    void namesTheBrokenRule(String username, String email, String password, String word) {
         String address = email == null ? "" : email.replace("\\r\\n", "\r\n");
 
-        Response answer = api.post("/auth/register", "username", username, "email", address, "password", password)
+        Response response = api.post("/auth/register", "username", username, "email", address, "password", password)
                 .expectProblem(400);
 
-        assertThat(answer.string("detail")).contains(word);
+        assertThat(response.string("detail")).contains(word);
     }
 
     @Test
-    void sendsTheLinkAgainAFewTimesAndAlwaysAnswersTheSame() {
+    void limitsResentLinksAndAlwaysRespondsTheSame() {
         newcomer.register(api).expectStatus(201);
         String first = mailbox.await(newcomer.email()).token();
 
@@ -196,7 +196,7 @@ class SignUpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"${7*7}", "[[${7*7}]]", "__${7*7}__", "*{7*7}", "<b>bold"})
-    void takesNamesAsText(String part) {
+    void escapesNames(String part) {
         Newcomer hostile = new Newcomer(part + newcomer.username(), newcomer.email(), newcomer.password());
 
         hostile.register(api, "full_name", part).expectStatus(201);
@@ -207,7 +207,7 @@ class SignUpTests {
     }
 
     @Test
-    void takesLinksFromTheIssuerWhateverTheRequestSays() {
+    void buildsLinksFromTheIssuerNotFromTheHostHeader() {
         api.send(
                         "POST",
                         "/auth/register",
@@ -262,7 +262,7 @@ class SignUpTests {
     }
 
     @Test
-    void showsThePageAgainWithTheRuleAndWhatWasTyped() {
+    void showsTheFormAgainWithTheErrorAndTheInput() {
         Browser browser = new Browser(NODE);
         String name = "<i>${7*7}";
 
@@ -279,7 +279,7 @@ class SignUpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/signup", "/activate", "/reset", "/confirm-email"})
-    void takesAnythingElseForNoToken(String path) {
+    void ignoresMalformedTokens(String path) {
         Browser browser = new Browser(NODE);
 
         Page opened = browser.get(path + "?token=a%0d%0aSet-Cookie:%20b=c;%20%C3%A4");
@@ -291,7 +291,7 @@ class SignUpTests {
     }
 
     @Test
-    void forgetsAnInvitationThatIsNotGood() {
+    void ignoresAnInvalidInvitation() {
         Browser browser = new Browser(NODE);
 
         Page form = browser.follow(browser.get("/signup?token=krl_of-yesterday"));
@@ -300,7 +300,7 @@ class SignUpTests {
     }
 
     @Test
-    void takesNoFormFromElsewhere() {
+    void rejectsForgedForms() {
         Browser browser = new Browser(NODE);
 
         Page refused = browser.post(
@@ -318,7 +318,7 @@ class SignUpTests {
     }
 
     @Test
-    void removesWhatNobodyActivates() {
+    void removesAccountsThatAreNotActivated() {
         String id = newcomer.register(api).expectStatus(201).string("id");
         NODE.bean(JdbcClient.class)
                 .sql("update account set created_at = created_at - interval '8 days' where username = :name")
