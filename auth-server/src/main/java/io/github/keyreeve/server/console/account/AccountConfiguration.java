@@ -34,7 +34,8 @@ class AccountConfiguration {
             OwnerVerification verification,
             SecondFactorPolicy secondFactorPolicy,
             EmailChangeForm emailChange) {
-        return new ProfileController(accounts, changes, accountDeletion, passwords, verification, secondFactorPolicy, emailChange);
+        return new ProfileController(
+                accounts, changes, accountDeletion, passwords, verification, secondFactorPolicy, emailChange);
     }
 
     @Bean

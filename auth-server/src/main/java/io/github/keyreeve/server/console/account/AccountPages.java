@@ -102,7 +102,8 @@ class AccountPages {
         } catch (LastAdministrator refusal) {
             return refused(HttpStatus.CONFLICT, "last", account, user);
         }
-        return new ModelAndView("account/deleted", "days", accountDeletion.delay().toDays());
+        return new ModelAndView(
+                "account/deleted", "days", accountDeletion.delay().toDays());
     }
 
     private Account account(Authentication user) {

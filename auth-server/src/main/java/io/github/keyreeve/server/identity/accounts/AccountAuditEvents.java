@@ -20,7 +20,8 @@ final class AccountAuditEvents {
             entries.add(event(before.state(), after.state()).of(id));
         }
         if (!before.roles().equals(after.roles())) {
-            entries.add(SecurityEvent.ROLES_CHANGED.of(id).with("roles", String.join(" ", new TreeSet<>(after.roles()))));
+            entries.add(
+                    SecurityEvent.ROLES_CHANGED.of(id).with("roles", String.join(" ", new TreeSet<>(after.roles()))));
         }
         if (!before.tier().equals(after.tier())) {
             entries.add(SecurityEvent.TIER_CHANGED.of(id).with("tier", after.tier()));

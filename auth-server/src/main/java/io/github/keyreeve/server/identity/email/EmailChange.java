@@ -84,8 +84,8 @@ class EmailChange {
     /** Sends the link. Returns whether the old address must be notified, which is not the case if it is the one to be verified. */
     private boolean ask(EmailChangeRequested request, String token) {
         Account account = request.account();
-        Optional<Account> owner =
-                accounts.findByEmail(request.address()).filter(other -> !other.id().equals(account.id()));
+        Optional<Account> owner = accounts.findByEmail(request.address())
+                .filter(other -> !other.id().equals(account.id()));
         if (owner.isPresent()) {
             issue(LinkPurpose.REMINDER, owner.get(), null)
                     .ifPresent(unused -> mails.remind(owner.get(), request.locale()));

@@ -95,8 +95,8 @@ public final class LinkRequests {
     }
 
     private void process(StoredRequest request) {
-        transaction.executeWithoutResult(
-                status -> accounts.findByEmail(request.address()).map(request::of).ifPresent(events::publishEvent));
+        transaction.executeWithoutResult(status ->
+                accounts.findByEmail(request.address()).map(request::of).ifPresent(events::publishEvent));
     }
 
     private StoredRequest open(UUID id, byte[] sealed) {

@@ -46,7 +46,8 @@ class MfaConfiguration {
 
     @Bean
     RepeatedTask signInTransactionSweep(SignInTransactions transactions) {
-        return new RepeatedTask("Removing unfinished sign-ins", SWEEP_INTERVAL, () -> transactions.removeExpired(SWEEP_BATCH));
+        return new RepeatedTask(
+                "Removing unfinished sign-ins", SWEEP_INTERVAL, () -> transactions.removeExpired(SWEEP_BATCH));
     }
 
     @Bean
@@ -62,7 +63,8 @@ class MfaConfiguration {
 
     @Bean
     @Order(25)
-    SecurityFilterChain securityPagesChain(HttpSecurity http, PageSecurity pageSecurity, RecentAuthentication recentAuthentication) {
+    SecurityFilterChain securityPagesChain(
+            HttpSecurity http, PageSecurity pageSecurity, RecentAuthentication recentAuthentication) {
         return pageSecurity.freshlySignedIn(http, recentAuthentication::isRecent, "/account/security/**");
     }
 

@@ -71,7 +71,8 @@ public final class Passkeys {
             if (account != null && !account.equals(owner)) {
                 throw new PasskeyRefused("the passkey belongs to another account");
             }
-            webAuthn.authenticate(new RelyingPartyAuthenticationRequest(options.request(challenge, account), assertion));
+            webAuthn.authenticate(
+                    new RelyingPartyAuthenticationRequest(options.request(challenge, account), assertion));
             return Optional.of(owner);
         } catch (RuntimeException refused) {
             if (!PasskeyRefused.isMeantBy(refused)) {

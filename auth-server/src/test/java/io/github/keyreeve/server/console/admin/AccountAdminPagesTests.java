@@ -110,7 +110,8 @@ class AccountAdminPagesTests {
 
         assertThat(console.get("/admin/audit?account=" + user.id()).document().text())
                 .contains("account_locked");
-        assertThat(console.get("/admin/audit?account=unknown").document().text()).contains("given by its id");
+        assertThat(console.get("/admin/audit?account=unknown").document().text())
+                .contains("given by its id");
     }
 
     @ParameterizedTest

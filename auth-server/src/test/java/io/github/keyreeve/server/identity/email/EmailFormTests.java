@@ -79,7 +79,8 @@ class EmailFormTests {
         Page without = ask(Map.of("email", newEmail));
         assertThat(without.status()).isEqualTo(403);
         assertThat(invalid(without)).isEqualTo("password");
-        assertThat(ask(Map.of("email", newEmail, "password", "not-the-password")).status())
+        assertThat(ask(Map.of("email", newEmail, "password", "not-the-password"))
+                        .status())
                 .isEqualTo(403);
         assertThat(profile()).doesNotContain("A link was sent to");
         ask(Map.of("email", newEmail, "password", user.password()));

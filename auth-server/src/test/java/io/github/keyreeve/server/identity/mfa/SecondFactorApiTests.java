@@ -75,7 +75,8 @@ class SecondFactorApiTests {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String token = mfaToken();
 
-        Response tokens = ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
+        Response tokens = ANONYMOUS
+                .post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
                 .expectOk();
 
         assertThat(tokens.token("access_token").claim("acr")).isEqualTo("aal2");
@@ -145,7 +146,8 @@ class SecondFactorApiTests {
 
         wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.invalidCode()));
         wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token));
-        ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
+        ANONYMOUS
+                .post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
                 .expectOk();
     }
 
@@ -202,11 +204,13 @@ class SecondFactorApiTests {
         String waiting = mfaToken();
         for (int i = 0; i < 5; i++) {
             wrong(verifyCode(app.invalidCode()));
-            ANONYMOUS.post("/auth/login", "username", user.name(), "password", "wrong-password")
+            ANONYMOUS
+                    .post("/auth/login", "username", user.name(), "password", "wrong-password")
                     .expectProblem(401);
         }
 
-        ANONYMOUS.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode())
+        ANONYMOUS
+                .post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode())
                 .expectProblem(429);
         assertThat(ANONYMOUS.login(user).expectProblem(401).string("type")).endsWith("invalid-credentials");
     }

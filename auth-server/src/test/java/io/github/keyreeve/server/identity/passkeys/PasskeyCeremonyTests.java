@@ -114,7 +114,8 @@ class PasskeyCeremonyTests {
         for (String malformed : malformed(key.proof(VirtualAuthenticator.options(page)))) {
             assertRefused(browser.submit(browser.get("/login/passkey"), Map.of("credential", malformed)));
         }
-        for (String malformed : malformed(key.made(VirtualAuthenticator.options(owner.get("/account/security/passkeys"))))) {
+        for (String malformed :
+                malformed(key.made(VirtualAuthenticator.options(owner.get("/account/security/passkeys"))))) {
             assertRefused(owner.submit(owner.get("/account/security/passkeys"), Map.of("credential", malformed)));
         }
     }
