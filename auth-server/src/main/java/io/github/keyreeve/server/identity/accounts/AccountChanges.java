@@ -45,7 +45,7 @@ public final class AccountChanges {
      * Changes what the patch names. Locking or disabling an account revokes all access to it.
      *
      * @param version the version that the change is meant for; any if null
-     * @return the changed account; nothing if there is none of this id and version
+     * @return the changed account; empty if there is none with this id and version
      * @throws LastAdministrator if no administrator would be left
      */
     public Optional<Account> patch(UUID id, AccountPatch patch, @Nullable Long version) {
