@@ -74,7 +74,7 @@ class AttackWalkTests {
         visitor.looksClosely("attack-waiting");
 
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
-            visitor.follow("Go on with the attack");
+            visitor.follow("Continue the attack");
             return !visitor.texts(".verdict").contains("Waiting");
         });
 

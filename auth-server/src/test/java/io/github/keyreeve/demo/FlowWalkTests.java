@@ -72,7 +72,7 @@ class FlowWalkTests {
         visitor.seesChecks("the token is active");
         visitor.next(3, "Ask about a made-up token");
         visitor.sees("200 OK");
-        visitor.seesChecks("the answer is 200 and “not active”", "and nothing else");
+        visitor.seesChecks("the response is 200 and “not active”", "and nothing else");
         visitor.next(4, "Ask without permission");
         visitor.sees("403 Forbidden");
         callTheApi(5);
@@ -97,9 +97,9 @@ class FlowWalkTests {
         visitor.next(4, "Send the browser to log out");
         visitor.follow("Go to the authorization server");
         visitor.isAtStep(5, "Come back");
-        visitor.next(6, "Ask whether anybody is signed in");
+        visitor.next(6, "Check whether a user is signed in");
         visitor.follow("Go to the authorization server");
-        visitor.isAtStep(7, "Hear that nobody is");
+        visitor.isAtStep(7, "Get login_required");
         visitor.seesChecks("the error is login_required");
         callTheApi(8);
     }
@@ -138,7 +138,7 @@ class FlowWalkTests {
     private void callTheApi(int number) {
         visitor.next(number, "Call the API");
         visitor.sees("200 OK");
-        visitor.seesChecks("the API takes the token");
+        visitor.seesChecks("the API accepts the token");
         visitor.seesTheWholeFlow();
     }
 }

@@ -26,7 +26,7 @@ class LabPagesTests {
     @Test
     void stepThatLeadsAway() {
         visitor.start("Code, public client", "Send the browser to the server");
-        visitor.looksClosely("step-departure");
+        visitor.looksClosely("step-redirect");
     }
 
     @Test

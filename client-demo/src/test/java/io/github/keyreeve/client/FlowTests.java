@@ -43,7 +43,7 @@ class FlowTests {
     }
 
     @Test
-    void showsRequestAnswerTokenAndCurl() {
+    void showsRequestResponseTokenAndCurl() {
         LabBrowser browser = lab.browser();
         Page page = browser.press(browser.open("/flows/client-credentials"), "/flows/client-credentials");
         assertThat(page.html())
@@ -67,34 +67,34 @@ class FlowTests {
     }
 
     @Test
-    void doesNotGoOnWithAnAnswerOfAnotherIssuer() {
-        lab.server().answerInTheNameOf("https://somebody-else.example");
+    void rejectsAResponseOfAnotherIssuer() {
+        lab.server().respondInTheNameOf("https://another.example");
         Page page = signIn(lab.browser(), "code-public");
         assertThat(page.html()).contains(">No</span>");
         assertThat(page.next()).isEmpty();
     }
 
     @Test
-    void takesAnAnswerOnce() {
+    void acceptsAResponseOnce() {
         LabBrowser browser = lab.browser();
         Page page = browser.press(browser.open("/flows/refresh"), "/flows/refresh");
-        String departure = page.departure().orElseThrow();
-        assertThat(browser.open(departure).status()).isEqualTo(200);
-        assertThat(browser.open(departure).status()).isEqualTo(400);
+        String redirect = page.redirect().orElseThrow();
+        assertThat(browser.open(redirect).status()).isEqualTo(200);
+        assertThat(browser.open(redirect).status()).isEqualTo(400);
     }
 
     @Test
-    void takesNoAnswerThatBelongsToAnotherBrowser() {
+    void rejectsAResponseThatBelongsToAnotherBrowser() {
         LabBrowser victim = lab.browser();
         LabBrowser attacker = lab.browser();
         Page page = attacker.press(attacker.open("/flows/refresh"), "/flows/refresh");
-        Page slippedIn = victim.open(page.departure().orElseThrow());
+        Page slippedIn = victim.open(page.redirect().orElseThrow());
         assertThat(slippedIn.status()).isEqualTo(400);
-        assertThat(slippedIn.html()).contains("Nobody waits for this answer");
+        assertThat(slippedIn.html()).contains("Unexpected response");
     }
 
     @Test
-    void takesNoAnswerWithARepeatedParameter() {
+    void rejectsAResponseWithADuplicateParameter() {
         assertThat(lab.browser().open("/callback?code=a&code=b&state=c").status())
                 .isEqualTo(400);
     }
@@ -129,12 +129,12 @@ class FlowTests {
         LabBrowser browser = lab.browser();
         Page page = signIn(browser, "code-confidential");
         lab.stopServer();
-        assertThat(browser.press(page, page.next().orElseThrow()).html()).contains("Nobody answers");
+        assertThat(browser.press(page, page.next().orElseThrow()).html()).contains("No response");
     }
 
     private Page signIn(LabBrowser browser, String flow) {
         Page page = browser.press(browser.open("/flows/" + flow), "/flows/" + flow);
-        return browser.open(page.departure().orElseThrow());
+        return browser.open(page.redirect().orElseThrow());
     }
 
     private void runToTheEnd(Flow flow) {
@@ -143,8 +143,8 @@ class FlowTests {
         Page page = browser.press(browser.open("/flows/" + flow.name()), "/flows/" + flow.name());
         for (int step = 1; step < flow.steps().size(); step++) {
             assertThat(page.html()).contains("Step " + step + " of ").doesNotContain(">No</span>");
-            page = page.departure().isPresent()
-                    ? browser.open(page.departure().get())
+            page = page.redirect().isPresent()
+                    ? browser.open(page.redirect().get())
                     : browser.press(page, page.next().orElseThrow());
         }
         assertThat(page.html()).contains("That is the whole flow.").doesNotContain(">No</span>");

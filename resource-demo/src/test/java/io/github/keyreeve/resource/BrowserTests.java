@@ -2,8 +2,8 @@ package io.github.keyreeve.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.testing.Token;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class BrowserTests {
 
     @Test
     void letsTheDemoClientSendATokenFromItsPages() {
-        Answer answer = preflight(CLIENT).expect(200);
+        Response answer = preflight(CLIENT).expect(200);
 
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(CLIENT);
         assertThat(answer.header("Access-Control-Allow-Headers")).contains("authorization");
@@ -27,14 +27,14 @@ class BrowserTests {
 
     @Test
     void letsNoOtherPageCall() {
-        Answer answer = preflight("http://localhost:8081").expect(403);
+        Response answer = preflight("http://localhost:8081").expect(403);
 
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
     void letsTheDemoClientReadARefusal() {
-        Answer answer = api.send(api.request("/invoices", null).header("Origin", CLIENT))
+        Response answer = api.send(api.request("/invoices", null).header("Origin", CLIENT))
                 .expect(401);
 
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(CLIENT);
@@ -44,7 +44,7 @@ class BrowserTests {
     @Test
     void setsNoCookieAndLetsNothingBeKeptFramedOrRun() {
         String token = Token.of(Api.sharedIssuer(), "alice").jwt();
-        Answer answer = api.get("/whoami", token).expect(200);
+        Response answer = api.get("/whoami", token).expect(200);
 
         assertThat(answer.header("Set-Cookie")).isEmpty();
         assertThat(answer.header("Cache-Control")).contains("no-store");
@@ -53,7 +53,7 @@ class BrowserTests {
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     }
 
-    private Answer preflight(String origin) {
+    private Response preflight(String origin) {
         return api.send(api.request("/invoices", null)
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                 .header("Origin", origin)

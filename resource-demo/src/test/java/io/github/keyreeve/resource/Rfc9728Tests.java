@@ -2,8 +2,8 @@ package io.github.keyreeve.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.tokens.ResourceProperties;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class Rfc9728Tests {
 
     @Test
     void publishesExactlyWhatIsTrueOfThisApi() {
-        Answer answer = api.get("/.well-known/oauth-protected-resource").expect(200);
+        Response answer = api.get("/.well-known/oauth-protected-resource").expect(200);
 
         assertThat(answer.header("Content-Type")).startsWith("application/json");
         assertThat(answer.json().propertyNames())

@@ -1,10 +1,10 @@
 package io.github.keyreeve.client.attacks;
 
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
-/** Something that must not work. The checks in the notebook say what has to be refused, and how. */
+/** Something that must not work. The checks in the recorder say what has to be refused, and how. */
 sealed interface Attack {
 
     /** Its name in addresses. */
@@ -25,7 +25,7 @@ sealed interface Attack {
     /** Needs nobody but the attacker. */
     non-sealed interface Direct extends Attack {
 
-        void run(Notebook notebook);
+        void run(ExchangeRecorder recorder);
     }
 
     /** Needs a user who signs in, and a code to steal. */
@@ -34,7 +34,7 @@ sealed interface Attack {
         /** The client that the user signs in to. */
         ClientRegistration victim();
 
-        void run(Loot loot, Notebook notebook);
+        void run(CapturedSignIn captured, ExchangeRecorder recorder);
     }
 
     /** Needs a user, and then patience. */
@@ -44,6 +44,6 @@ sealed interface Attack {
         ClientRegistration victim();
 
         /** Prepares the attack, and says when and how it goes on. */
-        Continuation begin(Loot loot, Notebook notebook);
+        Continuation begin(CapturedSignIn captured, ExchangeRecorder recorder);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.keyreeve.client.attacks;
 
-import io.github.keyreeve.client.exchange.Departure;
-import io.github.keyreeve.client.exchange.Notebook;
-import io.github.keyreeve.client.exchange.Notebooks;
-import io.github.keyreeve.client.frontchannel.Arrivals;
+import io.github.keyreeve.client.exchange.BrowserRedirect;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
+import io.github.keyreeve.client.exchange.ExchangeRecorders;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
-import io.github.keyreeve.client.frontchannel.BrowserAnswer;
+import io.github.keyreeve.client.frontchannel.BrowserCallback;
+import io.github.keyreeve.client.frontchannel.PendingCallbacks;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import jakarta.servlet.http.HttpSession;
 import java.util.function.BiConsumer;
@@ -18,28 +18,29 @@ final class AttackRunner {
 
     private final AuthorizationServer server;
     private final AuthorizationRequests requests;
-    private final Notebooks notebooks;
+    private final ExchangeRecorders recorders;
 
-    AttackRunner(AuthorizationServer server, AuthorizationRequests requests, Notebooks notebooks) {
+    AttackRunner(AuthorizationServer server, AuthorizationRequests requests, ExchangeRecorders recorders) {
         this.server = server;
         this.requests = requests;
-        this.notebooks = notebooks;
+        this.recorders = recorders;
     }
 
     /** Starts the attack, and says where the browser goes now. */
     String start(Attack attack, HttpSession session) {
         if (attack instanceof Attack.Direct direct) {
-            return conclude(attack, session, outcome -> direct.run(outcome.notebook()));
+            return conclude(attack, session, outcome -> direct.run(outcome.recorder()));
         }
         if (attack instanceof Attack.OnUser onUser) {
-            return signIn(attack, onUser.victim(), session, (loot, outcome) -> onUser.run(loot, outcome.notebook()));
+            return signIn(
+                    attack, onUser.victim(), session, (captured, outcome) -> onUser.run(captured, outcome.recorder()));
         }
         Attack.Patient patient = (Attack.Patient) attack;
         return signIn(
                 attack,
                 patient.victim(),
                 session,
-                (loot, outcome) -> outcome.waitFor(patient.begin(loot, outcome.notebook())));
+                (captured, outcome) -> outcome.waitFor(patient.begin(captured, outcome.recorder())));
     }
 
     static String page(Attack attack) {
@@ -47,33 +48,36 @@ final class AttackRunner {
     }
 
     private String signIn(
-            Attack attack, ClientRegistration victim, HttpSession session, BiConsumer<Loot, Outcome> work) {
+            Attack attack, ClientRegistration victim, HttpSession session, BiConsumer<CapturedSignIn, Outcome> work) {
         OAuth2AuthorizationRequest request = requests.of(victim);
-        Departure departure = AuthorizationRequests.departure(request);
-        Arrivals.of(session)
+        BrowserRedirect redirect = AuthorizationRequests.redirect(request);
+        PendingCallbacks.of(session)
                 .expect(
-                        departure.state(),
-                        answer -> conclude(attack, session, outcome -> steal(request, answer, outcome, work)));
-        return departure.to().toString();
+                        redirect.state(),
+                        response -> conclude(attack, session, outcome -> steal(request, response, outcome, work)));
+        return redirect.to().toString();
     }
 
     private void steal(
-            OAuth2AuthorizationRequest request, BrowserAnswer answer, Outcome outcome, BiConsumer<Loot, Outcome> work) {
-        Notebook notebook = outcome.notebook();
-        notebook.caption("Your browser brings a code, and the attacker reads along")
-                .browserRequests(answer.uri());
-        if (!server.issuer().toString().equals(answer.issuer())) {
-            notebook.fail("Nothing to steal", "The answer is not from " + server.issuer() + ".");
-        } else if (answer.code() == null) {
-            notebook.fail("Nothing to steal", "There is no code: " + answer.error() + ".");
+            OAuth2AuthorizationRequest request,
+            BrowserCallback response,
+            Outcome outcome,
+            BiConsumer<CapturedSignIn, Outcome> work) {
+        ExchangeRecorder recorder = outcome.recorder();
+        recorder.caption("Your browser brings a code, and the attacker reads along")
+                .browserRequests(response.uri());
+        if (!server.issuer().toString().equals(response.issuer())) {
+            recorder.fail("Nothing to steal", "The response is not from " + server.issuer() + ".");
+        } else if (response.code() == null) {
+            recorder.fail("Nothing to steal", "There is no code: " + response.error() + ".");
         } else {
-            work.accept(new Loot(request, answer), outcome);
+            work.accept(new CapturedSignIn(request, response), outcome);
         }
     }
 
     private String conclude(Attack attack, HttpSession session, Consumer<Outcome> work) {
-        Outcome outcome = new Outcome(notebooks.open());
-        outcome.notebook().attempt(() -> work.accept(outcome));
+        Outcome outcome = new Outcome(recorders.open());
+        outcome.recorder().attempt(() -> work.accept(outcome));
         Outcomes.of(session).put(attack, outcome);
         return page(attack);
     }

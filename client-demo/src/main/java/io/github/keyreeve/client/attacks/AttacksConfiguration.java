@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
-import io.github.keyreeve.client.exchange.Notebooks;
+import io.github.keyreeve.client.exchange.ExchangeRecorders;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoApi;
@@ -41,8 +41,8 @@ class AttacksConfiguration {
     }
 
     @Bean
-    AttackRunner attackRunner(AuthorizationServer server, AuthorizationRequests requests, Notebooks notebooks) {
-        return new AttackRunner(server, requests, notebooks);
+    AttackRunner attackRunner(AuthorizationServer server, AuthorizationRequests requests, ExchangeRecorders recorders) {
+        return new AttackRunner(server, requests, recorders);
     }
 
     @Bean

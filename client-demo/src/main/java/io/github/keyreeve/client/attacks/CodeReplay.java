@@ -4,7 +4,7 @@ import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.backchannel.Tokens;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -47,16 +47,17 @@ record CodeReplay(AuthorizationServer server, DemoClients clients, TokenEndpoint
     }
 
     @Override
-    public void run(Loot loot, Notebook notebook) {
-        notebook.caption("The application redeems its code");
-        String accessToken = Tokens.accessToken(tokenEndpoint.redeem(notebook, victim(), loot.exchange()));
+    public void run(CapturedSignIn captured, ExchangeRecorder recorder) {
+        recorder.caption("The application redeems its code");
+        String accessToken = Tokens.accessToken(tokenEndpoint.redeem(recorder, victim(), captured.exchange()));
 
-        notebook.attack("The attacker redeems it again").remark("code", "Used already, a moment ago.");
-        Exchange replay = requests.post(notebook, server.token(), victim(), loot.tokenRequest());
-        notebook.check("the second use is refused with 400 invalid_grant", replay.refusedWith(400, "invalid_grant"));
+        recorder.attack("The attacker redeems it again").remark("code", "Used already, a moment ago.");
+        Exchange replay = requests.post(recorder, server.token(), victim(), captured.tokenRequest());
+        recorder.check("the second use is refused with 400 invalid_grant", replay.refusedWith(400, "invalid_grant"));
 
-        notebook.caption("The API asks about the token of the first use");
-        Exchange answer = requests.post(notebook, server.introspection(), clients.api(), Map.of("token", accessToken));
-        notebook.check("the token of the first use has ended", "false".equals(answer.member("active")));
+        recorder.caption("The API asks about the token of the first use");
+        Exchange response =
+                requests.post(recorder, server.introspection(), clients.api(), Map.of("token", accessToken));
+        recorder.check("the token of the first use has ended", "false".equals(response.member("active")));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.keyreeve.client.attacks;
 
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -8,6 +8,6 @@ import java.util.function.Consumer;
  * The second half of an attack.
  *
  * @param notBefore when it makes sense at the earliest
- * @param work does it, in the notebook of the first half
+ * @param work does it, in the recorder of the first half
  */
-record Continuation(Instant notBefore, Consumer<Notebook> work) {}
+record Continuation(Instant notBefore, Consumer<ExchangeRecorder> work) {}

@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -43,10 +43,10 @@ record ForeignCode(AuthorizationServer server, DemoClients clients, PlainRequest
     }
 
     @Override
-    public void run(Loot loot, Notebook notebook) {
-        notebook.attack("The attacker's client redeems the code of demo-web")
+    public void run(CapturedSignIn captured, ExchangeRecorder recorder) {
+        recorder.attack("The attacker's client redeems the code of demo-web")
                 .remark("client_id", "Not the client that the code was issued to.");
-        Exchange answer = requests.post(notebook, server.token(), clients.spa(), loot.tokenRequest());
-        notebook.check("the code is refused with 400 invalid_grant", answer.refusedWith(400, "invalid_grant"));
+        Exchange response = requests.post(recorder, server.token(), clients.spa(), captured.tokenRequest());
+        recorder.check("the code is refused with 400 invalid_grant", response.refusedWith(400, "invalid_grant"));
     }
 }

@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -43,22 +43,22 @@ record ForeignRedirectUri(DemoClients clients, AuthorizationRequests authorizati
     }
 
     @Override
-    public void run(Notebook notebook) {
+    public void run(ExchangeRecorder recorder) {
         String registered = String.valueOf(clients.web().getRedirectUri());
         List.of("https://attacker.example/callback", registered + "/../stolen", registered + "?to=attacker")
-                .forEach(address -> tryAddress(address, notebook));
+                .forEach(address -> tryAddress(address, recorder));
     }
 
-    private void tryAddress(String address, Notebook notebook) {
+    private void tryAddress(String address, ExchangeRecorder recorder) {
         OAuth2AuthorizationRequest honest = authorizationRequests.of(clients.web());
         URI request = UriComponentsBuilder.fromUriString(honest.getAuthorizationRequestUri())
                 .replaceQueryParam("redirect_uri", "{address}")
                 .encode()
                 .build(address);
-        notebook.attack("A request that wants the code at " + address).remark("redirect_uri", "Not registered.");
-        Exchange answer = requests.get(notebook, request);
-        notebook.check(
-                address + ": the server answers 400 and sends the browser nowhere",
-                answer.status() == 400 && answer.header("Location") == null);
+        recorder.attack("A request that wants the code at " + address).remark("redirect_uri", "Not registered.");
+        Exchange response = requests.get(recorder, request);
+        recorder.check(
+                address + ": the server responds with 400 and does not redirect",
+                response.status() == 400 && response.header("Location") == null);
     }
 }

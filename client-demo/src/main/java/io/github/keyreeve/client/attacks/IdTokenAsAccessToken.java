@@ -4,7 +4,7 @@ import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.backchannel.Tokens;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.DemoApi;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -47,13 +47,13 @@ record IdTokenAsAccessToken(DemoApi api, DemoClients clients, TokenEndpoint toke
     }
 
     @Override
-    public void run(Loot loot, Notebook notebook) {
-        notebook.caption("The attacker's application redeems a code");
-        String idToken = Tokens.idToken(tokenEndpoint.redeem(notebook, victim(), loot.exchange()));
-        notebook.token("The ID token", idToken);
+    public void run(CapturedSignIn captured, ExchangeRecorder recorder) {
+        recorder.caption("The attacker's application redeems a code");
+        String idToken = Tokens.idToken(tokenEndpoint.redeem(recorder, victim(), captured.exchange()));
+        recorder.token("The ID token", idToken);
 
-        notebook.attack("The attacker shows the ID token to the API");
-        Exchange answer = requests.getWithToken(notebook, api.whoAmI(), idToken);
-        notebook.check("the API refuses it with 401 invalid_token", answer.refusedWith(401, "invalid_token"));
+        recorder.attack("The attacker shows the ID token to the API");
+        Exchange response = requests.getWithToken(recorder, api.whoAmI(), idToken);
+        recorder.check("the API refuses it with 401 invalid_token", response.refusedWith(401, "invalid_token"));
     }
 }

@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -40,7 +40,7 @@ record MissingPkce(AuthorizationServer server, DemoClients clients, PlainRequest
     }
 
     @Override
-    public void run(Notebook notebook) {
+    public void run(ExchangeRecorder recorder) {
         URI request = UriComponentsBuilder.fromUri(server.authorization())
                 .queryParam("response_type", "code")
                 .queryParam("client_id", clients.spa().getClientId())
@@ -49,12 +49,12 @@ record MissingPkce(AuthorizationServer server, DemoClients clients, PlainRequest
                 .queryParam("state", "a-state")
                 .encode()
                 .build(clients.spa().getRedirectUri());
-        notebook.attack("An authorization request without a challenge");
-        Exchange answer = requests.get(notebook, request);
-        String location = Objects.requireNonNullElse(answer.header("Location"), "");
-        notebook.check(
+        recorder.attack("An authorization request without a challenge");
+        Exchange response = requests.get(recorder, request);
+        String location = Objects.requireNonNullElse(response.header("Location"), "");
+        recorder.check(
                 "the error is invalid_request",
-                location.contains("error=invalid_request") || answer.refusedWith(400, "invalid_request"));
-        notebook.check("there is no code and no login page", !location.contains("code=") && answer.status() != 200);
+                location.contains("error=invalid_request") || response.refusedWith(400, "invalid_request"));
+        recorder.check("there is no code and no login page", !location.contains("code=") && response.status() != 200);
     }
 }

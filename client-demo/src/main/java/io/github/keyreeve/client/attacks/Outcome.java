@@ -1,31 +1,31 @@
 package io.github.keyreeve.client.attacks;
 
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How an attack went, or how far it got. */
 final class Outcome {
 
-    private final Notebook notebook;
+    private final ExchangeRecorder recorder;
     private @Nullable Continuation continuation;
 
-    Outcome(Notebook notebook) {
-        this.notebook = notebook;
+    Outcome(ExchangeRecorder recorder) {
+        this.recorder = recorder;
     }
 
-    public Notebook notebook() {
-        return notebook;
+    public ExchangeRecorder recorder() {
+        return recorder;
     }
 
     public Verdict verdict() {
-        if (notebook.failure() != null) {
+        if (recorder.failure() != null) {
             return Verdict.NOT_TRIED;
         }
         if (continuation != null) {
             return Verdict.WAITING;
         }
-        return notebook.allKept() ? Verdict.REFUSED : Verdict.NOT_REFUSED;
+        return recorder.allKept() ? Verdict.REFUSED : Verdict.NOT_REFUSED;
     }
 
     /** When the second half may run; absent if nothing is left to do. */
@@ -44,7 +44,7 @@ final class Outcome {
             return;
         }
         continuation = null;
-        notebook.attempt(() -> due.work().accept(notebook));
+        recorder.attempt(() -> due.work().accept(recorder));
     }
 
     /** The result in a word. */

@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.DemoClients;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -25,12 +25,12 @@ record QuickRefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, 
     @Override
     public String attempt() {
         return "The attacker reads along and copies a refresh token. The application has refreshed twice since then; they try"
-                + " the copy within the few seconds in which the server would repeat an answer that was lost.";
+                + " the copy within the few seconds in which the server would repeat an response that was lost.";
     }
 
     @Override
     public String rule() {
-        return "The server repeats an answer only while nobody has used what was in it. The successor of this token was used,"
+        return "The server repeats an response only while nobody has used what was in it. The successor of this token was used,"
                 + " so somebody has a copy: all tokens of this sign-in end, the newest included.";
     }
 
@@ -45,21 +45,21 @@ record QuickRefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, 
     }
 
     @Override
-    public void run(Loot loot, Notebook notebook) {
-        notebook.caption("The application redeems its code");
-        OAuth2AccessTokenResponse first = tokenEndpoint.redeem(notebook, victim(), loot.exchange());
-        notebook.caption("The application refreshes");
-        OAuth2AccessTokenResponse second = tokenEndpoint.refresh(notebook, victim(), first);
-        notebook.caption("The application refreshes again");
-        OAuth2AccessTokenResponse third = tokenEndpoint.refresh(notebook, victim(), second);
+    public void run(CapturedSignIn captured, ExchangeRecorder recorder) {
+        recorder.caption("The application redeems its code");
+        OAuth2AccessTokenResponse first = tokenEndpoint.redeem(recorder, victim(), captured.exchange());
+        recorder.caption("The application refreshes");
+        OAuth2AccessTokenResponse second = tokenEndpoint.refresh(recorder, victim(), first);
+        recorder.caption("The application refreshes again");
+        OAuth2AccessTokenResponse third = tokenEndpoint.refresh(recorder, victim(), second);
 
-        notebook.attack("The attacker uses the first refresh token")
+        recorder.attack("The attacker uses the first refresh token")
                 .remark("refresh_token", "Used already, and its successor too.");
-        Exchange stolen = forms.refresh(notebook, victim(), first);
-        notebook.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));
+        Exchange stolen = forms.refresh(recorder, victim(), first);
+        recorder.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));
 
-        notebook.caption("The application uses its newest refresh token");
-        Exchange newest = forms.refresh(notebook, victim(), third);
-        notebook.check("the newest token has ended too", newest.refusedWith(400, "invalid_grant"));
+        recorder.caption("The application uses its newest refresh token");
+        Exchange newest = forms.refresh(recorder, victim(), third);
+        recorder.check("the newest token has ended too", newest.refusedWith(400, "invalid_grant"));
     }
 }

@@ -3,7 +3,7 @@ package io.github.keyreeve.client.attacks;
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.Tokens;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,10 +13,10 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenRespon
 /** Refresh requests that are expected to be refused, RFC 6749 section 6. */
 record RefreshForms(AuthorizationServer server, PlainRequests requests) {
 
-    Exchange refresh(Notebook notebook, ClientRegistration client, OAuth2AccessTokenResponse tokens) {
+    Exchange refresh(ExchangeRecorder recorder, ClientRegistration client, OAuth2AccessTokenResponse tokens) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("grant_type", "refresh_token");
         parameters.put("refresh_token", Tokens.refreshToken(tokens).getTokenValue());
-        return requests.post(notebook, server.token(), client, parameters);
+        return requests.post(recorder, server.token(), client, parameters);
     }
 }

@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.DemoClients;
 import java.time.Clock;
@@ -10,11 +10,11 @@ import java.time.Duration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 
-/** A refresh token is used again after the time in which a lost answer may be asked for again, RFC 9700 section 4.14.2. */
+/** A refresh token is used again after the time in which a lost response may be asked for again, RFC 9700 section 4.14.2. */
 record RefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, RefreshForms forms, Clock clock)
         implements Attack.Patient {
 
-    /** A little more than the ten seconds in which the server gives the same answer again. */
+    /** A little more than the ten seconds in which the server gives the same response again. */
     private static final Duration PATIENCE = Duration.ofSeconds(11);
 
     @Override
@@ -30,7 +30,7 @@ record RefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, Refre
     @Override
     public String attempt() {
         return "The attacker copied a refresh token from a backup of a phone, and the application has refreshed since then. For"
-                + " ten seconds the server would repeat an answer that was lost on the way; they come after that.";
+                + " ten seconds the server would repeat an response that was lost on the way; they come after that.";
     }
 
     @Override
@@ -50,22 +50,22 @@ record RefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, Refre
     }
 
     @Override
-    public Continuation begin(Loot loot, Notebook notebook) {
-        notebook.caption("The application redeems its code");
-        OAuth2AccessTokenResponse first = tokenEndpoint.redeem(notebook, victim(), loot.exchange());
-        notebook.caption("The application refreshes");
-        OAuth2AccessTokenResponse second = tokenEndpoint.refresh(notebook, victim(), first);
+    public Continuation begin(CapturedSignIn captured, ExchangeRecorder recorder) {
+        recorder.caption("The application redeems its code");
+        OAuth2AccessTokenResponse first = tokenEndpoint.redeem(recorder, victim(), captured.exchange());
+        recorder.caption("The application refreshes");
+        OAuth2AccessTokenResponse second = tokenEndpoint.refresh(recorder, victim(), first);
         return new Continuation(clock.instant().plus(PATIENCE), later -> reuse(first, second, later));
     }
 
-    private void reuse(OAuth2AccessTokenResponse first, OAuth2AccessTokenResponse second, Notebook notebook) {
-        notebook.attack("The attacker uses the first refresh token")
+    private void reuse(OAuth2AccessTokenResponse first, OAuth2AccessTokenResponse second, ExchangeRecorder recorder) {
+        recorder.attack("The attacker uses the first refresh token")
                 .remark("refresh_token", "Used already, more than ten seconds ago.");
-        Exchange stolen = forms.refresh(notebook, victim(), first);
-        notebook.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));
+        Exchange stolen = forms.refresh(recorder, victim(), first);
+        recorder.check("the old token is refused with 400 invalid_grant", stolen.refusedWith(400, "invalid_grant"));
 
-        notebook.caption("The application uses its newest refresh token");
-        Exchange newest = forms.refresh(notebook, victim(), second);
-        notebook.check("the newest token has ended too", newest.refusedWith(400, "invalid_grant"));
+        recorder.caption("The application uses its newest refresh token");
+        Exchange newest = forms.refresh(recorder, victim(), second);
+        recorder.check("the newest token has ended too", newest.refusedWith(400, "invalid_grant"));
     }
 }

@@ -4,7 +4,7 @@ import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.backchannel.Tokens;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.DemoApi;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -42,24 +42,25 @@ record UnsignedToken(DemoApi api, DemoClients clients, TokenEndpoint tokenEndpoi
     }
 
     @Override
-    public void run(Notebook notebook) {
-        notebook.caption("The attacker gets a real token, to begin with");
-        String real = Tokens.accessToken(tokenEndpoint.clientCredentials(notebook, clients.service()));
+    public void run(ExchangeRecorder recorder) {
+        recorder.caption("The attacker gets a real token, to begin with");
+        String real = Tokens.accessToken(tokenEndpoint.clientCredentials(recorder, clients.service()));
         String[] parts = real.split("\\.", -1);
 
         String unsigned = encoded("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + parts[1] + ".";
-        notebook.token("The token without a signature", unsigned);
-        notebook.attack("The attacker shows it to the API");
-        expectRefusal("the unsigned token", requests.getWithToken(notebook, api.whoAmI(), unsigned), notebook);
+        recorder.token("The token without a signature", unsigned);
+        recorder.attack("The attacker shows it to the API");
+        expectRefusal("the unsigned token", requests.getWithToken(recorder, api.whoAmI(), unsigned), recorder);
 
         String altered = parts[0] + "." + encoded(decoded(parts[1]).replace("demo-service", "admin")) + "." + parts[2];
-        notebook.token("The token with another subject", altered);
-        notebook.attack("The attacker shows the altered token to the API");
-        expectRefusal("the altered token", requests.getWithToken(notebook, api.whoAmI(), altered), notebook);
+        recorder.token("The token with another subject", altered);
+        recorder.attack("The attacker shows the altered token to the API");
+        expectRefusal("the altered token", requests.getWithToken(recorder, api.whoAmI(), altered), recorder);
     }
 
-    private static void expectRefusal(String what, Exchange answer, Notebook notebook) {
-        notebook.check("the API refuses " + what + " with 401 invalid_token", answer.refusedWith(401, "invalid_token"));
+    private static void expectRefusal(String what, Exchange response, ExchangeRecorder recorder) {
+        recorder.check(
+                "the API refuses " + what + " with 401 invalid_token", response.refusedWith(401, "invalid_token"));
     }
 
     private static String encoded(String json) {

@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -31,7 +31,7 @@ record WrongClientSecret(AuthorizationServer server, DemoClients clients, PlainR
 
     @Override
     public String rule() {
-        return "The answer to a failed authentication is 401 with a challenge, and it is the same whether the client exists or"
+        return "The response to a failed authentication is 401 with a challenge, and it is the same whether the client exists or"
                 + " not.";
     }
 
@@ -41,27 +41,27 @@ record WrongClientSecret(AuthorizationServer server, DemoClients clients, PlainR
     }
 
     @Override
-    public void run(Notebook notebook) {
-        Exchange guessed = guess("demo-service", notebook.attack("A known client with a wrong secret"));
-        notebook.check("the answer is 401 invalid_client", guessed.refusedWith(401, "invalid_client"));
-        notebook.check("it has a challenge", guessed.header("WWW-Authenticate") != null);
+    public void run(ExchangeRecorder recorder) {
+        Exchange guessed = guess("demo-service", recorder.attack("A known client with a wrong secret"));
+        recorder.check("the response is 401 invalid_client", guessed.refusedWith(401, "invalid_client"));
+        recorder.check("it has a challenge", guessed.header("WWW-Authenticate") != null);
 
-        Exchange unknown = guess("no-such-client", notebook.attack("A client that does not exist"));
-        notebook.check("an unknown client gets the same answer", sameBody(guessed, unknown));
+        Exchange unknown = guess("no-such-client", recorder.attack("A client that does not exist"));
+        recorder.check("an unknown client gets the same response", sameBody(guessed, unknown));
     }
 
-    private Exchange guess(String clientId, Notebook notebook) {
+    private Exchange guess(String clientId, ExchangeRecorder recorder) {
         ClientRegistration guess = ClientRegistration.withClientRegistration(clients.service())
                 .clientId(clientId)
                 .clientSecret("letmein")
                 .build();
-        return requests.post(notebook, server.token(), guess, Map.of("grant_type", "client_credentials"));
+        return requests.post(recorder, server.token(), guess, Map.of("grant_type", "client_credentials"));
     }
 
     private static boolean sameBody(Exchange one, Exchange other) {
-        return one.answer() != null
-                && other.answer() != null
+        return one.response() != null
+                && other.response() != null
                 && one.status() == other.status()
-                && one.answer().body().equals(other.answer().body());
+                && one.response().body().equals(other.response().body());
     }
 }

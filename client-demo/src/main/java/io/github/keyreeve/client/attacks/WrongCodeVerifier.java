@@ -2,7 +2,7 @@ package io.github.keyreeve.client.attacks;
 
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -46,17 +46,17 @@ record WrongCodeVerifier(AuthorizationServer server, DemoClients clients, PlainR
     }
 
     @Override
-    public void run(Loot loot, Notebook notebook) {
-        Map<String, String> request = loot.tokenRequest();
+    public void run(CapturedSignIn captured, ExchangeRecorder recorder) {
+        Map<String, String> request = captured.tokenRequest();
         request.put("code_verifier", "made-up-by-somebody-who-has-the-code-but-not-the-secret");
-        notebook.attack("The attacker redeems the code with a made-up secret")
+        recorder.attack("The attacker redeems the code with a made-up secret")
                 .remark("code_verifier", "Made up; its SHA-256 is not the challenge of the request.");
-        Exchange answer = requests.post(notebook, server.token(), victim(), request);
-        notebook.check("the code is refused with 400 invalid_grant", answer.refusedWith(400, "invalid_grant"));
+        Exchange response = requests.post(recorder, server.token(), victim(), request);
+        recorder.check("the code is refused with 400 invalid_grant", response.refusedWith(400, "invalid_grant"));
 
         request.remove("code_verifier");
-        notebook.attack("The attacker leaves the secret out, hoping for a downgrade");
-        Exchange downgrade = requests.post(notebook, server.token(), victim(), request);
-        notebook.check("without a secret there is no token: " + downgrade.verdict(), downgrade.status() / 100 == 4);
+        recorder.attack("The attacker leaves the secret out, hoping for a downgrade");
+        Exchange downgrade = requests.post(recorder, server.token(), victim(), request);
+        recorder.check("without a secret there is no token: " + downgrade.verdict(), downgrade.status() / 100 == 4);
     }
 }

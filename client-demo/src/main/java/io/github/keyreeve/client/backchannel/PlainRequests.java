@@ -1,7 +1,7 @@
 package io.github.keyreeve.client.backchannel;
 
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -11,11 +11,12 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Requests as they are, without a library that would refuse to send a bad one; any answer is taken. */
+/** Requests as they are, without a library that would refuse to send a bad one; any response is taken. */
 public final class PlainRequests {
 
     /** Sends a form as this client: with its secret in the header, RFC 6749 section 2.3.1, or else with its name only. */
-    public Exchange post(Notebook notebook, URI endpoint, ClientRegistration client, Map<String, String> parameters) {
+    public Exchange post(
+            ExchangeRecorder recorder, URI endpoint, ClientRegistration client, Map<String, String> parameters) {
         HttpHeaders headers = new HttpHeaders();
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         parameters.forEach(form::add);
@@ -24,19 +25,19 @@ public final class PlainRequests {
         } else {
             headers.setBasicAuth(client.getClientId(), client.getClientSecret());
         }
-        return notebook.post(endpoint, headers, form);
+        return recorder.post(endpoint, headers, form);
     }
 
     /** Reads a protected address with a bearer token, RFC 6750 section 2.1. */
-    public Exchange getWithToken(Notebook notebook, URI resource, String token) {
+    public Exchange getWithToken(ExchangeRecorder recorder, URI resource, String token) {
         HttpHeaders headers = new HttpHeaders();
         headers.setBearerAuth(token);
         headers.setAccept(MediaType.parseMediaTypes("application/json"));
-        return notebook.get(resource, headers);
+        return recorder.get(resource, headers);
     }
 
     /** Reads an open address. */
-    public Exchange get(Notebook notebook, URI address) {
-        return notebook.get(address, new HttpHeaders());
+    public Exchange get(ExchangeRecorder recorder, URI address) {
+        return recorder.get(address, new HttpHeaders());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.keyreeve.client.backchannel;
 
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
@@ -20,32 +20,32 @@ public final class TokenEndpoint {
 
     /** Redeems a code, RFC 6749 section 4.1.3. */
     public OAuth2AccessTokenResponse redeem(
-            Notebook notebook, ClientRegistration client, OAuth2AuthorizationExchange exchange) {
+            ExchangeRecorder recorder, ClientRegistration client, OAuth2AuthorizationExchange exchange) {
         RestClientAuthorizationCodeTokenResponseClient code = new RestClientAuthorizationCodeTokenResponseClient();
-        code.setRestClient(http(notebook));
+        code.setRestClient(http(recorder));
         return code.getTokenResponse(new OAuth2AuthorizationCodeGrantRequest(client, exchange));
     }
 
     /** Gets a token for the client itself, RFC 6749 section 4.4.2. */
-    public OAuth2AccessTokenResponse clientCredentials(Notebook notebook, ClientRegistration client) {
+    public OAuth2AccessTokenResponse clientCredentials(ExchangeRecorder recorder, ClientRegistration client) {
         RestClientClientCredentialsTokenResponseClient credentials =
                 new RestClientClientCredentialsTokenResponseClient();
-        credentials.setRestClient(http(notebook));
+        credentials.setRestClient(http(recorder));
         return credentials.getTokenResponse(new OAuth2ClientCredentialsGrantRequest(client));
     }
 
-    /** Refreshes, RFC 6749 section 6. The answer has the refresh token to use next time. */
+    /** Refreshes, RFC 6749 section 6. The response has the refresh token to use next time. */
     public OAuth2AccessTokenResponse refresh(
-            Notebook notebook, ClientRegistration client, OAuth2AccessTokenResponse tokens) {
+            ExchangeRecorder recorder, ClientRegistration client, OAuth2AccessTokenResponse tokens) {
         RestClientRefreshTokenTokenResponseClient refresh = new RestClientRefreshTokenTokenResponseClient();
-        refresh.setRestClient(http(notebook));
+        refresh.setRestClient(http(recorder));
         return refresh.getTokenResponse(
                 new OAuth2RefreshTokenGrantRequest(client, tokens.getAccessToken(), Tokens.refreshToken(tokens)));
     }
 
     /** As in Spring Security's own default; it has to be repeated where an interceptor is added. */
-    private static RestClient http(Notebook notebook) {
-        return notebook.http()
+    private static RestClient http(ExchangeRecorder recorder) {
+        return recorder.http()
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))

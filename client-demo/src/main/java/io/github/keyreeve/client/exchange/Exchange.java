@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request with its answer.
+ * One HTTP request with its response.
  *
  * @param caption who sends it, and what for
  * @param hostile whether it must be refused
  * @param query the parameters in the address, decoded
  * @param form the parameters in the body, decoded
  * @param curl the command that sends the same request
- * @param answer absent if the browser makes the request, or if nobody answered
+ * @param response absent if the browser sends the request, or if there was no response
  */
 public record Exchange(
         String caption,
@@ -28,7 +28,7 @@ public record Exchange(
         List<Field> headers,
         List<Field> form,
         String curl,
-        @Nullable Answer answer) {
+        @Nullable Response response) {
 
     /** The {@code error} of a challenge, RFC 6750 section 3. */
     private static final Pattern CHALLENGE_ERROR = Pattern.compile("error=\"([^\"]+)\"");
@@ -44,7 +44,7 @@ public record Exchange(
                 headers,
                 remarked(form, remarks),
                 curl,
-                answer);
+                response);
     }
 
     private static List<Field> remarked(List<Field> fields, Map<String, String> remarks) {
@@ -60,32 +60,32 @@ public record Exchange(
         return query < 0 ? address : address.substring(0, query);
     }
 
-    /** The status of the answer; 0 without one. */
+    /** The status of the response; 0 without one. */
     public int status() {
-        return answer == null ? 0 : answer.status();
+        return response == null ? 0 : response.status();
     }
 
-    /** Whether the answer is a success. */
+    /** Whether the response is a success. */
     public boolean succeeded() {
         return status() / 100 == 2;
     }
 
-    /** A member of the answer's JSON object, as text. */
+    /** A member of the response's JSON object, as text. */
     public @Nullable String member(String name) {
-        Object value = answer == null ? null : answer.json().get(name);
+        Object value = response == null ? null : response.json().get(name);
         return value == null ? null : value.toString();
     }
 
-    /** A header of the answer. */
+    /** A header of the response. */
     public @Nullable String header(String name) {
-        return headersOfAnswer()
+        return headersOfResponse()
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(Field::value)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The error code of the answer: from the body, RFC 6749 section 5.2, or from the challenge, RFC 6750 section 3. */
+    /** The error code of the response: from the body, RFC 6749 section 5.2, or from the challenge, RFC 6750 section 3. */
     public @Nullable String error() {
         String inBody = member("error");
         if (inBody != null) {
@@ -95,18 +95,18 @@ public record Exchange(
         return challenge.find() ? challenge.group(1) : null;
     }
 
-    /** Whether the answer refuses with this status and this error code. */
+    /** Whether the response refuses with this status and this error code. */
     public boolean refusedWith(int status, String error) {
         return status() == status && error.equals(error());
     }
 
     /** Status and error code in one line. */
     public String verdict() {
-        if (answer == null) {
-            return "no answer";
+        if (response == null) {
+            return "no response";
         }
         String error = error();
-        return answer + (error == null ? "" : ", " + error);
+        return response + (error == null ? "" : ", " + error);
     }
 
     /** Without parameters, which may hold secrets. */
@@ -115,7 +115,7 @@ public record Exchange(
         return method + " " + address();
     }
 
-    private Stream<Field> headersOfAnswer() {
-        return answer == null ? Stream.empty() : answer.headers().stream();
+    private Stream<Field> headersOfResponse() {
+        return response == null ? Stream.empty() : response.headers().stream();
     }
 }

@@ -13,9 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ExchangeConfiguration {
 
     @Bean
-    Notebooks notebooks(JsonMapper json, Clock clock) {
+    ExchangeRecorders recorders(JsonMapper json, Clock clock) {
         Glossary glossary = Glossary.load();
-        return new Notebooks(requests(), new Transcriber(json, glossary), new TokenDecoder(json, glossary, clock));
+        return new ExchangeRecorders(
+                requests(), new ExchangeFormatter(json, glossary), new TokenDecoder(json, glossary, clock));
     }
 
     /** Redirects are shown, not followed. */

@@ -16,7 +16,7 @@ public record Failure(String title, String detail) {
 
     static Failure unreachable(ResourceAccessException failure) {
         return new Failure(
-                "Nobody answers",
+                "No response",
                 "The program at the other end does not run, or not at this address. Start all three with"
                         + " “mvn -Pdemo” in the root of the project, then run the flow again. "
                         + Objects.requireNonNullElse(failure.getMessage(), ""));

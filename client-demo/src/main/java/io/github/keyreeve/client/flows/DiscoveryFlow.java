@@ -2,7 +2,7 @@ package io.github.keyreeve.client.flows;
 
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
@@ -54,37 +54,37 @@ record DiscoveryFlow(AuthorizationServer server, DemoApi api, PlainRequests requ
                         this::fetchKeys));
     }
 
-    private void askApi(Run run, Notebook notebook) {
-        notebook.caption("The client asks the API about itself");
-        Exchange answer = requests.get(notebook, api.metadata());
-        notebook.check("the resource is " + api.uri(), is(answer, "resource", api.uri()));
-        notebook.check(
+    private void askApi(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The client asks the API about itself");
+        Exchange response = requests.get(recorder, api.metadata());
+        recorder.check("the resource is " + api.uri(), is(response, "resource", api.uri()));
+        recorder.check(
                 "its tokens come from " + server.issuer(),
-                String.valueOf(answer.member("authorization_servers"))
+                String.valueOf(response.member("authorization_servers"))
                         .contains(server.issuer().toString()));
     }
 
-    private void askServer(Run run, Notebook notebook) {
-        notebook.caption("The client asks the authorization server about itself");
-        Exchange answer = requests.get(notebook, server.metadata());
-        notebook.check("the issuer is " + server.issuer(), is(answer, "issuer", server.issuer()));
-        notebook.check(
+    private void askServer(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The client asks the authorization server about itself");
+        Exchange response = requests.get(recorder, server.metadata());
+        recorder.check("the issuer is " + server.issuer(), is(response, "issuer", server.issuer()));
+        recorder.check(
                 "the endpoints are those that the lab uses",
-                is(answer, "authorization_endpoint", server.authorization())
-                        && is(answer, "token_endpoint", server.token())
-                        && is(answer, "jwks_uri", server.jwks()));
+                is(response, "authorization_endpoint", server.authorization())
+                        && is(response, "token_endpoint", server.token())
+                        && is(response, "jwks_uri", server.jwks()));
     }
 
-    private void fetchKeys(Run run, Notebook notebook) {
-        notebook.caption("The client fetches the keys");
-        Exchange answer = requests.get(notebook, server.jwks());
-        notebook.check("there are keys", answer.succeeded() && answer.member("keys") != null);
-        notebook.check(
+    private void fetchKeys(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The client fetches the keys");
+        Exchange response = requests.get(recorder, server.jwks());
+        recorder.check("there are keys", response.succeeded() && response.member("keys") != null);
+        recorder.check(
                 "no private part is among them",
-                answer.answer() != null && !answer.answer().body().contains("\"d\""));
+                response.response() != null && !response.response().body().contains("\"d\""));
     }
 
-    private static boolean is(Exchange answer, String member, URI expected) {
-        return expected.toString().equals(answer.member(member));
+    private static boolean is(Exchange response, String member, URI expected) {
+        return expected.toString().equals(response.member(member));
     }
 }

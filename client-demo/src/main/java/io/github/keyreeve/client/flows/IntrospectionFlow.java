@@ -3,7 +3,7 @@ package io.github.keyreeve.client.flows;
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.Tokens;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
@@ -37,7 +37,7 @@ record IntrospectionFlow(
     @Override
     public String purpose() {
         return "An API asks the server whether a token is still good and what it allows. It needs this for opaque tokens,"
-                + " and for JWTs whenever the answer must count revocations.";
+                + " and for JWTs whenever the response must count revocations.";
     }
 
     @Override
@@ -52,7 +52,7 @@ record IntrospectionFlow(
                         this::ask),
                 new Step(
                         "Ask about a made-up token",
-                        "For anything that is not a living token the answer is just “not active”. It does not say why, so that"
+                        "For anything that is not a living token the response is just “not active”. It does not say why, so that"
                                 + " nobody can learn about tokens by trying.",
                         Clause.rfc(7662, "2.2"),
                         this::askAboutNothing),
@@ -65,30 +65,32 @@ record IntrospectionFlow(
                 resources.callApi());
     }
 
-    private void ask(Run run, Notebook notebook) {
-        notebook.caption("The API asks about the token");
-        Exchange answer = ask(notebook, clients.api(), accessToken(run));
-        notebook.check("the token is active", "true".equals(answer.member("active")));
+    private void ask(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The API asks about the token");
+        Exchange response = ask(recorder, clients.api(), accessToken(run));
+        recorder.check("the token is active", "true".equals(response.member("active")));
     }
 
-    private void askAboutNothing(Run run, Notebook notebook) {
-        notebook.caption("The API asks about a made-up token");
-        Exchange answer = ask(notebook, clients.api(), "kra_there-is-no-such-token");
-        notebook.check(
-                "the answer is 200 and “not active”", answer.succeeded() && "false".equals(answer.member("active")));
-        notebook.check(
+    private void askAboutNothing(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The API asks about a made-up token");
+        Exchange response = ask(recorder, clients.api(), "kra_there-is-no-such-token");
+        recorder.check(
+                "the response is 200 and “not active”",
+                response.succeeded() && "false".equals(response.member("active")));
+        recorder.check(
                 "and nothing else",
-                answer.answer() != null && answer.answer().json().size() == 1);
+                response.response() != null && response.response().json().size() == 1);
     }
 
-    private void askWithoutPermission(Run run, Notebook notebook) {
-        notebook.caption("The program asks about its own token");
-        Exchange answer = ask(notebook, clients.service(), accessToken(run));
-        notebook.check("the server does not tell: " + answer.verdict(), !"true".equals(answer.member("active")));
+    private void askWithoutPermission(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The program asks about its own token");
+        Exchange response = ask(recorder, clients.service(), accessToken(run));
+        recorder.check(
+                "the server discloses nothing: " + response.verdict(), !"true".equals(response.member("active")));
     }
 
-    private Exchange ask(Notebook notebook, ClientRegistration asking, String token) {
-        return requests.post(notebook, server.introspection(), asking, Map.of("token", token));
+    private Exchange ask(ExchangeRecorder recorder, ClientRegistration asking, String token) {
+        return requests.post(recorder, server.introspection(), asking, Map.of("token", token));
     }
 
     private static String accessToken(Run run) {

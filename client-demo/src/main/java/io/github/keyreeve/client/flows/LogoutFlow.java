@@ -1,10 +1,10 @@
 package io.github.keyreeve.client.flows;
 
 import io.github.keyreeve.client.backchannel.Tokens;
-import io.github.keyreeve.client.exchange.Departure;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.BrowserRedirect;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
-import io.github.keyreeve.client.frontchannel.BrowserAnswer;
+import io.github.keyreeve.client.frontchannel.BrowserCallback;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
@@ -77,7 +77,7 @@ record LogoutFlow(
         return steps;
     }
 
-    private void logOut(Run run, Notebook notebook) {
+    private void logOut(Run run, ExchangeRecorder recorder) {
         String state = requests.newState();
         URI address = UriComponentsBuilder.fromUri(server.endSession())
                 .queryParam("id_token_hint", "{hint}")
@@ -90,24 +90,25 @@ record LogoutFlow(
                         clients.web().getClientId(),
                         clients.home(),
                         state);
-        notebook.caption("Your browser asks to be signed out").depart(new Departure(address, state));
+        recorder.caption("Your browser asks to be signed out").redirectTo(new BrowserRedirect(address, state));
     }
 
-    private void comeBack(Run run, Notebook notebook) {
-        notebook.caption("Your browser is back")
-                .browserRequests(run.kept(BrowserAnswer.class).uri());
-        notebook.check("state belongs to this browser and was not used before", true);
+    private void comeBack(Run run, ExchangeRecorder recorder) {
+        recorder.caption("Your browser is back")
+                .browserRequests(run.kept(BrowserCallback.class).uri());
+        recorder.check("state belongs to this browser and was not used before", true);
     }
 
-    private void askSilently(Run run, Notebook notebook) {
+    private void askSilently(Run run, ExchangeRecorder recorder) {
         OAuth2AuthorizationRequest request = requests.of(clients.web(), Map.of("prompt", "none"));
-        notebook.caption("Your browser asks, and nobody is bothered").depart(AuthorizationRequests.departure(request));
+        recorder.caption("Your browser asks, and nobody is bothered")
+                .redirectTo(AuthorizationRequests.redirect(request));
     }
 
-    private void hear(Run run, Notebook notebook) {
-        BrowserAnswer answer = run.kept(BrowserAnswer.class);
-        notebook.caption("Your browser brings the answer").browserRequests(answer.uri());
-        notebook.check("iss is " + server.issuer(), server.issuer().toString().equals(answer.issuer()));
-        notebook.check("the error is login_required", "login_required".equals(answer.error()));
+    private void hear(Run run, ExchangeRecorder recorder) {
+        BrowserCallback response = run.kept(BrowserCallback.class);
+        recorder.caption("Your browser brings the response").browserRequests(response.uri());
+        recorder.check("iss is " + server.issuer(), server.issuer().toString().equals(response.issuer()));
+        recorder.check("the error is login_required", "login_required".equals(response.error()));
     }
 }

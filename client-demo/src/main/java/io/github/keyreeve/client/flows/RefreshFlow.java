@@ -2,7 +2,7 @@ package io.github.keyreeve.client.flows;
 
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.backchannel.Tokens;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
@@ -46,13 +46,13 @@ record RefreshFlow(SignIn signIn, TokenEndpoint tokenEndpoint, DemoClients clien
         return steps;
     }
 
-    private void refresh(Run run, Notebook notebook) {
+    private void refresh(Run run, ExchangeRecorder recorder) {
         OAuth2AccessTokenResponse before = run.kept(OAuth2AccessTokenResponse.class);
-        notebook.caption("The application refreshes");
-        OAuth2AccessTokenResponse after = tokenEndpoint.refresh(notebook, clients.spa(), before);
+        recorder.caption("The application refreshes");
+        OAuth2AccessTokenResponse after = tokenEndpoint.refresh(recorder, clients.spa(), before);
         run.keep(OAuth2AccessTokenResponse.class, after);
-        notebook.token("New access token", Tokens.accessToken(after));
-        notebook.check(
+        recorder.token("New access token", Tokens.accessToken(after));
+        recorder.check(
                 "the refresh token is a new one",
                 !Tokens.refreshToken(after)
                         .getTokenValue()

@@ -3,7 +3,7 @@ package io.github.keyreeve.client.flows;
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.Tokens;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Run;
 import io.github.keyreeve.client.lab.Step;
@@ -30,34 +30,33 @@ final class Resources {
         return new Step(
                 "Ask who the user is",
                 "With the access token the application reads the claims that its scopes allow. The sub must be that of the"
-                        + " ID token, or the answer is about somebody else.",
+                        + " ID token, or the response is about another user.",
                 Clause.openIdCore("5.3.2", "UserInfoResponse"),
                 this::userInfo);
     }
 
-    private void userInfo(Run run, Notebook notebook) {
-        notebook.caption("The application asks for claims about the user");
-        Exchange answer = requests.getWithToken(notebook, server.userInfo(), accessToken(run));
-        notebook.check("the server answers", answer.succeeded());
-        notebook.check(
+    private void userInfo(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The application asks for claims about the user");
+        Exchange response = requests.getWithToken(recorder, server.userInfo(), accessToken(run));
+        recorder.check("the server responds with success", response.succeeded());
+        recorder.check(
                 "sub is that of the ID token",
-                Objects.equals(run.kept(Jwt.class).getSubject(), answer.member("sub")));
+                Objects.equals(run.kept(Jwt.class).getSubject(), response.member("sub")));
     }
 
     Step callApi() {
-        return callApi(
-                "The application shows the access token, and the API answers with what it reads in it. It checks the"
-                        + " signature, the issuer, the audience and the end by itself, without asking the server.");
+        return callApi("The application shows the access token, and the API returns what it reads in it. It checks the"
+                + " signature, the issuer, the audience and the end by itself, without asking the server.");
     }
 
     Step callApi(String why) {
         return new Step("Call the API", why, Clause.rfc(6750, "2.1"), this::callApi);
     }
 
-    private void callApi(Run run, Notebook notebook) {
-        notebook.caption("The application calls the demo API");
-        Exchange answer = requests.getWithToken(notebook, api.whoAmI(), accessToken(run));
-        notebook.check("the API takes the token", answer.succeeded());
+    private void callApi(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The application calls the demo API");
+        Exchange response = requests.getWithToken(recorder, api.whoAmI(), accessToken(run));
+        recorder.check("the API accepts the token", response.succeeded());
     }
 
     private static String accessToken(Run run) {

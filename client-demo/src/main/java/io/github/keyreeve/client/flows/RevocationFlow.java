@@ -3,7 +3,7 @@ package io.github.keyreeve.client.flows;
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.Tokens;
 import io.github.keyreeve.client.exchange.Exchange;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
@@ -42,7 +42,7 @@ record RevocationFlow(
         List<Step> steps = new ArrayList<>(signIn.as(clients.web()));
         steps.add(new Step(
                 "Revoke the refresh token",
-                "The application names the token that it wants to end. The answer is an empty 200, for an unknown token too,"
+                "The application names the token that it wants to end. The response is an empty 200, for an unknown token too,"
                         + " so that it gives nothing away.",
                 Clause.rfc(7009, "2.1"),
                 this::revoke));
@@ -63,31 +63,32 @@ record RevocationFlow(
         return steps;
     }
 
-    private void revoke(Run run, Notebook notebook) {
-        notebook.caption("The application gives the refresh token back");
-        Exchange answer = requests.post(
-                notebook,
+    private void revoke(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The application gives the refresh token back");
+        Exchange response = requests.post(
+                recorder,
                 server.revocation(),
                 clients.web(),
                 parameters("token", refreshToken(run), "token_type_hint", "refresh_token"));
-        notebook.check("the answer is 200", answer.status() == 200);
+        recorder.check("the response is 200", response.status() == 200);
     }
 
-    private void refreshInVain(Run run, Notebook notebook) {
-        notebook.caption("The application uses the revoked token");
-        Exchange answer = requests.post(
-                notebook,
+    private void refreshInVain(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The application uses the revoked token");
+        Exchange response = requests.post(
+                recorder,
                 server.token(),
                 clients.web(),
                 parameters("grant_type", "refresh_token", "refresh_token", refreshToken(run)));
-        notebook.check("the answer is 400 invalid_grant", answer.refusedWith(400, "invalid_grant"));
+        recorder.check("the response is 400 invalid_grant", response.refusedWith(400, "invalid_grant"));
     }
 
-    private void askAboutAccessToken(Run run, Notebook notebook) {
-        notebook.caption("The API asks about the access token");
+    private void askAboutAccessToken(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The API asks about the access token");
         String accessToken = Tokens.accessToken(run.kept(OAuth2AccessTokenResponse.class));
-        Exchange answer = requests.post(notebook, server.introspection(), clients.api(), Map.of("token", accessToken));
-        notebook.check("the access token is no longer active", "false".equals(answer.member("active")));
+        Exchange response =
+                requests.post(recorder, server.introspection(), clients.api(), Map.of("token", accessToken));
+        recorder.check("the access token is no longer active", "false".equals(response.member("active")));
     }
 
     private static String refreshToken(Run run) {

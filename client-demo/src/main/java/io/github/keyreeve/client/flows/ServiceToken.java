@@ -2,7 +2,7 @@ package io.github.keyreeve.client.flows;
 
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.backchannel.Tokens;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Run;
 import io.github.keyreeve.client.lab.Step;
@@ -29,11 +29,11 @@ final class ServiceToken {
                 this::get);
     }
 
-    private void get(Run run, Notebook notebook) {
-        notebook.caption("The program asks for a token");
-        OAuth2AccessTokenResponse tokens = tokenEndpoint.clientCredentials(notebook, clients.service());
+    private void get(Run run, ExchangeRecorder recorder) {
+        recorder.caption("The program asks for a token");
+        OAuth2AccessTokenResponse tokens = tokenEndpoint.clientCredentials(recorder, clients.service());
         run.keep(OAuth2AccessTokenResponse.class, tokens);
-        notebook.token("Access token", Tokens.accessToken(tokens));
-        notebook.check("there is no refresh token", tokens.getRefreshToken() == null);
+        recorder.token("Access token", Tokens.accessToken(tokens));
+        recorder.check("there is no refresh token", tokens.getRefreshToken() == null);
     }
 }

@@ -3,9 +3,9 @@ package io.github.keyreeve.client.flows;
 import io.github.keyreeve.client.backchannel.IdTokens;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.backchannel.Tokens;
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
-import io.github.keyreeve.client.frontchannel.BrowserAnswer;
+import io.github.keyreeve.client.frontchannel.BrowserCallback;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Run;
 import io.github.keyreeve.client.lab.Step;
@@ -45,33 +45,34 @@ final class SignIn {
                         + " there, so the application never sees a password. It keeps the PKCE secret, the state and the"
                         + " nonce behind this request to itself.",
                 Clause.rfc(6749, "4.1.1"),
-                (run, notebook) -> depart(run, notebook, requests.of(client)));
+                (run, recorder) -> redirectTo(run, recorder, requests.of(client)));
     }
 
-    private static void depart(Run run, Notebook notebook, OAuth2AuthorizationRequest request) {
+    private static void redirectTo(Run run, ExchangeRecorder recorder, OAuth2AuthorizationRequest request) {
         run.keep(OAuth2AuthorizationRequest.class, request);
-        notebook.caption("Your browser asks the authorization server").depart(AuthorizationRequests.departure(request));
+        recorder.caption("Your browser asks the authorization server")
+                .redirectTo(AuthorizationRequests.redirect(request));
     }
 
     private Step takeCode() {
         return new Step(
                 "Take the code",
                 "The browser is back with a code that is worth nothing without the client's own proof. Before it is used,"
-                        + " state shows that this browser was sent away from here, and iss shows who answers.",
+                        + " state shows that this browser was sent away from here, and iss shows which server responds.",
                 Clause.rfc(9207, "2.4"),
                 this::takeCode);
     }
 
-    private void takeCode(Run run, Notebook notebook) {
-        BrowserAnswer answer = run.kept(BrowserAnswer.class);
-        notebook.caption("Your browser brings the answer").browserRequests(answer.uri());
-        notebook.check("state belongs to this browser and was not used before", true);
-        notebook.check("iss is " + server.issuer(), server.issuer().toString().equals(answer.issuer()));
-        if (answer.error() != null) {
-            notebook.fail("No code: " + answer.error(), answer.errorDescription());
+    private void takeCode(Run run, ExchangeRecorder recorder) {
+        BrowserCallback response = run.kept(BrowserCallback.class);
+        recorder.caption("Your browser brings the response").browserRequests(response.uri());
+        recorder.check("state belongs to this browser and was not used before", true);
+        recorder.check("iss is " + server.issuer(), server.issuer().toString().equals(response.issuer()));
+        if (response.error() != null) {
+            recorder.fail("No code: " + response.error(), response.errorDescription());
             return;
         }
-        notebook.check("there is a code", answer.code() != null);
+        recorder.check("there is a code", response.code() != null);
     }
 
     private Step redeem(ClientRegistration client) {
@@ -86,19 +87,19 @@ final class SignIn {
                         + "It gets an access token for the API, a refresh token for later, and an ID token that says who signed"
                         + " in, which it verifies at once.",
                 Clause.rfc(6749, "4.1.3"),
-                (run, notebook) -> redeem(client, run, notebook));
+                (run, recorder) -> redeem(client, run, recorder));
     }
 
-    private void redeem(ClientRegistration client, Run run, Notebook notebook) {
+    private void redeem(ClientRegistration client, Run run, ExchangeRecorder recorder) {
         OAuth2AuthorizationRequest request = run.kept(OAuth2AuthorizationRequest.class);
         OAuth2AuthorizationExchange exchange = new OAuth2AuthorizationExchange(
-                request, run.kept(BrowserAnswer.class).toResponse(request));
-        notebook.caption("The application redeems the code");
-        OAuth2AccessTokenResponse tokens = tokenEndpoint.redeem(notebook, client, exchange);
+                request, run.kept(BrowserCallback.class).toResponse(request));
+        recorder.caption("The application redeems the code");
+        OAuth2AccessTokenResponse tokens = tokenEndpoint.redeem(recorder, client, exchange);
         run.keep(OAuth2AccessTokenResponse.class, tokens);
-        notebook.token("Access token", Tokens.accessToken(tokens));
-        notebook.token("ID token", Tokens.idToken(tokens));
+        recorder.token("Access token", Tokens.accessToken(tokens));
+        recorder.token("ID token", Tokens.idToken(tokens));
         run.keep(Jwt.class, idTokens.verify(Tokens.idToken(tokens), client, request));
-        notebook.check("the ID token is signed with a key of the server, for this client, with this nonce", true);
+        recorder.check("the ID token is signed with a key of the server, for this client, with this nonce", true);
     }
 }

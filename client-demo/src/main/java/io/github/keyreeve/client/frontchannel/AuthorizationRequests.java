@@ -1,6 +1,6 @@
 package io.github.keyreeve.client.frontchannel;
 
-import io.github.keyreeve.client.exchange.Departure;
+import io.github.keyreeve.client.exchange.BrowserRedirect;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import java.net.URI;
 import java.util.Base64;
@@ -47,8 +47,8 @@ public final class AuthorizationRequests {
     }
 
     /** The way of a request through the browser. */
-    public static Departure departure(OAuth2AuthorizationRequest request) {
-        return new Departure(
+    public static BrowserRedirect redirect(OAuth2AuthorizationRequest request) {
+        return new BrowserRedirect(
                 URI.create(request.getAuthorizationRequestUri()), Objects.requireNonNull(request.getState()));
     }
 

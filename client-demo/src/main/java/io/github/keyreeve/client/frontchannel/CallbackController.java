@@ -48,9 +48,9 @@ class CallbackController {
             return Optional.empty();
         }
         Map<String, String> values = parameters.toSingleValueMap();
-        return Arrivals.of(session)
+        return PendingCallbacks.of(session)
                 .take(values.getOrDefault("state", ""))
-                .map(arrival -> "redirect:" + arrival.arrived(new BrowserAnswer(address(request), values)));
+                .map(arrival -> "redirect:" + arrival.arrived(new BrowserCallback(address(request), values)));
     }
 
     private static String unexpected(HttpServletResponse response) {

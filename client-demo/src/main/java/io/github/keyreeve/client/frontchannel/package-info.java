@@ -1,5 +1,5 @@
 /**
- * The part of a flow that runs through the browser: the request that it carries to the authorization server and the answer that
+ * The part of a flow that runs through the browser: the request that it carries to the authorization server and the response that
  * it brings back, RFC 6749 sections 4.1.1 and 4.1.2. Whatever comes back was touched by the browser, so it is believed only
  * if {@code state} belongs to the session of the browser and {@code iss} is the server that was asked (RFC 9207).
  */

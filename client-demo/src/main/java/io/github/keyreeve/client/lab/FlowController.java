@@ -1,10 +1,10 @@
 package io.github.keyreeve.client.lab;
 
-import io.github.keyreeve.client.exchange.Departure;
-import io.github.keyreeve.client.exchange.Notebook;
-import io.github.keyreeve.client.exchange.Notebooks;
-import io.github.keyreeve.client.frontchannel.Arrivals;
-import io.github.keyreeve.client.frontchannel.BrowserAnswer;
+import io.github.keyreeve.client.exchange.BrowserRedirect;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
+import io.github.keyreeve.client.exchange.ExchangeRecorders;
+import io.github.keyreeve.client.frontchannel.BrowserCallback;
+import io.github.keyreeve.client.frontchannel.PendingCallbacks;
 import io.github.keyreeve.client.parties.Reachability;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
@@ -23,13 +23,13 @@ import org.springframework.web.server.ResponseStatusException;
 class FlowController {
 
     private final Flows flows;
-    private final Notebooks notebooks;
+    private final ExchangeRecorders recorders;
     private final Reachability reachability;
 
-    FlowController(Flows flows, Notebooks notebooks, Reachability reachability) {
+    FlowController(Flows flows, ExchangeRecorders recorders, Reachability reachability) {
         this.reachability = reachability;
         this.flows = flows;
-        this.notebooks = notebooks;
+        this.recorders = recorders;
     }
 
     @GetMapping
@@ -71,24 +71,24 @@ class FlowController {
         model.addAttribute("number", number);
         model.addAttribute("done", run.get().position());
         model.addAttribute("step", flow.steps().get(number - 1));
-        model.addAttribute("notebook", run.get().notebook(number));
-        model.addAttribute("leaving", newest ? run.get().notebook(number).departure() : null);
+        model.addAttribute("recorder", run.get().recorder(number));
+        model.addAttribute("leaving", newest ? run.get().recorder(number).redirect() : null);
         model.addAttribute("canAdvance", newest && run.get().canAdvance());
         return "step";
     }
 
     private String advance(Flow flow, Run run, HttpSession session) {
-        Notebook notebook = run.advance(notebooks);
-        Departure departure = notebook.departure();
-        if (departure != null) {
-            Arrivals.of(session).expect(departure.state(), answer -> arrived(flow, run, session, answer));
+        ExchangeRecorder recorder = run.advance(recorders);
+        BrowserRedirect redirect = recorder.redirect();
+        if (redirect != null) {
+            PendingCallbacks.of(session).expect(redirect.state(), response -> arrived(flow, run, session, response));
         }
         return page(flow, run.position());
     }
 
-    /** The browser is back: keeps its answer for the next step, and does it. */
-    private String arrived(Flow flow, Run run, HttpSession session, BrowserAnswer answer) {
-        run.keep(BrowserAnswer.class, answer);
+    /** The browser is back: keeps its response for the next step, and does it. */
+    private String arrived(Flow flow, Run run, HttpSession session, BrowserCallback response) {
+        run.keep(BrowserCallback.class, response);
         return advance(flow, run, session);
     }
 

@@ -1,6 +1,6 @@
 package io.github.keyreeve.client.lab;
 
-import io.github.keyreeve.client.exchange.Notebooks;
+import io.github.keyreeve.client.exchange.ExchangeRecorders;
 import io.github.keyreeve.client.parties.Reachability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +14,8 @@ class LabConfiguration {
     }
 
     @Bean
-    FlowController flowController(Flows flows, Notebooks notebooks, Reachability reachability) {
-        return new FlowController(flows, notebooks, reachability);
+    FlowController flowController(Flows flows, ExchangeRecorders recorders, Reachability reachability) {
+        return new FlowController(flows, recorders, reachability);
     }
 
     @Bean

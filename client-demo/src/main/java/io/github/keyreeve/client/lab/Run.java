@@ -1,7 +1,7 @@
 package io.github.keyreeve.client.lab;
 
-import io.github.keyreeve.client.exchange.Notebook;
-import io.github.keyreeve.client.exchange.Notebooks;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
+import io.github.keyreeve.client.exchange.ExchangeRecorders;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class Run {
 
     private final Flow flow;
     private final List<Step> steps;
-    private final List<Notebook> done = new ArrayList<>();
+    private final List<ExchangeRecorder> done = new ArrayList<>();
     private final Map<Class<?>, Object> kept = new HashMap<>();
 
     Run(Flow flow) {
@@ -35,12 +35,12 @@ public final class Run {
     }
 
     /** Does the next step. */
-    synchronized Notebook advance(Notebooks notebooks) {
+    synchronized ExchangeRecorder advance(ExchangeRecorders recorders) {
         Step step = steps.get(done.size());
-        Notebook notebook = notebooks.open();
-        notebook.attempt(() -> step.work().perform(this, notebook));
-        done.add(notebook);
-        return notebook;
+        ExchangeRecorder recorder = recorders.open();
+        recorder.attempt(() -> step.work().perform(this, recorder));
+        done.add(recorder);
+        return recorder;
     }
 
     /** The number of the step done last, counted from one. */
@@ -49,7 +49,7 @@ public final class Run {
     }
 
     /** What was written down in a step that is done. */
-    synchronized Notebook notebook(int number) {
+    synchronized ExchangeRecorder recorder(int number) {
         return done.get(number - 1);
     }
 
@@ -58,7 +58,7 @@ public final class Run {
         if (done.isEmpty() || done.size() == steps.size()) {
             return false;
         }
-        Notebook last = done.get(done.size() - 1);
-        return last.allKept() && last.departure() == null;
+        ExchangeRecorder last = done.get(done.size() - 1);
+        return last.allKept() && last.redirect() == null;
     }
 }

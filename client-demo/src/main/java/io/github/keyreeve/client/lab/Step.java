@@ -1,6 +1,6 @@
 package io.github.keyreeve.client.lab;
 
-import io.github.keyreeve.client.exchange.Notebook;
+import io.github.keyreeve.client.exchange.ExchangeRecorder;
 
 /**
  * One step of a flow, and one screen of the lab.
@@ -16,6 +16,6 @@ public record Step(String title, String why, Clause clause, Work work) {
     public interface Work {
 
         /** Takes from the run what earlier steps got, leaves there what later ones need, and writes everything down. */
-        void perform(Run run, Notebook notebook);
+        void perform(Run run, ExchangeRecorder recorder);
     }
 }

@@ -24,11 +24,11 @@ public final class Reachability {
     }
 
     public Party authorizationServer() {
-        return new Party("Authorization server", server.issuer(), answers(server.metadata()));
+        return new Party("Authorization server", server.issuer(), isReachable(server.metadata()));
     }
 
     public Party demoApi() {
-        return new Party("Demo API", api.uri(), answers(api.metadata()));
+        return new Party("Demo API", api.uri(), isReachable(api.metadata()));
     }
 
     /** Throws if a flow has no chance because the authorization server is away. */
@@ -43,7 +43,7 @@ public final class Reachability {
         return List.of(authorizationServer(), demoApi());
     }
 
-    private boolean answers(URI address) {
+    private boolean isReachable(URI address) {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -55,13 +55,13 @@ public final class Reachability {
         }
     }
 
-    /** A program that the lab needs does not answer. */
+    /** A program that the lab needs cannot be reached. */
     public static final class Unreachable extends RuntimeException {
 
         private final transient Party party;
 
         Unreachable(Party party) {
-            super(party.name() + " at " + party.uri() + " does not answer");
+            super(party.name() + " at " + party.uri() + " cannot be reached");
             this.party = party;
         }
 
@@ -73,7 +73,7 @@ public final class Reachability {
     /**
      * A program that the lab needs.
      *
-     * @param up whether it answered just now
+     * @param up whether it responded just now
      */
     public record Party(String name, URI uri, boolean up) {}
 }

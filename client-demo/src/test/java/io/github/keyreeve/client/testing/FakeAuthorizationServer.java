@@ -43,7 +43,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
 
     private volatile boolean careless;
     private volatile boolean signedIn = true;
-    private volatile String issuerInAnswers;
+    private volatile String issuerInResponses;
     private volatile @Nullable String denial;
 
     /** Listens on this port of the loopback interface; 0 for a free one. */
@@ -59,7 +59,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                 .on("/oauth2/revoke", this::revoke)
                 .on("/userinfo", call -> json(200, "{\"sub\":\"u-1\",\"name\":\"Alice\"}"))
                 .on("/connect/logout", this::logout);
-        this.issuerInAnswers = issuer().toString();
+        this.issuerInResponses = issuer().toString();
     }
 
     public URI issuer() {
@@ -78,14 +78,14 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         careless = true;
     }
 
-    /** From now on authorization requests are answered with this error. */
+    /** From now on authorization requests get this error. */
     public void deny(@Nullable String error) {
         denial = error;
     }
 
-    /** From now on the browser brings answers in this name. */
-    public void answerInTheNameOf(String issuer) {
-        issuerInAnswers = issuer;
+    /** From now on the browser brings responses in this name. */
+    public void respondInTheNameOf(String issuer) {
+        issuerInResponses = issuer;
     }
 
     @Override
@@ -106,12 +106,12 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         }
         String error = refusal(call);
         if (error != null) {
-            return answer(call, "error=" + error + "&error_description=No");
+            return respond(call, "error=" + error + "&error_description=No");
         }
         signedIn = true;
         String code = "krc_" + UUID.randomUUID();
         codes.put(code, call.parameters());
-        return answer(call, "code=" + code);
+        return respond(call, "code=" + code);
     }
 
     private @Nullable String refusal(Call call) {
@@ -121,9 +121,9 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         return call.parameter("prompt").equals("none") && !signedIn ? "login_required" : denial;
     }
 
-    private Reply answer(Call call, String what) {
+    private Reply respond(Call call, String what) {
         return redirect(call.parameter("redirect_uri") + "?" + what + "&state=" + encoded(call.parameter("state"))
-                + "&iss=" + encoded(issuerInAnswers));
+                + "&iss=" + encoded(issuerInResponses));
     }
 
     private Reply token(Call call) {

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 /** A page that a browser got. */
 public record Page(int status, URI uri, HttpHeaders headers, String html) {
 
-    private static final Pattern DEPARTURE =
+    private static final Pattern REDIRECT =
             Pattern.compile("<a class=\"button\" href=\"([^\"]+)\">Go to the authorization server</a>");
 
     private static final Pattern NEXT = Pattern.compile("action=\"(/flows/[^\"]+/steps/[0-9]+)\"");
 
     /** The address that leads away from the lab. */
-    public Optional<String> departure() {
-        return first(DEPARTURE).map(address -> address.replace("&amp;", "&"));
+    public Optional<String> redirect() {
+        return first(REDIRECT).map(address -> address.replace("&amp;", "&"));
     }
 
     /** The action of the button that leads to the next step. */

@@ -1,6 +1,6 @@
 package io.github.keyreeve.resource.invoices;
 
-import io.github.keyreeve.resource.tokens.Caller;
+import io.github.keyreeve.resource.tokens.TokenPrincipal;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -28,25 +28,26 @@ class InvoiceController {
     }
 
     @GetMapping
-    InvoiceList list(@AuthenticationPrincipal Caller caller) {
-        return InvoiceList.of(invoices.visibleTo(caller), Allowance.of(caller));
+    InvoiceList list(@AuthenticationPrincipal TokenPrincipal principal) {
+        return InvoiceList.of(invoices.visibleTo(principal), TierLimits.of(principal));
     }
 
     @GetMapping("/{id}")
-    Invoice get(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return invoices.find(caller, id);
+    Invoice get(@AuthenticationPrincipal TokenPrincipal principal, @PathVariable UUID id) {
+        return invoices.find(principal, id);
     }
 
     @PostMapping
-    ResponseEntity<Invoice> issue(@AuthenticationPrincipal Caller caller, @Valid @RequestBody NewInvoice wanted) {
-        Invoice issued = invoices.issue(caller, wanted);
+    ResponseEntity<Invoice> issue(
+            @AuthenticationPrincipal TokenPrincipal principal, @Valid @RequestBody NewInvoice wanted) {
+        Invoice issued = invoices.issue(principal, wanted);
         return ResponseEntity.created(URI.create("/invoices/" + issued.id())).body(issued);
     }
 
     /** Cancelling what is cancelled changes nothing, so a client may safely try again. */
     @PostMapping("/{id}/cancel")
-    Invoice cancel(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-        return invoices.cancel(caller, id);
+    Invoice cancel(@AuthenticationPrincipal TokenPrincipal principal, @PathVariable UUID id) {
+        return invoices.cancel(principal, id);
     }
 
     @ExceptionHandler
@@ -62,13 +63,13 @@ class InvoiceController {
     }
 
     /**
-     * A list, and what the caller's tier means for it.
+     * A list, and what the principal's tier means for it.
      *
-     * @param total all invoices of the caller, of which {@code items} may be a part
+     * @param total all invoices of the principal, of which {@code items} may be a part
      */
-    private record InvoiceList(List<Invoice> items, int total, Allowance allowance) {
+    private record InvoiceList(List<Invoice> items, int total, TierLimits allowance) {
 
-        static InvoiceList of(List<Invoice> invoices, Allowance allowance) {
+        static InvoiceList of(List<Invoice> invoices, TierLimits allowance) {
             List<Invoice> shown = invoices.subList(0, Math.min(invoices.size(), allowance.listed()));
             return new InvoiceList(shown, invoices.size(), allowance);
         }

@@ -1,6 +1,6 @@
 package io.github.keyreeve.resource.invoices;
 
-import io.github.keyreeve.resource.tokens.Caller;
+import io.github.keyreeve.resource.tokens.TokenPrincipal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All invoices, in the order in which they were issued. Each method shows a caller only what is theirs. */
+/** All invoices, in the order in which they were issued. Each method shows a principal only what is theirs. */
 final class Invoices {
 
     /** Memory is finite: the invoice after this many makes the program forget the oldest. */
@@ -26,14 +26,14 @@ final class Invoices {
     }
 
     /** Counting and issuing are one step, so that two requests at once do not both take the last place. */
-    synchronized Invoice issue(Caller caller, NewInvoice wanted) {
-        int limit = Allowance.of(caller).open();
-        if (openInvoicesOf(caller) >= limit) {
+    synchronized Invoice issue(TokenPrincipal principal, NewInvoice wanted) {
+        int limit = TierLimits.of(principal).open();
+        if (openInvoicesOf(principal) >= limit) {
             throw new TooManyOpenInvoices(limit);
         }
         LocalDate today = LocalDate.now(clock);
         String number = "%d-%05d".formatted(today.getYear(), ++issued);
-        Invoice invoice = wanted.issue(number, caller.subject(), today);
+        Invoice invoice = wanted.issue(number, principal.subject(), today);
         byId.put(invoice.id(), invoice);
         if (byId.size() > KEPT) {
             byId.remove(byId.keySet().iterator().next());
@@ -41,25 +41,25 @@ final class Invoices {
         return invoice;
     }
 
-    synchronized Invoice find(Caller caller, UUID id) {
+    synchronized Invoice find(TokenPrincipal principal, UUID id) {
         Invoice invoice = byId.get(id);
-        // Somebody else's is "not found" as well: even that it exists is none of the caller's business.
-        if (invoice == null || !isVisible(invoice, caller)) {
+        // Somebody else's is "not found" as well: even that it exists is none of the principal's business.
+        if (invoice == null || !isVisible(invoice, principal)) {
             throw new NoSuchInvoice();
         }
         return invoice;
     }
 
-    synchronized Invoice cancel(Caller caller, UUID id) {
-        Invoice cancelled = find(caller, id).cancelled();
+    synchronized Invoice cancel(TokenPrincipal principal, UUID id) {
+        Invoice cancelled = find(principal, id).cancelled();
         byId.replace(id, cancelled);
         return cancelled;
     }
 
     /** Newest first. */
-    synchronized List<Invoice> visibleTo(Caller caller) {
+    synchronized List<Invoice> visibleTo(TokenPrincipal principal) {
         List<Invoice> visible = byId.values().stream()
-                .filter(invoice -> isVisible(invoice, caller))
+                .filter(invoice -> isVisible(invoice, principal))
                 .collect(Collectors.toList());
         Collections.reverse(visible);
         return visible;
@@ -69,15 +69,15 @@ final class Invoices {
         return List.copyOf(byId.values());
     }
 
-    private long openInvoicesOf(Caller caller) {
-        return owned(caller).filter(Invoice::isOpen).count();
+    private long openInvoicesOf(TokenPrincipal principal) {
+        return owned(principal).filter(Invoice::isOpen).count();
     }
 
-    private Stream<Invoice> owned(Caller caller) {
-        return byId.values().stream().filter(invoice -> invoice.owner().equals(caller.subject()));
+    private Stream<Invoice> owned(TokenPrincipal principal) {
+        return byId.values().stream().filter(invoice -> invoice.owner().equals(principal.subject()));
     }
 
-    private static boolean isVisible(Invoice invoice, Caller caller) {
-        return caller.isService() || invoice.owner().equals(caller.subject());
+    private static boolean isVisible(Invoice invoice, TokenPrincipal principal) {
+        return principal.isService() || invoice.owner().equals(principal.subject());
     }
 }

@@ -68,24 +68,24 @@ class TokensConfiguration {
         RestClientOpaqueTokenIntrospector introspector =
                 new RestClientOpaqueTokenIntrospector(issuer.introspectionUri(), asDemoApi);
         introspector.setAuthenticationConverter(
-                new IntrospectedCaller(issuer.issuer(), resource.identifier().toString()));
+                new IntrospectedPrincipal(issuer.issuer(), resource.identifier().toString()));
         return introspector;
     }
 
     @Bean
-    TokenForms tokenForms(JwtDecoder decoder, OpaqueTokenIntrospector introspector) {
+    TokenTypeResolver tokenForms(JwtDecoder decoder, OpaqueTokenIntrospector introspector) {
         JwtAuthenticationProvider jwts = new JwtAuthenticationProvider(decoder);
         jwts.setJwtAuthenticationConverter(TokensConfiguration::authentication);
         OpaqueTokenAuthenticationProvider opaqueTokens = new OpaqueTokenAuthenticationProvider(introspector);
         // Spring's resolver reads the Authorization header only, unless told otherwise: RFC 6750 sections 2.2 and 2.3
         // are off.
-        return new TokenForms(
+        return new TokenTypeResolver(
                 new DefaultBearerTokenResolver(), new ProviderManager(jwts), new ProviderManager(opaqueTokens));
     }
 
     @Bean
-    BearerRefusals bearerRefusals(ResourceProperties resource, JsonMapper json) {
-        return new BearerRefusals(resource, json);
+    BearerErrors bearerRefusals(ResourceProperties resource, JsonMapper json) {
+        return new BearerErrors(resource, json);
     }
 
     @Bean
@@ -94,13 +94,13 @@ class TokensConfiguration {
     }
 
     private static BearerTokenAuthentication authentication(Jwt jwt) {
-        Caller caller = Caller.of(jwt);
+        TokenPrincipal principal = TokenPrincipal.of(jwt);
         OAuth2AccessToken token = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER, jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt());
-        return new BearerTokenAuthentication(caller, token, caller.getAuthorities());
+        return new BearerTokenAuthentication(principal, token, principal.getAuthorities());
     }
 
-    /** Short time-outs: a request waits for the issuer while its own caller waits. */
+    /** Short time-outs: a request waits for the issuer while its own principal waits. */
     private static RestClient.Builder http() {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(2))

@@ -11,21 +11,21 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows a caller what their token says; never the token. */
+/** Shows a principal what their token says; never the token. */
 @RestController
 class WhoAmIController {
 
     @GetMapping("/whoami")
-    WhoAmI whoAmI(@AuthenticationPrincipal Caller caller) {
+    WhoAmI whoAmI(@AuthenticationPrincipal TokenPrincipal principal) {
         return new WhoAmI(
-                caller.subject(),
-                caller.clientId(),
-                caller.isService(),
-                new TreeSet<>(caller.scopes()),
-                caller.audience(),
-                new TreeSet<>(caller.roles()),
-                caller.tier(),
-                caller.expiresAt());
+                principal.subject(),
+                principal.clientId(),
+                principal.isService(),
+                new TreeSet<>(principal.scopes()),
+                principal.audience(),
+                new TreeSet<>(principal.roles()),
+                principal.tier(),
+                principal.expiresAt());
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

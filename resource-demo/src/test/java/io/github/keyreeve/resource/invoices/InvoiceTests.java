@@ -2,9 +2,9 @@ package io.github.keyreeve.resource.invoices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
 import io.github.keyreeve.resource.testing.FakeIssuer;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.testing.Token;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ class InvoiceTests {
     void issuesAnInvoiceAndShowsIt() {
         String token = writer(someone).jwt();
 
-        Answer issued = api.post("/invoices", token, INVOICE).expect(201);
+        Response issued = api.post("/invoices", token, INVOICE).expect(201);
 
         assertThat(issued.text("/state")).isEqualTo("open");
         assertThat(issued.text("/owner")).isEqualTo(someone);
@@ -55,7 +55,7 @@ class InvoiceTests {
         String first = api.post("/invoices", token, INVOICE).text("/id");
         String second = api.post("/invoices", token, INVOICE).text("/id");
 
-        Answer list = api.get("/invoices", token).expect(200);
+        Response list = api.get("/invoices", token).expect(200);
 
         assertThat(list.json().at("/items"))
                 .extracting(item -> item.at("/id").asString())
@@ -114,7 +114,7 @@ class InvoiceTests {
         }
 
         assertThat(api.get("/invoices", premium).json().at("/items")).hasSize(12);
-        Answer free = api.get("/invoices", writer(someone).tier("free").jwt());
+        Response free = api.get("/invoices", writer(someone).tier("free").jwt());
         assertThat(free.json().at("/items")).hasSize(10);
         assertThat(free.json().at("/total").asInt()).isEqualTo(12);
     }
@@ -124,7 +124,7 @@ class InvoiceTests {
         api.post("/invoices", writer(someone).jwt(), INVOICE).expect(201);
         String admin = Token.of(issuer, "admin").scope("api.read").role("admin").jwt();
 
-        Answer statistics = api.get("/statistics", admin).expect(200);
+        Response statistics = api.get("/statistics", admin).expect(200);
 
         assertThat(statistics.json().at("/open").asInt()).isPositive();
         assertThat(statistics.json().at("/open_amounts/EUR").decimalValue()).isPositive();

@@ -2,8 +2,8 @@ package io.github.keyreeve.resource.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.testing.Token;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ class ProblemTests {
 
     @Test
     void namesEachFieldThatIsNotAllowed() {
-        Answer answer = api.post("/invoices", token, """
+        Response answer = api.post("/invoices", token, """
                         {"customer": " ", "currency": "EUR", "due_on": "2001-01-01",
                          "lines": [{"description": "x", "quantity": 0, "unit_price": 0.001}]}
                         """).expectProblem(400);
@@ -38,7 +38,7 @@ class ProblemTests {
 
     @Test
     void namesAFieldThatItDoesNotKnow() {
-        Answer answer = api.post("/invoices", token, "{\"lines\": [{\"colour\": \"red\"}]}")
+        Response answer = api.post("/invoices", token, "{\"lines\": [{\"colour\": \"red\"}]}")
                 .expectProblem(400);
 
         assertThat(answer.text("/fields/0/name")).isEqualTo("lines[0].colour");
@@ -96,7 +96,7 @@ class ProblemTests {
 
     @Test
     void saysThatAMethodIsNotThere() {
-        Answer answer = api.send(api.request("/invoices", token).DELETE()).expectProblem(405);
+        Response answer = api.send(api.request("/invoices", token).DELETE()).expectProblem(405);
 
         assertThat(answer.header("Allow")).contains("GET").contains("POST");
     }

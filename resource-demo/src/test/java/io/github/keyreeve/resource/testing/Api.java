@@ -48,15 +48,15 @@ public final class Api implements AutoCloseable {
                         "--spring.jmx.enabled=false"));
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send(request(path, null));
     }
 
-    public Answer get(String path, String token) {
+    public Response get(String path, String token) {
         return send(request(path, token));
     }
 
-    public Answer post(String path, String token, String json) {
+    public Response post(String path, String token, String json) {
         return send(request(path, token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -72,9 +72,9 @@ public final class Api implements AutoCloseable {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    public Answer send(HttpRequest.Builder request) {
+    public Response send(HttpRequest.Builder request) {
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Response(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

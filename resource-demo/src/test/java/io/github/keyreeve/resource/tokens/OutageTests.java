@@ -2,9 +2,9 @@ package io.github.keyreeve.resource.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
 import io.github.keyreeve.resource.testing.FakeIssuer;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.testing.Token;
 import io.github.keyreeve.resource.testing.TurnableClock;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class OutageTests {
         return Api.start(issuer, TurnableClock.Configuration.class);
     }
 
-    private static void expectUnavailable(Answer answer) {
+    private static void expectUnavailable(Response answer) {
         answer.expectProblem(503);
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.header("WWW-Authenticate")).isEmpty();

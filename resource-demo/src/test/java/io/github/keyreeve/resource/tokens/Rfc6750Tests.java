@@ -2,9 +2,9 @@ package io.github.keyreeve.resource.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
 import io.github.keyreeve.resource.testing.FakeIssuer;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.testing.Token;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class Rfc6750Tests {
 
     @Test
     void givesNoErrorCodeToARequestWithoutAToken() {
-        Answer answer = api.get("/invoices").expectProblem(401);
+        Response answer = api.get("/invoices").expectProblem(401);
 
         assertThat(answer.header("WWW-Authenticate"))
                 .isEqualTo("Bearer resource_metadata=\"" + Api.IDENTIFIER + "/.well-known/oauth-protected-resource\"");
@@ -65,7 +65,7 @@ class Rfc6750Tests {
 
     @Test
     void namesTheScopeThatReadingWants() {
-        Answer answer = api.get(
+        Response answer = api.get(
                 "/invoices", Token.of(issuer, "alice").scope("api.write").jwt());
 
         expectInsufficientScope(answer);
@@ -74,7 +74,7 @@ class Rfc6750Tests {
 
     @Test
     void namesTheScopeThatWritingWants() {
-        Answer answer = api.post(
+        Response answer = api.post(
                 "/invoices", Token.of(issuer, "alice").scope("api.read").jwt(), "{}");
 
         expectInsufficientScope(answer);
@@ -83,7 +83,7 @@ class Rfc6750Tests {
 
     @Test
     void doesNotPromiseThatAScopeHelpsWhereARoleIsMissing() {
-        Answer answer = api.get(
+        Response answer = api.get(
                 "/statistics", Token.of(issuer, "alice").scope("api.read").jwt());
 
         expectInsufficientScope(answer);
@@ -93,7 +93,7 @@ class Rfc6750Tests {
 
     @Test
     void wantsTheScopeOfAnAdministratorAsWell() {
-        Answer answer =
+        Response answer =
                 api.get("/statistics", Token.of(issuer, "admin").role("admin").jwt());
 
         expectInsufficientScope(answer);
@@ -109,7 +109,7 @@ class Rfc6750Tests {
                 .expectProblem(404);
     }
 
-    private static void expectInsufficientScope(Answer answer) {
+    private static void expectInsufficientScope(Response answer) {
         answer.expectProblem(403);
         assertThat(answer.header("WWW-Authenticate"))
                 .startsWith("Bearer error=\"insufficient_scope\"")

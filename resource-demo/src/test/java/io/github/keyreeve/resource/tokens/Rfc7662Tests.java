@@ -2,9 +2,9 @@ package io.github.keyreeve.resource.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
 import io.github.keyreeve.resource.testing.FakeIssuer;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.testing.Token;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class Rfc7662Tests {
     void showsTheSameOfAnOpaqueTokenAsOfAJwt() {
         Token token = alice().scope("api.read").role("admin").tier("premium");
 
-        Answer opaque = whoami(token.opaque()).expect(200);
+        Response opaque = whoami(token.opaque()).expect(200);
 
         assertThat(opaque.json()).isEqualTo(whoami(token.jwt()).expect(200).json());
     }
@@ -33,7 +33,7 @@ class Rfc7662Tests {
 
     @Test
     void refusesATokenMeantForAnotherAudience() {
-        Answer answer =
+        Response answer =
                 whoami(alice().audience("https://other.example.com").opaque()).expectInvalidToken();
 
         assertThat(answer.text("/detail")).contains("audience");
@@ -86,7 +86,7 @@ class Rfc7662Tests {
         return Token.of(issuer, "alice");
     }
 
-    private Answer whoami(String token) {
+    private Response whoami(String token) {
         return api.get("/whoami", token);
     }
 }

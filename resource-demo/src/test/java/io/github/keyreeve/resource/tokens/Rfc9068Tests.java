@@ -12,9 +12,9 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import io.github.keyreeve.resource.testing.Answer;
 import io.github.keyreeve.resource.testing.Api;
 import io.github.keyreeve.resource.testing.FakeIssuer;
+import io.github.keyreeve.resource.testing.Response;
 import io.github.keyreeve.resource.testing.Token;
 import io.github.keyreeve.resource.testing.TurnableClock;
 import java.util.List;
@@ -37,7 +37,7 @@ class Rfc9068Tests {
                 .claim("exp", 4_102_444_800L)
                 .jwt();
 
-        Answer answer = api.get("/whoami", token).expect(200);
+        Response answer = api.get("/whoami", token).expect(200);
 
         assertThat(answer.json().toString())
                 .isEqualTo("{\"sub\":\"alice\",\"client_id\":\"demo-web\",\"service\":false,"
@@ -101,7 +101,7 @@ class Rfc9068Tests {
 
     @Test
     void refusesAnExpiredToken() {
-        Answer answer = whoami(alice().expiredSince(120).jwt()).expectInvalidToken();
+        Response answer = whoami(alice().expiredSince(120).jwt()).expectInvalidToken();
 
         assertThat(answer.text("/detail")).contains("expired");
     }
@@ -168,7 +168,7 @@ class Rfc9068Tests {
 
     @Test
     void tellsAServiceFromAUser() {
-        Answer answer = whoami(Token.ofService(issuer).jwt()).expect(200);
+        Response answer = whoami(Token.ofService(issuer).jwt()).expect(200);
 
         assertThat(answer.json().at("/service").asBoolean()).isTrue();
         assertThat(answer.json().has("tier")).isFalse();
@@ -202,7 +202,7 @@ class Rfc9068Tests {
         return Token.of(issuer, "alice");
     }
 
-    private Answer whoami(String token) {
+    private Response whoami(String token) {
         return api.get("/whoami", token);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
  * Decides by the form of an access token how it is verified. Keyreeve's opaque access tokens begin with {@code kra_}; anything
  * else must be a JWT. The issuer is never asked about strings of another form: they may be somebody's secrets.
  */
-final class TokenForms implements AuthenticationManagerResolver<HttpServletRequest> {
+final class TokenTypeResolver implements AuthenticationManagerResolver<HttpServletRequest> {
 
     private static final String OPAQUE = "kra_";
 
@@ -17,7 +17,7 @@ final class TokenForms implements AuthenticationManagerResolver<HttpServletReque
     private final AuthenticationManager jwts;
     private final AuthenticationManager opaqueTokens;
 
-    TokenForms(
+    TokenTypeResolver(
             BearerTokenResolver authorizationHeader, AuthenticationManager jwts, AuthenticationManager opaqueTokens) {
         this.authorizationHeader = authorizationHeader;
         this.jwts = jwts;

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
  * @param uri the address that the browser asked for
  * @param parameters the parameters in it
  */
-public record BrowserAnswer(URI uri, Map<String, String> parameters) {
+public record BrowserCallback(URI uri, Map<String, String> parameters) {
 
     public @Nullable String error() {
         return parameters.get("error");
@@ -23,7 +23,7 @@ public record BrowserAnswer(URI uri, Map<String, String> parameters) {
         return parameters.getOrDefault("error_description", "The server gives no further description.");
     }
 
-    /** Who says that it answers, RFC 9207 section 2. */
+    /** The issuer that the response names, RFC 9207 section 2. */
     public @Nullable String issuer() {
         return parameters.get("iss");
     }
@@ -32,7 +32,7 @@ public record BrowserAnswer(URI uri, Map<String, String> parameters) {
         return parameters.get("code");
     }
 
-    /** The same for Spring Security; only for an answer with a code. */
+    /** The same for Spring Security; only for an response with a code. */
     public OAuth2AuthorizationResponse toResponse(OAuth2AuthorizationRequest request) {
         return OAuth2AuthorizationResponse.success(parameters.getOrDefault("code", ""))
                 .redirectUri(Objects.requireNonNull(request.getRedirectUri()))

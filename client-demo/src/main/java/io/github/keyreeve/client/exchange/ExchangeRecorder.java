@@ -22,10 +22,10 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /** Everything that happened in one step or one attack, in order. */
-public final class Notebook {
+public final class ExchangeRecorder {
 
     private final ClientHttpRequestFactory requests;
-    private final Transcriber transcriber;
+    private final ExchangeFormatter formatter;
     private final TokenDecoder decoder;
 
     private final List<Exchange> exchanges = new ArrayList<>();
@@ -34,17 +34,17 @@ public final class Notebook {
     private final Map<String, String> remarks = new HashMap<>();
     private String caption = "";
     private boolean hostile;
-    private @Nullable Departure departure;
+    private @Nullable BrowserRedirect redirect;
     private @Nullable Failure failure;
 
-    Notebook(ClientHttpRequestFactory requests, Transcriber transcriber, TokenDecoder decoder) {
+    ExchangeRecorder(ClientHttpRequestFactory requests, ExchangeFormatter formatter, TokenDecoder decoder) {
         this.requests = requests;
-        this.transcriber = transcriber;
+        this.formatter = formatter;
         this.decoder = decoder;
     }
 
     /** Says who sends the requests that follow, and what for. */
-    public Notebook caption(String caption) {
+    public ExchangeRecorder caption(String caption) {
         this.caption = caption;
         this.hostile = false;
         remarks.clear();
@@ -52,14 +52,14 @@ public final class Notebook {
     }
 
     /** The same for requests that must be refused. */
-    public Notebook attack(String caption) {
+    public ExchangeRecorder attack(String caption) {
         caption(caption);
         this.hostile = true;
         return this;
     }
 
     /** Points at a parameter of the requests under this caption. */
-    public Notebook remark(String parameter, String remark) {
+    public ExchangeRecorder remark(String parameter, String remark) {
         remarks.put(parameter, remark);
         return this;
     }
@@ -73,7 +73,7 @@ public final class Notebook {
                 .bufferContent((uri, method) -> true);
     }
 
-    /** Sends a form and takes any answer, a refusal too. */
+    /** Sends a form and takes any response, a refusal too. */
     public Exchange post(URI uri, HttpHeaders headers, MultiValueMap<String, String> form) {
         return send(http().build()
                 .post()
@@ -83,14 +83,14 @@ public final class Notebook {
                 .body(form));
     }
 
-    /** Reads an address and takes any answer, a refusal too. */
+    /** Reads an address and takes any response, a refusal too. */
     public Exchange get(URI uri, HttpHeaders headers) {
         return send(http().build().get().uri(uri).headers(all -> all.addAll(headers)));
     }
 
     /** Writes down a request that the browser makes. */
     public void browserRequests(URI uri) {
-        exchanges.add(transcriber.exchange(caption, hostile, HttpMethod.GET.name(), uri, new HttpHeaders(), "", null));
+        exchanges.add(formatter.exchange(caption, hostile, HttpMethod.GET.name(), uri, new HttpHeaders(), "", null));
     }
 
     /** Shows a token, taken apart. */
@@ -104,9 +104,9 @@ public final class Notebook {
     }
 
     /** Sends the browser away. */
-    public void depart(Departure departure) {
-        this.departure = departure;
-        browserRequests(departure.to());
+    public void redirectTo(BrowserRedirect redirect) {
+        this.redirect = redirect;
+        browserRequests(redirect.to());
     }
 
     /** Ends here. */
@@ -141,8 +141,8 @@ public final class Notebook {
         return List.copyOf(checks);
     }
 
-    public @Nullable Departure departure() {
-        return departure;
+    public @Nullable BrowserRedirect redirect() {
+        return redirect;
     }
 
     public @Nullable Failure failure() {
@@ -155,7 +155,7 @@ public final class Notebook {
     }
 
     private Exchange send(RestClient.RequestHeadersSpec<?> request) {
-        request.exchange((sent, answer) -> answer.getStatusCode());
+        request.exchange((sent, received) -> received.getStatusCode());
         return exchanges.get(exchanges.size() - 1);
     }
 
@@ -163,15 +163,15 @@ public final class Notebook {
             throws IOException {
         int place = exchanges.size();
         exchanges.add(written(request, body, null));
-        ClientHttpResponse response = execution.execute(request, body);
-        String text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
-        Answer answer = transcriber.answer(response.getStatusCode().value(), response.getHeaders(), text);
-        exchanges.set(place, written(request, body, answer));
-        return response;
+        ClientHttpResponse received = execution.execute(request, body);
+        String text = new String(received.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        Response response = formatter.response(received.getStatusCode().value(), received.getHeaders(), text);
+        exchanges.set(place, written(request, body, response));
+        return received;
     }
 
-    private Exchange written(HttpRequest request, byte[] body, @Nullable Answer answer) {
-        return transcriber
+    private Exchange written(HttpRequest request, byte[] body, @Nullable Response response) {
+        return formatter
                 .exchange(
                         caption,
                         hostile,
@@ -179,7 +179,7 @@ public final class Notebook {
                         request.getURI(),
                         request.getHeaders(),
                         new String(body, StandardCharsets.UTF_8),
-                        answer)
+                        response)
                 .remarked(remarks);
     }
 }

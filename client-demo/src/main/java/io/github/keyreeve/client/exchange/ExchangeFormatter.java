@@ -17,13 +17,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns bytes on the wire into what a page shows. */
-final class Transcriber {
+final class ExchangeFormatter {
 
     /** A list of what is shown, not of what is hidden: cookies and whatever else a server may send stay out. */
     private static final List<String> REQUEST_HEADERS =
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT);
 
-    private static final List<String> ANSWER_HEADERS = List.of(
+    private static final List<String> RESPONSE_HEADERS = List.of(
             HttpHeaders.LOCATION,
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.WWW_AUTHENTICATE,
@@ -36,7 +36,7 @@ final class Transcriber {
     private final JsonMapper json;
     private final Glossary glossary;
 
-    Transcriber(JsonMapper json, Glossary glossary) {
+    ExchangeFormatter(JsonMapper json, Glossary glossary) {
         this.json = json;
         this.glossary = glossary;
     }
@@ -48,7 +48,7 @@ final class Transcriber {
             URI uri,
             HttpHeaders headers,
             String form,
-            @Nullable Answer answer) {
+            @Nullable Response response) {
         List<Map.Entry<String, String>> parameters = parameters(form);
         return new Exchange(
                 caption,
@@ -59,16 +59,16 @@ final class Transcriber {
                 headers(REQUEST_HEADERS, headers),
                 explained(parameters),
                 CurlCommand.of(uri, headers, parameters),
-                answer);
+                response);
     }
 
-    Answer answer(int status, HttpHeaders headers, String body) {
+    Response response(int status, HttpHeaders headers, String body) {
         HttpStatus known = HttpStatus.resolve(status);
         Map<String, Object> members = object(body);
-        return new Answer(
+        return new Response(
                 status,
                 known == null ? "" : known.getReasonPhrase(),
-                headers(ANSWER_HEADERS, headers),
+                headers(RESPONSE_HEADERS, headers),
                 members.isEmpty() ? shortened(body) : indented(members),
                 members,
                 members.keySet().stream()
@@ -109,7 +109,9 @@ final class Transcriber {
         if (!StringUtils.hasText(encoded)) {
             return List.of();
         }
-        return Arrays.stream(encoded.split("&")).flatMap(Transcriber::parameter).toList();
+        return Arrays.stream(encoded.split("&"))
+                .flatMap(ExchangeFormatter::parameter)
+                .toList();
     }
 
     private static Stream<Map.Entry<String, String>> parameter(String pair) {

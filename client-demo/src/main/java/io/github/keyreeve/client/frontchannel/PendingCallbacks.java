@@ -7,28 +7,28 @@ import java.util.Optional;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The returns that one browser session waits for, by {@code state}. Each is good for one return: an answer that comes twice, or
+ * The returns that one browser session waits for, by {@code state}. Each is good for one return: an response that comes twice, or
  * to another browser, finds nobody waiting (RFC 9700 section 4.7).
  */
-public final class Arrivals {
+public final class PendingCallbacks {
 
-    private static final String ATTRIBUTE = Arrivals.class.getName();
+    private static final String ATTRIBUTE = PendingCallbacks.class.getName();
 
     /** More than anybody has open in tabs; the oldest is forgotten first. */
     private static final int MOST = 20;
 
     private final Map<String, Arrival> byState = new LinkedHashMap<>();
 
-    private Arrivals() {}
+    private PendingCallbacks() {}
 
-    public static Arrivals of(HttpSession session) {
+    public static PendingCallbacks of(HttpSession session) {
         synchronized (WebUtils.getSessionMutex(session)) {
-            if (session.getAttribute(ATTRIBUTE) instanceof Arrivals known) {
+            if (session.getAttribute(ATTRIBUTE) instanceof PendingCallbacks known) {
                 return known;
             }
-            Arrivals arrivals = new Arrivals();
-            session.setAttribute(ATTRIBUTE, arrivals);
-            return arrivals;
+            PendingCallbacks pending = new PendingCallbacks();
+            session.setAttribute(ATTRIBUTE, pending);
+            return pending;
         }
     }
 
@@ -51,7 +51,7 @@ public final class Arrivals {
     /** What to do when the browser is back. */
     public interface Arrival {
 
-        /** Takes the answer, and says to which page of the lab the browser goes now. */
-        String arrived(BrowserAnswer answer);
+        /** Takes the response, and says to which page of the lab the browser goes now. */
+        String arrived(BrowserCallback response);
     }
 }

@@ -5,21 +5,21 @@ import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimAcc
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 
 /**
- * Turns the answer of introspection, RFC 7662 section 2.2, into a caller. The issuer has said that the token is active;
+ * Turns the answer of introspection, RFC 7662 section 2.2, into a principal. The issuer has said that the token is active;
  * whether it is meant for this API is still this API's own question (section 4).
  */
-final class IntrospectedCaller implements Converter<OAuth2TokenIntrospectionClaimAccessor, Caller> {
+final class IntrospectedPrincipal implements Converter<OAuth2TokenIntrospectionClaimAccessor, TokenPrincipal> {
 
     private final String issuer;
     private final String audience;
 
-    IntrospectedCaller(String issuer, String audience) {
+    IntrospectedPrincipal(String issuer, String audience) {
         this.issuer = issuer;
         this.audience = audience;
     }
 
     @Override
-    public Caller convert(OAuth2TokenIntrospectionClaimAccessor claims) {
+    public TokenPrincipal convert(OAuth2TokenIntrospectionClaimAccessor claims) {
         if (claims.getAudience() == null || !claims.getAudience().contains(audience)) {
             throw new BadOpaqueTokenException("The token is meant for another audience.");
         }
@@ -32,6 +32,6 @@ final class IntrospectedCaller implements Converter<OAuth2TokenIntrospectionClai
         if (claims.getSubject() == null || claims.getClientId() == null || claims.getExpiresAt() == null) {
             throw new BadOpaqueTokenException("The token does not say whose it is and how long it lives.");
         }
-        return Caller.of(claims);
+        return TokenPrincipal.of(claims);
     }
 }

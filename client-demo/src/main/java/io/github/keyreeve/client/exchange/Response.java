@@ -12,7 +12,7 @@ import java.util.Map;
  * @param json the members of a JSON object; empty for anything else
  * @param members the same members with their meaning, where one is known
  */
-public record Answer(
+public record Response(
         int status, String reason, List<Field> headers, String body, Map<String, Object> json, List<Field> members) {
 
     /** Without the body, which may hold tokens. */

@@ -26,7 +26,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  * @param tier the user's tier, where there is one
  * @param expiresAt the end of the token
  */
-public record Caller(
+public record TokenPrincipal(
         String subject,
         String clientId,
         Set<String> scopes,
@@ -37,8 +37,8 @@ public record Caller(
         implements OAuth2AuthenticatedPrincipal {
 
     /** Reads claims that were verified before; {@code sub}, {@code client_id} and {@code exp} must be there. */
-    static Caller of(ClaimAccessor claims) {
-        return new Caller(
+    static TokenPrincipal of(ClaimAccessor claims) {
+        return new TokenPrincipal(
                 required(claims.getClaimAsString("sub"), "sub"),
                 required(claims.getClaimAsString("client_id"), "client_id"),
                 strings(claims, "scope")

@@ -17,15 +17,15 @@ import org.springframework.security.core.GrantedAuthority;
  * @param scopes could be asked for: RFC 6750 section 3 has a parameter for them
  * @param roles are given by an administrator; no new token brings them
  */
-record Lack(List<String> scopes, List<String> roles) {
+record MissingAuthorities(List<String> scopes, List<String> roles) {
 
-    static Lack shownBy(AccessDeniedException denial) {
+    static MissingAuthorities shownBy(AccessDeniedException denial) {
         List<String> authorities = authorities(denial)
                 .map(GrantedAuthority::getAuthority)
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        return new Lack(withPrefix("SCOPE_", authorities), withPrefix("ROLE_", authorities));
+        return new MissingAuthorities(withPrefix("SCOPE_", authorities), withPrefix("ROLE_", authorities));
     }
 
     /** The parameter {@code scope} of the challenge; none where more scopes would not help. */

@@ -7,13 +7,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What came back, in the words in which tests speak of it. */
-public final class Answer {
+public final class Response {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpResponse<String> response;
 
-    Answer(HttpResponse<String> response) {
+    Response(HttpResponse<String> response) {
         this.response = response;
     }
 
@@ -35,13 +35,13 @@ public final class Answer {
         return response.headers().firstValue(name).orElse("");
     }
 
-    public Answer expect(int status) {
+    public Response expect(int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return this;
     }
 
     /** Expects a problem as RFC 9457 has it. */
-    public Answer expectProblem(int status) {
+    public Response expectProblem(int status) {
         expect(status);
         assertThat(header("Content-Type")).startsWith("application/problem+json");
         assertThat(json().at("/status").asInt()).isEqualTo(status);
@@ -50,7 +50,7 @@ public final class Answer {
     }
 
     /** Expects 401 with the error code of RFC 6750 section 3.1, in the challenge and in the body. */
-    public Answer expectInvalidToken() {
+    public Response expectInvalidToken() {
         expectProblem(401);
         assertThat(header("WWW-Authenticate"))
                 .startsWith("Bearer ")

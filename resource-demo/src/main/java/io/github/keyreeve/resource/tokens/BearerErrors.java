@@ -32,16 +32,16 @@ import tools.jackson.databind.json.JsonMapper;
  * and the same in words as a problem (RFC 9457). When nobody could be asked about the token the answer is 503, because a
  * client that hears "invalid" throws its token away.
  */
-final class BearerRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(BearerRefusals.class);
+    private static final Logger log = LoggerFactory.getLogger(BearerErrors.class);
 
     private static final String UNREADABLE = "The token is not a JWT with a good signature of the issuer.";
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final JsonMapper json;
 
-    BearerRefusals(ResourceProperties resource, JsonMapper json) {
+    BearerErrors(ResourceProperties resource, JsonMapper json) {
         String metadata = resource.metadata().toString();
         this.challenge.setResourceMetadataParameterResolver(request -> metadata);
         this.json = json;
@@ -66,7 +66,7 @@ final class BearerRefusals implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
             throws IOException {
-        Lack lack = Lack.shownBy(denial);
+        MissingAuthorities lack = MissingAuthorities.shownBy(denial);
         refuse(request, response, BearerTokenErrors.insufficientScope(lack.inWords(), lack.scope()));
     }
 

@@ -8,4 +8,4 @@ import java.net.URI;
  * @param to where it goes
  * @param state the value by which its return is recognised, RFC 6749 section 10.12
  */
-public record Departure(URI to, String state) {}
+public record BrowserRedirect(URI to, String state) {}
