@@ -12,7 +12,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class FlowLabConfiguration {
 
     /**
-     * Nobody signs in to the lab itself: its pages are open, and a session only remembers how far somebody got. The sessions
+     * The lab itself has no sign-in: its pages are open, and a session only stores the progress of a run. The sessions
      * at the authorization server are the subject of the lab, not its gate.
      */
     @Bean

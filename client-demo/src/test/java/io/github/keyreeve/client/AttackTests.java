@@ -75,10 +75,10 @@ class AttackTests {
         LabBrowser browser = lab.browser();
         Page page = browser.press(browser.open("/attacks/refresh-reuse"), "/attacks/refresh-reuse");
         assertThat(page.html()).contains("class=\"verdict WAITING\"");
-        String goOn = "/attacks/refresh-reuse/continue";
-        page = browser.press(page, goOn);
+        String next = "/attacks/refresh-reuse/continue";
+        page = browser.press(page, next);
         assertThat(page.html()).contains("class=\"verdict WAITING\"");
         lab.clock().putForward(Duration.ofSeconds(12));
-        return browser.press(page, goOn);
+        return browser.press(page, next);
     }
 }

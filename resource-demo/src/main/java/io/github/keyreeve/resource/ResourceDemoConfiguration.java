@@ -80,7 +80,7 @@ class ResourceDemoConfiguration {
         rules.anyRequest().hasAuthority(WRITE);
     }
 
-    /** In addition to Spring's own: an answer of this API, shown as a page, may do nothing. */
+    /** In addition to Spring's own: a response of this API that is shown as a page may load nothing. */
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"));
         headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
@@ -100,7 +100,7 @@ class ResourceDemoConfiguration {
                         OAuth2ProtectedResourceMetadataClaimNames.TLS_CLIENT_CERTIFICATE_BOUND_ACCESS_TOKENS));
     }
 
-    /** Spring rethrows a failure to verify, which would end as 500; the challenge answers it with 503. */
+    /** Spring rethrows a failure to verify, which would end as 500; the entry point responds with 503. */
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> outagesGoTo(
             AuthenticationEntryPoint challenge) {
         AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(challenge);

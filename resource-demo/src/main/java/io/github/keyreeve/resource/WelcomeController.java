@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What anybody may see without a token: what this is, where its metadata is, and that it lives. */
+/** Public without a token: what this API is, where its metadata is, and its health. */
 @RestController
 class WelcomeController {
 

@@ -15,22 +15,22 @@ class Rfc9728Tests {
 
     @Test
     void publishesExactlyWhatIsTrueOfThisApi() {
-        Response answer = api.get("/.well-known/oauth-protected-resource").expect(200);
+        Response response = api.get("/.well-known/oauth-protected-resource").expect(200);
 
-        assertThat(answer.header("Content-Type")).startsWith("application/json");
-        assertThat(answer.json().propertyNames())
+        assertThat(response.header("Content-Type")).startsWith("application/json");
+        assertThat(response.json().propertyNames())
                 .containsExactlyInAnyOrder(
                         "resource",
                         "resource_name",
                         "authorization_servers",
                         "scopes_supported",
                         "bearer_methods_supported");
-        assertThat(answer.text("/resource")).isEqualTo(Api.IDENTIFIER);
-        assertThat(answer.json().at("/authorization_servers")).singleElement().satisfies(server -> assertThat(
+        assertThat(response.text("/resource")).isEqualTo(Api.IDENTIFIER);
+        assertThat(response.json().at("/authorization_servers")).singleElement().satisfies(server -> assertThat(
                         server.asString())
                 .isEqualTo(Api.sharedIssuer().issuer()));
-        assertThat(answer.json().at("/scopes_supported").toString()).isEqualTo("[\"api.read\",\"api.write\"]");
-        assertThat(answer.json().at("/bearer_methods_supported").toString()).isEqualTo("[\"header\"]");
+        assertThat(response.json().at("/scopes_supported").toString()).isEqualTo("[\"api.read\",\"api.write\"]");
+        assertThat(response.json().at("/bearer_methods_supported").toString()).isEqualTo("[\"header\"]");
     }
 
     @Test

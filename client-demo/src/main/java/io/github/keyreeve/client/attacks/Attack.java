@@ -22,7 +22,7 @@ sealed interface Attack {
     /** Where that is written. */
     Clause clause();
 
-    /** Needs nobody but the attacker. */
+    /** Needs no victim. */
     non-sealed interface Direct extends Attack {
 
         void run(ExchangeRecorder recorder);
@@ -43,7 +43,7 @@ sealed interface Attack {
         /** The client that the user signs in to. */
         ClientRegistration victim();
 
-        /** Prepares the attack, and says when and how it goes on. */
+        /** Prepares the attack, and returns when and how it continues. */
         Continuation begin(CapturedSignIn captured, ExchangeRecorder recorder);
     }
 }

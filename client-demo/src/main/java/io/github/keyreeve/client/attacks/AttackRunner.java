@@ -26,7 +26,7 @@ final class AttackRunner {
         this.recorders = recorders;
     }
 
-    /** Starts the attack, and says where the browser goes now. */
+    /** Starts the attack, and returns the page to redirect to. */
     String start(Attack attack, HttpSession session) {
         if (attack instanceof Attack.Direct direct) {
             return conclude(attack, session, outcome -> direct.run(outcome.recorder()));

@@ -10,12 +10,12 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 /**
  * A sign-in that the attacker overheard to the last word, the PKCE secret included: the worst case.
  *
- * @param request what the application asked
- * @param response what the browser brought back
+ * @param request the request of the application
+ * @param response the response that the browser delivered
  */
 record CapturedSignIn(OAuth2AuthorizationRequest request, BrowserCallback response) {
 
-    /** The two for Spring Security, with which the honest application goes on. */
+    /** The two for Spring Security, with which the legitimate application continues. */
     OAuth2AuthorizationExchange exchange() {
         return new OAuth2AuthorizationExchange(request, response.toResponse(request));
     }

@@ -33,7 +33,7 @@ record CodeReplay(AuthorizationServer server, DemoClients clients, TokenEndpoint
 
     @Override
     public String rule() {
-        return "A code works once. A second use means that somebody has stolen it, so the tokens of the first use end too.";
+        return "A code works once. A second use means that it was stolen, so the tokens of the first use are revoked too.";
     }
 
     @Override
@@ -55,9 +55,9 @@ record CodeReplay(AuthorizationServer server, DemoClients clients, TokenEndpoint
         Exchange replay = requests.post(recorder, server.token(), victim(), captured.tokenRequest());
         recorder.check("the second use is refused with 400 invalid_grant", replay.refusedWith(400, "invalid_grant"));
 
-        recorder.caption("The API asks about the token of the first use");
+        recorder.caption("The API introspects the token of the first use");
         Exchange response =
                 requests.post(recorder, server.introspection(), clients.api(), Map.of("token", accessToken));
-        recorder.check("the token of the first use has ended", "false".equals(response.member("active")));
+        recorder.check("the token of the first use is revoked", "false".equals(response.member("active")));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** An authorization request that wants the code somewhere else, RFC 9700 section 4.1. */
+/** An authorization request that redirects the code elsewhere, RFC 9700 section 4.1. */
 record ForeignRedirectUri(DemoClients clients, AuthorizationRequests authorizationRequests, PlainRequests requests)
         implements Attack.Direct {
 
@@ -55,7 +55,7 @@ record ForeignRedirectUri(DemoClients clients, AuthorizationRequests authorizati
                 .replaceQueryParam("redirect_uri", "{address}")
                 .encode()
                 .build(address);
-        recorder.attack("A request that wants the code at " + address).remark("redirect_uri", "Not registered.");
+        recorder.attack("A request that redirects the code to " + address).remark("redirect_uri", "Not registered.");
         Exchange response = requests.get(recorder, request);
         recorder.check(
                 address + ": the server responds with 400 and does not redirect",

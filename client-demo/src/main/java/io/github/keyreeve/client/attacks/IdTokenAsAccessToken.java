@@ -32,7 +32,7 @@ record IdTokenAsAccessToken(DemoApi api, DemoClients clients, TokenEndpoint toke
 
     @Override
     public String rule() {
-        return "An API takes access tokens only: the type in the header must be at+jwt, and the audience must be the API. An ID"
+        return "An API accepts access tokens only: the type in the header must be at+jwt, and the audience must be the API. An ID"
                 + " token says something to a client and allows nothing.";
     }
 

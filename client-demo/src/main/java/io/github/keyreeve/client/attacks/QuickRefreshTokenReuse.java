@@ -25,13 +25,13 @@ record QuickRefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, 
     @Override
     public String attempt() {
         return "The attacker reads along and copies a refresh token. The application has refreshed twice since then; they try"
-                + " the copy within the few seconds in which the server would repeat an response that was lost.";
+                + " the copy within the few seconds in which the server would repeat a response that was lost.";
     }
 
     @Override
     public String rule() {
-        return "The server repeats an response only while nobody has used what was in it. The successor of this token was used,"
-                + " so somebody has a copy: all tokens of this sign-in end, the newest included.";
+        return "The server repeats a response only until its refresh token is used. The successor of this token was used,"
+                + " so there is a copy: all tokens of this sign-in are revoked, the newest included.";
     }
 
     @Override

@@ -10,11 +10,11 @@ import java.time.Duration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 
-/** A refresh token is used again after the time in which a lost response may be asked for again, RFC 9700 section 4.14.2. */
+/** A refresh token is used again after the retry window, RFC 9700 section 4.14.2. */
 record RefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, RefreshForms forms, Clock clock)
         implements Attack.Patient {
 
-    /** A little more than the ten seconds in which the server gives the same response again. */
+    /** A little more than the ten seconds in which the server repeats the response. */
     private static final Duration PATIENCE = Duration.ofSeconds(11);
 
     @Override
@@ -30,7 +30,7 @@ record RefreshTokenReuse(DemoClients clients, TokenEndpoint tokenEndpoint, Refre
     @Override
     public String attempt() {
         return "The attacker copied a refresh token from a backup of a phone, and the application has refreshed since then. For"
-                + " ten seconds the server would repeat an response that was lost on the way; they come after that.";
+                + " ten seconds the server would repeat a response that was lost on the way; they come after that.";
     }
 
     @Override

@@ -33,7 +33,7 @@ record UnsignedToken(DemoApi api, DemoClients clients, TokenEndpoint tokenEndpoi
 
     @Override
     public String rule() {
-        return "The API decides which algorithms it takes, whatever the token says, and verifies each signature.";
+        return "The API decides which algorithms it accepts, whatever the token says, and verifies each signature.";
     }
 
     @Override

@@ -31,8 +31,8 @@ record WrongCodeVerifier(AuthorizationServer server, DemoClients clients, PlainR
 
     @Override
     public String rule() {
-        return "The server computes the challenge again from the secret that it is shown. If the two differ, somebody else"
-                + " asked for this code.";
+        return "The server computes the challenge again from the secret that it is shown. If the two differ, another client"
+                + " requested this code.";
     }
 
     @Override
@@ -48,7 +48,7 @@ record WrongCodeVerifier(AuthorizationServer server, DemoClients clients, PlainR
     @Override
     public void run(CapturedSignIn captured, ExchangeRecorder recorder) {
         Map<String, String> request = captured.tokenRequest();
-        request.put("code_verifier", "made-up-by-somebody-who-has-the-code-but-not-the-secret");
+        request.put("code_verifier", "made-up-by-an-attacker-with-the-code-but-without-the-secret");
         recorder.attack("The attacker redeems the code with a made-up secret")
                 .remark("code_verifier", "Made up; its SHA-256 is not the challenge of the request.");
         Exchange response = requests.post(recorder, server.token(), victim(), request);

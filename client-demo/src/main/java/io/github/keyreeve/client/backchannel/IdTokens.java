@@ -11,7 +11,7 @@ public final class IdTokens {
 
     private final OidcIdTokenDecoderFactory decoders = new OidcIdTokenDecoderFactory();
 
-    /** Returns the token if signature, issuer, audience, life and nonce are good; else throws a {@code JwtException}. */
+    /** Returns the token if signature, issuer, audience, lifetime and nonce are valid; else throws a {@code JwtException}. */
     public Jwt verify(String idToken, ClientRegistration client, OAuth2AuthorizationRequest request) {
         Jwt verified = decoders.createDecoder(client).decode(idToken);
         Object nonce = request.getAdditionalParameters().get("nonce");

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Requests as they are, without a library that would refuse to send a bad one; any response is taken. */
+/** Requests as they are, without a library that would refuse to send an invalid one; any response is accepted. */
 public final class PlainRequests {
 
     /** Sends a form as this client: with its secret in the header, RFC 6749 section 2.3.1, or else with its name only. */

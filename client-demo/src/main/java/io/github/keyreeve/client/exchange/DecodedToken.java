@@ -3,7 +3,7 @@ package io.github.keyreeve.client.exchange;
 import java.util.List;
 
 /**
- * A token taken apart, RFC 7519 section 3.
+ * A decoded token, RFC 7519 section 3.
  *
  * @param name what the token is
  * @param value the token itself

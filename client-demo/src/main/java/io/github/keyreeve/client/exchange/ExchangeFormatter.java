@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Turns bytes on the wire into what a page shows. */
 final class ExchangeFormatter {
 
-    /** A list of what is shown, not of what is hidden: cookies and whatever else a server may send stay out. */
+    /** A list of what is shown, not of what is hidden: cookies and other headers stay out. */
     private static final List<String> REQUEST_HEADERS =
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT);
 
@@ -102,7 +102,7 @@ final class ExchangeFormatter {
             byte[] pair = Base64.getDecoder().decode(authorization.substring("Basic ".length()));
             return "Client authentication: the base64 form of " + new String(pair, StandardCharsets.UTF_8) + ".";
         }
-        return "The access token. Whoever holds it may use it, so it travels in this header only.";
+        return "The access token. Any party that has it can use it, so it is sent in this header only.";
     }
 
     private static List<Map.Entry<String, String>> parameters(@Nullable String encoded) {

@@ -69,11 +69,11 @@ public final class ExchangeRecorder {
         return RestClient.builder()
                 .requestFactory(requests)
                 .requestInterceptor(this::record)
-                // Read twice: once for the page, once by whoever sent the request.
+                // Read twice: once for the page, once by the sender of the request.
                 .bufferContent((uri, method) -> true);
     }
 
-    /** Sends a form and takes any response, a refusal too. */
+    /** Sends a form and accepts any response, errors too. */
     public Exchange post(URI uri, HttpHeaders headers, MultiValueMap<String, String> form) {
         return send(http().build()
                 .post()
@@ -83,7 +83,7 @@ public final class ExchangeRecorder {
                 .body(form));
     }
 
-    /** Reads an address and takes any response, a refusal too. */
+    /** Sends a GET request and accepts any response, errors too. */
     public Exchange get(URI uri, HttpHeaders headers) {
         return send(http().build().get().uri(uri).headers(all -> all.addAll(headers)));
     }
@@ -93,7 +93,7 @@ public final class ExchangeRecorder {
         exchanges.add(formatter.exchange(caption, hostile, HttpMethod.GET.name(), uri, new HttpHeaders(), "", null));
     }
 
-    /** Shows a token, taken apart. */
+    /** Shows a decoded token. */
     public void token(String name, String value) {
         tokens.add(decoder.decode(name, value));
     }
@@ -103,7 +103,7 @@ public final class ExchangeRecorder {
         checks.add(new Check(rule, kept));
     }
 
-    /** Sends the browser away. */
+    /** Redirects the browser. */
     public void redirectTo(BrowserRedirect redirect) {
         this.redirect = redirect;
         browserRequests(redirect.to());

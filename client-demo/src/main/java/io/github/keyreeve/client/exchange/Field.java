@@ -6,7 +6,7 @@ package io.github.keyreeve.client.exchange;
  * @param name its name on the wire
  * @param value its value, decoded
  * @param meaning what it is for; empty where the name says it all
- * @param remarkable whether it is the one to look at, because somebody tampered with it
+ * @param remarkable whether it is highlighted, because an attack changed it
  */
 public record Field(String name, String value, String meaning, boolean remarkable) {
 

@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes JWTs apart for the eye. It verifies nothing: whoever relies on a token must. */
+/** Decodes JWTs for display. It verifies nothing; code that relies on a token must. */
 final class TokenDecoder {
 
     /** The claims that are a NumericDate, RFC 7519 section 2. */

@@ -1,7 +1,7 @@
 /**
  * What the lab writes down. A {@link io.github.keyreeve.client.exchange.ExchangeRecorder} records requests and responses while they happen,
- * takes tokens apart, notes which rules were kept, and holds it all in the form that a page shows: every parameter, header
- * and claim with a word of explanation, every request with the equal {@code curl} command. It knows HTTP and JSON, and no grant.
+ * decodes tokens, notes which rules were kept, and holds it all in the form that a page shows: every parameter, header
+ * and claim with an explanation, every request with the equal {@code curl} command. It knows HTTP and JSON, and no grant.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

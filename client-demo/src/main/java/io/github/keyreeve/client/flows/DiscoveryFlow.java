@@ -43,13 +43,13 @@ record DiscoveryFlow(AuthorizationServer server, DemoApi api, PlainRequests requ
                 new Step(
                         "Ask the authorization server",
                         "The server lists its endpoints and what it can do. The issuer in the document must be the name by which"
-                                + " one asked, or one speaks with an impostor.",
+                                + " requested, or the server is an impostor.",
                         Clause.rfc(8414, "3.3"),
                         this::askServer),
                 new Step(
                         "Fetch the keys",
-                        "Whoever verifies tokens keeps these public keys for a while and fetches them again when it meets a new"
-                                + " kid. That is why keys can change while everybody goes on working.",
+                        "A verifier of tokens caches these public keys for a while and fetches them again when it finds a new"
+                                + " kid. That is why keys can rotate without an interruption.",
                         Clause.rfc(7517, "5"),
                         this::fetchKeys));
     }

@@ -36,7 +36,7 @@ record IntrospectionFlow(
 
     @Override
     public String purpose() {
-        return "An API asks the server whether a token is still good and what it allows. It needs this for opaque tokens,"
+        return "An API asks the server whether a token is still valid and what it allows. It needs this for opaque tokens,"
                 + " and for JWTs whenever the response must count revocations.";
     }
 
@@ -46,19 +46,19 @@ record IntrospectionFlow(
                 token.get(),
                 new Step(
                         "Ask about the token",
-                        "The API, itself a client with a secret, asks about the token that somebody showed it. It learns that"
+                        "The API, itself a client with a secret, introspects the token that it received. It learns that"
                                 + " the token is active, for whom and until when.",
                         Clause.rfc(7662, "2.1"),
                         this::ask),
                 new Step(
                         "Ask about a made-up token",
-                        "For anything that is not a living token the response is just “not active”. It does not say why, so that"
-                                + " nobody can learn about tokens by trying.",
+                        "For anything but a valid token the response is just “not active”. It does not say why, so that"
+                                + " attackers cannot probe tokens.",
                         Clause.rfc(7662, "2.2"),
                         this::askAboutNothing),
                 new Step(
                         "Ask without permission",
-                        "The program that owns the token is a client too, but not one that may ask. Otherwise any client could"
+                        "The program that owns the token is a client too, but without permission to introspect. Otherwise any client could"
                                 + " go fishing with strings that it found.",
                         Clause.rfc(7662, "4"),
                         this::askWithoutPermission),
@@ -66,13 +66,13 @@ record IntrospectionFlow(
     }
 
     private void ask(Run run, ExchangeRecorder recorder) {
-        recorder.caption("The API asks about the token");
+        recorder.caption("The API introspects the token");
         Exchange response = ask(recorder, clients.api(), accessToken(run));
         recorder.check("the token is active", "true".equals(response.member("active")));
     }
 
     private void askAboutNothing(Run run, ExchangeRecorder recorder) {
-        recorder.caption("The API asks about a made-up token");
+        recorder.caption("The API introspects a made-up token");
         Exchange response = ask(recorder, clients.api(), "kra_there-is-no-such-token");
         recorder.check(
                 "the response is 200 and “not active”",
@@ -83,7 +83,7 @@ record IntrospectionFlow(
     }
 
     private void askWithoutPermission(Run run, ExchangeRecorder recorder) {
-        recorder.caption("The program asks about its own token");
+        recorder.caption("The program introspects its own token");
         Exchange response = ask(recorder, clients.service(), accessToken(run));
         recorder.check(
                 "the server discloses nothing: " + response.verdict(), !"true".equals(response.member("active")));

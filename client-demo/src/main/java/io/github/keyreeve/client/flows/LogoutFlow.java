@@ -40,7 +40,7 @@ record LogoutFlow(
 
     @Override
     public String purpose() {
-        return "The user signs out of the application and wants to be signed out at the server too. Otherwise the next"
+        return "The user signs out of the application and of the server too. Otherwise the next"
                 + " sign-in would need no password, which surprises people on shared computers.";
     }
 
@@ -60,20 +60,21 @@ record LogoutFlow(
                 Clause.openIdLogout("3", "RedirectionAfterLogout"),
                 this::comeBack));
         steps.add(new Step(
-                "Ask whether anybody is signed in",
-                "An authorization request with prompt=none asks without showing anything. It is the proof that the session is"
+                "Check whether a user is signed in",
+                "An authorization request with prompt=none shows no page. It is the proof that the session is"
                         + " over, and the way in which applications notice that by themselves.",
                 Clause.openIdCore("3.1.2.1", "AuthRequest"),
                 this::askSilently));
         steps.add(new Step(
-                "Hear that nobody is",
-                "The server does not show its login page, because it was told not to. It sends the browser back with an error"
+                "Get login_required",
+                "The server does not show its login page, because prompt=none forbids it. It redirects the browser with an error"
                         + " instead, and the application knows.",
                 Clause.openIdCore("3.1.2.6", "AuthError"),
                 this::hear));
-        steps.add(resources.callApi(
-                "The logout ended the session; the access token is not part of it and lives on until it is"
-                        + " over. An application that wants it gone gives it back, as the page on revocation shows."));
+        steps.add(
+                resources.callApi(
+                        "The logout ended the session; the access token is not part of it and lives on until it is"
+                                + " over. An application that no longer needs it revokes it, as the page on revocation shows."));
         return steps;
     }
 
@@ -90,7 +91,7 @@ record LogoutFlow(
                         clients.web().getClientId(),
                         clients.home(),
                         state);
-        recorder.caption("Your browser asks to be signed out").redirectTo(new BrowserRedirect(address, state));
+        recorder.caption("Your browser requests the logout").redirectTo(new BrowserRedirect(address, state));
     }
 
     private void comeBack(Run run, ExchangeRecorder recorder) {
@@ -101,7 +102,7 @@ record LogoutFlow(
 
     private void askSilently(Run run, ExchangeRecorder recorder) {
         OAuth2AuthorizationRequest request = requests.of(clients.web(), Map.of("prompt", "none"));
-        recorder.caption("Your browser asks, and nobody is bothered")
+        recorder.caption("Your browser requests authorization without a page")
                 .redirectTo(AuthorizationRequests.redirect(request));
     }
 

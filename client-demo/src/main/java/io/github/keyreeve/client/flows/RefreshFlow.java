@@ -29,7 +29,7 @@ record RefreshFlow(SignIn signIn, TokenEndpoint tokenEndpoint, DemoClients clien
     @Override
     public String purpose() {
         return "Access tokens are short-lived, users are not to sign in every few minutes. A refresh token gets the next"
-                + " access token without them, as long as they have not withdrawn their consent.";
+                + " access token without them, as long as they have not revoked their consent.";
     }
 
     @Override
@@ -38,8 +38,8 @@ record RefreshFlow(SignIn signIn, TokenEndpoint tokenEndpoint, DemoClients clien
         steps.add(new Step(
                 "Refresh",
                 "The application hands in the refresh token and gets a new access token, and a new refresh token in place of"
-                        + " the old one. So a stolen one shows itself: sooner or later somebody uses the old one again, and"
-                        + " then all of them end.",
+                        + " the old one. So a stolen one is detected: sooner or later the old one is used again, and"
+                        + " then all of them are revoked.",
                 Clause.rfc(9700, "4.14.2"),
                 this::refresh));
         steps.add(resources.callApi());

@@ -36,7 +36,7 @@ final class Resources {
     }
 
     private void userInfo(Run run, ExchangeRecorder recorder) {
-        recorder.caption("The application asks for claims about the user");
+        recorder.caption("The application requests claims about the user");
         Exchange response = requests.getWithToken(recorder, server.userInfo(), accessToken(run));
         recorder.check("the server responds with success", response.succeeded());
         recorder.check(
@@ -46,7 +46,7 @@ final class Resources {
 
     Step callApi() {
         return callApi("The application shows the access token, and the API returns what it reads in it. It checks the"
-                + " signature, the issuer, the audience and the end by itself, without asking the server.");
+                + " signature, the issuer, the audience and the expiry itself, without a request to the server.");
     }
 
     Step callApi(String why) {

@@ -33,7 +33,7 @@ record RevocationFlow(
 
     @Override
     public String purpose() {
-        return "An application gives its tokens back when its user signs out or uninstalls it. The server forgets the whole"
+        return "An application revokes its tokens when its user signs out or uninstalls it. The server forgets the whole"
                 + " grant, not only the token that was named.";
     }
 
@@ -42,8 +42,8 @@ record RevocationFlow(
         List<Step> steps = new ArrayList<>(signIn.as(clients.web()));
         steps.add(new Step(
                 "Revoke the refresh token",
-                "The application names the token that it wants to end. The response is an empty 200, for an unknown token too,"
-                        + " so that it gives nothing away.",
+                "The application names the token to revoke. The response is an empty 200, for an unknown token too,"
+                        + " so that it discloses nothing.",
                 Clause.rfc(7009, "2.1"),
                 this::revoke));
         steps.add(new Step(
@@ -53,18 +53,17 @@ record RevocationFlow(
                 this::refreshInVain));
         steps.add(new Step(
                 "Ask about the access token",
-                "The access token came from the same grant, so it ended with it. An API that asks hears it at once.",
+                "The access token came from the same grant, so it is revoked too. An API that introspects it learns that at once.",
                 Clause.rfc(7009, "2.1"),
                 this::askAboutAccessToken));
-        steps.add(resources.callApi(
-                "The demo API verifies a JWT by itself and does not ask, so it takes this one until it is"
-                        + " over: the price of asking nobody. That is why access tokens are short-lived, and why there are opaque"
-                        + " ones for APIs that cannot wait."));
+        steps.add(resources.callApi("The demo API verifies a JWT without a request, so it accepts this one until it is"
+                + " expired. That is why access tokens are short-lived, and why there are opaque"
+                + " ones for APIs that cannot wait."));
         return steps;
     }
 
     private void revoke(Run run, ExchangeRecorder recorder) {
-        recorder.caption("The application gives the refresh token back");
+        recorder.caption("The application revokes the refresh token");
         Exchange response = requests.post(
                 recorder,
                 server.revocation(),
@@ -84,7 +83,7 @@ record RevocationFlow(
     }
 
     private void askAboutAccessToken(Run run, ExchangeRecorder recorder) {
-        recorder.caption("The API asks about the access token");
+        recorder.caption("The API introspects the access token");
         String accessToken = Tokens.accessToken(run.kept(OAuth2AccessTokenResponse.class));
         Exchange response =
                 requests.post(recorder, server.introspection(), clients.api(), Map.of("token", accessToken));

@@ -30,7 +30,7 @@ final class ServiceToken {
     }
 
     private void get(Run run, ExchangeRecorder recorder) {
-        recorder.caption("The program asks for a token");
+        recorder.caption("The program requests a token");
         OAuth2AccessTokenResponse tokens = tokenEndpoint.clientCredentials(recorder, clients.service());
         run.keep(OAuth2AccessTokenResponse.class, tokens);
         recorder.token("Access token", Tokens.accessToken(tokens));

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExch
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** The three steps by which a user's tokens are got, RFC 6749 section 4.1: ask, take the code, redeem it. */
+/** The three steps of the code flow, RFC 6749 section 4.1: request, receive the code, redeem it. */
 final class SignIn {
 
     private final AuthorizationServer server;
@@ -41,7 +41,7 @@ final class SignIn {
     private Step ask(ClientRegistration client) {
         return new Step(
                 "Send the browser to the server",
-                "The application sends the browser away with a list of what it wants; the user will sign in and agree over"
+                "The application redirects the browser with the scopes that it requests; the user will sign in and agree over"
                         + " there, so the application never sees a password. It keeps the PKCE secret, the state and the"
                         + " nonce behind this request to itself.",
                 Clause.rfc(6749, "4.1.1"),
@@ -50,15 +50,14 @@ final class SignIn {
 
     private static void redirectTo(Run run, ExchangeRecorder recorder, OAuth2AuthorizationRequest request) {
         run.keep(OAuth2AuthorizationRequest.class, request);
-        recorder.caption("Your browser asks the authorization server")
-                .redirectTo(AuthorizationRequests.redirect(request));
+        recorder.caption("Your browser requests authorization").redirectTo(AuthorizationRequests.redirect(request));
     }
 
     private Step takeCode() {
         return new Step(
                 "Take the code",
                 "The browser is back with a code that is worth nothing without the client's own proof. Before it is used,"
-                        + " state shows that this browser was sent away from here, and iss shows which server responds.",
+                        + " state shows that this browser was redirected from here, and iss shows which server responds.",
                 Clause.rfc(9207, "2.4"),
                 this::takeCode);
     }
@@ -80,7 +79,7 @@ final class SignIn {
         return new Step(
                 "Redeem the code",
                 (isPublic
-                                ? "The application shows the code and the PKCE secret; it has no other proof, because anybody"
+                                ? "The application shows the code and the PKCE secret; it has no other proof, because any user"
                                         + " could read a secret out of it. "
                                 : "The application's server shows the code, its own secret and the PKCE secret, far from the"
                                         + " browser. ")

@@ -52,7 +52,7 @@ public final class AuthorizationRequests {
                 URI.create(request.getAuthorizationRequestUri()), Objects.requireNonNull(request.getState()));
     }
 
-    /** A new value for a request of another kind that comes back with its {@code state}. */
+    /** A new {@code state} for a request of another kind. */
     public String newState() {
         return RANDOM.generateKey();
     }

@@ -8,9 +8,9 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 
 /**
- * What the browser brought back: an authorization response, RFC 6749 section 4.1.2, or the return from a logout.
+ * What the browser sent to the callback: an authorization response, RFC 6749 section 4.1.2, or the return from a logout.
  *
- * @param uri the address that the browser asked for
+ * @param uri the URL that the browser requested
  * @param parameters the parameters in it
  */
 public record BrowserCallback(URI uri, Map<String, String> parameters) {
@@ -32,7 +32,7 @@ public record BrowserCallback(URI uri, Map<String, String> parameters) {
         return parameters.get("code");
     }
 
-    /** The same for Spring Security; only for an response with a code. */
+    /** The same for Spring Security; only for a response with a code. */
     public OAuth2AuthorizationResponse toResponse(OAuth2AuthorizationRequest request) {
         return OAuth2AuthorizationResponse.success(parameters.getOrDefault("code", ""))
                 .redirectUri(Objects.requireNonNull(request.getRedirectUri()))

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The returns that one browser session waits for, by {@code state}. Each is good for one return: an response that comes twice, or
- * to another browser, finds nobody waiting (RFC 9700 section 4.7).
+ * The callbacks that one browser session expects, by {@code state}. Each is valid once: a duplicate response, or one in another
+ * browser, is rejected (RFC 9700 section 4.7).
  */
 public final class PendingCallbacks {
 
     private static final String ATTRIBUTE = PendingCallbacks.class.getName();
 
-    /** More than anybody has open in tabs; the oldest is forgotten first. */
+    /** More than a user has open in tabs; the oldest is removed first. */
     private static final int MOST = 20;
 
     private final Map<String, Arrival> byState = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ public final class PendingCallbacks {
     /** What to do when the browser is back. */
     public interface Arrival {
 
-        /** Takes the response, and says to which page of the lab the browser goes now. */
+        /** Accepts the response, and returns the page of the lab to redirect to. */
         String arrived(BrowserCallback response);
     }
 }

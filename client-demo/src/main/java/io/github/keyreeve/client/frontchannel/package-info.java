@@ -1,7 +1,7 @@
 /**
  * The part of a flow that runs through the browser: the request that it carries to the authorization server and the response that
- * it brings back, RFC 6749 sections 4.1.1 and 4.1.2. Whatever comes back was touched by the browser, so it is believed only
- * if {@code state} belongs to the session of the browser and {@code iss} is the server that was asked (RFC 9207).
+ * it brings back, RFC 6749 sections 4.1.1 and 4.1.2. The browser can change the response, so it is accepted only
+ * if {@code state} belongs to the session of the browser and {@code iss} is the server of the request (RFC 9207).
  */
 @ApplicationModule(allowedDependencies = {"exchange", "parties"})
 @NullMarked

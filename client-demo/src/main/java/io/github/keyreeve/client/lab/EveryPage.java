@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What every page needs: the navigation, and something polite to say when the authorization server is away. */
+/** What every page needs: the navigation, and a message when the authorization server is unavailable. */
 @ControllerAdvice
 class EveryPage {
 

@@ -86,7 +86,7 @@ class FlowController {
         return page(flow, run.position());
     }
 
-    /** The browser is back: keeps its response for the next step, and does it. */
+    /** The callback has arrived: keeps its response for the next step, and runs it. */
     private String arrived(Flow flow, Run run, HttpSession session, BrowserCallback response) {
         run.keep(BrowserCallback.class, response);
         return advance(flow, run, session);

@@ -20,7 +20,7 @@ public final class Run {
         this.steps = flow.steps();
     }
 
-    /** Keeps a thing for later steps; a newer one of the same type takes its place. */
+    /** Keeps a value for later steps; a newer one of the same type replaces it. */
     public <T> void keep(Class<T> type, T thing) {
         kept.put(type, thing);
     }
@@ -53,7 +53,7 @@ public final class Run {
         return done.get(number - 1);
     }
 
-    /** Whether a button may do the next step: there is one, nothing went wrong, and the browser is not away. */
+    /** Whether a button may do the next step: there is one, nothing went wrong, and no callback is pending. */
     synchronized boolean canAdvance() {
         if (done.isEmpty() || done.size() == steps.size()) {
             return false;

@@ -4,7 +4,7 @@ import java.net.URI;
 
 /**
  * The authorization server and its endpoints. They are written down here rather than read from the metadata, so that the lab
- * can show a flow before it has spoken with the server; the discovery flow compares them with what the metadata says.
+ * can show a flow before it has contacted the server; the discovery flow compares them with what the metadata says.
  *
  * @param issuer the issuer identifier, RFC 8414 section 2
  */

@@ -9,7 +9,7 @@ import java.net.URI;
  */
 public record DemoApi(URI uri) {
 
-    /** Answers with what the token says. */
+    /** Returns what the token says. */
     public URI whoAmI() {
         return URI.create(uri + "/whoami");
     }

@@ -37,7 +37,7 @@ public final class DemoClients {
         return web;
     }
 
-    /** An application in the browser: whatever it knows, its user can read; a public client. */
+    /** An application in the browser: its user can read all that it stores; a public client. */
     public ClientRegistration spa() {
         return spa;
     }
@@ -47,12 +47,12 @@ public final class DemoClients {
         return service;
     }
 
-    /** The demo API in its role as a client: it may ask about tokens. */
+    /** The demo API in its role as a client: it may introspect tokens. */
     public ClientRegistration api() {
         return api;
     }
 
-    /** Where {@link #web()} wants the browser after a logout. */
+    /** Where the browser is redirected after a logout from {@link #web()}. */
     public URI home() {
         return home;
     }

@@ -3,7 +3,7 @@ package io.github.keyreeve.client.parties;
 import java.util.List;
 
 /**
- * Somebody to sign in as; exists in the demo only.
+ * A user to sign in as; exists in the demo only.
  *
  * @param note what is special about this user
  */

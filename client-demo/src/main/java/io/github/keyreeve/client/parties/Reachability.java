@@ -31,7 +31,7 @@ public final class Reachability {
         return new Party("Demo API", api.uri(), isReachable(api.metadata()));
     }
 
-    /** Throws if a flow has no chance because the authorization server is away. */
+    /** Throws if a flow cannot run because the authorization server is unavailable. */
     public void requireAuthorizationServer() {
         Party server = authorizationServer();
         if (!server.up()) {

@@ -27,9 +27,9 @@ final class FakeApi implements AutoCloseable {
     }
 
     private Reply whoAmI(Call call) {
-        boolean good =
+        boolean isValid =
                 server != null && (server.isCareless() || server.key().hasSigned(call.credentials("Bearer"), "at+jwt"));
-        return good ? Reply.json(200, "{\"subject\":\"u-1\"}") : Reply.challenge("Bearer error=\"invalid_token\"");
+        return isValid ? Reply.json(200, "{\"subject\":\"u-1\"}") : Reply.challenge("Bearer error=\"invalid_token\"");
     }
 
     private Reply metadata() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * As much of an authorization server as the lab needs. Its only user is signed in and agrees to everything; its clients are
- * those of the demo. Told to be careless, it refuses nothing.
+ * those of the demo. Configured to be vulnerable, it rejects nothing.
  */
 public final class FakeAuthorizationServer implements AutoCloseable {
 

@@ -1,6 +1,6 @@
 /**
  * What the tests need: a running lab, a browser without scripts, and an authorization server and an API small enough to be read
- * at a glance, which can be told to be careless.
+ * at a glance, which can be configured to be vulnerable.
  */
 @NullMarked
 package io.github.keyreeve.client.testing;

@@ -39,8 +39,8 @@ class InvoiceController {
 
     @PostMapping
     ResponseEntity<Invoice> issue(
-            @AuthenticationPrincipal TokenPrincipal principal, @Valid @RequestBody NewInvoice wanted) {
-        Invoice issued = invoices.issue(principal, wanted);
+            @AuthenticationPrincipal TokenPrincipal principal, @Valid @RequestBody NewInvoice draft) {
+        Invoice issued = invoices.issue(principal, draft);
         return ResponseEntity.created(URI.create("/invoices/" + issued.id())).body(issued);
     }
 
@@ -51,19 +51,19 @@ class InvoiceController {
     }
 
     @ExceptionHandler
-    ProblemDetail answer(NoSuchInvoice failure) {
+    ProblemDetail handle(NoSuchInvoice failure) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "You have no such invoice.");
     }
 
     @ExceptionHandler
-    ProblemDetail answer(TooManyOpenInvoices failure) {
+    ProblemDetail handle(TooManyOpenInvoices failure) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONFLICT,
                 "Your tier allows " + failure.limit() + " open invoices at a time. Cancel one first.");
     }
 
     /**
-     * A list, and what the principal's tier means for it.
+     * A list, and the limits of the principal's tier.
      *
      * @param total all invoices of the principal, of which {@code items} may be a part
      */

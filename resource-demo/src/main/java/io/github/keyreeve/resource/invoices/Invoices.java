@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All invoices, in the order in which they were issued. Each method shows a principal only what is theirs. */
+/** All invoices, in the order in which they were issued. Each method returns only the invoices of the principal. */
 final class Invoices {
 
     /** Memory is finite: the invoice after this many makes the program forget the oldest. */
@@ -26,14 +26,14 @@ final class Invoices {
     }
 
     /** Counting and issuing are one step, so that two requests at once do not both take the last place. */
-    synchronized Invoice issue(TokenPrincipal principal, NewInvoice wanted) {
+    synchronized Invoice issue(TokenPrincipal principal, NewInvoice draft) {
         int limit = TierLimits.of(principal).open();
         if (openInvoicesOf(principal) >= limit) {
             throw new TooManyOpenInvoices(limit);
         }
         LocalDate today = LocalDate.now(clock);
         String number = "%d-%05d".formatted(today.getYear(), ++issued);
-        Invoice invoice = wanted.issue(number, principal.subject(), today);
+        Invoice invoice = draft.issue(number, principal.subject(), today);
         byId.put(invoice.id(), invoice);
         if (byId.size() > KEPT) {
             byId.remove(byId.keySet().iterator().next());
@@ -43,7 +43,7 @@ final class Invoices {
 
     synchronized Invoice find(TokenPrincipal principal, UUID id) {
         Invoice invoice = byId.get(id);
-        // Somebody else's is "not found" as well: even that it exists is none of the principal's business.
+        // An invoice of another user is "not found" as well: its existence is not disclosed.
         if (invoice == null || !isVisible(invoice, principal)) {
             throw new NoSuchInvoice();
         }

@@ -3,7 +3,7 @@ package io.github.keyreeve.resource.invoices;
 import io.github.keyreeve.resource.tokens.TokenPrincipal;
 
 /**
- * What a tier is worth. A tier that this API does not know, or none, is worth as much as the smallest.
+ * The limits of a tier. An unknown tier, or none, has those of the smallest.
  *
  * @param open invoices that may be open at the same time
  * @param listed invoices that a list shows

@@ -24,7 +24,7 @@ class ContainerProblems implements ErrorController {
 
     private static HttpStatus status(@Nullable Object code) {
         HttpStatus known = code instanceof Integer number ? HttpStatus.resolve(number) : null;
-        // Without a code somebody has called the page by its address.
+        // Without a code the error page was requested directly.
         return known == null ? HttpStatus.NOT_FOUND : known;
     }
 

@@ -63,7 +63,7 @@ class RequestProblems extends ResponseEntityExceptionHandler {
                 mismatch instanceof UnrecognizedPropertyException ? "is unknown" : "is of another type");
     }
 
-    /** The validator speaks of Java's names, the caller of those in the JSON. */
+    /** The validator uses the names of Java, the client those of the JSON. */
     private static String jsonName(String javaName) {
         return javaName.replaceAll("(?<=[a-z0-9])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }

@@ -8,9 +8,9 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
  * Where tokens come from. Each part is required; a missing one stops the start with a sentence.
  *
  * @param issuer the issuer identifier, RFC 8414 section 2
- * @param introspectionUri where this API asks about opaque tokens
- * @param clientId how this API names itself there
- * @param clientSecret and shows that it is itself
+ * @param introspectionUri where this API introspects opaque tokens
+ * @param clientId the client id of this API
+ * @param clientSecret its client secret
  */
 record AuthorizationServer(String issuer, String introspectionUri, String clientId, String clientSecret) {
 

@@ -28,15 +28,15 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a request without a good token is refused: the challenge of RFC 6750 section 3 with the pointer of RFC 9728 section 5.1,
- * and the same in words as a problem (RFC 9457). When nobody could be asked about the token the answer is 503, because a
- * client that hears "invalid" throws its token away.
+ * Rejects a request without a valid token: the challenge of RFC 6750 section 3 with the pointer of RFC 9728 section 5.1,
+ * and the same as a problem (RFC 9457). When the issuer is unavailable the response is 503, because a client
+ * that gets "invalid" discards its token.
  */
 final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Logger log = LoggerFactory.getLogger(BearerErrors.class);
 
-    private static final String UNREADABLE = "The token is not a JWT with a good signature of the issuer.";
+    private static final String UNREADABLE = "The token is not a JWT with a valid signature of the issuer.";
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final JsonMapper json;
@@ -57,7 +57,7 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
         } else if (failure instanceof OAuth2AuthenticationException malformed) {
             refuse(request, response, malformed.getError());
         } else {
-            // RFC 6750 section 3.1: a request that brings no token gets no error code.
+            // RFC 6750 section 3.1: a request without a token gets no error code.
             challenge.commence(request, response, failure);
             write(response, "Send an access token: Authorization: Bearer <token>", null);
         }
@@ -66,8 +66,8 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
             throws IOException {
-        MissingAuthorities lack = MissingAuthorities.shownBy(denial);
-        refuse(request, response, BearerTokenErrors.insufficientScope(lack.inWords(), lack.scope()));
+        MissingAuthorities missing = MissingAuthorities.of(denial);
+        refuse(request, response, BearerTokenErrors.insufficientScope(missing.inWords(), missing.scope()));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
@@ -83,7 +83,10 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
                 NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName());
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(IssuerKeys.PAUSE.toSeconds()));
-        write(response, "The authorization server cannot be asked about the token at the moment.", null);
+        write(
+                response,
+                "The authorization server is unavailable, so the token cannot be verified at the moment.",
+                null);
     }
 
     private void write(HttpServletResponse response, @Nullable String detail, @Nullable String code)
@@ -96,7 +99,7 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
         json.writeValue(response.getOutputStream(), problem);
     }
 
-    /** What a developer may know of the token that they sent; nothing of how this API looked at it. */
+    /** What a developer may know of the token that they sent, and nothing about the checks. */
     private static String reason(InvalidBearerTokenException failure) {
         return Objects.requireNonNullElse(brokenRule(failure.getCause()), UNREADABLE);
     }

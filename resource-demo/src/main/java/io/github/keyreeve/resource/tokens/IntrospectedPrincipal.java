@@ -5,8 +5,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimAcc
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 
 /**
- * Turns the answer of introspection, RFC 7662 section 2.2, into a principal. The issuer has said that the token is active;
- * whether it is meant for this API is still this API's own question (section 4).
+ * Converts the introspection response, RFC 7662 section 2.2, into a principal. The issuer has said that the token is active;
+ * whether it is meant for this API is for this API to check (section 4).
  */
 final class IntrospectedPrincipal implements Converter<OAuth2TokenIntrospectionClaimAccessor, TokenPrincipal> {
 
@@ -30,7 +30,7 @@ final class IntrospectedPrincipal implements Converter<OAuth2TokenIntrospectionC
             throw new BadOpaqueTokenException(UnboundToken.REASON);
         }
         if (claims.getSubject() == null || claims.getClientId() == null || claims.getExpiresAt() == null) {
-            throw new BadOpaqueTokenException("The token does not say whose it is and how long it lives.");
+            throw new BadOpaqueTokenException("The token lacks its subject, client or expiry.");
         }
         return TokenPrincipal.of(claims);
     }

@@ -16,15 +16,15 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * The keys that the issuer signs with, RFC 7517 section 5. Nothing is fetched before the first token arrives. A key set is
- * used for five minutes, and asked for again sooner when a token names a key that is not in it. While the issuer is away the
- * last keys go on for an hour.
+ * used for five minutes, and fetched again sooner when a token names a key that is not in it. While the issuer is unavailable
+ * the last keys are used for an hour.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration USABLE = Duration.ofHours(1);
 
-    /** Between two questions to the issuer, so that invented key ids are no way to flood it. */
+    /** Between two requests to the issuer, so that invented key ids cannot flood it. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final IssuerMetadata issuer;
@@ -37,15 +37,15 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     @Override
-    public List<JWK> get(JWKSelector wanted, @Nullable SecurityContext context) throws RemoteKeySourceException {
-        List<JWK> matching = wanted.select(usable());
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws RemoteKeySourceException {
+        List<JWK> matching = selector.select(usable());
         if (matching.isEmpty() || isOlderThan(FRESH, known.fetchedAt())) {
             ask();
-            matching = wanted.select(usable());
+            matching = selector.select(usable());
         }
         Exception outage = known.outage();
         if (matching.isEmpty() && outage != null) {
-            // Not "no such key": nobody can say that while the issuer is away.
+            // Not "no such key": that is unknown while the issuer is unavailable.
             throw new RemoteKeySourceException("The issuer's keys cannot be fetched: " + outage.getMessage(), outage);
         }
         return matching;

@@ -34,7 +34,7 @@ final class IssuerMetadata {
                         .retrieve()
                         .body(new ParameterizedTypeReference<Map<String, Object>>() {}),
                 "metadata");
-        // RFC 8414 section 3.3: a document that speaks for another issuer is not used.
+        // RFC 8414 section 3.3: a document of another issuer is not used.
         if (!issuer.equals(metadata.get("issuer"))) {
             throw new IllegalStateException("The metadata found at " + issuer + " is another issuer's.");
         }

@@ -12,14 +12,14 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * What a good token does not have, but the resource wants.
+ * The authorities that the resource requires and a valid token lacks.
  *
- * @param scopes could be asked for: RFC 6750 section 3 has a parameter for them
- * @param roles are given by an administrator; no new token brings them
+ * @param scopes the client can request them: RFC 6750 section 3 has a parameter for them
+ * @param roles an administrator grants them; a new token does not add them
  */
 record MissingAuthorities(List<String> scopes, List<String> roles) {
 
-    static MissingAuthorities shownBy(AccessDeniedException denial) {
+    static MissingAuthorities of(AccessDeniedException denial) {
         List<String> authorities = authorities(denial)
                 .map(GrantedAuthority::getAuthority)
                 .filter(Objects::nonNull)

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The name of this API in the world of tokens.
+ * The identifier of this API in tokens.
  *
  * @param identifier the resource identifier of RFC 9728 section 1.2, which tokens must name as their audience; required
  */

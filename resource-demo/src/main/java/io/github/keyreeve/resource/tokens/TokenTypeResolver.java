@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 
 /**
  * Decides by the form of an access token how it is verified. Keyreeve's opaque access tokens begin with {@code kra_}; anything
- * else must be a JWT. The issuer is never asked about strings of another form: they may be somebody's secrets.
+ * else must be a JWT. Strings of another form are never sent to the issuer: they may be secrets.
  */
 final class TokenTypeResolver implements AuthenticationManagerResolver<HttpServletRequest> {
 

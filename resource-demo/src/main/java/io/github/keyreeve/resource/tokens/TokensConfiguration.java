@@ -56,7 +56,7 @@ class TokensConfiguration {
     }
 
     /**
-     * Asks the issuer about opaque tokens, RFC 7662 section 2.1. The answers are not kept: a revoked token is refused at the
+     * Introspects opaque tokens at the issuer, RFC 7662 section 2.1. The responses are not cached: a revoked token is rejected at the
      * very next request, which is the reason to use opaque tokens at all. An API with much traffic would keep them for a few
      * seconds and accept that revocation takes as long.
      */
@@ -77,7 +77,8 @@ class TokensConfiguration {
         JwtAuthenticationProvider jwts = new JwtAuthenticationProvider(decoder);
         jwts.setJwtAuthenticationConverter(TokensConfiguration::authentication);
         OpaqueTokenAuthenticationProvider opaqueTokens = new OpaqueTokenAuthenticationProvider(introspector);
-        // Spring's resolver reads the Authorization header only, unless told otherwise: RFC 6750 sections 2.2 and 2.3
+        // Spring's resolver reads the Authorization header only, unless configured otherwise: RFC 6750 sections 2.2 and
+        // 2.3
         // are off.
         return new TokenTypeResolver(
                 new DefaultBearerTokenResolver(), new ProviderManager(jwts), new ProviderManager(opaqueTokens));

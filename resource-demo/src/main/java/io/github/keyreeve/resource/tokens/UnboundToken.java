@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
  */
 final class UnboundToken implements OAuth2TokenValidator<Jwt> {
 
-    static final String REASON = "The token is bound to a key, and this API takes bearer tokens only.";
+    static final String REASON = "The token is bound to a key, and this API accepts bearer tokens only.";
 
     private static final OAuth2Error BOUND = BearerTokenErrors.invalidToken(REASON);
 

@@ -26,22 +26,22 @@ class ProblemTests {
 
     @Test
     void namesEachFieldThatIsNotAllowed() {
-        Response answer = api.post("/invoices", token, """
+        Response response = api.post("/invoices", token, """
                         {"customer": " ", "currency": "EUR", "due_on": "2001-01-01",
                          "lines": [{"description": "x", "quantity": 0, "unit_price": 0.001}]}
                         """).expectProblem(400);
 
-        assertThat(answer.json().at("/fields"))
+        assertThat(response.json().at("/fields"))
                 .extracting(field -> field.at("/name").asString())
                 .containsExactly("customer", "due_on", "lines[0].quantity", "lines[0].unit_price");
     }
 
     @Test
     void namesAFieldThatItDoesNotKnow() {
-        Response answer = api.post("/invoices", token, "{\"lines\": [{\"colour\": \"red\"}]}")
+        Response response = api.post("/invoices", token, "{\"lines\": [{\"colour\": \"red\"}]}")
                 .expectProblem(400);
 
-        assertThat(answer.text("/fields/0/name")).isEqualTo("lines[0].colour");
+        assertThat(response.text("/fields/0/name")).isEqualTo("lines[0].colour");
     }
 
     @ParameterizedTest
@@ -96,9 +96,9 @@ class ProblemTests {
 
     @Test
     void saysThatAMethodIsNotThere() {
-        Response answer = api.send(api.request("/invoices", token).DELETE()).expectProblem(405);
+        Response response = api.send(api.request("/invoices", token).DELETE()).expectProblem(405);
 
-        assertThat(answer.header("Allow")).contains("GET").contains("POST");
+        assertThat(response.header("Allow")).contains("GET").contains("POST");
     }
 
     @Test

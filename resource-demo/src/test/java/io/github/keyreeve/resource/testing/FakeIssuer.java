@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An authorization server with metadata, keys and introspection, which can go away and come back. */
+/** An authorization server with metadata, keys and introspection, which can be unavailable for a while. */
 public final class FakeIssuer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -114,26 +114,26 @@ public final class FakeIssuer implements AutoCloseable {
     }
 
     private void metadata(HttpExchange exchange) throws IOException {
-        answer(exchange, 200, Map.of("issuer", issuer(), "jwks_uri", issuer() + "/oauth2/jwks"));
+        respond(exchange, 200, Map.of("issuer", issuer(), "jwks_uri", issuer() + "/oauth2/jwks"));
     }
 
     private void keys(HttpExchange exchange) throws IOException {
         keyRequests.incrementAndGet();
-        answer(exchange, 200, new JWKSet(published).toJSONObject());
+        respond(exchange, 200, new JWKSet(published).toJSONObject());
     }
 
     private void introspect(HttpExchange exchange) throws IOException {
         introspections.incrementAndGet();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         if (!DEMO_API.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer(exchange, 401, Map.of("error", "invalid_client"));
+            respond(exchange, 401, Map.of("error", "invalid_client"));
             return;
         }
         String token = URLDecoder.decode(body.replaceFirst("^token=", ""), StandardCharsets.UTF_8);
-        answer(exchange, 200, opaqueTokens.getOrDefault(token, Map.of("active", false)));
+        respond(exchange, 200, opaqueTokens.getOrDefault(token, Map.of("active", false)));
     }
 
-    private static void answer(HttpExchange exchange, int status, Map<String, Object> json) throws IOException {
+    private static void respond(HttpExchange exchange, int status, Map<String, Object> json) throws IOException {
         byte[] body = JSON.writeValueAsBytes(json);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, body.length);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An access token in the making; as it begins, a good one that permits nothing. */
+/** A builder for access tokens; without changes, a valid one that permits nothing. */
 public final class Token {
 
     private final FakeIssuer issuer;

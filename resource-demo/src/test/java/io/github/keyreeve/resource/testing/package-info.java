@@ -1,4 +1,4 @@
-/** The API as it runs, an authorization server that does as it is told, and the tokens of both. */
+/** The API as it runs, a configurable authorization server, and the tokens of both. */
 @NullMarked
 package io.github.keyreeve.resource.testing;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The authorization server is away: "unavailable" is not "invalid", and nobody needs to restart anything afterwards. */
+/** The authorization server is unavailable: "unavailable" is not "invalid", and no restart is needed afterwards. */
 class OutageTests {
 
     private final FakeIssuer issuer = new FakeIssuer();
@@ -81,9 +81,9 @@ class OutageTests {
         return Api.start(issuer, TurnableClock.Configuration.class);
     }
 
-    private static void expectUnavailable(Response answer) {
-        answer.expectProblem(503);
-        assertThat(answer.header("Retry-After")).isEqualTo("5");
-        assertThat(answer.header("WWW-Authenticate")).isEmpty();
+    private static void expectUnavailable(Response response) {
+        response.expectProblem(503);
+        assertThat(response.header("Retry-After")).isEqualTo("5");
+        assertThat(response.header("WWW-Authenticate")).isEmpty();
     }
 }

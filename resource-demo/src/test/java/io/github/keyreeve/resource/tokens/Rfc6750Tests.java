@@ -19,9 +19,9 @@ class Rfc6750Tests {
 
     @Test
     void givesNoErrorCodeToARequestWithoutAToken() {
-        Response answer = api.get("/invoices").expectProblem(401);
+        Response response = api.get("/invoices").expectProblem(401);
 
-        assertThat(answer.header("WWW-Authenticate"))
+        assertThat(response.header("WWW-Authenticate"))
                 .isEqualTo("Bearer resource_metadata=\"" + Api.IDENTIFIER + "/.well-known/oauth-protected-resource\"");
     }
 
@@ -65,39 +65,39 @@ class Rfc6750Tests {
 
     @Test
     void namesTheScopeThatReadingWants() {
-        Response answer = api.get(
+        Response response = api.get(
                 "/invoices", Token.of(issuer, "alice").scope("api.write").jwt());
 
-        expectInsufficientScope(answer);
-        assertThat(answer.header("WWW-Authenticate")).contains("scope=\"api.read\"");
+        expectInsufficientScope(response);
+        assertThat(response.header("WWW-Authenticate")).contains("scope=\"api.read\"");
     }
 
     @Test
     void namesTheScopeThatWritingWants() {
-        Response answer = api.post(
+        Response response = api.post(
                 "/invoices", Token.of(issuer, "alice").scope("api.read").jwt(), "{}");
 
-        expectInsufficientScope(answer);
-        assertThat(answer.header("WWW-Authenticate")).contains("scope=\"api.write\"");
+        expectInsufficientScope(response);
+        assertThat(response.header("WWW-Authenticate")).contains("scope=\"api.write\"");
     }
 
     @Test
     void doesNotPromiseThatAScopeHelpsWhereARoleIsMissing() {
-        Response answer = api.get(
+        Response response = api.get(
                 "/statistics", Token.of(issuer, "alice").scope("api.read").jwt());
 
-        expectInsufficientScope(answer);
-        assertThat(answer.header("WWW-Authenticate")).doesNotContain("scope=\"");
-        assertThat(answer.text("/detail")).isEqualTo("The token lacks the role admin.");
+        expectInsufficientScope(response);
+        assertThat(response.header("WWW-Authenticate")).doesNotContain("scope=\"");
+        assertThat(response.text("/detail")).isEqualTo("The token lacks the role admin.");
     }
 
     @Test
     void wantsTheScopeOfAnAdministratorAsWell() {
-        Response answer =
+        Response response =
                 api.get("/statistics", Token.of(issuer, "admin").role("admin").jwt());
 
-        expectInsufficientScope(answer);
-        assertThat(answer.header("WWW-Authenticate")).contains("scope=\"api.read\"");
+        expectInsufficientScope(response);
+        assertThat(response.header("WWW-Authenticate")).contains("scope=\"api.read\"");
     }
 
     @Test
@@ -109,11 +109,11 @@ class Rfc6750Tests {
                 .expectProblem(404);
     }
 
-    private static void expectInsufficientScope(Response answer) {
-        answer.expectProblem(403);
-        assertThat(answer.header("WWW-Authenticate"))
+    private static void expectInsufficientScope(Response response) {
+        response.expectProblem(403);
+        assertThat(response.header("WWW-Authenticate"))
                 .startsWith("Bearer error=\"insufficient_scope\"")
                 .contains("resource_metadata=\"");
-        assertThat(answer.text("/error")).isEqualTo("insufficient_scope");
+        assertThat(response.text("/error")).isEqualTo("insufficient_scope");
     }
 }

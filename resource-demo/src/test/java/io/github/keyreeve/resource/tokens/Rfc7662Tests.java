@@ -33,10 +33,10 @@ class Rfc7662Tests {
 
     @Test
     void refusesATokenMeantForAnotherAudience() {
-        Response answer =
+        Response response =
                 whoami(alice().audience("https://other.example.com").opaque()).expectInvalidToken();
 
-        assertThat(answer.text("/detail")).contains("audience");
+        assertThat(response.text("/detail")).contains("audience");
         whoami(alice().without("aud").opaque()).expectInvalidToken();
     }
 

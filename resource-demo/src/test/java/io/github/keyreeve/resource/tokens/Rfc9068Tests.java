@@ -37,13 +37,13 @@ class Rfc9068Tests {
                 .claim("exp", 4_102_444_800L)
                 .jwt();
 
-        Response answer = api.get("/whoami", token).expect(200);
+        Response response = api.get("/whoami", token).expect(200);
 
-        assertThat(answer.json().toString())
+        assertThat(response.json().toString())
                 .isEqualTo("{\"sub\":\"alice\",\"client_id\":\"demo-web\",\"service\":false,"
                         + "\"scopes\":[\"api.read\",\"api.write\"],\"aud\":[\"http://localhost:9090\"],"
                         + "\"roles\":[\"admin\"],\"tier\":\"premium\",\"expires_at\":\"2100-01-01T00:00:00Z\"}");
-        assertThat(answer.body()).doesNotContain(token);
+        assertThat(response.body()).doesNotContain(token);
     }
 
     @Test
@@ -101,9 +101,9 @@ class Rfc9068Tests {
 
     @Test
     void refusesAnExpiredToken() {
-        Response answer = whoami(alice().expiredSince(120).jwt()).expectInvalidToken();
+        Response response = whoami(alice().expiredSince(120).jwt()).expectInvalidToken();
 
-        assertThat(answer.text("/detail")).contains("expired");
+        assertThat(response.text("/detail")).contains("expired");
     }
 
     @ParameterizedTest
@@ -168,10 +168,10 @@ class Rfc9068Tests {
 
     @Test
     void tellsAServiceFromAUser() {
-        Response answer = whoami(Token.ofService(issuer).jwt()).expect(200);
+        Response response = whoami(Token.ofService(issuer).jwt()).expect(200);
 
-        assertThat(answer.json().at("/service").asBoolean()).isTrue();
-        assertThat(answer.json().has("tier")).isFalse();
+        assertThat(response.json().at("/service").asBoolean()).isTrue();
+        assertThat(response.json().has("tier")).isFalse();
     }
 
     @Test
