@@ -101,7 +101,7 @@ class TokensConfiguration {
         return new BearerTokenAuthentication(principal, token, principal.getAuthorities());
     }
 
-    /** Short time-outs: a request waits for the issuer while its own principal waits. */
+    /** Short time-outs: a request to the issuer delays the response to the client. */
     private static RestClient.Builder http() {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(2))

@@ -68,10 +68,10 @@ class AccountRestoreTests {
         Page opened = browser.get(mailbox.await(user.email(), "was deleted").link());
         assertThat(opened.location().getRawQuery()).isNull();
         Page question = browser.follow(opened);
-        assertThat(question.document().select("h1").text()).isEqualTo("Keep your account?");
+        assertThat(question.document().select("h1").text()).isEqualTo("Restore your account?");
         user.login(api).expectProblem(401);
         assertThat(browser.submit(question, Map.of()).document().select("h1").text())
-                .isEqualTo("Your account is kept");
+                .isEqualTo("Your account is restored");
 
         user.login(api).expectOk();
         assertThat(browser.submit(question, Map.of()).status()).isEqualTo(400);

@@ -50,7 +50,7 @@ class OidcCoreConsentTests {
 
         assertThat(consent.text())
                 .contains("Invoices & <b>more</b>", "client.example", USER.name())
-                .contains("Recognise you", "See your email address", "Read your data")
+                .contains("Recognize you", "See your email address", "Read your data")
                 .contains("after 3 days at the latest")
                 .doesNotContain("Change your data");
         assertThat(consent.scopes()).containsExactlyInAnyOrder("openid", "email", "api.read");
@@ -75,7 +75,7 @@ class OidcCoreConsentTests {
         assertThat(BROWSER.get(address.replace("scope=api.read", "scope=openid"))
                         .body())
                 .contains("Read your data")
-                .doesNotContain("Change your data", "Evil", "Recognise you");
+                .doesNotContain("Change your data", "Evil", "Recognize you");
     }
 
     @Test
