@@ -1,4 +1,4 @@
-// Answers a form with a passkey. The form says in data-passkey what is wanted, and takes the answer in its field "credential".
+// Submits a form with a passkey. The attribute data-passkey names the ceremony; the field "credential" gets its result.
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
@@ -11,7 +11,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
         : await navigator.credentials.get({publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options)});
       form.elements.namedItem("credential").value = JSON.stringify(credential.toJSON());
       form.submit();
-    } catch (refused) {
+    } catch (failure) {
       document.getElementById("passkey-refused").hidden = false;
     }
   });

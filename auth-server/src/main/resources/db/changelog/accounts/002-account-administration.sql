@@ -2,9 +2,9 @@
 
 --changeset keyreeve:account-2
 alter table account add column access_from timestamptz;
-comment on column account.access_from is 'sessions that began before this time are over';
+comment on column account.access_from is 'sessions that began before this time are revoked';
 alter table account add column purge_at timestamptz;
-comment on column account.purge_at is 'when an account that its owner deleted is removed for good';
+comment on column account.purge_at is 'when an account that its owner deleted is removed permanently';
 alter table account drop constraint account_state_check;
 alter table account add constraint account_state_check
     check (state in ('pending', 'active', 'locked', 'disabled', 'deleted'));

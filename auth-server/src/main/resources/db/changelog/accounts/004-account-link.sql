@@ -13,7 +13,7 @@ create table account_link (
 create index account_link_account_id on account_link (account_id, purpose, created_at);
 create index account_link_expires_at on account_link (expires_at);
 comment on column account_link.account_id is 'null for an invitation, whose reader has no account yet';
-comment on column account_link.used_at is 'when it was used, or ended by a newer one';
+comment on column account_link.used_at is 'when it was redeemed, or replaced by a newer one';
 
 create table link_request (
     id             uuid        primary key,
@@ -21,7 +21,7 @@ create table link_request (
     created_at     timestamptz not null
 );
 create index link_request_created_at on link_request (created_at);
-comment on table link_request is 'addresses to which somebody wants a link sent; answered before anybody looks for an account';
+comment on table link_request is 'requests for a link by mail; the response is sent before the account is looked up';
 
 create index account_pending on account (created_at) where state = 'pending';
 --rollback drop index account_pending; drop table link_request; drop table account_link;

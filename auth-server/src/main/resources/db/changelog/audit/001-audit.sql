@@ -22,10 +22,10 @@ create index audit_event_event on audit_event (event, at, id);
 create index audit_event_account on audit_event (account_id, at, id) where account_id is not null;
 create index audit_event_client on audit_event (client_id, at, id) where client_id is not null;
 create index audit_event_unsealed on audit_event (at, id) where seq is null;
-comment on table audit_event is 'security events; append-only, sealed into a chain within a second';
+comment on table audit_event is 'security events; append-only, added to a hash chain within a second';
 comment on column audit_event.account_id is 'no foreign key: the log outlives the account';
 comment on column audit_event.mac is 'HMAC of the row, from the server that wrote it';
-comment on column audit_event.seq is 'place in the chain; null until the row is sealed';
+comment on column audit_event.seq is 'place in the chain; null until the row is chained';
 comment on column audit_event.hash is 'HMAC over the hash before it, seq and mac';
 
 create table audit_mark (
@@ -35,7 +35,7 @@ create table audit_mark (
     mac  bytea  not null
 );
 comment on table audit_mark is 'where the chain begins, after the oldest rows were removed, and where it ends';
-comment on column audit_mark.mac is 'HMAC of the mark, so that nobody can move it';
+comment on column audit_mark.mac is 'HMAC of the row, so that it cannot be moved';
 --rollback drop table audit_mark; drop table audit_event;
 
 --changeset keyreeve:audit-2 splitStatements:false
@@ -56,7 +56,7 @@ create trigger audit_event_update
              (old.id, old.at, old.event, old.actor_kind, old.actor_id, old.account_id, old.client_id, old.address,
               old.request_id, old.facts, old.mac))
     execute function audit_event_is_append_only();
-comment on trigger audit_event_update on audit_event is 'a row changes once, when it is sealed';
+comment on trigger audit_event_update on audit_event is 'a row changes once, when it is chained';
 
 create trigger audit_event_delete
     before delete on audit_event

@@ -10,6 +10,6 @@ create table known_browser (
 );
 create index known_browser_digest on known_browser (digest);
 create index known_browser_expires_at on known_browser (expires_at);
-comment on table known_browser is 'the browsers in which an account has signed in; its last row stays, to tell that it has signed in before';
-comment on column known_browser.digest is 'of what the cookie of the browser holds; the same for all accounts that are known in it';
+comment on table known_browser is 'the devices on which an account has signed in; its last row stays, to show that it has signed in before';
+comment on column known_browser.digest is 'digest of the device cookie; the same for all accounts that are known on the device';
 --rollback drop table known_browser;

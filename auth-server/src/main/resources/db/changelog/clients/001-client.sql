@@ -11,5 +11,5 @@ create table client (
     version    bigint      not null default 0
 );
 comment on column client.metadata is 'client metadata in the vocabulary of RFC 7591';
-comment on column client.secrets is 'digests of the one or two secrets that are good now, never a secret';
+comment on column client.secrets is 'digests of the one or two valid secrets, never a secret';
 --rollback drop table client;

@@ -20,7 +20,7 @@ create index grant_account on grant_ (account_id, client_id);
 create index grant_client on grant_ (client_id);
 create index grant_expires_at on grant_ (expires_at);
 create index grant_revoked_at on grant_ (revoked_at) where revoked_at is not null;
-comment on table grant_ is 'one authorization: who allowed which client what, and until when';
+comment on table grant_ is 'one authorization: account, client, scopes and expiry';
 comment on column grant_.request is 'the authorization request that led to it, as a versioned document';
 
 create table token (
@@ -36,7 +36,7 @@ create table token (
 create index token_grant on token (grant_id);
 create index token_expires_at on token (expires_at);
 comment on column token.digest is 'SHA-256 over the kind and the value; the value itself is nowhere';
-comment on column token.used_at is 'when a code was redeemed or a refresh token rotated; kept to see it come again';
+comment on column token.used_at is 'when a code was redeemed or a refresh token rotated; kept to detect reuse';
 
 create table denied_token (
     digest     bytea       primary key,

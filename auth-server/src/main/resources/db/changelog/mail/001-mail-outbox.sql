@@ -10,6 +10,6 @@ create table mail_outbox (
 );
 create index mail_outbox_next_attempt_at on mail_outbox (next_attempt_at);
 create index mail_outbox_created_at on mail_outbox (created_at);
-comment on column mail_outbox.sealed_letter is 'recipient and words, sealed because a one-time link may be among them';
-comment on column mail_outbox.next_attempt_at is 'when it may be taken; whoever takes it puts this off';
+comment on column mail_outbox.sealed_letter is 'recipient and text, sealed because they may contain a one-time link';
+comment on column mail_outbox.next_attempt_at is 'when the mail is due; taking it postpones this';
 --rollback drop table mail_outbox;

@@ -9,7 +9,7 @@ create table totp (
     last_step     bigint
 );
 comment on column totp.confirmed_at is 'when a first code proved that the app has the secret; before that it is no factor';
-comment on column totp.last_step is 'the latest time step whose code was taken; no earlier one is, and none twice';
+comment on column totp.last_step is 'the latest time step whose code was accepted; only later ones are valid';
 
 create table recovery_code (
     account_id uuid        not null references account on delete cascade,
@@ -23,7 +23,7 @@ create table code_attempts (
     since      timestamptz not null,
     wrong      integer     not null
 );
-comment on table code_attempts is 'how many codes were wrong since when, over all ways in which a code can be given';
+comment on table code_attempts is 'the number of wrong codes since when, over all ways to enter a code';
 
 create table sign_in_transaction (
     digest      bytea       primary key,

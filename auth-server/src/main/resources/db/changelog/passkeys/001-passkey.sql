@@ -5,7 +5,7 @@ create table passkey_user (
     handle     bytea primary key,
     account_id uuid  not null unique references account on delete cascade
 );
-comment on column passkey_user.handle is 'what authenticators know of the account; random';
+comment on column passkey_user.handle is 'the random user handle by which authenticators identify the account';
 
 create table passkey (
     credential_id      bytea       primary key,
@@ -21,5 +21,5 @@ create table passkey (
     used_at            timestamptz
 );
 create index passkey_account on passkey (account_id);
-comment on column passkey.signature_count is 'goes up with each use; one that does not belongs to a copy';
+comment on column passkey.signature_count is 'increases with each use; a counter that does not is that of a copy';
 --rollback drop table passkey; drop table passkey_user;

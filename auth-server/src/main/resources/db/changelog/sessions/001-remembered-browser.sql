@@ -15,6 +15,6 @@ create table remembered_browser (
 );
 create index remembered_browser_account_id on remembered_browser (account_id);
 create index remembered_browser_expires_at on remembered_browser (expires_at);
-comment on table remembered_browser is 'browsers whose users wanted to stay signed in; of what their cookies hold, the digests';
-comment on column remembered_browser.token is 'good once; the browser gets the next one with the answer';
+comment on table remembered_browser is 'persistent logins (remember-me), by digests of the values of their cookies';
+comment on column remembered_browser.token is 'valid once; the response sets the next one';
 --rollback drop table remembered_browser;
