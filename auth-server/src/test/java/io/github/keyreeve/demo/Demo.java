@@ -89,7 +89,7 @@ public final class Demo {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    /** Ctrl-C ends server and stores at the same moment; what they say about each other then is of use to nobody. */
+    /** Ctrl-C stops the server and the stores at the same moment; their log lines about each other are useless then. */
     private static void fallSilent() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere);

@@ -11,7 +11,7 @@ record DemoAddresses(URI server, URI api, URI flowLab) {
     static final DemoAddresses OF_THE_DEMO =
             new DemoAddresses(on(DemoPorts.SERVER), on(DemoPorts.API), on(DemoPorts.FLOW_LAB));
 
-    /** Others, at which nobody listens. */
+    /** Others, on free ports. */
     static DemoAddresses free() {
         return new DemoAddresses(on(FreePorts.next()), on(FreePorts.next()), on(FreePorts.next()));
     }

@@ -1,6 +1,6 @@
 package io.github.keyreeve.demo;
 
-/** Why the demo cannot run here, in a sentence for whoever started it. */
+/** Why the demo cannot run here, in one sentence for the user. */
 final class DemoImpossible extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -58,7 +58,7 @@ record DemoProgram(String name, Process process, Path log, URI address, long beg
 
     void awaitReady() {
         HttpClient http = HttpClient.newHttpClient();
-        while (!answers(http)) {
+        while (!responds(http)) {
             if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw new DemoImpossible("The " + name + " did not become ready. It said:\n" + output());
             }
@@ -81,8 +81,8 @@ record DemoProgram(String name, Process process, Path log, URI address, long beg
         }
     }
 
-    /** Any answer will do; without one it takes a breath. */
-    private boolean answers(HttpClient http) {
+    /** Any response counts; without one it waits a moment. */
+    private boolean responds(HttpClient http) {
         try {
             http.send(HttpRequest.newBuilder(address.resolve("/")).build(), BodyHandlers.discarding());
             return true;

@@ -51,17 +51,17 @@ class LabPagesTests {
     }
 
     @Test
-    void answerThatNobodyWaitsFor() {
+    void unexpectedResponse() {
         visitor.open("/callback?code=made-up&state=unknown");
         visitor.looksClosely("unexpected");
     }
 
     @Test
     void startAndFlowWhileTheServerIsAway() {
-        DemoAddresses nobody = DemoAddresses.free();
-        try (DemoPrograms lab = DemoPrograms.startFlowLab(nobody, RunningDemo.FOLDER)) {
+        DemoAddresses unused = DemoAddresses.free();
+        try (DemoPrograms lab = DemoPrograms.startFlowLab(unused, RunningDemo.FOLDER)) {
             lab.awaitReady();
-            visitor.open(nobody.flowLab());
+            visitor.open(unused.flowLab());
             visitor.looksClosely("start-alone");
             visitor.follow("Client credentials");
             visitor.follow("Start");

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Somebody at the flow lab. They open whatever is folded, and every page that they come to must keep the rules of all pages. */
+/** A visitor of the flow lab, who opens all folded parts; every visited page must keep the rules of all pages. */
 final class LabVisitor {
 
     private final RunningDemo demo;
@@ -74,16 +74,16 @@ final class LabVisitor {
 
     /** Presses what has this text. */
     void follow(String text) {
-        WebElement wanted = browser.labelled(text);
-        browser.leave(() -> press(wanted));
+        WebElement element = browser.labelled(text);
+        browser.leave(() -> press(element));
     }
 
-    private void press(WebElement wanted) {
+    private void press(WebElement element) {
         if (keyboardOnly) {
-            browser.tabTo(wanted);
+            browser.tabTo(element);
             browser.press(Keys.ENTER);
         } else {
-            browser.click(wanted);
+            browser.click(element);
         }
     }
 
@@ -110,7 +110,7 @@ final class LabVisitor {
         assertThat(browser.texts(".end")).containsExactly("That is the whole flow.");
     }
 
-    /** The statuses of the answers on the page. */
+    /** The statuses of the responses on the page. */
     void sees(String... statuses) {
         assertThat(browser.texts(".status")).containsExactly(statuses);
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes every mail that is sent to it, delivers none, and shows them: as a page at {@code /}, as JSON at {@code /messages}. */
+/** Accepts every mail that is sent to it, delivers none, and shows them: as a page at {@code /}, as JSON at {@code /messages}. */
 final class MailCatcher implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -41,7 +41,7 @@ final class MailCatcher implements AutoCloseable {
         this.http = http;
     }
 
-    /** Takes mails at a free port and shows them at the given one, or at a free one for 0; on loopback both. */
+    /** Accepts mails at a free port and shows them at the given one, or at a free one for 0; on loopback both. */
     static MailCatcher start(int httpPort) {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
@@ -77,9 +77,9 @@ final class MailCatcher implements AutoCloseable {
 
     private void show(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestURI().getPath()) {
-            case "/" -> answer(exchange, 200, "text/html", PAGE.formatted(html(newestFirst())));
-            case "/messages" -> answer(exchange, 200, "application/json", JSON.writeValueAsString(newestFirst()));
-            default -> answer(exchange, 404, "text/plain", "There is nothing here.");
+            case "/" -> respond(exchange, 200, "text/html", PAGE.formatted(html(newestFirst())));
+            case "/messages" -> respond(exchange, 200, "application/json", JSON.writeValueAsString(newestFirst()));
+            default -> respond(exchange, 404, "text/plain", "There is nothing here.");
         }
     }
 
@@ -105,7 +105,7 @@ final class MailCatcher implements AutoCloseable {
         return HtmlUtils.htmlEscape(text);
     }
 
-    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+    private static void respond(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", type + "; charset=utf-8");
         exchange.getResponseHeaders().add("Content-Security-Policy", "default-src 'none'; img-src data:");

@@ -15,7 +15,7 @@ final class Progress {
         return started;
     }
 
-    /** Tells that it is there, and how long it took since {@code begun}, a value of {@link System#nanoTime}. */
+    /** Prints that it is ready, and how long it took since {@code begun}, a value of {@link System#nanoTime}. */
     static void started(String what, long begun) {
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(Locale.ROOT, "  %-22s started in %4.1f s%n", what, seconds);

@@ -9,7 +9,7 @@ final class Welcome {
 
               Flow lab               http://localhost:8080   runs every grant, and attacks it
               Authorization server   http://localhost:9000   its pages, and all that clients call
-              Demo API               http://localhost:9090   invoices, for whoever has a token
+              Demo API               http://localhost:9090   invoices, for callers with a token
               Mail catcher           http://localhost:8025   the mails that the server sends
 
               Users                  alice          alice-password

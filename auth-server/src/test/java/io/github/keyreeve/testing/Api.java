@@ -30,7 +30,7 @@ public final class Api {
         return new Api(Server.of(node), accessToken);
     }
 
-    /** As somebody who signs in now. */
+    /** As a user who signs in now. */
     public static Api as(Node node, TestUser user) {
         return on(node, on(node).login(user).accessToken());
     }

@@ -22,7 +22,7 @@ public record AuthenticatorApp(Clock clock, String secret, long confirmedStep, L
         return new AuthenticatorApp(clock, secret, Long.MIN_VALUE, List.of());
     }
 
-    /** Adds one to the account of whoever calls. */
+    /** Adds one to the account of the caller. */
     public static AuthenticatorApp addedBy(Api user, Clock clock) {
         String secret = begunBy(user);
         long step = clock.instant().getEpochSecond() / SECONDS;

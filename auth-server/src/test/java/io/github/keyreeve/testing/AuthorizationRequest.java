@@ -60,21 +60,21 @@ public final class AuthorizationRequest {
         return "/oauth2/authorize?" + query();
     }
 
-    /** The first answer, whatever it is. */
+    /** The first response, whatever it is. */
     public Page open(Browser browser) {
         return browser.get(address());
     }
 
-    /** The first answer to the same request by POST. */
+    /** The first response to the same request by POST. */
     public AuthorizationResponse post(Browser browser) {
-        return answer(browser.send(HttpRequest.newBuilder(browser.resolve("/oauth2/authorize"))
+        return response(browser.send(HttpRequest.newBuilder(browser.resolve("/oauth2/authorize"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(query()))));
     }
 
-    /** Sends the request and expects an answer without any page. */
+    /** Sends the request and expects a response without any page. */
     public AuthorizationResponse immediately(Browser browser) {
-        return answer(open(browser));
+        return response(open(browser));
     }
 
     /** Sends the request and expects that the user is asked. */
@@ -88,7 +88,7 @@ public final class AuthorizationRequest {
     }
 
     private AuthorizationResponse finish(Browser browser, Page page) {
-        return page.isRedirect() ? answer(page) : new Consent(browser, page, this).approve();
+        return page.isRedirect() ? response(page) : new Consent(browser, page, this).approve();
     }
 
     public AuthorizationResponse deny(Browser browser) {
@@ -102,7 +102,7 @@ public final class AuthorizationRequest {
         return finish(browser, browser.followHere(back));
     }
 
-    AuthorizationResponse answer(Page page) {
+    AuthorizationResponse response(Page page) {
         return new AuthorizationResponse(page, pkce, only("redirect_uri", registeredUri), only("state", ""));
     }
 

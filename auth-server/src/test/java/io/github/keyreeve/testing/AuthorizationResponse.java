@@ -27,7 +27,7 @@ public final class AuthorizationResponse {
         return page;
     }
 
-    /** The code; fails if the answer has none. */
+    /** The code; fails if the response has none. */
     public Code code() {
         assertThat(page.isRedirect()).as(page.toString() + page.body()).isTrue();
         assertThat(page.location().toString()).startsWith(redirectUri);

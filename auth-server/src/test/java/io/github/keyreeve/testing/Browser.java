@@ -33,9 +33,9 @@ public final class Browser {
 
     public static Browser signedIn(Node node, TestUser user) {
         Browser browser = new Browser(node);
-        Page answer = browser.signIn(node, user.name(), user.password());
-        if (!answer.isRedirect()) {
-            throw new AssertionError("Not signed in but " + answer.status() + ": " + answer.body());
+        Page response = browser.signIn(node, user.name(), user.password());
+        if (!response.isRedirect()) {
+            throw new AssertionError("Not signed in but " + response.status() + ": " + response.body());
         }
         return browser;
     }
@@ -94,7 +94,7 @@ public final class Browser {
         return get(redirect.location());
     }
 
-    /** Follows redirects on this host to the first page, or to the first redirect away from it. */
+    /** Follows redirects on this host to the first page, or to the first redirect to another host. */
     public Page followHere(Page page) {
         Page now = page;
         while (now.isRedirect() && at.getRawAuthority().equals(now.location().getRawAuthority())) {
@@ -104,7 +104,7 @@ public final class Browser {
     }
 
     /**
-     * Signs in on the node's own page and answers what the form was answered: a redirect to where the browser wanted to go,
+     * Signs in on the node's own page and returns the response to the form: a redirect to the saved URL,
      * or the page again with an error.
      */
     public Page signIn(Node node, String username, String password) {

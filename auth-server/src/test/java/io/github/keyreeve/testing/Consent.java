@@ -41,19 +41,19 @@ public final class Consent {
         return String.valueOf(box.closest("li")).replaceAll("<[^>]*>", " ");
     }
 
-    /** Allows what is ticked when nobody touches the page. */
+    /** Allows the scopes that are selected by default. */
     public AuthorizationResponse approve() {
-        return request.answer(browser.submit(page, Map.of("decision", "approve")));
+        return request.response(browser.submit(page, Map.of("decision", "approve")));
     }
 
     /** Allows these scopes only. */
     public AuthorizationResponse approve(String... ticked) {
-        return request.answer(
+        return request.response(
                 browser.submitEach(page, Map.of("decision", List.of("approve"), "scope", List.of(ticked))));
     }
 
     public AuthorizationResponse deny() {
-        return request.answer(browser.submit(page, Map.of("decision", "deny")));
+        return request.response(browser.submit(page, Map.of("decision", "deny")));
     }
 
     /** The same page in another browser. */

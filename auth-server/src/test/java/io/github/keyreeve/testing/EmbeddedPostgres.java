@@ -14,7 +14,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.function.SingletonSupplier;
 
-/** One PostgreSQL for the whole test run; each test that wants to be alone takes a database of its own. */
+/** One PostgreSQL for the whole test run; a test that must be isolated uses a database of its own. */
 public final class EmbeddedPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Loopback ports that nobody listens on. */
+/** Free loopback ports. */
 public final class FreePorts {
 
     private FreePorts() {}

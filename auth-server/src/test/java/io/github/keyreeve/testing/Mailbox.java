@@ -33,7 +33,7 @@ public final class Mailbox implements AutoCloseable {
                 new ServerSetup(port, InetAddress.getLoopbackAddress().getHostAddress(), ServerSetup.PROTOCOL_SMTP));
     }
 
-    /** The one to which all nodes send that are told nothing else. */
+    /** The default mailbox of all nodes. */
     public static Mailbox shared() {
         return Shared.MAILBOX;
     }
@@ -66,11 +66,11 @@ public final class Mailbox implements AutoCloseable {
         return await(address, mail -> mail.subject().contains(subject));
     }
 
-    private Received await(String address, Predicate<Received> wanted) {
+    private Received await(String address, Predicate<Received> filter) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> to(address).stream().filter(wanted).findFirst(), Optional::isPresent)
+                .until(() -> to(address).stream().filter(filter).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -2,7 +2,7 @@ package io.github.keyreeve.testing;
 
 import java.util.UUID;
 
-/** Somebody who has no account yet, and whose name, address and password no other test uses. */
+/** A user without an account, whose name, address and password no other test uses. */
 public record Newcomer(String username, String email, String password) {
 
     public static Newcomer any() {

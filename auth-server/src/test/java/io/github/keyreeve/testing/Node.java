@@ -83,7 +83,7 @@ public final class Node implements AutoCloseable {
         return URI.create(uri + path);
     }
 
-    /** What the node takes for the time. Only that of {@link #withMutableClock}, or of a node of the test's own, may be advanced. */
+    /** The clock of the node. Only that of {@link #withMutableClock}, or of a node of the test's own, may be advanced. */
     public MutableClock clock() {
         return clock;
     }
@@ -120,7 +120,7 @@ public final class Node implements AutoCloseable {
             return property("server.servlet.context-path", contextPath);
         }
 
-        /** Listens there and not at a port that nobody knows before. */
+        /** Listens on this port instead of a random one. */
         public Builder port(int port) {
             this.port = port;
             return this;

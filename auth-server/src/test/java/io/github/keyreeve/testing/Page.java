@@ -11,7 +11,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** One answer as a {@link Browser} sees it. */
+/** A response as a {@link Browser} gets it. */
 public final class Page {
 
     private final HttpResponse<String> response;
@@ -28,7 +28,7 @@ public final class Page {
         return response.body();
     }
 
-    /** The address that answered. */
+    /** The URL of the response. */
     public URI uri() {
         return response.uri();
     }
@@ -54,7 +54,7 @@ public final class Page {
         return uri().resolve(header("Location"));
     }
 
-    /** The cookies that this answer sets. */
+    /** The cookies that this response sets. */
     public List<HttpCookie> setCookies() {
         return response.headers().allValues("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
@@ -65,7 +65,7 @@ public final class Page {
         return Jsoup.parse(body(), uri().toString());
     }
 
-    /** What the form of this page sends when nobody touches it; buttons and empty check boxes send nothing. */
+    /** What the form of this page sends without input; buttons and empty check boxes send nothing. */
     public Map<String, List<String>> formFields() {
         Map<String, List<String>> fields = new TreeMap<>();
         for (Element input : form().select("input[name]")) {
@@ -79,7 +79,7 @@ public final class Page {
         return fields;
     }
 
-    /** The value that the form of this page sends for a field when nobody touches it. */
+    /** The value that the form of this page sends for a field without input. */
     public String formField(String name) {
         List<String> values = formFields().getOrDefault(name, List.of());
         if (values.size() != 1) {

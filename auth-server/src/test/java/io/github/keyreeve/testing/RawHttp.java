@@ -16,7 +16,7 @@ public final class RawHttp {
 
     private RawHttp() {}
 
-    /** Sends the lines, one byte a character, with host and end of a request after them, and answers the status code. */
+    /** Sends the lines, one byte a character, then a Host header and the end of the request, and returns the status code. */
     public static int status(Node node, String... lines) {
         String request = String.join("\r\n", lines) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         try (Socket socket =

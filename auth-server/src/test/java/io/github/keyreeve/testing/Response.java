@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** An answer of a protocol endpoint. */
+/** A response of a protocol endpoint. */
 public final class Response {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -124,7 +124,7 @@ public final class Response {
         return this;
     }
 
-    /** 200 without a body, as revocation answers. */
+    /** 200 without a body, as revocation responds. */
     public Response expectNothing() {
         assertThat(status()).as(body()).isEqualTo(200);
         assertThat(body()).isEmpty();

@@ -25,7 +25,7 @@ public final class Server {
         return new ClientDriver(this, client);
     }
 
-    /** Speaks as nobody. */
+    /** Sends requests without client authentication. */
     public Response get(String path) {
         return send(HttpRequest.newBuilder(node.resolve(path)).GET());
     }

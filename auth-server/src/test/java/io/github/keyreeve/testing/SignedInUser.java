@@ -6,7 +6,7 @@ import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import java.util.UUID;
 
-/** Somebody with an account that no other test uses, and a browser in which they are signed in. */
+/** A user with an account that no other test uses, and a browser in which the user is signed in. */
 public record SignedInUser(Node node, UUID id, String username, Browser browser) {
 
     private static final String PASSWORD = "correct-horse-battery";

@@ -36,7 +36,7 @@ public final class TcpProxy implements AutoCloseable {
         open.clear();
     }
 
-    /** Lets nothing through, and says so to nobody; what comes later than this stays on the way. */
+    /** Forwards nothing and closes no connection; later bytes are held back. */
     public void jam() {
         jammed = true;
     }

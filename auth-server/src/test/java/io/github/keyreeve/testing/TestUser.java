@@ -7,7 +7,7 @@ import io.github.keyreeve.server.identity.accounts.NewAccount;
 import java.util.UUID;
 
 /**
- * Somebody with an account that no other test uses.
+ * A user with an account that no other test uses.
  *
  * @param name the login name
  */

@@ -50,12 +50,12 @@ public final class VirtualAuthenticator {
         return new VirtualAuthenticator(node);
     }
 
-    /** One that whoever is signed in there has added to the account. */
+    /** One that the signed-in user has added to the account. */
     public static VirtualAuthenticator addedBy(Browser user, Node node) {
         VirtualAuthenticator key = at(node);
-        Page answer = key.add(user);
-        if (!answer.document().select("[role=alert]:not([hidden])").isEmpty()) {
-            throw new AssertionError("Not added: " + answer.body());
+        Page response = key.add(user);
+        if (!response.document().select("[role=alert]:not([hidden])").isEmpty()) {
+            throw new AssertionError("Not added: " + response.body());
         }
         return key;
     }

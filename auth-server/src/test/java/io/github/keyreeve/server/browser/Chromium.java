@@ -41,7 +41,7 @@ public final class Chromium {
     /** For {@code @ResourceLock}: there is one browser for all tests. */
     public static final String LOCK = "Chromium";
 
-    /** The console tells most violations of a policy by itself; this makes sure of all of them. */
+    /** The console reports most violations of a policy; this reports all of them. */
     private static final String TELL_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation', violation =>
                 console.error('Content-Security-Policy', violation.effectiveDirective, violation.blockedURI))
@@ -75,7 +75,7 @@ public final class Chromium {
         cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
-    public void look(View view) {
+    public void show(View view) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", view.width(), "height", view.height(), "deviceScaleFactor", 1, "mobile", false));
@@ -115,9 +115,9 @@ public final class Chromium {
     }
 
     /** Scrolls the element to the middle, where no bar at the edge of the window covers it, and clicks it. */
-    public void click(WebElement wanted) {
-        evaluate("arguments[0].scrollIntoView({block: 'center'})", wanted);
-        wanted.click();
+    public void click(WebElement element) {
+        evaluate("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     /** Presses keys where the focus is. */
@@ -125,19 +125,19 @@ public final class Chromium {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** Goes on with the Tab key until the element has the focus, as somebody without a mouse. */
+    /** Presses the Tab key until the element has the focus, as a user without a mouse does. */
     public void tabTo(String css) {
         tabTo(find(css));
     }
 
-    public void tabTo(WebElement wanted) {
+    public void tabTo(WebElement element) {
         for (int stops = 0; stops < 40; stops++) {
-            if (wanted.equals(focused())) {
+            if (element.equals(focused())) {
                 return;
             }
             press(Keys.TAB);
         }
-        throw new AssertionError("The keyboard does not reach " + wanted + " on " + address());
+        throw new AssertionError("The keyboard does not reach " + element + " on " + address());
     }
 
     public WebElement focused() {
@@ -230,7 +230,7 @@ public final class Chromium {
         cdp("Network.clearBrowserCookies", Map.of());
         cdp("Network.clearBrowserCache", Map.of());
         speak("en");
-        look(View.LIGHT);
+        show(View.LIGHT);
         console();
     }
 

@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** The web site of a client, on an origin of its own. A path is answered with a page, or as {@link #redirect} says. */
+/** The web site of a client, on an origin of its own. A path returns a page, or what {@link #redirect} configures. */
 final class ClientSite implements AutoCloseable {
 
     private static final String PAGE = """
@@ -28,7 +28,7 @@ final class ClientSite implements AutoCloseable {
     static ClientSite start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", exchange -> answer(exchange, 200, PAGE));
+            server.createContext("/", exchange -> respond(exchange, 200, PAGE));
             server.start();
             return new ClientSite(server);
         } catch (IOException e) {
@@ -44,15 +44,15 @@ final class ClientSite implements AutoCloseable {
     void redirect(String path, URI target) {
         server.createContext(path, exchange -> {
             exchange.getResponseHeaders().add("Location", target.toString());
-            answer(exchange, 302, "");
+            respond(exchange, 302, "");
         });
     }
 
-    /** From now on answers the path with this document, under this policy. */
+    /** From now on returns this document for the path, under this policy. */
     void publish(String path, String contentSecurityPolicy, String html) {
         server.createContext(path, exchange -> {
             exchange.getResponseHeaders().add("Content-Security-Policy", contentSecurityPolicy);
-            answer(exchange, 200, html);
+            respond(exchange, 200, html);
         });
     }
 
@@ -61,7 +61,7 @@ final class ClientSite implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange, int status, String html) throws IOException {
+    private static void respond(HttpExchange exchange, int status, String html) throws IOException {
         byte[] body = html.getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

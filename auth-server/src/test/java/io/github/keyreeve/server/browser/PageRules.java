@@ -44,11 +44,11 @@ public final class PageRules {
     public static void check(Chromium browser, String name) {
         assertThat(complaints(browser)).as("console of " + name).isEmpty();
         for (View view : View.values()) {
-            browser.look(view);
+            browser.show(view);
             browser.photograph(SCREENSHOTS.resolve(name + "-" + view + ".png"));
             checkAsItLooks(browser, name + " " + view);
         }
-        browser.look(View.LIGHT);
+        browser.show(View.LIGHT);
         browser.console();
     }
 

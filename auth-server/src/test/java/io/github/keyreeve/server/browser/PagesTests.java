@@ -48,10 +48,10 @@ class PagesTests {
     }
 
     @Test
-    void loginOfSomebodyWhomTheClientExpects() {
-        browser.open(URI.create(authorize() + "&login_hint=somebody%40example.com"));
+    void loginWithLoginHint() {
+        browser.open(URI.create(authorize() + "&login_hint=someone%40example.com"));
 
-        assertThat(browser.find("#username").getDomProperty("value")).isEqualTo("somebody@example.com");
+        assertThat(browser.find("#username").getDomProperty("value")).isEqualTo("someone@example.com");
         check("login-hint");
     }
 
@@ -177,11 +177,11 @@ class PagesTests {
     @Test
     void confirmationOfAnAddress() {
         Newcomer newcomer = Newcomer.any().activated(Api.on(node));
-        String wanted = Newcomer.any().email();
+        String address = Newcomer.any().email();
         Api.on(node, newcomer.login(Api.on(node)).accessToken())
-                .put("/users/me", "email", wanted)
+                .put("/users/me", "email", address)
                 .expectOk();
-        URI link = URI.create(Mailbox.shared().await(wanted).link());
+        URI link = URI.create(Mailbox.shared().await(address).link());
         browser.open(link);
         check("confirm-email");
         browser.leave(() -> browser.find("form button").click());
@@ -212,7 +212,7 @@ class PagesTests {
 
     @Test
     void errorForAnUnknownClient() {
-        browser.open(node.resolve("/oauth2/authorize?response_type=code&client_id=nobody"));
+        browser.open(node.resolve("/oauth2/authorize?response_type=code&client_id=unknown"));
 
         check("error-unknown-client");
     }

@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ResourceLock(Chromium.LOCK)
 class PasskeyTests {
 
-    private static final String KEEP_ANSWER = """
+    private static final String KEEP_CREDENTIAL = """
             const form = document.querySelector('form[data-passkey]');
-            form.submit = () => { window.answer = form.elements.namedItem('credential').value; };
+            form.submit = () => { window.kept = form.elements.namedItem('credential').value; };
             """;
 
     private final Node node = Node.shared();
@@ -86,12 +86,12 @@ class PasskeyTests {
     }
 
     @Test
-    void aChallengeIsAnsweredOnce() {
-        String answer = answer("");
-        assertThat(send(answer).status()).isEqualTo(303);
+    void acceptsAChallengeOnce() {
+        String credential = credential("");
+        assertThat(send(credential).status()).isEqualTo(303);
 
         Browser other = new Browser(node);
-        Page replayed = other.submit(other.get("/login/passkey"), Map.of("credential", answer));
+        Page replayed = other.submit(other.get("/login/passkey"), Map.of("credential", credential));
         assertRefused(replayed);
         assertThat(other.get("/").isRedirect()).isTrue();
     }
@@ -99,36 +99,36 @@ class PasskeyTests {
     @Test
     void theUserHasToBeVerified() {
         browser.verifiesItsUser(false);
-        String answer =
-                answer("form.dataset.options = form.dataset.options.replace('\"required\"', '\"discouraged\"');");
+        String credential =
+                credential("form.dataset.options = form.dataset.options.replace('\"required\"', '\"discouraged\"');");
 
-        assertRefused(send(answer));
+        assertRefused(send(credential));
     }
 
     @Test
     void aCopyOfTheKeyIsRefused() {
-        String answer = answer("");
+        String credential = credential("");
         jdbc.sql("update passkey set signature_count = 1000 where account_id = :id")
                 .param("id", user.id())
                 .update();
 
-        assertRefused(send(answer));
+        assertRefused(send(credential));
     }
 
     @Test
     void aLockedAccountIsRefused() {
-        String answer = answer("");
+        String credential = credential("");
         jdbc.sql("update account set state = :state where id = :id")
                 .param("state", AccountState.LOCKED.name().toLowerCase(Locale.ROOT))
                 .param("id", user.id())
                 .update();
 
-        assertRefused(send(answer));
+        assertRefused(send(credential));
     }
 
     @Test
     void isGoneWhenItIsRemoved() {
-        String answer = answer("");
+        String credential = credential("");
         Page page = elsewhere.get("/account/security/passkeys");
         String id = page.document().select(".passkeys input[name=id]").val();
         String remove = "/account/security/passkeys/remove";
@@ -142,25 +142,25 @@ class PasskeyTests {
                         .status())
                 .isEqualTo(303);
 
-        assertRefused(send(answer));
+        assertRefused(send(credential));
     }
 
     /** What the browser would have sent, with something changed on the page before; it is kept and not sent. */
-    private String answer(String change) {
+    private String credential(String change) {
         signOut();
         browser.open(node.resolve("/login/passkey"));
-        browser.evaluate(KEEP_ANSWER + change);
+        browser.evaluate(KEEP_CREDENTIAL + change);
         csrf = String.valueOf(browser.find("input[name=_csrf]").getDomProperty("value"));
         session = browser.cookie("keyreeve-session");
         browser.find("form button").click();
-        Awaitility.await().until(() -> browser.evaluate("return window.answer") != null);
-        return String.valueOf(browser.evaluate("return window.answer"));
+        Awaitility.await().until(() -> browser.evaluate("return window.kept") != null);
+        return String.valueOf(browser.evaluate("return window.kept"));
     }
 
-    private Page send(String answer) {
+    private Page send(String credential) {
         Browser sender = new Browser(node);
         sender.plant("keyreeve-session", session);
-        return sender.post("/login/passkey", Map.of("_csrf", csrf, "credential", answer));
+        return sender.post("/login/passkey", Map.of("_csrf", csrf, "credential", credential));
     }
 
     private static void assertRefused(Page page) {

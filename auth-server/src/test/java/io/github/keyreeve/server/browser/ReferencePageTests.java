@@ -7,7 +7,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The description of the API as a page, which a server shows only when it is told to. */
+/** The description of the API as a page, which a server shows only if it is enabled. */
 @ResourceLock(Chromium.LOCK)
 class ReferencePageTests {
 

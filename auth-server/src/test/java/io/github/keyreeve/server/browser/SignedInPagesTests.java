@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each page for whoever is signed in, in each language, keeps the rules of all pages. */
+/** Each page for signed-in users, in each language, keeps the rules of all pages. */
 @ResourceLock(Chromium.LOCK)
 @ParameterizedClass
 @ValueSource(strings = {"en", "de", "fr"})
@@ -67,7 +67,7 @@ class SignedInPagesTests {
     @Test
     void consoleThatFindsNothing() {
         User.administrator(node).signInAtHome(browser, node);
-        browser.open(node.resolve("/admin/users?search=nobody-is-called-so"));
+        browser.open(node.resolve("/admin/users?search=no-such-user"));
         check("admin-users-none");
         browser.open(node.resolve("/admin/audit?account=nonsense"));
         check("admin-audit-refused");
@@ -162,7 +162,7 @@ class SignedInPagesTests {
     }
 
     @Test
-    void consoleForSomebodyWhoWaits() {
+    void consoleForAPendingAccount() {
         String id = Newcomer.any().register(Api.on(node)).expectStatus(201).string("id");
         User.administrator(node).signInAtHome(browser, node);
         browser.open(node.resolve("/admin/users/" + id));
@@ -186,9 +186,9 @@ class SignedInPagesTests {
         check("security-password-changed");
     }
 
-    private void changePassword(String current, String wanted) {
+    private void changePassword(String current, String password) {
         browser.type("#current_password", current);
-        browser.type("#new_password", wanted);
+        browser.type("#new_password", password);
         browser.leave(() -> browser.find("form button").click());
     }
 

@@ -5,7 +5,7 @@ import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.testing.Node;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Somebody with an account. */
+/** A user with an account. */
 public record User(String name, String password) {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

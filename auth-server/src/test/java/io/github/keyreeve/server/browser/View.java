@@ -2,7 +2,7 @@ package io.github.keyreeve.server.browser;
 
 import java.util.Locale;
 
-/** How somebody looks at a page: the width of the window, and the colours that the system asks for. */
+/** How a page is displayed: the width of the window, and the color scheme that the system prefers. */
 public enum View {
     LIGHT(1200, 860, "light"),
     DARK(1200, 860, "dark"),

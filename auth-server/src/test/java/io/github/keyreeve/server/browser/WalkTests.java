@@ -125,7 +125,7 @@ class WalkTests {
         return Server.of(node).as(client).redeem(new Code(parameter("code"), pkce.verifier(), callback));
     }
 
-    /** A parameter of the answer that the browser brought to the client. */
+    /** A parameter of the response that the browser delivered to the client. */
     private String parameter(String name) {
         browser.awaitAddress(URI.create(callback));
         return String.valueOf(UriComponentsBuilder.fromUri(browser.address())

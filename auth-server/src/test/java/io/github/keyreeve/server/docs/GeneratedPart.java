@@ -22,14 +22,14 @@ record GeneratedPart(String document, String name) {
     void is(String content) {
         Path file = Project.ROOT.resolve(document);
         String before = Project.read(file);
-        String wanted = replaceIn(before, content.strip());
+        String expected = replaceIn(before, content.strip());
         if ("write".equals(System.getProperty("keyreeve.docs"))) {
-            write(file, wanted);
+            write(file, expected);
             return;
         }
         assertThat(before)
                 .withFailMessage("%s no longer says what the code does. Renew it with: %s", document, RENEW)
-                .isEqualTo(wanted);
+                .isEqualTo(expected);
     }
 
     private String replaceIn(String text, String content) {

@@ -25,7 +25,7 @@ class OpenidClientTests {
 
     private static final Path SOURCE = Path.of("src/test/interop/openid-client");
     private static final Path WORK = Path.of("target/interop/openid-client");
-    private static final String PASSWORD = "a-password-of-nobody-else";
+    private static final String PASSWORD = "a-password-of-this-test";
     private static final long PATIENCE_IN_SECONDS = 180;
 
     @BeforeAll

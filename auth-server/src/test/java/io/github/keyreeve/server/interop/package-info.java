@@ -1,4 +1,4 @@
-/** Client libraries that nobody here wrote, run against a server as their users would run them. */
+/** Client libraries of other projects, run against a server as their users run them. */
 @NullMarked
 package io.github.keyreeve.server.interop;
 

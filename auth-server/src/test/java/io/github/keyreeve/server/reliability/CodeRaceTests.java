@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A code of a second factor is good once, however many give it on whichever node. */
+/** A code of a second factor is valid once, however many requests present it on whichever node. */
 class CodeRaceTests {
 
     private static final Crowd CROWD = new Crowd();
@@ -53,11 +53,11 @@ class CodeRaceTests {
             Map<String, String> proof = Map.of(
                     "_csrf", page.formField("_csrf"), "credential", key.proof(VirtualAuthenticator.options(page)));
 
-            List<Page> answers =
+            List<Page> responses =
                     CROWD.act((server, number) -> browser.copy(server.node()).post("/login/passkey", proof));
 
-            assertThat(answers.stream().filter(Page::isRedirect))
-                    .as(answers.toString())
+            assertThat(responses.stream().filter(Page::isRedirect))
+                    .as(responses.toString())
                     .hasSize(1);
         }
     }
@@ -66,7 +66,7 @@ class CodeRaceTests {
     void aSignInThatWaitsIsFinishedOnce() {
         String token = tokens(1).get(0);
 
-        List<Response> answers = CROWD.act((server, number) -> Api.on(server.node())
+        List<Response> responses = CROWD.act((server, number) -> Api.on(server.node())
                 .post(
                         "/auth/login/mfa",
                         "mfa_token",
@@ -74,15 +74,15 @@ class CodeRaceTests {
                         "code",
                         app.recoveryCodes().get(number % 8)));
 
-        expectOneSuccess(answers);
+        expectOneSuccess(responses);
     }
 
     @Test
     void guessesAtTheSameMomentAreNotMoreThanOneAfterTheOther() {
-        List<Response> answers = secondSteps(tokens(Crowd.SIZE), app.invalidCode());
+        List<Response> responses = secondSteps(tokens(Crowd.SIZE), app.invalidCode());
 
-        assertThat(answers.stream().filter(answer -> answer.status() == 401)).hasSize(10);
-        assertThat(answers.stream().filter(answer -> answer.status() == 429)).hasSize(Crowd.SIZE - 10);
+        assertThat(responses.stream().filter(response -> response.status() == 401)).hasSize(10);
+        assertThat(responses.stream().filter(response -> response.status() == 429)).hasSize(Crowd.SIZE - 10);
     }
 
     private List<String> tokens(int howMany) {
@@ -96,11 +96,11 @@ class CodeRaceTests {
                 Api.on(server.node()).post("/auth/login/mfa", "mfa_token", tokens.get(number), "code", code));
     }
 
-    private static void expectOneSuccess(List<Response> answers) {
-        assertThat(answers.stream().filter(answer -> answer.status() == 200))
-                .as(answers.toString())
+    private static void expectOneSuccess(List<Response> responses) {
+        assertThat(responses.stream().filter(response -> response.status() == 200))
+                .as(responses.toString())
                 .hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() != 200))
-                .allMatch(answer -> answer.status() == 401 || answer.status() == 429);
+        assertThat(responses.stream().filter(response -> response.status() != 200))
+                .allMatch(response -> response.status() == 401 || response.status() == 429);
     }
 }

@@ -94,7 +94,7 @@ final class FullScenario {
         return browser.followHere(back);
     }
 
-    /** In a browser of its own, which stays remembered. */
+    /** In a browser of its own, with remember-me. */
     private void comeBack() {
         Browser stays = new Browser(node);
         stays.submit(stays.get("/login"), Map.of("username", username, "password", password, "remember", "true"));
@@ -107,17 +107,17 @@ final class FullScenario {
     private void keepCookiesOf(Browser stays) {
         for (String cookie : stays.cookies().values()) {
             for (String part : cookie.split("\\.", -1)) {
-                canaries.keep("cookie of a remembered browser", part);
+                canaries.keep("remember-me cookie", part);
             }
         }
     }
 
-    /** What the user allows is remembered, so that the same request is answered at once from here on. */
+    /** The consent is stored, so that the same request needs no page from here on. */
     private Code approve(Page consent, AuthorizationRequest request) {
         canaries.keep("consent transaction", consent.formField("state"));
         canaries.keep("csrf", consent.formField("_csrf"));
-        Page answer = browser.submit(consent, Map.of("decision", "approve"));
-        String value = answer.location().getQuery().replaceFirst(".*code=([^&]+).*", "$1");
+        Page response = browser.submit(consent, Map.of("decision", "approve"));
+        String value = response.location().getQuery().replaceFirst(".*code=([^&]+).*", "$1");
         Code later = code(request);
         return new Code(canaries.keep("approved code", value), later.verifier(), later.redirectUri());
     }
@@ -302,12 +302,12 @@ final class FullScenario {
         keepCookies("session that stays");
     }
 
-    private Response tokens(Response answer) {
-        answer.expectOk();
-        canaries.keep("access token", answer.accessToken());
-        canaries.keep("refresh token", answer.refreshToken());
-        canaries.keep("ID token", answer.string("id_token"));
-        return answer;
+    private Response tokens(Response response) {
+        response.expectOk();
+        canaries.keep("access token", response.accessToken());
+        canaries.keep("refresh token", response.refreshToken());
+        canaries.keep("ID token", response.string("id_token"));
+        return response;
     }
 
     private ClientCredentials known(ClientCredentials client) {

@@ -37,12 +37,12 @@ class MailedLinkRaceTests {
     @Test
     void oneConfirmsAnAddress() {
         newcomer.activated(api);
-        String wanted = Newcomer.any().email();
+        String address = Newcomer.any().email();
         Api.on(Node.shared(), newcomer.login(api).accessToken())
-                .put("/users/me", "email", wanted)
+                .put("/users/me", "email", address)
                 .expectOk();
 
-        assertOneSucceeds("/auth/confirm-email", "token", token(wanted));
+        assertOneSucceeds("/auth/confirm-email", "token", token(address));
     }
 
     @Test
@@ -103,7 +103,7 @@ class MailedLinkRaceTests {
         }
     }
 
-    /** The token of the link by which the newcomer takes the deletion back. */
+    /** The token of the link by which the newcomer restores the account. */
     private String deleted() {
         newcomer.activated(api);
         Api.on(Node.shared(), newcomer.login(api).accessToken())

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** No secret stays behind in a store, a log or a metric: whoever reads those can be nobody and sign nobody in. */
+/** No secret stays behind in a store, a log or a metric: an attacker who reads those can impersonate no user and sign none in. */
 @Isolated("captures all that the JVM logs")
 class NothingSecretTests {
 

@@ -43,12 +43,12 @@ class RaceTests {
     @Clause({"RFC6749-4.1.2", "RFC9700-4.5"})
     void aCodeIsRedeemedOnceAndTheOthersEndWhatCameOfIt() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
-            List<Response> answers =
+            List<Response> responses =
                     CROWD.act((server, number) -> server.as(client).redeem(code));
 
-            List<Response> redeemed = succeeded(answers);
-            assertThat(redeemed).as(answers.toString()).hasSize(1);
-            failed(answers).forEach(answer -> answer.expectError("invalid_grant"));
+            List<Response> redeemed = succeeded(responses);
+            assertThat(redeemed).as(responses.toString()).hasSize(1);
+            failed(responses).forEach(response -> response.expectError("invalid_grant"));
             expectDead(redeemed);
         }
     }
@@ -60,12 +60,12 @@ class RaceTests {
         String current = first.refreshToken();
         for (int round = 0; round < ROUNDS; round++) {
             String presented = current;
-            List<Response> answers =
+            List<Response> responses =
                     CROWD.act((server, number) -> server.as(client).refresh(presented));
 
-            answers.forEach(Response::expectOk);
+            responses.forEach(Response::expectOk);
             Set<String> successors =
-                    answers.stream().map(Response::refreshToken).collect(Collectors.toSet());
+                    responses.stream().map(Response::refreshToken).collect(Collectors.toSet());
             assertThat(successors).hasSize(1).doesNotContain(presented);
             current = successors.iterator().next();
         }
@@ -80,13 +80,13 @@ class RaceTests {
     void nothingOutlivesARevocationThatMetARefresh() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
             String token = server.as(client).redeem(code).expectOk().refreshToken();
-            List<Response> answers = CROWD.act((server, number) -> number % 4 == 0
+            List<Response> responses = CROWD.act((server, number) -> number % 4 == 0
                     ? server.as(client).revoke(token)
                     : server.as(client).refresh(token));
 
-            failed(answers).forEach(answer -> answer.expectError("invalid_grant"));
+            failed(responses).forEach(response -> response.expectError("invalid_grant"));
             server.as(client).refresh(token).expectError("invalid_grant");
-            expectDead(succeeded(answers));
+            expectDead(succeeded(responses));
         }
     }
 
@@ -97,18 +97,18 @@ class RaceTests {
         SignedIn user = SignedIn.on(node, asking);
         for (int round = 0; round < ROUNDS; round++) {
             Waiting consent = Waiting.askedOf(user);
-            List<Response> answers = CROWD.act((server, number) -> consent.approve(server));
+            List<Response> responses = CROWD.act((server, number) -> consent.approve(server));
 
-            assertThat(answers.stream().filter(RaceTests::hasCode)).hasSize(1);
-            assertThat(answers.stream().filter(answer -> !hasCode(answer)))
-                    .allMatch(answer -> answer.status() == 400, "an error page");
+            assertThat(responses.stream().filter(RaceTests::hasCode)).hasSize(1);
+            assertThat(responses.stream().filter(response -> !hasCode(response)))
+                    .allMatch(response -> response.status() == 400, "an error page");
         }
     }
 
     private void expectDead(List<Response> tokens) {
-        for (Response answer : tokens) {
-            if (!answer.accessToken().isEmpty()) {
-                other.as(api).introspect(answer.accessToken()).expectInactive();
+        for (Response response : tokens) {
+            if (!response.accessToken().isEmpty()) {
+                other.as(api).introspect(response.accessToken()).expectInactive();
             }
         }
         tokens.stream()
@@ -118,16 +118,16 @@ class RaceTests {
                 .forEach(token -> other.as(client).refresh(token).expectError("invalid_grant"));
     }
 
-    private static List<Response> succeeded(List<Response> answers) {
-        return answers.stream().filter(answer -> answer.status() == 200).toList();
+    private static List<Response> succeeded(List<Response> responses) {
+        return responses.stream().filter(response -> response.status() == 200).toList();
     }
 
-    private static List<Response> failed(List<Response> answers) {
-        return answers.stream().filter(answer -> answer.status() != 200).toList();
+    private static List<Response> failed(List<Response> responses) {
+        return responses.stream().filter(response -> response.status() != 200).toList();
     }
 
-    private static boolean hasCode(Response answer) {
-        return answer.status() == 303 && answer.header("Location").contains("code=");
+    private static boolean hasCode(Response response) {
+        return response.status() == 303 && response.header("Location").contains("code=");
     }
 
     /** A consent page that waits, and what its form sends. */

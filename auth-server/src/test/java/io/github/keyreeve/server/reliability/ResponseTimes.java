@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How long the answers to two kinds of question took. Whether they can be told apart is asked with the rank test of Mann and
- * Whitney: it supposes nothing of how times are distributed, and a pause of the machine counts no more than any other slow answer.
+ * The response times of two kinds of request. Whether they differ is decided with the rank test of Mann and
+ * Whitney: it supposes nothing of how times are distributed, and a pause of the machine counts no more than any other slow response.
  */
 final class ResponseTimes {
 
-    /** Standard deviations from "cannot be told apart"; chance alone goes further once in two thousand times. */
+    /** Standard deviations from "no difference"; chance alone exceeds them once in two thousand times. */
     private static final double BOUND = 3.5;
 
     private final long[] one;
@@ -21,7 +21,7 @@ final class ResponseTimes {
         this.other = other;
     }
 
-    boolean canBeToldApart() {
+    boolean differ() {
         return Math.abs(deviations()) > BOUND;
     }
 
@@ -32,7 +32,7 @@ final class ResponseTimes {
         return (chanceThatOneTakesLonger() - 0.5) / spread;
     }
 
-    /** For an answer of either kind, drawn at random. */
+    /** For a response of either kind, drawn at random. */
     private double chanceThatOneTakesLonger() {
         long[] sorted = other.clone();
         Arrays.sort(sorted);
@@ -63,7 +63,7 @@ final class ResponseTimes {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "medians of %.2f and %.2f ms in %d and %d answers, %.1f standard deviations apart",
+                "medians of %.2f and %.2f ms in %d and %d responses, %.1f standard deviations apart",
                 median(one),
                 median(other),
                 one.length,

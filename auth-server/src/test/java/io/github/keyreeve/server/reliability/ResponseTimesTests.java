@@ -11,12 +11,12 @@ class ResponseTimesTests {
 
     @Test
     void cannotTellTimesOfOneDistributionApart() {
-        assertThat(new ResponseTimes(times(0), times(0)).canBeToldApart()).isFalse();
+        assertThat(new ResponseTimes(times(0), times(0)).differ()).isFalse();
     }
 
     @Test
     void findsTwoTenthsOfAMillisecondInTimesThatVaryByOne() {
-        assertThat(new ResponseTimes(times(0), times(0.25)).canBeToldApart()).isTrue();
+        assertThat(new ResponseTimes(times(0), times(0.25)).differ()).isTrue();
         assertThat(new ResponseTimes(times(0.25), times(0)).deviations()).isPositive();
     }
 
@@ -32,7 +32,7 @@ class ResponseTimesTests {
         long[] paused = times(0);
         paused[17] = 2_000_000_000;
 
-        assertThat(new ResponseTimes(paused, times(0)).canBeToldApart()).isFalse();
+        assertThat(new ResponseTimes(paused, times(0)).differ()).isFalse();
     }
 
     /** Around 30 ms, in nanoseconds. */

@@ -63,7 +63,7 @@ class StatementBudgetTests {
     }
 
     @Test
-    void authorizationWithRememberedConsent() {
+    void authorizationWithStoredConsent() {
         expectAtMost(2, () -> user.request().immediately(user.browser()).code());
     }
 
@@ -74,10 +74,10 @@ class StatementBudgetTests {
         browser.submit(
                 browser.get("/login"),
                 Map.of("username", owner.name(), "password", owner.password(), "remember", "true"));
-        SignedIn remembered = new SignedIn(node, browser, client);
-        remembered.code();
+        SignedIn consented = new SignedIn(node, browser, client);
+        consented.code();
 
-        expectAtMost(2, () -> remembered.request().immediately(browser).code());
+        expectAtMost(2, () -> consented.request().immediately(browser).code());
     }
 
     @Test

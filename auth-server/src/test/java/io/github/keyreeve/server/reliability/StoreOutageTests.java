@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * A store that is away is told as that, soon, and never as a fault of the client or the end of a token; when it is back, so is
+ * An unavailable store is reported as that, soon, and never as an error of the client or an invalid token; when it is back, so is
  * everything else.
  */
 @Tag("slow")
@@ -101,7 +101,7 @@ class StoreOutageTests {
 
     @Test
     @Clause({"RFC6749-5.2", "RFC7662-2.2", "RFC7009-2.2.1"})
-    void withoutPostgresEachEndpointSaysThatItCannotAnswerNow() {
+    void withoutPostgresEachEndpointIsTemporarilyUnavailable() {
         Code code = user.code();
         Response tokens = user.tokens();
         String services = server.as(service).clientCredentials("api.read").accessToken();
@@ -111,7 +111,7 @@ class StoreOutageTests {
                     () -> server.as(client).redeem(code),
                     () -> server.as(client).refresh(tokens.refreshToken()),
                     () -> server.as(opaqueService).clientCredentials("api.read"),
-                    () -> server.as(nobody("absent")).clientCredentials("api.read"),
+                    () -> server.as(unknown("absent")).clientCredentials("api.read"),
                     () -> server.as(api).introspect(tokens.accessToken()),
                     () -> server.as(api).introspect(services),
                     () -> server.as(api).introspect("unknown"),
@@ -133,7 +133,7 @@ class StoreOutageTests {
     }
 
     @Test
-    void aPostgresThatHangsKeepsNobodyWaiting() {
+    void aPostgresThatHangsKeepsNoRequestWaiting() {
         Code code = user.code();
         Response tokens = user.tokens();
         TO_POSTGRES.jam();
@@ -159,7 +159,7 @@ class StoreOutageTests {
         TO_POSTGRES.jam();
         try {
             expectUnavailable(
-                    Collections.nCopies(16, () -> server.as(nobody("jammed")).clientCredentials("api.read")));
+                    Collections.nCopies(16, () -> server.as(unknown("jammed")).clientCredentials("api.read")));
             expectUnavailable(Collections.nCopies(16, () -> server.userInfo(tokens.accessToken())));
             expectKeysAndMetadata();
         } finally {
@@ -167,7 +167,7 @@ class StoreOutageTests {
         }
 
         awaitReturn(tokens);
-        server.as(nobody("jammed")).clientCredentials("api.read").expectError("invalid_client");
+        server.as(unknown("jammed")).clientCredentials("api.read").expectError("invalid_client");
         assertThat(server.userInfo(tokens.accessToken()).status()).isEqualTo(200);
     }
 
@@ -188,7 +188,7 @@ class StoreOutageTests {
     }
 
     @Test
-    void aLockThatSomebodyHoldsStopsOnlyWhoNeedsIt() throws SQLException {
+    void aHeldLockStopsOnlyRequestsThatNeedIt() throws SQLException {
         Response held = user.tokens();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -254,7 +254,7 @@ class StoreOutageTests {
 
     private void expectReadiness(int status) {
         Timed ready = Timed.of(() -> server.get("/health/ready"));
-        assertThat(ready.answer().status()).isEqualTo(status);
+        assertThat(ready.response().status()).isEqualTo(status);
         assertThat(ready.took()).isLessThan(PATIENCE);
         assertThat(soon(() -> server.get("/health/live")).status()).isEqualTo(200);
     }
@@ -267,8 +267,8 @@ class StoreOutageTests {
 
     private static void expectUnavailable(List<Callable<Response>> requests) {
         for (Timed timed : allAtOnce(requests)) {
-            timed.answer().expectError(503, "temporarily_unavailable");
-            assertThat(Integer.parseInt(timed.answer().header("Retry-After"))).isPositive();
+            timed.response().expectError(503, "temporarily_unavailable");
+            assertThat(Integer.parseInt(timed.response().header("Retry-After"))).isPositive();
             assertThat(timed.took()).isLessThan(PATIENCE);
         }
     }
@@ -282,18 +282,18 @@ class StoreOutageTests {
     private static Response soon(Callable<Response> request) {
         Timed timed = Timed.of(request);
         assertThat(timed.took()).isLessThan(WITHOUT_WAITING);
-        return timed.answer();
+        return timed.response();
     }
 
     private static List<Timed> allAtOnce(List<Callable<Response>> requests) {
         List<Future<Timed>> asked = requests.stream()
                 .map(request -> THREADS.submit(() -> Timed.of(request)))
                 .toList();
-        List<Timed> answers = new ArrayList<>();
+        List<Timed> responses = new ArrayList<>();
         for (Future<Timed> each : asked) {
-            answers.add(get(each));
+            responses.add(get(each));
         }
-        return answers;
+        return responses;
     }
 
     private static <T> T get(Future<T> future) {
@@ -304,7 +304,7 @@ class StoreOutageTests {
         }
     }
 
-    private static ClientCredentials nobody(String id) {
+    private static ClientCredentials unknown(String id) {
         return new ClientCredentials(id, "none");
     }
 
@@ -312,7 +312,7 @@ class StoreOutageTests {
         return DriverManager.getConnection(DATABASE.url(), DATABASE.username(), DATABASE.password());
     }
 
-    private record Timed(Response answer, Duration took) {
+    private record Timed(Response response, Duration took) {
 
         static Timed of(Callable<Response> request) {
             long asked = System.nanoTime();

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How long the server takes to answer tells nobody who has an account: answers about accounts that exist and about such
- * that do not, in turn, cannot be told apart. On a node of its own, whose owner never blocks.
+ * The response time does not disclose which accounts exist: response times for existing and for unknown accounts, in turn, cannot
+ * be distinguished. On a node of its own, without blocks.
  */
 @Tag("slow")
 @Isolated("measures time")
@@ -44,23 +44,23 @@ class TimingTests {
     }
 
     @Test
-    void ofAWrongPasswordAndOfANameThatNobodyHas() {
+    void ofAWrongPasswordAndAnUnknownName() {
         TestUser active = TestUser.on(NODE);
-        String nobody = "user-" + UUID.randomUUID();
+        String unknown = "user-" + UUID.randomUUID();
 
-        ResponseTimes times = compare(ignored -> login(active.name()), ignored -> login(nobody));
+        ResponseTimes times = compare(ignored -> login(active.name()), ignored -> login(unknown));
 
-        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+        assertThat(times.differ()).as(times.toString()).isFalse();
     }
 
     @Test
-    void ofAClosedAccountAndOfANameThatNobodyHas() {
+    void ofAClosedAccountAndAnUnknownName() {
         TestUser disabled = TestUser.on(NODE, AccountState.DISABLED);
-        String nobody = "user-" + UUID.randomUUID();
+        String unknown = "user-" + UUID.randomUUID();
 
-        ResponseTimes times = compare(ignored -> login(disabled.name()), ignored -> login(nobody));
+        ResponseTimes times = compare(ignored -> login(disabled.name()), ignored -> login(unknown));
 
-        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+        assertThat(times.differ()).as(times.toString()).isFalse();
     }
 
     @Test
@@ -69,18 +69,18 @@ class TimingTests {
 
         ResponseTimes times = compare(
                 number -> api.post("/auth/forgot", "email", owner(number)).expectStatus(202),
-                number -> api.post("/auth/forgot", "email", nobody(number)).expectStatus(202));
+                number -> api.post("/auth/forgot", "email", unknown(number)).expectStatus(202));
 
-        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+        assertThat(times.differ()).as(times.toString()).isFalse();
     }
 
     @Test
     void ofSigningUpWithAnAddress() {
         insertOwners();
 
-        ResponseTimes times = compare(number -> signUp(owner(number)), number -> signUp(nobody(number)));
+        ResponseTimes times = compare(number -> signUp(owner(number)), number -> signUp(unknown(number)));
 
-        assertThat(times.canBeToldApart()).as(times.toString()).isFalse();
+        assertThat(times.differ()).as(times.toString()).isFalse();
     }
 
     private void login(String name) {
@@ -122,7 +122,7 @@ class TimingTests {
         return System.nanoTime() - start;
     }
 
-    /** As many as there are questions: each address is asked about once, as whoever looks for accounts would. */
+    /** As many as there are requests: each address is requested once, as an attacker who probes for accounts would. */
     private void insertOwners() {
         NODE.bean(JdbcClient.class).sql("""
                         insert into account (id, username, username_key, email, email_key, email_verified, tier, state)
@@ -136,7 +136,7 @@ class TimingTests {
         return "owner-" + number + "@example.com";
     }
 
-    private static String nobody(int number) {
-        return "nobody-" + number + "@example.com";
+    private static String unknown(int number) {
+        return "unknown-" + number + "@example.com";
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of what the whole server promises under races, outages and load, and of what it must never give away. */
+/** Tests of what the whole server promises under races, outages and load, and of what it must never disclose. */
 @NullMarked
 package io.github.keyreeve.server.reliability;
 

@@ -119,7 +119,7 @@ class CodeRulesTests {
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.jdbc..")
                 .because("protocol and pages reach storage through Spring's interfaces and the packages that own"
-                        + " it; how long a transaction may wait is nobody's alone")
+                        + " it; how long a transaction may wait concerns the whole server")
                 .check(MAIN);
     }
 
@@ -187,7 +187,7 @@ class CodeRulesTests {
         noClasses()
                 .should()
                 .dependOnClassesThat(assignableTo(ObjectInputStream.class).or(assignableTo(ObjectOutputStream.class)))
-                .because("what is stored is plain values, and nobody who can write them may choose a class")
+                .because("what is stored is plain values, so that write access to them does not choose a class")
                 .check(MAIN);
     }
 

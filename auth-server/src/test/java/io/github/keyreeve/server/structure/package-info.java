@@ -1,4 +1,4 @@
-/** What the code must look like, as far as a machine can judge it. */
+/** The rules for the code that a test can check. */
 @NullMarked
 package io.github.keyreeve.server.structure;
 
