@@ -59,17 +59,17 @@ class AttackWalkTests {
     void refusesTheAttackerOfAUser(String attack, String clause, String verdicts) {
         open(attack, clause);
         visitor.follow("Attack");
-        visitor.agree();
+        visitor.consent();
         isRefused(attack, clause, verdicts);
     }
 
     @Test
-    void refusesTheAttackerWhoComesLater() {
+    void refusesReuseAfterTheRetryWindow() {
         String attack = "Reuse a refresh token";
         String clause = "RFC 9700 section 4.14.2";
         open(attack, clause);
         visitor.follow("Attack");
-        visitor.agree();
+        visitor.consent();
         assertThat(visitor.texts(".verdict")).containsExactly("Waiting");
         visitor.looksClosely("attack-waiting");
 

@@ -30,7 +30,7 @@ class DemoDataTests {
     }
 
     @Test
-    void theServiceGetsATokenThatTheApiMayLookInto() {
+    void theApiIntrospectsATokenOfTheService() {
         Response token = as("demo-service").clientCredentials("api.read").expectOk();
 
         assertThat(token.token("access_token").claim("aud")).isEqualTo("http://localhost:9090");

@@ -120,7 +120,7 @@ class FlowWalkTests {
         visitor.start(flow, "Send the browser to the server");
         assertThat(visitor.field("client_id")).containsExactly(clientId);
         assertThat(visitor.field("code_challenge_method")).containsExactly("S256");
-        visitor.goAndAgree();
+        visitor.authorizeAndConsent();
         visitor.isAtStep(2, "Take the code");
         assertThat(visitor.field("code")).singleElement().asString().startsWith("krc_");
         visitor.next(3, "Redeem the code");

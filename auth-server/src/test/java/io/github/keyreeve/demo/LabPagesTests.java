@@ -24,7 +24,7 @@ class LabPagesTests {
     }
 
     @Test
-    void stepThatLeadsAway() {
+    void stepWithARedirect() {
         visitor.start("Code, public client", "Send the browser to the server");
         visitor.looksClosely("step-redirect");
     }
@@ -57,7 +57,7 @@ class LabPagesTests {
     }
 
     @Test
-    void startAndFlowWhileTheServerIsAway() {
+    void startAndFlowWhileTheServerIsUnavailable() {
         DemoAddresses unused = DemoAddresses.free();
         try (DemoPrograms lab = DemoPrograms.startFlowLab(unused, RunningDemo.FOLDER)) {
             lab.awaitReady();

@@ -60,12 +60,12 @@ final class LabVisitor {
     }
 
     /** Signs in and agrees at the authorization server. */
-    void goAndAgree() {
+    void authorizeAndConsent() {
         follow("Go to the authorization server");
-        agree();
+        consent();
     }
 
-    void agree() {
+    void consent() {
         keepsTheRules("login");
         browser.leave(() -> user.signIn(browser));
         keepsTheRules("consent");

@@ -42,17 +42,17 @@ public record AuthenticatorApp(Clock clock, String secret, long confirmedStep, L
         return user.post("/users/me/factors/totp").expectOk().string("secret");
     }
 
-    /** What it shows so many steps after the one of now. */
+    /** The code so many steps after the current one. */
     public String code(long stepsAhead) {
         return password(secret, clock.instant().getEpochSecond() / SECONDS + stepsAhead);
     }
 
-    /** One that was not used: the step after the one that confirmed it. */
+    /** An unused code: that of the step after the confirmed one. */
     public String freshCode() {
         return password(secret, confirmedStep + 1);
     }
 
-    /** One that is wrong now and at every time around. */
+    /** A code that is wrong now and at every adjacent time step. */
     public String invalidCode() {
         List<String> near = LongStream.rangeClosed(-3, 3).mapToObj(this::code).toList();
         return List.of("000000", "111111", "222222", "333333", "444444", "555555", "666666", "777777").stream()

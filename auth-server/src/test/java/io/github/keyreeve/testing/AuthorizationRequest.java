@@ -82,7 +82,7 @@ public final class AuthorizationRequest {
         return new Consent(browser, browser.followHere(open(browser)), this);
     }
 
-    /** Sends the request through a browser that is signed in, and says yes where the server asks. */
+    /** Sends the request through a browser that is signed in, and consents where the server asks. */
     public AuthorizationResponse approve(Browser browser) {
         return finish(browser, browser.followHere(open(browser)));
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * A browser without scripts: it keeps cookies (of one host, whatever the port, as browsers do), asks for HTML, and fills in
- * the forms of pages. It never follows a redirect by itself, so that a test sees each step.
+ * the forms of pages. It follows no redirects automatically, so that a test sees each step.
  */
 public final class Browser {
 
@@ -40,7 +40,7 @@ public final class Browser {
         return browser;
     }
 
-    /** A browser with the cookies that this one holds now. */
+    /** A copy of this browser with its current cookies. */
     public Browser copy(Node node) {
         Browser copy = new Browser(node);
         copy.cookies.putAll(cookies);
@@ -56,7 +56,7 @@ public final class Browser {
         return send(HttpRequest.newBuilder(address).GET());
     }
 
-    /** Asks for JSON, as programs do. */
+    /** Requests JSON, as programs do. */
     public Page json(String address) {
         return send(HttpRequest.newBuilder(at.resolve(address))
                 .header("Accept", "application/json")
@@ -89,7 +89,7 @@ public final class Browser {
         return send(form(page.formAction(), all));
     }
 
-    /** Opens where the redirect leads. */
+    /** Follows the redirect. */
     public Page follow(Page redirect) {
         return get(redirect.location());
     }

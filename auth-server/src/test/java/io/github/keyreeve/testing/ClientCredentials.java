@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client names and proves itself in tests.
+ * The identifier and secret of a client in tests.
  *
  * @param secret none for a public client
  */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A client that speaks with the server. A confidential one authenticates by HTTP Basic, a public one by its id. */
+/** A client that calls the server. A confidential one authenticates by HTTP Basic, a public one by its id. */
 public final class ClientDriver {
 
     private final Server server;

@@ -4,11 +4,11 @@ import io.github.keyreeve.server.identity.passwords.CheapPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import java.util.Optional;
 
-/** What hashing a password costs on a test node: most tests need accounts, and do not ask what a hash costs. */
+/** The cost of a password hash on a test node: most tests need accounts, and do not depend on the cost. */
 public enum HashCost {
-    /** What the settings say. */
+    /** The cost of the default settings. */
     AS_CONFIGURED(0),
-    /** Some milliseconds: it stands out among the times of responses, as a real one does. */
+    /** Some milliseconds: visible in response times, as a real one is. */
     NOTICEABLE(8192),
     NEGLIGIBLE(64);
 
@@ -18,7 +18,7 @@ public enum HashCost {
         this.kibibytes = kibibytes;
     }
 
-    /** Empty for those that the node has by itself. */
+    /** Empty for the defaults of the node. */
     Optional<Passwords> passwords() {
         return kibibytes == 0 ? Optional.empty() : Optional.of(CheapPasswords.of(kibibytes));
     }

@@ -38,7 +38,7 @@ public final class Mailbox implements AutoCloseable {
         return Shared.MAILBOX;
     }
 
-    /** One that knows its port, but does not listen yet. */
+    /** One with a port, on which it does not listen yet. */
     public static Mailbox stopped() {
         return new Mailbox(FreePorts.next());
     }
@@ -56,7 +56,7 @@ public final class Mailbox implements AutoCloseable {
         return smtp.getSmtp().getServerSetup().getPort();
     }
 
-    /** The first mail to this address that has come or will come. */
+    /** The first mail to this address, once it is there. */
     public Received await(String address) {
         return await(address, mail -> true);
     }
@@ -74,7 +74,7 @@ public final class Mailbox implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until this many mails have come to the address. */
+    /** Waits until the address has this many mails. */
     public List<Received> await(String address, int number) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -82,7 +82,7 @@ public final class Mailbox implements AutoCloseable {
         return to(address);
     }
 
-    /** What has come to this address, in the order of its coming. */
+    /** The mails to this address, in the order of arrival. */
     public List<Received> to(String address) {
         return Arrays.stream(smtp.getReceivedMessages())
                 .filter(mail -> recipients(mail).equalsIgnoreCase(address))

@@ -23,7 +23,7 @@ public record Newcomer(String username, String email, String password) {
         return api.post("/auth/login", "username", username, "password", password);
     }
 
-    /** Signs up and opens the account. */
+    /** Signs up and activates the account. */
     public Newcomer activated(Api api) {
         register(api).expectStatus(201);
         api.post("/auth/activate", "token", Mailbox.shared().await(email).token())

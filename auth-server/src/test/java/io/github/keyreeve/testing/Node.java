@@ -40,7 +40,7 @@ public final class Node implements AutoCloseable {
         this.context = context;
     }
 
-    /** The one that all tests share which need nothing special; its database is the test run's own. */
+    /** The node that tests without special needs share; with the default database of the test run. */
     public static Node shared() {
         return Shared.NODE;
     }
@@ -50,22 +50,22 @@ public final class Node implements AutoCloseable {
         return SharedSecond.NODE;
     }
 
-    /** The one that all tests share which ask what a password hash costs. */
+    /** The node that tests share which depend on the cost of a password hash. */
     public static Node withRealPasswords() {
         return builder().hashCost(HashCost.AS_CONFIGURED).shared();
     }
 
-    /** The one whose clock tests advance; each of them holds the lock {@link #CLOCK}, so that they run one after the other. */
+    /** The node whose clock tests advance; each of them holds the lock {@link #CLOCK}, so that they run one after the other. */
     public static Node withMutableClock() {
         return builder().property("spring.application.name", "keyreeve-later").shared();
     }
 
-    /** Begins the description of a node of the caller's own, with a new database in which there are signing keys already. */
+    /** A builder for a separate node, with a new database that already contains signing keys. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The path of an address below the node that runs there; nothing if none does. */
+    /** The path of an address below the node that runs there; empty if none does. */
     static Optional<String> pathOf(URI address) {
         return Optional.ofNullable(RUNNING.get(address.getPort()))
                 .map(node -> node.uri.getPath())
@@ -73,7 +73,7 @@ public final class Node implements AutoCloseable {
                 .map(base -> address.getPath().substring(base.length()));
     }
 
-    /** Where this node listens; for the first node of a cluster also the issuer. */
+    /** The URL of this node; for the first node of a cluster also the issuer. */
     public URI uri() {
         return uri;
     }
@@ -114,7 +114,7 @@ public final class Node implements AutoCloseable {
         private String path = "";
         private int port;
 
-        /** Puts the whole server below a path, such as {@code /auth}. */
+        /** Sets the context path of the server, such as {@code /auth}. */
         public Builder path(String contextPath) {
             path = contextPath;
             return property("server.servlet.context-path", contextPath);
@@ -142,7 +142,7 @@ public final class Node implements AutoCloseable {
             return this;
         }
 
-        /** What hashing a password costs; without this next to nothing. */
+        /** The cost of a password hash; minimal by default. */
         public Builder hashCost(HashCost cost) {
             hashCost = cost;
             return this;
@@ -154,14 +154,14 @@ public final class Node implements AutoCloseable {
             return this;
         }
 
-        /** The node of this description that all tests share which describe theirs so; it runs until the end of the test run. */
+        /** The node with this configuration, shared by all tests with the same one; it runs until the end of the test run. */
         public Node shared() {
             List<Object> description = List.of(Map.copyOf(properties), List.of(sources), hashCost, path);
             return SHARED.computeIfAbsent(description, ignored -> SingletonSupplier.of(this::start))
                     .obtain();
         }
 
-        /** A node of the test's own, which closes it. */
+        /** A separate node, which the test closes. */
         public Node start() {
             if (port == 0) {
                 port = FreePorts.next();

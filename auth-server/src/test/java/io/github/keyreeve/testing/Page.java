@@ -46,7 +46,7 @@ public final class Page {
         return status() >= 300 && status() < 400;
     }
 
-    /** Where the redirect leads, as an absolute address. */
+    /** The target of the redirect, as an absolute URL. */
     public URI location() {
         if (!isRedirect()) {
             throw new AssertionError("Not a redirect but " + status() + ": " + body());
@@ -88,7 +88,7 @@ public final class Page {
         return values.get(0);
     }
 
-    /** Where the form of this page is sent. */
+    /** The action of the form of this page. */
     public URI formAction() {
         return uri().resolve(form().attr("action"));
     }

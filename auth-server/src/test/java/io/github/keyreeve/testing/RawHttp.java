@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** A bare connection to a node, for what no decent HTTP client would send. */
+/** A bare connection to a node, for requests that no correct HTTP client sends. */
 public final class RawHttp {
 
     private static final int TIMEOUT_MILLIS = 10_000;

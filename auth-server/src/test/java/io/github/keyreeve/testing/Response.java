@@ -132,7 +132,7 @@ public final class Response {
         return this;
     }
 
-    /** Refused, whatever the words: 4xx, JSON, no word from the inside. */
+    /** Rejected with any error: 4xx, JSON, no internal details. */
     public Response expectRefused() {
         assertThat(status()).as(body()).isBetween(400, 499);
         return expectError(status(), string("error"));

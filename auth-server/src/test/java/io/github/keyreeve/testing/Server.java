@@ -3,7 +3,7 @@ package io.github.keyreeve.testing;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** The small language in which protocol tests speak: {@code server.as(client).redeem(code).expectError("invalid_grant")}. */
+/** The language of protocol tests: {@code server.as(client).redeem(code).expectError("invalid_grant")}. */
 public final class Server {
 
     private final Node node;
@@ -20,7 +20,7 @@ public final class Server {
         return node;
     }
 
-    /** Speaks as this client. */
+    /** Sends requests as this client. */
     public ClientDriver as(ClientCredentials client) {
         return new ClientDriver(this, client);
     }
@@ -36,7 +36,7 @@ public final class Server {
                 .GET());
     }
 
-    /** The beginning of a request of the test's own. */
+    /** A builder for a custom request. */
     public HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(node.resolve(path));
     }

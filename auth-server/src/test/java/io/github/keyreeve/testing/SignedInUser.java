@@ -23,14 +23,14 @@ public record SignedInUser(Node node, UUID id, String username, Browser browser)
         return user;
     }
 
-    /** The same person in another browser. */
+    /** The same user in another browser. */
     public SignedInUser elsewhere() {
         Browser other = new Browser(node);
         other.signIn(node, username, PASSWORD);
         return new SignedInUser(node, id, username, other);
     }
 
-    /** The code that the client gets when the user comes by with its request. */
+    /** A code for the client, from an authorization request by this user. */
     public Code code(ClientCredentials client, String scope) {
         return approve(request(client, scope));
     }

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between the server and one of its stores, so that a test can cut the line or jam it, and mend it. */
+/** A proxy between the server and one of its stores, with which a test can cut, jam and restore the connection. */
 public final class TcpProxy implements AutoCloseable {
 
     private final int port = FreePorts.next();
@@ -18,7 +18,7 @@ public final class TcpProxy implements AutoCloseable {
     private ServerSocket listener;
     private volatile boolean jammed;
 
-    /** A relay to a port of this machine. */
+    /** A proxy to a port of this machine. */
     public TcpProxy(int targetPort) {
         this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort);
         this.listener = listen();
@@ -29,7 +29,7 @@ public final class TcpProxy implements AutoCloseable {
         return port;
     }
 
-    /** Ends all connections and refuses new ones. */
+    /** Closes all connections and rejects new ones. */
     public void cut() {
         close(listener);
         open.forEach(TcpProxy::close);
@@ -41,7 +41,7 @@ public final class TcpProxy implements AutoCloseable {
         jammed = true;
     }
 
-    /** Lets everything through again, after {@link #jam} also what was held up. */
+    /** Forwards everything again, after {@link #jam} also what was held back. */
     public synchronized void mend() {
         if (jammed) {
             jammed = false;
@@ -94,7 +94,7 @@ public final class TcpProxy implements AutoCloseable {
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException ended) {
-            // The other side, or the test, has ended the connection.
+            // The other side, or the test, has closed the connection.
         } finally {
             close(from);
             close(to);

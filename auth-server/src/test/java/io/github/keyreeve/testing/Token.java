@@ -7,7 +7,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JWT taken apart, without verifying it. */
+/** A decoded JWT, not verified. */
 public record Token(JsonNode header, JsonNode claims) {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An authenticator with one passkey, and the browser around it, WebAuthn Level 3 sections 5 and 6. It does what a real one never
- * would: it lies about the origin, the server, its user and its counter.
+ * An authenticator with one passkey, and the browser around it, WebAuthn Level 3 sections 5 and 6. Unlike a real
+ * one it can send a wrong origin, server, user or counter.
  */
 public final class VirtualAuthenticator {
 
@@ -60,7 +60,7 @@ public final class VirtualAuthenticator {
         return key;
     }
 
-    /** What a page asks of authenticators, as JSON. */
+    /** The ceremony options of a page, as JSON. */
     public static String options(Page page) {
         return page.document().select("form[data-passkey]").attr("data-options");
     }
@@ -71,7 +71,7 @@ public final class VirtualAuthenticator {
         return user.submit(page, Map.of("credential", made(options(page)), "label", "Test key"));
     }
 
-    /** Signs in with it, or gives the second factor, on the page that asks for it. */
+    /** Signs in with it, or shows it as second factor, on the page for that. */
     public Page prove(Browser browser) {
         Page page = browser.get("/login/passkey");
         return browser.submit(page, Map.of("credential", proof(options(page))));
@@ -102,7 +102,7 @@ public final class VirtualAuthenticator {
         return this;
     }
 
-    /** The passkey that it makes, as JSON. */
+    /** The passkey that it creates, as JSON. */
     public String made(String creationOptions) {
         byte[] authenticatorData = concat(
                 authenticatorData(userFlags | HAS_PASSKEY),
@@ -120,7 +120,7 @@ public final class VirtualAuthenticator {
                 "transports", List.of("internal", "by-pigeon")));
     }
 
-    /** That it is there, as JSON. */
+    /** Its assertion, as JSON. */
     public String proof(String requestOptions) {
         byte[] clientData = clientData("webauthn.get", requestOptions);
         byte[] authenticatorData = authenticatorData(userFlags);

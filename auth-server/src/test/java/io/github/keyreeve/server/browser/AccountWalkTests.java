@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One person's whole life with an account, on pages and in mails alone. Each page on the way keeps the rules of all pages. */
+/** The whole life of an account, by pages and mails alone. Each page on the way keeps the rules of all pages. */
 @ResourceLock(Chromium.LOCK)
 class AccountWalkTests {
 

@@ -69,7 +69,7 @@ public final class Chromium {
         driver.get(address.toString());
     }
 
-    /** Asks for pages in this language first. */
+    /** Requests pages in this language first. */
     public void speak(String language) {
         cdp("Network.enable", Map.of());
         cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
@@ -148,7 +148,7 @@ public final class Chromium {
         return URI.create(String.valueOf(driver.getCurrentUrl()));
     }
 
-    /** Does what leads to another page, perhaps at the same address, and waits until one is there. */
+    /** Runs an action that opens another page, perhaps at the same URL, and waits for it. */
     public void leave(Runnable by) {
         evaluate("window.leaving = true");
         by.run();
@@ -156,7 +156,7 @@ public final class Chromium {
                 .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
-                // Between two pages there is none to ask.
+                // Between two pages there is no document.
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .until(() -> evaluate("return !window.leaving && document.readyState === 'complete'"), TRUE::equals);
     }
@@ -173,7 +173,7 @@ public final class Chromium {
         return driver.executeScript(script, arguments);
     }
 
-    /** What a promise on the page becomes. */
+    /** The result of a promise on the page. */
     public Object await(String promise) {
         return driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + promise + ".then(done)");
     }

@@ -40,7 +40,7 @@ final class ClientSite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    /** From now on sends visitors of the path on to somewhere else. */
+    /** From now on redirects the path to this URL. */
     void redirect(String path, URI target) {
         server.createContext(path, exchange -> {
             exchange.getResponseHeaders().add("Location", target.toString());

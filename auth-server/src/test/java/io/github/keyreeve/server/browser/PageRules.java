@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What must hold on every page: an empty console, no policy violated, nothing that shuts people out, and nothing wider than
- * the window. Leaves pictures of each page in {@code target/screenshots}.
+ * What must hold on every page: an empty console, no policy violated, no accessibility violation, and nothing wider than
+ * the window. Saves screenshots of each page in {@code target/screenshots}.
  */
 public final class PageRules {
 

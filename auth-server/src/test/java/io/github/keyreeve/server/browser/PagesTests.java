@@ -134,7 +134,7 @@ class PagesTests {
     }
 
     @Test
-    void keepAccount() {
+    void restoreAccount() {
         Newcomer newcomer = Newcomer.any().activated(Api.on(node));
         browser.open(node.resolve("/login"));
         browser.leave(() -> new User(newcomer.username(), newcomer.password()).signIn(browser));
@@ -193,7 +193,7 @@ class PagesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/activate", "/reset", "/confirm-email"})
-    void aPageOfALinkWithoutOne(String page) {
+    void linkPageWithoutAToken(String page) {
         browser.open(node.resolve(page));
 
         assertThat(browser.findAll("form")).isEmpty();
@@ -218,7 +218,7 @@ class PagesTests {
     }
 
     @Test
-    void errorForAnUnknownAddress() {
+    void errorForAnUnknownPath() {
         browser.open(node.resolve("/nothing/here"));
 
         check("error-not-found");

@@ -72,7 +72,7 @@ class PasskeyTests {
     }
 
     @Test
-    void standsInForTheCode() {
+    void replacesTheCode() {
         AuthenticatorApp.addedBy(api, node.bean(Clock.class));
         signOut();
         browser.open(node.resolve("/login"));
@@ -97,7 +97,7 @@ class PasskeyTests {
     }
 
     @Test
-    void theUserHasToBeVerified() {
+    void requiresUserVerification() {
         browser.verifiesItsUser(false);
         String credential =
                 credential("form.dataset.options = form.dataset.options.replace('\"required\"', '\"discouraged\"');");
@@ -106,7 +106,7 @@ class PasskeyTests {
     }
 
     @Test
-    void aCopyOfTheKeyIsRefused() {
+    void rejectsACopiedPasskey() {
         String credential = credential("");
         jdbc.sql("update passkey set signature_count = 1000 where account_id = :id")
                 .param("id", user.id())
@@ -145,7 +145,7 @@ class PasskeyTests {
         assertRefused(send(credential));
     }
 
-    /** What the browser would have sent, with something changed on the page before; it is kept and not sent. */
+    /** The credential that the browser would send, after a change of the page; it is kept and not sent. */
     private String credential(String change) {
         signOut();
         browser.open(node.resolve("/login/passkey"));

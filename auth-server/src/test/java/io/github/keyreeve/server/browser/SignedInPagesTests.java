@@ -74,7 +74,7 @@ class SignedInPagesTests {
     }
 
     @Test
-    void nameThatIsRefused() {
+    void invalidName() {
         User.at(node).signInAtHome(browser, node);
         browser.open(node.resolve("/account"));
         browser.evaluate("document.getElementById('full_name').removeAttribute('maxlength')");
@@ -148,7 +148,7 @@ class SignedInPagesTests {
     }
 
     @Test
-    void profileWithAnAddressThatWaits() {
+    void profileWithAnUnconfirmedAddress() {
         User.at(node).signInAtHome(browser, node);
         browser.open(node.resolve("/account"));
         browser.evaluate("document.querySelector('#email').type = 'text'");

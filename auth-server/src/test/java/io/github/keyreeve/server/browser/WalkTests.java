@@ -96,7 +96,7 @@ class WalkTests {
     }
 
     @Test
-    void theSameRightAfterSignInWhenConsentIsThereAlready() {
+    void theSameAfterSignInWithStoredConsent() {
         browser.open(authorize());
         user.signIn(browser);
         browser.find("button[value=approve]").click();
@@ -112,7 +112,7 @@ class WalkTests {
     }
 
     @Test
-    void theWayBackDoesNotSignInAgain() {
+    void historyBackDoesNotSignInAgain() {
         user.signInAtHome(browser, node);
         user.signOutAtHome(browser, node);
         browser.evaluate("history.go(-2)");

@@ -17,7 +17,7 @@ class LinksTests {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(#[^)]*)?\\)");
 
     @Test
-    void leadFromEachDocumentToFilesThatAreThere() throws IOException {
+    void leadFromEachDocumentToExistingFiles() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path document : documents()) {
             Matcher link = LINK.matcher(Project.read(document));

@@ -60,7 +60,7 @@ final class ModulesDiagram {
         return usesOf(from).anyMatch(used -> used.equals(to) || reaches(used, to));
     }
 
-    /** How many packages stand below this one, the longest way down. */
+    /** The length of the longest path of dependencies below this package. */
     private int level(String module) {
         return usesOf(module).mapToInt(used -> level(used) + 1).max().orElse(0);
     }

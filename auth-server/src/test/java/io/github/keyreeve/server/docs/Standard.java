@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A standard that tests name: an RFC, or one of a few others.
+ * A standard that tests cite: an RFC, or one of a few others.
  *
  * @param id such as {@code RFC7636} or {@code OIDC-Core}
  */

@@ -1,4 +1,4 @@
-/** The parts of the documentation that are made from the code, and a check that each is up to date. */
+/** The generated parts of the documentation, and a check that each is up to date. */
 @NullMarked
 package io.github.keyreeve.server.docs;
 

@@ -34,7 +34,7 @@ class OpenidClientTests {
     }
 
     @Test
-    void getsThroughEveryGrant() throws Exception {
+    void completesEveryGrant() throws Exception {
         copySources();
         Files.write(WORK.resolve("settings.json"), new JsonMapper().writeValueAsBytes(settings(Node.shared())));
 

@@ -50,7 +50,7 @@ class MessagesTests {
 
     @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.pages.Templates#names")
-    void everyKeyThatATemplateNamesIsThere(String template) {
+    void hasEveryMessageThatATemplateUses(String template) {
         assertThat(english.stringPropertyNames()).containsAll(found(NAMED_BY_A_TEMPLATE, Templates.source(template)));
     }
 

@@ -19,7 +19,7 @@ class PagesTests {
 
     @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.pages.Templates#names")
-    void aPageHasNothingInlineAndNothingFromElsewhere(String template) {
+    void hasNoInlineCodeAndNoExternalContent(String template) {
         String page = Templates.source(template);
 
         assertThat(page).doesNotContainPattern("<script(?! th:src=\"@\\{/assets/[a-z]+\\.js}\"></script>)");
@@ -29,13 +29,13 @@ class PagesTests {
 
     @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.pages.Templates#names")
-    void aTemplateTakesTextOnlyAsText(String template) {
+    void escapesTextInEveryTemplate(String template) {
         assertThat(Templates.source(template)).doesNotContain("utext", "__", "[[", "[(", "th:inline");
     }
 
     @ParameterizedTest
     @CsvSource({"de, de, Anmelden", "de-AT, de, Anmelden", "fr-CA, fr, Connexion", "es, en, Sign in"})
-    void aPageSaysItsLanguageAndOtherReadersGetEnglish(Locale reader, String language, String title) {
+    void declaresTheLanguageOfAPageWithEnglishAsFallback(Locale reader, String language, String title) {
         assertThat(Templates.render("login", reader, Map.of()))
                 .contains("<html lang=\"" + language + "\">")
                 .contains("<h1>" + title + "</h1>");
@@ -101,14 +101,14 @@ class PagesTests {
 
     @ParameterizedTest
     @CsvSource({"404, Page not found", "418, That did not work"})
-    void anErrorHasWordsForEveryStatus(int status, String title) {
+    void hasAnErrorTextForEveryStatus(int status, String title) {
         assertThat(Templates.render("error", Locale.ENGLISH, Map.of("status", status)))
                 .contains("<h1>" + title + "</h1>")
                 .doesNotContain("??");
     }
 
     @Test
-    void anErrorUsesTheKeysThatItIsGiven() {
+    void usesTheMessageKeysOfAnError() {
         String page = Templates.render(
                 "error",
                 Locale.GERMAN,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Administrators find their way among ten thousand accounts, and no statement reads them all for it. */
+/** Administrators search ten thousand accounts, and no statement reads the whole table. */
 class AccountTableTests {
 
     private static final EmbeddedPostgres.Database DATABASE =

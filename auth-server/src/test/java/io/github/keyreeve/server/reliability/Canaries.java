@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every secret that went from hand to hand, by its value, with a name that may be shown. */
+/** Every secret of the scenario, by its value, with a name that may be shown. */
 final class Canaries {
 
     private static final int SHORTEST = 12;
@@ -20,7 +20,7 @@ final class Canaries {
 
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    /** Remembers a secret, and gives it back. */
+    /** Stores a secret, and returns it. */
     String keep(String name, String value) {
         if (value.length() < SHORTEST) {
             throw new AssertionError("Not much of a secret: " + name);

@@ -45,7 +45,7 @@ class CodeRaceTests {
 
     /** Also of a key without a counter, which says nothing about how often it was used. */
     @Test
-    void aProofOfAPasskeySignsInOnce() {
+    void acceptsAPasskeyAssertionOnce() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(Browser.signedIn(node), node);
         for (int round = 0; round < 10; round++) {
             Browser browser = new Browser(node);
@@ -63,7 +63,7 @@ class CodeRaceTests {
     }
 
     @Test
-    void aSignInThatWaitsIsFinishedOnce() {
+    void completesAPendingSignInOnce() {
         String token = tokens(1).get(0);
 
         List<Response> responses = CROWD.act((server, number) -> Api.on(server.node())
@@ -78,7 +78,7 @@ class CodeRaceTests {
     }
 
     @Test
-    void guessesAtTheSameMomentAreNotMoreThanOneAfterTheOther() {
+    void countsConcurrentGuessesLikeSequentialOnes() {
         List<Response> responses = secondSteps(tokens(Crowd.SIZE), app.invalidCode());
 
         assertThat(responses.stream().filter(response -> response.status() == 401)).hasSize(10);

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Sixteen threads that ask two nodes at the same moment: half of them the one, half the other. */
+/** Sixteen threads that call two nodes at the same moment, half of them each. */
 final class Crowd implements AutoCloseable {
 
     static final int SIZE = 16;
@@ -25,7 +25,7 @@ final class Crowd implements AutoCloseable {
         T act(Server server, int number) throws Exception;
     }
 
-    /** Lets all act at once, and returns what came of it in the order of their numbers. */
+    /** Runs all at once, and returns their results in the order of their numbers. */
     <T> List<T> act(Part<T> part) {
         List<Future<T>> acting = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {

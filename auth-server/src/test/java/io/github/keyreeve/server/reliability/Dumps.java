@@ -19,7 +19,7 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** All that the stores hold, as texts. */
+/** The contents of the stores, as texts. */
 final class Dumps {
 
     private Dumps() {}

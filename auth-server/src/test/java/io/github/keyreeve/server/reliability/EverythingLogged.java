@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is logged when an operator turns everything up: the root logger, ours and Spring's. Levels that the product sets for
- * single loggers stay as they are. Only warnings go on to the other appenders, because all of it is a lot.
+ * The log at the lowest level of all loggers: the root logger, ours and Spring's. Levels that the product sets for
+ * single loggers stay as they are. Only warnings reach the other appenders, because of the volume.
  */
 final class EverythingLogged extends AppenderBase<ILoggingEvent> {
 
@@ -36,7 +36,7 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> {
     private final List<Appender<ILoggingEvent>> others = new CopyOnWriteArrayList<>();
     private final List<Runnable> undo = new CopyOnWriteArrayList<>();
 
-    /** What was logged until now; the node goes on to log. */
+    /** The log until now; the node continues to log. */
     List<String> lines() {
         return List.copyOf(lines);
     }
@@ -61,7 +61,7 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> {
                         failure));
     }
 
-    /** From now on; other appenders hear of warnings only. */
+    /** From now on; other appenders get warnings only. */
     void attach() {
         Logger root = logger(Logger.ROOT_LOGGER_NAME);
         root.iteratorForAppenders().forEachRemaining(others::add);

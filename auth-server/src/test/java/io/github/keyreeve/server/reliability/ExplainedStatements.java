@@ -16,7 +16,7 @@ import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How PostgreSQL would go about statements that a node sent. */
+/** The query plans of statements that a node sent. */
 final class ExplainedStatements implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bouncycastle.util.encoders.Base32;
 
-/** Once through everything that the server does, well and badly; every secret on the way is kept as a canary. */
+/** All functions of the server, with success and with errors; every secret on the way is kept as a canary. */
 final class FullScenario {
 
     private final Canaries canaries = new Canaries();
@@ -177,7 +177,7 @@ final class FullScenario {
         sendRaw("GET / HTTP/1.1\r\nHost: localhost\r\nAuthori zation: Bearer " + access + "\r\n\r\n");
     }
 
-    /** What no HTTP client would send. */
+    /** Requests that no HTTP client sends. */
     private void sendRaw(String request) {
         try (Socket socket = new Socket(node.uri().getHost(), node.uri().getPort())) {
             socket.setSoTimeout(20_000);

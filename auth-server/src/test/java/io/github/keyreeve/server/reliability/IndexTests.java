@@ -94,7 +94,7 @@ class IndexTests {
         assertThat(explained.readFromEndToEnd(SentStatements.of(node).all())).isEmpty();
     }
 
-    /** The check itself is seen to fail. */
+    /** Shows that the check can fail. */
     @Test
     void aStatementWithoutAnIndexIsFound() throws Exception {
         String planted = "select grant_id from token where issued_at = now()";
@@ -106,7 +106,7 @@ class IndexTests {
         assertThat(explained.readFromEndToEnd(SentStatements.of(node).all())).containsExactly("token: " + planted);
     }
 
-    /** Each request that asks PostgreSQL, in each of its ways. */
+    /** Each request that queries PostgreSQL, in each of its variants. */
     private static void walk() {
         Server server = Server.of(node);
         ClientCredentials web = TestClients.web(node, "require_consent", true);

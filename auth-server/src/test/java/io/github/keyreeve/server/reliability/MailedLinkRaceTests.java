@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of sixteen who use a mailed link at the same moment, on two nodes, one succeeds. */
+/** Of sixteen concurrent requests with a mailed link, on two nodes, one succeeds. */
 class MailedLinkRaceTests {
 
     private final Api api = Api.on(Node.shared());
@@ -46,7 +46,7 @@ class MailedLinkRaceTests {
     }
 
     @Test
-    void oneTakesADeletionBack() {
+    void oneRestoresAnAccount() {
         String token = deleted();
 
         assertOneSucceeds("/auth/keep-account", "token", token);

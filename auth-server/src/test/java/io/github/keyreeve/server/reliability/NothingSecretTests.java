@@ -85,7 +85,7 @@ class NothingSecretTests {
         assertThat(canaries.in(List.of(metrics))).isEmpty();
     }
 
-    /** The search itself is seen to find. */
+    /** Shows that the search can find a secret. */
     @Test
     void aPlantedSecretIsFound() throws Exception {
         Canaries planted = new Canaries();

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What must happen once happens once, however many ask for it on whichever node. */
+/** Single-use operations happen once, however many concurrent requests there are on both nodes. */
 class RaceTests {
 
     private static final int ROUNDS = 50;
@@ -41,7 +41,7 @@ class RaceTests {
 
     @Test
     @Clause({"RFC6749-4.1.2", "RFC9700-4.5"})
-    void aCodeIsRedeemedOnceAndTheOthersEndWhatCameOfIt() {
+    void redeemsACodeOnceAndRevokesItsGrantOnReplay() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
             List<Response> responses =
                     CROWD.act((server, number) -> server.as(client).redeem(code));
@@ -77,7 +77,7 @@ class RaceTests {
 
     @Test
     @Clause("RFC7009-2.1")
-    void nothingOutlivesARevocationThatMetARefresh() {
+    void revocationDuringARefreshRevokesEveryToken() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
             String token = server.as(client).redeem(code).expectOk().refreshToken();
             List<Response> responses = CROWD.act((server, number) -> number % 4 == 0

@@ -10,7 +10,7 @@ class ResponseTimesTests {
     private final Random random = new Random(1);
 
     @Test
-    void cannotTellTimesOfOneDistributionApart() {
+    void findsNoDifferenceWithinOneDistribution() {
         assertThat(new ResponseTimes(times(0), times(0)).differ()).isFalse();
     }
 
@@ -21,14 +21,14 @@ class ResponseTimesTests {
     }
 
     @Test
-    void takesTheSameTimesForTheSame() {
+    void findsNoDifferenceBetweenEqualTimes() {
         long[] times = {5, 5, 5, 7};
 
         assertThat(new ResponseTimes(times, times).deviations()).isZero();
     }
 
     @Test
-    void isNotImpressedByPauses() {
+    void ignoresPauses() {
         long[] paused = times(0);
         paused[17] = 2_000_000_000;
 

@@ -16,7 +16,7 @@ final class SentStatements implements QueryExecutionListener {
 
     private final List<QueryInfo> statements = new CopyOnWriteArrayList<>();
 
-    /** A node that is watched; it knows its clients for longer than a test lasts, and does nothing by itself. */
+    /** An observed node; it caches its clients for longer than a test lasts, and runs no background jobs. */
     static Node.Builder watchedNode() {
         return Node.builder()
                 .with(Watched.class)

@@ -61,7 +61,7 @@ class SignInTablesTests {
                 .isEmpty();
     }
 
-    /** What people do who come, lose something, and find it again. */
+    /** Sign-up, sign-in and recovery. */
     private static void walk() {
         Api api = Api.on(node);
         Newcomer person = Newcomer.any().activated(api);

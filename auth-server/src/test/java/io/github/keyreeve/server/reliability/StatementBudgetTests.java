@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many times each request asks PostgreSQL, once the client is known. */
+/** The number of SQL statements of each request, with the client in the cache. */
 class StatementBudgetTests {
 
     private static Node node;
@@ -68,7 +68,7 @@ class StatementBudgetTests {
     }
 
     @Test
-    void authorizationInABrowserThatStaysSignedIn() {
+    void authorizationWithRememberMe() {
         TestUser owner = TestUser.on(node);
         Browser browser = new Browser(node);
         browser.submit(

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * An unavailable store is reported as that, soon, and never as an error of the client or an invalid token; when it is back, so is
- * everything else.
+ * An unavailable store is reported as that, soon, and never as an error of the client or an invalid token; once it is available again,
+ * everything works.
  */
 @Tag("slow")
 @Isolated("measures time")
@@ -206,7 +206,7 @@ class StoreOutageTests {
     }
 
     @Test
-    void withoutRedisClientsGoOn() {
+    void withoutRedisClientsAreServed() {
         Code code = user.code();
         TO_REDIS.cut();
         try {
@@ -219,7 +219,7 @@ class StoreOutageTests {
     }
 
     @Test
-    void clientsNeverWaitForARedisThatHangs() {
+    void clientsDoNotWaitForARedisThatHangs() {
         Code code = user.code();
         TO_REDIS.jam();
         try {

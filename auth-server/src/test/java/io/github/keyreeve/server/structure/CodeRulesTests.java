@@ -93,7 +93,7 @@ class CodeRulesTests {
     }
 
     @Test
-    void speaksSqlOnlyWhereTablesAre() {
+    void usesSqlOnlyInPackagesThatOwnTables() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
@@ -217,7 +217,7 @@ class CodeRulesTests {
     }
 
     @Test
-    void saysOfEachPackageWhatItIsForAndWhatItUses() {
+    void documentsEachPackageAndItsDependencies() {
         assertThat(MAIN.getPackage(SERVER).isAnnotatedWith(NullMarked.class)).isTrue();
         assertThat(MAIN.getPackage(SERVER).getSubpackagesInTree())
                 .filteredOn(each -> !each.getClasses().isEmpty())
