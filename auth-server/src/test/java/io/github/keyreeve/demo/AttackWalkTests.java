@@ -90,7 +90,7 @@ class AttackWalkTests {
         assertThat(visitor.texts(".verdict")).isEmpty();
     }
 
-    /** The requests that must be refused are the ones that are not folded. */
+    /** The requests that must be rejected are the open ones. */
     private void isRefused(String attack, String clause, String verdicts) {
         assertThat(visitor.texts(".verdict")).containsExactly("Refused");
         assertThat(visitor.texts(".exchange[open] > summary .result")).containsExactly(verdicts.split("; "));

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What was sent.
+ * A mail that was sent.
  *
  * @param to the addresses of the receivers, separated by commas
  * @param text the plain text; empty if there is none

@@ -82,7 +82,7 @@ public final class Demo {
         System.setProperty(name, value);
     }
 
-    /** What it seals lives no longer than the demo. */
+    /** Valid for this run of the demo only. */
     private static String randomMasterKey() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);

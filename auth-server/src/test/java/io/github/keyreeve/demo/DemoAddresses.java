@@ -4,7 +4,7 @@ import io.github.keyreeve.testing.FreePorts;
 import java.net.URI;
 import java.util.Map;
 
-/** Where the three programs are. They know each other by these addresses, and so do browsers. */
+/** The addresses of the three programs, for each other and for browsers. */
 record DemoAddresses(URI server, URI api, URI flowLab) {
 
     /** Those of the demo start, which its documents and its client file name. */

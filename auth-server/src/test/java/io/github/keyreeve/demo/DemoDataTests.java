@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The users and clients that the demo start announces are there, and may do what it says. */
+/** The users and clients that the demo start announces are there, and have the permissions that it names. */
 @Tag("slow")
 class DemoDataTests {
 

@@ -17,7 +17,7 @@ final class DemoPorts {
 
     private DemoPorts() {}
 
-    /** Asked before anything starts, so that there is nothing to end. */
+    /** Checked before anything starts, so that there is nothing to stop. */
     static void requireFree() {
         String taken = List.of(SERVER, MANAGEMENT, API, FLOW_LAB, MAILS).stream()
                 .filter(port -> !isFree(port))

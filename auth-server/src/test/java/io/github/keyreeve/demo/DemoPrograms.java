@@ -13,7 +13,7 @@ final class DemoPrograms implements AutoCloseable {
         this.programs = programs;
     }
 
-    /** Starts the jars that the build has made next door, in this folder of their modules. They end with this process. */
+    /** Starts the jars that the build has made in this folder of their modules. They end with this process. */
     static DemoPrograms start(DemoAddresses addresses, String folder) {
         return endingWithThisProcess(api(addresses, folder), flowLab(addresses, folder));
     }

@@ -3,7 +3,7 @@ package io.github.keyreeve.demo;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 
-/** The users of the demo, whose passwords everybody knows. */
+/** The users of the demo, whose passwords are public. */
 final class DemoUsers {
 
     static final String ALICE = "alice@example.com";

@@ -25,7 +25,7 @@ final class LabVisitor {
         this.user = User.at(demo.server());
     }
 
-    /** A new visitor, who was never here and is not signed in at the server. */
+    /** A new visitor without cookies, who is not signed in at the server. */
     static LabVisitor arrive() {
         Chromium browser = Chromium.fresh();
         LabVisitor visitor = new LabVisitor(RunningDemo.shared(), browser);
@@ -46,7 +46,7 @@ final class LabVisitor {
         browser.open(address);
     }
 
-    /** Chooses a flow in the navigation, reads what it is, and does its first step. */
+    /** Chooses a flow in the navigation, and runs its first step. */
     void start(String flow, String firstStep) {
         follow(flow);
         isAt(flow);
@@ -59,7 +59,7 @@ final class LabVisitor {
         isAtStep(number, step);
     }
 
-    /** Signs in and agrees at the authorization server. */
+    /** Signs in and consents at the authorization server. */
     void authorizeAndConsent() {
         follow("Go to the authorization server");
         consent();
@@ -72,7 +72,7 @@ final class LabVisitor {
         browser.leave(() -> browser.click(browser.find("button[value=approve]")));
     }
 
-    /** Presses what has this text. */
+    /** Presses the link or button with this text. */
     void follow(String text) {
         WebElement element = browser.labelled(text);
         browser.leave(() -> press(element));
@@ -94,7 +94,7 @@ final class LabVisitor {
         keepsTheRules(title);
     }
 
-    /** As {@link #isAt}; besides, the step went well, and each request comes with a command that does the same. */
+    /** As {@link #isAt}; the step also succeeded, and each request has an equivalent command. */
     void isAtStep(int number, String title) {
         isAt(title);
         assertThat(browser.address().getPath()).endsWith("/steps/" + number);
@@ -135,7 +135,7 @@ final class LabVisitor {
         return browser.texts(css);
     }
 
-    /** Checks the page in all views, and leaves pictures of it. */
+    /** Checks the page in all views, and saves screenshots. */
     void looksClosely(String name) {
         unfold();
         PageRules.check(browser, "lab-" + name);

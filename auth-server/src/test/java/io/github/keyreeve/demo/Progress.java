@@ -3,7 +3,7 @@ package io.github.keyreeve.demo;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Lines that tell what is there already. */
+/** Progress lines of the start. */
 final class Progress {
 
     private Progress() {}

@@ -1,6 +1,6 @@
 package io.github.keyreeve.demo;
 
-/** What a newcomer wants to know once everything runs. */
+/** The lines that the demo prints once everything runs. */
 final class Welcome {
 
     private static final String TEXT = """

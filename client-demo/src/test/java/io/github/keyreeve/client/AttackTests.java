@@ -47,7 +47,7 @@ class AttackTests {
                 "unsigned-token",
                 "id-token-at-api"
             })
-    void tellsARefusalFromNone(String attack) {
+    void distinguishesRejectedFromSuccessful(String attack) {
         assertThat(run(attack).html()).contains("class=\"verdict REFUSED\"");
         lab.server().becomeCareless();
         assertThat(run(attack).html()).contains("class=\"verdict NOT_REFUSED\"");
@@ -61,7 +61,7 @@ class AttackTests {
     }
 
     @Test
-    void doesNotCallAnAttackRefusedThatNobodyTried() {
+    void doesNotReportAnAttackThatDidNotRunAsRejected() {
         lab.server().deny("access_denied");
         assertThat(run("code-replay").html()).contains("class=\"verdict NOT_TRIED\"");
     }

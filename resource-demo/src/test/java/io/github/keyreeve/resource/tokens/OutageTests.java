@@ -59,7 +59,7 @@ class OutageTests {
     }
 
     @Test
-    void doesNotCallAKeyUnknownWhenNobodyCanBeAsked() {
+    void doesNotReportAnUnknownKeyWhileTheIssuerIsUnavailable() {
         issuer.comeBack();
         api.get("/whoami", Token.of(issuer, "alice").jwt()).expect(200);
         String token = Token.of(issuer, "alice").jwt(issuer.publishAnotherKey());

@@ -167,7 +167,7 @@ class Rfc9068Tests {
     }
 
     @Test
-    void tellsAServiceFromAUser() {
+    void distinguishesAServiceFromAUser() {
         Response response = whoami(Token.ofService(issuer).jwt()).expect(200);
 
         assertThat(response.json().at("/service").asBoolean()).isTrue();
