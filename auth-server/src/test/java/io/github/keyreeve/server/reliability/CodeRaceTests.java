@@ -81,8 +81,10 @@ class CodeRaceTests {
     void countsConcurrentGuessesLikeSequentialOnes() {
         List<Response> responses = secondSteps(tokens(Crowd.SIZE), app.invalidCode());
 
-        assertThat(responses.stream().filter(response -> response.status() == 401)).hasSize(10);
-        assertThat(responses.stream().filter(response -> response.status() == 429)).hasSize(Crowd.SIZE - 10);
+        assertThat(responses.stream().filter(response -> response.status() == 401))
+                .hasSize(10);
+        assertThat(responses.stream().filter(response -> response.status() == 429))
+                .hasSize(Crowd.SIZE - 10);
     }
 
     private List<String> tokens(int howMany) {
