@@ -36,7 +36,7 @@ class PrivacyController {
     ResponseEntity<Map<String, Object>> export(Authentication caller) {
         UUID account = AccountPrincipal.of(caller).accountId();
         Map<String, Object> copy = personalDataExport.of(account);
-        events.tell(SecurityEvent.DATA_EXPORTED.of(account));
+        events.record(SecurityEvent.DATA_EXPORTED.of(account));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, AS_FILE)
                 .body(copy);

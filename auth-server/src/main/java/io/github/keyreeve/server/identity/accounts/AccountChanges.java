@@ -56,7 +56,7 @@ public final class AccountChanges {
             Optional<Account> before = locked(id);
             Optional<Account> changed = update(id, patch, version);
             changed.ifPresent(account -> {
-                AccountAuditEvents.of(before.orElseThrow(), account).forEach(events::tell);
+                AccountAuditEvents.of(before.orElseThrow(), account).forEach(events::record);
                 if (patch.closes()) {
                     revokeAccess(id);
                 }
@@ -73,7 +73,7 @@ public final class AccountChanges {
                              where id = :id and state = 'locked'
                             """).param("now", now()).param("id", id).update();
             if (unlocked == 1) {
-                events.tell(SecurityEvent.ACCOUNT_UNLOCKED.of(id));
+                events.record(SecurityEvent.ACCOUNT_UNLOCKED.of(id));
             }
             return unlocked;
         });
@@ -86,7 +86,7 @@ public final class AccountChanges {
                     locked(id).filter(account -> account.state() == AccountState.PENDING && account.email() != null);
             pending.ifPresent(account -> {
                 publisher.publishEvent(new ActivationRequested(account, locale));
-                events.tell(SecurityEvent.ACTIVATION_RESENT.of(id));
+                events.record(SecurityEvent.ACTIVATION_RESENT.of(id));
             });
             return pending.isPresent();
         });
@@ -96,7 +96,7 @@ public final class AccountChanges {
     public Account rename(UUID id, @Nullable String fullName) {
         NewAccount.checkFullName(fullName);
         return inTransaction(() -> {
-            events.tell(SecurityEvent.PROFILE_CHANGED.of(id));
+            events.record(SecurityEvent.PROFILE_CHANGED.of(id));
             return renamed(id, fullName);
         });
     }
@@ -119,7 +119,7 @@ public final class AccountChanges {
         inTransaction(() -> {
             publisher.publishEvent(new FactorsReset(id));
             revokeAccess(id);
-            events.tell(SecurityEvent.FACTORS_RESET.of(id));
+            events.record(SecurityEvent.FACTORS_RESET.of(id));
             return true;
         });
     }
@@ -132,7 +132,7 @@ public final class AccountChanges {
     public void revokeAllAccess(UUID id, SecurityEvent why) {
         inTransaction(() -> {
             revokeAccess(id);
-            events.tell(why.of(id));
+            events.record(why.of(id));
             return true;
         });
     }
@@ -151,7 +151,7 @@ public final class AccountChanges {
                             .update()
                     == 1;
             if (deleted) {
-                events.tell(SecurityEvent.ACCOUNT_PURGED.of(id));
+                events.record(SecurityEvent.ACCOUNT_PURGED.of(id));
             }
             return deleted;
         });

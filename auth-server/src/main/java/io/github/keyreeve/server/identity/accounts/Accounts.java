@@ -136,7 +136,7 @@ public final class Accounts {
                 .param("old", old)
                 .update();
         if (upgraded == 1) {
-            events.tell(SecurityEvent.PASSWORD_HASH_UPGRADED.of(id));
+            events.record(SecurityEvent.PASSWORD_HASH_UPGRADED.of(id));
         }
     }
 

@@ -69,7 +69,7 @@ class UserCommand {
 
     private Account create(NewAccount account, String password) {
         Account created = accounts.create(account, password);
-        events.tell(SecurityEvent.ACCOUNT_CREATED.of(created.id()));
+        events.record(SecurityEvent.ACCOUNT_CREATED.of(created.id()));
         return created;
     }
 

@@ -44,17 +44,17 @@ public final class PasswordAuthenticator {
         SignInAttempt attempt = candidate
                 .map(found -> attempts.begin(found.id()))
                 .orElseGet(
-                        () -> attempts.beginForNobody(name.map(LoginName::key).orElse(null)));
+                        () -> attempts.beginForUnknownName(name.map(LoginName::key).orElse(null)));
         boolean matches = passwords.match(
                 password, candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash));
         if (attempt.isAdmitted()
                 && matches
                 && candidate.isPresent()
                 && candidate.get().state() == AccountState.ACTIVE) {
-            attempt.takeBack();
+            attempt.refund();
             return signIn(candidate.get(), password);
         }
-        events.tell(SecurityEvent.SIGN_IN_REFUSED.of(
+        events.record(SecurityEvent.SIGN_IN_REFUSED.of(
                 candidate.map(PasswordCandidate::id).orElse(null)));
         return Optional.empty();
     }

@@ -56,7 +56,7 @@ final class PasswordChange {
                 throw new AccessDeniedException("The account was closed meanwhile");
             }
             mails.changed(account, locale);
-            events.tell(SecurityEvent.PASSWORD_CHANGED.of(id));
+            events.record(SecurityEvent.PASSWORD_CHANGED.of(id));
         });
     }
 }

@@ -53,7 +53,7 @@ class PasswordReset {
             return;
         }
         mails.reset(account, request.locale());
-        events.tell(SecurityEvent.PASSWORD_RESET_REQUESTED
+        events.record(SecurityEvent.PASSWORD_RESET_REQUESTED
                 .of(account.id())
                 .with("client_address", request.clientAddress()));
     }
@@ -74,7 +74,7 @@ class PasswordReset {
             }
             changes.verifyAddress(account.id());
             mails.changed(account, locale);
-            events.tell(SecurityEvent.PASSWORD_RESET.of(account.id()));
+            events.record(SecurityEvent.PASSWORD_RESET.of(account.id()));
         });
     }
 

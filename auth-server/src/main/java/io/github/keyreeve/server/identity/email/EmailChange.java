@@ -77,7 +77,7 @@ class EmailChange {
             if (before.email() != null && !isSame(before.email(), address)) {
                 mails.notifyOldAddress("email-changed", before, locale);
             }
-            events.tell(SecurityEvent.EMAIL_CHANGED.of(id));
+            events.record(SecurityEvent.EMAIL_CHANGED.of(id));
         });
     }
 

@@ -77,7 +77,7 @@ public final class EmailLinks {
     public EmailLink peek(LinkPurpose purpose, String token) {
         limits.count(RequestLimits.Kind.UNUSABLE_LINK);
         EmailLink link = find(purpose, token).orElseThrow(InvalidLink::new);
-        limits.takeBack(RequestLimits.Kind.UNUSABLE_LINK);
+        limits.refund(RequestLimits.Kind.UNUSABLE_LINK);
         return link;
     }
 

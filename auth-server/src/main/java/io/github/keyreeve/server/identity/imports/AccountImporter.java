@@ -131,7 +131,7 @@ public final class AccountImporter {
                 boolean patched = patch(present, imported);
                 boolean moved = writeAddress(present, imported);
                 if (moved) {
-                    events.tell(SecurityEvent.EMAIL_CHANGED.of(present.id()));
+                    events.record(SecurityEvent.EMAIL_CHANGED.of(present.id()));
                 }
                 boolean opened = givePassword(present, imported);
                 return patched || moved || opened;

@@ -96,7 +96,7 @@ final class UserImport {
     /** Also after an import that failed midway: the batches committed by then remain. */
     private void record(ImportReport report) {
         if (report.added() + report.updated() > 0) {
-            events.tell(SecurityEvent.USERS_IMPORTED
+            events.record(SecurityEvent.USERS_IMPORTED
                     .with("added", report.added())
                     .with("updated", report.updated())
                     .with("skipped", report.skipped()));

@@ -68,7 +68,7 @@ public final class AccountDeletion {
             Account deleted = mark(id, purgeAt);
             changes.revokeAccess(id);
             publisher.publishEvent(new AccountDeleted(deleted, purgeAt.toInstant()));
-            events.tell(SecurityEvent.ACCOUNT_DELETED.of(id));
+            events.record(SecurityEvent.ACCOUNT_DELETED.of(id));
         });
     }
 
@@ -98,7 +98,7 @@ public final class AccountDeletion {
                     .param("atMost", atMost)
                     .query(UUID.class)
                     .list();
-            purged.forEach(id -> events.tell(SecurityEvent.ACCOUNT_PURGED.of(id)));
+            purged.forEach(id -> events.record(SecurityEvent.ACCOUNT_PURGED.of(id)));
             return purged.size();
         }));
     }

@@ -36,7 +36,7 @@ final class AccountRestore {
             if (!accountDeletion.restore(account)) {
                 throw new InvalidLink();
             }
-            events.tell(SecurityEvent.ACCOUNT_UNDELETED.of(account));
+            events.record(SecurityEvent.ACCOUNT_UNDELETED.of(account));
         });
     }
 }

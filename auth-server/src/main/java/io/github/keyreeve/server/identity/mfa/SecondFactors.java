@@ -51,20 +51,20 @@ public final class SecondFactors {
         SignInAttempt attempt = attempts.begin(account);
         boolean right = Boolean.TRUE.equals(transaction.execute(status -> use(account, code.strip())));
         if (right) {
-            attempt.takeBack();
+            attempt.refund();
         } else {
-            events.tell(SecurityEvent.SECOND_FACTOR_REFUSED.of(account));
+            events.record(SecurityEvent.SECOND_FACTOR_REFUSED.of(account));
         }
         return right;
     }
 
     private boolean use(UUID account, String code) {
         if (totp.use(account, code.replace(" ", ""))) {
-            events.tell(SecurityEvent.SECOND_FACTOR_USED.of(account).with("factor", "totp"));
+            events.record(SecurityEvent.SECOND_FACTOR_USED.of(account).with("factor", "totp"));
             return true;
         }
         if (recoveryCodes.use(account, code)) {
-            events.tell(SecurityEvent.RECOVERY_CODE_USED.of(account));
+            events.record(SecurityEvent.RECOVERY_CODE_USED.of(account));
             return true;
         }
         return false;

@@ -91,11 +91,11 @@ final class TotpEnrollment {
             if (!totp.confirm(account, code.replace(" ", ""))) {
                 throw new InvalidCode();
             }
-            audit.tell(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
+            audit.record(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
             events.publishEvent(new FactorAdded(account, Factor.ONE_TIME_CODE));
             return recoveryCodes.renewIfNone(account);
         });
-        attempt.takeBack();
+        attempt.refund();
         return codes;
     }
 
@@ -105,7 +105,7 @@ final class TotpEnrollment {
             if (!totp.remove(account)) {
                 return false;
             }
-            audit.tell(SecurityEvent.SECOND_FACTOR_REMOVED.of(account).with("factor", "totp"));
+            audit.record(SecurityEvent.SECOND_FACTOR_REMOVED.of(account).with("factor", "totp"));
             events.publishEvent(new FactorRemoved(account, Factor.ONE_TIME_CODE));
             return true;
         });

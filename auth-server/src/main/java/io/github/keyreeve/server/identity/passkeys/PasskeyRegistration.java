@@ -79,7 +79,7 @@ final class PasskeyRegistration {
             return inTransaction(() -> {
                 webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                         options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
-                audit.tell(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));
+                audit.record(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));
                 events.publishEvent(new FactorAdded(account.accountId(), Factor.PASSKEY));
                 return Optional.of(secondFactors.recoveryCodesIfNone(account.accountId()));
             });
@@ -103,7 +103,7 @@ final class PasskeyRegistration {
         return inTransaction(() -> {
             boolean removed = records.remove(account, Bytes.fromBase64(id));
             if (removed) {
-                audit.tell(SecurityEvent.PASSKEY_REMOVED.of(account));
+                audit.record(SecurityEvent.PASSKEY_REMOVED.of(account));
                 events.publishEvent(new FactorRemoved(account, Factor.PASSKEY));
             }
             return removed;

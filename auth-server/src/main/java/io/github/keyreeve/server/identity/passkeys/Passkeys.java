@@ -79,7 +79,7 @@ public final class Passkeys {
                 throw refused;
             }
             SecurityEvent event = account == null ? SecurityEvent.SIGN_IN_REFUSED : SecurityEvent.SECOND_FACTOR_REFUSED;
-            audit.tell(event.of(suspected).with("factor", "passkey"));
+            audit.record(event.of(suspected).with("factor", "passkey"));
             return Optional.empty();
         }
     }

@@ -47,7 +47,7 @@ class Activation {
             if (!changes.activate(account)) {
                 throw new InvalidLink();
             }
-            events.tell(SecurityEvent.ACCOUNT_ACTIVATED.of(account));
+            events.record(SecurityEvent.ACCOUNT_ACTIVATED.of(account));
         });
     }
 

@@ -130,7 +130,7 @@ final class SignUp {
         if (account.email() != null) {
             writeTo(account.email(), id, holders, locale);
         }
-        events.tell(
+        events.record(
                 created
                         ? SecurityEvent.ACCOUNT_REGISTERED.of(id)
                         : SecurityEvent.SIGN_UP_REPEATED.of(holders.get(0).id()));
@@ -147,7 +147,7 @@ final class SignUp {
             throw new UsernameTaken();
         }
         changes.verifyAddress(id);
-        events.tell(SecurityEvent.ACCOUNT_REGISTERED.of(id).with("by", "invitation"));
+        events.record(SecurityEvent.ACCOUNT_REGISTERED.of(id).with("by", "invitation"));
         return new Registration(id, account.state());
     }
 

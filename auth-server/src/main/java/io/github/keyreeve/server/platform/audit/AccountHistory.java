@@ -60,7 +60,7 @@ public final class AccountHistory {
             if (owner.toString().equals(event.actorId())) {
                 return "owner";
             }
-            return event.actorKind().equals(Actor.Kind.NOBODY.key()) ? "nobody" : "others";
+            return event.actorKind().equals(Actor.Kind.ANONYMOUS.key()) ? "nobody" : "others";
         }
     }
 }

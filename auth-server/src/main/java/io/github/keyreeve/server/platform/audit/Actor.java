@@ -1,31 +1,37 @@
 package io.github.keyreeve.server.platform.audit;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does something.
+ * Who performs an action.
  *
- * @param id the account id, the client id, or the login of whoever runs a command; null for the system and for nobody
+ * @param id the account id, the client id, or the login of the user who runs a command; null for the system and for anonymous
  */
 public record Actor(Kind kind, @Nullable String id) {
 
     /** The server by itself, on a schedule or at its start. */
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);
 
-    /** Somebody who has not proved who they are. */
-    public static final Actor NOBODY = new Actor(Kind.NOBODY, null);
+    /** A caller that has not authenticated. */
+    public static final Actor ANONYMOUS = new Actor(Kind.ANONYMOUS, null);
 
-    /** Kinds of those who do something. */
+    /** The kinds of actors. */
     public enum Kind {
-        ACCOUNT,
-        CLIENT,
-        COMMAND,
-        SYSTEM,
-        NOBODY;
+        ACCOUNT("account"),
+        CLIENT("client"),
+        COMMAND("command"),
+        SYSTEM("system"),
+        ANONYMOUS("nobody");
 
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+
+        /** The value that is stored and logged. */
         String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return key;
         }
     }
 

@@ -35,7 +35,7 @@ final class RequestAuditContext implements AuditContext.Source {
         if (authentication == null
                 || !authentication.isAuthenticated()
                 || authentication instanceof AnonymousAuthenticationToken) {
-            return Actor.NOBODY;
+            return Actor.ANONYMOUS;
         }
         if (authentication instanceof OAuth2ClientAuthenticationToken) {
             return Actor.client(authentication.getName());

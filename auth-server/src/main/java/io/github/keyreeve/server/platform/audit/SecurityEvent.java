@@ -12,11 +12,11 @@ public enum SecurityEvent {
     /** Somebody proved who they are, and a session began. */
     SIGN_IN_SUCCEEDED,
     /** A password or a code was wrong, or the account may not sign in. */
-    SIGN_IN_REFUSED(Weight.ALARMING),
+    SIGN_IN_REFUSED(Severity.WARNING),
     /** A browser whose user wanted to stay signed in came back, and a session began. */
     SIGN_IN_RESUMED,
     /** The cookie of such a browser came a second time: somebody has a copy, and both were ended. */
-    REMEMBERED_BROWSER_COPIED(Weight.ALARMING),
+    REMEMBERED_BROWSER_COPIED(Severity.WARNING),
     /** The user ended the session of this browser. */
     SIGNED_OUT,
     /** A session ended before its time, and not by signing out. */
@@ -33,7 +33,7 @@ public enum SecurityEvent {
     /** An administrator or a command added an account. */
     ACCOUNT_CREATED,
     /** Nobody can sign in to the account until it is unlocked. */
-    ACCOUNT_LOCKED(Weight.ALARMING),
+    ACCOUNT_LOCKED(Severity.WARNING),
     /** A lock was taken away. */
     ACCOUNT_UNLOCKED,
     /** An administrator took the account out of use. */
@@ -71,7 +71,7 @@ public enum SecurityEvent {
     /** A second factor was proved. */
     SECOND_FACTOR_USED,
     /** A second factor was not proved. */
-    SECOND_FACTOR_REFUSED(Weight.ALARMING),
+    SECOND_FACTOR_REFUSED(Severity.WARNING),
     /** The account has one more passkey. */
     PASSKEY_ADDED,
     /** The account has one passkey less. */
@@ -105,11 +105,11 @@ public enum SecurityEvent {
     SIGNING_KEY_REMOVED,
 
     /** A code was redeemed a second time; its grant is ended, RFC 6749 section 4.1.2. */
-    AUTHORIZATION_CODE_REPLAYED(Weight.ALARMING),
+    AUTHORIZATION_CODE_REPLAYED(Severity.WARNING),
     /** A rotated refresh token came again after its retry window; its family is ended, RFC 9700 section 4.14.2. */
-    REFRESH_TOKEN_REUSED(Weight.ALARMING),
+    REFRESH_TOKEN_REUSED(Severity.WARNING),
     /** A client revoked a grant or an access token, RFC 7009. */
-    TOKEN_REVOKED(Weight.LOGGED_ONLY),
+    TOKEN_REVOKED(Severity.LOGGED_ONLY),
 
     /** A user ended all sessions, grants and tokens of the account. */
     EVERYTHING_ENDED,
@@ -124,14 +124,14 @@ public enum SecurityEvent {
     /** An administrator had the activation link sent again. */
     ACTIVATION_RESENT;
 
-    private final Weight weight;
+    private final Severity severity;
 
     SecurityEvent() {
-        this(Weight.ROUTINE);
+        this(Severity.ROUTINE);
     }
 
-    SecurityEvent(Weight weight) {
-        this.weight = weight;
+    SecurityEvent(Severity severity) {
+        this.severity = severity;
     }
 
     /** It happened to this account; null if it is not known whose it would be. */
@@ -155,17 +155,17 @@ public enum SecurityEvent {
     }
 
     /** What clients do all the time is logged, but has no row: the token endpoint must not wait for the audit log. */
-    boolean isKept() {
-        return weight != Weight.LOGGED_ONLY;
+    boolean isStored() {
+        return severity != Severity.LOGGED_ONLY;
     }
 
-    boolean isAlarming() {
-        return weight == Weight.ALARMING;
+    boolean isWarning() {
+        return severity == Severity.WARNING;
     }
 
-    private enum Weight {
+    private enum Severity {
         ROUTINE,
-        ALARMING,
+        WARNING,
         LOGGED_ONLY
     }
 }

@@ -20,24 +20,24 @@ public final class SecurityEvents {
     static final Logger LOG = LoggerFactory.getLogger("audit");
 
     private final AuditRows rows;
-    private final AuditMacs seals;
+    private final AuditMacs macs;
     private final UuidV7Generator ids;
-    private final AuditContext.Source circumstances;
+    private final AuditContext.Source context;
     private final Clock clock;
 
     SecurityEvents(
-            AuditRows rows, AuditMacs seals, UuidV7Generator ids, AuditContext.Source circumstances, Clock clock) {
+            AuditRows rows, AuditMacs macs, UuidV7Generator ids, AuditContext.Source context, Clock clock) {
         this.rows = rows;
-        this.seals = seals;
+        this.macs = macs;
         this.ids = ids;
-        this.circumstances = circumstances;
+        this.context = context;
         this.clock = clock;
     }
 
     /** Tells that something happened. */
-    public void tell(AuditEntry occurrence) {
+    public void record(AuditEntry entry) {
         Instant now = now();
-        tell(occurrence, ids.at(now), now);
+        write(entry, ids.at(now), now);
     }
 
     /**
@@ -45,15 +45,15 @@ public final class SecurityEvents {
      *
      * @param name of this one happening, the same on all nodes
      */
-    public void tellOnce(String name, AuditEntry occurrence) {
-        tell(occurrence, seals.id(occurrence.event().key() + ' ' + name), now());
+    public void recordOnce(String name, AuditEntry entry) {
+        write(entry, macs.id(entry.event().key() + ' ' + name), now());
     }
 
-    private void tell(AuditEntry occurrence, UUID id, Instant now) {
-        AuditEvent event = AuditEvent.of(occurrence, circumstances.now(), id, now);
-        boolean isNew = !occurrence.event().isKept() || rows.add(event, seals.row(event));
+    private void write(AuditEntry entry, UUID id, Instant now) {
+        AuditEvent event = AuditEvent.of(entry, context.now(), id, now);
+        boolean isNew = !entry.event().isStored() || rows.add(event, macs.row(event));
         if (isNew) {
-            Level level = occurrence.event().isAlarming() ? Level.WARN : Level.INFO;
+            Level level = entry.event().isWarning() ? Level.WARN : Level.INFO;
             afterCommit(() -> AuditLine.log(LOG.atLevel(level), event));
         }
     }
@@ -62,15 +62,15 @@ public final class SecurityEvents {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static void afterCommit(Runnable word) {
+    private static void afterCommit(Runnable action) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            word.run();
+            action.run();
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                word.run();
+                action.run();
             }
         });
     }

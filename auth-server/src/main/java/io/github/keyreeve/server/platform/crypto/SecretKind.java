@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.platform.crypto;
 
 /**
- * What an opaque value is for. The prefix lets secret scanners recognise a leaked value, and the digest of a value
+ * What an opaque value is for. The prefix lets secret scanners recognize a leaked value, and the digest of a value
  * depends on its kind, so that a value of one kind is never found as another.
  */
 public enum SecretKind {

@@ -32,7 +32,7 @@ final class AttemptCounter {
     }
 
     /** Counts one; false if none is let through at the moment. */
-    boolean count(Counted counted, Limit limit) {
+    boolean count(AttemptKey counted, Limit limit) {
         Instant now = clock.instant();
         return jdbc.sql("""
                 insert into sign_in_attempt as a (key, account_id, failures, since) values (:key, :account, 1, :now)
@@ -53,7 +53,7 @@ final class AttemptCounter {
                         .param("now", at(now))
                         .param("windowStart", at(now.minus(limit.window())))
                         .param("limit", limit.times())
-                        .param("patient", limit.isPatient())
+                        .param("patient", limit.countsAcrossBlocks())
                         .param("block", limit.block().toSeconds())
                         .param("longestBlock", limit.longestBlock().toSeconds())
                         .update()
@@ -61,7 +61,7 @@ final class AttemptCounter {
     }
 
     /** One that was counted was none of those that count. */
-    void takeBack(Counted counted) {
+    void refund(AttemptKey counted) {
         jdbc.sql("""
                         update sign_in_attempt
                            set failures = failures - 1,
@@ -74,7 +74,7 @@ final class AttemptCounter {
     }
 
     /** How long none is let through; at least a second. */
-    Duration blockedFor(Counted counted) {
+    Duration blockedFor(AttemptKey counted) {
         Instant now = clock.instant();
         return jdbc.sql("select blocked_until from sign_in_attempt where key = :key and blocked_until > :now")
                 .param("key", key(counted))
@@ -87,7 +87,7 @@ final class AttemptCounter {
     }
 
     /** Begins anew. */
-    void forget(Counted counted) {
+    void forget(AttemptKey counted) {
         jdbc.sql("delete from sign_in_attempt where key = :key")
                 .param("key", key(counted))
                 .update();
@@ -107,7 +107,7 @@ final class AttemptCounter {
                 .update();
     }
 
-    private byte[] key(Counted counted) {
+    private byte[] key(AttemptKey counted) {
         return MasterKey.hmac(hmacKey, (counted.kind() + '\u0000' + counted.value()).getBytes(UTF_8));
     }
 
@@ -121,26 +121,26 @@ final class AttemptCounter {
      * @param value may be anything that somebody typed; only a keyed digest of it is stored
      * @param account whose it is, if somebody's
      */
-    record Counted(String kind, String value, @Nullable UUID account) {
+    record AttemptKey(String kind, String value, @Nullable UUID account) {
 
-        static Counted of(UUID account) {
-            return new Counted("account", account.toString(), account);
+        static AttemptKey of(UUID account) {
+            return new AttemptKey("account", account.toString(), account);
         }
 
-        static Counted of(UUID account, UUID browser) {
-            return new Counted("browser", browser.toString(), account);
+        static AttemptKey of(UUID account, UUID browser) {
+            return new AttemptKey("browser", browser.toString(), account);
         }
 
-        static Counted ofNobody(String name) {
-            return new Counted("name", name, null);
+        static AttemptKey ofUnknownName(String name) {
+            return new AttemptKey("name", name, null);
         }
 
-        static Counted from(ClientNetwork network) {
+        static AttemptKey from(ClientNetwork network) {
             return from("address", network);
         }
 
-        static Counted from(String kind, ClientNetwork network) {
-            return new Counted(kind, network.text(), null);
+        static AttemptKey from(String kind, ClientNetwork network) {
+            return new AttemptKey(kind, network.text(), null);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.platform.ratelimit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Knows browsers again in which somebody has signed in before. Whoever keeps track of them offers a bean of this type. */
+/** Knows devices again in which somebody has signed in before. Whoever keeps track of them offers a bean of this type. */
 public interface DeviceRecognizer {
 
     /**
@@ -11,5 +11,5 @@ public interface DeviceRecognizer {
      *
      * @param account may be one that does not exist, which is known nowhere
      */
-    Optional<UUID> recognise(UUID account);
+    Optional<UUID> recognize(UUID account);
 }

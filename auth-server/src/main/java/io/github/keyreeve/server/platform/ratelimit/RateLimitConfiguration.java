@@ -25,10 +25,10 @@ class RateLimitConfiguration {
     @Bean
     SignInAttempts signInAttempts(
             AttemptCounter counter,
-            DeviceRecognizer browsers,
+            DeviceRecognizer devices,
             LockoutProperties properties,
-            AuditContext.Source circumstances) {
-        return new SignInAttempts(counter, browsers, properties, circumstances);
+            AuditContext.Source context) {
+        return new SignInAttempts(counter, devices, properties, context);
     }
 
     @Bean
@@ -36,10 +36,10 @@ class RateLimitConfiguration {
             AttemptCounter counter,
             RequestLimitProperties properties,
             LockoutProperties lockout,
-            AuditContext.Source circumstances) {
+            AuditContext.Source context) {
         Limit limit =
                 new Limit(properties.perAddress(), properties.window(), lockout.block(), lockout.longestBlock(), false);
-        return new RequestLimits(counter, limit, circumstances);
+        return new RequestLimits(counter, limit, context);
     }
 
     @Bean

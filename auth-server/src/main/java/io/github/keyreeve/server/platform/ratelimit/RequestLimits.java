@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
-import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counted;
+import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
 import java.util.Locale;
 
 /** Counts, for each address, what anybody may ask for without an account, before anything is done for it. */
@@ -9,12 +9,12 @@ public final class RequestLimits {
 
     private final AttemptCounter counter;
     private final Limit limit;
-    private final AuditContext.Source circumstances;
+    private final AuditContext.Source context;
 
-    RequestLimits(AttemptCounter counter, Limit limit, AuditContext.Source circumstances) {
+    RequestLimits(AttemptCounter counter, Limit limit, AuditContext.Source context) {
         this.counter = counter;
         this.limit = limit;
-        this.circumstances = circumstances;
+        this.context = context;
     }
 
     /**
@@ -23,21 +23,21 @@ public final class RequestLimits {
      * @throws TooManyAttempts if none is let through from this address at the moment
      */
     public void count(Kind kind) {
-        Counted requests = requests(kind);
+        AttemptKey requests = requests(kind);
         if (!counter.count(requests, limit)) {
             throw new TooManyAttempts(counter.blockedFor(requests));
         }
     }
 
     /** The request that was counted is none of those that count. */
-    public void takeBack(Kind kind) {
-        counter.takeBack(requests(kind));
+    public void refund(Kind kind) {
+        counter.refund(requests(kind));
     }
 
-    private Counted requests(Kind kind) {
-        return Counted.from(
+    private AttemptKey requests(Kind kind) {
+        return AttemptKey.from(
                 kind.name().toLowerCase(Locale.ROOT),
-                ClientNetwork.of(circumstances.now().address()));
+                ClientNetwork.of(context.now().address()));
     }
 
     /** What is counted. */

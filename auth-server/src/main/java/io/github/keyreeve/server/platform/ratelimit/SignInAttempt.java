@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
-import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counted;
+import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class SignInAttempt {
 
     private final AttemptCounter counter;
-    private final Counted from;
-    private final @Nullable Counted at;
+    private final AttemptKey from;
+    private final @Nullable AttemptKey at;
     private final boolean admitted;
 
-    SignInAttempt(AttemptCounter counter, Counted from, @Nullable Counted at, boolean admitted) {
+    SignInAttempt(AttemptCounter counter, AttemptKey from, @Nullable AttemptKey at, boolean admitted) {
         this.counter = counter;
         this.from = from;
         this.at = at;
@@ -30,10 +30,10 @@ public final class SignInAttempt {
     }
 
     /** It was right. Failures before it still count, because more may have to be shown. */
-    public void takeBack() {
-        counter.takeBack(from);
+    public void refund() {
+        counter.refund(from);
         if (at != null) {
-            counter.takeBack(at);
+            counter.refund(at);
         }
     }
 }

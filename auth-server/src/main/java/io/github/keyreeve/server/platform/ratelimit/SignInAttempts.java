@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
-import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counted;
+import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 public final class SignInAttempts {
 
     /** Asked for a name that nobody has, so that this takes the same time. */
-    private static final UUID NOBODY = new UUID(0, 0);
+    private static final UUID NO_ACCOUNT = new UUID(0, 0);
 
     private final AttemptCounter counter;
-    private final DeviceRecognizer browsers;
+    private final DeviceRecognizer devices;
     private final LockoutProperties properties;
-    private final AuditContext.Source circumstances;
+    private final AuditContext.Source context;
 
     SignInAttempts(
             AttemptCounter counter,
-            DeviceRecognizer browsers,
+            DeviceRecognizer devices,
             LockoutProperties properties,
-            AuditContext.Source circumstances) {
+            AuditContext.Source context) {
         this.counter = counter;
-        this.browsers = browsers;
+        this.devices = devices;
         this.properties = properties;
-        this.circumstances = circumstances;
+        this.context = context;
     }
 
     /**
@@ -47,9 +47,9 @@ public final class SignInAttempts {
      * @param name in its one normal form; null for what is no name at all
      * @throws TooManyAttempts if none is let through from this address at the moment
      */
-    public SignInAttempt beginForNobody(@Nullable String name) {
-        browsers.recognise(NOBODY);
-        return begin(name == null ? null : Counted.ofNobody(name));
+    public SignInAttempt beginForUnknownName(@Nullable String name) {
+        devices.recognize(NO_ACCOUNT);
+        return begin(name == null ? null : AttemptKey.ofUnknownName(name));
     }
 
     /** Lets the account begin anew, because its owner has shown all that there is to show. */
@@ -62,14 +62,14 @@ public final class SignInAttempts {
         counter.forget(account);
     }
 
-    private Counted counted(UUID account) {
-        return browsers.recognise(account)
-                .map(browser -> Counted.of(account, browser))
-                .orElseGet(() -> Counted.of(account));
+    private AttemptKey counted(UUID account) {
+        return devices.recognize(account)
+                .map(browser -> AttemptKey.of(account, browser))
+                .orElseGet(() -> AttemptKey.of(account));
     }
 
-    private SignInAttempt begin(@Nullable Counted at) {
-        Counted from = Counted.from(ClientNetwork.of(circumstances.now().address()));
+    private SignInAttempt begin(@Nullable AttemptKey at) {
+        AttemptKey from = AttemptKey.from(ClientNetwork.of(context.now().address()));
         if (!counter.count(from, properties.ofAddress())) {
             throw new TooManyAttempts(counter.blockedFor(from));
         }

@@ -43,7 +43,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
     public void save(OAuth2AuthorizationConsent consent) {
         transaction.executeWithoutResult(status -> {
             allow(consent);
-            events.tell(about(consent, SecurityEvent.CONSENT_GIVEN));
+            events.record(about(consent, SecurityEvent.CONSENT_GIVEN));
         });
     }
 
@@ -52,7 +52,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
     public void remove(OAuth2AuthorizationConsent consent) {
         transaction.executeWithoutResult(status -> {
             if (withdraw(consent)) {
-                events.tell(about(consent, SecurityEvent.CONSENT_WITHDRAWN));
+                events.record(about(consent, SecurityEvent.CONSENT_WITHDRAWN));
             }
         });
     }

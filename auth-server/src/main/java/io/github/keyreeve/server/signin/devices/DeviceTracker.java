@@ -45,7 +45,7 @@ public final class DeviceTracker implements DeviceRecognizer {
     }
 
     @Override
-    public Optional<UUID> recognise(UUID account) {
+    public Optional<UUID> recognize(UUID account) {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? cookie.in(attributes.getRequest()).flatMap(browser -> known.find(account, browser))
                 : Optional.empty();

@@ -68,7 +68,7 @@ public final class SignIn {
         Map<String, Instant> factors = new HashMap<>(pending.factors());
         factors.putAll(now(second));
         if (second == Factor.PASSKEY && factors.size() > 1) {
-            events.tell(SecurityEvent.SECOND_FACTOR_USED.of(account.id()).with("factor", "passkey"));
+            events.record(SecurityEvent.SECOND_FACTOR_USED.of(account.id()).with("factor", "passkey"));
         }
         begin(StoredSignIn.of(account, pending.sid(), factors), request, response);
     }

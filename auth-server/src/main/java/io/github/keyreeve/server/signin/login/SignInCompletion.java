@@ -35,7 +35,7 @@ final class SignInCompletion {
 
     /** Told first: what cannot be told does not happen. */
     void anywhere(StoredSignIn signIn) {
-        events.tell(SecurityEvent.SIGN_IN_SUCCEEDED
+        events.record(SecurityEvent.SIGN_IN_SUCCEEDED
                 .of(signIn.account())
                 .with("factors", String.join(" ", new TreeSet<>(signIn.factors().keySet()))));
         attempts.succeed(signIn.account());

@@ -18,12 +18,12 @@ final class FactorNotifications {
     }
 
     @EventListener
-    void tell(FactorAdded added) {
+    void record(FactorAdded added) {
         owners.write(added.accountId(), "factor-added", securityPage);
     }
 
     @EventListener
-    void tell(FactorRemoved removed) {
+    void record(FactorRemoved removed) {
         owners.write(removed.accountId(), "factor-removed", securityPage);
     }
 }

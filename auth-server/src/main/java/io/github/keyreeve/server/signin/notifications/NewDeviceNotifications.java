@@ -24,7 +24,7 @@ final class NewDeviceNotifications {
     }
 
     @EventListener
-    void tell(NewDeviceSignIn seen) {
+    void record(NewDeviceSignIn seen) {
         String name = seen.browserName();
         if (name == null) {
             owners.write(seen.accountId(), "new-sign-in", sessionsPage, time(seen), seen.address());

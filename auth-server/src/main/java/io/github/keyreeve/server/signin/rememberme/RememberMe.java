@@ -148,7 +148,7 @@ public final class RememberMe {
 
     private Optional<StoredSignIn> signIn(PersistentLogin browser) {
         Optional<Account> account = accounts.signedIn(browser.account(), browser.signedInAt());
-        account.ifPresent(owner -> events.tell(SecurityEvent.SIGN_IN_RESUMED.of(owner.id())));
+        account.ifPresent(owner -> events.record(SecurityEvent.SIGN_IN_RESUMED.of(owner.id())));
         return account.map(owner ->
                 StoredSignIn.of(owner, browser.sid(), Map.of(Factor.PASSWORD.authority(), browser.signedInAt())));
     }

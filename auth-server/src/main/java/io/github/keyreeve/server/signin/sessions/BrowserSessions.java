@@ -89,7 +89,7 @@ public final class BrowserSessions {
         publisher.publishEvent(new SignedOut(request, response));
         end(request);
         leaving.ifPresent(signIn ->
-                events.tell(SecurityEvent.SIGNED_OUT.of(signIn.account()).client(clientId)));
+                events.record(SecurityEvent.SIGNED_OUT.of(signIn.account()).client(clientId)));
     }
 
     /** Begins a new session, in which nobody is signed in; what is about the browser and no user stays. */

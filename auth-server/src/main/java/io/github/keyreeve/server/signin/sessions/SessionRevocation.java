@@ -24,7 +24,7 @@ public final class SessionRevocation {
     public void end(UUID account, String sid, SecurityEvent why) {
         transaction.executeWithoutResult(status -> {
             publisher.publishEvent(new SessionEnded(account, sid));
-            events.tell(why.of(account));
+            events.record(why.of(account));
         });
     }
 }

@@ -59,7 +59,7 @@ final class Clients {
             List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
             if (put(clientId, metadata, digests.toArray(String[]::new))) {
                 SecurityEvent event = current.isEmpty() ? SecurityEvent.CLIENT_CREATED : SecurityEvent.CLIENT_CHANGED;
-                events.tell(event.client(clientId));
+                events.record(event.client(clientId));
             }
         });
         listeners.forEach(listener -> listener.accept(clientId));

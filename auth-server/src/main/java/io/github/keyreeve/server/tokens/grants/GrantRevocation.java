@@ -29,7 +29,7 @@ final class GrantRevocation {
         Digest digest = Objects.requireNonNull(PresentedToken.of(grant)).digest();
         transaction.executeWithoutResult(status -> {
             if (statements.end(digest, reason)) {
-                events.tell(about(grant, reason.event()));
+                events.record(about(grant, reason.event()));
             }
         });
     }
@@ -40,7 +40,7 @@ final class GrantRevocation {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean denied = statements.refuse(consent);
             if (denied) {
-                events.tell(about(grant, SecurityEvent.CONSENT_DENIED));
+                events.record(about(grant, SecurityEvent.CONSENT_DENIED));
             }
             return denied;
         }));
@@ -55,7 +55,7 @@ final class GrantRevocation {
             statements.deny(
                     token.digest(), Objects.requireNonNull(access.getToken().getExpiresAt()));
         }
-        events.tell(about(grant, SecurityEvent.TOKEN_REVOKED));
+        events.record(about(grant, SecurityEvent.TOKEN_REVOKED));
     }
 
     private static AuditEntry about(OAuth2Authorization grant, SecurityEvent event) {

@@ -55,7 +55,7 @@ final class CurrentKeys {
         Map<String, KeyLifetime.State> states = ring().keys().stream()
                 .collect(toMap(SigningKey::kid, key -> key.life().at(now)));
         if (!states.equals(told)) {
-            news.tell(ring(), now);
+            news.record(ring(), now);
             told = states;
         }
     }

@@ -19,17 +19,17 @@ final class KeyAuditEvents {
     }
 
     /** Tells the present state of all keys, unless that has been told. */
-    void tell(KeyRing ring, Instant now) {
+    void record(KeyRing ring, Instant now) {
         for (SigningKey key : ring.keys()) {
             SecurityEvent event = event(key.life().at(now));
             if (event != null) {
-                events.tellOnce(key.kid(), about(key, event));
+                events.recordOnce(key.kid(), about(key, event));
             }
         }
     }
 
     void tellRemoval(SigningKey key) {
-        events.tell(about(key, SecurityEvent.SIGNING_KEY_REMOVED));
+        events.record(about(key, SecurityEvent.SIGNING_KEY_REMOVED));
     }
 
     /** A key that is only due to be removed is told of when it is. */

@@ -150,7 +150,7 @@ final class KeyRotation {
         transaction.executeWithoutResult(status -> {
             keys.takeTurn();
             change.accept(keys.ring(), keys.now());
-            news.tell(keys.ring(), keys.now());
+            news.record(keys.ring(), keys.now());
         });
     }
 }

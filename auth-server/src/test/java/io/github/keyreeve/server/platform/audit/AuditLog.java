@@ -30,14 +30,14 @@ record AuditLog(Node node) {
         tamper("delete from audit_event");
     }
 
-    UUID tell() {
+    UUID record() {
         UUID account = UUID.randomUUID();
-        events().tell(SecurityEvent.CONSENT_GIVEN.of(account).client("client").with("scopes", "api.read"));
+        events().record(SecurityEvent.CONSENT_GIVEN.of(account).client("client").with("scopes", "api.read"));
         return account;
     }
 
     void fill(int rows) {
-        IntStream.range(0, rows).forEach(i -> tell());
+        IntStream.range(0, rows).forEach(i -> record());
         node.bean(HashChain.class).seal();
     }
 

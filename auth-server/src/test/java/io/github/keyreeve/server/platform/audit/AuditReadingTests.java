@@ -34,11 +34,11 @@ class AuditReadingTests {
         log.empty();
         for (int i = 0; i < 30; i++) {
             log.events()
-                    .tell(SecurityEvent.SIGN_IN_SUCCEEDED
+                    .record(SecurityEvent.SIGN_IN_SUCCEEDED
                             .of(i % 2 == 0 ? ALICE : BOB)
                             .with("number", i));
             log.events()
-                    .tell(SecurityEvent.CONSENT_GIVEN
+                    .record(SecurityEvent.CONSENT_GIVEN
                             .of(ALICE)
                             .client("client-" + i % 3)
                             .with("number", i));

@@ -69,7 +69,7 @@ class AuditRetentionTests {
 
     @Test
     void removesNoRowThatIsNotSealedYet() {
-        log.tell();
+        log.record();
 
         retention(KEPT.plusMinutes(1)).run();
 

@@ -37,7 +37,7 @@ class AuditScheduleTests {
     @Test
     void sealsWhatIsTold() {
         try (AuditSchedule running = schedule(Duration.ofMillis(20))) {
-            log.tell();
+            log.record();
             await().until(() -> log.sealed().size() == 1);
             assertThat(running).isNotNull();
         }
@@ -45,7 +45,7 @@ class AuditScheduleTests {
 
     @Test
     void sealsAndLogsTheHeadWhenTheNodeStops(CapturedOutput output) {
-        log.tell();
+        log.record();
         schedule(Duration.ofHours(1)).close();
 
         assertThat(log.head().seq()).isEqualTo(1);
@@ -57,7 +57,7 @@ class AuditScheduleTests {
     void saysOnceThatTheLogWasTamperedWith(CapturedOutput output) {
         log.fill(2);
         log.tamper("update audit_mark set seq = 1");
-        log.tell();
+        log.record();
         try (AuditSchedule failing = schedule(Duration.ofMillis(5))) {
             await().until(() -> output.getOut().contains("tampered with it"));
             await().during(Duration.ofMillis(50)).until(() -> failing != null);

@@ -17,7 +17,7 @@ class CommandActorTests {
     void namesWhoRunsTheCommand() {
         EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
         try (ConfigurableApplicationContext command = command(database)) {
-            command.getBean(SecurityEvents.class).tell(SecurityEvent.CLIENT_CREATED.client("told-by-a-command"));
+            command.getBean(SecurityEvents.class).record(SecurityEvent.CLIENT_CREATED.client("told-by-a-command"));
             assertThat(command.getBeanNamesForType(AuditSchedule.class)).isEmpty();
         }
 

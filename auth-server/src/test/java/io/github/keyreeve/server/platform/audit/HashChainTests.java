@@ -64,7 +64,7 @@ class HashChainTests {
                         if (undone) {
                             status.setRollbackOnly();
                         }
-                        return log.tell();
+                        return log.record();
                     });
                     (undone ? refused : acknowledged).add(account);
                 }

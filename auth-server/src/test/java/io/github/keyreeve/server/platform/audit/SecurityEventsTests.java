@@ -42,7 +42,7 @@ class SecurityEventsTests {
     @Test
     void isARowAndALine(CapturedOutput output) {
         log.events()
-                .tell(SecurityEvent.CONSENT_WITHDRAWN
+                .record(SecurityEvent.CONSENT_WITHDRAWN
                         .of(ACCOUNT)
                         .client("demo-web")
                         .with("scopes", "api.read api.write"));
@@ -62,7 +62,7 @@ class SecurityEventsTests {
     @Test
     void isNeitherWhenTheChangeIsRolledBack(CapturedOutput output) {
         log.transaction().executeWithoutResult(status -> {
-            log.tell();
+            log.record();
             status.setRollbackOnly();
         });
 
@@ -73,7 +73,7 @@ class SecurityEventsTests {
     @Test
     void isNoLineBeforeTheChangeIsCommitted(CapturedOutput output) {
         log.transaction().executeWithoutResult(status -> {
-            log.tell();
+            log.record();
             assertThat(output.getOut()).doesNotContain("consent_given");
         });
 
@@ -89,7 +89,7 @@ class SecurityEventsTests {
 
         assertThatThrownBy(() -> log.transaction().executeWithoutResult(status -> {
                     log.jdbc().sql("insert into change default values").update();
-                    log.events().tell(SecurityEvent.ROLES_CHANGED.of(ACCOUNT));
+                    log.events().record(SecurityEvent.ROLES_CHANGED.of(ACCOUNT));
                 }))
                 .hasMessageContaining("full_");
 
@@ -103,7 +103,7 @@ class SecurityEventsTests {
 
     @Test
     void whatHappensAllTheTimeIsALineOnly(CapturedOutput output) {
-        log.events().tell(SecurityEvent.TOKEN_REVOKED.client("demo-web"));
+        log.events().record(SecurityEvent.TOKEN_REVOKED.client("demo-web"));
 
         assertThat(log.rows()).isZero();
         assertThat(output.getOut()).contains("token_revoked actor.kind=system client_id=demo-web");
@@ -112,9 +112,9 @@ class SecurityEventsTests {
     @Test
     void whatSeveralNoticeIsToldOnce(CapturedOutput output) {
         AuditEntry retired = SecurityEvent.SIGNING_KEY_RETIRED.with("kid", "k");
-        log.events().tellOnce("k", retired);
-        log.events().tellOnce("k", retired);
-        log.events().tellOnce("k", SecurityEvent.SIGNING_KEY_STARTED.with("kid", "k"));
+        log.events().recordOnce("k", retired);
+        log.events().recordOnce("k", retired);
+        log.events().recordOnce("k", SecurityEvent.SIGNING_KEY_STARTED.with("kid", "k"));
 
         assertThat(log.rows()).isEqualTo(2);
         assertThat(output.getOut()).containsOnlyOnce("signing_key_retired");
@@ -123,7 +123,7 @@ class SecurityEventsTests {
     @Test
     void nobodysWordsBeginALineOrLookLikeAFact(CapturedOutput output) {
         String words = "a\r\nforged actor.kind=\"account\" \u001b[31m \u0000 \u2028 \ud800 ${jndi:x}";
-        log.events().tell(SecurityEvent.PROFILE_CHANGED.of(ACCOUNT).with("full_name", words));
+        log.events().record(SecurityEvent.PROFILE_CHANGED.of(ACCOUNT).with("full_name", words));
 
         String safe = "a\ufffd\ufffdforged actor.kind=\"account\" \ufffd[31m \ufffd \ufffd \ufffd ${jndi:x}";
         assertThat(only().facts()).containsEntry("full_name", safe);
@@ -137,7 +137,7 @@ class SecurityEventsTests {
 
     @Test
     void aLongValueIsCut() {
-        log.events().tell(SecurityEvent.PROFILE_CHANGED.of(ACCOUNT).with("full_name", "x".repeat(100_000)));
+        log.events().record(SecurityEvent.PROFILE_CHANGED.of(ACCOUNT).with("full_name", "x".repeat(100_000)));
 
         assertThat(only().facts().get("full_name")).hasSize(1001).endsWith("…");
         log.node().bean(HashChain.class).seal();

@@ -70,7 +70,7 @@ class TamperingTests {
 
     @Test
     void findsANumberWhereATextWas() {
-        log.events().tell(SecurityEvent.USERS_IMPORTED.with("count", 5));
+        log.events().record(SecurityEvent.USERS_IMPORTED.with("count", 5));
         log.node().bean(HashChain.class).seal();
         log.tamper("update audit_event set facts = '{\"count\": 5}' where seq = 11");
 
@@ -220,7 +220,7 @@ class TamperingTests {
 
     @Test
     void saysThatARowWaitsForItsSeal() {
-        log.tell();
+        log.record();
         assertThat(log.verify()).startsWith("0 10 rows verified");
 
         AuditVerifier later = new AuditVerifier(
@@ -248,7 +248,7 @@ class TamperingTests {
                 "truncate audit_event cascade"
             })
     void refusesToChangeARowWithoutTheOwner(String change) {
-        log.tell();
+        log.record();
 
         assertThatThrownBy(() -> log.jdbc().sql(change).update())
                 .rootCause()
