@@ -106,7 +106,7 @@ class AccountAdminController {
     void unlock(@PathVariable UUID id, Authentication caller) {
         rules.check(caller, existing(id));
         changes.unlock(id);
-        attempts.forget(id);
+        attempts.reset(id);
     }
 
     /** The hourly limit is the same as for requests by the owner of the pending account. */

@@ -135,7 +135,7 @@ class AccountAdminPages {
     }
 
     private boolean open(UUID id) {
-        attempts.forget(id);
+        attempts.reset(id);
         return changes.patch(id, AccountPatch.to(AccountState.ACTIVE), null).isPresent();
     }
 

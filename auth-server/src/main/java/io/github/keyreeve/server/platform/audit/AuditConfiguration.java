@@ -21,14 +21,14 @@ class AuditConfiguration {
 
     @Bean
     SecurityEvents securityEvents(
-            AuditRows rows, AuditMacs seals, SecureRandom random, AuditContext.Source circumstances, Clock clock) {
-        return new SecurityEvents(rows, seals, new UuidV7Generator(random), circumstances, clock);
+            AuditRows rows, AuditMacs macs, SecureRandom random, AuditContext.Source context, Clock clock) {
+        return new SecurityEvents(rows, macs, new UuidV7Generator(random), context, clock);
     }
 
     /** The other is in {@code web}. */
     @Bean
     @ConditionalOnNotWebApplication
-    AuditContext.Source circumstancesOfACommand() {
+    AuditContext.Source commandAuditContext() {
         Actor operator = Actor.command(System.getProperty("user.name", "unknown"));
         return () -> new AuditContext(operator, null, null);
     }
@@ -44,24 +44,24 @@ class AuditConfiguration {
     }
 
     @Bean
-    Checkpoints auditMarks(JdbcClient jdbc, AuditMacs seals) {
-        return new Checkpoints(jdbc, seals);
+    Checkpoints auditCheckpoints(JdbcClient jdbc, AuditMacs macs) {
+        return new Checkpoints(jdbc, macs);
     }
 
     @Bean
-    HashChain auditChain(AuditRows rows, Checkpoints marks, AuditMacs seals, TransactionTemplate transaction) {
-        return new HashChain(rows, marks, seals, transaction);
+    HashChain auditChain(AuditRows rows, Checkpoints checkpoints, AuditMacs macs, TransactionTemplate transaction) {
+        return new HashChain(rows, checkpoints, macs, transaction);
     }
 
     @Bean
     AuditRetention auditRetention(
             AuditRows rows,
-            Checkpoints marks,
-            AuditMacs seals,
+            Checkpoints checkpoints,
+            AuditMacs macs,
             TransactionTemplate transaction,
             AuditProperties properties,
             Clock clock) {
-        return new AuditRetention(rows, marks, seals, transaction, properties.retention(), clock);
+        return new AuditRetention(rows, checkpoints, macs, transaction, properties.retention(), clock);
     }
 
     @Bean
@@ -73,15 +73,15 @@ class AuditConfiguration {
     @Bean
     AuditVerifier auditVerification(
             AuditRows rows,
-            Checkpoints marks,
+            Checkpoints checkpoints,
             HashChain chain,
-            AuditMacs seals,
+            AuditMacs macs,
             PlatformTransactionManager transactions,
             Clock clock) {
         TransactionTemplate snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new AuditVerifier(rows, marks, chain, seals, snapshot, clock);
+        return new AuditVerifier(rows, checkpoints, chain, macs, snapshot, clock);
     }
 
     @Bean

@@ -24,18 +24,18 @@ record AuditEvent(
         @Nullable String requestId,
         SortedMap<String, String> facts) {
 
-    static AuditEvent of(AuditEntry occurrence, AuditContext circumstances, UUID id, Instant at) {
+    static AuditEvent of(AuditEntry entry, AuditContext context, UUID id, Instant at) {
         return new AuditEvent(
                 id,
                 at,
-                occurrence.event().key(),
-                circumstances.actor().kind().key(),
-                printable(circumstances.actor().id()),
-                occurrence.accountId(),
-                occurrence.clientId(),
-                printable(circumstances.address()),
-                printable(circumstances.requestId()),
-                occurrence.facts());
+                entry.event().key(),
+                context.actor().kind().key(),
+                printable(context.actor().id()),
+                entry.accountId(),
+                entry.clientId(),
+                printable(context.address()),
+                printable(context.requestId()),
+                entry.facts());
     }
 
     private static @Nullable String printable(@Nullable String text) {

@@ -12,22 +12,22 @@ import org.springframework.transaction.support.TransactionOperations;
 final class AuditRetention {
 
     private final AuditRows rows;
-    private final Checkpoints marks;
-    private final AuditMacs seals;
+    private final Checkpoints checkpoints;
+    private final AuditMacs macs;
     private final TransactionOperations transaction;
     private final Duration kept;
     private final Clock clock;
 
     AuditRetention(
             AuditRows rows,
-            Checkpoints marks,
-            AuditMacs seals,
+            Checkpoints checkpoints,
+            AuditMacs macs,
             TransactionOperations transaction,
             Duration kept,
             Clock clock) {
         this.rows = rows;
-        this.marks = marks;
-        this.seals = seals;
+        this.checkpoints = checkpoints;
+        this.macs = macs;
         this.transaction = transaction;
         this.kept = kept;
         this.clock = clock;
@@ -52,15 +52,15 @@ final class AuditRetention {
 
     private long removeBatch() {
         Instant oldest = clock.instant().minus(kept);
-        ChainPoint anchor = marks.find(Checkpoint.ANCHOR).orElse(ChainPoint.BEGINNING);
-        ChainVerifier walk = new ChainVerifier(seals, anchor);
+        ChainPoint anchor = checkpoints.find(Checkpoint.ANCHOR).orElse(ChainPoint.BEGINNING);
+        ChainVerifier verifier = new ChainVerifier(macs, anchor);
         rows.sealedAfter(anchor.seq(), HashChain.BATCH).stream()
                 .takeWhile(row -> row.event().at().isBefore(oldest))
-                .forEach(walk::step);
-        if (walk.rows() > 0) {
-            rows.removeUpTo(walk.point().seq());
-            marks.move(Checkpoint.ANCHOR, walk.point());
+                .forEach(verifier::step);
+        if (verifier.rows() > 0) {
+            rows.removeUpTo(verifier.point().seq());
+            checkpoints.move(Checkpoint.ANCHOR, verifier.point());
         }
-        return walk.rows();
+        return verifier.rows();
     }
 }

@@ -74,7 +74,7 @@ final class AuditRows {
                 .single();
     }
 
-    /** Rows that no number was given yet, oldest first: their ids with their own seals. */
+    /** Rows that no number was given yet, oldest first: their ids with their own MACs. */
     List<Map.Entry<UUID, String>> unsealed(int most) {
         return jdbc.sql("""
                 select id, encode(mac, 'hex') as mac from audit_event

@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads the whole log, as it was at one moment, and compares it with its seals. */
+/** Reads the whole log, as it was at one moment, and compares it with its MACs. */
 final class AuditVerifier {
 
-    /** A row is sealed within a second; one that waits for so long, nobody seals. */
+    /** A row is sealed within a second; one that is still unsealed after this time is an error. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final AuditRows rows;
-    private final Checkpoints marks;
+    private final Checkpoints checkpoints;
     private final HashChain chain;
-    private final AuditMacs seals;
+    private final AuditMacs macs;
     private final TransactionOperations snapshot;
     private final Clock clock;
 
@@ -27,15 +27,15 @@ final class AuditVerifier {
      */
     AuditVerifier(
             AuditRows rows,
-            Checkpoints marks,
+            Checkpoints checkpoints,
             HashChain chain,
-            AuditMacs seals,
+            AuditMacs macs,
             TransactionOperations snapshot,
             Clock clock) {
         this.rows = rows;
-        this.marks = marks;
+        this.checkpoints = checkpoints;
         this.chain = chain;
-        this.seals = seals;
+        this.macs = macs;
         this.snapshot = snapshot;
         this.clock = clock;
     }
@@ -59,40 +59,40 @@ final class AuditVerifier {
     }
 
     private Verified walk(@Nullable ChainPoint known) {
-        ChainPoint anchor = marks.find(Checkpoint.ANCHOR).orElse(ChainPoint.BEGINNING);
+        ChainPoint anchor = checkpoints.find(Checkpoint.ANCHOR).orElse(ChainPoint.BEGINNING);
         ChainPoint head = chain.head();
-        ChainVerifier walk = new ChainVerifier(seals, anchor);
+        ChainVerifier verifier = new ChainVerifier(macs, anchor);
         if (known != null && known.seq() < anchor.seq()) {
             throw new TamperingDetected("The head " + known.seq() + " is too old to compare with: rows up to "
                     + anchor.seq() + " were removed because of their age.");
         }
-        compare(walk, known);
+        compare(verifier, known);
         List<AuditRow> batch;
         do {
-            batch = rows.sealedAfter(walk.point().seq(), HashChain.BATCH);
+            batch = rows.sealedAfter(verifier.point().seq(), HashChain.BATCH);
             for (AuditRow row : batch) {
-                walk.step(row);
-                compare(walk, known);
+                verifier.step(row);
+                compare(verifier, known);
             }
         } while (!batch.isEmpty());
-        reached(walk, head, "its last head");
+        reached(verifier, head, "its last head");
         if (known != null) {
-            reached(walk, known, "the head that was given");
+            reached(verifier, known, "the head that was given");
         }
         unsealed();
-        return new Verified(walk.rows(), walk.point());
+        return new Verified(verifier.rows(), verifier.point());
     }
 
-    private static void compare(ChainVerifier walk, @Nullable ChainPoint known) {
-        if (known != null && known.seq() == walk.point().seq() && !known.equals(walk.point())) {
+    private static void compare(ChainVerifier verifier, @Nullable ChainPoint known) {
+        if (known != null && known.seq() == verifier.point().seq() && !known.equals(verifier.point())) {
             throw new TamperingDetected("Row " + known.seq() + " has another hash than the head that was given.");
         }
     }
 
-    private static void reached(ChainVerifier walk, ChainPoint head, String name) {
-        if (walk.point().seq() < head.seq()) {
-            throw new TamperingDetected("Row " + (walk.point().seq() + 1) + " is missing: the log ends at row "
-                    + walk.point().seq() + ", but " + name + " is row " + head.seq() + ".");
+    private static void reached(ChainVerifier verifier, ChainPoint head, String name) {
+        if (verifier.point().seq() < head.seq()) {
+            throw new TamperingDetected("Row " + (verifier.point().seq() + 1) + " is missing: the log ends at row "
+                    + verifier.point().seq() + ", but " + name + " is row " + head.seq() + ".");
         }
     }
 
@@ -101,7 +101,7 @@ final class AuditVerifier {
         waiting.ifPresent(row -> {
             String name = "Row " + row.event().id() + " of " + row.event().at();
             throw new TamperingDetected(
-                    seals.isGenuine(row.event(), row.mac())
+                    macs.isGenuine(row.event(), row.mac())
                             ? name + " was never sealed: does no server run, or did somebody take its seal?"
                             : name + " has no seal and was not written by this server.");
         });

@@ -5,12 +5,12 @@ import java.util.Objects;
 /** Goes along the chain row by row, and stops at the first that is not as it was written. */
 final class ChainVerifier {
 
-    private final AuditMacs seals;
+    private final AuditMacs macs;
     private final ChainPoint start;
     private ChainPoint point;
 
-    ChainVerifier(AuditMacs seals, ChainPoint start) {
-        this.seals = seals;
+    ChainVerifier(AuditMacs macs, ChainPoint start) {
+        this.macs = macs;
         this.start = start;
         this.point = start;
     }
@@ -36,10 +36,10 @@ final class ChainVerifier {
             throw new TamperingDetected(
                     "Row " + (point.seq() + 1) + " is missing: after row " + point.seq() + " comes row " + seq + ".");
         }
-        if (!seals.isGenuine(row.event(), row.mac())) {
+        if (!macs.isGenuine(row.event(), row.mac())) {
             throw new TamperingDetected(name(row) + " was changed, or not written by this server.");
         }
-        ChainPoint next = seals.next(point, row.mac());
+        ChainPoint next = macs.next(point, row.mac());
         if (!next.hash().equals(row.hash())) {
             throw new TamperingDetected(
                     name(row) + " stands in the wrong place: its hash does not follow from row " + point.seq() + ".");

@@ -3,15 +3,15 @@ package io.github.keyreeve.server.platform.audit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of marks. Each is authenticated, so that who can write the table cannot move the ends of the chain. */
+/** The table of checkpoints. Each is authenticated, so that who can write the table cannot move the ends of the chain. */
 final class Checkpoints {
 
     private final JdbcClient jdbc;
-    private final AuditMacs seals;
+    private final AuditMacs macs;
 
-    Checkpoints(JdbcClient jdbc, AuditMacs seals) {
+    Checkpoints(JdbcClient jdbc, AuditMacs macs) {
         this.jdbc = jdbc;
-        this.seals = seals;
+        this.macs = macs;
     }
 
     /**
@@ -38,12 +38,12 @@ final class Checkpoints {
                 .param("name", mark.key())
                 .param("seq", point.seq())
                 .param("hash", point.hash())
-                .param("mac", seals.mark(mark, point))
+                .param("mac", macs.mark(mark, point))
                 .update();
     }
 
     private ChainPoint genuine(Checkpoint mark, ChainPoint point, String mac) {
-        if (!seals.isGenuine(mark, point, mac)) {
+        if (!macs.isGenuine(mark, point, mac)) {
             throw new TamperingDetected("The " + mark.key() + " of the audit log, row " + point.seq()
                     + ", was changed, or written under another KEYREEVE_MASTER_KEY.");
         }

@@ -15,14 +15,14 @@ final class HashChain {
     static final int BATCH = 1000;
 
     private final AuditRows rows;
-    private final Checkpoints marks;
-    private final AuditMacs seals;
+    private final Checkpoints checkpoints;
+    private final AuditMacs macs;
     private final TransactionOperations transaction;
 
-    HashChain(AuditRows rows, Checkpoints marks, AuditMacs seals, TransactionOperations transaction) {
+    HashChain(AuditRows rows, Checkpoints checkpoints, AuditMacs macs, TransactionOperations transaction) {
         this.rows = rows;
-        this.marks = marks;
-        this.seals = seals;
+        this.checkpoints = checkpoints;
+        this.macs = macs;
         this.transaction = transaction;
     }
 
@@ -44,9 +44,9 @@ final class HashChain {
      * @throws TamperingDetected if somebody changed or removed it
      */
     ChainPoint head() {
-        Optional<ChainPoint> head = marks.find(Checkpoint.HEAD);
+        Optional<ChainPoint> head = checkpoints.find(Checkpoint.HEAD);
         if (head.isEmpty()
-                && (rows.isAnySealed() || marks.find(Checkpoint.ANCHOR).isPresent())) {
+                && (rows.isAnySealed() || checkpoints.find(Checkpoint.ANCHOR).isPresent())) {
             throw new TamperingDetected("The head of the audit log is missing, although rows were sealed.");
         }
         return head.orElse(ChainPoint.BEGINNING);
@@ -61,12 +61,12 @@ final class HashChain {
         ChainPoint head = head();
         Map<UUID, ChainPoint> places = new LinkedHashMap<>();
         for (Map.Entry<UUID, String> row : rows.unsealed(BATCH)) {
-            head = seals.next(head, row.getValue());
+            head = macs.next(head, row.getValue());
             places.put(row.getKey(), head);
         }
         if (!places.isEmpty()) {
             rows.seal(places);
-            marks.move(Checkpoint.HEAD, head);
+            checkpoints.move(Checkpoint.HEAD, head);
         }
         return places.size();
     }

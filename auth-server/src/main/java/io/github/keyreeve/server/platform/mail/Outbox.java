@@ -69,7 +69,7 @@ public final class Outbox {
                 .update();
     }
 
-    void putOff(WaitingMail failed, Duration delay) {
+    void reschedule(WaitingMail failed, Duration delay) {
         jdbc.sql("update mail_outbox set next_attempt_at = :then where id = :id")
                 .param("then", now().plus(delay))
                 .param("id", failed.id())

@@ -53,7 +53,7 @@ final class OutboxWorker {
         try {
             postman.deliver(mail.id(), outbox.open(mail));
         } catch (RuntimeException failure) {
-            outbox.putOff(mail, properties.retryAfter(mail.attempts()));
+            outbox.reschedule(mail, properties.retryAfter(mail.attempts()));
             throw new NotDelivered(mail, failure);
         }
         outbox.remove(mail);

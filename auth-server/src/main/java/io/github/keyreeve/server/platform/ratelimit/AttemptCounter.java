@@ -87,14 +87,14 @@ final class AttemptCounter {
     }
 
     /** Begins anew. */
-    void forget(AttemptKey counted) {
+    void reset(AttemptKey counted) {
         jdbc.sql("delete from sign_in_attempt where key = :key")
                 .param("key", key(counted))
                 .update();
     }
 
     /** Begins anew with all that is counted of an account. */
-    void forget(UUID account) {
+    void reset(UUID account) {
         jdbc.sql("delete from sign_in_attempt where account_id = :account")
                 .param("account", account)
                 .update();

@@ -54,12 +54,12 @@ public final class SignInAttempts {
 
     /** Lets the account begin anew, because its owner has shown all that there is to show. */
     public void succeed(UUID account) {
-        counter.forget(counted(account));
+        counter.reset(counted(account));
     }
 
     /** Lets the account begin anew, because an administrator says so. */
-    public void forget(UUID account) {
-        counter.forget(account);
+    public void reset(UUID account) {
+        counter.reset(account);
     }
 
     private AttemptKey counted(UUID account) {

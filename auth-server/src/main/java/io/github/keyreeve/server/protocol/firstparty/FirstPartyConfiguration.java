@@ -33,8 +33,8 @@ class FirstPartyConfiguration {
 
     @Bean
     FirstPartyController firstPartyController(
-            FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens, SessionRevocation endings) {
-        return new FirstPartyController(firstPartySignIn, tokens, endings);
+            FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens, SessionRevocation revocation) {
+        return new FirstPartyController(firstPartySignIn, tokens, revocation);
     }
 
     @Bean

@@ -24,12 +24,12 @@ final class FirstPartyController {
 
     private final FirstPartySignIn signIn;
     private final FirstPartyTokens tokens;
-    private final SessionRevocation endings;
+    private final SessionRevocation revocation;
 
-    FirstPartyController(FirstPartySignIn signIn, FirstPartyTokens tokens, SessionRevocation endings) {
+    FirstPartyController(FirstPartySignIn signIn, FirstPartyTokens tokens, SessionRevocation revocation) {
         this.signIn = signIn;
         this.tokens = tokens;
-        this.endings = endings;
+        this.revocation = revocation;
     }
 
     @PostMapping("/auth/login")
@@ -55,7 +55,7 @@ final class FirstPartyController {
     void logout(Authentication bearer) {
         if (bearer.getPrincipal() instanceof AccountPrincipal account
                 && bearer.getDetails() instanceof SessionDetails session) {
-            endings.end(account.accountId(), session.sid(), SecurityEvent.SIGNED_OUT);
+            revocation.end(account.accountId(), session.sid(), SecurityEvent.SIGNED_OUT);
         }
     }
 

@@ -23,7 +23,7 @@ class DevicesConfiguration {
     private static final int SWEEP_BATCH = 1000;
 
     @Bean
-    DeviceTracker browsers(
+    DeviceTracker deviceTracker(
             KnownDevices known,
             DevicesProperties properties,
             Issuer issuer,

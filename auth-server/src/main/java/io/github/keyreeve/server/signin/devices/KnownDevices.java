@@ -85,9 +85,9 @@ class KnownDevices {
 
     /** Whoever has had all access withdrawn has no browser that is trusted more than others. */
     @EventListener
-    void forget(AccessRevoked withdrawn) {
+    void forget(AccessRevoked revoked) {
         jdbc.sql("update known_browser set expires_at = :now where account_id = :account and expires_at > :now")
-                .param("account", withdrawn.accountId())
+                .param("account", revoked.accountId())
                 .param("now", now())
                 .update();
     }

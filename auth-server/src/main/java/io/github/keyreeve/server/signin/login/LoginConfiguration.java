@@ -102,15 +102,15 @@ class LoginConfiguration {
             BrowserSessions sessions,
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
-            SignInCompletion arrivals,
+            SignInCompletion completion,
             SecurityEvents events,
             Clock clock) {
-        return new SignIn(sessions, savedRequests, pendingSignIns, arrivals, events, clock);
+        return new SignIn(sessions, savedRequests, pendingSignIns, completion, events, clock);
     }
 
     @Bean
-    SignInCompletion arrivals(SecurityEvents events, SignInAttempts attempts, DeviceTracker browsers) {
-        return new SignInCompletion(events, attempts, browsers);
+    SignInCompletion signInCompletion(SecurityEvents events, SignInAttempts attempts, DeviceTracker devices) {
+        return new SignInCompletion(events, attempts, devices);
     }
 
     @Bean

@@ -71,7 +71,7 @@ final class LoginController {
         try {
             return passwords
                     .check(username, password)
-                    .map(account -> goOn(account, remember, request, response))
+                    .map(account -> continueSignIn(account, remember, request, response))
                     .orElseGet(() -> page("credentials", username, response));
         } catch (TooManyAttempts tooMany) {
             return askLater(HttpStatus.TOO_MANY_REQUESTS, "too-many", tooMany.retryAfter(), username, response);
@@ -82,7 +82,7 @@ final class LoginController {
         }
     }
 
-    private ModelAndView goOn(
+    private ModelAndView continueSignIn(
             Account account, boolean remember, HttpServletRequest request, HttpServletResponse response) {
         rememberMe.wish(remember, request);
         if (secondFactorPolicy.isRequiredFor(account.id())) {

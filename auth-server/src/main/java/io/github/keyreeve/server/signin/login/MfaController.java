@@ -60,7 +60,7 @@ final class MfaController {
         if (!factors.includeApp(pending.get().account())) {
             return passkeys.hasPasskey(pending.get().account())
                     ? Redirects.to("/login/passkey")
-                    : goOnWithout(pending.get(), request);
+                    : continueWithoutSecondFactor(pending.get(), request);
         }
         return page(null, pending.get(), response);
     }
@@ -91,7 +91,7 @@ final class MfaController {
         }
     }
 
-    /** Since the password was shown the account may have been locked, or all access to it withdrawn. */
+    /** Since the password was shown the account may have been locked, or all access to it revoked. */
     private ModelAndView finish(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response) {
         return accounts.signedIn(pending.account(), pending.shownAt())
                 .map(account -> {
@@ -103,7 +103,7 @@ final class MfaController {
     }
 
     /** There is nothing to be shown; whoever wanted more is told that this is all. */
-    private ModelAndView goOnWithout(PendingSignIn pending, HttpServletRequest request) {
+    private ModelAndView continueWithoutSecondFactor(PendingSignIn pending, HttpServletRequest request) {
         request.getSession()
                 .setAttribute(SessionDetails.NO_SECOND_FACTOR, pending.account().toString());
         return Redirects.to(savedRequests.destination(request));

@@ -20,6 +20,6 @@ final class PasswordChangeSessionStrategy implements SessionAuthenticationStrate
 
     @Override
     public void onAuthentication(Authentication user, HttpServletRequest request, HttpServletResponse response) {
-        StoredSignIn.in(user).ifPresent(before -> signIn.goOn(before, request, response));
+        StoredSignIn.in(user).ifPresent(before -> signIn.continueSession(before, request, response));
     }
 }

@@ -25,7 +25,7 @@ public final class SignIn {
     private final BrowserSessions sessions;
     private final SessionRequestCache savedRequests;
     private final PendingSignIns pendingSignIns;
-    private final SignInCompletion arrivals;
+    private final SignInCompletion completion;
     private final SecurityEvents events;
     private final Clock clock;
 
@@ -33,24 +33,24 @@ public final class SignIn {
             BrowserSessions sessions,
             SessionRequestCache savedRequests,
             PendingSignIns pendingSignIns,
-            SignInCompletion arrivals,
+            SignInCompletion completion,
             SecurityEvents events,
             Clock clock) {
         this.sessions = sessions;
         this.savedRequests = savedRequests;
         this.pendingSignIns = pendingSignIns;
-        this.arrivals = arrivals;
+        this.completion = completion;
         this.events = events;
         this.clock = clock;
     }
 
     /** For an account that has shown all that it has to show. */
-    void begin(Account account, Factor shown, HttpServletRequest request, HttpServletResponse response) {
-        begin(StoredSignIn.of(account, sidFor(account, request), now(shown)), request, response);
+    void begin(Account account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
+        begin(StoredSignIn.of(account, sidFor(account, request), now(factor)), request, response);
     }
 
     /** For an account whose password was right, and who has to show a second factor: nobody is signed in until then. */
-    void await(Account account, HttpServletRequest request) {
+    void beginMfa(Account account, HttpServletRequest request) {
         PendingSignIn pending = new PendingSignIn(account.id(), sidFor(account, request), now(Factor.PASSWORD));
         Optional<String> destination = savedRequests.savedAddress(request);
         sessions.renew(request);
@@ -74,18 +74,18 @@ public final class SignIn {
     }
 
     /** For the user of a session that is over, because they have just chosen a new password and know the old one too. */
-    void goOn(StoredSignIn before, HttpServletRequest request, HttpServletResponse response) {
-        Map<String, Instant> factors = new HashMap<>(before.factors());
+    void continueSession(StoredSignIn previous, HttpServletRequest request, HttpServletResponse response) {
+        Map<String, Instant> factors = new HashMap<>(previous.factors());
         factors.putAll(now(Factor.PASSWORD));
-        StoredSignIn after = before.anew(sessions.newSid(), factors);
-        arrivals.inSameBrowser(after, request, response);
-        sessions.begin(after, request, response);
+        StoredSignIn next = previous.anew(sessions.newSid(), factors);
+        completion.inSameBrowser(next, request, response);
+        sessions.begin(next, request, response);
     }
 
     /** Somebody who signed in without a browser. */
     public StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
         StoredSignIn signIn = StoredSignIn.of(account, sessions.newSid(), factors);
-        arrivals.anywhere(signIn);
+        completion.anywhere(signIn);
         return signIn;
     }
 
@@ -96,7 +96,7 @@ public final class SignIn {
 
     /** Told first: what cannot be told does not happen. */
     private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        arrivals.inBrowser(signIn, request, response);
+        completion.inBrowser(signIn, request, response);
         sessions.begin(signIn, request, response);
     }
 

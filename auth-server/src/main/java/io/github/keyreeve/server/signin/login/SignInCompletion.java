@@ -14,23 +14,23 @@ final class SignInCompletion {
 
     private final SecurityEvents events;
     private final SignInAttempts attempts;
-    private final DeviceTracker browsers;
+    private final DeviceTracker devices;
 
-    SignInCompletion(SecurityEvents events, SignInAttempts attempts, DeviceTracker browsers) {
+    SignInCompletion(SecurityEvents events, SignInAttempts attempts, DeviceTracker devices) {
         this.events = events;
         this.attempts = attempts;
-        this.browsers = browsers;
+        this.devices = devices;
     }
 
     void inBrowser(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         anywhere(signIn);
-        browsers.arrive(signIn.account(), request, response);
+        devices.arrive(signIn.account(), request, response);
     }
 
     /** The user was there already; nobody else has come in. */
     void inSameBrowser(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         anywhere(signIn);
-        browsers.stay(signIn.account(), request, response);
+        devices.stay(signIn.account(), request, response);
     }
 
     /** Told first: what cannot be told does not happen. */

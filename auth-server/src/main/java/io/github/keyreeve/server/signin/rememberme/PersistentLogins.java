@@ -37,7 +37,7 @@ class PersistentLogins implements SessionSource {
     }
 
     /** Puts down the browser; of one session, there is no more than one. */
-    void put(RememberMeToken token, PersistentLogin browser) {
+    void put(RememberMeToken token, PersistentLogin login) {
         jdbc.sql("""
                         insert into remembered_browser (series, token, account_id, sid, signed_in_at, address, user_agent,
                                                         renewed_at, expires_at)
@@ -51,13 +51,13 @@ class PersistentLogins implements SessionSource {
                         """)
                 .param("series", digest(token.series()))
                 .param("token", digest(token.value()))
-                .param("account", browser.account())
-                .param("sid", browser.sid())
-                .param("signedInAt", at(browser.signedInAt()))
-                .param("address", browser.address())
-                .param("userAgent", browser.userAgent())
+                .param("account", login.account())
+                .param("sid", login.sid())
+                .param("signedInAt", at(login.signedInAt()))
+                .param("address", login.address())
+                .param("userAgent", login.userAgent())
                 .param("now", at(clock.instant()))
-                .param("expiresAt", at(browser.signedInAt().plus(lifetime)))
+                .param("expiresAt", at(login.signedInAt().plus(lifetime)))
                 .update();
     }
 
@@ -127,8 +127,8 @@ class PersistentLogins implements SessionSource {
                 .query(PersistentLogins::read)
                 .list()
                 .stream()
-                .map(browser ->
-                        SessionEntry.away(browser.sid(), browser.signedInAt(), browser.address(), browser.userAgent()))
+                .map(login ->
+                        SessionEntry.away(login.sid(), login.signedInAt(), login.address(), login.userAgent()))
                 .toList();
     }
 
@@ -143,9 +143,9 @@ class PersistentLogins implements SessionSource {
     }
 
     @EventListener
-    void forget(AccessRevoked withdrawn) {
+    void forget(AccessRevoked revoked) {
         jdbc.sql("delete from remembered_browser where account_id = :account")
-                .param("account", withdrawn.accountId())
+                .param("account", revoked.accountId())
                 .update();
     }
 

@@ -34,26 +34,26 @@ public final class RememberMe {
     /** Several tabs that open together come with the same token. */
     private static final Duration TOGETHER = Duration.ofSeconds(10);
 
-    private final PersistentLogins browsers;
+    private final PersistentLogins logins;
     private final RememberMeCookie cookie;
     private final Accounts accounts;
-    private final SessionRevocation endings;
+    private final SessionRevocation revocation;
     private final SecurityEvents events;
     private final Secrets secrets;
     private final Clock clock;
 
     RememberMe(
-            PersistentLogins browsers,
+            PersistentLogins logins,
             RememberMeCookie cookie,
             Accounts accounts,
-            SessionRevocation endings,
+            SessionRevocation revocation,
             SecurityEvents events,
             Secrets secrets,
             Clock clock) {
-        this.browsers = browsers;
+        this.logins = logins;
         this.cookie = cookie;
         this.accounts = accounts;
-        this.endings = endings;
+        this.revocation = revocation;
         this.events = events;
         this.secrets = secrets;
         this.clock = clock;
@@ -81,29 +81,29 @@ public final class RememberMe {
     @EventListener
     void begin(SessionStarted started) {
         StoredSignIn signIn = started.signIn();
-        SessionEntry browser = started.session();
+        SessionEntry session = started.session();
         HttpServletRequest request = started.request();
         HttpServletResponse response = started.response();
         boolean wished = takeWish(request.getSession());
         Instant passwordAt = signIn.factors().get(Factor.PASSWORD.authority());
         if (wished && passwordAt != null) {
-            cookie.in(request).ifPresent(browsers::forget);
+            cookie.in(request).ifPresent(logins::forget);
             RememberMeToken token = RememberMeToken.first(secrets);
-            browsers.put(
+            logins.put(
                     token,
                     new PersistentLogin(
-                            signIn.account(), signIn.sid(), passwordAt, browser.address(), browser.userAgent()));
+                            signIn.account(), signIn.sid(), passwordAt, session.address(), session.userAgent()));
             cookie.write(token, passwordAt, response);
-        } else if (!isRemembered(signIn, request)) {
+        } else if (!isRemembering(signIn, request)) {
             forget(request, response);
         }
     }
 
-    private boolean isRemembered(StoredSignIn signIn, HttpServletRequest request) {
+    private boolean isRemembering(StoredSignIn signIn, HttpServletRequest request) {
         return cookie.in(request)
-                .flatMap(browsers::find)
-                .filter(browser -> browser.sid().equals(signIn.sid()))
-                .filter(browser -> browser.signedInAt().equals(signIn.factors().get(Factor.PASSWORD.authority())))
+                .flatMap(logins::find)
+                .filter(login -> login.sid().equals(signIn.sid()))
+                .filter(login -> login.signedInAt().equals(signIn.factors().get(Factor.PASSWORD.authority())))
                 .isPresent();
     }
 
@@ -120,7 +120,7 @@ public final class RememberMe {
     /** Forgets the browser that the request comes from. */
     private void forget(HttpServletRequest request, HttpServletResponse response) {
         cookie.in(request).ifPresent(token -> {
-            browsers.forget(token);
+            logins.forget(token);
             cookie.remove(response);
         });
     }
@@ -135,10 +135,10 @@ public final class RememberMe {
 
     private Optional<StoredSignIn> resume(RememberMeToken token, HttpServletResponse response) {
         RememberMeToken next = token.next(secrets);
-        Optional<PersistentLogin> renewed = browsers.renew(token, next);
-        renewed.ifPresent(browser -> cookie.write(next, browser.signedInAt(), response));
+        Optional<PersistentLogin> renewed = logins.renew(token, next);
+        renewed.ifPresent(login -> cookie.write(next, login.signedInAt(), response));
         Optional<StoredSignIn> signIn = renewed.or(
-                        () -> browsers.renewedSince(clock.instant().minus(TOGETHER), token))
+                        () -> logins.renewedSince(clock.instant().minus(TOGETHER), token))
                 .flatMap(this::signIn);
         if (signIn.isEmpty()) {
             refuse(token, renewed.isPresent(), response);
@@ -146,19 +146,19 @@ public final class RememberMe {
         return signIn;
     }
 
-    private Optional<StoredSignIn> signIn(PersistentLogin browser) {
-        Optional<Account> account = accounts.signedIn(browser.account(), browser.signedInAt());
+    private Optional<StoredSignIn> signIn(PersistentLogin login) {
+        Optional<Account> account = accounts.signedIn(login.account(), login.signedInAt());
         account.ifPresent(owner -> events.record(SecurityEvent.SIGN_IN_RESUMED.of(owner.id())));
         return account.map(owner ->
-                StoredSignIn.of(owner, browser.sid(), Map.of(Factor.PASSWORD.authority(), browser.signedInAt())));
+                StoredSignIn.of(owner, login.sid(), Map.of(Factor.PASSWORD.authority(), login.signedInAt())));
     }
 
-    private void refuse(RememberMeToken token, boolean wasGood, HttpServletResponse response) {
+    private void refuse(RememberMeToken token, boolean wasValid, HttpServletResponse response) {
         cookie.remove(response);
-        Optional<PersistentLogin> forgotten = browsers.forget(token);
-        if (!wasGood) {
-            forgotten.ifPresent(
-                    copied -> endings.end(copied.account(), copied.sid(), SecurityEvent.REMEMBERED_BROWSER_COPIED));
+        Optional<PersistentLogin> deleted = logins.forget(token);
+        if (!wasValid) {
+            deleted.ifPresent(
+                    copied -> revocation.end(copied.account(), copied.sid(), SecurityEvent.REMEMBERED_BROWSER_COPIED));
         }
     }
 }

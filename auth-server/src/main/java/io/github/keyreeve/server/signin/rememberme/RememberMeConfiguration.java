@@ -41,14 +41,14 @@ class RememberMeConfiguration {
 
     @Bean
     RememberMe rememberMe(
-            PersistentLogins browsers,
+            PersistentLogins logins,
             RememberMeCookie cookie,
             Accounts accounts,
-            SessionRevocation endings,
+            SessionRevocation revocation,
             SecurityEvents events,
             Secrets secrets,
             Clock clock) {
-        return new RememberMe(browsers, cookie, accounts, endings, events, secrets, clock);
+        return new RememberMe(logins, cookie, accounts, revocation, events, secrets, clock);
     }
 
     @Bean
@@ -65,8 +65,8 @@ class RememberMeConfiguration {
     }
 
     @Bean
-    RepeatedTask rememberedBrowsersSweep(PersistentLogins browsers) {
+    RepeatedTask persistentLoginsSweep(PersistentLogins logins) {
         return new RepeatedTask(
-                "Removing browsers that stayed away", SWEEP_INTERVAL, () -> browsers.sweep(SWEEP_BATCH));
+                "Removing browsers that stayed away", SWEEP_INTERVAL, () -> logins.sweep(SWEEP_BATCH));
     }
 }

@@ -32,7 +32,7 @@ public final class BrowserSessions {
     private static final int LONGEST_USER_AGENT = 300;
 
     private final SecurityContextRepository contexts;
-    private final SessionIndex browsers;
+    private final SessionIndex index;
     private final ClientIpResolver addresses;
     private final ApplicationEventPublisher publisher;
     private final SecureSessionIdGenerator ids;
@@ -41,14 +41,14 @@ public final class BrowserSessions {
 
     BrowserSessions(
             SecurityContextRepository contexts,
-            SessionIndex browsers,
+            SessionIndex index,
             ClientIpResolver addresses,
             ApplicationEventPublisher publisher,
             SecureSessionIdGenerator ids,
             SecurityEvents events,
             Clock clock) {
         this.contexts = contexts;
-        this.browsers = browsers;
+        this.index = index;
         this.addresses = addresses;
         this.publisher = publisher;
         this.ids = ids;
@@ -115,7 +115,7 @@ public final class BrowserSessions {
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
         SessionEntry browser = browser(signIn, since, request);
-        browsers.remember(signIn.account(), browser);
+        index.remember(signIn.account(), browser);
         return browser;
     }
 

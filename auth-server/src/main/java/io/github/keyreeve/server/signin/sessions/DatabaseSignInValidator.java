@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A sign-in as PostgreSQL sees it now: with the roles that the account has at this moment, and none at all once the account is
- * closed or its access was withdrawn.
+ * closed or its access was revoked.
  */
 final class DatabaseSignInValidator implements SignInValidator {
 

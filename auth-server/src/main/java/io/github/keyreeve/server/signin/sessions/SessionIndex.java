@@ -76,12 +76,12 @@ class SessionIndex implements SessionSource {
      * Frees what the sessions take. That they are over was decided in PostgreSQL, which every node asks, so this may fail.
      */
     @TransactionalEventListener(fallbackExecution = true)
-    void end(AccessRevoked withdrawn) {
+    void end(AccessRevoked revoked) {
         try {
-            List<String> keys = new ArrayList<>(all(withdrawn.accountId()).stream()
+            List<String> keys = new ArrayList<>(all(revoked.accountId()).stream()
                     .map(SessionEntry::sessionKey)
                     .toList());
-            keys.add(key(withdrawn.accountId()));
+            keys.add(key(revoked.accountId()));
             redis.delete(keys);
         } catch (DataAccessException away) {
             log.warn("Sessions that are over stay in Redis until they expire: {}", away.getMessage());

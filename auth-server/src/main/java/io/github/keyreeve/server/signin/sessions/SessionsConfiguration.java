@@ -23,13 +23,13 @@ class SessionsConfiguration {
     @Bean
     BrowserSessions browserSessions(
             SessionSecurityContextRepository contexts,
-            SessionIndex browsers,
+            SessionIndex index,
             ClientIpResolver addresses,
             ApplicationEventPublisher publisher,
             SecureSessionIdGenerator ids,
             SecurityEvents events,
             Clock clock) {
-        return new BrowserSessions(contexts, browsers, addresses, publisher, ids, events, clock);
+        return new BrowserSessions(contexts, index, addresses, publisher, ids, events, clock);
     }
 
     @Bean
@@ -39,13 +39,13 @@ class SessionsConfiguration {
     }
 
     @Bean
-    SessionsController sessionsController(SessionList sessions, SessionRevocation endings) {
-        return new SessionsController(sessions, endings);
+    SessionsController sessionsController(SessionList sessions, SessionRevocation revocation) {
+        return new SessionsController(sessions, revocation);
     }
 
     @Bean
-    SessionsPage sessionsPage(SessionList sessions, SessionRevocation endings) {
-        return new SessionsPage(sessions, endings);
+    SessionsPage sessionsPage(SessionList sessions, SessionRevocation revocation) {
+        return new SessionsPage(sessions, revocation);
     }
 
     @Bean

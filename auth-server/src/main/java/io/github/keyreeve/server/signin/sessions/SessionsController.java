@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionsController {
 
     private final SessionList sessions;
-    private final SessionRevocation endings;
+    private final SessionRevocation revocation;
 
-    SessionsController(SessionList sessions, SessionRevocation endings) {
+    SessionsController(SessionList sessions, SessionRevocation revocation) {
         this.sessions = sessions;
-        this.endings = endings;
+        this.revocation = revocation;
     }
 
     @GetMapping("/users/me/sessions")
@@ -38,6 +38,6 @@ class SessionsController {
     @DeleteMapping("/users/me/sessions/{sid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable String sid, Authentication caller) {
-        endings.end(AccountPrincipal.of(caller).accountId(), sid, SecurityEvent.SESSION_ENDED);
+        revocation.end(AccountPrincipal.of(caller).accountId(), sid, SecurityEvent.SESSION_ENDED);
     }
 }

@@ -14,11 +14,11 @@ import org.springframework.web.servlet.ModelAndView;
 class SessionsPage {
 
     private final SessionList sessions;
-    private final SessionRevocation endings;
+    private final SessionRevocation revocation;
 
-    SessionsPage(SessionList sessions, SessionRevocation endings) {
+    SessionsPage(SessionList sessions, SessionRevocation revocation) {
         this.sessions = sessions;
-        this.endings = endings;
+        this.revocation = revocation;
     }
 
     @GetMapping("/account/sessions")
@@ -33,7 +33,7 @@ class SessionsPage {
 
     @PostMapping("/account/sessions/end")
     String end(@RequestParam String sid, Authentication user) {
-        endings.end(AccountPrincipal.of(user).accountId(), sid, SecurityEvent.SESSION_ENDED);
+        revocation.end(AccountPrincipal.of(user).accountId(), sid, SecurityEvent.SESSION_ENDED);
         return "redirect:/account/sessions";
     }
 }

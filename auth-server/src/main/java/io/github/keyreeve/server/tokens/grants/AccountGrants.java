@@ -49,13 +49,13 @@ public class AccountGrants {
     }
 
     @EventListener
-    void end(ConsentRevoked withdrawn) {
-        end("APP_WITHDRAWN", withdrawn.accountId(), withdrawn.clientId(), null);
+    void end(ConsentRevoked revoked) {
+        end("APP_WITHDRAWN", revoked.accountId(), revoked.clientId(), null);
     }
 
     @EventListener
-    void end(AccessRevoked withdrawn) {
-        end("ACCESS_WITHDRAWN", withdrawn.accountId(), null, null);
+    void end(AccessRevoked revoked) {
+        end("ACCESS_WITHDRAWN", revoked.accountId(), null, null);
     }
 
     @EventListener

@@ -38,7 +38,7 @@ final class GrantRevocation {
     boolean deny(OAuth2Authorization grant) {
         Digest consent = Objects.requireNonNull(PresentedToken.of(grant)).digest();
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean denied = statements.refuse(consent);
+            boolean denied = statements.deny(consent);
             if (denied) {
                 events.record(about(grant, SecurityEvent.CONSENT_DENIED));
             }
@@ -47,12 +47,12 @@ final class GrantRevocation {
     }
 
     /** Ends one access token; its grant goes on. */
-    void endAccess(PresentedToken token, OAuth2Authorization grant) {
+    void revokeAccessToken(PresentedToken token, OAuth2Authorization grant) {
         if (token.stored()) {
-            statements.forget(token.digest());
+            statements.deleteAccessToken(token.digest());
         } else {
             OAuth2Authorization.Token<?> access = Objects.requireNonNull(grant.getAccessToken());
-            statements.deny(
+            statements.denylist(
                     token.digest(), Objects.requireNonNull(access.getToken().getExpiresAt()));
         }
         events.record(about(grant, SecurityEvent.TOKEN_REVOKED));

@@ -102,18 +102,18 @@ final class GrantStatements {
                 == 1;
     }
 
-    /** Turns an answered consent into a code; false if it was answered before or came too late. */
+    /** Turns an decided consent into a code; false if it was decided before or came too late. */
     boolean approve(Digest consent, Set<String> scopes, NewToken code) {
         return jdbc.sql("""
-                with answered as (
+                with decided as (
                     update token set used_at = now()
                      where digest = :consent and used_at is null and expires_at > now()
                     returning grant_id),
                 alive as (
                     update grant_ g
                        set scopes = :scopes, expires_at = now() + make_interval(secs => :lifetime)
-                      from answered
-                     where g.id = answered.grant_id and g.revoked_at is null
+                      from decided
+                     where g.id = decided.grant_id and g.revoked_at is null
                        and exists (select from account a where a.id = g.account_id and a.state = 'active')
                     returning g.id)
                 insert into token (digest, kind, grant_id, expires_at)
@@ -127,13 +127,13 @@ final class GrantStatements {
                 == 1;
     }
 
-    /** Forgets a grant whose consent was denied; false if it was answered before or came too late. */
-    boolean refuse(Digest consent) {
+    /** Forgets a grant whose consent was denied; false if it was decided before or came too late. */
+    boolean deny(Digest consent) {
         return jdbc.sql("""
-                with answered as (
+                with decided as (
                     delete from token where digest = :consent and used_at is null and expires_at > now()
                     returning grant_id)
-                delete from grant_ where id in (select grant_id from answered)
+                delete from grant_ where id in (select grant_id from decided)
                 """).param("consent", consent.bytes()).update() == 1;
     }
 
@@ -213,28 +213,28 @@ final class GrantStatements {
     }
 
     /** Marks a code as used without anything coming of it. */
-    void use(Digest digest) {
+    void markUsed(Digest digest) {
         jdbc.sql("update token set used_at = now() where digest = :digest and used_at is null")
                 .param("digest", digest.bytes())
                 .update();
     }
 
     /** Forgets one access token; its grant goes on. */
-    void forget(Digest digest) {
+    void deleteAccessToken(Digest digest) {
         jdbc.sql("delete from token where digest = :digest and kind = 'access'")
                 .param("digest", digest.bytes())
                 .update();
     }
 
     /** Denies an access token that has no row of its own, until it expires. */
-    void deny(Digest digest, Instant expiresAt) {
+    void denylist(Digest digest, Instant expiresAt) {
         jdbc.sql("insert into denied_token (digest, expires_at) values (:digest, :expiresAt) on conflict do nothing")
                 .param("digest", digest.bytes())
                 .param("expiresAt", timestamp(expiresAt))
                 .update();
     }
 
-    boolean isDenied(Digest digest) {
+    boolean isDenylisted(Digest digest) {
         return jdbc.sql("select exists (select from denied_token where digest = :digest)")
                 .param("digest", digest.bytes())
                 .query(Boolean.class)

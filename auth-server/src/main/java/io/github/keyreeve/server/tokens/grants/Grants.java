@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 final class Grants implements OAuth2AuthorizationService {
 
     private final GrantStatements statements;
-    private final GrantRevocation endings;
+    private final GrantRevocation revocation;
     private final GrantReader reader;
     private final GrantWriter writer;
     private final StatelessTokens stateless;
@@ -30,14 +30,14 @@ final class Grants implements OAuth2AuthorizationService {
 
     Grants(
             GrantStatements statements,
-            GrantRevocation endings,
+            GrantRevocation revocation,
             GrantReader reader,
             GrantWriter writer,
             StatelessTokens stateless,
             RegisteredClientRepository clients,
             GrantsProperties properties) {
         this.statements = statements;
-        this.endings = endings;
+        this.revocation = revocation;
         this.reader = reader;
         this.writer = writer;
         this.stateless = stateless;
@@ -55,7 +55,7 @@ final class Grants implements OAuth2AuthorizationService {
         OAuth2Authorization grant =
                 TokenKind.of(value, type).flatMap(kind -> find(kind, value)).orElse(null);
         if (grant != null && isReuse(grant, type)) {
-            endings.end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
+            revocation.end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
             return null;
         }
         return grant;
@@ -79,7 +79,7 @@ final class Grants implements OAuth2AuthorizationService {
     /** Spring removes what a user denied, and nothing else. */
     @Override
     public void remove(OAuth2Authorization grant) {
-        if (!endings.deny(grant)) {
+        if (!revocation.deny(grant)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
     }
@@ -126,22 +126,22 @@ final class Grants implements OAuth2AuthorizationService {
     /** RFC 6749 section 4.1.2: a code that comes a second time, or loses against itself, ends what came of it. */
     private void redeem(PresentedToken code, OAuth2Authorization grant) {
         if (code.used()) {
-            endings.end(grant, RevocationReason.CODE_REPLAYED);
+            revocation.end(grant, RevocationReason.CODE_REPLAYED);
         } else if (grant.getAccessToken() == null) {
-            statements.use(code.digest());
+            statements.markUsed(code.digest());
         } else if (!statements.redeem(
                 code.digest(), writer.lifetime(grant), writer.access(grant), writer.refresh(grant))) {
-            endings.end(grant, RevocationReason.CODE_REPLAYED);
+            revocation.end(grant, RevocationReason.CODE_REPLAYED);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
     private void rotate(PresentedToken token, OAuth2Authorization grant) {
         if (isInvalidated(grant.getRefreshToken())) {
-            endings.end(grant, RevocationReason.REVOKED_BY_CLIENT);
+            revocation.end(grant, RevocationReason.REVOKED_BY_CLIENT);
         } else if (!statements.rotate(
                 token.digest(), properties.retryWindow(), writer.access(grant), writer.successor(grant))) {
-            endings.end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
+            revocation.end(grant, RevocationReason.REFRESH_TOKEN_REUSED);
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
@@ -151,7 +151,7 @@ final class Grants implements OAuth2AuthorizationService {
         if (!access.isInvalidated()) {
             throw new IllegalStateException("Nothing but its end can be saved of an access token");
         }
-        endings.endAccess(token, grant);
+        revocation.revokeAccessToken(token, grant);
     }
 
     private static boolean isInvalidated(OAuth2Authorization.@Nullable Token<? extends OAuth2Token> token) {

@@ -62,7 +62,7 @@ final class StatelessTokens {
     Optional<OAuth2Authorization> find(Jwt jwt) {
         RegisteredClient client = clients.findByClientId(Objects.requireNonNull(jwt.getSubject()));
         Digest digest = Secrets.digest(SecretKind.ACCESS_TOKEN, Objects.requireNonNull(jwt.getId()));
-        if (client == null || statements.isDenied(digest)) {
+        if (client == null || statements.isDenylisted(digest)) {
             return Optional.empty();
         }
         OAuth2Authorization grant = OAuth2Authorization.withRegisteredClient(client)

@@ -16,18 +16,18 @@ final class CurrentKeys {
     private final SigningKeys keys;
     private final KeySchedule schedule;
     private final KeyRotation rotation;
-    private final KeyAuditEvents news;
+    private final KeyAuditEvents events;
     private final Clock clock;
 
     private volatile Reading last;
-    private Map<String, KeyLifetime.State> told = Map.of();
+    private Map<String, KeyLifetime.State> recorded = Map.of();
 
     /** Reads the keys, and makes the first ones if there are none; fails if that is not possible. */
-    CurrentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents news, Clock clock) {
+    CurrentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents events, Clock clock) {
         this.keys = keys;
         this.schedule = schedule;
         this.rotation = rotation;
-        this.news = news;
+        this.events = events;
         this.clock = clock;
         this.last = read();
         followSchedule();
@@ -54,9 +54,9 @@ final class CurrentKeys {
         Instant now = now();
         Map<String, KeyLifetime.State> states = ring().keys().stream()
                 .collect(toMap(SigningKey::kid, key -> key.life().at(now)));
-        if (!states.equals(told)) {
-            news.record(ring(), now);
-            told = states;
+        if (!states.equals(recorded)) {
+            events.record(ring(), now);
+            recorded = states;
         }
     }
 
@@ -75,8 +75,8 @@ final class CurrentKeys {
     private Reading read() {
         Instant asked = clock.instant();
         Instant databaseTime = keys.now();
-        Instant answered = clock.instant();
-        Instant halfway = asked.plus(Duration.between(asked, answered).dividedBy(2));
+        Instant received = clock.instant();
+        Instant halfway = asked.plus(Duration.between(asked, received).dividedBy(2));
         return new Reading(keys.ring(), Duration.between(halfway, databaseTime));
     }
 

@@ -28,7 +28,7 @@ final class KeyAuditEvents {
         }
     }
 
-    void tellRemoval(SigningKey key) {
+    void recordRemoval(SigningKey key) {
         events.record(about(key, SecurityEvent.SIGNING_KEY_REMOVED));
     }
 

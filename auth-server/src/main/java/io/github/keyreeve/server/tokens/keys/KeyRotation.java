@@ -19,19 +19,19 @@ final class KeyRotation {
     private final SigningKeys keys;
     private final KeySchedule schedule;
     private final KeyGenerator maker;
-    private final KeyAuditEvents news;
+    private final KeyAuditEvents events;
     private final TransactionTemplate transaction;
 
     KeyRotation(
             SigningKeys keys,
             KeySchedule schedule,
             KeyGenerator maker,
-            KeyAuditEvents news,
+            KeyAuditEvents events,
             TransactionTemplate transaction) {
         this.keys = keys;
         this.schedule = schedule;
         this.maker = maker;
-        this.news = news;
+        this.events = events;
         this.transaction = transaction;
     }
 
@@ -143,14 +143,14 @@ final class KeyRotation {
 
     private void remove(SigningKey key) {
         keys.remove(key.kid());
-        news.tellRemoval(key);
+        events.recordRemoval(key);
     }
 
     private void inTurn(BiConsumer<KeyRing, Instant> change) {
         transaction.executeWithoutResult(status -> {
             keys.takeTurn();
             change.accept(keys.ring(), keys.now());
-            news.record(keys.ring(), keys.now());
+            events.record(keys.ring(), keys.now());
         });
     }
 }

@@ -43,15 +43,15 @@ class KeysConfiguration {
             SigningKeys keys,
             KeySchedule schedule,
             SecureRandom random,
-            KeyAuditEvents news,
+            KeyAuditEvents events,
             @Qualifier("patientTransaction") TransactionTemplate transaction) {
-        return new KeyRotation(keys, schedule, new KeyGenerator(random), news, transaction);
+        return new KeyRotation(keys, schedule, new KeyGenerator(random), events, transaction);
     }
 
     @Bean
     CurrentKeys currentKeys(
-            SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents news, Clock clock) {
-        return new CurrentKeys(keys, schedule, rotation, news, clock);
+            SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents events, Clock clock) {
+        return new CurrentKeys(keys, schedule, rotation, events, clock);
     }
 
     @Bean

@@ -136,7 +136,7 @@ class OutboxTests {
             assertThat(taken).isPresent();
             assertThat(waiting.take(Duration.ofMinutes(5))).isEmpty();
 
-            waiting.putOff(taken.orElseThrow(), Duration.ZERO);
+            waiting.reschedule(taken.orElseThrow(), Duration.ZERO);
             assertThat(waiting.take(Duration.ofMinutes(5)))
                     .map(WaitingMail::attempts)
                     .contains(2);

@@ -53,7 +53,7 @@ class CleanupJobTests {
         NewToken family = stored.beginFamily(HOUR);
         stored.begin(TokenKind.CODE);
         stored.begin(TokenKind.CONSENT);
-        stored.statements().deny(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
+        stored.statements().denylist(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
         passForAll(HOUR.plus(KEPT).plusSeconds(1));
 
         sweep(100).run();
@@ -74,7 +74,7 @@ class CleanupJobTests {
         stored.pass(used, HOUR.plus(KEPT).minusSeconds(5));
         NewToken justRevoked = stored.beginFamily(HOUR);
         stored.statements().end(justRevoked.digest(), RevocationReason.REVOKED_BY_CLIENT);
-        stored.statements().deny(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
+        stored.statements().denylist(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
         long before = rows();
 
         sweep(100).run();

@@ -33,7 +33,7 @@ class GrantStatementsTests {
             for (int i = 0; i < 4; i++) {
                 answers.add(
                         () -> statements.approve(consent.digest(), Set.of("api.read"), token(TokenKind.CODE, HOUR)));
-                answers.add(() -> statements.refuse(consent.digest()));
+                answers.add(() -> statements.deny(consent.digest()));
             }
             int counted = 0;
             for (Future<Boolean> answer : threads.invokeAll(answers)) {
@@ -60,7 +60,7 @@ class GrantStatementsTests {
     @Test
     void aRefusedConsentLeavesNothing() {
         NewToken consent = stored.begin(TokenKind.CONSENT);
-        assertThat(statements.refuse(consent.digest())).isTrue();
+        assertThat(statements.deny(consent.digest())).isTrue();
         assertThat(statements.approve(consent.digest(), Set.of(), token(TokenKind.CODE, HOUR)))
                 .isFalse();
         assertThat(stored.has(consent)).isFalse();
@@ -72,7 +72,7 @@ class GrantStatementsTests {
         stored.pass(consent, HOUR);
         assertThat(statements.approve(consent.digest(), Set.of(), token(TokenKind.CODE, HOUR)))
                 .isFalse();
-        assertThat(statements.refuse(consent.digest())).isFalse();
+        assertThat(statements.deny(consent.digest())).isFalse();
     }
 
     @Test
