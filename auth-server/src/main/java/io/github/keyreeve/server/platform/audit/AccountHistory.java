@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the audit log tells of one account, as its owner may read it: whatever is about others is left out. */
+/** The audit log of one account, as its owner may read it: data about others is left out. */
 public final class AccountHistory {
 
-    /** Enough for years of use; somebody else's attempts to sign in must not fill our memory. */
+    /** Enough for years of use; failed sign-ins by strangers must not fill the memory. */
     private static final int MOST = 10_000;
 
     private final AuditRows rows;
@@ -39,8 +39,8 @@ public final class AccountHistory {
     /**
      * One event.
      *
-     * @param by {@code owner}, {@code nobody} for somebody who was not signed in, or {@code others}, such as administrators
-     * @param address from where; not that of others
+     * @param by {@code owner}, {@code nobody} for an anonymous caller, or {@code others}, such as administrators
+     * @param address the IP address of the owner; null for others
      */
     public record Item(
             Instant at,

@@ -25,7 +25,7 @@ class AuditConfiguration {
         return new SecurityEvents(rows, macs, new UuidV7Generator(random), context, clock);
     }
 
-    /** The other is in {@code web}. */
+    /** The source for requests is in {@code web}. */
     @Bean
     @ConditionalOnNotWebApplication
     AuditContext.Source commandAuditContext() {

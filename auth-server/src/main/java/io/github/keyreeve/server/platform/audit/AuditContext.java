@@ -3,10 +3,10 @@ package io.github.keyreeve.server.platform.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which circumstances something happens.
+ * The context in which an event happens.
  *
- * @param address from where the request comes; null outside a request
- * @param requestId under which the log knows the request; null outside a request
+ * @param address the IP address of the request; null outside a request
+ * @param requestId the id of the request in the log; null outside a request
  */
 public record AuditContext(
         Actor actor, @Nullable String address, @Nullable String requestId) {
@@ -14,7 +14,7 @@ public record AuditContext(
     /** The server acts by itself. */
     public static final AuditContext OF_THE_SYSTEM = new AuditContext(Actor.SYSTEM, null, null);
 
-    /** Tells the present circumstances: a server looks at the request that the thread is answering, a command at itself. */
+    /** Returns the current context: a server reads it from the request of the thread, a command from its process. */
     @FunctionalInterface
     public interface Source {
         AuditContext now();

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One security event that happened, as the feature tells it that knows about it.
+ * One security event that happened, as the feature records it.
  *
- * @param accountId whose account it concerns
- * @param clientId which client it concerns
- * @param facts names and values that say more, in the order of their names
+ * @param accountId the account that it concerns
+ * @param clientId the client that it concerns
+ * @param facts further names and values, ordered by name
  */
 public record AuditEntry(
         SecurityEvent event,
@@ -44,10 +44,10 @@ public record AuditEntry(
     }
 
     /**
-     * Says more.
+     * Adds a fact.
      *
      * @param name lower case letters and underscores
-     * @param value an identifier or a name; may be a user's own words, is never a secret
+     * @param value an identifier or a name; may be user input, is never a secret
      */
     public AuditEntry with(String name, Object value) {
         if (!NAME.matcher(name).matches()) {

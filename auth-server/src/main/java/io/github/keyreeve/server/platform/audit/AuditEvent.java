@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audit log keeps of an event.
+ * An event as it is stored in the audit log.
  *
- * @param at in microseconds, as PostgreSQL keeps it
- * @param event its key; a text, because the log outlives the versions of the list
+ * @param at in microseconds, as PostgreSQL stores it
+ * @param event its key; a text, because the log outlives the versions of the enumeration
  * @param actorKind the key of the kind
  */
 record AuditEvent(

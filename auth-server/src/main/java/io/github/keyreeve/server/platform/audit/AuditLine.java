@@ -41,7 +41,7 @@ final class AuditLine {
         }
     }
 
-    /** Nobody can make a value look like two. */
+    /** A value cannot pass for two values. */
     private static String quoted(String value) {
         return PLAIN.matcher(value).matches() ? value : '"' + value.replace("\"", "'") + '"';
     }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * What only who has the master key can compute: that a row was written by this server, how the chain goes on, and where it
- * begins and ends. Each has a key of its own. All are HMAC-SHA-256 in hexadecimal.
+ * Computes what requires the master key: that this server wrote a row, how the chain continues, and where it begins and ends.
+ * Each has its own key. All are HMAC-SHA-256 in hexadecimal.
  */
 final class AuditMacs {
 

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The audit log.
  *
  * @param retention how long an event is kept; a day or more
- * @param sealInterval how often each node looks for events that are not sealed yet
+ * @param sealInterval how often each node seals new events
  */
 @ConfigurationProperties("keyreeve.audit")
 record AuditProperties(

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which events are asked for. Every condition is served by an index that ends with the order of the pages. */
+/** A query of the audit log. Every condition is served by an index that ends with the order of the pages. */
 final class AuditQuery {
 
     static final int LARGEST_PAGE = 200;

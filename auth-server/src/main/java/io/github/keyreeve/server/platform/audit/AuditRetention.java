@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Removes the oldest rows in small batches. What is removed is verified first, so that age covers no trace; and the anchor
- * moves in the same transaction, so that what stays still verifies.
+ * Removes the oldest rows in small batches. Rows are verified before they are removed, so that retention hides no tampering;
+ * and the anchor moves in the same transaction, so that the remaining rows still verify.
  */
 final class AuditRetention {
 
@@ -34,9 +34,9 @@ final class AuditRetention {
     }
 
     /**
-     * Removes all that is too old, unless another node is at it.
+     * Removes all expired rows, unless another node is doing so.
      *
-     * @throws TamperingDetected at a row that is not as it was written; it stays, and so does all that follows
+     * @throws TamperingDetected at a row that is not as it was written; it stays, and so do all that follow
      */
     void run() {
         long removed;

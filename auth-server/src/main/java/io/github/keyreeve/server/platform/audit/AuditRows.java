@@ -31,7 +31,7 @@ final class AuditRows {
         this.json = json;
     }
 
-    /** Adds an event without waiting for anybody; false if it is there already. */
+    /** Adds an event without waiting for a lock of another transaction; false if it exists already. */
     boolean add(AuditEvent event, String mac) {
         return jdbc.sql("""
                 insert into audit_event (id, at, event, actor_kind, actor_id, account_id, client_id,
@@ -55,7 +55,7 @@ final class AuditRows {
                 == 1;
     }
 
-    /** Whether it is this node's turn to change the chain; the turn ends with the transaction. */
+    /** Takes the lock for changes of the chain, if it is free; it is held until the transaction ends. */
     boolean takeTurn() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('keyreeve audit chain', 0))")
                 .query(Boolean.class)
@@ -74,7 +74,7 @@ final class AuditRows {
                 .single();
     }
 
-    /** Rows that no number was given yet, oldest first: their ids with their own MACs. */
+    /** Unsealed rows, oldest first: their ids with their MACs. */
     List<Map.Entry<UUID, String>> unsealed(int most) {
         return jdbc.sql("""
                 select id, encode(mac, 'hex') as mac from audit_event
@@ -149,7 +149,7 @@ final class AuditRows {
         return new AuditRow(event, row.getString("mac"), row.getObject("seq", Long.class), row.getString("hash"));
     }
 
-    /** A value that is no text was not written here; it is read as something that no text can be. */
+    /** A value that is no text was not written by this server; it is read as a value that no text can be. */
     private SortedMap<String, String> facts(String document) {
         SortedMap<String, String> facts = new TreeMap<>();
         for (Map.Entry<String, JsonNode> fact : json.readTree(document).properties()) {

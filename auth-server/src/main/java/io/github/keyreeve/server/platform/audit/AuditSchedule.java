@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets this node seal what waits, in a thread of its own, and once an hour remove what is too old and log the head: whoever
- * keeps the log elsewhere can prove with it that nothing was cut off. Before it stops the node seals and logs the head once more.
+ * Seals new events on this node, in a thread of its own, and once an hour removes expired rows and logs the head: with a copy
+ * of the head outside the database an operator can prove that nothing was cut off. Before it stops the node seals and logs the
+ * head once more.
  */
 final class AuditSchedule implements AutoCloseable {
 
@@ -83,7 +84,7 @@ final class AuditSchedule implements AutoCloseable {
                 }
                 failing = false;
             } catch (TamperingDetected broken) {
-                fail(() -> log.error("{} stopped, because somebody tampered with it: {}", name, broken.getMessage()));
+                fail(() -> log.error("{} stopped, because it was tampered with: {}", name, broken.getMessage()));
             } catch (RuntimeException e) {
                 fail(() -> log.warn("{} fails at the moment: {}", name, e.toString()));
             }

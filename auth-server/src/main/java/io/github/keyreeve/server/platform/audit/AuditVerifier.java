@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads the whole log, as it was at one moment, and compares it with its MACs. */
+/** Reads the whole log from one snapshot and verifies its MACs. */
 final class AuditVerifier {
 
-    /** A row is sealed within a second; one that is still unsealed after this time is an error. */
+    /** Rows are sealed within a second; one that is still unsealed after this time is an error. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final AuditRows rows;
@@ -21,7 +21,7 @@ final class AuditVerifier {
     private final Clock clock;
 
     /**
-     * Reads it so.
+     * Uses this snapshot.
      *
      * @param snapshot a transaction in which all statements see the same, whatever is sealed or removed meanwhile
      */
@@ -41,15 +41,15 @@ final class AuditVerifier {
     }
 
     /**
-     * What was found to be right.
+     * The result of a successful verification.
      *
-     * @param rows how many rows
+     * @param rows the number of rows
      * @param head the last of them
      */
     record Verified(long rows, ChainPoint head) {}
 
     /**
-     * Walks the chain from its oldest row to its head.
+     * Verifies the chain from its oldest row to its head.
      *
      * @param known a head that was noted earlier, outside this database; null if there is none
      * @throws TamperingDetected at the first row that is not as it was written
@@ -102,7 +102,7 @@ final class AuditVerifier {
             String name = "Row " + row.event().id() + " of " + row.event().at();
             throw new TamperingDetected(
                     macs.isGenuine(row.event(), row.mac())
-                            ? name + " was never sealed: does no server run, or did somebody take its seal?"
+                            ? name + " was never sealed: does no server run, or was its seal removed?"
                             : name + " has no seal and was not written by this server.");
         });
     }

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.platform.audit;
 
 import java.util.Objects;
 
-/** Goes along the chain row by row, and stops at the first that is not as it was written. */
+/** Verifies the chain row by row, and stops at the first that is not as it was written. */
 final class ChainVerifier {
 
     private final AuditMacs macs;
@@ -15,18 +15,18 @@ final class ChainVerifier {
         this.point = start;
     }
 
-    /** How far it came. */
+    /** The last verified point. */
     ChainPoint point() {
         return point;
     }
 
-    /** How many rows were found to be right. */
+    /** The number of verified rows. */
     long rows() {
         return point.seq() - start.seq();
     }
 
     /**
-     * Takes the next row.
+     * Verifies the next row.
      *
      * @throws TamperingDetected if a row is missing before it, or it is not the row that was sealed
      */

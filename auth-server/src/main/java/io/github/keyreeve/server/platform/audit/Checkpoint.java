@@ -2,9 +2,9 @@ package io.github.keyreeve.server.platform.audit;
 
 import java.util.Locale;
 
-/** The two points of the chain that the database remembers. */
+/** The two points of the chain that the database stores. */
 enum Checkpoint {
-    /** The last row that was removed because of its age: here the chain that is kept begins. */
+    /** The last row that was removed by retention: the stored chain begins after it. */
     ANCHOR,
     /** The last row that was sealed. */
     HEAD;

@@ -3,7 +3,10 @@ package io.github.keyreeve.server.platform.audit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of checkpoints. Each is authenticated, so that who can write the table cannot move the ends of the chain. */
+/**
+ * The table of checkpoints. Each is authenticated, so that write access to the table is not enough to move the ends of the
+ * chain.
+ */
 final class Checkpoints {
 
     private final JdbcClient jdbc;
@@ -15,9 +18,9 @@ final class Checkpoints {
     }
 
     /**
-     * Where a mark stands; empty if it was never set.
+     * The point of a checkpoint; empty if it was never set.
      *
-     * @throws TamperingDetected if somebody without the key set it
+     * @throws TamperingDetected if it was set without the key
      */
     Optional<ChainPoint> find(Checkpoint mark) {
         return jdbc.sql("""

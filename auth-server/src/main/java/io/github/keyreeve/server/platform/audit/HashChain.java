@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The chain as it grows. Whoever tells an event only adds a row; one node at a time gives the rows their numbers and hashes
- * afterwards, so that those who write never wait for each other.
+ * The chain as it grows. Recording an event only adds a row; one node at a time assigns the sequence numbers and hashes
+ * afterwards, so that writers never wait for each other.
  */
 final class HashChain {
 
@@ -27,9 +27,9 @@ final class HashChain {
     }
 
     /**
-     * Seals all that waits, unless another node is at it.
+     * Seals all new rows, unless another node is doing so.
      *
-     * @throws TamperingDetected if the chain cannot go on, because somebody changed its head
+     * @throws TamperingDetected if the chain cannot continue, because its head was changed
      */
     void seal() {
         int sealed;
@@ -39,9 +39,9 @@ final class HashChain {
     }
 
     /**
-     * The last point that was sealed.
+     * The last sealed point.
      *
-     * @throws TamperingDetected if somebody changed or removed it
+     * @throws TamperingDetected if it was changed or removed
      */
     ChainPoint head() {
         Optional<ChainPoint> head = checkpoints.find(Checkpoint.HEAD);

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.platform.audit;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/** The audit log was asked for something that makes no sense; the message may be told to whoever asked. */
+/** An invalid query of the audit log; the message may be returned to the caller. */
 final class InvalidAuditQuery extends ProblemException {
 
     private static final long serialVersionUID = 1L;

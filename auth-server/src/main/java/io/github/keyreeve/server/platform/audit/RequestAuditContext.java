@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Who acts in the request that this thread answers, and from where; outside a request the server acts by itself. */
+/** The actor and the address of the request of this thread; outside a request the server itself is the actor. */
 final class RequestAuditContext implements AuditContext.Source {
 
     private final ClientIpResolver addresses;
@@ -40,7 +40,7 @@ final class RequestAuditContext implements AuditContext.Source {
         if (authentication instanceof OAuth2ClientAuthenticationToken) {
             return Actor.client(authentication.getName());
         }
-        // A user is a principal of our own, whose name is the account id; a text may be anybody's.
+        // A user is a principal of our own, whose name is the account id; a plain text may be any name.
         return authentication.getPrincipal() instanceof Principal user
                 ? Actor.account(user.getName())
                 : Actor.client(authentication.getName());

@@ -5,119 +5,119 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is worth telling whoever guards this server. The list is closed, so that alerts can be written against it. An event
- * begins with whom or what it is about: {@code CONSENT_WITHDRAWN.of(account).client(clientId)}.
+ * The security events that are worth a record. The list is closed, so that alerts can be written against it. An event begins
+ * with the account or client that it is about: {@code CONSENT_WITHDRAWN.of(account).client(clientId)}.
  */
 public enum SecurityEvent {
-    /** Somebody proved who they are, and a session began. */
+    /** A user authenticated, and a session began. */
     SIGN_IN_SUCCEEDED,
-    /** A password or a code was wrong, or the account may not sign in. */
+    /** A password or a code was invalid, or the account may not sign in. */
     SIGN_IN_REFUSED(Severity.WARNING),
-    /** A browser whose user wanted to stay signed in came back, and a session began. */
+    /** A session began by a remember-me cookie. */
     SIGN_IN_RESUMED,
-    /** The cookie of such a browser came a second time: somebody has a copy, and both were ended. */
+    /** A remember-me token was used twice, so it was copied; the remember-me login and its session were ended. */
     REMEMBERED_BROWSER_COPIED(Severity.WARNING),
-    /** The user ended the session of this browser. */
+    /** The user signed out of this session. */
     SIGNED_OUT,
-    /** A session ended before its time, and not by signing out. */
+    /** A session was ended before it expired, and not by signing out. */
     SESSION_ENDED,
 
-    /** Somebody signed up. */
+    /** A user signed up. */
     ACCOUNT_REGISTERED,
-    /** Somebody signed up with the address of an account that is there already; only its owner is told. */
+    /** A sign-up named the e-mail address of an existing account; only the owner of the address is notified. */
     SIGN_UP_REPEATED,
-    /** An administrator invited somebody to sign up. */
+    /** An administrator sent an invitation to sign up. */
     INVITED,
-    /** The owner of an account proved the e-mail address. */
+    /** The owner of an account verified the e-mail address. */
     ACCOUNT_ACTIVATED,
-    /** An administrator or a command added an account. */
+    /** An administrator or a command created an account. */
     ACCOUNT_CREATED,
-    /** Nobody can sign in to the account until it is unlocked. */
+    /** An account was locked: it cannot sign in until it is unlocked. */
     ACCOUNT_LOCKED(Severity.WARNING),
-    /** A lock was taken away. */
+    /** An account was unlocked. */
     ACCOUNT_UNLOCKED,
-    /** An administrator took the account out of use. */
+    /** An administrator disabled the account. */
     ACCOUNT_DISABLED,
-    /** An administrator put the account into use again. */
+    /** An administrator enabled the account. */
     ACCOUNT_ENABLED,
-    /** The account was marked for removal. */
+    /** The account was marked for deletion. */
     ACCOUNT_DELETED,
-    /** The removal was taken back in time. */
+    /** The deletion was undone in time. */
     ACCOUNT_UNDELETED,
-    /** The account and all that belonged to it are gone. */
+    /** The account and all its data were purged. */
     ACCOUNT_PURGED,
 
-    /** The account has another tier. */
+    /** The tier of the account changed. */
     TIER_CHANGED,
-    /** The account has other roles. */
+    /** The roles of the account changed. */
     ROLES_CHANGED,
-    /** The account has another e-mail address. */
+    /** The e-mail address of the account changed. */
     EMAIL_CHANGED,
-    /** The account has another name or other details. */
+    /** The name or other details of the account changed. */
     PROFILE_CHANGED,
-    /** The user, who knew the old password, chose a new one. */
+    /** The user changed the password, with the old one. */
     PASSWORD_CHANGED,
-    /** Somebody asked for a link to choose a new password. */
+    /** A link to reset the password was requested. */
     PASSWORD_RESET_REQUESTED,
-    /** A new password was chosen by such a link. */
+    /** The password was reset by such a link. */
     PASSWORD_RESET,
-    /** A password hash of another kind or cost was replaced at sign-in. */
+    /** A password hash of another algorithm or cost was upgraded at sign-in. */
     PASSWORD_HASH_UPGRADED,
 
-    /** The account has one more second factor. */
+    /** A second factor was added to the account. */
     SECOND_FACTOR_ADDED,
-    /** The account has one second factor less. */
+    /** A second factor was removed from the account. */
     SECOND_FACTOR_REMOVED,
-    /** A second factor was proved. */
+    /** A second factor was verified. */
     SECOND_FACTOR_USED,
-    /** A second factor was not proved. */
+    /** The verification of a second factor failed. */
     SECOND_FACTOR_REFUSED(Severity.WARNING),
-    /** The account has one more passkey. */
+    /** A passkey was added to the account. */
     PASSKEY_ADDED,
-    /** The account has one passkey less. */
+    /** A passkey was removed from the account. */
     PASSKEY_REMOVED,
-    /** New recovery codes took the place of the old ones. */
+    /** Recovery codes were generated; the former ones are invalid. */
     RECOVERY_CODES_MADE,
-    /** A recovery code stood in for a second factor. */
+    /** A recovery code was used in place of a second factor. */
     RECOVERY_CODE_USED,
 
-    /** A user allowed a client something. */
+    /** A user consented to scopes of a client. */
     CONSENT_GIVEN,
-    /** A user allowed a client nothing of what it asked for. */
+    /** A user denied a client all scopes that it requested. */
     CONSENT_DENIED,
-    /** A user took back what a client had been allowed. */
+    /** A user revoked the consent for a client. */
     CONSENT_WITHDRAWN,
 
     /** A client was registered. */
     CLIENT_CREATED,
     /** The metadata or the secrets of a client changed. */
     CLIENT_CHANGED,
-    /** A client was removed. */
+    /** A client was deleted. */
     CLIENT_DELETED,
 
     /** A key was published that does not sign yet. */
     SIGNING_KEY_ANNOUNCED,
     /** A key began to sign. */
     SIGNING_KEY_STARTED,
-    /** A key signs no longer, but what it signed still verifies. */
+    /** A key no longer signs, but its signatures still verify. */
     SIGNING_KEY_RETIRED,
-    /** Nothing that a key signed verifies any longer. */
+    /** The signatures of a key no longer verify. */
     SIGNING_KEY_REMOVED,
 
-    /** A code was redeemed a second time; its grant is ended, RFC 6749 section 4.1.2. */
+    /** An authorization code was redeemed again; its grant is revoked, RFC 6749 section 4.1.2. */
     AUTHORIZATION_CODE_REPLAYED(Severity.WARNING),
-    /** A rotated refresh token came again after its retry window; its family is ended, RFC 9700 section 4.14.2. */
+    /** A rotated refresh token was used again after its retry window; its family is revoked, RFC 9700 section 4.14.2. */
     REFRESH_TOKEN_REUSED(Severity.WARNING),
     /** A client revoked a grant or an access token, RFC 7009. */
     TOKEN_REVOKED(Severity.LOGGED_ONLY),
 
-    /** A user ended all sessions, grants and tokens of the account. */
+    /** A user revoked all sessions, grants and tokens of the account. */
     EVERYTHING_ENDED,
-    /** A user took a copy of all that is stored about the account. */
+    /** A user exported all personal data of the account. */
     DATA_EXPORTED,
     /** Accounts of another system were imported. */
     USERS_IMPORTED,
-    /** An administrator took all second factors from an account. */
+    /** An administrator removed all second factors from an account. */
     FACTORS_RESET,
     /** An administrator ended all sessions of an account. */
     SESSIONS_ENDED,
@@ -134,27 +134,27 @@ public enum SecurityEvent {
         this.severity = severity;
     }
 
-    /** It happened to this account; null if it is not known whose it would be. */
+    /** The event concerns this account; null if the account is unknown. */
     public AuditEntry of(@Nullable UUID accountId) {
         return AuditEntry.of(this).account(accountId);
     }
 
-    /** It happened to this client. */
+    /** The event concerns this client. */
     public AuditEntry client(String clientId) {
         return AuditEntry.of(this).client(clientId);
     }
 
-    /** It happened to neither an account nor a client; this names what it is about. */
+    /** The event concerns neither an account nor a client; the fact names its subject. */
     public AuditEntry with(String name, Object value) {
         return AuditEntry.of(this).with(name, value);
     }
 
-    /** As it is stored, logged and filtered by. */
+    /** The key under which it is stored, logged and filtered. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What clients do all the time is logged, but has no row: the token endpoint must not wait for the audit log. */
+    /** Frequent events of clients are logged, but have no row: the token endpoint must not wait for the audit log. */
     boolean isStored() {
         return severity != Severity.LOGGED_ONLY;
     }

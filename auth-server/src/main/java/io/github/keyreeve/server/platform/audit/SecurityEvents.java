@@ -11,9 +11,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tells security events: each as a row of the audit log, and as one structured line under the logger {@code audit}. The row
- * is written by the transaction of the change, so that there is never one without the other: if it cannot be written, the
- * change fails. The line is written when that transaction has committed, or at once if there is none.
+ * Records security events: each as a row of the audit log, and as one structured line under the logger {@code audit}. The row
+ * is written in the transaction of the change, so that neither exists without the other: if it cannot be written, the change
+ * fails. The line is written when that transaction has committed, or at once if there is none.
  */
 public final class SecurityEvents {
 
@@ -34,16 +34,16 @@ public final class SecurityEvents {
         this.clock = clock;
     }
 
-    /** Tells that something happened. */
+    /** Records an event. */
     public void record(AuditEntry entry) {
         Instant now = now();
         write(entry, ids.at(now), now);
     }
 
     /**
-     * Tells that something happened which several nodes may notice, each at its time: whoever tells it first is heard.
+     * Records an event that several nodes may notice, each at its own time: the first record counts.
      *
-     * @param name of this one happening, the same on all nodes
+     * @param name identifies the event, the same on all nodes
      */
     public void recordOnce(String name, AuditEntry entry) {
         write(entry, macs.id(entry.event().key() + ' ' + name), now());

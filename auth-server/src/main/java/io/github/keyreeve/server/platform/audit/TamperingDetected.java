@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.platform.audit;
 
-/** The audit log is not as this server wrote it; the message names the first row that shows it, in one line. */
+/** The audit log is not as this server wrote it; the message names, in one line, the first row that proves it. */
 final class TamperingDetected extends RuntimeException {
 
     TamperingDetected(String sentence) {

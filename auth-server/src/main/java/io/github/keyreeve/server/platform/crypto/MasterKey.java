@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The one key that is not in the database: seals what must be read again and gives each purpose a key of its own. Safe
- * for use by many threads.
+ * The only key that is not in the database: it encrypts what must be read again, and each purpose has a key derived from it.
+ * Safe for use by many threads.
  */
 public final class MasterKey {
 

@@ -19,9 +19,9 @@ public enum SecretKind {
     CLIENT_SECRET("krs_"),
     /** A sign-in that waits for the second factor. */
     SIGN_IN_TRANSACTION("krm_"),
-    /** A browser whose user wants to stay signed in. */
+    /** A remember-me cookie. */
     REMEMBERED_BROWSER("krk_"),
-    /** By which a browser is known again. */
+    /** The cookie of a known device. */
     BROWSER("krb_");
 
     private final String prefix;

@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request got no answer of its own, in terms that may be told.
+ * Why a request failed, in terms that may be sent to the client.
  *
  * @param status the HTTP status
- * @param reference under which an unexpected failure is found in the log
+ * @param reference identifies an unexpected failure in the log
  */
 record ErrorDetails(int status, @Nullable String reference) {
 
     private static final String ATTRIBUTE = ErrorDetails.class.getName();
 
-    /** What an OAuth client is told, RFC 6749 sections 4.1.2.1 and 5.2 and RFC 6750 section 3.1. */
+    /** The OAuth error, RFC 6749 sections 4.1.2.1 and 5.2 and RFC 6750 section 3.1. */
     private static final Map<Integer, String> OAUTH_ERRORS = Map.of(
             401, "invalid_token",
             403, "access_denied",
@@ -32,7 +32,7 @@ record ErrorDetails(int status, @Nullable String reference) {
             415, "This media type is not supported here.",
             429, "Too many attempts: please try again later.",
             500, "The server failed; the fault is recorded.",
-            503, "The server cannot answer at the moment; please try again.");
+            503, "The server is unavailable at the moment; please try again.");
 
     static ErrorDetails unexpected(String reference) {
         return new ErrorDetails(500, reference);
@@ -42,7 +42,10 @@ record ErrorDetails(int status, @Nullable String reference) {
         return new ErrorDetails(status, null);
     }
 
-    /** What was attached to the request, else what the container says; a request that nobody failed asks for a page that is not there. */
+    /**
+     * The error that was attached to the request, else the one of the container; a direct request without an error gets
+     * 404.
+     */
     static ErrorDetails of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof ErrorDetails failure) {
             return failure;
@@ -60,7 +63,7 @@ record ErrorDetails(int status, @Nullable String reference) {
     }
 
     String sentence() {
-        String sentence = SENTENCES.getOrDefault(status, "The request cannot be answered.");
+        String sentence = SENTENCES.getOrDefault(status, "The request cannot be processed.");
         return reference == null ? sentence : sentence + " Reference: " + reference;
     }
 }

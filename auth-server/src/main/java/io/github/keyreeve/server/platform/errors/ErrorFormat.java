@@ -7,7 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** In which of its three languages the server tells a failure. */
+/** The three formats of error responses. */
 enum ErrorFormat {
     /** RFC 6749 section 5.2, for the endpoints that clients call. */
     OAUTH,
@@ -25,7 +25,7 @@ enum ErrorFormat {
         };
     }
 
-    /** Whether HTML is named; {@code *}{@code /*} is what programs send. */
+    /** Whether HTML is named; programs send {@code *}{@code /*}. */
     private static boolean acceptsHtml(@Nullable String accept) {
         try {
             return MediaType.parseMediaTypes(accept).stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns what nobody caught into an answer: 503 when a store is away or the failure is {@link RetryableFailure}, 400 or 413 when the request
- * cannot be parsed, else 500. It stands before the filter of the sessions, because saving one may fail too. Nobody is told
- * more than a status and, for an unexpected failure, the reference under which the log has it.
+ * Turns an unhandled exception into a response: 503 when a store is unavailable or the failure is {@link RetryableFailure}, 400
+ * or 413 when the request cannot be parsed, else 500. It precedes the session filter, because saving a session may fail too.
+ * The response discloses no more than a status and, for an unexpected failure, its reference in the log.
  */
 final class ErrorHandlingFilter extends OncePerRequestFilter {
 
@@ -33,24 +33,24 @@ final class ErrorHandlingFilter extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw failure;
             }
-            answer(failure, request, response);
+            respond(failure, request, response);
         }
     }
 
-    private void answer(Exception failure, HttpServletRequest request, HttpServletResponse response)
+    private void respond(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.reset();
         Optional<RetryableFailure> passing = find(failure, RetryableFailure.class);
         Optional<InvalidParameterException> malformed = find(failure, InvalidParameterException.class);
         if (passing.isPresent()) {
             log.warn(
-                    "Answered {}: {}",
+                    "Responded with {}: {}",
                     passing.get().status(),
                     innermost(failure).getMessage());
             unavailable(response, passing.get().status(), passing.get().retryAfter());
         } else if (StoreOutage.isBehind(failure)) {
             log.warn(
-                    "A store does not answer: {}", innermost(failure).getClass().getName());
+                    "A store is unavailable: {}", innermost(failure).getClass().getName());
             unavailable(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, RETRY_AFTER_OUTAGE);
         } else if (malformed.isPresent()) {
             response.sendError(malformed.get().getErrorCode());

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * What the page about a failure says when the status alone does not explain it. Whoever fails a request attaches them to it
- * and then sends the status.
+ * The text of an error page where the status alone does not explain the error. It is attached to the request before the status
+ * is sent.
  *
  * @param titleKey key of the title among the messages
  * @param messageKey key of the sentence among the messages

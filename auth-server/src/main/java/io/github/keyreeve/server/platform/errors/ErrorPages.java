@@ -19,7 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Tells a failure to whoever asked, in its own language and without a word from the inside. */
+/** Renders an error in the format of the client and without internal details. */
 @Controller
 final class ErrorPages implements ErrorController {
 

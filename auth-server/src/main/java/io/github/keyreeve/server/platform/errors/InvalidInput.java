@@ -3,7 +3,7 @@ package io.github.keyreeve.server.platform.errors;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 
-/** What somebody asks for is against a rule, such as a name, an address or a password that cannot be. The message says which rule. */
+/** Input violates a rule, such as a name, an address or a password that is not allowed. The message says which rule. */
 public final class InvalidInput extends ProblemException {
 
     private static final long serialVersionUID = 1L;
@@ -11,16 +11,16 @@ public final class InvalidInput extends ProblemException {
     private final String rule;
     private final transient Object[] numbers;
 
-    /** Refuses what only programs ask for. */
+    /** Rejects input that only programs send. */
     public InvalidInput(String message) {
         this("request", message);
     }
 
     /**
-     * Refuses what somebody may have typed into a page.
+     * Rejects input that a user may have typed into a page.
      *
-     * @param rule names the words of a page: the message whose key is {@code rule.} and this
-     * @param numbers what stands in those words
+     * @param rule names the message of a page: the one whose key is {@code rule.} and this
+     * @param numbers the arguments of that message
      */
     public InvalidInput(String rule, String message, Object... numbers) {
         super(HttpStatus.BAD_REQUEST, "invalid-input", message);

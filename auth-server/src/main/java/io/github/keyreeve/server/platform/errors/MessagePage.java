@@ -5,25 +5,25 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A page that only tells something: the messages {@code title} and {@code message} below a key. */
+/** A page that shows only a message: the messages {@code title} and {@code message} below a key. */
 public final class MessagePage {
 
-    /** Model attribute: a page where somebody may go on, with the message {@code further} below the same key. */
+    /** Model attribute: the path of a page to continue with, with the message {@code further} below the same key. */
     public static final String FURTHER = "further";
 
     private MessagePage() {}
 
-    /** What has been done. */
+    /** A page that confirms what was done. */
     public static ModelAndView page(String words) {
         return page(HttpStatus.OK, words);
     }
 
-    /** Why something has not been done. */
+    /** A page that says why something was not done. */
     public static ModelAndView page(HttpStatus status, String words) {
-        return new ModelAndView("told", Map.of("words", words), status);
+        return new ModelAndView("message", Map.of("words", words), status);
     }
 
-    /** That too many others ask at this moment. */
+    /** A page for an overloaded server. */
     public static ModelAndView busy(Overloaded busy, HttpServletResponse response) {
         RetryAfter.add(busy.retryAfter(), response);
         return page(HttpStatus.SERVICE_UNAVAILABLE, "busy");

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.platform.errors;
 
 import java.time.Duration;
 
-/** Too many others ask for the same at this moment: 503 with {@code Retry-After}, RFC 9110 section 15.6.4. */
+/** Too many concurrent requests: 503 with {@code Retry-After}, RFC 9110 section 15.6.4. */
 public final class Overloaded extends RuntimeException implements RetryableFailure {
 
     private final Duration retryAfter;

@@ -8,8 +8,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A request that is refused for a reason that the caller may know. The JSON API turns it into a problem of RFC 9457; pages catch it and
- * show a text of their own.
+ * A request is rejected for a reason that the caller may know. The JSON API turns it into a problem of RFC 9457; pages catch it
+ * and show a text of their own.
  */
 public abstract class ProblemException extends RuntimeException {
 

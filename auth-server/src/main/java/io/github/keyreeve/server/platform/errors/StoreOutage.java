@@ -11,7 +11,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells a store that does not answer at the moment from a mistake of ours: the former is worth another try. */
+/** Distinguishes a store that is unavailable at the moment, which is worth a retry, from a bug. */
 final class StoreOutage {
 
     /**

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be said to whom. The words are messages whose keys begin with {@code mail.} and the kind: {@code subject} and
- * {@code text}, {@code action} for the link, and {@code note} if there is more to say. The subject has no words of users in it.
+ * A mail and its recipient. The texts are messages whose keys begin with {@code mail.} and the kind: {@code subject} and {@code
+ * text}, {@code action} for the link, and {@code note} for further text. The subject contains no user input.
  *
  * @param recipient an e-mail address
  * @param kind lower-case letters and hyphens, such as {@code activation}
- * @param locale the language of the reader; English if there are no words in it
+ * @param locale the language of the reader; English if it is not supported
  * @param names fill the placeholders of {@code text} and {@code note} from {@code {1}} on; {@code {0}} is the product's name
- * @param link where the mail leads
+ * @param link the link of the mail
  */
 public record Mail(
         String recipient,
@@ -30,7 +30,7 @@ public record Mail(
         return new Mail(recipient, kind, locale, List.of(), null);
     }
 
-    /** The same with these names in the text; they may be the words of anybody. */
+    /** The same with these names in the text; they may be input of any user. */
     public Mail naming(String... others) {
         return new Mail(recipient, kind, locale, List.of(others), link);
     }

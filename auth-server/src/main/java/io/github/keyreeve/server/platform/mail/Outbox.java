@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Mails that wait for the mail server, in PostgreSQL. A row is due at a time, and whoever takes it puts that time off: so no other
- * node sends it meanwhile, and if this one stops before it has sent it, another one does.
+ * Mails that wait for the mail server, in PostgreSQL. A row has a due time, and the node that claims it reschedules it: so no
+ * other node sends it meanwhile, and if this node stops before it has sent the mail, another node sends it.
  */
 public final class Outbox {
 
@@ -31,7 +31,9 @@ public final class Outbox {
         this.clock = clock;
     }
 
-    /** Has the mail sent once the caller's transaction has committed; never fails because of the mail server. */
+    /**
+     * Queues a mail, which is sent once the transaction of the caller has committed; never fails because of the mail server.
+     */
     public void send(Mail mail) {
         byte[] letter = json.writeValueAsBytes(letters.write(mail));
         jdbc.sql("""
@@ -43,7 +45,7 @@ public final class Outbox {
                 .update();
     }
 
-    /** Takes a mail that is due; nobody else gets it for as long as the lease. */
+    /** Claims a mail that is due; no other node gets it for as long as the lease. */
     Optional<WaitingMail> take(Duration lease) {
         return jdbc.sql("""
                         update mail_outbox set attempts = attempts + 1, next_attempt_at = :leaseEnd
@@ -58,7 +60,7 @@ public final class Outbox {
                 .optional();
     }
 
-    /** Opens a mail that was taken. */
+    /** Decrypts a mail that was claimed. */
     RenderedMail open(WaitingMail mail) {
         return json.readValue(masterKey.unseal(mail.sealedLetter, SEALED_FOR), RenderedMail.class);
     }
@@ -76,7 +78,7 @@ public final class Outbox {
                 .update();
     }
 
-    /** Removes what has waited for longer, and says how many it were. */
+    /** Removes mails that have waited for longer, and returns how many. */
     int removeOlderThan(Duration age) {
         return jdbc.sql("delete from mail_outbox where created_at < :oldest")
                 .param("oldest", now().minus(age))
@@ -87,7 +89,7 @@ public final class Outbox {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    /** A mail that was taken out of the outbox, and is still in it. */
+    /** A mail that was claimed, and is still in the outbox. */
     static final class WaitingMail {
 
         private final long id;
@@ -104,7 +106,7 @@ public final class Outbox {
             return id;
         }
 
-        /** How often it was taken, this time included. */
+        /** The number of attempts, including this one. */
         int attempts() {
             return attempts;
         }

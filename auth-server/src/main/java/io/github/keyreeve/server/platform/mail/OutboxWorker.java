@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Empties the outbox, one mail after the other. No transaction is open while the mail server is spoken with. */
+/** Sends the mails of the outbox, one after the other. No transaction is open during the conversation with the mail server. */
 final class OutboxWorker {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);

@@ -5,7 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
-/** Hands letters to the mail server. */
+/** Sends mails by SMTP. */
 final class SmtpSender {
 
     private final JavaMailSender server;
@@ -15,7 +15,7 @@ final class SmtpSender {
     /**
      * Sends as one sender.
      *
-     * @param host for the names of mails, which are unique in the world, RFC 5322 section 3.6.4
+     * @param host for the unique message ids of mails, RFC 5322 section 3.6.4
      */
     SmtpSender(JavaMailSender server, String from, String host) {
         this.server = server;
@@ -23,7 +23,7 @@ final class SmtpSender {
         this.host = host;
     }
 
-    /** Sends a letter; when sent again, it is known by its name as the same one. */
+    /** Sends a mail; a repeated attempt has the same message id. */
     void deliver(long id, RenderedMail letter) {
         MimeMessage message = server.createMimeMessage();
         try {
@@ -33,7 +33,7 @@ final class SmtpSender {
             mail.setSubject(letter.subject());
             mail.setText(letter.text(), letter.html());
             message.setHeader("Message-ID", "<outbox-" + id + "@" + host + ">");
-            // RFC 3834 section 5: nobody's holiday greeting answers it.
+            // RFC 3834 section 5: suppresses automatic responses.
             message.setHeader("Auto-Submitted", "auto-generated");
         } catch (MessagingException unwritable) {
             throw new IllegalStateException("A mail that cannot be written", unwritable);

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * One word for load balancers. Without PostgreSQL the server is not ready; without Redis it is, because all but signing in
- * goes on.
+ * Liveness and readiness for load balancers. Without PostgreSQL the server is not ready; without Redis it is, because all but
+ * signing in works.
  */
 @RestController
 final class HealthController {
@@ -25,15 +25,15 @@ final class HealthController {
 
     @GetMapping("/health/live")
     ResponseEntity<Map<String, String>> live() {
-        return answer(health.healthForPath("liveness"));
+        return respond(health.healthForPath("liveness"));
     }
 
     @GetMapping({"/health", "/health/ready"})
     ResponseEntity<Map<String, String>> ready() {
-        return answer(health.healthForPath("readiness"));
+        return respond(health.healthForPath("readiness"));
     }
 
-    private static ResponseEntity<Map<String, String>> answer(@Nullable HealthDescriptor health) {
+    private static ResponseEntity<Map<String, String>> respond(@Nullable HealthDescriptor health) {
         Status status = health == null ? Status.UNKNOWN : health.getStatus();
         HttpStatus code = status.equals(Status.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
         return ResponseEntity.status(code).body(Map.of("status", status.getCode()));

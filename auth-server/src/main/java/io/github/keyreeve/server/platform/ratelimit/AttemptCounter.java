@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts attempts, each before it is made, so that many at once get no further than one after the other. Who is blocked is not
- * counted on: a block ends by itself, however long somebody goes on.
+ * Counts attempts, each before it is made, so that concurrent attempts get no further than sequential ones. Attempts during a
+ * block do not count: a block ends by itself, however many attempts follow.
  */
 final class AttemptCounter {
 
@@ -31,8 +31,8 @@ final class AttemptCounter {
         this.clock = clock;
     }
 
-    /** Counts one; false if none is let through at the moment. */
-    boolean count(AttemptKey counted, Limit limit) {
+    /** Counts an attempt; false if it is blocked. */
+    boolean count(AttemptKey attempt, Limit limit) {
         Instant now = clock.instant();
         return jdbc.sql("""
                 insert into sign_in_attempt as a (key, account_id, failures, since) values (:key, :account, 1, :now)
@@ -48,8 +48,8 @@ final class AttemptCounter {
                                               < :windowStart as is_over) as window_) as counted)
                  where coalesce(a.blocked_until <= :now, true)
                 """)
-                        .param("key", key(counted))
-                        .param("account", counted.account())
+                        .param("key", key(attempt))
+                        .param("account", attempt.account())
                         .param("now", at(now))
                         .param("windowStart", at(now.minus(limit.window())))
                         .param("limit", limit.times())
@@ -60,24 +60,24 @@ final class AttemptCounter {
                 == 1;
     }
 
-    /** One that was counted was none of those that count. */
-    void refund(AttemptKey counted) {
+    /** Refunds an attempt that was attempt. */
+    void refund(AttemptKey attempt) {
         jdbc.sql("""
                         update sign_in_attempt
                            set failures = failures - 1,
                                blocked_until = case when blocked_until > :now then :now else blocked_until end
                          where key = :key and failures > 0
                         """)
-                .param("key", key(counted))
+                .param("key", key(attempt))
                 .param("now", at(clock.instant()))
                 .update();
     }
 
-    /** How long none is let through; at least a second. */
-    Duration blockedFor(AttemptKey counted) {
+    /** The remaining time of the block; at least a second. */
+    Duration blockedFor(AttemptKey attempt) {
         Instant now = clock.instant();
         return jdbc.sql("select blocked_until from sign_in_attempt where key = :key and blocked_until > :now")
-                .param("key", key(counted))
+                .param("key", key(attempt))
                 .param("now", at(now))
                 .query(OffsetDateTime.class)
                 .optional()
@@ -86,29 +86,29 @@ final class AttemptCounter {
                 .orElse(Duration.ofSeconds(1));
     }
 
-    /** Begins anew. */
-    void reset(AttemptKey counted) {
+    /** Resets one counter. */
+    void reset(AttemptKey attempt) {
         jdbc.sql("delete from sign_in_attempt where key = :key")
-                .param("key", key(counted))
+                .param("key", key(attempt))
                 .update();
     }
 
-    /** Begins anew with all that is counted of an account. */
+    /** Resets all counters of an account. */
     void reset(UUID account) {
         jdbc.sql("delete from sign_in_attempt where account_id = :account")
                 .param("account", account)
                 .update();
     }
 
-    /** Removes what no longer counts. */
+    /** Removes expired counters. */
     void sweep() {
         jdbc.sql("delete from sign_in_attempt where since < :before")
                 .param("before", at(clock.instant().minus(KEPT)))
                 .update();
     }
 
-    private byte[] key(AttemptKey counted) {
-        return MasterKey.hmac(hmacKey, (counted.kind() + '\u0000' + counted.value()).getBytes(UTF_8));
+    private byte[] key(AttemptKey attempt) {
+        return MasterKey.hmac(hmacKey, (attempt.kind() + '\u0000' + attempt.value()).getBytes(UTF_8));
     }
 
     private static OffsetDateTime at(Instant instant) {
@@ -116,10 +116,10 @@ final class AttemptCounter {
     }
 
     /**
-     * What is counted under one number.
+     * The key of one counter.
      *
-     * @param value may be anything that somebody typed; only a keyed digest of it is stored
-     * @param account whose it is, if somebody's
+     * @param value may be arbitrary user input; only a keyed digest of it is stored
+     * @param account the account that it belongs to; null if there is none
      */
     record AttemptKey(String kind, String value, @Nullable UUID account) {
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client is, as far as it is counted: its IPv4 address, or the /64 of its IPv6 address, RFC 4291 section 2.5.1, within
- * which it chooses its address as it likes.
+ * The network of a client, as it is counted: its IPv4 address, or the /64 of its IPv6 address, RFC 4291 section 2.5.1, within
+ * which it chooses its address freely.
  *
  * @param text empty outside a request
  */
@@ -16,7 +16,7 @@ record ClientNetwork(String text) {
 
     private static final int PREFIX_BYTES = 8;
 
-    /** The one of an address, as {@code ClientAddresses} tells it. */
+    /** The network of an address, as {@code ClientIpResolver} returns it. */
     static ClientNetwork of(@Nullable String address) {
         return new ClientNetwork(address == null ? "" : network(address));
     }

@@ -3,13 +3,13 @@ package io.github.keyreeve.server.platform.ratelimit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Knows devices again in which somebody has signed in before. Whoever keeps track of them offers a bean of this type. */
+/** Recognizes devices in which an account has signed in before. The module that tracks devices provides a bean of this type. */
 public interface DeviceRecognizer {
 
     /**
-     * The browser of the present request, if the account has signed in there before; it has another id for each account.
+     * The device of the current request, if the account has signed in there before; its id differs from account to account.
      *
-     * @param account may be one that does not exist, which is known nowhere
+     * @param account may be one that does not exist, which has no device
      */
     Optional<UUID> recognize(UUID account);
 }

@@ -5,13 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often somebody may fail to sign in, by password or code, on whatever way. A block ends by itself.
+ * How often a sign-in may fail, by password or code, on any endpoint. A block ends by itself.
  *
  * @param accountFailures at one account, until it is blocked for a while
  * @param addressFailures from one address (IPv6: from one /64), until it is blocked for a while
- * @param window within which failures are counted together; at an account, those before a block until the window has passed after it
- * @param block the first block; each failure after it makes the next one twice as long
- * @param longestBlock what no block exceeds
+ * @param window within which failures are counted together; at an account, those before a block until the window has passed
+ *     after it
+ * @param block the first block; each further failure doubles the next one
+ * @param longestBlock the upper bound of a block
  */
 @ConfigurationProperties("keyreeve.lockout")
 record LockoutProperties(

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How often anybody may ask for what costs something: signing up, having a link mailed, trying a link that is not good. Each kind is
- * counted for itself. What goes beyond it is blocked for as long as failures to sign in are.
+ * How often an anonymous client may request what is expensive: signing up, having a link mailed, redeeming an invalid link.
+ * Each kind is counted separately. Requests beyond the limit are blocked for as long as failed sign-ins are.
  *
  * @param perAddress from one address (IPv6: from one /64), until it is blocked for a while
  * @param window within which requests are counted together

@@ -4,7 +4,7 @@ import io.github.keyreeve.server.platform.audit.AuditContext;
 import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
 import java.util.Locale;
 
-/** Counts, for each address, what anybody may ask for without an account, before anything is done for it. */
+/** Counts, for each address, the requests that need no account, before they are processed. */
 public final class RequestLimits {
 
     private final AttemptCounter counter;
@@ -20,7 +20,7 @@ public final class RequestLimits {
     /**
      * Counts a request.
      *
-     * @throws TooManyAttempts if none is let through from this address at the moment
+     * @throws TooManyAttempts if this address is blocked
      */
     public void count(Kind kind) {
         AttemptKey requests = requests(kind);
@@ -29,7 +29,7 @@ public final class RequestLimits {
         }
     }
 
-    /** The request that was counted is none of those that count. */
+    /** Refunds a request that was counted. */
     public void refund(Kind kind) {
         counter.refund(requests(kind));
     }
@@ -40,12 +40,12 @@ public final class RequestLimits {
                 ClientNetwork.of(context.now().address()));
     }
 
-    /** What is counted. */
+    /** The kinds of requests that are counted. */
     public enum Kind {
         SIGN_UP,
-        /** A link is to be mailed, to whatever address. */
+        /** Requests that mail a link, to any address. */
         LINK_REQUEST,
-        /** A link that is not good, to whatever account. */
+        /** Requests with an invalid link, for any account. */
         UNUSABLE_LINK
     }
 }

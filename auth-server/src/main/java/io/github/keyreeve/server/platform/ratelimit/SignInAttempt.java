@@ -4,7 +4,7 @@ import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A password or a code that is about to be looked at. It counts as a failure unless it is taken back. */
+/** The attempt to verify a password or a code. It counts as a failure unless it is refunded. */
 public final class SignInAttempt {
 
     private final AttemptCounter counter;
@@ -19,17 +19,17 @@ public final class SignInAttempt {
         this.admitted = admitted;
     }
 
-    /** Whether the account lets it through at the moment. If not, it is not good, whatever it is. */
+    /** Whether the account is not blocked. If it is, the credentials are invalid, whatever they are. */
     public boolean isAdmitted() {
         return admitted;
     }
 
-    /** How long none is let through. */
+    /** The remaining time of the block. */
     public Duration retryAfter() {
         return at == null ? Duration.ofSeconds(1) : counter.blockedFor(at);
     }
 
-    /** It was right. Failures before it still count, because more may have to be shown. */
+    /** The credentials were valid. Earlier failures still count, because a further factor may be required. */
     public void refund() {
         counter.refund(from);
         if (at != null) {

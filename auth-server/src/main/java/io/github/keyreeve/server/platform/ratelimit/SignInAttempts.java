@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts failures by account and by address, over every way in which a password or a code is checked. What was right is taken
- * back, but only a whole sign-in lets the account begin anew: whoever has the password gets no more guesses at the code by it.
- * A browser in which the account has signed in before is counted apart: a stranger who keeps the account blocked does not keep its
- * owner out.
+ * Counts failures by account and by address, on every endpoint that verifies a password or a code. Valid credentials are
+ * refunded, but only a complete sign-in resets the counter of the account: an attacker who knows the password gains no more
+ * guesses at the code. A device in which the account has signed in before is counted separately: an attacker who keeps the
+ * account blocked does not lock its owner out.
  */
 public final class SignInAttempts {
 
-    /** Asked for a name that nobody has, so that this takes the same time. */
+    /** Recognized for an unknown name, so that the response takes the same time. */
     private static final UUID NO_ACCOUNT = new UUID(0, 0);
 
     private final AttemptCounter counter;
@@ -35,29 +35,29 @@ public final class SignInAttempts {
     /**
      * Counts an attempt at an account.
      *
-     * @throws TooManyAttempts if none is let through from this address at the moment
+     * @throws TooManyAttempts if this address is blocked
      */
     public SignInAttempt begin(UUID account) {
         return begin(counted(account));
     }
 
     /**
-     * The same for a name that nobody has, so that it behaves like one that somebody has.
+     * The same for the name of no account, so that the response does not disclose which accounts exist.
      *
-     * @param name in its one normal form; null for what is no name at all
-     * @throws TooManyAttempts if none is let through from this address at the moment
+     * @param name in its normal form; null if it is not a valid name
+     * @throws TooManyAttempts if this address is blocked
      */
     public SignInAttempt beginForUnknownName(@Nullable String name) {
         devices.recognize(NO_ACCOUNT);
         return begin(name == null ? null : AttemptKey.ofUnknownName(name));
     }
 
-    /** Lets the account begin anew, because its owner has shown all that there is to show. */
+    /** Resets the counter, because its owner has completed the sign-in. */
     public void succeed(UUID account) {
         counter.reset(counted(account));
     }
 
-    /** Lets the account begin anew, because an administrator says so. */
+    /** Resets all counters of the account, because an administrator requests it. */
     public void reset(UUID account) {
         counter.reset(account);
     }

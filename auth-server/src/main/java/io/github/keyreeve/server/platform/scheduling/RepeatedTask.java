@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does something at intervals while the node runs, in a thread of its own that no other work can hold up. When the node stops,
- * what has begun is finished.
+ * Runs a task at intervals while the node runs, in a thread of its own that no other work can block. When the node stops, a run
+ * that has begun is finished.
  */
 public final class RepeatedTask implements AutoCloseable {
 
@@ -28,8 +28,8 @@ public final class RepeatedTask implements AutoCloseable {
     /**
      * Begins after the first interval.
      *
-     * @param name what is done, such as {@code "Reading the signing keys"}
-     * @param interval from the end of one time to the beginning of the next
+     * @param name of the task, such as {@code "Reading the signing keys"}
+     * @param interval from the end of one run to the beginning of the next
      */
     public RepeatedTask(String name, Duration interval, Runnable task) {
         this.name = name;

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * From which address a request comes. {@code X-Forwarded-For} is read from the right, as long as the one who wrote an entry is
- * a trusted proxy; so the answer is the address that the outermost trusted proxy saw, whatever the client wrote to the left.
+ * The address of the client of a request. {@code X-Forwarded-For} is read from the right, as long as the sender of an entry is
+ * a trusted proxy; the result is the address that the outermost trusted proxy saw, whatever the client wrote to the left.
  */
 public final class ClientIpResolver {
 

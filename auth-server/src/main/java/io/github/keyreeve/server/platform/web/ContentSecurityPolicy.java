@@ -3,16 +3,16 @@ package io.github.keyreeve.server.platform.web;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * What a page may load and where its forms may lead, Content Security Policy Level 3. {@link #PAGE} is on every answer, unless
- * a page has written the other one.
+ * What a page may load and where its forms may lead, Content Security Policy Level 3. {@link #PAGE} is on every response,
+ * unless a page has set another one.
  */
 public enum ContentSecurityPolicy {
     PAGE(Sources.OWN + "; form-action 'self'"),
 
     /**
-     * For a page whose form is answered with a redirect that ends at a client, such as sign-in and consent. Chromium applies
-     * {@code form-action} to every redirect after a form, also to those that the client makes on its own account, whose
-     * targets nobody can list here; so there is none on such a page.
+     * For a page whose form leads to a redirect to a client, such as sign-in and consent. Chromium applies {@code form-action}
+     * to every redirect after a form, also to those of the client itself, whose targets cannot be listed here; so there is none
+     * on such a page.
      */
     PAGE_THAT_LEADS_TO_A_CLIENT(Sources.OWN),
 

@@ -3,13 +3,13 @@ package io.github.keyreeve.server.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
-/** Who calls an address, by its path: that decides in which language a failure is told, and whether there is a session. */
+/** The audience of an endpoint, by its path: it decides the format of errors, and whether there is a session. */
 public enum EndpointAudience {
-    /** With a browser, which keeps a session. */
+    /** Users with a browser, which keeps a session. */
     PERSON,
-    /** An OAuth client; it proves who it is in each request. */
+    /** OAuth clients, which authenticate in each request. */
     CLIENT,
-    /** A program at the JSON API or a public document. */
+    /** Programs that use the JSON API or a public document. */
     PROGRAM;
 
     private static final List<String> FOR_PERSONS =
@@ -17,7 +17,7 @@ public enum EndpointAudience {
     private static final List<String> FOR_CLIENTS = List.of("/oauth2/", "/userinfo");
     private static final List<String> FOR_PROGRAMS = List.of("/auth/", "/users/", "/api/", "/health", "/.well-known/");
 
-    /** Who makes this request. */
+    /** The audience of this request. */
     public static EndpointAudience of(HttpServletRequest request) {
         return of(request.getRequestURI().substring(request.getContextPath().length()));
     }

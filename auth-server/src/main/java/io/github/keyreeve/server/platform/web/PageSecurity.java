@@ -20,10 +20,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
 
-/**
- * The chains of pages for persons: the session of the browser, a CSRF token in each form, and the sign-in page for whoever has to
- * sign in first.
- */
+/** The filter chains of pages: a session, a CSRF token in each form, and the sign-in page for an anonymous user. */
 public final class PageSecurity {
 
     private final SecurityContextRepository sessions;
@@ -42,14 +39,14 @@ public final class PageSecurity {
         this.loginPage = loginPage;
     }
 
-    /** Pages for everybody. */
+    /** Pages without sign-in. */
     public SecurityFilterChain everybody(HttpSecurity http, String... paths) {
         return chain(http, paths)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 
-    /** Pages for whoever is signed in. */
+    /** Pages that require sign-in. */
     public SecurityFilterChain signedIn(HttpSecurity http, String... paths) {
         return chain(http, paths)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -57,7 +54,7 @@ public final class PageSecurity {
     }
 
     /**
-     * Pages for whoever has signed in lately. Anybody else signs in first, and comes back to the page; what was sent with a form
+     * Pages that require a recent authentication. Other users sign in again first and return to the page; the content of a form
      * is not kept.
      */
     public SecurityFilterChain freshlySignedIn(HttpSecurity http, Predicate<Authentication> fresh, String... paths) {
@@ -68,7 +65,7 @@ public final class PageSecurity {
                 .build();
     }
 
-    /** Pages for administrators; anybody else who is signed in gets 403. */
+    /** Pages for administrators; other users get 403. */
     public SecurityFilterChain administrators(HttpSecurity http, String... paths) {
         return chain(http, paths)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("admin"))

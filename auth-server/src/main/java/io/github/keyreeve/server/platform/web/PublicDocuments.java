@@ -6,14 +6,14 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
-/** Documents that everybody may read from anywhere: the JWK set, RFC 8414 metadata, OpenID Connect discovery. */
+/** Public documents: the JWK set, RFC 8414 metadata, OpenID Connect discovery. */
 public final class PublicDocuments {
 
     private PublicDocuments() {}
 
     /**
-     * A chain without session, login and CSRF token. Scripts of every origin may read the answers: the header is the same
-     * for all, so that a shared cache can keep one copy (Fetch, section 3.3.6).
+     * A chain without session, login and CSRF token. Scripts of every origin may read the responses: the header is the same for
+     * all, so that a shared cache can keep one copy (Fetch, section 3.3.6).
      */
     public static SecurityFilterChain chain(HttpSecurity http, String... paths) {
         return http.securityMatcher(paths)

@@ -3,10 +3,10 @@ package io.github.keyreeve.server.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 
-/** The name of one request, by which its lines in the logs, its events and its answer are found together. */
+/** The id of one request, which connects its lines in the logs, its events and its response. */
 public final class RequestId {
 
-    /** In the answer; what a client sends under this name is not looked at. */
+    /** The header of the response; what a client sends under this name is ignored. */
     static final String HEADER = "X-Request-Id";
 
     private static final String ATTRIBUTE = RequestId.class.getName();
@@ -17,7 +17,7 @@ public final class RequestId {
         request.setAttribute(ATTRIBUTE, id);
     }
 
-    /** The name as a URI, for the member {@code instance} of a problem, RFC 9457 section 3.1.5. */
+    /** The id as a URI, for the member {@code instance} of a problem, RFC 9457 section 3.1.5. */
     public static URI uri(HttpServletRequest request) {
         return URI.create("urn:keyreeve:request:" + of(request));
     }

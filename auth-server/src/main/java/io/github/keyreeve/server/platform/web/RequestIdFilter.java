@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request an id of our own, which stands on every line that is logged meanwhile. */
+/** Assigns each request an id, which is on every line that is logged meanwhile. */
 final class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String LOGGED_AS = "request_id";

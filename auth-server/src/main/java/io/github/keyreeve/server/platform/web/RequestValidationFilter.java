@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stops at the door what no endpoint can use: methods that the server does not have, parameters that are not valid UTF-8 or
- * too many or too long, and NUL characters, which no text in PostgreSQL can hold.
+ * Rejects what no endpoint accepts: unsupported methods, parameters that are not valid UTF-8 or too many or too long, and NUL
+ * characters, which no text in PostgreSQL can hold.
  */
 final class RequestValidationFilter extends OncePerRequestFilter {
 
@@ -37,7 +37,7 @@ final class RequestValidationFilter extends OncePerRequestFilter {
         }
     }
 
-    /** The parameters are parsed here, for all that follows: what Tomcat cannot parse it throws from here. */
+    /** Parses the parameters, for all that follows: what Tomcat cannot parse it throws from here. */
     private static boolean hasNul(Map<String, String[]> parameters) {
         return parameters.entrySet().stream()
                 .anyMatch(parameter -> hasNul(parameter.getKey())

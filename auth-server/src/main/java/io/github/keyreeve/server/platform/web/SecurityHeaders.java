@@ -7,8 +7,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * What every answer tells browsers and caches. Written just before the answer leaves, and only where the endpoint has not said
- * it already: a document that may be cached says so itself.
+ * The security and caching headers of every response. Written just before the response is committed, and only where the
+ * endpoint has not set them: a document that may be cached does so.
  */
 final class SecurityHeaders implements HeaderWriter {
 
@@ -35,7 +35,7 @@ final class SecurityHeaders implements HeaderWriter {
         write(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         write(response, HttpHeaders.CACHE_CONTROL, "no-store");
         if (request.getMethod().equals("POST")) {
-            // RFC 6749 section 5.1 wants it beside Cache-Control in answers with tokens.
+            // RFC 6749 section 5.1 requires it beside Cache-Control in responses with tokens.
             write(response, HttpHeaders.PRAGMA, "no-cache");
         }
         if (issuer.isSecure()) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides the browser's session from addresses that are not for persons. Spring looks for one in many places, if only to note
- * its id; a browser that calls the token endpoint would so make it depend on Redis.
+ * Hides the browser's session from endpoints that are not pages. Spring looks for one in many places, if only to log its id; a
+ * browser that calls the token endpoint would make it depend on Redis.
  */
 final class SessionlessFilter extends OncePerRequestFilter {
 

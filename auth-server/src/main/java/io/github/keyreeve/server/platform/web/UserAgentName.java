@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people call a browser, found in its {@code User-Agent} (RFC 9110 section 10.1.5). Every browser names others there, in order
- * to be served like them, so the first mark of a table that fits decides. Nothing of the header itself is passed on: whoever
- * shows such a name, even in a mail, shows only words of these tables.
+ * The name of a browser, derived from its {@code User-Agent} (RFC 9110 section 10.1.5). Every browser names others there, for
+ * compatibility, so the first matching entry of a table decides. Nothing of the header itself is passed on: where the name is
+ * shown, even in a mail, only words of these tables appear.
  *
  * @param browser such as {@code Firefox}
  * @param system such as {@code Linux}
  */
 public record UserAgentName(String browser, String system) {
 
-    /** Who builds on another browser stands above it. */
+    /** A browser that builds on another one precedes it. */
     private static final Map<String, String> BROWSERS = table(
             "Edg/", "Edge",
             "EdgA/", "Edge",
@@ -40,7 +40,7 @@ public record UserAgentName(String browser, String system) {
             "Macintosh", "macOS",
             "Linux", "Linux");
 
-    /** Nothing for a program, or for a browser that few people use. */
+    /** Null for a program, or for an unknown browser. */
     public static Optional<UserAgentName> of(@Nullable String userAgent) {
         if (userAgent == null || !userAgent.startsWith("Mozilla/5.0 (")) {
             return Optional.empty();

@@ -47,7 +47,7 @@ final class AuthorizationRequestRules {
         boolean repeated = request.parameters().names().stream()
                 .filter(name -> !REPEATABLE.contains(name))
                 .anyMatch(name -> request.parameters().all(name).size() > 1);
-        return refuseIf(repeated, "invalid_request", "a parameter comes twice");
+        return refuseIf(repeated, "invalid_request", "duplicate parameter");
     }
 
     /** OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: what would change the request is not just left out. */

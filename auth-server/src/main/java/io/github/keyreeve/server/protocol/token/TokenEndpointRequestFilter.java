@@ -39,7 +39,7 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
                     "the content type must be application/x-www-form-urlencoded",
                     TokenEndpointRequestFilter::isForm),
             new Check(400, "parameters belong in the body", request -> request.getQueryString() == null),
-            new Check(400, "a parameter comes twice", TokenEndpointRequestFilter::isUnambiguous),
+            new Check(400, "duplicate parameter", TokenEndpointRequestFilter::isUnambiguous),
             new Check(
                     400, "a parameter is too long or holds control characters", TokenEndpointRequestFilter::isReadable),
             new Check(400, "more than one way of client authentication", TokenEndpointRequestFilter::authenticatesOnce),

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** The cookie by which a browser is known again. It signs nobody in. */
+/** The cookie that identifies a known device. It does not authenticate. */
 final class DeviceCookie {
 
     private static final String NAME = "keyreeve-browser";

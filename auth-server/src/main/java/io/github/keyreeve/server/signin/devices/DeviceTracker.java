@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Knows the browser of a request again, and learns it when somebody has signed in there. */
+/** Recognizes the device of a request, and registers it when an account has signed in there. */
 public final class DeviceTracker implements DeviceRecognizer {
 
     private final KnownDevices known;
@@ -51,12 +51,12 @@ public final class DeviceTracker implements DeviceRecognizer {
                 : Optional.empty();
     }
 
-    /** Somebody has shown all that there is to show. Publishes {@link NewDeviceSignIn} if they have not in this browser before. */
+    /** A sign-in is complete. Publishes {@link NewDeviceSignIn} if the account has not signed in on this device before. */
     public void arrive(UUID account, HttpServletRequest request, HttpServletResponse response) {
         know(account, request, response, () -> tellOfUnknown(account, request));
     }
 
-    /** Somebody was signed in in this browser already, and all browsers of the account were forgotten just now. */
+    /** The account stays signed in on this device, after all of its devices were forgotten. */
     public void stay(UUID account, HttpServletRequest request, HttpServletResponse response) {
         know(account, request, response, () -> {});
     }
@@ -72,7 +72,8 @@ public final class DeviceTracker implements DeviceRecognizer {
     }
 
     /**
-     * Under a new value, so that nobody who planted the cookie, and knows its value, is taken for the owner of the account later.
+     * Under a new value, so that an attacker who planted the cookie, and knows its value, is not recognized as the owner of the
+     * account later.
      */
     private String learn(UUID account, Optional<String> present) {
         String value = secrets.generate(SecretKind.BROWSER);

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Browsers in which somebody has signed in.
+ * Devices in which an account has signed in.
  *
- * @param knownFor so long after the last sign-in a browser is known
+ * @param knownFor how long after the last sign-in a device is known
  */
 @ConfigurationProperties("keyreeve.browsers")
 record DevicesProperties(@DefaultValue("180d") Duration knownFor) {

@@ -13,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which browsers an account has signed in from, as digests of what their cookies hold. The last row of an account stays when it
- * has expired: it tells that there was a sign-in before.
+ * The devices from which an account has signed in, as digests of their cookies. The last row of an account stays when it has
+ * expired: it records that there was a sign-in before.
  */
 class KnownDevices {
 
@@ -28,7 +28,7 @@ class KnownDevices {
         this.clock = clock;
     }
 
-    /** The id of the browser for this account, if it is known; it stays when the cookie gets another value. */
+    /** The id of the device for this account, if it is known; it stays when the cookie gets another value. */
     Optional<UUID> find(UUID account, String browser) {
         return jdbc.sql("""
                         select id from known_browser
@@ -41,7 +41,7 @@ class KnownDevices {
                 .optional();
     }
 
-    /** Whether the account has signed in from a browser before, be it known or forgotten. */
+    /** Whether the account has signed in before, from a device that is still known or not. */
     boolean hasSignedIn(UUID account) {
         return jdbc.sql("select exists (select from known_browser where account_id = :account)")
                 .param("account", account)
@@ -49,7 +49,7 @@ class KnownDevices {
                 .single();
     }
 
-    /** Notes that the account has signed in again from a browser that it is known in; false if it is not. */
+    /** Records that the account has signed in again from a known device; false if it is not known. */
     boolean renew(UUID account, String browser) {
         return jdbc.sql("""
                                 update known_browser set expires_at = :expiresAt
@@ -75,7 +75,7 @@ class KnownDevices {
                 .update();
     }
 
-    /** Gives a browser another value, for all who are known in it; the old one is good for nobody any more. */
+    /** Changes the value of a device, for all accounts that it is known for; the old one is no longer valid. */
     void rename(String browser, String newValue) {
         jdbc.sql("update known_browser set digest = :renamed where digest = :digest")
                 .param("digest", digest(browser))
@@ -83,7 +83,7 @@ class KnownDevices {
                 .update();
     }
 
-    /** Whoever has had all access withdrawn has no browser that is trusted more than others. */
+    /** When all access of an account is revoked, no device is trusted more than others. */
     @EventListener
     void forget(AccessRevoked revoked) {
         jdbc.sql("update known_browser set expires_at = :now where account_id = :account and expires_at > :now")
@@ -92,7 +92,7 @@ class KnownDevices {
                 .update();
     }
 
-    /** Removes what has expired but for the last row of each account; at most so many at once. */
+    /** Removes expired rows but for the last row of each account; at most so many at once. */
     void sweep(int atMost) {
         jdbc.sql("""
                         delete from known_browser

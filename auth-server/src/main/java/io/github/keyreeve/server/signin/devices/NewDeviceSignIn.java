@@ -5,11 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that has signed in before has done so from a browser in which it was not known. Listeners take part in the
- * transaction.
+ * An account that has signed in before has done so from an unknown device. Listeners take part in the transaction.
  *
- * @param address from where
- * @param browserName such as {@code Firefox (Linux)}; nothing if it is none of those that we know
+ * @param address the IP address of the request
+ * @param browserName such as {@code Firefox (Linux)}; null if it is unknown
  */
 public record NewDeviceSignIn(
         UUID accountId,

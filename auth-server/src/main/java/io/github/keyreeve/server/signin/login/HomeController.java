@@ -12,7 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The address without a path: a welcome for people, a word about the server for programs. */
+/** The address without a path: a welcome page for users, a short description of the server for programs. */
 @Controller
 final class HomeController {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page that asks for user name and password; also for somebody who is signed in and has to show it again. */
+/** The page that asks for user name and password; also for a user who must reauthenticate. */
 @Controller
 final class LoginController {
 
@@ -57,7 +57,7 @@ final class LoginController {
         return page(null, hint, response);
     }
 
-    /** A query is not accepted here: credentials in an address end up in logs and histories. */
+    /** A query is not accepted here: credentials in a URL end up in logs and histories. */
     @PostMapping("/login")
     ModelAndView signIn(
             @RequestParam(defaultValue = "") String username,

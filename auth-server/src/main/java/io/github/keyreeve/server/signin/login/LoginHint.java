@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** The {@code login_hint} of OpenID Connect Core 1.0 section 3.1.2.1: whom the client expects; shown, and not believed. */
+/**
+ * The {@code login_hint} of OpenID Connect Core 1.0 section 3.1.2.1: the user whom the client expects; shown, and not trusted.
+ */
 final class LoginHint {
 
     private static final int LONGEST = 254;
@@ -13,7 +15,7 @@ final class LoginHint {
 
     private LoginHint() {}
 
-    /** The hint in the query of a saved address, if it is of a sensible length. */
+    /** The hint in the query of a saved address, if its length is valid. */
     static Optional<String> in(String address) {
         return Optional.ofNullable(UriComponentsBuilder.fromUriString(address)
                         .build()

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Sign-out at this server, after a question: a link on a foreign page must not be able to do it. */
+/** Sign-out at this server, after a confirmation: a link on a foreign page must not be able to do it. */
 @Controller
 final class LogoutController {
 

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The page that asks for the second factor: after the password, or of somebody who is signed in with the password alone when a
- * client wants more.
+ * The page that asks for the second factor: after the password, or of a user who is signed in with the password alone when a
+ * client requests more.
  */
 @Controller
 final class MfaController {
@@ -65,7 +65,7 @@ final class MfaController {
         return page(null, pending.get(), response);
     }
 
-    /** The same page for whoever has a recovery code and nothing else at hand. */
+    /** The same page for a user who has only a recovery code at hand. */
     @GetMapping("/login/recovery")
     ModelAndView askForRecoveryCode(HttpServletRequest request, HttpServletResponse response) {
         return pendingSignIns
@@ -74,7 +74,7 @@ final class MfaController {
                 .orElseGet(() -> Redirects.to("/login"));
     }
 
-    /** A query is not accepted here: codes in an address end up in logs and histories. */
+    /** A query is not accepted here: codes in a URL end up in logs and histories. */
     @PostMapping("/login/otp")
     ModelAndView prove(
             @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
@@ -91,7 +91,7 @@ final class MfaController {
         }
     }
 
-    /** Since the password was shown the account may have been locked, or all access to it revoked. */
+    /** Since the password was verified the account may have been locked, or all of its access revoked. */
     private ModelAndView finish(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response) {
         return accounts.signedIn(pending.account(), pending.shownAt())
                 .map(account -> {
@@ -102,7 +102,7 @@ final class MfaController {
                 .orElseGet(() -> Redirects.to("/login"));
     }
 
-    /** There is nothing to be shown; whoever wanted more is told that this is all. */
+    /** The account has no second factor; a client that requested one receives the sign-in as it is. */
     private ModelAndView continueWithoutSecondFactor(PendingSignIn pending, HttpServletRequest request) {
         request.getSession()
                 .setAttribute(SessionDetails.NO_SECOND_FACTOR, pending.account().toString());

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page that asks for a passkey: in place of the password, or as the second factor of a sign-in that waits. */
+/** The page that asks for a passkey: in place of the password, or as the second factor of a pending sign-in. */
 @Controller
 final class PasskeySignInController {
 

@@ -7,8 +7,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /**
- * A new session for the browser in which a user has just shown the password. Choosing a new password ends every session; by this
- * the user goes on in the one browser in which they chose it, under another cookie and another public session ID.
+ * A new session after a password change. The change ends every session; the user continues in a new session on the device where
+ * the password was changed, with another cookie and another public session ID.
  */
 final class PasswordChangeSessionStrategy implements SessionAuthenticationStrategy {
 

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Who has shown one factor and has yet to show the second.
+ * A sign-in with one factor, which requires a second one.
  *
- * @param version of this form; a document of another version is as good as none
+ * @param version of the format; a document of another version is ignored
  * @param sid the public session ID that the session will have
- * @param factors what was shown, and when
+ * @param factors the verified factors, and when
  */
 record PendingSignIn(int version, UUID account, String sid, Map<String, Instant> factors) {
 
@@ -19,7 +19,7 @@ record PendingSignIn(int version, UUID account, String sid, Map<String, Instant>
         this(VERSION, account, sid, factors);
     }
 
-    /** When the last factor was shown. */
+    /** When the last factor was verified. */
     Instant shownAt() {
         return factors.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
     }

@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sign-ins that wait for the second factor. Most of them are all that their session holds: nobody is signed in there before the
- * last step is done, whatever other page is opened. Somebody who is signed in with one factor can go on from there.
+ * Sign-ins that wait for the second factor. Most of them are the only content of their session: the user is not signed in there
+ * before the last step is done, whatever other page is opened. A user who is signed in with one factor can continue from there.
  */
 final class PendingSignIns {
 
@@ -29,7 +29,7 @@ final class PendingSignIns {
         request.getSession().setAttribute(ATTRIBUTE, json.writeValueAsString(pending));
     }
 
-    /** The one that waits in this browser. */
+    /** The one that waits in this session. */
     Optional<PendingSignIn> of(HttpServletRequest request) {
         return begun(request).or(PendingSignIns::signedIn);
     }

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The answer to a form: 303 See Other, RFC 9110 section 15.4.4. */
+/** The response to a form: 303 See Other, RFC 9110 section 15.4.4. */
 final class Redirects {
 
     private Redirects() {}

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What follows once somebody has shown who they are. The public session ID is taken along when the same user signs in again,
- * because for clients it is still the same session.
+ * Signs a user in after authentication. The public session ID stays the same when the same user signs in again, because for
+ * clients it is still the same session.
  */
 public final class SignIn {
 
@@ -44,12 +44,12 @@ public final class SignIn {
         this.clock = clock;
     }
 
-    /** For an account that has shown all that it has to show. */
+    /** For an account that requires no further factor. */
     void begin(Account account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
         begin(StoredSignIn.of(account, sidFor(account, request), now(factor)), request, response);
     }
 
-    /** For an account whose password was right, and who has to show a second factor: nobody is signed in until then. */
+    /** For an account whose password was valid, and which requires a second factor: the user is not signed in until then. */
     void beginMfa(Account account, HttpServletRequest request) {
         PendingSignIn pending = new PendingSignIn(account.id(), sidFor(account, request), now(Factor.PASSWORD));
         Optional<String> destination = savedRequests.savedAddress(request);
@@ -58,7 +58,10 @@ public final class SignIn {
         pendingSignIns.put(pending, request);
     }
 
-    /** For an account that has now shown the second factor. Codes are told of where they are used up; passkeys may be the first one. */
+    /**
+     * For an account whose second factor was verified. Codes are recorded where they are used up; a passkey may be the first
+     * factor.
+     */
     void complete(
             Account account,
             PendingSignIn pending,
@@ -73,7 +76,7 @@ public final class SignIn {
         begin(StoredSignIn.of(account, pending.sid(), factors), request, response);
     }
 
-    /** For the user of a session that is over, because they have just chosen a new password and know the old one too. */
+    /** For the user of a session that ended because the password was changed, with the old password. */
     void continueSession(StoredSignIn previous, HttpServletRequest request, HttpServletResponse response) {
         Map<String, Instant> factors = new HashMap<>(previous.factors());
         factors.putAll(now(Factor.PASSWORD));
@@ -82,19 +85,19 @@ public final class SignIn {
         sessions.begin(next, request, response);
     }
 
-    /** Somebody who signed in without a browser. */
+    /** A sign-in without a session. */
     public StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
         StoredSignIn signIn = StoredSignIn.of(account, sessions.newSid(), factors);
         completion.anywhere(signIn);
         return signIn;
     }
 
-    /** The factor as it is shown at this moment. */
+    /** The factor as verified at this moment. */
     public Map<String, Instant> now(Factor factor) {
         return Map.of(factor.authority(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** Told first: what cannot be told does not happen. */
+    /** Recorded first: a sign-in that cannot be recorded does not happen. */
     private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         completion.inBrowser(signIn, request, response);
         sessions.begin(signIn, request, response);

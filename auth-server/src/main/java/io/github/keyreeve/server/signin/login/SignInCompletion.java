@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.TreeSet;
 
-/** What follows when somebody has shown all that there is to show, before they are let in. */
+/** What a complete sign-in does before its session begins. */
 final class SignInCompletion {
 
     private final SecurityEvents events;
@@ -27,13 +27,13 @@ final class SignInCompletion {
         devices.arrive(signIn.account(), request, response);
     }
 
-    /** The user was there already; nobody else has come in. */
+    /** The user was signed in before; this is no sign-in of another user. */
     void inSameBrowser(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         anywhere(signIn);
         devices.stay(signIn.account(), request, response);
     }
 
-    /** Told first: what cannot be told does not happen. */
+    /** Recorded first: a sign-in that cannot be recorded does not happen. */
     void anywhere(StoredSignIn signIn) {
         events.record(SecurityEvent.SIGN_IN_SUCCEEDED
                 .of(signIn.account())

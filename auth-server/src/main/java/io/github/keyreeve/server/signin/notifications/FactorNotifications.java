@@ -6,7 +6,7 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import java.net.URI;
 import org.springframework.context.event.EventListener;
 
-/** Tells of factors that came to an account or left it, in the transaction in which they did. */
+/** Notifies the owner of an account of added and removed factors, in the transaction of the change. */
 final class FactorNotifications {
 
     private final OwnerMailer owners;

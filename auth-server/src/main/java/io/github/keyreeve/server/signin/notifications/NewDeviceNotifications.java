@@ -9,7 +9,7 @@ import java.time.format.FormatStyle;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/** Tells of a sign-in from a browser in which the account was not known, in the transaction that makes it known. */
+/** Notifies the owner of a sign-in from an unknown device, in the transaction that makes it known. */
 final class NewDeviceNotifications {
 
     private static final DateTimeFormatter TIME =

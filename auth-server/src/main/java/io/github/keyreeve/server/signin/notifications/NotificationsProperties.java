@@ -4,9 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Mails to owners of accounts about what happens to them.
+ * Security notifications by mail.
  *
- * @param newBrowser whether a sign-in from a browser that the account was not in before is told; one by the JSON API never is
+ * @param newBrowser whether the owner is notified of a sign-in from a device that was not known for the account; never of one
+ *     by the JSON API
  */
 @ConfigurationProperties("keyreeve.notices")
 record NotificationsProperties(@DefaultValue("true") boolean newBrowser) {}

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-/** Writes to the owners of accounts: only to an address that its owner has proved; another one may be anybody's. */
+/** Sends mail to the owners of accounts: only to a verified address; an unverified one may belong to another person. */
 final class OwnerMailer {
 
     private final Accounts accounts;
@@ -21,7 +21,7 @@ final class OwnerMailer {
     }
 
     /**
-     * To be called within the transaction of what is told.
+     * To be called within the transaction of the change.
      *
      * @param kind see {@link Mail#kind}
      * @param facts named in the mail after the user name

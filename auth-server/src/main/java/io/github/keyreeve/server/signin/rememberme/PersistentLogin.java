@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser whose user wanted to stay signed in.
+ * A sign-in with remember-me.
  *
  * @param sid the public session ID
- * @param signedInAt when the user showed the password
- * @param address from where
- * @param userAgent as the browser calls itself
+ * @param signedInAt when the user entered the password
+ * @param address the IP address of the sign-in
+ * @param userAgent the header of the browser
  */
 record PersistentLogin(
         UUID account,

@@ -20,10 +20,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * Browsers whose users wanted to stay signed in, each under the digest of the name that its cookie has for it, with the digest of
- * the token that is good once.
- */
+/** The remember-me logins, each under the digest of the series in its cookie, with the digest of the one-time token. */
 class PersistentLogins implements SessionSource {
 
     private final JdbcClient jdbc;
@@ -36,7 +33,7 @@ class PersistentLogins implements SessionSource {
         this.clock = clock;
     }
 
-    /** Puts down the browser; of one session, there is no more than one. */
+    /** Stores the login; there is at most one for each session. */
     void put(RememberMeToken token, PersistentLogin login) {
         jdbc.sql("""
                         insert into remembered_browser (series, token, account_id, sid, signed_in_at, address, user_agent,
@@ -61,7 +58,7 @@ class PersistentLogins implements SessionSource {
                 .update();
     }
 
-    /** The browser with this token, which from now on has the next one; nothing if the token is not good. */
+    /** The login of this token, which is replaced by the next one; empty if the token is invalid. */
     Optional<PersistentLogin> renew(RememberMeToken token, RememberMeToken next) {
         return jdbc.sql("""
                         update remembered_browser set token = :next, former_token = token, renewed_at = :now
@@ -76,7 +73,7 @@ class PersistentLogins implements SessionSource {
                 .optional();
     }
 
-    /** The browser whose token was renewed since then: another tab of it was faster. */
+    /** The login whose token was renewed since then: another tab was faster. */
     Optional<PersistentLogin> renewedSince(Instant then, RememberMeToken former) {
         return jdbc.sql("""
                         select account_id, sid, signed_in_at, address, user_agent from remembered_browser
@@ -90,7 +87,7 @@ class PersistentLogins implements SessionSource {
                 .optional();
     }
 
-    /** The browser with this token. */
+    /** The login of this token. */
     Optional<PersistentLogin> find(RememberMeToken token) {
         return jdbc.sql("""
                         select account_id, sid, signed_in_at, address, user_agent from remembered_browser
@@ -103,7 +100,7 @@ class PersistentLogins implements SessionSource {
                 .optional();
     }
 
-    /** Forgets the browser; the answer is what was known of it. */
+    /** Deletes the login, and returns it. */
     Optional<PersistentLogin> forget(RememberMeToken token) {
         return jdbc.sql("""
                         delete from remembered_browser where series = :series
@@ -132,7 +129,7 @@ class PersistentLogins implements SessionSource {
                 .toList();
     }
 
-    /** Before the session itself ends in Redis, which nothing takes back. */
+    /** Before the session itself ends in Redis, which cannot be rolled back. */
     @EventListener
     @Order(1)
     void forget(SessionEnded session) {
@@ -149,7 +146,7 @@ class PersistentLogins implements SessionSource {
                 .update();
     }
 
-    /** Removes those that have been away for too long; at most so many at once. */
+    /** Removes expired logins; at most so many at once. */
     void sweep(int atMost) {
         jdbc.sql("""
                         delete from remembered_browser

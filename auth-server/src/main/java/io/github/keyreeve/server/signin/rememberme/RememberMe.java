@@ -23,15 +23,15 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 
 /**
- * Keeps those signed in who want it, beyond the session of the browser. Whoever comes back has shown the password once, at the
- * time that is still told, and no second factor: what wants a sign-in of today, or two factors, asks again. The token in the
- * cookie is good once. One that comes a second time is a copy, so both are ended: the browser's and the thief's.
+ * Keeps users signed in beyond the session, if they choose so. A resumed session has the password as its only factor, with the
+ * time of the original sign-in: a request for a recent authentication, or for two factors, asks again. The token in the cookie
+ * is valid once. A token that is used twice was copied, so both logins are ended: the user's and the attacker's.
  */
 public final class RememberMe {
 
     private static final String WISH = SessionDetails.KEPT + "remember";
 
-    /** Several tabs that open together come with the same token. */
+    /** Several tabs that open together send the same token. */
     private static final Duration TOGETHER = Duration.ofSeconds(10);
 
     private final PersistentLogins logins;
@@ -59,12 +59,12 @@ public final class RememberMe {
         this.clock = clock;
     }
 
-    /** Whether anybody may stay signed in. */
+    /** Whether remember-me is enabled. */
     public boolean isOffered() {
         return cookie.isUsed();
     }
 
-    /** Notes what the user wants, until the sign-in is complete. */
+    /** Stores the choice of the user, until the sign-in is complete. */
     public void wish(boolean wished, HttpServletRequest request) {
         HttpSession session = request.getSession();
         if (wished && isOffered()) {
@@ -75,8 +75,8 @@ public final class RememberMe {
     }
 
     /**
-     * Remembers the browser of somebody who has just signed in with a password and wished it; forgets it otherwise. Whoever only
-     * added a second factor to the sign-in that is remembered stays so.
+     * Begins a remember-me login if the user has just signed in with a password and chosen it; ends it otherwise. Adding a
+     * second factor to a remembered sign-in keeps it.
      */
     @EventListener
     void begin(SessionStarted started) {
@@ -107,7 +107,7 @@ public final class RememberMe {
                 .isPresent();
     }
 
-    /** Who was signed in in this browser and wished to stay so. */
+    /** Resumes the sign-in of this cookie. */
     Optional<StoredSignIn> resume(HttpServletRequest request, HttpServletResponse response) {
         return cookie.in(request).flatMap(token -> resume(token, response));
     }
@@ -117,7 +117,7 @@ public final class RememberMe {
         forget(left.request(), left.response());
     }
 
-    /** Forgets the browser that the request comes from. */
+    /** Deletes the login of the request. */
     private void forget(HttpServletRequest request, HttpServletResponse response) {
         cookie.in(request).ifPresent(token -> {
             logins.forget(token);

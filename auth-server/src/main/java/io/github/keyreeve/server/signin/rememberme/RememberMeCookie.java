@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
-/** The cookie of a remembered browser, as long-lived as it is remembered. */
+/** The remember-me cookie, which lasts as long as the login. */
 final class RememberMeCookie {
 
     private final String name;
@@ -22,8 +22,8 @@ final class RememberMeCookie {
     /**
      * Describes the cookie.
      *
-     * @param secure whether it goes over TLS only
-     * @param lifetime how long a browser is remembered; with zero none is
+     * @param secure whether it is sent over TLS only
+     * @param lifetime how long a login lasts; zero disables it
      */
     RememberMeCookie(boolean secure, Duration lifetime, Clock clock) {
         this.name = (secure ? "__Host-" : "") + "keyreeve-remembered";

@@ -11,8 +11,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Begins a new session for a remembered browser that comes without one, before anything asks who is there. Only for the page that
- * a person opens, and not for what that page loads.
+ * Begins a new session for a remember-me cookie without a session, before authorization. Only for navigation to a page, and not
+ * for what that page loads.
  */
 final class RememberMeFilter extends OncePerRequestFilter {
 
@@ -24,7 +24,7 @@ final class RememberMeFilter extends OncePerRequestFilter {
     /**
      * Describes the filter.
      *
-     * @param stored finds a sign-in in the session without asking whether it is still good; that is asked afterwards in any case
+     * @param stored finds a sign-in in the session without validating it; that happens afterwards in any case
      */
     RememberMeFilter(
             RememberMeCookie cookie,
@@ -54,7 +54,7 @@ final class RememberMeFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Fetch Metadata section 2.1; a client without that header is taken at its word. */
+    /** Fetch Metadata section 2.1; a client without that header is taken for a navigation. */
     private static boolean isPage(HttpServletRequest request) {
         String destination = request.getHeader("Sec-Fetch-Dest");
         return destination == null || destination.equals("document");

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Staying signed in beyond the session.
+ * Remember-me: signing in beyond the session.
  *
- * @param lifetime how long after sign-in a persistent login begins new sessions; zero switches the feature off
+ * @param lifetime how long after sign-in a persistent login begins new sessions; zero disables the feature
  */
 @ConfigurationProperties("keyreeve.remember-me")
 record RememberMeProperties(@DefaultValue("30d") Duration lifetime) {

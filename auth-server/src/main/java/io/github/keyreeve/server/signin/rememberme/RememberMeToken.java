@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the cookie of a remembered browser holds.
+ * The content of a remember-me cookie.
  *
- * @param series names the browser, for as long as it is remembered
- * @param value is good once; the answer to it brings the next one
+ * @param series identifies the login, for as long as it lasts
+ * @param value is valid once; the response to it sets the next one
  */
 record RememberMeToken(String series, String value) {
 

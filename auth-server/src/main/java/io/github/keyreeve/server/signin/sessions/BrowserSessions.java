@@ -24,8 +24,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * Begins and ends the session of a browser. Signing in always begins a new session and ends the old one, whoever was in it:
- * nobody who knew the old cookie has any part in the new session.
+ * Begins and ends sessions. Signing in always begins a new session and ends the old one, of whatever user: an attacker who
+ * knows the old cookie has no part in the new session (no session fixation).
  */
 public final class BrowserSessions {
 
@@ -56,23 +56,23 @@ public final class BrowserSessions {
         this.clock = clock;
     }
 
-    /** Who is signed in in this browser. */
+    /** The sign-in of this session. */
     public Optional<StoredSignIn> current(HttpServletRequest request) {
         return StoredSignIn.in(contexts.loadDeferredContext(request).get().getAuthentication());
     }
 
-    /** A public session ID that no session has. */
+    /** A new public session ID. */
     public String newSid() {
         return ids.generate();
     }
 
-    /** Begins a new session, in which somebody is signed in. */
+    /** Begins a new session with this sign-in. */
     public void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         SessionEntry browser = open(signIn, signIn.signedInAt(), request, response);
         publisher.publishEvent(new SessionStarted(signIn, browser, request, response));
     }
 
-    /** Begins a new session of a user who has shown who they are in an earlier one. */
+    /** Begins a new session of a user who authenticated in an earlier one. */
     public void resume(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
         Instant now = clock.instant();
         open(signIn, now, request, response);
@@ -80,9 +80,9 @@ public final class BrowserSessions {
     }
 
     /**
-     * Ends the session of a user who signs out.
+     * Signs the user out.
      *
-     * @param clientId the client that asked for it; null if it was the user alone
+     * @param clientId the client that requested it; null if it was the user alone
      */
     public void signOut(@Nullable String clientId, HttpServletRequest request, HttpServletResponse response) {
         Optional<StoredSignIn> leaving = current(request);
@@ -92,7 +92,7 @@ public final class BrowserSessions {
                 events.record(SecurityEvent.SIGNED_OUT.of(signIn.account()).client(clientId)));
     }
 
-    /** Begins a new session, in which nobody is signed in; what is about the browser and no user stays. */
+    /** Begins a new anonymous session; attributes that belong to the device and no user stay. */
     public void renew(HttpServletRequest request) {
         Map<String, Object> kept = kept(request);
         end(request);

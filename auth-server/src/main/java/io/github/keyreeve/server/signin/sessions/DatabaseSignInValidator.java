@@ -5,8 +5,8 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import java.util.Optional;
 
 /**
- * A sign-in as PostgreSQL sees it now: with the roles that the account has at this moment, and none at all once the account is
- * closed or its access was revoked.
+ * Validates a sign-in against PostgreSQL: it has the current roles of the account, and is invalid once the account is closed or
+ * its access was revoked.
  */
 final class DatabaseSignInValidator implements SignInValidator {
 

@@ -9,7 +9,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
-/** One token for each session, kept as a text; pages show it masked, differently each time. */
+/** One token for each session, stored as a text; pages show it masked, differently each time. */
 final class SessionCsrfTokenRepository implements CsrfTokenRepository {
 
     private static final String ATTRIBUTE = "csrf";

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser in which somebody is signed in.
+ * A session of an account.
  *
  * @param sid the public session ID
- * @param sessionKey where the session is in Redis, by the digest of its cookie
- * @param address from where the user signed in
- * @param userAgent as the browser calls itself
+ * @param sessionKey the key of the session in Redis, by the digest of its cookie
+ * @param address the IP address of the sign-in
+ * @param userAgent the header of the browser
  */
 public record SessionEntry(
         String sid,
@@ -20,7 +20,7 @@ public record SessionEntry(
 
     private static final String NO_SESSION = "";
 
-    /** One without a session at the moment, which begins one by itself when it comes back. */
+    /** A remember-me login without a session, which begins one when its cookie is used. */
     public static SessionEntry away(String sid, Instant signedInAt, String address, @Nullable String userAgent) {
         return new SessionEntry(sid, NO_SESSION, signedInAt, address, userAgent);
     }

@@ -19,8 +19,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * In which browsers an account is signed in: a hash in Redis for each account, with the public session ID as the field. It is
- * as lasting as the sessions themselves, because it lies beside them.
+ * The sessions of each account: a hash in Redis for each account, with the public session ID as the field. It is as durable as
+ * the sessions themselves, because it is stored beside them.
  */
 class SessionIndex implements SessionSource {
 
@@ -64,7 +64,7 @@ class SessionIndex implements SessionSource {
         return found;
     }
 
-    /** After the store, so that a session whose tokens could not be ended is not forgotten either. */
+    /** After the grants, so that a session whose tokens could not be revoked is not deleted either. */
     @EventListener
     @Order(2)
     void end(SessionEnded session) {
@@ -72,9 +72,7 @@ class SessionIndex implements SessionSource {
         redis.opsForHash().delete(key(session.accountId()), session.sid());
     }
 
-    /**
-     * Frees what the sessions take. That they are over was decided in PostgreSQL, which every node asks, so this may fail.
-     */
+    /** Deletes the sessions from Redis. They are revoked in PostgreSQL, which every node reads, so this may fail. */
     @TransactionalEventListener(fallbackExecution = true)
     void end(AccessRevoked revoked) {
         try {
@@ -84,7 +82,7 @@ class SessionIndex implements SessionSource {
             keys.add(key(revoked.accountId()));
             redis.delete(keys);
         } catch (DataAccessException away) {
-            log.warn("Sessions that are over stay in Redis until they expire: {}", away.getMessage());
+            log.warn("Revoked sessions stay in Redis until they expire: {}", away.getMessage());
         }
     }
 

@@ -10,12 +10,12 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A browser in which somebody is signed in, as they may see it.
+ * A session, as its user may see it.
  *
  * @param id the public session ID
- * @param browser what people call it, such as {@code Firefox}; null if that is not known
- * @param system on what it runs, such as {@code Linux}; null if that is not known
- * @param current whether it is this one
+ * @param browser its name, such as {@code Firefox}; null if unknown
+ * @param system its operating system, such as {@code Linux}; null if unknown
+ * @param current whether it is the session of the request
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record SessionJson(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** All sessions of an account, those included that begin by themselves when their browser comes back. */
+/** All sessions of an account, including remember-me logins without a session. */
 class SessionList implements PersonalDataSource {
 
     private final List<SessionSource> sources;
@@ -16,7 +16,7 @@ class SessionList implements PersonalDataSource {
         this.sources = sources;
     }
 
-    /** The latest first. A session that has begun is listed rather than the sign-in that resumes it. */
+    /** The latest first. A session is listed rather than the login that resumes it. */
     List<SessionEntry> ofAccount(UUID account) {
         Map<String, SessionEntry> sessions = new HashMap<>();
         for (SessionSource source : sources) {

@@ -10,8 +10,8 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
 /**
- * Where the browser wanted to go when it was sent to sign in: path and query of a GET request to this server. Nothing else of
- * the request is kept, and no host, so that signing in never leads to a foreign site.
+ * The page that was requested before sign-in: path and query of a GET request to this server. Nothing else of the request is
+ * kept, and no host, so that signing in never leads to a foreign site.
  */
 public final class SessionRequestCache implements RequestCache {
 
@@ -25,7 +25,7 @@ public final class SessionRequestCache implements RequestCache {
         }
     }
 
-    /** Keeps this address, unless it leads to another server. */
+    /** Saves this address, unless it leads to another server. */
     public void save(String address, HttpServletRequest request) {
         if (isOfThisServer(address)) {
             request.getSession().setAttribute(ATTRIBUTE, address);
@@ -37,7 +37,7 @@ public final class SessionRequestCache implements RequestCache {
         return savedAddress(request).map(SimpleSavedRequest::new).orElse(null);
     }
 
-    /** Nothing: the address is simply opened again. */
+    /** Empty: the address is simply opened again. */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
         return null;
@@ -58,7 +58,7 @@ public final class SessionRequestCache implements RequestCache {
                 : Optional.empty();
     }
 
-    /** Where to go when somebody has signed in. */
+    /** The destination after sign-in. */
     public String destination(HttpServletRequest request) {
         return savedAddress(request).orElse(START);
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Ends one session of an account, with what was allowed in it. */
+/** Ends one session of an account, and revokes the grants that began in it. */
 public final class SessionRevocation {
 
     private final ApplicationEventPublisher publisher;
@@ -20,7 +20,7 @@ public final class SessionRevocation {
         this.transaction = transaction;
     }
 
-    /** Ends it, and tells why. */
+    /** Ends it, and records the reason. */
     public void end(UUID account, String sid, SecurityEvent why) {
         transaction.executeWithoutResult(status -> {
             publisher.publishEvent(new SessionEnded(account, sid));

@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps who is signed in as a {@link StoredSignIn} in the session, and ends the session when its absolute limit is reached or the check says so.
- * The session, and so Redis, is asked only when somebody wants to know.
+ * Stores the sign-in as a {@link StoredSignIn} in the session, and ends the session when its absolute limit is reached or the
+ * validator rejects it. The session, and so Redis, is read only when the context is needed.
  */
 final class SessionSecurityContextRepository implements SecurityContextRepository {
 
@@ -47,7 +47,7 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
     }
 
     @Override
-    @SuppressWarnings("deprecation") // The interface still asks for it beside its successor above.
+    @SuppressWarnings("deprecation") // The interface still requires it beside its successor above.
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return loadDeferredContext(holder.getRequest()).get();
     }
@@ -84,7 +84,7 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
         return signIn;
     }
 
-    /** The session begins with the sign-in, unless the user stayed signed in from an earlier one. */
+    /** The session begins with the sign-in, unless remember-me resumed it. */
     static void beginAt(Instant instant, HttpSession session) {
         session.setAttribute(BEGUN, instant.toString());
     }
@@ -108,7 +108,7 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
         return null;
     }
 
-    /** Reads the session at the first question, and not again within the request. */
+    /** Reads the session on first access, and once per request. */
     private final class OnDemand implements DeferredSecurityContext {
 
         private final HttpServletRequest request;

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.signin.sessions;
 import java.util.List;
 import java.util.UUID;
 
-/** Where an account may be signed in: in sessions, and in browsers that begin one by themselves when they come back. */
+/** A source of the sessions of an account: sessions, and remember-me logins that begin one. */
 public interface SessionSource {
 
     /** At most one for each public session ID. */

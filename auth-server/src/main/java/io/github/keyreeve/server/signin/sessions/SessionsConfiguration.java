@@ -54,7 +54,7 @@ class SessionsConfiguration {
         return new SessionSecurityContextRepository(lifetime.absolute(), clock, new DatabaseSignInValidator(accounts));
     }
 
-    /** For the authorization endpoint, whose last statement asks for the account anyway. */
+    /** For the authorization endpoint, whose last statement reads the account anyway. */
     @Bean
     SessionSecurityContextRepository storedSecurityContexts(SessionLifetime lifetime, Clock clock) {
         return new SessionSecurityContextRepository(lifetime.absolute(), clock, SignInValidator.AS_STORED);

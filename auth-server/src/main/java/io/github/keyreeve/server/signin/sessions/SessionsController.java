@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The browsers in which whoever calls is signed in. */
+/** The sessions of the caller. */
 @RestController
 class SessionsController {
 
@@ -34,7 +34,7 @@ class SessionsController {
         return Map.of("items", sessions);
     }
 
-    /** Ends the session and what was allowed in it; one that is not there is over already. */
+    /** Ends the session and revokes its grants; an unknown session has ended already. */
     @DeleteMapping("/users/me/sessions/{sid}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable String sid, Authentication caller) {

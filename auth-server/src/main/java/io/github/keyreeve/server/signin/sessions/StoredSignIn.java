@@ -20,12 +20,12 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Who is signed in, as the session holds it: a JSON document with a version, from which Spring's {@code Authentication} is
- * made anew for each request.
+ * The sign-in as the session stores it: a JSON document with a version, from which Spring's {@code Authentication} is created
+ * for each request.
  *
- * @param version of this form; a document of another version is as good as none
+ * @param version of the format; a document of another version is ignored
  * @param sid the public session ID
- * @param factors what the user has shown, such as {@code FACTOR_PASSWORD}, and when
+ * @param factors the verified factors, such as {@code FACTOR_PASSWORD}, and when
  */
 public record StoredSignIn(
         int version,
@@ -53,7 +53,7 @@ public record StoredSignIn(
                 factors);
     }
 
-    /** Of an account that is signed in in a browser; of anybody else, nothing. */
+    /** The sign-in of an account with a session; empty for any other authentication. */
     public static Optional<StoredSignIn> in(@Nullable Authentication authentication) {
         return authentication != null
                         && authentication.getPrincipal() instanceof AccountPrincipal account
@@ -97,7 +97,7 @@ public record StoredSignIn(
         return authentication;
     }
 
-    /** When the user last showed anything. */
+    /** When the last factor was verified. */
     public Instant signedInAt() {
         return factors.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
     }

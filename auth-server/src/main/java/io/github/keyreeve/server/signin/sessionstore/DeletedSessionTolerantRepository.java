@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
-/** Saves nothing of a session that another request, such as a sign-out in another tab, has ended meanwhile. */
+/** Does not save a session that another request, such as a sign-out in another tab, has deleted meanwhile. */
 final class DeletedSessionTolerantRepository<S extends Session> implements SessionRepository<S> {
 
     private final SessionRepository<S> sessions;
@@ -18,7 +18,7 @@ final class DeletedSessionTolerantRepository<S extends Session> implements Sessi
         try {
             sessions.save(session);
         } catch (IllegalStateException deletedSessionTolerantRepository) {
-            // What Spring Session throws when the key is gone. There is nothing left to save into.
+            // What Spring Session throws when the key is gone. There is nothing left to save to.
         }
     }
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
-/** Asks for no session before the connection to where they are kept was made. */
+/** Fails at once until the connection to Redis is established. */
 final class FailFastSessionRepository<S extends Session> implements SessionRepository<S> {
 
     private final SessionRepository<S> sessions;

@@ -10,14 +10,14 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.data.redis.serializer.SerializationException;
 
 /**
- * Writes the key of a session as a digest of its id, so that nobody who reads Redis, its log or its backup learns the value of
- * a cookie. Spring Session writes keys and never reads them.
+ * Writes the key of a session as a digest of its id, so that read access to Redis, its log or its backup discloses no cookie.
+ * Spring Session writes keys and never reads them.
  */
 public final class HashedSessionKeySerializer implements RedisSerializer<String> {
 
     static final String NAMESPACE = "keyreeve:session";
 
-    /** The key of the session with this id, as it stands in Redis. */
+    /** The key of the session with this id, as it is in Redis. */
     public static String of(String sessionId) {
         return digested(NAMESPACE + ":sessions:" + sessionId);
     }

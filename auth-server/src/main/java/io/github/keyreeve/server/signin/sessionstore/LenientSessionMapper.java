@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.MapSession;
 import org.springframework.session.data.redis.RedisSessionMapper;
 
-/** Takes a session whose times cannot be read for none, which removes it; else its browser would meet a failure for ever. */
+/** Treats a session whose times cannot be read as missing, which removes it; else its browser would get an error for ever. */
 final class LenientSessionMapper implements BiFunction<String, Map<String, Object>, @Nullable MapSession> {
 
     private final RedisSessionMapper mapper = new RedisSessionMapper();

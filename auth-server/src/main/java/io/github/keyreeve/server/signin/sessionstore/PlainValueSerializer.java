@@ -7,8 +7,8 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 import org.springframework.data.redis.serializer.SerializationException;
 
 /**
- * The values of a session in Redis: texts and whole numbers, each after a letter that says which, and nothing else. No class
- * name is ever read, so whoever can write into Redis still cannot make the server build an object.
+ * The values of a session in Redis: texts and whole numbers, each after a letter for its type, and nothing else. No class name
+ * is ever read, so write access to Redis is not enough to make the server instantiate an object.
  */
 final class PlainValueSerializer implements RedisSerializer<Object> {
 
@@ -35,7 +35,7 @@ final class PlainValueSerializer implements RedisSerializer<Object> {
                 + value.getClass().getName());
     }
 
-    /** The value, or nothing where something else than such a value was written. */
+    /** The value, or null if it was not written by this serializer. */
     @Override
     public @Nullable Object deserialize(byte @Nullable [] bytes) {
         if (bytes == null || bytes.length < TEXT.length()) {

@@ -12,7 +12,8 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * Connects this node with Redis: when it starts and, if that fails, again and again in a thread of its own. From then on the
- * Redis client keeps the connection. Requests that connect would wait one after the other, each for the limit of all before it.
+ * Redis client keeps the connection. Requests that connect would wait one after the other, each for the time-outs of all before
+ * it.
  */
 final class RedisStartupConnector implements AutoCloseable {
 
@@ -30,16 +31,16 @@ final class RedisStartupConnector implements AutoCloseable {
         this.redis = redis;
         connect();
         if (!made) {
-            log.warn("Redis cannot be reached; nobody can sign in until it can");
+            log.warn("Redis cannot be reached; users cannot sign in until it can");
             ScheduledFuture<?> unused =
                     timer.scheduleWithFixedDelay(this::connect, PAUSE.toNanos(), PAUSE.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
     /**
-     * Makes sure that using Redis will not begin with connecting.
+     * Ensures that Redis is connected.
      *
-     * @throws RedisConnectionFailureException if it would
+     * @throws RedisConnectionFailureException if it is not
      */
     void require() {
         if (!made) {

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.session.SessionIdGenerator;
 
-/** Values that nobody guesses: 256 random bits in base64url. */
+/** Values that cannot be guessed: 256 random bits in base64url. */
 public final class SecureSessionIdGenerator implements SessionIdGenerator {
 
     private static final int BYTES = 32;

@@ -72,7 +72,7 @@ class SessionStoreConfiguration {
         return cookie;
     }
 
-    /** While Redis is away, sign-in says so at once instead of collecting commands that nobody waits for. */
+    /** While Redis is unavailable, sign-in fails at once instead of queueing commands. */
     @Bean
     LettuceClientOptionsBuilderCustomizer redisSaysNoWhileDisconnected() {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON array of client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}; while
- * a secret is being exchanged also with {@code previous_client_secret}. It is applied whole or not at all.
+ * A JSON array of client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}; while a
+ * secret is being rotated also with {@code previous_client_secret}. It is applied as a whole or not at all.
  */
 public final class ClientFile {
 
@@ -32,7 +32,7 @@ public final class ClientFile {
     /**
      * Registers or updates every client of the file.
      *
-     * @return how many clients the file holds
+     * @return how many clients the file contains
      * @throws RuntimeException with one sentence that says what is wrong and where
      */
     public int apply(Path file) {
@@ -57,7 +57,7 @@ public final class ClientFile {
         } catch (IOException e) {
             throw new InvalidClientFile(file, "it cannot be read");
         } catch (JacksonException e) {
-            // Not Jackson's own sentence: it may quote the file, and so a secret.
+            // Not the message of Jackson: it may quote the file, and so a secret.
             throw new InvalidClientFile(file, "it is not JSON, or has a member twice" + place(e.getLocation()));
         }
     }
@@ -68,7 +68,7 @@ public final class ClientFile {
         }
         String name = "client " + client.path("client_id").asString("without client_id");
         if (!seen.add(name)) {
-            throw new InvalidClientFile(file, name + " comes twice");
+            throw new InvalidClientFile(file, name + " is a duplicate");
         }
         try {
             ClientJson.Entry entry = json.entry(client);

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads client metadata (RFC 7591 section 2) that an operator wrote. Nothing is guessed: an unknown member is more likely a
- * misspelt one, and a text where a number belongs more likely a slip.
+ * Reads client metadata (RFC 7591 section 2) that an operator wrote. It is strict: an unknown member is more likely a
+ * misspelled one, and a text in place of a number more likely a mistake.
  */
 final class ClientJson {
 
@@ -37,7 +37,7 @@ final class ClientJson {
                 .build();
     }
 
-    /** The document, if it is JSON and has no member twice. */
+    /** The document, if it is JSON without duplicate members. */
     JsonNode tree(byte[] document) {
         return json.readTree(document);
     }
@@ -70,7 +70,7 @@ final class ClientJson {
         }
     }
 
-    /** Takes a text out of the object; null if there is none. */
+    /** Removes a text from the object and returns it; null if there is none. */
     private static @Nullable String text(ObjectNode object, String member) {
         JsonNode value = object.remove(member);
         ClientMetadataRules.require(value == null || value.isString(), member + " has a value of the wrong type");
@@ -89,9 +89,9 @@ final class ClientJson {
     }
 
     /**
-     * A client as it is written down.
+     * A client as the file describes it.
      *
-     * @param secrets the one that is good, and the one before it if that is good for a while yet
+     * @param secrets the valid one, and the previous one if it is still valid for a while
      */
     record Entry(String clientId, ClientMetadata metadata, List<String> secrets) {
 

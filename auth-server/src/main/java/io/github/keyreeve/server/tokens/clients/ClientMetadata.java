@@ -12,16 +12,16 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Client metadata, RFC 7591 section 2 and OpenID Connect Dynamic Client Registration section 2. The members from {@code
- * accessTokenFormat} on are our own. What is left out gets the default that the standard names, or the safe one.
+ * accessTokenFormat} on are our own. A missing member gets the default of the standard, or the secure one.
  *
- * @param scope the scopes the client may ask for, separated by spaces
+ * @param scope the scopes the client may request, separated by spaces
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
- * @param resources the resource servers (RFC 8707) the client may get tokens for; if the request names none
- *     the token is for all of them, and for this server alone if the list is empty
+ * @param resources the resource servers (RFC 8707) the client may get tokens for; if the request names none the token is for
+ *     all of them, and for this server alone if the list is empty
  * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
- * @param requireConsent whether users are asked; only first-party clients should not
+ * @param requireConsent whether user consent is required; only first-party clients should not require it
  * @param accessTokenLifetime in seconds
- * @param refreshTokenLifetime how long a refresh token may lie unused, in seconds
+ * @param refreshTokenLifetime how long an unused refresh token is valid, in seconds
  * @param grantLifetime how long an authorization lasts however often it is refreshed, in seconds
  */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What client metadata must obey, in the order in which it is checked. */
+/** The rules of client metadata, in the order in which they are checked. */
 final class ClientMetadataRules {
 
     private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token", "client_credentials");
     private static final Set<String> AUTH_METHODS = Set.of("client_secret_basic", "client_secret_post", "none");
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
 
-    /** The client of our own applications, which comes with the schema. */
+    /** The client of the first-party applications, which comes with the schema. */
     private static final String FIRST_PARTY = "keyreeve";
 
     /** Unreserved characters of RFC 3986, so that a client id needs no escaping anywhere. */

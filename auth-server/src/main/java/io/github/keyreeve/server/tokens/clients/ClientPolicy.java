@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * What a client may do that Spring's {@link RegisteredClient} has no place for.
+ * The policy of a client that Spring's {@link RegisteredClient} has no place for.
  *
  * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens

@@ -11,9 +11,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.util.StringUtils;
 
 /**
- * Digests of client secrets: a random salt and the HMAC of salt and secret under a key that is not in the database. A dump
- * of the table opens nothing, even for a poor secret, and a check costs a microsecond. An encoded value may hold two
- * digests, separated by a space, while a secret is being exchanged.
+ * Digests of client secrets: a random salt and the HMAC of salt and secret under a key that is not in the database. A dump of
+ * the table discloses nothing, even for a weak secret, and a check costs a microsecond. An encoded value may contain two
+ * digests, separated by a space, while a secret is being rotated.
  */
 final class ClientSecretEncoder implements PasswordEncoder {
 

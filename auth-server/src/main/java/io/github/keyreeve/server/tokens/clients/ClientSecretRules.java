@@ -3,7 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import java.util.List;
 import java.util.Set;
 
-/** What the secrets of a client must obey, RFC 6749 sections 2.3.1 and 10.10. */
+/** The rules of client secrets, RFC 6749 sections 2.3.1 and 10.10. */
 final class ClientSecretRules {
 
     private static final int LONGEST = 512;

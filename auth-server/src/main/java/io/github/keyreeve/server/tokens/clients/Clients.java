@@ -45,11 +45,11 @@ final class Clients {
     }
 
     /**
-     * Registers the client, or replaces its metadata and its secrets. A secret that is already good keeps its digest, so that
+     * Registers the client, or replaces its metadata and its secrets. A secret that is already valid keeps its digest, so that
      * applying the same file again changes nothing.
      *
-     * @param secrets one, or two while they are being exchanged; none leaves a confidential client those that it has
-     * @throws InvalidClientMetadata if the metadata breaks a rule or does not go with the secrets
+     * @param secrets one, or two while a secret is being rotated; with none a confidential client keeps those that it has
+     * @throws InvalidClientMetadata if the metadata breaks a rule or does not match the secrets
      */
     void put(String clientId, ClientMetadata metadata, List<String> secrets) {
         ClientMetadataRules.check(clientId, metadata);
@@ -65,7 +65,7 @@ final class Clients {
         listeners.forEach(listener -> listener.accept(clientId));
     }
 
-    /** Is told the id of each client that this node changes. */
+    /** Registers a listener, which receives the id of each client that this node changes. */
     void onChange(Consumer<String> listener) {
         listeners.add(listener);
     }
@@ -79,7 +79,7 @@ final class Clients {
                 """).query(String.class).list();
     }
 
-    /** False if nothing is to be changed. */
+    /** False if nothing changes. */
     private boolean put(String clientId, ClientMetadata metadata, String[] digests) {
         return jdbc.sql("""
                 insert into client (client_id, metadata, secrets)

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties({ClientsProperties.class, ClientFileProperties.class})
 class ClientsConfiguration {
 
-    /** Not the encoder of passwords: only who asks for it by name gets it. */
+    /** Not the encoder of passwords: it is injected only by name. */
     @Bean(defaultCandidate = false)
     ClientSecretEncoder clientSecretEncoder(MasterKey masterKey, SecureRandom random) {
         return new ClientSecretEncoder(masterKey, random);

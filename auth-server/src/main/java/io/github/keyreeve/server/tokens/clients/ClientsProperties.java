@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long what is known of a client may be a little old.
+ * The cache of clients.
  *
- * @param cacheTime how long a node keeps a client in memory; a change on another node is seen after this time
- * @param cacheSize how many clients a node keeps in memory
+ * @param cacheTime how long a node caches a client; a change on another node takes effect after this time
+ * @param cacheSize how many clients a node caches
  */
 @ConfigurationProperties("keyreeve.client")
 record ClientsProperties(

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * What was read from the database, for a while. Who asks for what another request is just reading gets what comes of that, be it
- * a failure: when PostgreSQL hangs they wait together, and not one after the other as loading caches let them.
+ * A cache of what was read from the database. Concurrent requests for the same entry share one read and its result, be it a
+ * failure: when PostgreSQL hangs they wait together, and not one after the other as in loading caches.
  */
 final class CoalescingCache<K, V> {
 
@@ -19,7 +19,7 @@ final class CoalescingCache<K, V> {
         this.reading = reading;
     }
 
-    /** Throws a {@link java.util.concurrent.CompletionException} if it cannot be read; the next one to ask reads again. */
+    /** Throws a {@link java.util.concurrent.CompletionException} if the read fails; the next call reads again. */
     V get(K key) {
         CompletableFuture<V> ours = new CompletableFuture<>();
         CompletableFuture<V> others = cache.asMap().putIfAbsent(key, ours);
@@ -28,7 +28,7 @@ final class CoalescingCache<K, V> {
                 : ours.completeAsync(() -> reading.apply(key), Runnable::run).join();
     }
 
-    /** Also what is being read at the moment. */
+    /** Also invalidates a read in progress. */
     void forget(K key) {
         cache.asMap().remove(key);
     }

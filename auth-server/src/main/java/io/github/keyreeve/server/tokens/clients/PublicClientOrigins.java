@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The origins (RFC 6454) from which scripts of public clients call: those of their redirect URIs. Known for a few seconds,
+ * The origins (RFC 6454) from which scripts of public clients call: those of their redirect URIs. Cached for a few seconds,
  * like the clients themselves.
  */
 public final class PublicClientOrigins {

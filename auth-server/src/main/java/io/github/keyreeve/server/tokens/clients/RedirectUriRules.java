@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a redirection URI may be, RFC 6749 section 3.1.2, RFC 8252 section 7 and RFC 9700 section 2.1. */
+/** The rules of redirection URIs, RFC 6749 section 3.1.2, RFC 8252 section 7 and RFC 9700 section 2.1. */
 final class RedirectUriRules {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

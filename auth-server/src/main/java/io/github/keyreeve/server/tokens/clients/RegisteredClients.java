@@ -17,8 +17,8 @@ import org.springframework.security.oauth2.server.authorization.settings.OAuth2T
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * Our clients as Spring's protocol code wants them. Kept in memory for a few seconds, unknown ones too, so that a token
- * request asks the database nothing about its client; a change on another node is seen after that time at the latest.
+ * The clients as Spring's protocol code requires them. Cached for a few seconds, unknown ones too, so that a token request
+ * reads nothing about its client from the database; a change on another node takes effect after that time at the latest.
  */
 final class RegisteredClients implements RegisteredClientRepository {
 
@@ -36,11 +36,11 @@ final class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        // What cannot be a client's id takes no room in the cache and no time of the database.
+        // An invalid client id neither occupies the cache nor queries the database.
         return ClientMetadataRules.isClientId(clientId) ? cache.get(clientId).orElse(null) : null;
     }
 
-    /** The registration's id is the client id: it never changes and is never used again. */
+    /** The registration's id is the client id: it never changes and is never reused. */
     @Override
     public @Nullable RegisteredClient findById(String id) {
         return findByClientId(id);
@@ -69,7 +69,7 @@ final class RegisteredClients implements RegisteredClientRepository {
         return builder.build();
     }
 
-    /** Spring wants at least one; a client that only introspects has none, so it gets one that nobody can ask for. */
+    /** Spring requires at least one; a client that only introspects has none, so it gets one that cannot be requested. */
     private static Set<AuthorizationGrantType> grantTypes(ClientMetadata metadata) {
         return metadata.grantTypes().isEmpty()
                 ? Set.of(new AuthorizationGrantType("\u0000none"))

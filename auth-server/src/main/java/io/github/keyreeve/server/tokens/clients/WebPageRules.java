@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand as a link on our pages, RFC 7591 section 5: {@code https}, or {@code http} on localhost. */
+/** The rules of links on our pages, RFC 7591 section 5: {@code https}, or {@code http} on localhost. */
 final class WebPageRules {
 
     private WebPageRules() {}

@@ -14,7 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The grants of an account together: what clients can do for it, and the end of that. */
+/** All grants of an account: what its clients may do, and their revocation. */
 public class AccountGrants {
 
     private final JdbcClient jdbc;
@@ -23,7 +23,7 @@ public class AccountGrants {
         this.jdbc = jdbc;
     }
 
-    /** What clients can do for the account now, by client. */
+    /** What clients may do for the account now, by client. */
     public List<ClientGrant> of(UUID account) {
         return jdbc.sql("""
                         select g.client_id, array_agg(distinct scope) filter (where scope is not null) as scopes,
@@ -64,7 +64,7 @@ public class AccountGrants {
         end("SESSION_ENDED", session.accountId(), null, session.sid());
     }
 
-    /** Ends the grants of the account to one client, or to any; from one browser session, or from any. */
+    /** Revokes the grants of the account to one client, or to any; from one session, or from any. */
     private void end(String why, UUID account, @Nullable String clientId, @Nullable String sid) {
         jdbc.sql("""
                         update grant_

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Authorization requests (RFC 6749 section 4.1.1) as they stand in the table: one plain JSON document each. */
+/** Authorization requests (RFC 6749 section 4.1.1) as they are stored: one JSON document each. */
 final class AuthorizationRequests {
 
     private static final int VERSION = 1;

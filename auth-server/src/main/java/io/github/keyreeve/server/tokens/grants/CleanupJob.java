@@ -7,9 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Clears leftovers away, in batches of one short transaction each. A node that finds another at it leaves it to that one.
- */
+/** Removes expired rows, in batches of one short transaction each. Only one node at a time does so. */
 final class CleanupJob {
 
     /** Enough to see whether the backlog grows. */
@@ -31,7 +29,7 @@ final class CleanupJob {
                 .register(meters);
     }
 
-    /** Goes on until nothing is left or the thread is interrupted. */
+    /** Repeats until nothing is left or the thread is interrupted. */
     void run() {
         clear("token", leftovers::removeTokensOfRevokedGrants);
         clear("token", leftovers::removeExpiredTokens);

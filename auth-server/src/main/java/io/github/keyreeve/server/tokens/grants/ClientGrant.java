@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What a client can do for an account at the moment.
+ * What a client may do for an account at the moment.
  *
  * @param lastUsedAt when it last got a token
  */

@@ -5,29 +5,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Rows that stand for nothing any more: tokens and denials past their time, and grants without tokens. A living grant
- * always has a token whose time is not up; so when its last token is gone, nobody can bring the grant to life again.
- * Removing passes by what a request holds at the moment.
+ * Rows that are no longer needed: expired tokens and denylist entries, and grants without tokens. An active grant always has a
+ * token that has not expired; so when its last token is gone, the grant cannot become active again. Rows that are locked by a
+ * request are skipped.
  */
 final class ExpiredRows {
 
     private final JdbcClient jdbc;
     private final double kept;
 
-    /** Those whose end is at least this long ago. */
+    /** Rows that expired at least this long ago. */
     ExpiredRows(JdbcClient jdbc, Duration keepEnded) {
         this.jdbc = jdbc;
         this.kept = keepEnded.toMillis() / 1000.0;
     }
 
-    /** Whether it is this node's turn; the turn ends with the transaction. */
+    /** Takes the lock for the cleanup, if it is free; it is held until the transaction ends. */
     boolean takeTurn() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('keyreeve sweep', 0))")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Used ones too: their time is long enough to see them come again. */
+    /** Used ones too: their lifetime is long enough to detect a replay. */
     int removeExpiredTokens(int batch) {
         return remove("""
                 delete from token where digest in (
@@ -70,7 +70,7 @@ final class ExpiredRows {
                 """, batch);
     }
 
-    /** How many rows wait to be removed; counts no further than {@code most} of each kind. */
+    /** How many rows are to be removed; counts no more than {@code most} of each kind. */
     long count(int most) {
         return statement("""
                 select (select count(*) from (

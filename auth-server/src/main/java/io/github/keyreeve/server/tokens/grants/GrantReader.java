@@ -21,8 +21,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * A row as Spring's {@link OAuth2Authorization}. Only the presented token has its real value; where the protocol code
- * insists that another token exists, a placeholder that is nobody's token stands for it.
+ * A row as Spring's {@link OAuth2Authorization}. Only the presented token has its real value; where the protocol code requires
+ * that another token exists, a placeholder that matches no token takes its place.
  */
 final class GrantReader {
 
@@ -69,7 +69,7 @@ final class GrantReader {
         grant.token(code);
         if (row.used()) {
             grant.invalidate(code);
-            // OAuth2AuthorizationCodeAuthenticationProvider tells of a replay only where it sees a token to end.
+            // OAuth2AuthorizationCodeAuthenticationProvider reports a replay only if there is a token to revoke.
             grant.token(new OAuth2AccessToken(
                     OAuth2AccessToken.TokenType.BEARER, PLACEHOLDER, row.issuedAt(), row.expiresAt()));
         }
@@ -88,7 +88,7 @@ final class GrantReader {
             grant.invalidate(refresh);
         }
         if (row.scopes().contains(OidcScopes.OPENID)) {
-            // JwtGenerator insists on the earlier ID token; all that it would copy is in the grant.
+            // JwtGenerator requires the earlier ID token; all that it would copy is in the grant.
             Map<String, Object> claims = Map.of("sub", row.clientId());
             grant.token(
                     new OidcIdToken(PLACEHOLDER, row.issuedAt(), row.expiresAt(), claims),
@@ -96,7 +96,7 @@ final class GrantReader {
         }
     }
 
-    /** What an opaque access token means; for a JWT its own claims take this place. */
+    /** The claims of an opaque access token; a JWT has its own. */
     private static Map<String, Object> claims(GrantRow row) {
         Map<String, Object> claims = new LinkedHashMap<>();
         AccountPrincipal account = row.account();

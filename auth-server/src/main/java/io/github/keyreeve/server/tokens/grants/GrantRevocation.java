@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Ends grants and tokens before their time, and tells of it in the same transaction. That has committed before the request
- * is refused, so that a refusal takes neither back.
+ * Revokes grants and tokens, and records it in the same transaction. That has committed before the request is rejected, so that
+ * the rejection does not roll it back.
  */
 final class GrantRevocation {
 
@@ -24,7 +24,7 @@ final class GrantRevocation {
         this.events = events;
     }
 
-    /** Ends the grant and with it the whole family; who comes second tells nothing. */
+    /** Revokes the grant and with it the whole family; of concurrent revocations only the first is recorded. */
     void end(OAuth2Authorization grant, RevocationReason reason) {
         Digest digest = Objects.requireNonNull(PresentedToken.of(grant)).digest();
         transaction.executeWithoutResult(status -> {
@@ -34,7 +34,7 @@ final class GrantRevocation {
         });
     }
 
-    /** Forgets the grant that a user was asked for and denied; false if that was answered before or came too late. */
+    /** Deletes the grant that the user denied; false if the consent was decided before or has expired. */
     boolean deny(OAuth2Authorization grant) {
         Digest consent = Objects.requireNonNull(PresentedToken.of(grant)).digest();
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -46,7 +46,7 @@ final class GrantRevocation {
         }));
     }
 
-    /** Ends one access token; its grant goes on. */
+    /** Revokes one access token; its grant stays active. */
     void revokeAccessToken(PresentedToken token, OAuth2Authorization grant) {
         if (token.stored()) {
             statements.deleteAccessToken(token.digest());

@@ -8,16 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A living grant and the token under which it was found, as one row.
+ * An active grant and the token under which it was found, as one row.
  *
- * @param account who allowed it; none for a client's own grant
- * @param authenticatedAt when the account's owner last proved who they are
+ * @param account the resource owner; null for a client's own grant
+ * @param authenticatedAt when the account's owner last authenticated
  * @param factors how, as names of Spring's factor authorities
- * @param sessionId public id of the browser session it came from
+ * @param sessionId public id of the session that it came from
  * @param request the authorization request as stored, if there was one
  * @param tokenScopes scopes of the token, which may be fewer than the grant's
- * @param used whether the token was used up
- * @param usedLately whether that was within the retry window
+ * @param used whether the token was used
+ * @param usedLately whether it was used within the retry window
  */
 record GrantRow(
         UUID id,
@@ -37,7 +37,7 @@ record GrantRow(
         boolean used,
         boolean usedLately) {
 
-    /** RFC 9700 section 4.14.2: a rotated refresh token that comes again, later than a retry would. */
+    /** RFC 9700 section 4.14.2: a rotated refresh token that is used again, after the retry window. */
     boolean isReuse() {
         return kind == TokenKind.REFRESH && used && !usedLately;
     }

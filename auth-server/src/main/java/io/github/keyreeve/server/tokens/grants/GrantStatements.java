@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Every statement on grants and tokens: one for each intention, whole in itself, so that none needs a transaction around
- * it. Where a statement may lose a race its row count tells. The database's clock decides what has expired. Whoever locks
- * both a token and its grant locks the token first, so that no two of them wait for each other.
+ * All statements on grants and tokens: one for each operation, atomic in itself, so that none needs a transaction around it.
+ * Where a statement may lose a race its row count says so. The database's clock decides what has expired. A statement that
+ * locks both a token and its grant locks the token first, so that no deadlock is possible.
  */
 final class GrantStatements {
 
@@ -31,8 +31,8 @@ final class GrantStatements {
     }
 
     /**
-     * The grant behind a token, if the grant, its client and its account are alive. A code or refresh token that was used
-     * is found too, and says so.
+     * The grant behind a token, if the grant, its client and its account are active. A code or refresh token that was used is
+     * found too, and marked as used.
      */
     Optional<GrantRow> find(Digest digest, Duration retryWindow) {
         return jdbc.sql("""
@@ -59,7 +59,7 @@ final class GrantStatements {
                 .optional();
     }
 
-    /** Begins a grant with its first tokens; false if its account is not active, or the sign-in behind it is over. */
+    /** Begins a grant with its first tokens; false if its account is not active, or the sign-in behind it was revoked. */
     boolean begin(NewGrant grant) {
         return jdbc.sql("""
                 with begun as (
@@ -102,7 +102,7 @@ final class GrantStatements {
                 == 1;
     }
 
-    /** Turns an decided consent into a code; false if it was decided before or came too late. */
+    /** Turns an approved consent into a code; false if it was decided before or has expired. */
     boolean approve(Digest consent, Set<String> scopes, NewToken code) {
         return jdbc.sql("""
                 with decided as (
@@ -127,7 +127,7 @@ final class GrantStatements {
                 == 1;
     }
 
-    /** Forgets a grant whose consent was denied; false if it was decided before or came too late. */
+    /** Deletes a grant whose consent was denied; false if it was decided before or has expired. */
     boolean deny(Digest consent) {
         return jdbc.sql("""
                 with decided as (
@@ -137,7 +137,7 @@ final class GrantStatements {
                 """).param("consent", consent.bytes()).update() == 1;
     }
 
-    /** Redeems a code for its tokens, RFC 6749 section 4.1.3; false if another request was first or it came too late. */
+    /** Redeems a code for its tokens, RFC 6749 section 4.1.3; false if it was redeemed before or has expired. */
     boolean redeem(Digest code, Duration grantLifetime, NewToken access, @Nullable NewToken refresh) {
         return withTokens("""
                 with redeemed as (
@@ -165,9 +165,9 @@ final class GrantStatements {
     }
 
     /**
-     * Rotates a refresh token, RFC 9700 section 4.14.2. Within the retry window the same token leads to the same
-     * successor again, as long as the successor was not used itself: from then on nobody can be waiting for an answer
-     * that got lost. False if the token is used up or its grant ended.
+     * Rotates a refresh token, RFC 9700 section 4.14.2. Within the retry window the same token leads to the same successor
+     * again, as long as the successor was not used itself: from then on no client can be waiting for a lost response. False if
+     * the token was used or its grant was revoked.
      */
     boolean rotate(Digest presented, Duration retryWindow, NewToken access, NewToken successor) {
         return withTokens("""
@@ -198,7 +198,7 @@ final class GrantStatements {
                 == 1;
     }
 
-    /** Ends the grant behind a token, and with it the whole family; false if it had ended already. */
+    /** Revokes the grant behind a token, and with it the whole family; false if it was revoked before. */
     boolean end(Digest digest, RevocationReason reason) {
         return jdbc.sql("""
                 update grant_ g
@@ -212,21 +212,21 @@ final class GrantStatements {
                 == 1;
     }
 
-    /** Marks a code as used without anything coming of it. */
+    /** Marks a code as used without issuing a token. */
     void markUsed(Digest digest) {
         jdbc.sql("update token set used_at = now() where digest = :digest and used_at is null")
                 .param("digest", digest.bytes())
                 .update();
     }
 
-    /** Forgets one access token; its grant goes on. */
+    /** Deletes one access token; its grant stays active. */
     void deleteAccessToken(Digest digest) {
         jdbc.sql("delete from token where digest = :digest and kind = 'access'")
                 .param("digest", digest.bytes())
                 .update();
     }
 
-    /** Denies an access token that has no row of its own, until it expires. */
+    /** Puts an access token without a row on the denylist, until it expires. */
     void denylist(Digest digest, Instant expiresAt) {
         jdbc.sql("insert into denied_token (digest, expires_at) values (:digest, :expiresAt) on conflict do nothing")
                 .param("digest", digest.bytes())

@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** What must be kept of Spring's {@link OAuth2Authorization} when it is saved: digests, lifetimes and plain facts. */
+/** What is stored of Spring's {@link OAuth2Authorization}: digests, lifetimes and plain values. */
 final class GrantWriter {
 
     private final AuthorizationRequests requests;
@@ -30,7 +30,7 @@ final class GrantWriter {
         this.clients = clients;
     }
 
-    /** The grant with the token it begins with: a consent that waits, a code, or an access token. */
+    /** The grant with its first token: a pending consent, a code, or an access token. */
     NewGrant begin(OAuth2Authorization grant, Duration consentTime) {
         Authentication authentication = StoredAuthentication.of(grant);
         NewToken first = first(grant, consentTime);

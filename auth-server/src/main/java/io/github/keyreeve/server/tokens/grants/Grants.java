@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /**
- * The store of grants as Spring's protocol code uses it. Spring finds a grant by a token, changes it and saves it; what a
- * save means follows from the token that was presented, and each meaning is one statement that a race can lose only whole.
+ * The store of grants as Spring's protocol code uses it. Spring finds a grant by a token, changes it and saves it; what a save
+ * means follows from the token that was presented, and each meaning is one atomic statement.
  */
 final class Grants implements OAuth2AuthorizationService {
 
@@ -76,7 +76,7 @@ final class Grants implements OAuth2AuthorizationService {
         }
     }
 
-    /** Spring removes what a user denied, and nothing else. */
+    /** Spring removes only grants that a user denied. */
     @Override
     public void remove(OAuth2Authorization grant) {
         if (!revocation.deny(grant)) {
@@ -103,7 +103,7 @@ final class Grants implements OAuth2AuthorizationService {
         });
     }
 
-    /** Only the token endpoint asks with a type; who introspects or revokes an old refresh token does not try to use it. */
+    /** Only the token endpoint passes a type; introspection and revocation of an old refresh token are no attempt to use it. */
     private static boolean isReuse(OAuth2Authorization grant, @Nullable OAuth2TokenType type) {
         return Objects.equals(type, OAuth2TokenType.REFRESH_TOKEN) && isInvalidated(grant.getRefreshToken());
     }
@@ -123,7 +123,7 @@ final class Grants implements OAuth2AuthorizationService {
         }
     }
 
-    /** RFC 6749 section 4.1.2: a code that comes a second time, or loses against itself, ends what came of it. */
+    /** RFC 6749 section 4.1.2: a code that is redeemed again, or concurrently, revokes the tokens that were issued for it. */
     private void redeem(PresentedToken code, OAuth2Authorization grant) {
         if (code.used()) {
             revocation.end(grant, RevocationReason.CODE_REPLAYED);
@@ -149,7 +149,7 @@ final class Grants implements OAuth2AuthorizationService {
     private void revokeAccess(PresentedToken token, OAuth2Authorization grant) {
         OAuth2Authorization.Token<OAuth2AccessToken> access = Objects.requireNonNull(grant.getAccessToken());
         if (!access.isInvalidated()) {
-            throw new IllegalStateException("Nothing but its end can be saved of an access token");
+            throw new IllegalStateException("Only the revocation of an access token can be saved");
         }
         revocation.revokeAccessToken(token, grant);
     }

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Grants and their tokens.
  *
- * @param retryWindow how long a rotated refresh token, sent again, gets the same answer instead of ending the family, so
- *     that two tabs or a lost answer log nobody out
- * @param consentTime how long the consent page waits for an answer
- * @param sweepInterval how often ended grants and tokens are cleared away
- * @param sweepBatch how many rows one clearing statement takes at most
- * @param keepEnded how long ended grants and tokens stay before they are cleared away, so that a late replay is still seen
+ * @param retryWindow how long a rotated refresh token, sent again, gets the same response instead of revoking the family, so
+ *     that concurrent tabs or a lost response sign no user out
+ * @param consentTime how long the consent page waits for a decision
+ * @param sweepInterval how often expired grants and tokens are removed
+ * @param sweepBatch how many rows one cleanup statement removes at most
+ * @param keepEnded how long expired grants and tokens stay before they are removed, so that a late replay is still detected
  */
 @ConfigurationProperties("keyreeve.grants")
 record GrantsProperties(

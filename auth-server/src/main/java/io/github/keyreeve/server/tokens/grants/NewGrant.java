@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grant that begins, with its first token.
+ * A new grant with its first token.
  *
- * @param lifetime how long the grant lasts if nothing comes of its first token
- * @param refresh beside an access token that is the first
+ * @param lifetime how long the grant lasts if its first token is not used
+ * @param refresh the refresh token beside a first access token
  */
 record NewGrant(
         UUID id,

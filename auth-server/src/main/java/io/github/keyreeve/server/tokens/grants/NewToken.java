@@ -5,5 +5,5 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A token on its way to its row. */
+/** A token that is about to be stored. */
 record NewToken(TokenKind kind, Digest digest, Set<String> scopes, List<String> audience, Duration lifetime) {}

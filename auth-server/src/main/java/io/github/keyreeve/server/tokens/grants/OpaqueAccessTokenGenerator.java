@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Acce
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
-/** Access tokens by reference, RFC 6749 section 1.4: Spring's, with a value of our own making. */
+/** Access tokens by reference, RFC 6749 section 1.4: Spring's, with a value of this server. */
 final class OpaqueAccessTokenGenerator implements OAuth2TokenGenerator<OAuth2AccessToken> {
 
     private final OAuth2AccessTokenGenerator spring;

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 
 /**
- * The token under which a grant was found: it travels with the grant as an attribute, and says what saving the grant means.
+ * The token under which a grant was found: it is an attribute of the grant, and decides what saving the grant means.
  *
  * @param digest its row; of the {@code jti} for an access token that has no row
- * @param used whether it was used up before
+ * @param used whether it was used before
  * @param stored whether it has a row
  */
 record PresentedToken(TokenKind kind, Digest digest, boolean used, boolean stored) {

@@ -14,9 +14,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * Refresh tokens, RFC 6749 section 1.5. The first of a family is random. Each successor follows from the token that was
- * presented and a key that only the servers have: the same token sent twice leads to the same successor on every node,
- * without its being stored anywhere, so a family can never grow two heads.
+ * Refresh tokens, RFC 6749 section 1.5. The first of a family is random. Each successor is derived from the presented token and
+ * a key that only the servers have: the same token sent twice leads to the same successor on every node, without its being
+ * stored anywhere, so a family can never fork.
  */
 final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 
-/** Why a grant ended before its time; the names are stored. */
+/** Why a grant was revoked; the names are stored. */
 enum RevocationReason {
     CODE_REPLAYED(SecurityEvent.AUTHORIZATION_CODE_REPLAYED),
     REFRESH_TOKEN_REUSED(SecurityEvent.REFRESH_TOKEN_REUSED),

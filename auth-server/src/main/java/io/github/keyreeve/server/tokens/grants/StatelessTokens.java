@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
 
 /**
- * JWT access tokens (RFC 9068). Those of a client's own grant have no row: the token says all that there is to say, and a
- * deny-list by {@code jti} says what it cannot know.
+ * JWT access tokens (RFC 9068). Those of a client's own grant have no row: the token is self-contained, and a denylist by
+ * {@code jti} contains those that were revoked.
  */
 final class StatelessTokens {
 

@@ -15,7 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 
-/** How the user of a grant was authenticated: taken apart into plain facts, and put together again. */
+/** Converts the authentication of a grant's user into plain values, and back. */
 final class StoredAuthentication {
 
     private StoredAuthentication() {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
-/** What a row of the table {@code token} stands for. */
+/** The kind of a row of the table {@code token}. */
 enum TokenKind {
     CONSENT(SecretKind.CONSENT_TRANSACTION),
     CODE(SecretKind.AUTHORIZATION_CODE),
@@ -34,8 +34,8 @@ enum TokenKind {
     }
 
     /**
-     * The only kind that the presented value can be. Spring's protocol code asks without a type at introspection and
-     * revocation: there it can be an access or a refresh token, and nothing else.
+     * The only kind that the presented value can be. Spring's protocol code passes no type at introspection and revocation:
+     * there it can be an access or a refresh token, and nothing else.
      */
     static Optional<TokenKind> of(String value, @Nullable OAuth2TokenType type) {
         if (type == null) {

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The keys as this node read them last. Between two readings, and for as long as PostgreSQL is away, everything goes on
- * from here, and the planned times alone decide whose turn it is.
+ * The keys as this node last read them. Between two reads, and while PostgreSQL is unavailable, signing and verification
+ * continue from here, and the planned times alone decide which key signs.
  */
 final class CurrentKeys {
 
@@ -22,7 +22,7 @@ final class CurrentKeys {
     private volatile Reading last;
     private Map<String, KeyLifetime.State> recorded = Map.of();
 
-    /** Reads the keys, and makes the first ones if there are none; fails if that is not possible. */
+    /** Reads the keys, and generates the first ones if there are none; fails if that is not possible. */
     CurrentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents events, Clock clock) {
         this.keys = keys;
         this.schedule = schedule;
@@ -38,12 +38,12 @@ final class CurrentKeys {
         return last.ring();
     }
 
-    /** What the database's clock says, as far as this node can tell: nodes whose own clocks differ still agree. */
+    /** The time of the database's clock, as this node estimates it: nodes whose own clocks differ still agree. */
     Instant now() {
         return clock.instant().plus(last.databaseIsAheadBy());
     }
 
-    /** Reads the keys again, and does what the schedule calls for. */
+    /** Reads the keys again, and performs what the schedule requires. */
     void refresh() {
         readAgain();
         followSchedule();

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what becomes of each key. A key changes its state because time passes, and each node notices; the event is told by
- * whoever notices first.
+ * Records the state changes of each key. A key changes its state because time passes, and each node notices; the first node to
+ * notice records the event.
  */
 final class KeyAuditEvents {
 
@@ -18,7 +18,7 @@ final class KeyAuditEvents {
         this.events = events;
     }
 
-    /** Tells the present state of all keys, unless that has been told. */
+    /** Records the current state of all keys, unless it has been recorded. */
     void record(KeyRing ring, Instant now) {
         for (SigningKey key : ring.keys()) {
             SecurityEvent event = event(key.life().at(now));
@@ -32,7 +32,7 @@ final class KeyAuditEvents {
         events.record(about(key, SecurityEvent.SIGNING_KEY_REMOVED));
     }
 
-    /** A key that is only due to be removed is told of when it is. */
+    /** A key that is due for removal is recorded once it is removed. */
     private static @Nullable SecurityEvent event(KeyLifetime.State state) {
         return switch (state) {
             case ANNOUNCED -> SecurityEvent.SIGNING_KEY_ANNOUNCED;

@@ -12,10 +12,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Makes keys for the digital signatures of RFC 7518 section 3.1. */
+/** Generates keys for the digital signatures of RFC 7518 section 3.1. */
 final class KeyGenerator {
 
-    /** What a key can be made for. */
+    /** The supported algorithms. */
     static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
 
     /** RFC 7518 sections 3.3 and 3.5 ask for 2048 or more; a key signs for weeks, and 3072 would cost three times as much. */
@@ -38,7 +38,7 @@ final class KeyGenerator {
                     .secureRandom(random)
                     .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("Every Java platform makes keys for " + algorithm, e);
+            throw new IllegalStateException("Every Java platform generates keys for " + algorithm, e);
         }
     }
 

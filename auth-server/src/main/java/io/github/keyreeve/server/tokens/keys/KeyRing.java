@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All keys as they were read once, the oldest first. */
+/** All keys as of one read, the oldest first. */
 record KeyRing(List<SigningKey> keys) {
 
     KeyRing {
@@ -19,7 +19,7 @@ record KeyRing(List<SigningKey> keys) {
                 .toList();
     }
 
-    /** The keys whose turn it is, one for each algorithm. */
+    /** The keys that sign now, one for each algorithm. */
     List<SigningKey> signing(Instant now) {
         return keys.stream()
                 .filter(key -> key.is(KeyLifetime.State.SIGNING, now))
@@ -38,7 +38,7 @@ record KeyRing(List<SigningKey> keys) {
         return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
     }
 
-    /** Whether the key took over from another one that is still known. */
+    /** Whether the key replaced another one that is still in the ring. */
     boolean hasPredecessor(SigningKey key) {
         return keys.stream()
                 .filter(other -> other.algorithm().equals(key.algorithm()))

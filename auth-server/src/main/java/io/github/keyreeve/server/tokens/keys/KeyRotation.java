@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets one key follow another, for all nodes. Each change is one transaction that takes its turn and then looks at the
- * keys again, so that what another node did a moment ago is not done twice.
+ * Rotates keys, for all nodes. Each change is one transaction that takes a lock and then reads the keys again, so that two
+ * nodes never repeat a change.
  */
 final class KeyRotation {
 
@@ -35,7 +35,7 @@ final class KeyRotation {
         this.transaction = transaction;
     }
 
-    /** Does what the schedule calls for. */
+    /** Performs what the schedule requires. */
     void followSchedule() {
         inTurn((ring, now) -> {
             schedule.withoutKey(ring, now).forEach(algorithm -> startAtOnce(ring, algorithm, now));
@@ -46,7 +46,7 @@ final class KeyRotation {
         });
     }
 
-    /** Announces a key that will follow the one that signs, unless that has happened already. */
+    /** Announces the successor of the signing key, unless that has happened already. */
     void rotate(JWSAlgorithm algorithm) {
         inTurn((ring, now) -> announceSuccessor(ring, algorithm, now));
     }
@@ -61,9 +61,9 @@ final class KeyRotation {
     }
 
     /**
-     * Ends the signing of a key in good order: its successor is announced first, and what it signed stays valid.
+     * Retires a key: its successor is announced first, and its signatures stay valid.
      *
-     * @throws UnknownKey if there is none of that id
+     * @throws UnknownKey if there is no key of that id
      */
     void retire(String kid) {
         inTurn((ring, now) -> {
@@ -77,10 +77,10 @@ final class KeyRotation {
     }
 
     /**
-     * Removes a key that somebody else may have: nothing that it signed is valid any longer. If it was the one to sign,
-     * another signs at once.
+     * Removes a key that may be compromised: its signatures are no longer valid. If it was the signing key, another one signs
+     * at once.
      *
-     * @throws UnknownKey if there is none of that id
+     * @throws UnknownKey if there is no key of that id
      */
     void removeAtOnce(String kid) {
         inTurn((ring, now) -> {

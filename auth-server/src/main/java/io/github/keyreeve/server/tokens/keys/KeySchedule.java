@@ -4,7 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Instant;
 import java.util.List;
 
-/** When one key follows another. Decides from a ring and a time, and changes nothing. */
+/** Decides when keys are rotated, from a ring and a time; changes nothing. */
 final class KeySchedule {
 
     private final KeysProperties properties;
@@ -13,7 +13,7 @@ final class KeySchedule {
         this.properties = properties;
     }
 
-    /** Whether anything is to be made, retired or removed now. */
+    /** Whether a key is to be generated, retired or removed now. */
     boolean callsForChange(KeyRing ring, Instant now) {
         return !withoutKey(ring, now).isEmpty()
                 || !withoutSuccessor(ring, now).isEmpty()
@@ -28,7 +28,7 @@ final class KeySchedule {
                 .toList();
     }
 
-    /** Keys whose time is up soon, so that the next one is to be announced. */
+    /** Keys that retire soon, so that the next one is to be announced. */
     List<SigningKey> withoutSuccessor(KeyRing ring, Instant now) {
         return ring.signing(now).stream()
                 .filter(key -> isMade(key.algorithm()) && key.life().retiresAt() == null)
@@ -36,7 +36,7 @@ final class KeySchedule {
                 .toList();
     }
 
-    /** Keys that nothing follows, because their algorithm is no longer configured; they sign to the end of their time. */
+    /** Keys without a successor, because their algorithm is no longer configured; they sign until they retire. */
     List<SigningKey> outOfUse(KeyRing ring, Instant now) {
         return ring.signing(now).stream()
                 .filter(key -> !isMade(key.algorithm()) && key.life().retiresAt() == null)
@@ -51,7 +51,7 @@ final class KeySchedule {
                 .toList();
     }
 
-    /** When a successor that is announced now takes over: in due time, and not before all verifiers know it. */
+    /** When a successor that is announced now begins to sign: as planned, and not before all verifiers know it. */
     Instant takeover(SigningKey key, Instant now) {
         Instant due = timeIsUp(key);
         return due.isAfter(earliestUse(now)) ? due : earliestUse(now);
@@ -66,7 +66,7 @@ final class KeySchedule {
         return retiresAt.plus(properties.retention());
     }
 
-    /** Whether the algorithm's last change of keys is so young that not all nodes know of it. */
+    /** Whether the algorithm's last rotation is so recent that not all nodes know of it. */
     boolean hasJustChanged(KeyRing ring, JWSAlgorithm algorithm, Instant now) {
         return ring.signing(algorithm, now)
                 .filter(ring::hasPredecessor)
@@ -74,7 +74,7 @@ final class KeySchedule {
                 .isPresent();
     }
 
-    /** Whether keys are made for the algorithm; one that is no longer configured runs out with its last key. */
+    /** Whether keys are generated for the algorithm; one that is no longer configured ends with its last key. */
     boolean isMade(JWSAlgorithm algorithm) {
         return properties.algorithms().contains(algorithm);
     }

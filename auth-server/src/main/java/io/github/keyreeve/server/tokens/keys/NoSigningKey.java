@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 
-/** No key's turn it is for any of these algorithms; the next reading of the keys may bring one. */
+/** No key signs for any of these algorithms; the next read of the keys may bring one. */
 final class NoSigningKey extends KeySourceException implements RetryableFailure {
 
     private static final long serialVersionUID = 1L;

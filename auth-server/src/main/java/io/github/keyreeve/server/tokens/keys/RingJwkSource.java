@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All keys that may be trusted now; the private part only of those that sign. */
+/** All trusted keys; the private part only of those that sign. */
 final class RingJwkSource implements JWKSource<SecurityContext> {
 
     private final CurrentKeys current;

@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.jwt.JwtEncodingException;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /**
- * Signs as RFC 7515 section 5.1 says, with the key whose turn it is for the algorithm of the header, and names that key
- * by {@code kid}. Throws {@link JwtEncodingException} if no key signs for the algorithm.
+ * Signs as RFC 7515 section 5.1 says, with the current signing key for the algorithm of the header, and names that key by
+ * {@code kid}. Throws {@link JwtEncodingException} if no key signs for the algorithm.
  */
 final class RingJwtEncoder implements JwtEncoder {
 

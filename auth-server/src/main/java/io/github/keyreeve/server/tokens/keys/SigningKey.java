@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import java.time.Instant;
 
 /**
- * A key with its life.
+ * A key with its lifetime.
  *
  * @param jwk the key, RFC 7517 section 4, with its private part and with {@code kid}, {@code alg} and {@code use}
  */

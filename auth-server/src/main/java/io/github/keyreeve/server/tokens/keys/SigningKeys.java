@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of keys. Whoever changes it takes a turn first, inside a transaction. */
+/** The table of keys. Every change takes a lock first, inside a transaction. */
 final class SigningKeys {
 
     private final JdbcClient jdbc;
@@ -25,14 +25,14 @@ final class SigningKeys {
         this.masterKey = masterKey;
     }
 
-    /** Waits until no other node or command changes keys; the turn ends with the transaction. */
+    /** Waits until no other node or command changes keys; the lock is held until the transaction ends. */
     void takeTurn() {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('keyreeve signing keys', 0))")
                 .query((row, number) -> number)
                 .single();
     }
 
-    /** What the database's clock says; the one clock of all nodes where keys are concerned. */
+    /** The time of the database's clock, which all nodes use for keys. */
     Instant now() {
         return jdbc.sql("select clock_timestamp()")
                 .query(OffsetDateTime.class)

@@ -65,7 +65,7 @@ class AuditScheduleTests {
 
         assertThat(output.getOut())
                 .containsOnlyOnce(
-                        "Sealing the audit log stopped, because somebody tampered with it: The head of the audit");
+                        "Sealing the audit log stopped, because it was tampered with: The head of the audit");
     }
 
     private static AuditSchedule schedule(Duration interval) {

@@ -109,7 +109,7 @@ class ClientFileTests {
                     [{'client_id': 'a', 'grant_types': []}]                         | client a: client_secret is missing
                     [{'client_id': 'a', 'grant_types': [], 'client_secret': ''}]    | client a: a client_secret has 1 to 512 characters
                     [{'client_id': 'a', 'previous_client_secret': 'a-long-secret'}] | client a: previous_client_secret needs a client_secret
-                    [{'client_id': 'a', 'grant_types': [], 'token_endpoint_auth_method': 'none'}, {'client_id': 'a'}] | client a comes twice
+                    [{'client_id': 'a', 'grant_types': [], 'token_endpoint_auth_method': 'none'}, {'client_id': 'a'}] | client a is a duplicate
                     """)
     void saysInOneSentenceWhatIsWrong(String json, String problem) {
         assertRefused(json, problem);
