@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How long PostgreSQL is waited for by those for whom the few seconds of a request are not enough. */
+/** The time-outs of PostgreSQL for work that needs more than the few seconds of a request. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** A migration takes as long as it takes: a connection of its own, with none of the limits of the pool's. */
+    /** A migration has no time limit: a connection of its own, with none of the limits of the pool's. */
     @Bean
     LiquibaseConnectionDetails migrations(JdbcConnectionDetails database) {
         return new LiquibaseConnectionDetails() {
@@ -33,7 +33,7 @@ class DatabaseConfiguration {
         };
     }
 
-    /** For work in the background; only who asks for it by name gets it. */
+    /** For background work; injected only by name. */
     @Bean(defaultCandidate = false)
     TransactionTemplate patientTransaction(DataSource dataSource) {
         return new TransactionTemplate(new BackgroundTransactionManager(dataSource));

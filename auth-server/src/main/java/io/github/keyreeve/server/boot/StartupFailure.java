@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 
-/** Why the server or a command does not start, in one sentence that says what to do. */
+/** Why the server or a command does not start, in one sentence with the remedy. */
 final class StartupFailure {
 
     private static final String OURS = "io.github.keyreeve.server.";
 
     private StartupFailure() {}
 
-    /** The sentence; empty if the failure is none that an operator can mend, so that it needs its stack trace. */
+    /** The sentence; empty if an operator cannot remedy the failure, so that it needs its stack trace. */
     static Optional<String> sentence(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         PortInUseException port = find(failure, PortInUseException.class);

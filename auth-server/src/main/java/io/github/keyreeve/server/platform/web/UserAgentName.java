@@ -40,7 +40,7 @@ public record UserAgentName(String browser, String system) {
             "Macintosh", "macOS",
             "Linux", "Linux");
 
-    /** Null for a program, or for an unknown browser. */
+    /** Empty for a program, or for an unknown browser. */
     public static Optional<UserAgentName> of(@Nullable String userAgent) {
         if (userAgent == null || !userAgent.startsWith("Mozilla/5.0 (")) {
             return Optional.empty();

@@ -25,13 +25,10 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/**
- * Who may call what of the JSON API. No session and no cookie counts here, so there is nothing to protect from cross-site
- * requests.
- */
+/** The authorization rules of the JSON API. It ignores sessions and cookies, so no CSRF protection is required. */
 final class ApiSecurity {
 
-    /** What begins without a token; an old one that an application sends all the same does no harm. */
+    /** Endpoints without a token; an expired one that an application sends all the same does no harm. */
     private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.of(
                     "/auth/register",
                     "/auth/activate",

@@ -22,11 +22,11 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Who calls the JSON API: whoever holds a living access token of this server for this server, RFC 6750. The store is asked
- * each time, so that a token which was revoked, or whose user was disabled or lost a role, is worth nothing from then on.
+ * Authenticates the caller of the JSON API by an active access token of this server for this server, RFC 6750. The store is
+ * read each time, so that a token which was revoked, or whose user was disabled or lost a role, is invalid from then on.
  *
- * <p>A scope that somebody allowed a client never gives the client more than that: the roles of a user count only under
- * {@code account}, the scope of our own applications, and an {@code admin.} scope of a user only if the user is an
+ * <p>A scope that a user granted to a client never gives the client more than that: the roles of a user count only under {@code
+ * account}, the scope of the first-party applications, and an {@code admin.} scope of a user only if the user is an
  * administrator.
  */
 final class BearerTokenAuthenticationManager implements AuthenticationManager {
@@ -49,7 +49,7 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
         String value = ((BearerTokenAuthenticationToken) presented).getToken();
         OAuth2Authorization grant = grants.findByToken(value, OAuth2TokenType.ACCESS_TOKEN);
         if (grant == null || grant.getAccessToken() == null || !isForThisServer(grant)) {
-            throw new InvalidBearerTokenException("The access token is not good here");
+            throw new InvalidBearerTokenException("The access token is invalid here");
         }
         OAuth2AccessToken token = grant.getAccessToken().getToken();
         return user(grant)

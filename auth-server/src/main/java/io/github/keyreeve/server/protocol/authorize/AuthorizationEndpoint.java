@@ -16,7 +16,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The authorization endpoint, RFC 6749 section 3.1: what is read, checked and answered there, in this order. */
+/** The authorization endpoint, RFC 6749 section 3.1: how a request is read, checked and responded to, in this order. */
 final class AuthorizationEndpoint implements ProtocolEndpoint {
 
     private static final RequestMatcher PATH = pathPattern("/oauth2/authorize");
@@ -57,7 +57,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
                 .errorResponseHandler(responses));
     }
 
-    /** The filters stand before Spring's check of the request, in this order. */
+    /** The filters precede Spring's check of the request, in this order. */
     @Override
     public void configure(HttpSecurity http) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PATH).authenticated())
@@ -72,7 +72,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
 
     private AuthenticationProvider adapted(AuthenticationProvider provider) {
         if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
-            // All rules were obeyed when the converter read the request; Spring's own would refuse the scope openid
+            // The converter has checked all rules when it read the request; Spring's own check would refuse the scope openid
             // here.
             requests.setAuthenticationValidator(context -> {});
             requests.setAuthorizationConsentRequired(new ConsentPredicate());
@@ -81,7 +81,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
         return provider instanceof OAuth2AuthorizationConsentAuthenticationProvider ? consents : provider;
     }
 
-    /** Spring takes every request to a protocol endpoint out of its CSRF protection, and the answer to consent is one. */
+    /** Spring excludes every request to a protocol endpoint from its CSRF protection, and the consent form is sent to one. */
     private CsrfFilter consentCsrf() {
         CsrfFilter filter = new CsrfFilter(csrfTokens);
         filter.setRequireCsrfProtectionMatcher(request -> PATH.matches(request) && ConsentConverter.isConsent(request));

@@ -13,9 +13,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /**
- * Sends a user who is not signed in, or not lately or surely enough, to sign in. A request that came by POST (OpenID Connect Core
- * section 3.1.2.1) first comes again by GET: a form on the client's page does not bring our cookie along, so the user may
- * well be signed in, and only an address can be returned to after signing in.
+ * Sends a user to sign in who is not signed in, or whose authentication is not recent or strong enough. A request by POST
+ * (OpenID Connect Core section 3.1.2.1) is first redirected to GET: a form on the client's page does not send our cookie, so
+ * the user may be signed in, and only a URL can be returned to after signing in.
  */
 final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
 
@@ -31,7 +31,7 @@ final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
             return;
         }
         ReauthenticationFilter.remember(request);
-        AuthenticationEntryPoint page = StepUpFilter.isWanted(request) ? secondStep : login;
+        AuthenticationEntryPoint page = StepUpFilter.isRequired(request) ? secondStep : login;
         page.commence(request, response, missing);
     }
 

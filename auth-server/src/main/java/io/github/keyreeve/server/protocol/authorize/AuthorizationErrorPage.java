@@ -6,14 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The pages of our own that end an authorization request which must not be sent to the client, RFC 6749 section 4.1.2.1.
- * Nothing of the request is shown on them.
+ * The error pages for an authorization request that must not be redirected to the client, RFC 6749 section 4.1.2.1. They show
+ * nothing of the request.
  */
 enum AuthorizationErrorPage {
     FAULTY_REQUEST("message"),
     UNKNOWN_CLIENT("unknown-client"),
     REDIRECT_NOT_REGISTERED("redirect-not-registered"),
-    /** The consent page was answered before, too late, or by somebody else. */
+    /** The consent was decided before, has expired, or belongs to another user. */
     EXPIRED("expired");
 
     private final String message;

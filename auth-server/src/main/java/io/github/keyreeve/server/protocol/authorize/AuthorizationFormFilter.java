@@ -11,8 +11,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How the authorization endpoint is called, RFC 6749 section 3.1: by GET or POST, never by HEAD, which would make a code
- * that nobody reads; and with parameters from one place, so that none in an address can stand beside those of a form.
+ * The form of an authorization request, RFC 6749 section 3.1: by GET or POST, never by HEAD, which would issue a code that no
+ * client reads; and with parameters from either the query or the form, never from both.
  */
 final class AuthorizationFormFilter extends OncePerRequestFilter {
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of an authorization request as they came, RFC 6749 section 4.1.1 and OpenID Connect Core section 3.1.2.1.
- * One without a value is as good as absent, RFC 6749 section 3.1.
+ * The parameters of an authorization request as they were sent, RFC 6749 section 4.1.1 and OpenID Connect Core section 3.1.2.1.
+ * One without a value is treated as absent, RFC 6749 section 3.1.
  */
 final class AuthorizationParameters {
 
@@ -45,7 +45,7 @@ final class AuthorizationParameters {
         return present.getOrDefault(name, List.of());
     }
 
-    /** The value of a parameter that comes once, else null. */
+    /** The value of a parameter that occurs once, else null. */
     @Nullable
     String one(String name) {
         return all(name).size() == 1 ? all(name).get(0) : null;
@@ -63,7 +63,7 @@ final class AuthorizationParameters {
         return words;
     }
 
-    /** {@code max_age} in seconds; nothing if it is absent or not a number. */
+    /** {@code max_age} in seconds; empty if it is absent or not a number. */
     OptionalLong maxAge() {
         String maxAge = one("max_age");
         return maxAge != null && SECONDS.matcher(maxAge).matches()

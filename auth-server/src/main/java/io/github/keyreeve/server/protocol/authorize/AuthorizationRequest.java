@@ -4,8 +4,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * An authorization request, RFC 6749 section 4.1.1, whose redirect URI has proved to be the client's.
+ * An authorization request, RFC 6749 section 4.1.1, whose redirect URI is registered for the client.
  *
- * @param user who is signed in lately enough for this request, or {@link Anonymous#USER}
+ * @param user the user whose authentication is recent enough for this request, or {@link Anonymous#USER}
  */
 record AuthorizationRequest(AuthorizationParameters parameters, RegisteredClient client, Authentication user) {}

@@ -17,13 +17,13 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads an authorization request, RFC 6749 section 4.1.1 and OpenID Connect Core section 3.1.2.1, and refuses a bad one
- * before anybody is asked to sign in: on a page of our own until the redirect URI has proved to be the client's, from
- * then on to the client. Spring's own checks run afterwards and find nothing left to refuse.
+ * Reads an authorization request, RFC 6749 section 4.1.1 and OpenID Connect Core section 3.1.2.1, and refuses an invalid one
+ * before the user is asked to sign in: with an error page until the redirect URI is known to be registered, from then on with
+ * an error response to the client. Spring's own checks run afterwards and find nothing left to refuse.
  */
 final class AuthorizationRequestConverter implements AuthenticationConverter {
 
-    /** The parameters that are needed after the request was checked; everything else is forgotten here. */
+    /** The parameters that are needed after the request was checked; all others are dropped here. */
     private static final List<String> KEPT =
             List.of("code_challenge", "code_challenge_method", "nonce", "prompt", "max_age");
 

@@ -2,11 +2,11 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import java.util.Optional;
 
-/** One thing that an authorization request must obey. */
+/** One rule of authorization requests. */
 @FunctionalInterface
 interface AuthorizationRequestRule {
 
-    /** Why the request is refused; empty if it obeys. */
+    /** Why the request is refused; empty if it conforms. */
     Optional<AuthorizationError> check(AuthorizationRequest request);
 
     static Optional<AuthorizationError> refuseIf(boolean broken, String error, String description) {

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 
-/** What an authorization request must obey, in the order in which it is checked. A refusal goes to the client. */
+/** The rules of authorization requests, in the order in which they are checked. Errors are sent to the client. */
 final class AuthorizationRequestRules {
 
-    /** RFC 8707 section 2; all others come once at most, RFC 6749 section 3.1. */
+    /** RFC 8707 section 2; all others occur once at most, RFC 6749 section 3.1. */
     private static final Set<String> REPEATABLE = Set.of("resource");
 
     private static final int LONGEST_VALUE = 4096;
@@ -36,9 +36,9 @@ final class AuthorizationRequestRules {
             AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
             AuthorizationRequestRules::length,
-            AuthorizationRequestRules::signedInIfNobodyMayBeAsked);
+            AuthorizationRequestRules::signedInForPromptNone);
 
-    /** The first rule that the request breaks. */
+    /** The first rule that the request violates. */
     Optional<AuthorizationError> check(AuthorizationRequest request) {
         return rules.stream().flatMap(rule -> rule.check(request).stream()).findFirst();
     }
@@ -50,7 +50,10 @@ final class AuthorizationRequestRules {
         return refuseIf(repeated, "invalid_request", "duplicate parameter");
     }
 
-    /** OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: what would change the request is not just left out. */
+    /**
+     * OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: a parameter that would change the request is refused, not
+     * ignored.
+     */
     private static AuthorizationRequestRule unsupported(String name, String error) {
         return request -> refuseIf(request.parameters().names().contains(name), error, name + " is not supported");
     }
@@ -119,9 +122,9 @@ final class AuthorizationRequestRules {
         return refuseIf(tooLong, "invalid_request", "a parameter is too long");
     }
 
-    /** {@code prompt=none}: the client is told, the user sees nothing, OpenID Connect Core section 3.1.2.1. */
-    private static Optional<AuthorizationError> signedInIfNobodyMayBeAsked(AuthorizationRequest request) {
+    /** {@code prompt=none}: the client gets an error, the user sees nothing, OpenID Connect Core section 3.1.2.1. */
+    private static Optional<AuthorizationError> signedInForPromptNone(AuthorizationRequest request) {
         boolean mayNotAsk = request.parameters().words("prompt").contains("none");
-        return refuseIf(mayNotAsk && request.user() == Anonymous.USER, "login_required", "the user has to sign in");
+        return refuseIf(mayNotAsk && request.user() == Anonymous.USER, "login_required", "the user must sign in");
     }
 }

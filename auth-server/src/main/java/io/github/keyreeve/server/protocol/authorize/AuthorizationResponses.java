@@ -20,8 +20,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
- * The answer of the authorization endpoint, RFC 6749 sections 4.1.2 and 4.1.2.1, always with {@code iss}, RFC 9207. A
- * request whose redirect URI did not prove to be registered gets a page of our own and is sent nowhere.
+ * The response of the authorization endpoint, RFC 6749 sections 4.1.2 and 4.1.2.1, always with {@code iss}, RFC 9207. A request
+ * whose redirect URI is not registered gets an error page and is redirected nowhere.
  */
 final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
@@ -34,15 +34,15 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
-        OAuth2AuthorizationCodeRequestAuthenticationToken answered =
+        OAuth2AuthorizationCodeRequestAuthenticationToken issued =
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         redirect(
                 request,
                 response,
-                new RedirectTarget(Objects.requireNonNull(answered.getRedirectUri()), answered.getState()),
+                new RedirectTarget(Objects.requireNonNull(issued.getRedirectUri()), issued.getState()),
                 Map.of(
                         "code",
-                        Objects.requireNonNull(answered.getAuthorizationCode()).getTokenValue()));
+                        Objects.requireNonNull(issued.getAuthorizationCode()).getTokenValue()));
     }
 
     @Override
@@ -68,12 +68,12 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
     }
 
     private static AuthorizationErrorPage page(AuthenticationException refusal) {
-        return refusal instanceof UnredirectableRequest unanswerable
-                ? unanswerable.page()
+        return refusal instanceof UnredirectableRequest unredirectable
+                ? unredirectable.page()
                 : AuthorizationErrorPage.FAULTY_REQUEST;
     }
 
-    /** A POST is answered 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
+    /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
     private void redirect(
             HttpServletRequest request,
             HttpServletResponse response,

@@ -22,9 +22,9 @@ import org.springframework.security.oauth2.server.authorization.token.DefaultOAu
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * The user's word at consent, in place of Spring's provider, which gives a scope that was unticked but allowed earlier all
- * the same. Here the client gets what is ticked and nothing else: what is unticked is forgotten too, so that it is asked for
- * again. A denial changes nothing that was allowed earlier. One answer counts; whoever comes second gets a page.
+ * The user's decision at consent, in place of Spring's provider, which grants a scope that was unticked but consented to
+ * earlier. Here the client gets the ticked scopes only: an earlier consent to an unticked scope is removed too, so that the
+ * user is asked again. A denial leaves earlier consents unchanged. The first decision counts; a further one gets an error page.
  */
 final class ConsentAuthenticationProvider implements AuthenticationProvider {
 
@@ -49,13 +49,13 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication authentication) {
-        OAuth2AuthorizationConsentAuthenticationToken answer =
+        OAuth2AuthorizationConsentAuthenticationToken decision =
                 (OAuth2AuthorizationConsentAuthenticationToken) authentication;
-        OAuth2Authorization waiting = waiting(answer);
+        OAuth2Authorization waiting = waiting(decision);
         OAuth2AuthorizationRequest request = request(waiting);
-        RegisteredClient client = client(answer);
+        RegisteredClient client = client(decision);
         RedirectTarget destination = destination(request, client);
-        Set<String> allowed = allowed(request, answer);
+        Set<String> allowed = allowed(request, decision);
         if (allowed.isEmpty()) {
             deny(waiting);
             throw new AuthorizationDenied(destination);
@@ -65,7 +65,7 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 request.getAuthorizationUri(),
                 request.getClientId(),
-                (Authentication) answer.getPrincipal(),
+                (Authentication) decision.getPrincipal(),
                 code,
                 destination.redirectUri(),
                 destination.state(),
@@ -77,16 +77,16 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
         return OAuth2AuthorizationConsentAuthenticationToken.class.equals(authentication);
     }
 
-    private OAuth2Authorization waiting(OAuth2AuthorizationConsentAuthenticationToken answer) {
-        Authentication user = (Authentication) answer.getPrincipal();
-        return Optional.ofNullable(grants.findByToken(answer.getState(), STATE))
+    private OAuth2Authorization waiting(OAuth2AuthorizationConsentAuthenticationToken decision) {
+        Authentication user = (Authentication) decision.getPrincipal();
+        return Optional.ofNullable(grants.findByToken(decision.getState(), STATE))
                 .filter(waiting -> waiting.getPrincipalName().equals(user.getName()))
-                .filter(waiting -> waiting.getRegisteredClientId().equals(answer.getClientId()))
+                .filter(waiting -> waiting.getRegisteredClientId().equals(decision.getClientId()))
                 .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
     }
 
-    private RegisteredClient client(OAuth2AuthorizationConsentAuthenticationToken answer) {
-        return Optional.ofNullable(clients.findByClientId(answer.getClientId()))
+    private RegisteredClient client(OAuth2AuthorizationConsentAuthenticationToken decision) {
+        return Optional.ofNullable(clients.findByClientId(decision.getClientId()))
                 .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
     }
 
@@ -100,14 +100,14 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
                 redirectUri != null ? redirectUri : RedirectUriRule.registered(client), request.getState());
     }
 
-    /** What was asked and is ticked; nothing if the user said no. */
+    /** The requested scopes that are ticked; empty if the user denied the request. */
     private static Set<String> allowed(
-            OAuth2AuthorizationRequest request, OAuth2AuthorizationConsentAuthenticationToken answer) {
-        if (!ConsentConverter.isApproval(answer)) {
+            OAuth2AuthorizationRequest request, OAuth2AuthorizationConsentAuthenticationToken decision) {
+        if (!ConsentConverter.isApproval(decision)) {
             return Set.of();
         }
         Set<String> allowed = new LinkedHashSet<>(request.getScopes());
-        allowed.retainAll(answer.getScopes());
+        allowed.retainAll(decision.getScopes());
         return allowed;
     }
 
@@ -122,7 +122,7 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
                     .authorizedScopes(allowed)
                     .token(code)
                     .build());
-        } catch (OAuth2AuthenticationException answeredMeanwhile) {
+        } catch (OAuth2AuthenticationException decidedMeanwhile) {
             throw AuthorizationErrorPage.EXPIRED.refusal();
         }
         return code;
@@ -131,7 +131,7 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
     private void deny(OAuth2Authorization waiting) {
         try {
             grants.remove(waiting);
-        } catch (OAuth2AuthenticationException answeredMeanwhile) {
+        } catch (OAuth2AuthenticationException decidedMeanwhile) {
             throw AuthorizationErrorPage.EXPIRED.refusal();
         }
     }

@@ -10,7 +10,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** Reads the user's answer on the consent page: {@code state}, {@code scope} for each allowed one, {@code decision}. */
+/** Reads the user's decision on the consent page: {@code state}, {@code scope} for each ticked one, {@code decision}. */
 final class ConsentConverter implements AuthenticationConverter {
 
     private static final String DECISION = "decision";
@@ -20,8 +20,8 @@ final class ConsentConverter implements AuthenticationConverter {
         return request.getMethod().equals("POST") && request.getParameter(DECISION) != null;
     }
 
-    static boolean isApproval(OAuth2AuthorizationConsentAuthenticationToken answer) {
-        return "approve".equals(answer.getAdditionalParameters().get(DECISION));
+    static boolean isApproval(OAuth2AuthorizationConsentAuthenticationToken consent) {
+        return "approve".equals(consent.getAdditionalParameters().get(DECISION));
     }
 
     @Override

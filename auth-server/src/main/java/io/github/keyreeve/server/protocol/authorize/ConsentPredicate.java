@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 
 /**
- * Whether the user is asked, OpenID Connect Core section 3.1.2.4: when the client wishes it, and, unless the client is
- * trusted, for each scope that was not allowed before.
+ * Whether user consent is required, OpenID Connect Core section 3.1.2.4: when the client requests it, and, unless the client is
+ * trusted, for each scope without an earlier consent.
  */
 final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -20,7 +20,7 @@ final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequest
         boolean required = prompts.contains("consent") || !(isTrusted(context) || isAllowed(context));
         if (required && prompts.contains("none")) {
             throw new OAuth2AuthenticationException(
-                    new OAuth2Error("consent_required", "the user has to allow it", null));
+                    new OAuth2Error("consent_required", "user consent is required", null));
         }
         return required;
     }

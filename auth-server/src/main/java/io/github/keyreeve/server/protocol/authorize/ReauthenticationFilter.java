@@ -21,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * For a request with {@code prompt=login}, {@code prompt=select_account} or {@code max_age} (OpenID Connect Core section
- * 3.1.2.1) a sign-in that is too old is as good as none. The session remembers which request asked for a new sign-in and
- * which sign-in was there: only another one answers it, and only once, so reloading the address cannot get around it.
+ * 3.1.2.1) an authentication that is too old is treated as none. The session stores which request required reauthentication and
+ * the sign-in at that time: only another sign-in satisfies the request, and only once, so reloading the URL cannot bypass it.
  */
 final class ReauthenticationFilter extends OncePerRequestFilter {
 
@@ -45,14 +45,14 @@ final class ReauthenticationFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Instant signedInAt = signedInAt();
-        if (isTooOld(signedInAt, AuthorizationParameters.of(request)) && !isAnswer(signedInAt, request)) {
+        if (isTooOld(signedInAt, AuthorizationParameters.of(request)) && !isReauthenticated(signedInAt, request)) {
             request.setAttribute(DEMAND, demand(request, signedInAt));
             SecurityContextHolder.setContext(new SecurityContextImpl(Anonymous.USER));
         }
         chain.doFilter(request, response);
     }
 
-    /** Remembers, as the user is sent to sign in, that this request asked for it. */
+    /** Stores, as the user is sent to sign in, that this request required it. */
     static void remember(HttpServletRequest request) {
         if (request.getAttribute(DEMAND) instanceof String demand) {
             request.getSession().setAttribute(DEMAND, demand);
@@ -71,17 +71,17 @@ final class ReauthenticationFilter extends OncePerRequestFilter {
     }
 
     /** Whether the user signed in because of this request. */
-    private static boolean isAnswer(@Nullable Instant signedInAt, HttpServletRequest request) {
+    private static boolean isReauthenticated(@Nullable Instant signedInAt, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        boolean answer = session != null
+        boolean satisfied = session != null
                 && signedInAt != null
                 && session.getAttribute(DEMAND) instanceof String demand
                 && demand.startsWith(demand(request, ""))
                 && !demand.equals(demand(request, signedInAt));
-        if (answer) {
+        if (satisfied) {
             session.removeAttribute(DEMAND);
         }
-        return answer;
+        return satisfied;
     }
 
     private static String demand(HttpServletRequest request, @Nullable Object signedInAt) {

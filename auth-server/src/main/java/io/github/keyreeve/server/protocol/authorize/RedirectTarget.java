@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an authorization request is answered. It is attached to the HTTP request as soon as the redirect URI has proved to be
- * the client's; while there is none, nothing may be sent to the client, RFC 6749 section 4.1.2.1.
+ * Where the response to an authorization request is sent. It is attached to the HTTP request as soon as the redirect URI is
+ * known to be registered; while there is none, nothing may be sent to the client, RFC 6749 section 4.1.2.1.
  */
 record RedirectTarget(String redirectUri, @Nullable String state) {
 

@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * The redirect URI is, character by character, one that the client registered, RFC 9700 section 2.1. A native application
- * alone may use another port on loopback, RFC 8252 section 7.3.
+ * The redirect URI is, character by character, one that the client registered, RFC 9700 section 2.1. Only a native application
+ * may use another port on loopback, RFC 8252 section 7.3.
  */
 final class RedirectUriRule {
 
@@ -19,7 +19,7 @@ final class RedirectUriRule {
 
     private RedirectUriRule() {}
 
-    /** Where the answer goes; empty if that is not a redirect URI of the client. */
+    /** The target of the response; empty if the redirect URI is not registered for the client. */
     static Optional<String> destination(AuthorizationParameters parameters, RegisteredClient client) {
         List<String> requested = parameters.all("redirect_uri");
         return switch (requested.size()) {

@@ -17,13 +17,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * For a request with {@code acr_values=aal2} (OpenID Connect Core section 3.1.2.1) a sign-in with one factor is as good as none,
- * until the user has shown a second one. Who has none goes on with what there is, and the token says so: {@code acr} is a
- * voluntary claim, section 5.5.1.1. With {@code prompt=none} nobody is asked.
+ * For a request with {@code acr_values=aal2} (OpenID Connect Core section 3.1.2.1) a sign-in with one factor is treated as
+ * none, until the user has shown a second one. A user who has none continues without it, and the token says so: {@code acr} is
+ * a voluntary claim, section 5.5.1.1. With {@code prompt=none} the user is not asked.
  */
 final class StepUpFilter extends OncePerRequestFilter {
 
-    private static final String WANTED = StepUpFilter.class.getName();
+    private static final String REQUIRED = StepUpFilter.class.getName();
 
     private final RequestMatcher endpoint;
 
@@ -45,18 +45,18 @@ final class StepUpFilter extends OncePerRequestFilter {
                 && user.getPrincipal() instanceof AccountPrincipal account
                 && AuthenticationClaims.acr(user).equals(AuthenticationClaims.ACR_ONE_FACTOR)
                 && !hasNoOther(account, request)) {
-            request.setAttribute(WANTED, true);
+            request.setAttribute(REQUIRED, true);
             SecurityContextHolder.setContext(new SecurityContextImpl(Anonymous.USER));
         }
         chain.doFilter(request, response);
     }
 
-    /** Whether somebody who is signed in is missing no more than the second factor. */
-    static boolean isWanted(HttpServletRequest request) {
-        return request.getAttribute(WANTED) != null;
+    /** Whether a signed-in user lacks only the second factor. */
+    static boolean isRequired(HttpServletRequest request) {
+        return request.getAttribute(REQUIRED) != null;
     }
 
-    /** The values stand in the order of preference: a client that takes one factor first is content with it. */
+    /** The values are in the order of preference: a client that prefers one factor accepts it. */
     private static boolean wantsTwoFactors(HttpServletRequest request) {
         AuthorizationParameters parameters = AuthorizationParameters.of(request);
         Set<String> wished = parameters.words("acr_values");
@@ -69,7 +69,7 @@ final class StepUpFilter extends OncePerRequestFilter {
                         .isPresent();
     }
 
-    /** Whether the page that asks for it has just found that there is none. */
+    /** Whether the page that asks for it has just found that the account has none. */
     private static boolean hasNoOther(AccountPrincipal account, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null || session.getAttribute(SessionDetails.NO_SECOND_FACTOR) == null) {

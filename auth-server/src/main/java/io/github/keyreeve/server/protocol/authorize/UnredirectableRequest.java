@@ -3,7 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/** An authorization request that may not be answered to the client; the user is told by a page. */
+/** An authorization request with which the user must not be redirected to the client; an error page informs the user. */
 final class UnredirectableRequest extends OAuth2AuthenticationException {
 
     private final AuthorizationErrorPage page;

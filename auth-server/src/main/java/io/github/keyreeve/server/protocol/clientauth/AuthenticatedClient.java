@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 public record AuthenticatedClient(RegisteredClient client, ClientAuthenticationMethod method) {
 
     /**
-     * Who sends the request; throws {@code invalid_client} if it is no client, such as a browser that came with the session
-     * of a user.
+     * The client of the request; throws {@code invalid_client} if it is not authenticated as a client, such as a browser with
+     * the session of a user.
      */
     public static AuthenticatedClient of(Authentication request) {
         if (request.getPrincipal() instanceof OAuth2ClientAuthenticationToken token
@@ -23,7 +23,7 @@ public record AuthenticatedClient(RegisteredClient client, ClientAuthenticationM
         throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
     }
 
-    /** Whether it has shown a secret, and not only its id. */
+    /** Whether it has authenticated with a secret, and not only identified itself. */
     public boolean isConfidential() {
         return !method.equals(ClientAuthenticationMethod.NONE);
     }

@@ -11,8 +11,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Client id and secret in the {@code Authorization} header, RFC 6749 section 2.3.1. A header that cannot be read is a failed
- * authentication like any other, so that the answer is the 401 of section 5.2.
+ * Client id and secret in the {@code Authorization} header, RFC 6749 section 2.3.1. A malformed header is a failed
+ * authentication like any other, so that the response is the 401 of section 5.2.
  */
 public final class ClientSecretBasicConverter implements AuthenticationConverter {
 

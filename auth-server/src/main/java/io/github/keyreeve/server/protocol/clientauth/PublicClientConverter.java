@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** A client that only names itself, RFC 6749 section 3.2.1: any request with {@code client_id} and no credentials. */
+/** A client that only identifies itself, RFC 6749 section 3.2.1: any request with {@code client_id} and no credentials. */
 public final class PublicClientConverter implements AuthenticationConverter {
 
     @Override
@@ -25,7 +25,7 @@ public final class PublicClientConverter implements AuthenticationConverter {
         return new OAuth2ClientAuthenticationToken(clientId, ClientAuthenticationMethod.NONE, null, parameters);
     }
 
-    /** Credentials that no other converter took are of a kind that this server does not know, and not none. */
+    /** Credentials that no other converter read are unsupported, and not absent. */
     private static boolean bringsCredentials(HttpServletRequest request) {
         return request.getHeader("Authorization") != null || request.getParameter("client_assertion") != null;
     }

@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /**
- * Public clients, RFC 6749 section 2.1. With a code the verifier must be right (RFC 7636), which Spring's provider checks;
- * to refresh and to revoke the client needs no more than the token, which is its alone and rotated at each use.
+ * Public clients, RFC 6749 section 2.1. With a code the verifier must match (RFC 7636), which Spring's provider checks; to
+ * refresh and to revoke, the client needs only the token, which is issued to it and rotated at each use.
  */
 public final class PublicClientProvider implements AuthenticationProvider {
 

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Asks the user, OpenID Connect Core section 3.1.2.4. Everything shown comes from the request that waits, nothing from the
- * address; the answer goes to the authorization endpoint.
+ * Asks the user for consent, OpenID Connect Core section 3.1.2.4. Everything shown comes from the pending request, nothing from
+ * the URL; the decision is sent to the authorization endpoint.
  */
 @Controller
 class ConsentController {

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the consent page shows and sends back.
  *
- * @param clientHost host of the redirect URI: the one thing about the client that is proved
+ * @param clientHost host of the redirect URI: the only verified fact about the client
  * @param lifetimeDays how long the access lasts at most; 0 for less than a day
- * @param state the transaction that waits for the answer
+ * @param state the pending authorization request
  */
 record ConsentPage(
         String clientId,
@@ -25,7 +25,7 @@ record ConsentPage(
     /**
      * One scope.
      *
-     * @param granted whether it was allowed before
+     * @param granted whether the user consented to it before
      */
     record Scope(String name, boolean granted) {}
 }

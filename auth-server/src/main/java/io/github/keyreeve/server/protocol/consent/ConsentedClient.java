@@ -8,10 +8,10 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A client as the user who allowed it something sees it.
+ * A client as the user who consented to it sees it.
  *
- * @param scopes what it may do without asking again, and what it can do now
- * @param lastUsedAt when it last got a token that still counts; null if it can do nothing now
+ * @param scopes those that the user has consented to, and those of active grants
+ * @param lastUsedAt when it last got a token that is still active; null if it has no active grant
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ConsentedClient(

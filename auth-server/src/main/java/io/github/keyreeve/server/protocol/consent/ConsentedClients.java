@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The clients that an account has to do with: what was allowed, what is in use, and the end of both. */
+/** The clients of an account: consents, active grants, and the revocation of both. */
 final class ConsentedClients implements PersonalDataSource {
 
     private final Consents consents;
@@ -66,7 +66,7 @@ final class ConsentedClients implements PersonalDataSource {
         return apps;
     }
 
-    /** Takes back what the client was allowed and ends what it can do; false if it was nothing. */
+    /** Revokes the consent and the grants of the client; false if there were none. */
     boolean withdraw(UUID account, String clientId) {
         if (of(account).stream().noneMatch(app -> app.clientId().equals(clientId))) {
             return false;

@@ -38,7 +38,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 .orElse(null);
     }
 
-    /** Adds to what is there: two tabs that allow different scopes at once lose nothing. */
+    /** Adds to the existing scopes: two tabs that consent to different scopes at once lose nothing. */
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
         transaction.executeWithoutResult(status -> {
@@ -47,7 +47,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
         });
     }
 
-    /** Takes these scopes from what is there, and what is left stays. */
+    /** Removes these scopes from the existing ones; the others stay. */
     @Override
     public void remove(OAuth2AuthorizationConsent consent) {
         transaction.executeWithoutResult(status -> {
@@ -57,7 +57,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
         });
     }
 
-    /** All that the account has allowed. */
+    /** All consents of the account. */
     List<GivenConsent> of(UUID account) {
         return jdbc.sql("""
                         select client_id, scopes, granted_at from consent
@@ -90,7 +90,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 .update();
     }
 
-    /** False if none of them was there. */
+    /** False if none of them existed. */
     private boolean withdraw(OAuth2AuthorizationConsent consent) {
         return jdbc.sql("""
                 update consent

@@ -3,5 +3,5 @@ package io.github.keyreeve.server.protocol.consent;
 import java.time.Instant;
 import java.util.Set;
 
-/** What a client may do without asking again. */
+/** The scopes that a client may request without asking the user again. */
 record GivenConsent(String clientId, Set<String> scopes, Instant grantedAt) {}

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The clients that whoever calls has allowed something. */
+/** The clients that the caller has consented to. */
 @RestController
 class GrantsController {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What this server can do, RFC 8414 section 2 and OpenID Connect Discovery section 3. A value stands here if and only if a
- * request that uses it succeeds.
+ * The capabilities of this server, RFC 8414 section 2 and OpenID Connect Discovery section 3. A value is listed if and only if
+ * a request that uses it succeeds.
  */
 final class ProviderMetadata {
 
@@ -82,7 +82,7 @@ final class ProviderMetadata {
         return metadata;
     }
 
-    /** Those of the keys that sign now: only they have a private part here. */
+    /** The algorithms of the signing keys: only they have a private part here. */
     private List<String> signingAlgorithms() {
         try {
             return keys

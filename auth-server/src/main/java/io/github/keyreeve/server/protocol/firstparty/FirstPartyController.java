@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Sign-in for our own applications, which ask for user name and password themselves. */
+/** Sign-in for first-party applications, which ask for user name and password themselves. */
 @RestController
 final class FirstPartyController {
 
@@ -37,7 +37,7 @@ final class FirstPartyController {
         return tokens.issue(signIn.withPassword(credentials).authentication());
     }
 
-    /** The second step, where the first was answered with {@code mfa-required}. */
+    /** The second step, after a response with {@code mfa-required}. */
     @PostMapping("/auth/login/mfa")
     TokenResponse secondStep(@RequestBody SecondStep step) {
         return tokens.issue(
@@ -49,7 +49,7 @@ final class FirstPartyController {
         return tokens.refresh(request.refreshToken());
     }
 
-    /** Ends what began with the sign-in that the bearer's token came from. */
+    /** Ends the session and the grants of the sign-in that the bearer's token was issued for. */
     @PostMapping("/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(Authentication bearer) {
@@ -62,7 +62,7 @@ final class FirstPartyController {
     @ExceptionHandler
     ProblemDetail refuse(OAuth2AuthenticationException refusal) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNAUTHORIZED, "The refresh token is not good, or not any more.");
+                HttpStatus.UNAUTHORIZED, "The refresh token is invalid, expired or revoked.");
         problem.setType(URI.create("urn:keyreeve:problem:invalid-grant"));
         return problem;
     }

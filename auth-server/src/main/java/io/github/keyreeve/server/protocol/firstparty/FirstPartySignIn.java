@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Sign-in without a browser, in one step or two. */
+/** Sign-in without a session, in one step or two. */
 final class FirstPartySignIn {
 
     private final PasswordAuthenticator passwords;
@@ -44,8 +44,8 @@ final class FirstPartySignIn {
     /**
      * The first step, and often the only one.
      *
-     * @throws io.github.keyreeve.server.identity.credentials.BadCredentials if they are not good
-     * @throws MfaRequired if they are, and the account has a second factor
+     * @throws io.github.keyreeve.server.identity.credentials.BadCredentials if they are invalid
+     * @throws MfaRequired if they are valid, and the account has a second factor
      */
     StoredSignIn withPassword(Credentials credentials) {
         Account account = passwords.require(credentials);
@@ -57,11 +57,11 @@ final class FirstPartySignIn {
     }
 
     /**
-     * The second step. Passkeys want a browser; whoever has no app gives a recovery code here.
+     * The second step. Passkeys require a browser; a user without an authenticator app gives a recovery code here.
      *
-     * @throws SignInExpired if no first step waits under the token
-     * @throws InvalidCode if the code is wrong; the token stays good for another try
-     * @throws io.github.keyreeve.server.identity.mfa.TooManyCodes if no code is looked at for a while
+     * @throws SignInExpired if no first step is pending under the token
+     * @throws InvalidCode if the code is wrong; the token stays valid for another try
+     * @throws io.github.keyreeve.server.identity.mfa.TooManyCodes if codes are blocked for a while
      */
     StoredSignIn withSecondFactor(String token, String code) {
         SignInTransaction waiting = transactions.find(token).orElseThrow(SignInExpired::new);
@@ -71,7 +71,7 @@ final class FirstPartySignIn {
         if (!transactions.end(token)) {
             throw new SignInExpired();
         }
-        // Since the password was shown the account may have been locked, or all access to it withdrawn.
+        // Since the password was verified the account may have been locked, or all of its access revoked.
         Account account =
                 accounts.signedIn(waiting.accountId(), waiting.passwordAt()).orElseThrow(SignInExpired::new);
         Map<String, Instant> factors = new HashMap<>(signIn.now(Factor.ONE_TIME_CODE));

@@ -29,7 +29,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * The tokens of our own applications, whose users sign in without a browser. They come from the same generators and stand in
+ * The tokens of first-party applications, whose users sign in without a session. They come from the same generators and are in
  * the same store as those of the token endpoint: introspected, revoked and rotated like all others.
  */
 final class FirstPartyTokens {
@@ -58,7 +58,7 @@ final class FirstPartyTokens {
         this.server = new FixedServer(settings);
     }
 
-    /** Tokens for somebody who has just signed in. */
+    /** Tokens for a user who has just signed in. */
     TokenResponse issue(Authentication user) {
         RegisteredClient client = client();
         OAuth2Authorization.Builder grant = OAuth2Authorization.withRegisteredClient(client)
@@ -88,7 +88,7 @@ final class FirstPartyTokens {
     /**
      * The refresh grant, RFC 6749 section 6.
      *
-     * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException if the token is not good, or was used
+     * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException if the token is invalid, or was used
      *     before
      */
     TokenResponse refresh(String refreshToken) {

@@ -4,7 +4,7 @@ import io.github.keyreeve.server.platform.errors.ProblemException;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** The password was right, and a second factor has to be shown. */
+/** The password was valid, and a second factor is required. */
 final class MfaRequired extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * ID tokens that come back as {@code id_token_hint}: signed by us, and of no other kind. They may have expired, OpenID
+ * ID tokens that are sent as {@code id_token_hint}: signed by this server, and of no other type. They may have expired, OpenID
  * Connect RP-Initiated Logout section 4.
  */
 final class IdTokenHints {
@@ -30,7 +30,7 @@ final class IdTokenHints {
 
     IdTokenHints(JWKSource<SecurityContext> keys, Issuer issuer) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        // Our access tokens say at+jwt, our ID tokens nothing.
+        // The type of our access tokens is at+jwt, our ID tokens have none.
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});

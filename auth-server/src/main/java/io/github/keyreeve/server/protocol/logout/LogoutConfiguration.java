@@ -19,7 +19,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 @ConditionalOnWebApplication
 class LogoutConfiguration {
 
-    /** A client may post its request from anywhere; only the user's own confirmation carries our CSRF token. */
+    /** A client may post its request from any site; only the user's own confirmation carries our CSRF token. */
     @Bean
     @Order(22)
     SecurityFilterChain logoutChain(

@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
-/** A client's request to end the browser session, OpenID Connect RP-Initiated Logout section 2. */
+/** A client's logout request, OpenID Connect RP-Initiated Logout section 2. */
 record LogoutRequest(
         @BindParam("id_token_hint") @Nullable String idTokenHint,
         @BindParam("client_id") @Nullable String clientId,
         @BindParam("post_logout_redirect_uri") @Nullable String postLogoutRedirectUri,
         @Nullable String state) {
 
-    /** The same request as parameters of an address or a form. */
+    /** The same request as parameters of a URL or a form. */
     Map<String, String> parameters() {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("id_token_hint", idTokenHint);

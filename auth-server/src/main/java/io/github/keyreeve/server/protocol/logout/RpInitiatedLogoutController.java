@@ -25,8 +25,8 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Logout started by a client, OpenID Connect RP-Initiated Logout. An ID token of the session that is open here ends it at
- * once; without one the user is asked, so that no page can sign anybody out. Redirects go to registered addresses only.
+ * OpenID Connect RP-Initiated Logout. An ID token of the current session ends it at once; without one the user is asked, so
+ * that no page can sign a user out. Redirects go to registered addresses only.
  */
 @Controller
 class RpInitiatedLogoutController {
@@ -59,8 +59,8 @@ class RpInitiatedLogoutController {
     }
 
     /**
-     * A client that posts its request, section 2: it comes as a GET again, because our cookie is {@code SameSite=Lax} and not
-     * sent with a post from another site. What comes without the user's session cannot end it.
+     * A request by POST, section 2: it is redirected to GET, because our cookie is {@code SameSite=Lax} and not sent with a
+     * post from another site. A request without the user's session cannot end it.
      */
     @PostMapping(path = "/connect/logout", params = "!confirmed")
     ModelAndView posted(LogoutRequest logout) {
@@ -69,7 +69,7 @@ class RpInitiatedLogoutController {
         return new ModelAndView(again, logout.parameters());
     }
 
-    /** The user's yes. */
+    /** The user's confirmation. */
     @PostMapping(path = "/connect/logout", params = "confirmed")
     String confirmed(LogoutRequest logout, HttpServletRequest request, HttpServletResponse response) {
         return signOut(logout, hint(logout), request, response);
@@ -81,7 +81,7 @@ class RpInitiatedLogoutController {
         return redirectUri(logout, hint).map(uri -> "redirect:" + uri).orElse("signed-out");
     }
 
-    /** Section 2: where hint and {@code client_id} disagree, the hint counts for nothing. */
+    /** Section 2: where hint and {@code client_id} disagree, the hint is ignored. */
     private Optional<Jwt> hint(LogoutRequest logout) {
         return hints.read(logout.idTokenHint())
                 .filter(hint -> logout.clientId() == null || logout.clientId().equals(hint.getClaimAsString("azp")));

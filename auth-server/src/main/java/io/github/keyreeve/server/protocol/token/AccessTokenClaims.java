@@ -6,7 +6,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** What a JWT access token says, RFC 9068 section 2. */
+/** The claims of a JWT access token, RFC 9068 section 2. */
 final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Audience audience;
@@ -26,7 +26,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             claims.remove("nbf");
             claims.put("aud", audience.of(context));
             claims.put("client_id", context.getRegisteredClient().getClientId());
-            // RFC 9068 section 2.2.3 wants one string where Spring writes a list.
+            // RFC 9068 section 2.2.3 requires one string where Spring writes a list.
             claims.computeIfPresent("scope", (name, list) -> String.join(" ", context.getAuthorizedScopes()));
             claims.putAll(AuthenticationClaims.of(context.getPrincipal()));
         });

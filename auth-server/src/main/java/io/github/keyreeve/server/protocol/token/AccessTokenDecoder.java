@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
- * Reads JWT access tokens that we signed ourselves, RFC 9068 section 4. Only {@code typ: at+jwt} is taken, so that no other
- * token of ours passes for an access token, RFC 8725 section 3.11.
+ * Verifies JWT access tokens of this server, RFC 9068 section 4. Only {@code typ: at+jwt} is accepted, so that no other token
+ * of this server passes for an access token, RFC 8725 section 3.11.
  */
 final class AccessTokenDecoder {
 
@@ -32,7 +32,7 @@ final class AccessTokenDecoder {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
-        // The validators below do it with our clock.
+        // The validators below do it with the Clock bean.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         JwtTimestampValidator timestamps = new JwtTimestampValidator(Duration.ZERO);
         timestamps.setClock(clock);

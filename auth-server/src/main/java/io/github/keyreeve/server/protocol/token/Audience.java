@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 
 /**
- * Whom an access token is for, RFC 8707 section 2.2: the resources of the token request, else those of the authorization
+ * The audience of an access token, RFC 8707 section 2.2: the resources of the token request, else those of the authorization
  * request, else all that are registered for the client, else this server alone.
  */
 final class Audience {
@@ -26,7 +26,7 @@ final class Audience {
         this.issuer = issuer;
     }
 
-    /** The audience of the token that is being made; throws {@code invalid_target} for a resource outside the grant. */
+    /** The audience of the token that is being issued; throws {@code invalid_target} for a resource outside the grant. */
     List<String> of(OAuth2TokenContext context) {
         List<String> granted = granted(context);
         List<String> requested = requested(context);
@@ -59,7 +59,7 @@ final class Audience {
         return request == null ? List.of() : resources(request.getAdditionalParameters());
     }
 
-    /** The values of {@code resource}, however many there are; one without a value is none, RFC 6749 section 3.1. */
+    /** The values of {@code resource}, however many there are; one without a value is ignored, RFC 6749 section 3.1. */
     static List<String> resources(Map<String, Object> parameters) {
         return values(parameters.get("resource"))
                 .map(String::valueOf)

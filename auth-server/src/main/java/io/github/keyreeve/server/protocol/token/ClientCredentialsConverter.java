@@ -15,8 +15,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * The client credentials grant, RFC 6749 section 4.4. A client that asks for no scope gets all that it is registered for,
- * which is the default that section 3.3 asks for. There is no user, so {@code openid} cannot be had.
+ * The client credentials grant, RFC 6749 section 4.4. A client that requests no scope gets all that it is registered for, which
+ * is the default that section 3.3 requires. There is no user, so {@code openid} is refused.
  */
 final class ClientCredentialsConverter implements AuthenticationConverter {
 
@@ -32,7 +32,7 @@ final class ClientCredentialsConverter implements AuthenticationConverter {
     private static Authentication withScopes(OAuth2ClientCredentialsAuthenticationToken request) {
         if (request.getScopes().contains(OidcScopes.OPENID)) {
             throw new OAuth2AuthenticationException(
-                    new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid needs a user", null));
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid requires a user", null));
         }
         if (!request.getScopes().isEmpty()) {
             return request;

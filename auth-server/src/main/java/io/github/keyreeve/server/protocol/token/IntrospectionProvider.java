@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntro
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 
 /**
- * Introspection, RFC 7662. Only a client with the permission may ask, and it learns only of access tokens for an audience
- * that it answers for (section 4). Any other token is inactive to it, and nothing more is said.
+ * Introspection, RFC 7662. Only a client with the permission may introspect, and only access tokens for an audience that it is
+ * responsible for (section 4). Any other token is inactive to it, without further details.
  */
 final class IntrospectionProvider implements AuthenticationProvider {
 
@@ -48,7 +48,7 @@ final class IntrospectionProvider implements AuthenticationProvider {
         return new OAuth2TokenIntrospectionAuthenticationToken(
                 request.getToken(),
                 (Authentication) request.getPrincipal(),
-                answer(grants.findByToken(request.getToken(), null), audiences));
+                response(grants.findByToken(request.getToken(), null), audiences));
     }
 
     @Override
@@ -56,7 +56,7 @@ final class IntrospectionProvider implements AuthenticationProvider {
         return OAuth2TokenIntrospectionAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    /** Section 2.1: the caller authenticates, and is one of those that may ask. */
+    /** Section 2.1: the caller authenticates, and has the permission to introspect. */
     private static List<String> audiences(AuthenticatedClient caller) {
         if (!caller.isConfidential()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
@@ -69,17 +69,17 @@ final class IntrospectionProvider implements AuthenticationProvider {
         return audiences;
     }
 
-    private OAuth2TokenIntrospection answer(@Nullable OAuth2Authorization grant, List<String> audiences) {
+    private OAuth2TokenIntrospection response(@Nullable OAuth2Authorization grant, List<String> audiences) {
         Token<OAuth2AccessToken> token = grant == null ? null : grant.getAccessToken();
-        return grant != null && token != null && isFor(token, audiences) ? tell(grant, token) : INACTIVE;
+        return grant != null && token != null && isFor(token, audiences) ? activeResponse(grant, token) : INACTIVE;
     }
 
     private static boolean isFor(Token<OAuth2AccessToken> token, List<String> audiences) {
         return claims(token).get("aud") instanceof List<?> audience && !Collections.disjoint(audience, audiences);
     }
 
-    /** Section 2.2; for a JWT its own claims, so that both ways of checking a token say the same. */
-    private OAuth2TokenIntrospection tell(OAuth2Authorization grant, Token<OAuth2AccessToken> found) {
+    /** Section 2.2; for a JWT its own claims, so that validation and introspection of a token agree. */
+    private OAuth2TokenIntrospection activeResponse(OAuth2Authorization grant, Token<OAuth2AccessToken> found) {
         OAuth2AccessToken token = found.getToken();
         Map<String, @Nullable Object> claims = new HashMap<>(claims(found));
         claims.put("active", true);

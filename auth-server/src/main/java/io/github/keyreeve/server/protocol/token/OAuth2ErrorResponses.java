@@ -15,7 +15,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refusals to a client, as JSON with the status that the error has, RFC 6749 section 5.2. */
+/** Error responses to clients, as JSON with the status of the error, RFC 6749 section 5.2. */
 final class OAuth2ErrorResponses implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
     private static final OAuth2Error NO_CLIENT =
@@ -34,7 +34,7 @@ final class OAuth2ErrorResponses implements AuthenticationFailureHandler, Authen
         send(response, refused instanceof OAuth2AuthenticationException oauth ? oauth.getError() : NO_CLIENT);
     }
 
-    /** The request came without the client's authentication. */
+    /** The request lacks client authentication. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {

@@ -43,8 +43,8 @@ class ProtocolConfiguration {
     }
 
     /**
-     * The endpoints of OAuth itself. Spring's own ones for OpenID Connect stay off: they would bring a filter that signs in
-     * whoever holds an access token, at the authorization endpoint too.
+     * The endpoints of OAuth itself. Spring's own ones for OpenID Connect stay off: they would add a filter that authenticates
+     * every bearer of an access token, at the authorization endpoint too.
      */
     @Bean
     @Order(20)
@@ -76,7 +76,7 @@ class ProtocolConfiguration {
         return new TokenEndpoints(clients, clientSecrets, grants, issuer, new OAuth2ErrorResponses(json));
     }
 
-    /** Found by this name by every chain that turns CORS on. */
+    /** Found by this name by every chain that enables CORS. */
     @Bean
     CorsConfigurationSource corsConfigurationSource(PublicClientOrigins origins) {
         return new PublicClientCors(origins);

@@ -9,6 +9,6 @@ public interface ProtocolEndpoint {
     /** Which converters and providers Spring uses. */
     void configure(OAuth2AuthorizationServerConfigurer server);
 
-    /** Which filters stand before them, and who may call the endpoint. */
+    /** The filters that precede them, and the authorization of the endpoint. */
     void configure(HttpSecurity http);
 }

@@ -13,9 +13,9 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * Which endpoints scripts of other origins may call, Fetch section 3.3: those that a public client needs, from the origins
- * of registered public clients, and never with cookies. The authorization endpoint is not among them: browsers go there, no
- * script does.
+ * The endpoints that scripts of other origins may call, Fetch section 3.3: those that a public client needs, from the origins
+ * of registered public clients, and never with cookies. The authorization endpoint is not among them: the browser navigates
+ * there, no script calls it.
  */
 final class PublicClientCors implements CorsConfigurationSource {
 

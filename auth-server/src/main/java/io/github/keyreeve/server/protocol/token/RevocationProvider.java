@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
 
 /**
- * Revocation of a token by the client that it was issued to, RFC 7009 section 2.1. To revoke the token of another client is
- * answered like revoking an unknown one, section 2.2, and does nothing: the difference would tell which tokens exist.
+ * Revocation of a token by the client that it was issued to, RFC 7009 section 2.1. For the token of another client the response
+ * is that for an unknown one, section 2.2, and nothing is revoked: a difference would disclose which tokens exist.
  */
 final class RevocationProvider implements AuthenticationProvider {
 

@@ -17,12 +17,12 @@ import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The form of a request that a client makes by itself: at the token endpoint (RFC 6749 section 3.2), at introspection (RFC
- * 7662 section 2.1) and at revocation (RFC 7009 section 2.1). Everything behind this filter may rely on it.
+ * The form of a direct request of a client: at the token endpoint (RFC 6749 section 3.2), at introspection (RFC 7662 section
+ * 2.1) and at revocation (RFC 7009 section 2.1). Everything behind this filter may rely on it.
  */
 final class TokenEndpointRequestFilter extends OncePerRequestFilter {
 
-    /** RFC 8707 section 2 and RFC 8693 section 2.1; all others come once at most, RFC 6749 section 3.2. */
+    /** RFC 8707 section 2 and RFC 8693 section 2.1; all others occur once at most, RFC 6749 section 3.2. */
     private static final Set<String> REPEATABLE = Set.of("resource", "audience");
 
     private static final int LONGEST_VALUE = 16_384;
@@ -32,7 +32,7 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
 
     /** The checks, in order. */
     private final List<Check> checks = List.of(
-            new Check(405, "only POST is answered here", request -> request.getMethod()
+            new Check(405, "only POST is supported here", request -> request.getMethod()
                     .equals("POST")),
             new Check(
                     415,
@@ -105,7 +105,7 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
         return headers.size() <= 1 && !(header && secret) && !(header && assertion) && !(secret && assertion);
     }
 
-    /** RFC 9449 section 5: who sends a proof wants a bound token, and would take an unbound one for it. */
+    /** RFC 9449 section 5: a client that sends a proof requests a bound token, and would take an unbound one for it. */
     private static boolean asksForNoBinding(HttpServletRequest request) {
         return request.getHeader("DPoP") == null;
     }

@@ -24,7 +24,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.CorsFilter;
 
-/** The endpoints that clients call by themselves: token, introspection, revocation. */
+/** The endpoints that clients call directly: token, introspection, revocation. */
 final class TokenEndpoints implements ProtocolEndpoint {
 
     private static final RequestMatcher PATHS = new OrRequestMatcher(
@@ -72,7 +72,7 @@ final class TokenEndpoints implements ProtocolEndpoint {
                 .addFilterAfter(new TokenEndpointRequestFilter(PATHS, errors), CorsFilter.class);
     }
 
-    /** Client authentication, RFC 6749 section 2.3; nothing that the metadata does not announce. */
+    /** Client authentication, RFC 6749 section 2.3; only the methods that the metadata announces. */
     private static void clientConverters(List<AuthenticationConverter> converters) {
         converters.clear();
         converters.add(new ClientSecretBasicConverter());

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** What an ID token says beyond what Spring puts there, OpenID Connect Core sections 2 and 3.1.3.6. */
+/** The claims of an ID token beyond those of Spring, OpenID Connect Core sections 2 and 3.1.3.6. */
 public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override
@@ -42,7 +42,7 @@ public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingCon
         });
     }
 
-    /** That of the access token beside it, not Spring's half an hour, so that one limit holds for all that is signed. */
+    /** That of the access token beside it, not Spring's half an hour, so that one limit applies to all that is signed. */
     private static Duration lifetime(JwtEncodingContext context) {
         return context.getRegisteredClient().getTokenSettings().getAccessTokenTimeToLive();
     }

@@ -18,7 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @ConditionalOnWebApplication
 class UserInfoConfiguration {
 
-    /** The bearer's token is all there is: no session, no cookie, so nothing to protect from cross-site requests. */
+    /** Authentication is by bearer token alone: no session, no cookie, so no CSRF protection is required. */
     @Bean
     @Order(21)
     SecurityFilterChain userInfoChain(HttpSecurity http) {

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * UserInfo, OpenID Connect Core section 5.3. The token comes in the {@code Authorization} header only: addresses and forms
- * end up in logs and histories, RFC 6750 section 5.3.
+ * UserInfo, OpenID Connect Core section 5.3. The token is accepted in the {@code Authorization} header only: URLs and forms end
+ * up in logs and histories, RFC 6750 section 5.3.
  */
 @RestController
 class UserInfoController {
@@ -68,7 +68,7 @@ class UserInfoController {
                 .orElseGet(() -> refusal(HttpStatus.UNAUTHORIZED, ", error=\"invalid_token\""));
     }
 
-    /** Whom the token speaks for; nobody if it is a client's own. */
+    /** The user of the token; empty if it is a client's own. */
     private static Optional<UUID> user(OAuth2Authorization grant) {
         Authentication user = grant.getAttribute(Principal.class.getName());
         return user != null && user.getPrincipal() instanceof AccountPrincipal account
@@ -76,7 +76,7 @@ class UserInfoController {
                 : Optional.empty();
     }
 
-    /** The claims that the scopes ask for, OpenID Connect Core section 5.4. */
+    /** The claims that the scopes request, OpenID Connect Core section 5.4. */
     private static Map<String, Object> claims(Account account, Set<String> scopes) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", account.id().toString());

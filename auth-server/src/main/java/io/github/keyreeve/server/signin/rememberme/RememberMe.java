@@ -76,7 +76,7 @@ public final class RememberMe {
 
     /**
      * Begins a remember-me login if the user has just signed in with a password and chosen it; ends it otherwise. Adding a
-     * second factor to a remembered sign-in keeps it.
+     * second factor to a resumed sign-in keeps it.
      */
     @EventListener
     void begin(SessionStarted started) {
