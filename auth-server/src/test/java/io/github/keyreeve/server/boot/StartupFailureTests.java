@@ -37,7 +37,7 @@ class StartupFailureTests {
     }
 
     @Test
-    void namesADatabaseThatDoesNotAnswer() {
+    void namesADatabaseThatDoesNotRespond() {
         String nobody = "jdbc:postgresql://127.0.0.1:" + FreePorts.next() + "/keyreeve";
         assertThat(refusal(node().property("spring.datasource.url", nobody)))
                 .startsWith("PostgreSQL cannot be used (")

@@ -35,7 +35,7 @@ class AuditScheduleTests {
     }
 
     @Test
-    void sealsWhatIsTold() {
+    void sealsRecordedEvents() {
         try (AuditSchedule running = schedule(Duration.ofMillis(20))) {
             log.record();
             await().until(() -> log.sealed().size() == 1);

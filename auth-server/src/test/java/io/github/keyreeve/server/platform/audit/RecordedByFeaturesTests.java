@@ -41,7 +41,7 @@ class RecordedByFeaturesTests {
     }
 
     @Test
-    void consentGivenAndWithdrawn() {
+    void consentGivenAndRevoked() {
         request().ask(browser).approve().code();
         request().with("prompt", "consent").ask(browser).approve("openid").code();
 

@@ -110,7 +110,7 @@ class SecurityEventsTests {
     }
 
     @Test
-    void whatSeveralNoticeIsToldOnce(CapturedOutput output) {
+    void recordsOnceWhatSeveralNodesNotice(CapturedOutput output) {
         AuditEntry retired = SecurityEvent.SIGNING_KEY_RETIRED.with("kid", "k");
         log.events().recordOnce("k", retired);
         log.events().recordOnce("k", retired);
@@ -121,7 +121,7 @@ class SecurityEventsTests {
     }
 
     @Test
-    void nobodysWordsBeginALineOrLookLikeAFact(CapturedOutput output) {
+    void userInputNeitherBeginsALineNorPassesForAFact(CapturedOutput output) {
         String words = "a\r\nforged actor.kind=\"account\" \u001b[31m \u0000 \u2028 \ud800 ${jndi:x}";
         log.events().record(SecurityEvent.PROFILE_CHANGED.of(ACCOUNT).with("full_name", words));
 

@@ -187,7 +187,7 @@ class TamperingTests {
     }
 
     @Test
-    void findsAForgedRowThatNobodySealed() {
+    void findsAForgedUnsealedRow() {
         forge();
 
         assertThat(log.verify())

@@ -25,7 +25,7 @@ class ErrorHandlingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-connection", "no-redis", "slow"})
-    void answers503WhenAStoreIsAway(String failure) {
+    void respondsWith503WhenAStoreIsUnavailable(String failure) {
         Page page = browser.get("/test/fail/" + failure);
 
         assertThat(page.status()).isEqualTo(503);
@@ -35,7 +35,7 @@ class ErrorHandlingTests {
     }
 
     @Test
-    void answers503WhenTooManyAskAtOnce() {
+    void respondsWith503WhenOverloaded() {
         Page page = browser.json("/api/test/fail/busy");
 
         assertThat(page.status()).isEqualTo(503);
@@ -83,7 +83,7 @@ class ErrorHandlingTests {
     }
 
     @Test
-    void answersPeopleInTheirLanguage() {
+    void showsUsersAPageInTheirLanguage() {
         Page page = browser.send(HttpRequest.newBuilder(NODE.resolve("/nothing"))
                 .header("Accept-Language", "de")
                 .GET());

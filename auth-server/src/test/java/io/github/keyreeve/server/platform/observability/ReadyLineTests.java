@@ -18,7 +18,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 class ReadyLineTests {
 
     @Test
-    void saysWhereTheServerServesAndNobodyElseSpeaksAtAQuietStart(CapturedOutput output) {
+    void logsNothingButTheAddressAtAQuietStart(CapturedOutput output) {
         try (Node node = Node.builder().start()) {
             assertThat(output.getOut()).containsOnlyOnce("Keyreeve ready at " + node.uri() + " in ");
             assertThat(output.getOut()).doesNotContainIgnoringCase("liquibase", "hikari", "tomcat", "o.s.");

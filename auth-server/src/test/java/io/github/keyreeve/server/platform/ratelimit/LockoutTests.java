@@ -58,7 +58,7 @@ class LockoutTests {
     }
 
     @Test
-    void endsByItselfHoweverLongSomebodyGoesOn() {
+    void blockExpiresHoweverManyAttemptsFollow() {
         lock(user);
         for (int i = 0; i < 10; i++) {
             guess(ONE, user.name());

@@ -46,7 +46,7 @@ class ClientIpResolverTests {
     }
 
     @Test
-    void believesNobodyUnlessTold() {
+    void trustsNoProxyByDefault() {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr("127.0.0.1");
         request.addHeader("X-Forwarded-For", "203.0.113.9");

@@ -16,7 +16,7 @@ class RequestIdTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"/health", "/login", "/oauth2/jwks", "/nothing", "/api/nothing", "/userinfo", "/oauth2/token"})
-    void standsInEachAnswer(String path) {
+    void isOnEveryResponse(String path) {
         assertThat(server.get(path).header("X-Request-Id")).matches("[0-9a-f]{16}");
     }
 

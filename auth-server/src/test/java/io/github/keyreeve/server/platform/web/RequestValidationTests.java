@@ -84,7 +84,7 @@ class RequestValidationTests {
     }
 
     @Test
-    void answersHeadLikeGetWithoutABody() {
+    void respondsToHeadLikeToGetWithoutABody() {
         Page page =
                 browser.send(HttpRequest.newBuilder(NODE.resolve("/logout")).method("HEAD", BodyPublishers.noBody()));
 

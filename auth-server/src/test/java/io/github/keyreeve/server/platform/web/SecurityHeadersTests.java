@@ -38,7 +38,7 @@ class SecurityHeadersTests {
                 "/test/fail/no-redis",
                 "/api/test/fail/busy"
             })
-    void areOnEveryAnswer(String path) {
+    void areOnEveryResponse(String path) {
         Page page = browser.get(path);
 
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");

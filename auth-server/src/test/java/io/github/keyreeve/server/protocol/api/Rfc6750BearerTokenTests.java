@@ -24,7 +24,7 @@ class Rfc6750BearerTokenTests {
 
     @Test
     @Clause("RFC6749-3.1")
-    void signsNobodyInAtTheAuthorizationEndpoint() {
+    void doesNotSignInAtTheAuthorizationEndpoint() {
         String request = SignedInUser.request(client, "openid").query();
 
         Response answer = server.send(server.to("/oauth2/authorize?" + request)

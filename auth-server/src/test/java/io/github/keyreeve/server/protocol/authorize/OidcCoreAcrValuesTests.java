@@ -103,7 +103,7 @@ class OidcCoreAcrValuesTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
-    void asksNobodyWithPromptNone() {
+    void doesNotAskTheUserWithPromptNone() {
         addApp();
 
         request.with("prompt", "none").immediately(browser).code();

@@ -41,14 +41,14 @@ class OidcCoreAuthenticationRequestTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
-    void answersPromptNoneAtOnceForAUserWhoIsSignedIn() {
+    void respondsToPromptNoneAtOnceForASignedInUser() {
         request().with("prompt", "none").immediately(browser).code();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"openid", "api.read"})
     @Clause({"OIDC-Core-3.1.2.1", "OIDC-Core-3.1.2.6"})
-    void answersPromptNoneWithLoginRequiredWhenNobodyIsSignedIn(String scope) {
+    void respondsToPromptNoneWithLoginRequiredWhenNoUserIsSignedIn(String scope) {
         Browser stranger = new Browser(NODE);
         AuthorizationRequest request = request().with("scope", scope).with("prompt", "none");
 
@@ -61,7 +61,7 @@ class OidcCoreAuthenticationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"openid", "api.read"})
     @Clause({"OIDC-Core-3.1.2.1", "OIDC-Core-3.1.2.6"})
-    void answersPromptNoneWithConsentRequiredWhenTheUserHasToBeAsked(String scope) {
+    void respondsToPromptNoneWithConsentRequiredWhenConsentIsMissing(String scope) {
         AuthorizationRequest request = AuthorizationRequest.of(ASKING, REDIRECT_URI, scope);
 
         request.with("prompt", "none").immediately(browser).expectError("consent_required");
@@ -73,7 +73,7 @@ class OidcCoreAuthenticationRequestTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
-    void answersPromptNoneAtOnceWhenTheUserAllowedItBefore() {
+    void respondsToPromptNoneAtOnceWithAnEarlierConsent() {
         AuthorizationRequest request = AuthorizationRequest.of(ASKING, REDIRECT_URI, "openid api.read");
         Browser other = Browser.signedIn(NODE);
         request.approve(other).code();
@@ -93,7 +93,7 @@ class OidcCoreAuthenticationRequestTests {
                 "login,none"
             })
     @Clause("OIDC-Core-3.1.2.1")
-    void refusesPromptsThatContradictOrThatNobodyKnows(String prompt) {
+    void refusesContradictoryOrUnknownPrompts(String prompt) {
         request().with("prompt", prompt).immediately(browser).expectError("invalid_request");
     }
 
@@ -124,7 +124,7 @@ class OidcCoreAuthenticationRequestTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
-    void asksAStrangerOnceWhoHasToSignInAnyway() {
+    void asksAnAnonymousUserToSignInOnlyOnce() {
         AuthorizationRequest request = request().with("max_age", "0").with("prompt", "login");
 
         request.signIn(new Browser(NODE), USER).code();
@@ -165,7 +165,7 @@ class OidcCoreAuthenticationRequestTests {
 
     @Test
     @Clause({"OIDC-Core-3.1.2.1", "OIDC-Core-3.1.2.6"})
-    void tellsTheClientWhenASignInIsTooOldAndNobodyMayBeAsked() {
+    void returnsLoginRequiredWhenASignInIsTooOldForPromptNone() {
         AuthorizationRequest silent = request().with("prompt", "none");
 
         silent.immediately(browser).code();

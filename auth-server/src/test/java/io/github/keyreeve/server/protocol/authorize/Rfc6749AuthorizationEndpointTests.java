@@ -33,7 +33,7 @@ class Rfc6749AuthorizationEndpointTests {
 
     @Test
     @Clause({"RFC6749-4.1.1", "RFC6749-4.1.2"})
-    void answersARequestWithACodeThatRedeems() {
+    void respondsWithACodeThatRedeems() {
         AuthorizationResponse response = request().immediately(BROWSER);
 
         SERVER.as(CLIENT).redeem(response.code()).expectOk();
@@ -50,7 +50,7 @@ class Rfc6749AuthorizationEndpointTests {
 
     @Test
     @Clause({"RFC6749-3.1", "OIDC-Core-3.1.2.1"})
-    void answersARequestByPost() {
+    void respondsToARequestByPost() {
         AuthorizationResponse response = request().post(BROWSER);
 
         assertThat(response.page().status()).isEqualTo(303);
@@ -82,7 +82,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "redirect_uri"})
     @Clause({"RFC6749-3.1", "RFC6749-4.1.2.1"})
-    void showsAPageWhenAParameterThatNamesTheClientComesTwice(String name) {
+    void showsAPageForADuplicateClientParameter(String name) {
         request().and(name, "other").immediately(BROWSER).expectErrorPage();
         String same = name.equals("client_id") ? CLIENT.id() : REDIRECT_URI;
         request().and(name, same).immediately(BROWSER).expectErrorPage();
@@ -91,14 +91,14 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"state", "scope", "response_type", "code_challenge", "code_challenge_method"})
     @Clause("RFC6749-3.1")
-    void refusesAParameterThatComesTwice(String name) {
+    void refusesADuplicateParameter(String name) {
         request().and(name, "other").immediately(BROWSER).expectError("invalid_request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nonce", "prompt", "max_age", "login_hint", "response_mode", "unknown"})
     @Clause("RFC6749-3.1")
-    void refusesAnOptionalParameterThatComesTwice(String name) {
+    void refusesADuplicateOptionalParameter(String name) {
         request().and(name, "1").and(name, "1").immediately(BROWSER).expectError("invalid_request");
     }
 
@@ -139,7 +139,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"})
     @Clause("RFC6749-3.1")
-    void answersGetAndPostAlone(String method) {
+    void respondsToGetAndPostOnly(String method) {
         Page page = BROWSER.send(
                 HttpRequest.newBuilder(NODE.resolve(request().address())).method(method, BodyPublishers.noBody()));
 
@@ -172,7 +172,7 @@ class Rfc6749AuthorizationEndpointTests {
     /** RFC 6749 section 10.10: at least 128 random bits; these have 256. */
     @Test
     @Clause("RFC6749-10.10")
-    void makesCodesThatNobodyCanGuess() {
+    void issuesUnguessableCodes() {
         List<String> codes = Stream.generate(
                         () -> request().immediately(BROWSER).code().value())
                 .limit(50)

@@ -115,7 +115,7 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause("RFC6749-3.1.2.3")
-    void answersToTheOnlyRegisteredUriWhenNoneIsNamed() {
+    void redirectsToTheOnlyRegisteredUriWhenNoneIsNamed() {
         AuthorizationResponse response =
                 request().with("scope", "api.read").without("redirect_uri").immediately(BROWSER);
 

@@ -43,7 +43,7 @@ class Rfc9207IssuerTests {
 
     @Test
     @Clause({"RFC9207-2", "RFC9207-2.4"})
-    void copiesNothingOfTheRequestIntoTheAnswer() {
+    void copiesNothingOfTheRequestIntoTheResponse() {
         AuthorizationResponse response = request()
                 .with("iss", "https://evil.example")
                 .with("code", "x")

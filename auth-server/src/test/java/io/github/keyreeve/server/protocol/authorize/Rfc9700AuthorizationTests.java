@@ -53,7 +53,7 @@ class Rfc9700AuthorizationTests {
     @ParameterizedTest
     @MethodSource("pages")
     @Clause("RFC9700-4.2.4")
-    void tellsNobodyOutsideWhereTheUserIs(Page page) {
+    void sendsNoReferrer(Page page) {
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(page.document().select("[src], link[href]").stream().map(Rfc9700AuthorizationTests::target))
@@ -63,7 +63,7 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-4.2.4")
-    void tellsNobodyWhichPageTheCodeCameFrom() {
+    void sendsNoReferrerWithTheCode() {
         Page redirect = request(TRUSTED).open(BROWSER);
 
         assertThat(redirect.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -84,7 +84,7 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-4.12")
-    void answersFormsWithARedirectThatNoBrowserRepeatsAsAPost() {
+    void redirectsFormsWith303() {
         Browser browser = new Browser(NODE);
         Page login =
                 browser.followHere(request(ASKING).with("prompt", "consent").open(browser));
@@ -110,7 +110,7 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-4.7.1")
-    void takesNoAnswerToConsentFromAForeignForm() {
+    void refusesAConsentDecisionFromAForeignForm() {
         Consent consent = request(ASKING).with("prompt", "consent").ask(BROWSER);
         Map<String, String> forged = Map.of(
                 "client_id",
@@ -128,7 +128,7 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-4.7.1")
-    void takesNoAnswerToConsentWithTheTokenOfAnotherSession() {
+    void refusesAConsentDecisionWithTheTokenOfAnotherSession() {
         Consent consent = request(ASKING).with("prompt", "consent").ask(BROWSER);
         String foreign = new Browser(NODE).get("/login").formField("_csrf");
 
@@ -175,7 +175,7 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-2.3")
-    void signsNobodyInByAnAccessToken() {
+    void doesNotSignInByAccessToken() {
         Code code = request(TRUSTED).immediately(BROWSER).code();
         String token = Server.of(NODE).as(TRUSTED).redeem(code).expectOk().accessToken();
 

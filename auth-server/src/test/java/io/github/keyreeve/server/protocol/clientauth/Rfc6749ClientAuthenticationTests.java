@@ -129,7 +129,7 @@ class Rfc6749ClientAuthenticationTests {
     @ValueSource(
             strings = {"a\u0000b:secret-secret", "cli\u00e9nt:secret-secret", "%00:secret-secret", "%C3%A4:x", "%zz:x"})
     @Clause("RFC6749-5.2")
-    void refusesIdsThatNobodyCanHave(String pair) {
+    void refusesInvalidClientIds(String pair) {
         String header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
 
         server.post(TOKEN, FORM, "Authorization", header).expectError("invalid_client");

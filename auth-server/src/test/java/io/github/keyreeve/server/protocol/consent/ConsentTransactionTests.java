@@ -36,7 +36,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC6749-4.1.1")
-    void givesOneCodeHoweverOftenTheAnswerIsSent() {
+    void issuesOneCodeHoweverOftenTheDecisionIsSent() {
         Consent consent = request().ask(browser);
 
         List<AuthorizationResponse> responses = atOnce(20, consent, Consent::approve);
@@ -56,7 +56,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC6749-4.1.2.1")
-    void deniesOnceHoweverOftenTheAnswerIsSent() {
+    void deniesOnceHoweverOftenTheDecisionIsSent() {
         Consent consent = request().ask(browser);
 
         List<AuthorizationResponse> responses = atOnce(20, consent, Consent::deny);
@@ -70,7 +70,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC6749-4.1.1")
-    void showsAPageWhenAnAnswerComesAgain() {
+    void showsAPageWhenTheDecisionIsRepeated() {
         Consent consent = request().ask(browser);
         Code code = consent.approve().code();
 
@@ -103,7 +103,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC9700-4.7.1")
-    void takesNoAnswerFromAnotherUser() {
+    void acceptsNoDecisionOfAnotherUser() {
         Consent consent = request().ask(browser);
         Browser other = Browser.signedIn(NODE);
         String token = request().ask(other).page().formField("_csrf");
@@ -119,7 +119,7 @@ class ConsentTransactionTests {
     /** One tab waits at consent, in the other somebody else signs in; the first is answered. */
     @Test
     @Clause("RFC9700-4.7.1")
-    void takesNoAnswerWhenTheUserOfTheBrowserHasChanged() {
+    void acceptsNoDecisionWhenTheUserOfTheSessionHasChanged() {
         Consent consent = request().ask(browser);
         TestUser second = TestUser.on(NODE);
         browser.signIn(NODE, second.name(), second.password());
@@ -132,7 +132,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC6749-4.1.1")
-    void takesNoAnswerForAnotherClient() {
+    void acceptsNoDecisionForAnotherClient() {
         Consent consent = request().ask(browser);
         ClientCredentials other = TestClients.web(NODE);
 
@@ -144,7 +144,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC6749-4.1.1")
-    void takesNoAnswerWithoutATransactionOrAWord() {
+    void acceptsNoDecisionWithoutStateOrValue() {
         Page page = request().ask(browser).page();
 
         for (Map<String, List<String>> fields : List.of(
@@ -160,7 +160,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC6749-4.1.1")
-    void showsAPageWhenTheAnswerComesTooLate() {
+    void showsAPageWhenTheTransactionHasExpired() {
         Consent consent = request().ask(browser);
         sql("""
                 update token set expires_at = now() - interval '1 second'

@@ -28,7 +28,7 @@ class OidcCoreConsentTests {
     private ClientCredentials client = TestClients.web(NODE);
 
     @BeforeEach
-    void registerAClientThatNobodyAllowedAnything() {
+    void registerAClientWithoutConsents() {
         client = TestClients.web(
                 NODE,
                 "require_consent",
@@ -212,7 +212,7 @@ class OidcCoreConsentTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.4")
-    void asksNobodyOnBehalfOfATrustedClient() {
+    void asksNoConsentForATrustedClient() {
         AuthorizationRequest.of(TestClients.web(NODE), REDIRECT_URI, "openid api.read")
                 .immediately(BROWSER)
                 .code();

@@ -65,7 +65,7 @@ class Rfc8414MetadataTests {
 
     @Test
     @Clause("RFC8414-2")
-    void namesEndpointsThatAnswer() {
+    void namesEndpointsThatRespond() {
         for (String name : metadata.propertyNames()) {
             if (name.endsWith("_endpoint") || name.equals("jwks_uri")) {
                 String address = metadata.path(name).asString();

@@ -28,7 +28,7 @@ class FirstPartyLoginTests {
 
     @Test
     @Clause("RFC6749-5.1")
-    void answersATokenResponse() {
+    void returnsATokenResponse() {
         Response tokens = NOBODY.login(user).expectOk();
 
         assertThat(tokens.string("token_type")).isEqualTo("Bearer");
@@ -77,7 +77,7 @@ class FirstPartyLoginTests {
     }
 
     @Test
-    void tellsNobodyWhetherTheNameThePasswordOrTheAccountIsWrong() {
+    void doesNotDiscloseWhetherNamePasswordOrAccountIsInvalid() {
         TestUser disabled = TestUser.on(NODE, AccountState.DISABLED);
         TestUser pending = TestUser.on(NODE, AccountState.PENDING);
         Response wrong = NOBODY.post("/auth/login", "username", user.name(), "password", "wrong-password");

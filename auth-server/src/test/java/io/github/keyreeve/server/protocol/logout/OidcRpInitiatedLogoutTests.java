@@ -157,7 +157,7 @@ class OidcRpInitiatedLogoutTests {
 
     @Test
     @Clause("OIDC-RPLogout-3")
-    void goesNowhereForAClientThatNobodyNames() {
+    void redirectsNowhereForAnUnidentifiedClient() {
         Page page = browser.submit(logout("post_logout_redirect_uri", GOODBYE), Map.of());
 
         assertThat(page.status()).isEqualTo(200);
@@ -166,7 +166,7 @@ class OidcRpInitiatedLogoutTests {
 
     @Test
     @Clause("OIDC-RPLogout-2")
-    void goesBackAtOnceWhenNobodyIsSignedIn() {
+    void redirectsAtOnceWhenNoUserIsSignedIn() {
         Page page = new Browser(node)
                 .get(LOGOUT + "?"
                         + ClientDriver.form(Map.of("client_id", client.id(), "post_logout_redirect_uri", GOODBYE)));

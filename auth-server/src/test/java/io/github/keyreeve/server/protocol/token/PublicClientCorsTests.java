@@ -53,7 +53,7 @@ class PublicClientCorsTests {
 
     @Test
     @Clause("FETCH-3.3.2")
-    void letsScriptsOfPublicClientsReadTheAnswer() {
+    void letsScriptsOfPublicClientsReadTheResponse() {
         Response tokens = SignedInUser.at(node).tokens(client, "openid");
 
         Response refused = server.post(TOKEN, "grant_type=refresh_token&client_id=" + client.id(), "Origin", SPA);
@@ -143,7 +143,7 @@ class PublicClientCorsTests {
 
     @Test
     @Clause("FETCH-3.3.6")
-    void tellsCachesThatTheAnswerDependsOnTheOrigin() {
+    void variesByOrigin() {
         ClientCredentials service = TestClients.service(node);
 
         Response answer = server.as(service).token(Map.of("grant_type", "client_credentials"));

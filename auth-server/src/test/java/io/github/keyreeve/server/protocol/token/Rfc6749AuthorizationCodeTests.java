@@ -57,7 +57,7 @@ class Rfc6749AuthorizationCodeTests {
 
     @Test
     @Clause({"RFC6749-4.1.2", "RFC6749-10.5"})
-    void endsAllTokensOfACodeThatComesTwice() {
+    void revokesAllTokensOfAReplayedCode() {
         Code code = user.code(client, "openid api.read");
         Response first = voice.redeem(code).expectOk();
 

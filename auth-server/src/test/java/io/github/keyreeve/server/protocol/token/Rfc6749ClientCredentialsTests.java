@@ -21,7 +21,7 @@ class Rfc6749ClientCredentialsTests {
 
     @Test
     @Clause({"RFC6749-4.4.3", "RFC9068-2.2"})
-    void answersWithATokenOfTheClientAlone() {
+    void respondsWithATokenOfTheClientAlone() {
         ClientCredentials client = TestClients.service(node);
 
         Response answer = server.as(client).clientCredentials("api.read").expectOk();

@@ -29,7 +29,7 @@ class Rfc6749RefreshTokenTests {
 
     @Test
     @Clause({"RFC6749-6", "RFC9700-4.14.2"})
-    void answersWithANewTokenOfEachKind() {
+    void respondsWithANewTokenOfEachKind() {
         Response first = user.tokens(client, "api.read");
         Response second = voice.refresh(first.refreshToken()).expectOk();
 

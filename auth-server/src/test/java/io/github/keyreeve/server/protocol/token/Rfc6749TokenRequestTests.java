@@ -30,7 +30,7 @@ class Rfc6749TokenRequestTests {
 
     @Test
     @Clause("RFC6749-5.1")
-    void answersWithTypeLifetimeAndScope() {
+    void respondsWithTypeLifetimeAndScope() {
         Response answer = voice.clientCredentials("api.read").expectOk();
 
         assertThat(answer.string("token_type")).isEqualTo("Bearer");
@@ -42,7 +42,7 @@ class Rfc6749TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
     @Clause({"RFC6749-3.2", "RFC7009-2.1", "RFC7662-2.1"})
-    void answersPostOnly(String path) {
+    void respondsToPostOnly(String path) {
         Response answer = server.send(server.to(path + "?" + FORM)
                 .header("Authorization", client.basic())
                 .GET());
@@ -54,7 +54,7 @@ class Rfc6749TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE", "OPTIONS"})
     @Clause("RFC6749-3.2")
-    void answersNoOtherMethod(String method) {
+    void respondsToNoOtherMethod(String method) {
         server.send(server.to(TOKEN).header("Authorization", client.basic()).method(method, BodyPublishers.noBody()))
                 .expectError(405, "invalid_request");
     }
@@ -122,7 +122,7 @@ class Rfc6749TokenRequestTests {
                 "unknown"
             })
     @Clause("RFC6749-3.2")
-    void refusesAParameterThatComesTwice(String name) {
+    void refusesADuplicateParameter(String name) {
         voice.postRaw(TOKEN, "grant_type=authorization_code&%1$s=a&%1$s=b".formatted(name))
                 .expectError("invalid_request");
     }
@@ -130,7 +130,7 @@ class Rfc6749TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke"})
     @Clause({"RFC7009-2.1", "RFC7662-2.1"})
-    void refusesATokenThatComesTwice(String path) {
+    void refusesADuplicateToken(String path) {
         voice.postRaw(path, "token=a&token=b").expectError("invalid_request");
     }
 

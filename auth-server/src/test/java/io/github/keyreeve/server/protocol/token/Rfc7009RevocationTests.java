@@ -100,7 +100,7 @@ class Rfc7009RevocationTests {
     @ParameterizedTest
     @ValueSource(strings = {"x", "krr_", "krr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "e30.e30.x", "' or 1=1"})
     @Clause("RFC7009-2.2")
-    void answersAnUnknownTokenLikeARevokedOne(String token) {
+    void respondsToAnUnknownTokenAsToARevokedOne(String token) {
         server.as(TestClients.web(node)).revoke(token).expectNothing();
     }
 

@@ -35,7 +35,7 @@ class Rfc7636CodeVerifierTests {
     @ParameterizedTest
     @MethodSource("clients")
     @Clause("RFC7636-4.6")
-    void answersInvalidGrantWhenTheVerifierDoesNotMatch(ClientCredentials client) {
+    void respondsWithInvalidGrantWhenTheVerifierDoesNotMatch(ClientCredentials client) {
         Code code = user.code(client, "api.read");
 
         server.as(client)
@@ -47,7 +47,7 @@ class Rfc7636CodeVerifierTests {
     @ParameterizedTest
     @MethodSource("clients")
     @Clause("RFC9700-4.8.2")
-    void answersInvalidGrantWithoutVerifier(ClientCredentials client) {
+    void respondsWithInvalidGrantWithoutVerifier(ClientCredentials client) {
         Code code = user.code(client, "api.read");
 
         server.as(client)

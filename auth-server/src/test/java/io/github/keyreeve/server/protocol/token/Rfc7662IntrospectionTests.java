@@ -203,7 +203,7 @@ class Rfc7662IntrospectionTests {
 
     @Test
     @Clause("RFC9701-4")
-    void answersJsonWhateverIsAsked() {
+    void respondsWithJsonWhateverIsAccepted() {
         Response answer = server.post(
                 "/oauth2/introspect",
                 "token=x",

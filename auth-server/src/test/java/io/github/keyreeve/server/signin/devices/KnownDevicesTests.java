@@ -89,7 +89,7 @@ class KnownDevicesTests {
 
     /** Whoever planted a value of their own has nothing by it when somebody else signs in there. */
     @Test
-    void knowsAPlantedCookieForNobody() {
+    void recognizesNoAccountByAPlantedCookie() {
         TestUser attacker = TestUser.on(NODE);
         String planted = Browser.signedIn(NODE, attacker).cookie(COOKIE);
         Browser victims = new Browser(NODE);
@@ -105,7 +105,7 @@ class KnownDevicesTests {
     }
 
     @Test
-    void forgetsTheBrowsersWhenAllAccessIsWithdrawn() {
+    void forgetsDevicesWhenAllAccessIsRevoked() {
         Browser own = Browser.signedIn(NODE, user);
         NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 

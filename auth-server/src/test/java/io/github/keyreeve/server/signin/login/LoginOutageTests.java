@@ -83,7 +83,7 @@ class LoginOutageTests {
 
     /** Connecting hangs, and would be tried by one request after the other. */
     @Test
-    void keepsNobodyWaitingForARedisThatItNeverReached(CapturedOutput output) throws Exception {
+    void failsAtOnceWhenRedisWasNeverReached(CapturedOutput output) throws Exception {
         try (TcpProxy toRedis =
                 new TcpProxy(URI.create(EmbeddedRedis.shared().url()).getPort())) {
             toRedis.jam();
@@ -107,7 +107,7 @@ class LoginOutageTests {
     }
 
     @Test
-    void answersWhatNeedsNoSessionWithoutRedis() {
+    void servesSessionlessEndpointsWithoutRedis() {
         browser.signIn(NODE, user.name(), user.password());
         REDIS.stop();
         try {

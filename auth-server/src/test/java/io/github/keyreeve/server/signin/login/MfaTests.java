@@ -56,7 +56,7 @@ class MfaTests {
     }
 
     @Test
-    void goesWhereTheBrowserWantedToGoAlsoWhenItBeginsAgain() {
+    void leadsToTheSavedRequestAlsoWhenSignInBeginsAgain() {
         browser.get("/consent?state=somewhere");
         password();
         password();
@@ -65,7 +65,7 @@ class MfaTests {
     }
 
     @Test
-    void saysThatTheCodeWasWrongAndSignsNobodyIn() {
+    void rejectsAnInvalidCodeWithoutSigningIn() {
         password();
 
         Page refused = code(app.invalidCode());
@@ -128,7 +128,7 @@ class MfaTests {
     }
 
     @Test
-    void isOverWhenAllAccessIsWithdrawnMeanwhile() {
+    void endsWhenAllAccessIsRevokedMeanwhile() {
         password();
         Page form = browser.get("/login/otp");
         CLOCK.advance(Duration.ofSeconds(1));
@@ -159,7 +159,7 @@ class MfaTests {
     }
 
     @Test
-    void whoIsSignedInIsNotAnyMoreWhileTheCodeIsMissing() {
+    void signsTheUserOutWhileTheCodeIsMissing() {
         TestUser other = TestUser.on(NODE);
         browser.signIn(NODE, other.name(), other.password());
 

@@ -27,7 +27,7 @@ class PasskeySecondFactorTests {
     private final Browser browser = new Browser(NODE);
 
     @Test
-    void asksForThePasskeyAndSignsNobodyInBefore() {
+    void requiresThePasskeyBeforeSigningIn() {
         Page asked = password();
 
         assertThat(asked.uri()).hasPath("/login/passkey");
@@ -39,7 +39,7 @@ class PasskeySecondFactorTests {
     }
 
     @Test
-    void takesARecoveryCodeFromWhoeverHasNoPasskeyAtHand() {
+    void acceptsARecoveryCodeInPlaceOfThePasskey() {
         assertThat(recoveryCodes).hasSize(10);
         Page asked = password();
         assertThat(asked.document().select("a[href=/login/recovery]")).hasSize(1);
@@ -97,7 +97,7 @@ class PasskeySecondFactorTests {
     }
 
     @Test
-    void sendsWhoeverHasShownNoPasswordBack() {
+    void redirectsToLoginWithoutAPassword() {
         assertThat(browser.get("/login/recovery").location()).hasPath("/login");
     }
 

@@ -43,7 +43,7 @@ class SavedRequestTests {
     }
 
     @Test
-    void leadsToWhereTheBrowserWantedToGo() {
+    void leadsToTheSavedRequest() {
         Page sent = browser.get("/protected?a=1&b=%7Bx%7D%20y");
         assertThat(sent.status()).isEqualTo(302);
         assertThat(sent.header("Location")).isEqualTo("/login");
@@ -119,7 +119,7 @@ class SavedRequestTests {
     }
 
     @Test
-    void keepsTheSessionIdOfAUserWhoSignsInAgainAndOfNobodyElse() {
+    void keepsTheSessionIdOnlyForTheSameUser() {
         String first = sid(browser.followHere(signInAtProtectedPage()));
         String again = sid(browser.followHere(signInAtProtectedPage()));
         TestUser other = TestUser.on(NODE);

@@ -43,26 +43,26 @@ class SignInTests {
 
     @ParameterizedTest
     @EnumSource(value = AccountState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
-    void answersAnInactiveAccountLikeNobody(AccountState state) {
+    void respondsToAnInactiveAccountAsToAnUnknownUser(AccountState state) {
         TestUser user = TestUser.on(node, state);
 
         assertThat(refusal(user.name(), user.password())).isEqualTo(refusal("nobody", "wrong-password"));
     }
 
     @Test
-    void answersAWrongPasswordLikeNobody() {
+    void respondsToAWrongPasswordAsToAnUnknownUser() {
         assertThat(refusal(TestUser.on(node).name(), "wrong-password")).isEqualTo(refusal("nobody", "wrong-password"));
     }
 
     @Test
-    void answersNamesThatCannotBeLikeNobody() {
+    void respondsToInvalidNamesAsToAnUnknownUser() {
         assertThat(refusal("", "")).isEqualTo(refusal("nobody", "wrong-password"));
         assertThat(refusal("a".repeat(10_000), "p".repeat(10_000))).isEqualTo(refusal("nobody", "wrong-password"));
         assertThat(refusal("a\u202Eb\nc", "wrong-password")).isEqualTo(refusal("nobody", "wrong-password"));
     }
 
     @Test
-    void saysThatItWasRefusedAndSignsNobodyIn() {
+    void rejectsInvalidCredentialsWithoutSigningIn() {
         Page refused = browser.signIn(node, "nobody", "wrong-password");
 
         assertThat(refused.document().select("[role=alert]").text()).isNotEmpty();
@@ -100,7 +100,7 @@ class SignInTests {
     }
 
     @Test
-    void showsTheFormAlsoToSomebodyWhoIsSignedIn() {
+    void showsTheFormAlsoToASignedInUser() {
         TestUser first = TestUser.on(node);
         TestUser second = TestUser.on(node);
         browser.signIn(node, first.name(), first.password());

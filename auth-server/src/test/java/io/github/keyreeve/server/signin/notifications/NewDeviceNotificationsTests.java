@@ -77,7 +77,7 @@ class NewDeviceNotificationsTests {
     }
 
     @Test
-    void tellsNothingOfWhoeverChoseANewPasswordInAKnownBrowser() {
+    void sendsNothingAfterAPasswordChangeOnAKnownDevice() {
         Browser own = new Browser(NODE);
         signIn(own, FIREFOX, "en");
         own.submit(

@@ -79,7 +79,7 @@ class RememberMeTests {
     }
 
     @Test
-    void forgetsWhoeverSignsInWithoutAskingForItAgain() {
+    void endsWhenTheUserSignsInWithoutRememberMe() {
         signIn();
         browser.signIn(NODE, user.name(), user.password());
 

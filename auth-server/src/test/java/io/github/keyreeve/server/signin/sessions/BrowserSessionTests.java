@@ -64,7 +64,7 @@ class BrowserSessionTests {
     }
 
     @Test
-    void beginsAnewWhenSomebodySignsIn() {
+    void beginsANewSessionAtSignIn() {
         browser.get("/login");
         String before = browser.cookie(COOKIE);
 
@@ -89,7 +89,7 @@ class BrowserSessionTests {
     }
 
     @Test
-    void endsTheOldSessionWhenSomebodySignsInAgain() {
+    void endsTheOldSessionWhenAUserSignsInAgain() {
         browser.signIn(NODE, user.name(), user.password());
         Browser copy = new Browser(NODE);
         copy.plant(COOKIE, browser.cookie(COOKIE));
@@ -121,7 +121,7 @@ class BrowserSessionTests {
     @ParameterizedTest
     @ValueSource(
             strings = {"s:{}", "s:not json", "s:{\"version\":2}", "x:java.lang.Runtime", "i:1", "l:x", "\u00AC\u00ED"})
-    void isNobodysWhenItWasTamperedWith(String forged) {
+    void isAnonymousWhenItWasTamperedWith(String forged) {
         browser.signIn(NODE, user.name(), user.password());
         keysOf(user).forEach(key -> redis.opsForHash().put(key, "sessionAttr:signed-in", forged));
 

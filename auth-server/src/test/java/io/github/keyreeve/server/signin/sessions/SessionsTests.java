@@ -80,7 +80,7 @@ class SessionsTests {
     }
 
     @Test
-    void endsNobodyElses() {
+    void endsNoSessionOfAnotherUser() {
         TestUser other = TestUser.on(ONE);
         String sid = sessions().get(0).path("id").asString();
 
@@ -121,7 +121,7 @@ class SessionsTests {
     }
 
     @Test
-    void showsAccountPagesToWhoeverIsSignedInOnly() {
+    void showsAccountPagesToSignedInUsersOnly() {
         Browser nobody = new Browser(ONE);
         for (String path :
                 List.of("/account", "/account/sessions", "/account/apps", "/account/privacy", "/account/export")) {

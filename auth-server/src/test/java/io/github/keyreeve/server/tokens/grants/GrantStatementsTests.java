@@ -25,7 +25,7 @@ class GrantStatementsTests {
     private final GrantStatements statements = stored.statements();
 
     @Test
-    void aConsentIsAnsweredOnce() throws Exception {
+    void aConsentIsDecidedOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         for (int round = 0; round < 50; round++) {
             NewToken consent = stored.begin(TokenKind.CONSENT);
@@ -45,7 +45,7 @@ class GrantStatementsTests {
     }
 
     @Test
-    void anAnsweredConsentIsNotFoundAgain() {
+    void aDecidedConsentIsNotFoundAgain() {
         NewToken consent = stored.begin(TokenKind.CONSENT);
         assertThat(statements.find(consent.digest(), WINDOW)).isPresent();
 
@@ -67,7 +67,7 @@ class GrantStatementsTests {
     }
 
     @Test
-    void aConsentIsNotAnsweredTooLate() {
+    void anExpiredConsentIsNotDecided() {
         NewToken consent = stored.begin(TokenKind.CONSENT);
         stored.pass(consent, HOUR);
         assertThat(statements.approve(consent.digest(), Set.of(), token(TokenKind.CODE, HOUR)))

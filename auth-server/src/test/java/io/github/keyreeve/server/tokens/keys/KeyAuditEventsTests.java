@@ -22,7 +22,7 @@ class KeyAuditEventsTests {
     }
 
     @Test
-    void tellsTheWholeLifeOfAKey() {
+    void recordsTheWholeLifetimeOfAKey() {
         String first = nodes.keys(ES256).get(0).kid();
         nodes.pass(PERIOD.minus(ANNOUNCEMENT));
         nodes.refresh();

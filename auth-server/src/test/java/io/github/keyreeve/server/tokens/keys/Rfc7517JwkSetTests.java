@@ -96,7 +96,7 @@ class Rfc7517JwkSetTests {
     }
 
     @Test
-    void answersAPreflightRequest() throws Exception {
+    void respondsToAPreflightRequest() throws Exception {
         HttpResponse<String> answer = send(request()
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", "https://app.example")
@@ -108,7 +108,7 @@ class Rfc7517JwkSetTests {
     }
 
     @Test
-    void answersHeadWithoutABody() throws Exception {
+    void respondsToHeadWithoutABody() throws Exception {
         HttpResponse<String> answer = send(request().method("HEAD", BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
