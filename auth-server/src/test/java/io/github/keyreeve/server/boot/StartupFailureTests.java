@@ -38,8 +38,8 @@ class StartupFailureTests {
 
     @Test
     void namesADatabaseThatDoesNotRespond() {
-        String nobody = "jdbc:postgresql://127.0.0.1:" + FreePorts.next() + "/keyreeve";
-        assertThat(refusal(node().property("spring.datasource.url", nobody)))
+        String stranger = "jdbc:postgresql://127.0.0.1:" + FreePorts.next() + "/keyreeve";
+        assertThat(refusal(node().property("spring.datasource.url", stranger)))
                 .startsWith("PostgreSQL cannot be used (")
                 .contains("SPRING_DATASOURCE_URL");
     }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine;
 
-/** The audit log of a node, and what somebody can do to it who owns the database. */
+/** The audit log of a node, and what an attacker with access to the database can do to it. */
 record AuditLog(Node node) {
 
     /** A node that seals only when a test lets it. */
@@ -24,7 +24,7 @@ record AuditLog(Node node) {
                 .start());
     }
 
-    /** As if nothing had ever been told. */
+    /** Empties the log. */
     void empty() {
         tamper("delete from audit_mark");
         tamper("delete from audit_event");
@@ -85,7 +85,7 @@ record AuditLog(Node node) {
         return command("verify");
     }
 
-    /** What the API answers, with names and values of parameters in turn. */
+    /** The response of the API, with names and values of parameters in turn. */
     AuditController.Page page(String... parameters) {
         Map<String, String> all = new HashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {

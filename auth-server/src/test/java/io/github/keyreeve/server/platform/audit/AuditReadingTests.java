@@ -155,7 +155,7 @@ class AuditReadingTests {
                 query().account(ALICE),
                 query().account(ALICE).event(SecurityEvent.CONSENT_GIVEN).after(after),
                 query().client("client-1"),
-                query().client("nobody").from(after.at()).to(after.at()),
+                query().client("stranger").from(after.at()).to(after.at()),
                 query().from(after.at()),
                 query().to(after.at()))) {
             assertThat(plan(query)).contains("Index Scan").doesNotContain("Seq Scan");

@@ -10,20 +10,20 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What a command of the jar changes is told with the login of whoever runs it, and sealed by the next server. */
+/** What a command of the jar changes is recorded with the login of the user who runs it, and sealed by the next server. */
 class CommandActorTests {
 
     @Test
     void namesWhoRunsTheCommand() {
         EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
         try (ConfigurableApplicationContext command = command(database)) {
-            command.getBean(SecurityEvents.class).record(SecurityEvent.CLIENT_CREATED.client("told-by-a-command"));
+            command.getBean(SecurityEvents.class).record(SecurityEvent.CLIENT_CREATED.client("created-by-a-command"));
             assertThat(command.getBeanNamesForType(AuditSchedule.class)).isEmpty();
         }
 
         try (Node node = Node.builder().database(database).start()) {
             AuditController.Item item = new AuditLog(node)
-                    .page("client", "told-by-a-command")
+                    .page("client", "created-by-a-command")
                     .items()
                     .get(0);
             assertThat(item.actorKind()).isEqualTo("command");

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What features tell of a request: once, with who did it, from where, and under which request's id. */
+/** What features record of a request: once, with its actor, its address and its id. */
 class RecordedByFeaturesTests {
 
     private static final Node NODE = Node.shared();
@@ -36,8 +36,8 @@ class RecordedByFeaturesTests {
         TestClients.change(NODE, client);
         TestClients.change(NODE, client, "client_name", "Another");
 
-        assertThat(told()).extracting(AuditController.Item::event).containsExactly("client_changed", "client_created");
-        assertThat(told()).allMatch(item -> item.actorKind().equals("system"));
+        assertThat(recorded()).extracting(AuditController.Item::event).containsExactly("client_changed", "client_created");
+        assertThat(recorded()).allMatch(item -> item.actorKind().equals("system"));
     }
 
     @Test
@@ -45,25 +45,25 @@ class RecordedByFeaturesTests {
         request().ask(browser).approve().code();
         request().with("prompt", "consent").ask(browser).approve("openid").code();
 
-        assertThat(told())
+        assertThat(recorded())
                 .extracting(AuditController.Item::event)
                 .startsWith("consent_withdrawn", "consent_given", "consent_given");
-        AuditController.Item withdrawn = told().get(0);
-        assertThat(withdrawn.facts()).containsEntry("scopes", "api.read");
-        assertThat(withdrawn.actorKind()).isEqualTo("account");
-        assertThat(withdrawn.actorId()).isEqualTo(String.valueOf(withdrawn.accountId()));
-        assertThat(withdrawn.address()).isEqualTo("127.0.0.1");
-        assertThat(withdrawn.requestId())
+        AuditController.Item revoked = recorded().get(0);
+        assertThat(revoked.facts()).containsEntry("scopes", "api.read");
+        assertThat(revoked.actorKind()).isEqualTo("account");
+        assertThat(revoked.actorId()).isEqualTo(String.valueOf(revoked.accountId()));
+        assertThat(revoked.address()).isEqualTo("127.0.0.1");
+        assertThat(revoked.requestId())
                 .matches("[0-9a-f]{16}")
-                .isEqualTo(told().get(1).requestId());
+                .isEqualTo(recorded().get(1).requestId());
     }
 
     @Test
     void consentDenied() {
         request().ask(browser).deny().expectError("access_denied");
 
-        assertThat(told().get(0).event()).isEqualTo("consent_denied");
-        assertThat(told().get(0).actorKind()).isEqualTo("account");
+        assertThat(recorded().get(0).event()).isEqualTo("consent_denied");
+        assertThat(recorded().get(0).actorKind()).isEqualTo("account");
     }
 
     @Test
@@ -73,8 +73,8 @@ class RecordedByFeaturesTests {
         Response refused = server.as(client).redeem(code).expectError("invalid_grant");
         server.as(client).redeem(code).expectError("invalid_grant");
 
-        AuditController.Item replayed = told().get(0);
-        assertThat(told().stream().filter(item -> item.event().equals("authorization_code_replayed")))
+        AuditController.Item replayed = recorded().get(0);
+        assertThat(recorded().stream().filter(item -> item.event().equals("authorization_code_replayed")))
                 .hasSize(1);
         assertThat(replayed.event()).isEqualTo("authorization_code_replayed");
         assertThat(replayed.actorKind()).isEqualTo("client");
@@ -92,7 +92,7 @@ class RecordedByFeaturesTests {
         server.as(client).refresh(first).expectError("invalid_grant");
         server.as(client).refresh(second).expectError("invalid_grant");
 
-        assertThat(told())
+        assertThat(recorded())
                 .extracting(AuditController.Item::event)
                 .startsWith("refresh_token_reused")
                 .containsOnlyOnce("refresh_token_reused");
@@ -103,14 +103,14 @@ class RecordedByFeaturesTests {
         Code code = request().ask(browser).approve().code();
         server.as(client).revoke(server.as(client).redeem(code).expectOk().refreshToken());
 
-        assertThat(told()).extracting(AuditController.Item::event).doesNotContain("token_revoked");
+        assertThat(recorded()).extracting(AuditController.Item::event).doesNotContain("token_revoked");
     }
 
     private AuthorizationRequest request() {
         return AuthorizationRequest.of(client, REDIRECT_URI, "openid api.read");
     }
 
-    private List<AuditController.Item> told() {
+    private List<AuditController.Item> recorded() {
         return new AuditLog(NODE).page("client", client.id(), "limit", "200").items();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever somebody does to the audit log in the database, {@code audit verify} finds it, and names the first row. */
+/** {@code audit verify} detects any change of the audit log in the database, and names the first row. */
 class TamperingTests {
 
     private static final int ROWS = 10;
@@ -49,7 +49,7 @@ class TamperingTests {
                 "at = at + interval '1 microsecond'",
                 "event = 'consent_denied'",
                 "actor_kind = 'nobody'",
-                "actor_id = 'somebody'",
+                "actor_id = 'other'",
                 "account_id = gen_random_uuid()",
                 "account_id = null",
                 "client_id = 'another'",

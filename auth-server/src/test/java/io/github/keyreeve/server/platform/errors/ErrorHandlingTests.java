@@ -43,7 +43,7 @@ class ErrorHandlingTests {
     }
 
     @Test
-    void tellsOAuthClientsInTheirOwnTerms() {
+    void sendsOAuthErrorsToClients() {
         Page unavailable = browser.get("/oauth2/test/fail/no-connection");
         assertThat(unavailable.header("Content-Type")).isEqualTo("application/json");
         assertThat(unavailable.body()).startsWith("{\"error\":\"temporarily_unavailable\",\"error_description\":");
@@ -54,7 +54,7 @@ class ErrorHandlingTests {
     }
 
     @Test
-    void tellsProgramsAProblem() {
+    void sendsProblemsToPrograms() {
         Page problem = browser.json("/api/test/fail/no-redis");
 
         assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Mails arrive once, whatever becomes of the mail server and of nodes meanwhile. */
 class OutboxTests {
 
-    private static final URI LINK = URI.create("https://login.example.com/reset?token=krl_secret-of-nobody");
+    private static final URI LINK = URI.create("https://login.example.com/reset?token=krl_secret-of-stranger");
 
     private final Node node = Node.shared();
     private final Outbox outbox = node.bean(Outbox.class);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whoever guesses is stopped for a while, wherever they guess. */
+/** An attacker who guesses is blocked for a while, on every endpoint. */
 class LockoutTests {
 
     private static final int FAILURES = 4;
@@ -51,7 +51,7 @@ class LockoutTests {
         Api.on(OTHER).post("/auth/delete", "username", user.name(), "password", "wrong-password");
 
         Response right = Api.on(ONE).login(user);
-        Response wrong = guess(ONE, "nobody-" + UUID.randomUUID());
+        Response wrong = guess(ONE, "stranger-" + UUID.randomUUID());
         right.expectProblem(401);
         assertThat(right.bodyWithoutRequestId()).isEqualTo(wrong.bodyWithoutRequestId());
         assertThat(signInInBrowser(OTHER, user).isRedirect()).isFalse();
@@ -83,7 +83,7 @@ class LockoutTests {
         Api.on(ONE).login(user).expectOk();
     }
 
-    /** Else whoever comes back after each window has all guesses anew, a thousand a day. */
+    /** Otherwise an attacker who waits for the end of each window has all guesses again, a thousand a day. */
     @Test
     void givesOneGuessForEachBlockUntilTheGuessingHasPaused() {
         lock(user);

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What anybody may ask for without an account, nobody may ask for without end. Each test comes from an address of its own. */
+/** Requests that need no account are limited. Each test has an address of its own. */
 class RequestLimitTests {
 
     private static final int LIMIT = 3;
@@ -53,25 +53,25 @@ class RequestLimitTests {
 
     @Test
     void limitsTheFormOfSigningUp() {
-        Page answer = submitted("/signup");
-        for (int i = 0; i < 30 && answer.status() != 429; i++) {
-            answer = submitted("/signup");
+        Page response = submitted("/signup");
+        for (int i = 0; i < 30 && response.status() != 429; i++) {
+            response = submitted("/signup");
         }
 
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.header("Retry-After")).isNotEmpty();
-        assertThat(answer.document().text()).contains("Too many attempts");
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.header("Retry-After")).isNotEmpty();
+        assertThat(response.document().text()).contains("Too many attempts");
     }
 
     @Test
     void limitsWhatIsMailedHoweverItIsAskedFor() {
         for (int i = 0; i < LIMIT; i++) {
-            post(address, "/auth/forgot", "email", "nobody@example.com").expectStatus(202);
+            post(address, "/auth/forgot", "email", "stranger@example.com").expectStatus(202);
         }
 
-        post(address, "/auth/forgot", "email", "nobody@example.com").expectProblem(429);
-        post(address, "/auth/activate/resend", "email", "nobody@example.com").expectProblem(429);
-        post("198.51.100.8", "/auth/forgot", "email", "nobody@example.com").expectStatus(202);
+        post(address, "/auth/forgot", "email", "stranger@example.com").expectProblem(429);
+        post(address, "/auth/activate/resend", "email", "stranger@example.com").expectProblem(429);
+        post("198.51.100.8", "/auth/forgot", "email", "stranger@example.com").expectStatus(202);
     }
 
     @Test
@@ -118,17 +118,17 @@ class RequestLimitTests {
         }
     }
 
-    /** Whoever has a /64 has 2^64 addresses. */
+    /** A client with a /64 has 2^64 addresses. */
     @Test
     void countsAnIpv6NetworkAsOne() {
         for (int i = 0; i < LIMIT; i++) {
-            post("2001:db8:0:1::" + i, "/auth/forgot", "email", "nobody@example.com")
+            post("2001:db8:0:1::" + i, "/auth/forgot", "email", "stranger@example.com")
                     .expectStatus(202);
         }
 
-        post("2001:db8:0:1:ffff::1", "/auth/forgot", "email", "nobody@example.com")
+        post("2001:db8:0:1:ffff::1", "/auth/forgot", "email", "stranger@example.com")
                 .expectProblem(429);
-        post("2001:db8:0:2::1", "/auth/forgot", "email", "nobody@example.com").expectStatus(202);
+        post("2001:db8:0:2::1", "/auth/forgot", "email", "stranger@example.com").expectStatus(202);
     }
 
     private static Response register(String address, Newcomer newcomer) {

@@ -58,7 +58,7 @@ class SecurityHeadersTests {
     @Test
     void letOnlyPagesThatLeadToAClientSendTheirFormsAnywhere() {
         Page login = browser.get("/login");
-        Page refused = browser.submit(login, Map.of("username", "nobody", "password", "wrong-password"));
+        Page refused = browser.submit(login, Map.of("username", "stranger", "password", "wrong-password"));
 
         assertThat(login.header("Content-Security-Policy")).doesNotContain("form-action");
         assertThat(refused.header("Content-Security-Policy")).doesNotContain("form-action");

@@ -27,13 +27,13 @@ class Rfc6750BearerTokenTests {
     void doesNotSignInAtTheAuthorizationEndpoint() {
         String request = SignedInUser.request(client, "openid").query();
 
-        Response answer = server.send(server.to("/oauth2/authorize?" + request)
+        Response response = server.send(server.to("/oauth2/authorize?" + request)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/html")
                 .GET());
 
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.header("Location")).endsWith("/login");
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(response.header("Location")).endsWith("/login");
     }
 
     @ParameterizedTest

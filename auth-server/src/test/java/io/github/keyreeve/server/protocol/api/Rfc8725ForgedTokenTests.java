@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 
-/** Tokens that somebody else made, and tokens of ours that were made for something else, RFC 8725. */
+/** Tokens of other issuers, and tokens of this server for another purpose, RFC 8725. */
 class Rfc8725ForgedTokenTests {
 
     private final Node node = Node.shared();

@@ -125,10 +125,10 @@ class OidcCoreAcrValuesTests {
         return AuthenticatorApp.addedBy(Api.as(NODE, user), NODE.bean(Clock.class));
     }
 
-    private void assertSays(AuthorizationRequest answered, String acr, String... amr) {
+    private void assertSays(AuthorizationRequest request, String acr, String... amr) {
         Response tokens = Server.of(NODE)
                 .as(CLIENT)
-                .redeem(answered.immediately(browser).code())
+                .redeem(request.immediately(browser).code())
                 .expectOk();
         for (String member : new String[] {"id_token", "access_token"}) {
             Token token = tokens.token(member);

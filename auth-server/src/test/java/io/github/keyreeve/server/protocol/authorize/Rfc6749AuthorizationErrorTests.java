@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** RFC 6749 sections 3.3, 4.1.2 and 4.1.2.1: what a client is told. */
+/** RFC 6749 sections 3.3, 4.1.2 and 4.1.2.1: error responses to the client. */
 class Rfc6749AuthorizationErrorTests {
 
     private static final Node NODE = Node.shared();
@@ -175,7 +175,7 @@ class Rfc6749AuthorizationErrorTests {
 
     @Test
     @Clause("RFC6749-4.1.2.1")
-    void tellsWhyInWordsThatTheSectionAllows() {
+    void returnsADescriptionInTheAllowedCharacters() {
         String description = request()
                 .with("scope", "\"\\")
                 .immediately(BROWSER)

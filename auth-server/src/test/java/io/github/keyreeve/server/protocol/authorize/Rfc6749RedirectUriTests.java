@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 6749 section 3.1.2 and RFC 9700 sections 2.1 and 4.1: where an answer goes, and where it never goes. */
+/** RFC 6749 section 3.1.2 and RFC 9700 sections 2.1 and 4.1: where a response is sent, and where it never is. */
 class Rfc6749RedirectUriTests {
 
     private static final Node NODE = Node.shared();
@@ -165,8 +165,8 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause({"RFC6749-3.1.2.4", "RFC6749-4.1.2.1"})
-    void tellsTheUserAloneWhenTheClientIsNotKnown() {
-        request().with("client_id", "nobody").immediately(BROWSER).expectErrorPage("not registered with us");
+    void showsOnlyAnErrorPageForAnUnknownClient() {
+        request().with("client_id", "stranger").immediately(BROWSER).expectErrorPage("not registered with us");
         request().without("client_id").immediately(BROWSER).expectErrorPage("incomplete or faulty");
     }
 
@@ -174,12 +174,12 @@ class Rfc6749RedirectUriTests {
     @Clause("RFC6749-4.1.2.1")
     void showsNothingOfTheRequestOnThePage() {
         AuthorizationResponse response = request()
-                .with("client_id", "<b>nobody</b>")
+                .with("client_id", "<b>stranger</b>")
                 .with("error_description", "Call this number")
                 .immediately(BROWSER)
                 .expectErrorPage("not registered with us");
 
-        assertThat(response.page().body()).doesNotContain("nobody", "Call this number", "state-1");
+        assertThat(response.page().body()).doesNotContain("stranger", "Call this number", "state-1");
     }
 
     @Test

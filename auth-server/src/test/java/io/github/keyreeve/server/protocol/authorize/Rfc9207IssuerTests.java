@@ -13,7 +13,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import org.junit.jupiter.api.Test;
 
-/** RFC 9207: who answered. */
+/** RFC 9207: the issuer in the response. */
 class Rfc9207IssuerTests {
 
     private static final Node NODE = Node.shared();

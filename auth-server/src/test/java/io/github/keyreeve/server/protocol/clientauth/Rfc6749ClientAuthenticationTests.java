@@ -88,15 +88,15 @@ class Rfc6749ClientAuthenticationTests {
         Response wrong =
                 server.as(new ClientCredentials(client.id(), "wrong-secret")).clientCredentials("api.read");
         Response unknown =
-                server.as(new ClientCredentials("nobody", "wrong-secret")).clientCredentials("api.read");
+                server.as(new ClientCredentials("stranger", "wrong-secret")).clientCredentials("api.read");
         Response none = server.post(TOKEN, FORM);
 
-        for (Response answer : new Response[] {wrong, unknown, none}) {
-            answer.expectError("invalid_client");
-            assertThat(answer.header("WWW-Authenticate")).startsWith("Basic ");
+        for (Response response : new Response[] {wrong, unknown, none}) {
+            response.expectError("invalid_client");
+            assertThat(response.header("WWW-Authenticate")).startsWith("Basic ");
         }
         assertThat(unknown.body())
-                .as("no difference tells which clients there are")
+                .as("no difference discloses which clients there are")
                 .isEqualTo(wrong.body());
     }
 
@@ -119,10 +119,10 @@ class Rfc6749ClientAuthenticationTests {
             })
     @Clause("RFC6749-5.2")
     void refusesAHeaderThatItCannotRead(String header) {
-        Response answer = server.post(TOKEN, FORM, "Authorization", header);
+        Response response = server.post(TOKEN, FORM, "Authorization", header);
 
-        answer.expectError("invalid_client");
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Basic ");
+        response.expectError("invalid_client");
+        assertThat(response.header("WWW-Authenticate")).startsWith("Basic ");
     }
 
     @ParameterizedTest
@@ -205,9 +205,9 @@ class Rfc6749ClientAuthenticationTests {
     void letsAPublicClientNameItselfWithACodeAndItsVerifier() {
         ClientCredentials client = TestClients.spa(node);
 
-        Response answer = SignedInUser.at(node).tokens(client, "openid api.read");
+        Response response = SignedInUser.at(node).tokens(client, "openid api.read");
 
-        assertThat(answer.refreshToken()).isNotEmpty();
+        assertThat(response.refreshToken()).isNotEmpty();
     }
 
     @Test

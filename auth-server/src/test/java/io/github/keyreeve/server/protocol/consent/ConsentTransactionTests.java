@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One consent page is answered once, by the user who was asked, in time. */
+/** A consent is decided once, by the user who was asked, before it expires. */
 class ConsentTransactionTests {
 
     private static final Node NODE = Node.shared();
@@ -116,7 +116,7 @@ class ConsentTransactionTests {
         consent.approve().code();
     }
 
-    /** One tab waits at consent, in the other somebody else signs in; the first is answered. */
+    /** One tab shows the consent page, another user signs in in the other; then the first is submitted. */
     @Test
     @Clause("RFC9700-4.7.1")
     void acceptsNoDecisionWhenTheUserOfTheSessionHasChanged() {
@@ -216,10 +216,10 @@ class ConsentTransactionTests {
     }
 
     private List<AuthorizationResponse> atOnce(
-            int times, Consent consent, Function<Consent, AuthorizationResponse> answer) {
+            int times, Consent consent, Function<Consent, AuthorizationResponse> decision) {
         List<CompletableFuture<AuthorizationResponse>> running = Stream.generate(() -> browser.copy(NODE))
                 .limit(times)
-                .map(copy -> CompletableFuture.supplyAsync(() -> answer.apply(consent.in(copy))))
+                .map(copy -> CompletableFuture.supplyAsync(() -> decision.apply(consent.in(copy))))
                 .toList();
         return running.stream().map(CompletableFuture::join).toList();
     }

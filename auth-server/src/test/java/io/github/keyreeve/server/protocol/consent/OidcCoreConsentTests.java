@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** OpenID Connect Core section 3.1.2.4 and RFC 6749 section 3.3: what the user is asked, and what comes of the answer. */
+/** OpenID Connect Core section 3.1.2.4 and RFC 6749 section 3.3: what the user is asked, and the effect of the decision. */
 class OidcCoreConsentTests {
 
     private static final Node NODE = Node.shared();
@@ -171,13 +171,13 @@ class OidcCoreConsentTests {
 
     @Test
     @Clause({"RFC6749-4.1.2.1", "OIDC-Core-3.1.2.6"})
-    void tellsTheClientThatTheUserDenied() {
+    void returnsAccessDeniedWhenTheUserDenies() {
         request("openid").ask(BROWSER).deny().expectError("access_denied");
     }
 
     @Test
     @Clause("RFC6749-4.1.2.1")
-    void tellsTheClientOfADenialAlsoAtTheRedirectUriThatItLeftOut() {
+    void returnsADenialAlsoToAnOmittedRedirectUri() {
         ClientCredentials single = TestClients.web(NODE, "require_consent", true);
 
         AuthorizationRequest.of(single, REDIRECT_URI, "api.read")

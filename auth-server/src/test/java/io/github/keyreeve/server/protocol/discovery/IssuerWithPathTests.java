@@ -33,10 +33,10 @@ class IssuerWithPathTests {
     @Test
     @Clause("OIDC-Discovery-4.1")
     void hasItsMetadataBelowThePath() {
-        Response answer = server.get("/.well-known/openid-configuration");
+        Response response = server.get("/.well-known/openid-configuration");
 
-        assertThat(answer.string("issuer")).isEqualTo(NODE.uri().toString()).endsWith("/auth");
-        assertThat(answer.string("token_endpoint")).isEqualTo(NODE.uri() + "/oauth2/token");
+        assertThat(response.string("issuer")).isEqualTo(NODE.uri().toString()).endsWith("/auth");
+        assertThat(response.string("token_endpoint")).isEqualTo(NODE.uri() + "/oauth2/token");
         assertThat(server.get("/oauth2/jwks").status()).isEqualTo(200);
     }
 
@@ -48,9 +48,9 @@ class IssuerWithPathTests {
 
         Page question =
                 authorize(user, SignedInUser.request(client, "openid").with("code_challenge", pkce.challenge()));
-        Page answer = user.browser().submit(question, Map.of("decision", "approve"));
+        Page response = user.browser().submit(question, Map.of("decision", "approve"));
         Response tokens = server.as(client)
-                .redeem(new Code(code(answer.location()), pkce.verifier(), TestClients.REDIRECT_URI))
+                .redeem(new Code(code(response.location()), pkce.verifier(), TestClients.REDIRECT_URI))
                 .expectOk();
 
         server.userInfo(tokens.accessToken()).expectOk();
@@ -74,9 +74,9 @@ class IssuerWithPathTests {
         SignedInUser user = SignedInUser.at(NODE);
 
         Page question = user.browser().get(NODE.resolve("/connect/logout?client_id=" + client.id()));
-        Page answer = user.browser().submit(question, Map.of());
+        Page response = user.browser().submit(question, Map.of());
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(authorize(user, SignedInUser.request(client, "openid")).uri().getPath())
                 .isEqualTo("/auth/login");
     }

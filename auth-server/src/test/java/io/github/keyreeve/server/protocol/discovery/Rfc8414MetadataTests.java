@@ -37,14 +37,14 @@ class Rfc8414MetadataTests {
     @ValueSource(strings = {OPENID, OAUTH})
     @Clause({"RFC8414-3", "OIDC-Discovery-4"})
     void isJsonThatEverybodyMayKeepForAWhile(String path) {
-        Response answer = server.get(path);
+        Response response = server.get(path);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-        assertThat(answer.header("Cache-Control")).contains("max-age=300").contains("public");
-        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(answer.headers("Set-Cookie")).isEmpty();
-        assertThat(answer.body()).isEqualTo(server.get(OAUTH).body());
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(response.header("Cache-Control")).contains("max-age=300").contains("public");
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(response.headers("Set-Cookie")).isEmpty();
+        assertThat(response.body()).isEqualTo(server.get(OAUTH).body());
     }
 
     @Test
@@ -122,13 +122,13 @@ class Rfc8414MetadataTests {
                 .redeem(SignedInUser.at(node)
                         .approve(SignedInUser.request(client, "openid profile email")
                                 .with("nonce", "n")));
-        Set<String> told = new HashSet<>(tokens.token("id_token").claims().propertyNames());
-        told.addAll(server.userInfo(tokens.accessToken()).json().propertyNames());
-        told.remove("jti");
+        Set<String> returned = new HashSet<>(tokens.token("id_token").claims().propertyNames());
+        returned.addAll(server.userInfo(tokens.accessToken()).json().propertyNames());
+        returned.remove("jti");
 
-        assertThat(list("claims_supported")).containsAll(told);
-        told.addAll(List.of("name", "email", "email_verified"));
-        assertThat(told).containsAll(list("claims_supported"));
+        assertThat(list("claims_supported")).containsAll(returned);
+        returned.addAll(List.of("name", "email", "email_verified"));
+        assertThat(returned).containsAll(list("claims_supported"));
     }
 
     @Test
@@ -236,8 +236,8 @@ class Rfc8414MetadataTests {
             String form = way.equals("client_secret_basic") ? "" : "&" + ClientDriver.form(client.post());
             String[] header =
                     way.equals("client_secret_basic") ? new String[] {"Authorization", client.basic()} : new String[0];
-            Response answer = server.post(path, "grant_type=refresh_token&refresh_token=x&token=x" + form, header);
-            if (!answer.string("error").equals("invalid_client")) {
+            Response response = server.post(path, "grant_type=refresh_token&refresh_token=x&token=x" + form, header);
+            if (!response.string("error").equals("invalid_client")) {
                 ways.add(way);
             }
         }

@@ -21,7 +21,7 @@ class FirstPartyLoginTests {
 
     private static final Node NODE = Node.shared();
     private static final Server SERVER = Server.of(NODE);
-    private static final Api NOBODY = Api.on(NODE);
+    private static final Api ANONYMOUS = Api.on(NODE);
     private static final ClientCredentials API = TestClients.resourceServer(NODE);
 
     private final TestUser user = TestUser.on(NODE);
@@ -29,7 +29,7 @@ class FirstPartyLoginTests {
     @Test
     @Clause("RFC6749-5.1")
     void returnsATokenResponse() {
-        Response tokens = NOBODY.login(user).expectOk();
+        Response tokens = ANONYMOUS.login(user).expectOk();
 
         assertThat(tokens.string("token_type")).isEqualTo("Bearer");
         assertThat(tokens.json().path("expires_in").asInt()).isPositive();
@@ -45,7 +45,7 @@ class FirstPartyLoginTests {
     @Test
     @Clause("RFC9700-4.14.2")
     void rotatesRefreshTokens() {
-        Response first = NOBODY.login(user).expectOk();
+        Response first = ANONYMOUS.login(user).expectOk();
         Response second = refresh(first).expectOk();
         Response third = refresh(second).expectOk();
         refresh(first).expectProblem(401);
@@ -58,7 +58,7 @@ class FirstPartyLoginTests {
     @Test
     @Clause("RFC6749-6")
     void takesTheSameRefreshTokenAtTheTokenEndpoint() {
-        Response tokens = NOBODY.login(user);
+        Response tokens = ANONYMOUS.login(user);
         ClientCredentials application = new ClientCredentials("keyreeve", null);
 
         SERVER.as(application).refresh(tokens.refreshToken()).expectOk();
@@ -66,8 +66,8 @@ class FirstPartyLoginTests {
 
     @Test
     void endsTheGrantAtLogout() {
-        Response tokens = NOBODY.login(user);
-        Response elsewhere = NOBODY.login(user);
+        Response tokens = ANONYMOUS.login(user);
+        Response elsewhere = ANONYMOUS.login(user);
 
         Api.on(NODE, tokens.accessToken()).post("/auth/logout").expectStatus(204);
 
@@ -80,16 +80,16 @@ class FirstPartyLoginTests {
     void doesNotDiscloseWhetherNamePasswordOrAccountIsInvalid() {
         TestUser disabled = TestUser.on(NODE, AccountState.DISABLED);
         TestUser pending = TestUser.on(NODE, AccountState.PENDING);
-        Response wrong = NOBODY.post("/auth/login", "username", user.name(), "password", "wrong-password");
+        Response wrong = ANONYMOUS.post("/auth/login", "username", user.name(), "password", "wrong-password");
 
         wrong.expectProblem(401);
         assertThat(wrong.string("type")).endsWith("invalid-credentials");
         for (Response other : List.of(
-                NOBODY.post("/auth/login", "username", "nobody-at-all", "password", "wrong-password"),
-                NOBODY.post("/auth/login", "username", "", "password", ""),
-                NOBODY.post("/auth/login"),
-                NOBODY.login(disabled),
-                NOBODY.login(pending))) {
+                ANONYMOUS.post("/auth/login", "username", "stranger-at-all", "password", "wrong-password"),
+                ANONYMOUS.post("/auth/login", "username", "", "password", ""),
+                ANONYMOUS.post("/auth/login"),
+                ANONYMOUS.login(disabled),
+                ANONYMOUS.login(pending))) {
             assertThat(other.status()).isEqualTo(401);
             assertThat(other.bodyWithoutRequestId()).isEqualTo(wrong.bodyWithoutRequestId());
         }
@@ -99,12 +99,12 @@ class FirstPartyLoginTests {
     void takesJsonOnly() {
         String form = "username=" + user.name() + "&password=" + user.password();
 
-        NOBODY.send("POST", "/auth/login", BodyPublishers.ofString(form)).expectProblem(400);
+        ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString(form)).expectProblem(400);
         SERVER.post("/auth/login", form).expectProblem(415);
-        NOBODY.send("POST", "/auth/login", BodyPublishers.ofString("{\"username\":"))
+        ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString("{\"username\":"))
                 .expectProblem(400);
-        NOBODY.send("POST", "/auth/login", BodyPublishers.ofString("[]")).expectProblem(400);
-        NOBODY.get("/auth/login?username=" + user.name() + "&password=" + user.password())
+        ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString("[]")).expectProblem(400);
+        ANONYMOUS.get("/auth/login?username=" + user.name() + "&password=" + user.password())
                 .expectProblem(405);
     }
 
@@ -118,6 +118,6 @@ class FirstPartyLoginTests {
     }
 
     private static Response refresh(Response tokens) {
-        return NOBODY.post("/auth/refresh", "refresh_token", tokens.refreshToken());
+        return ANONYMOUS.post("/auth/refresh", "refresh_token", tokens.refreshToken());
     }
 }

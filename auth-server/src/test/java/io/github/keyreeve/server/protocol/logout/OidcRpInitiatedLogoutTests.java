@@ -77,9 +77,9 @@ class OidcRpInitiatedLogoutTests {
         Page question = logout("client_id", client.id(), "post_logout_redirect_uri", GOODBYE, "state", "s");
         assertSignedIn();
 
-        Page answer = browser.submit(question, Map.of());
+        Page response = browser.submit(question, Map.of());
 
-        assertThat(answer.location()).hasToString(GOODBYE + "?state=s");
+        assertThat(response.location()).hasToString(GOODBYE + "?state=s");
         assertSignedOut();
     }
 
@@ -198,7 +198,7 @@ class OidcRpInitiatedLogoutTests {
         assertSignedIn();
     }
 
-    /** Chromium applies {@code form-action} to the redirect that answers the form. */
+    /** Chromium applies {@code form-action} to the redirect after the form. */
     @Test
     void letsTheFormOfTheQuestionLeadToTheClient() {
         Page question = logout("client_id", client.id(), "post_logout_redirect_uri", GOODBYE);

@@ -40,15 +40,15 @@ class PublicClientCorsTests {
     @CsvSource({"/oauth2/token,POST", "/oauth2/revoke,POST", "/userinfo,GET", "/userinfo,POST"})
     @Clause("FETCH-3.3.5")
     void letsScriptsOfPublicClientsAskBefore(String path, String method) {
-        Response answer = preflight(path, SPA, method);
+        Response response = preflight(path, SPA, method);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(SPA);
-        assertThat(answer.header("Access-Control-Allow-Methods")).contains(method);
-        assertThat(answer.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT))
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(SPA);
+        assertThat(response.header("Access-Control-Allow-Methods")).contains(method);
+        assertThat(response.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT))
                 .contains("authorization");
-        assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
-        assertThat(answer.headers("Vary")).contains("Origin");
+        assertThat(response.header("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(response.headers("Vary")).contains("Origin");
     }
 
     @Test
@@ -64,11 +64,11 @@ class PublicClientCorsTests {
         Response revoked = server.post(
                 "/oauth2/revoke", "token=" + tokens.refreshToken() + "&client_id=" + client.id(), "Origin", SPA);
 
-        for (Response answer : List.of(refused, misread, userInfo, revoked)) {
-            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(SPA);
-            assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
-            assertThat(answer.header("Access-Control-Expose-Headers")).contains("WWW-Authenticate");
-            assertThat(answer.headers("Vary")).contains("Origin");
+        for (Response response : List.of(refused, misread, userInfo, revoked)) {
+            assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(SPA);
+            assertThat(response.header("Access-Control-Allow-Credentials")).isEmpty();
+            assertThat(response.header("Access-Control-Expose-Headers")).contains("WWW-Authenticate");
+            assertThat(response.headers("Vary")).contains("Origin");
         }
         refused.expectError("invalid_request");
         userInfo.expectOk();
@@ -105,10 +105,10 @@ class PublicClientCorsTests {
         Response before = preflight(TOKEN, origin, "POST");
         Response call = server.post(TOKEN, "grant_type=refresh_token&client_id=" + client.id(), "Origin", origin);
 
-        for (Response answer : List.of(before, call)) {
-            assertThat(answer.status()).isEqualTo(403);
-            assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
-            assertThat(answer.headers("Vary")).contains("Origin");
+        for (Response response : List.of(before, call)) {
+            assertThat(response.status()).isEqualTo(403);
+            assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(response.headers("Vary")).contains("Origin");
         }
     }
 
@@ -146,10 +146,10 @@ class PublicClientCorsTests {
     void variesByOrigin() {
         ClientCredentials service = TestClients.service(node);
 
-        Response answer = server.as(service).token(Map.of("grant_type", "client_credentials"));
+        Response response = server.as(service).token(Map.of("grant_type", "client_credentials"));
 
-        assertThat(answer.expectOk().headers("Vary")).contains("Origin");
-        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(response.expectOk().headers("Vary")).contains("Origin");
+        assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
     }
 
     private Response preflight(String path, String origin, String method) {

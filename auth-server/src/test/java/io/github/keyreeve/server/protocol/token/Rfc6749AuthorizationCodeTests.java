@@ -30,12 +30,12 @@ class Rfc6749AuthorizationCodeTests {
     @Test
     @Clause({"RFC6749-4.1.3", "RFC6749-4.1.4"})
     void exchangesACodeForTokens() {
-        Response answer = voice.redeem(user.code(client, "openid api.read")).expectOk();
+        Response response = voice.redeem(user.code(client, "openid api.read")).expectOk();
 
-        assertThat(answer.accessToken()).isNotEmpty();
-        assertThat(answer.refreshToken()).startsWith("krr_");
-        assertThat(answer.string("id_token")).isNotEmpty();
-        assertThat(answer.string("scope").split(" ")).containsExactlyInAnyOrder("openid", "api.read");
+        assertThat(response.accessToken()).isNotEmpty();
+        assertThat(response.refreshToken()).startsWith("krr_");
+        assertThat(response.string("id_token")).isNotEmpty();
+        assertThat(response.string("scope").split(" ")).containsExactlyInAnyOrder("openid", "api.read");
     }
 
     @Test
@@ -49,10 +49,10 @@ class Rfc6749AuthorizationCodeTests {
     void givesNoRefreshTokenToAClientWithoutThatGrant() {
         ClientCredentials once = TestClients.web(node, "grant_types", List.of("authorization_code"));
 
-        Response answer = user.tokens(once, "api.read");
+        Response response = user.tokens(once, "api.read");
 
-        assertThat(answer.json().has("refresh_token")).isFalse();
-        server.as(api).introspect(answer.accessToken()).expectActive();
+        assertThat(response.json().has("refresh_token")).isFalse();
+        server.as(api).introspect(response.accessToken()).expectActive();
     }
 
     @Test

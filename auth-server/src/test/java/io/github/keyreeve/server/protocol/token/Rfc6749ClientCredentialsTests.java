@@ -24,11 +24,11 @@ class Rfc6749ClientCredentialsTests {
     void respondsWithATokenOfTheClientAlone() {
         ClientCredentials client = TestClients.service(node);
 
-        Response answer = server.as(client).clientCredentials("api.read").expectOk();
+        Response response = server.as(client).clientCredentials("api.read").expectOk();
 
-        assertThat(answer.json().has("refresh_token")).isFalse();
-        assertThat(answer.json().has("id_token")).isFalse();
-        assertThat(answer.token("access_token").claim("sub")).isEqualTo(client.id());
+        assertThat(response.json().has("refresh_token")).isFalse();
+        assertThat(response.json().has("id_token")).isFalse();
+        assertThat(response.token("access_token").claim("sub")).isEqualTo(client.id());
     }
 
     @Test
@@ -36,11 +36,11 @@ class Rfc6749ClientCredentialsTests {
     void givesAllRegisteredScopesToARequestWithout() {
         ClientCredentials client = TestClients.service(node, "scope", "openid api.read api.write");
 
-        Response answer = server.as(client)
+        Response response = server.as(client)
                 .token(Map.of("grant_type", "client_credentials"))
                 .expectOk();
 
-        assertThat(answer.string("scope").split(" ")).containsExactlyInAnyOrder("api.read", "api.write");
+        assertThat(response.string("scope").split(" ")).containsExactlyInAnyOrder("api.read", "api.write");
     }
 
     @Test
@@ -48,11 +48,11 @@ class Rfc6749ClientCredentialsTests {
     void writesNoScopeWhereThereIsNone() {
         ClientCredentials client = TestClients.service(node, "scope", "");
 
-        Response answer = server.as(client)
+        Response response = server.as(client)
                 .token(Map.of("grant_type", "client_credentials"))
                 .expectOk();
 
-        assertThat(answer.token("access_token").claims().has("scope")).isFalse();
+        assertThat(response.token("access_token").claims().has("scope")).isFalse();
     }
 
     @ParameterizedTest

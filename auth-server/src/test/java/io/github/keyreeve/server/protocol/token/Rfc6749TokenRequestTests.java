@@ -31,24 +31,24 @@ class Rfc6749TokenRequestTests {
     @Test
     @Clause("RFC6749-5.1")
     void respondsWithTypeLifetimeAndScope() {
-        Response answer = voice.clientCredentials("api.read").expectOk();
+        Response response = voice.clientCredentials("api.read").expectOk();
 
-        assertThat(answer.string("token_type")).isEqualTo("Bearer");
-        assertThat(answer.json().path("expires_in").asInt()).isBetween(290, 300);
-        assertThat(answer.string("scope")).isEqualTo("api.read");
-        assertThat(answer.header("Pragma")).isEqualTo("no-cache");
+        assertThat(response.string("token_type")).isEqualTo("Bearer");
+        assertThat(response.json().path("expires_in").asInt()).isBetween(290, 300);
+        assertThat(response.string("scope")).isEqualTo("api.read");
+        assertThat(response.header("Pragma")).isEqualTo("no-cache");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
     @Clause({"RFC6749-3.2", "RFC7009-2.1", "RFC7662-2.1"})
     void respondsToPostOnly(String path) {
-        Response answer = server.send(server.to(path + "?" + FORM)
+        Response response = server.send(server.to(path + "?" + FORM)
                 .header("Authorization", client.basic())
                 .GET());
 
-        answer.expectError(405, "invalid_request");
-        assertThat(answer.header("Allow")).isEqualTo("POST");
+        response.expectError(405, "invalid_request");
+        assertThat(response.header("Allow")).isEqualTo("POST");
     }
 
     @ParameterizedTest
@@ -142,9 +142,9 @@ class Rfc6749TokenRequestTests {
     @Test
     @Clause("RFC6749-3.2")
     void treatsAParameterWithoutValueAsAbsent() {
-        Response answer = voice.postRaw(TOKEN, "grant_type=client_credentials&scope=&resource=&redirect_uri=");
+        Response response = voice.postRaw(TOKEN, "grant_type=client_credentials&scope=&resource=&redirect_uri=");
 
-        assertThat(answer.expectOk().string("scope").split(" ")).containsExactlyInAnyOrder("api.read", "api.write");
+        assertThat(response.expectOk().string("scope").split(" ")).containsExactlyInAnyOrder("api.read", "api.write");
     }
 
     @Test
@@ -249,13 +249,13 @@ class Rfc6749TokenRequestTests {
     @Test
     @Clause("RFC6749-5.2")
     void describesErrorsInHarmlessCharacters() {
-        Response answer = voice.postRaw(TOKEN, "grant_type=%22%5C%3Calert%3E%C3%A4");
+        Response response = voice.postRaw(TOKEN, "grant_type=%22%5C%3Calert%3E%C3%A4");
 
-        assertThat(answer.expectRefused().string("error_description")).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]*");
-        assertThat(answer.body()).doesNotContain("alert");
+        assertThat(response.expectRefused().string("error_description")).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]*");
+        assertThat(response.body()).doesNotContain("alert");
     }
 
-    /** RFC 9449: whoever sends a proof would take the unbound token for a bound one. */
+    /** RFC 9449: a client that sends a proof would take the unbound token for a bound one. */
     @Test
     @Clause("RFC9449-5")
     void refusesAProofOfPossessionThatItCannotHonour() {

@@ -135,8 +135,8 @@ class Rfc7009RevocationTests {
                 server.as(new ClientCredentials(client.id(), "wrong-secret")).revoke(tokens.refreshToken());
         Response named = server.as(new ClientCredentials(client.id(), null)).revoke(tokens.refreshToken());
 
-        for (Response answer : new Response[] {none, wrong, named}) {
-            assertThat(answer.expectError("invalid_client").header("WWW-Authenticate"))
+        for (Response response : new Response[] {none, wrong, named}) {
+            assertThat(response.expectError("invalid_client").header("WWW-Authenticate"))
                     .startsWith("Basic ");
         }
         server.as(client).refresh(tokens.refreshToken()).expectOk();

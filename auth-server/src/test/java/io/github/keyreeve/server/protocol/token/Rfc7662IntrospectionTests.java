@@ -30,53 +30,53 @@ class Rfc7662IntrospectionTests {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause("RFC7662-2.2")
-    void tellsWhatATokenOfAUserMeans(String format) {
+    void returnsTheClaimsOfATokenOfAUser(String format) {
         ClientCredentials client = TestClients.web(node, "access_token_format", format);
         SignedInUser user = SignedInUser.at(node);
         Response tokens = user.tokens(client, "openid api.read");
 
-        Response answer = api.introspect(tokens.accessToken()).expectActive();
+        Response response = api.introspect(tokens.accessToken()).expectActive();
 
-        assertThat(answer.string("sub")).isEqualTo(user.id().toString());
-        assertThat(answer.string("username")).isEqualTo(user.username());
-        assertThat(answer.string("client_id")).isEqualTo(client.id());
-        assertThat(answer.string("scope").split(" ")).containsExactlyInAnyOrder("openid", "api.read");
-        assertThat(answer.string("token_type")).isEqualTo("Bearer");
-        assertThat(answer.string("iss")).isEqualTo(node.uri().toString());
-        assertThat(answer.json().path("aud")).hasToString("[\"" + TestClients.API + "\"]");
-        assertThat(answer.json().path("exp").asLong()
-                        - answer.json().path("iat").asLong())
+        assertThat(response.string("sub")).isEqualTo(user.id().toString());
+        assertThat(response.string("username")).isEqualTo(user.username());
+        assertThat(response.string("client_id")).isEqualTo(client.id());
+        assertThat(response.string("scope").split(" ")).containsExactlyInAnyOrder("openid", "api.read");
+        assertThat(response.string("token_type")).isEqualTo("Bearer");
+        assertThat(response.string("iss")).isEqualTo(node.uri().toString());
+        assertThat(response.json().path("aud")).hasToString("[\"" + TestClients.API + "\"]");
+        assertThat(response.json().path("exp").asLong()
+                        - response.json().path("iat").asLong())
                 .isEqualTo(300);
-        assertThat(answer.string("acr")).isEqualTo("aal1");
-        assertThat(answer.json().path("auth_time").isIntegralNumber()).isTrue();
+        assertThat(response.string("acr")).isEqualTo("aal1");
+        assertThat(response.json().path("auth_time").isIntegralNumber()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause("RFC7662-2.2")
-    void tellsWhatATokenOfAClientMeans(String format) {
+    void returnsTheClaimsOfATokenOfAClient(String format) {
         ClientCredentials client = TestClients.service(node, "access_token_format", format);
         String token = server.as(client).clientCredentials("api.read").accessToken();
 
-        Response answer = api.introspect(token).expectActive();
+        Response response = api.introspect(token).expectActive();
 
-        assertThat(answer.string("sub")).isEqualTo(client.id());
-        assertThat(answer.string("client_id")).isEqualTo(client.id());
-        assertThat(answer.string("scope")).isEqualTo("api.read");
-        assertThat(answer.json().has("username")).isFalse();
+        assertThat(response.string("sub")).isEqualTo(client.id());
+        assertThat(response.string("client_id")).isEqualTo(client.id());
+        assertThat(response.string("scope")).isEqualTo("api.read");
+        assertThat(response.json().has("username")).isFalse();
     }
 
     @Test
     @Clause("RFC9068-2.2")
-    void tellsAllThatTheJwtSays() {
+    void returnsAllClaimsOfTheJwt() {
         Response tokens = SignedInUser.at(node).tokens(TestClients.web(node), "api.read");
         JsonNode claims = tokens.token("access_token").claims();
 
-        JsonNode told = api.introspect(tokens.accessToken()).expectActive().json();
+        JsonNode returned = api.introspect(tokens.accessToken()).expectActive().json();
 
         for (String claim : claims.propertyNames()) {
             if (!claim.equals("aud")) {
-                assertThat(told.path(claim)).as(claim).isEqualTo(claims.path(claim));
+                assertThat(returned.path(claim)).as(claim).isEqualTo(claims.path(claim));
             }
         }
     }
@@ -130,7 +130,7 @@ class Rfc7662IntrospectionTests {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause("RFC7662-4")
-    void tellsAResourceServerNothingOfTokensForAnother(String format) {
+    void returnsInactiveForATokenOfAnotherResourceServer(String format) {
         ClientCredentials client = TestClients.service(node, "access_token_format", format);
         String token = server.as(client).clientCredentials("api.read").accessToken();
         ClientCredentials other =
@@ -204,7 +204,7 @@ class Rfc7662IntrospectionTests {
     @Test
     @Clause("RFC9701-4")
     void respondsWithJsonWhateverIsAccepted() {
-        Response answer = server.post(
+        Response response = server.post(
                 "/oauth2/introspect",
                 "token=x",
                 "Authorization",
@@ -212,8 +212,8 @@ class Rfc7662IntrospectionTests {
                 "Accept",
                 "application/token-introspection+jwt");
 
-        answer.expectInactive();
-        assertThat(answer.header("Content-Type")).startsWith("application/json");
-        assertThat(answer.header("Cache-Control")).contains("no-store");
+        response.expectInactive();
+        assertThat(response.header("Content-Type")).startsWith("application/json");
+        assertThat(response.header("Cache-Control")).contains("no-store");
     }
 }

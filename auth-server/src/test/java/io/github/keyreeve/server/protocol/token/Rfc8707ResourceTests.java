@@ -39,9 +39,9 @@ class Rfc8707ResourceTests {
     @Test
     @Clause("RFC8707-2.2")
     void makesTheTokenForSeveralResources() {
-        Response answer = clientCredentials("&resource=" + ORDERS + "&resource=" + STOCK + "&resource=" + ORDERS);
+        Response response = clientCredentials("&resource=" + ORDERS + "&resource=" + STOCK + "&resource=" + ORDERS);
 
-        assertThat(audience(answer.expectOk())).containsExactlyInAnyOrder(ORDERS, STOCK);
+        assertThat(audience(response.expectOk())).containsExactlyInAnyOrder(ORDERS, STOCK);
     }
 
     @Test
@@ -56,9 +56,9 @@ class Rfc8707ResourceTests {
     void makesTheTokenForThisServerAloneWhereNothingIsRegistered() {
         ClientCredentials client = TestClients.service(node, "resources", List.of());
 
-        Response answer = server.as(client).clientCredentials("api.read").expectOk();
+        Response response = server.as(client).clientCredentials("api.read").expectOk();
 
-        assertThat(audience(answer)).containsExactly(node.uri().toString());
+        assertThat(audience(response)).containsExactly(node.uri().toString());
     }
 
     @ParameterizedTest
@@ -125,12 +125,12 @@ class Rfc8707ResourceTests {
         ClientDriver orders = server.as(TestClients.resourceServer(node, "introspection_audiences", List.of(ORDERS)));
         ClientDriver stock = server.as(TestClients.resourceServer(node, "introspection_audiences", List.of(STOCK)));
 
-        Response answer = server.as(client)
+        Response response = server.as(client)
                 .postRaw("/oauth2/token", "grant_type=client_credentials&resource=" + ORDERS)
                 .expectOk();
 
-        orders.introspect(answer.accessToken()).expectActive();
-        stock.introspect(answer.accessToken()).expectInactive();
+        orders.introspect(response.accessToken()).expectActive();
+        stock.introspect(response.accessToken()).expectInactive();
     }
 
     private Response clientCredentials(String resources) {
@@ -152,7 +152,7 @@ class Rfc8707ResourceTests {
                 .token(Map.of("grant_type", "refresh_token", "refresh_token", token, "resource", resource));
     }
 
-    private static List<String> audience(Response answer) {
-        return answer.token("access_token").audience();
+    private static List<String> audience(Response response) {
+        return response.token("access_token").audience();
     }
 }

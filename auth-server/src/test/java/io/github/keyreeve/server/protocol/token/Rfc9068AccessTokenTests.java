@@ -116,10 +116,10 @@ class Rfc9068AccessTokenTests {
     void livesAsLongAsTheClientIsRegisteredFor() {
         ClientCredentials client = TestClients.service(node, "access_token_lifetime", 60);
 
-        Response answer = server.as(client).clientCredentials("api.read");
-        Token token = answer.token("access_token");
+        Response response = server.as(client).clientCredentials("api.read");
+        Token token = response.token("access_token");
 
-        assertThat(answer.json().path("expires_in").asInt()).isBetween(55, 60);
+        assertThat(response.json().path("expires_in").asInt()).isBetween(55, 60);
         assertThat(token.claims().path("exp").asLong()
                         - token.claims().path("iat").asLong())
                 .isEqualTo(60);

@@ -39,41 +39,41 @@ class OidcCoreUserInfoTests {
         "openid profile email,sub preferred_username name updated_at email email_verified"
     })
     @Clause({"OIDC-Core-5.3.2", "OIDC-Core-5.4"})
-    void tellsWhatTheScopesAskFor(String scope, String claims) {
+    void returnsTheClaimsOfTheScopes(String scope, String claims) {
         SignedInUser user = ada();
         Response tokens = user.tokens(client, scope);
 
-        Response answer = server.userInfo(tokens.accessToken()).expectOk();
+        Response response = server.userInfo(tokens.accessToken()).expectOk();
 
-        assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder(claims.split(" "));
-        assertThat(answer.string("sub"))
+        assertThat(response.json().propertyNames()).containsExactlyInAnyOrder(claims.split(" "));
+        assertThat(response.string("sub"))
                 .isEqualTo(user.id().toString())
                 .isEqualTo(tokens.token("id_token").claim("sub"));
-        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(response.header("Content-Type")).startsWith("application/json");
     }
 
     @Test
     @Clause("OIDC-Core-5.1")
-    void tellsTheClaimsInTheirTypes() {
+    void returnsTheClaimsInTheirTypes() {
         SignedInUser user = ada();
 
-        Response answer =
+        Response response =
                 server.userInfo(user.tokens(client, "openid profile email").accessToken());
 
-        assertThat(answer.string("preferred_username")).isEqualTo(user.username());
-        assertThat(answer.string("name")).isEqualTo("Ada Lovelace");
-        assertThat(answer.string("email")).endsWith("@example.com");
-        assertThat(answer.json().path("email_verified").isBoolean()).isTrue();
-        assertThat(answer.json().path("updated_at").isIntegralNumber()).isTrue();
+        assertThat(response.string("preferred_username")).isEqualTo(user.username());
+        assertThat(response.string("name")).isEqualTo("Ada Lovelace");
+        assertThat(response.string("email")).endsWith("@example.com");
+        assertThat(response.json().path("email_verified").isBoolean()).isTrue();
+        assertThat(response.json().path("updated_at").isIntegralNumber()).isTrue();
     }
 
     @Test
     @Clause("OIDC-Core-5.3.2")
     void leavesOutWhatIsNotKnown() {
-        Response answer = server.userInfo(
+        Response response = server.userInfo(
                 SignedInUser.at(node).tokens(client, "openid profile email").accessToken());
 
-        assertThat(answer.expectOk().json().propertyNames())
+        assertThat(response.expectOk().json().propertyNames())
                 .containsExactlyInAnyOrder("sub", "preferred_username", "updated_at");
     }
 
@@ -121,10 +121,10 @@ class OidcCoreUserInfoTests {
     @ValueSource(strings = {"x", "", "kra_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "e30.e30.x", "a b", "'"})
     @Clause("RFC6750-3.1")
     void refusesTokensThatNeverWere(String token) {
-        Response answer = server.send(with("Bearer " + token).GET());
+        Response response = server.send(with("Bearer " + token).GET());
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.header("WWW-Authenticate")).startsWith("Bearer ");
     }
 
     @Test
@@ -138,7 +138,7 @@ class OidcCoreUserInfoTests {
 
     @Test
     @Clause("OIDC-Core-5.3")
-    void tellsNothingToATokenOfAClient() {
+    void refusesATokenOfAClient() {
         String jwt = server.as(TestClients.service(node))
                 .clientCredentials("api.read")
                 .accessToken();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Nobody is kept out of the browser that they use, whatever a stranger does elsewhere. */
+/** Failed sign-ins elsewhere do not lock a user out of a known device. */
 class KnownDevicesTests {
 
     private static final int FAILURES = 3;
@@ -87,7 +87,7 @@ class KnownDevicesTests {
         assertThat(signIn(onlyKnown(shared), TestUser.on(NODE)).isRedirect()).isTrue();
     }
 
-    /** Whoever planted a value of their own has nothing by it when somebody else signs in there. */
+    /** An attacker gains nothing by planting a cookie of their own before the user signs in. */
     @Test
     void recognizesNoAccountByAPlantedCookie() {
         TestUser attacker = TestUser.on(NODE);
@@ -136,9 +136,9 @@ class KnownDevicesTests {
 
     @Test
     void sendsACookieThatNoScriptReadsAndNoNameGets() {
-        Page answer = signIn(new Browser(NODE), user);
+        Page response = signIn(new Browser(NODE), user);
 
-        String cookie = answer.headers().getOrDefault("Set-Cookie", List.of()).stream()
+        String cookie = response.headers().getOrDefault("Set-Cookie", List.of()).stream()
                 .filter(each -> each.startsWith(COOKIE))
                 .findFirst()
                 .orElseThrow();
@@ -149,10 +149,10 @@ class KnownDevicesTests {
                         "SameSite=Lax",
                         "Path=/",
                         "Max-Age=" + Duration.ofDays(180).toSeconds());
-        Browser nobody = new Browser(NODE);
-        nobody.signIn(NODE, "nobody-" + UUID.randomUUID(), "wrong-password");
-        nobody.signIn(NODE, user.name(), "wrong-password");
-        assertThat(nobody.cookies()).doesNotContainKey(COOKIE);
+        Browser stranger = new Browser(NODE);
+        stranger.signIn(NODE, "stranger-" + UUID.randomUUID(), "wrong-password");
+        stranger.signIn(NODE, user.name(), "wrong-password");
+        assertThat(stranger.cookies()).doesNotContainKey(COOKIE);
     }
 
     @Test

@@ -49,8 +49,8 @@ class LoginOutageTests {
             .property("spring.data.redis.url", REDIS.url())
             .start();
 
-    private static final Map<String, String> NOBODYS_TOKEN_REQUEST =
-            Map.of("grant_type", "client_credentials", "client_id", "nobody", "client_secret", "none");
+    private static final Map<String, String> UNKNOWN_CLIENT =
+            Map.of("grant_type", "client_credentials", "client_id", "stranger", "client_secret", "none");
 
     private final Browser browser = new Browser(NODE);
     private final TestUser user = TestUser.on(NODE);
@@ -92,7 +92,7 @@ class LoginOutageTests {
                     .property("spring.data.redis.timeout", "2s")
                     .property("spring.data.redis.connect-timeout", "2s")
                     .start()) {
-                assertThat(output.getOut()).containsOnlyOnce("Redis cannot be reached; nobody can sign in");
+                assertThat(output.getOut()).containsOnlyOnce("Redis cannot be reached; users cannot sign in");
                 assertThat(assertTimeout(
                                 Duration.ofSeconds(5), () -> atOnce(number -> new Browser(late).get("/login"))))
                         .allSatisfy(LoginOutageTests::expectUnavailable);
@@ -100,7 +100,7 @@ class LoginOutageTests {
                 toRedis.mend();
                 await().atMost(Duration.ofSeconds(10))
                         .until(() -> new Browser(late).get("/login").status() == 200);
-                assertThat(new Browser(late).signIn(late, "nobody", "nothing").status())
+                assertThat(new Browser(late).signIn(late, "stranger", "nothing").status())
                         .isEqualTo(200);
             }
         }
@@ -116,7 +116,7 @@ class LoginOutageTests {
             assertThat(browser.json("/").status()).isEqualTo(200);
             assertThat(browser.get("/health/ready").status()).isEqualTo(200);
             assertThat(browser.get("/oauth2/jwks").status()).isEqualTo(200);
-            assertThat(browser.post("/oauth2/token", NOBODYS_TOKEN_REQUEST).status())
+            assertThat(browser.post("/oauth2/token", UNKNOWN_CLIENT).status())
                     .isEqualTo(401);
         } finally {
             REDIS.startAgain();
@@ -149,18 +149,18 @@ class LoginOutageTests {
                 .property("keyreeve.password.at-once", 1)
                 .property("keyreeve.password.queue", 0)
                 .start()) {
-            TestUser somebody = TestUser.on(small);
+            TestUser person = TestUser.on(small);
             List<Browser> browsers =
                     IntStream.range(0, MANY).mapToObj(i -> new Browser(small)).toList();
             List<Page> forms = browsers.stream()
                     .map(each -> each.get(small.resolve("/login")))
                     .toList();
-            List<Page> answers = atOnce(number -> browsers.get(number)
-                    .submit(forms.get(number), Map.of("username", somebody.name(), "password", somebody.password())));
+            List<Page> responses = atOnce(number -> browsers.get(number)
+                    .submit(forms.get(number), Map.of("username", person.name(), "password", person.password())));
 
-            assertThat(answers).extracting(Page::status).contains(303, 503).containsOnly(303, 503);
-            assertThat(answers)
-                    .filteredOn(answer -> answer.status() == 503)
+            assertThat(responses).extracting(Page::status).contains(303, 503).containsOnly(303, 503);
+            assertThat(responses)
+                    .filteredOn(response -> response.status() == 503)
                     .allSatisfy(busy -> assertThat(busy.header("Retry-After")).isEqualTo("2"))
                     .allSatisfy(busy -> assertThat(
                                     busy.document().select("[role=alert]").text())
@@ -173,12 +173,12 @@ class LoginOutageTests {
         List<Callable<Page>> requests = IntStream.range(0, MANY)
                 .<Callable<Page>>mapToObj(number -> () -> request.apply(number))
                 .toList();
-        List<Page> answers = new ArrayList<>();
-        for (Future<Page> answer : threads.invokeAll(requests)) {
-            answers.add(answer.get());
+        List<Page> responses = new ArrayList<>();
+        for (Future<Page> response : threads.invokeAll(requests)) {
+            responses.add(response.get());
         }
         threads.shutdown();
-        return answers;
+        return responses;
     }
 
     private static void expectUnavailable(Page page) {

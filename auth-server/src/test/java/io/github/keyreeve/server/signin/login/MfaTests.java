@@ -30,10 +30,10 @@ class MfaTests {
 
     @Test
     void signsInAfterTheCodeAndNotBefore() {
-        Page answer = password();
+        Page response = password();
 
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.location()).hasPath("/login/otp");
+        assertThat(response.status()).isEqualTo(303);
+        assertThat(response.location()).hasPath("/login/otp");
         assertSignedOut();
 
         Page done = code(app.freshCode());

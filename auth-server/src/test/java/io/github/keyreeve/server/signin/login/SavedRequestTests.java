@@ -106,7 +106,7 @@ class SavedRequestTests {
     }
 
     @Test
-    void tellsOtherPackagesWhoIsSignedInSinceWhenAndInWhichSession() {
+    void exposesTheUserTheTimeAndTheSessionOfTheSignIn() {
         Page seen = browser.followHere(signInAtProtectedPage());
 
         String[] facts = seen.body().split(" ", -1);

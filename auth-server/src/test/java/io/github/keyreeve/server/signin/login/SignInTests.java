@@ -25,11 +25,11 @@ class SignInTests {
     void signsInAndShowsWhoIsSignedIn() {
         TestUser user = TestUser.on(node);
 
-        Page answer = browser.signIn(node, user.name(), user.password());
+        Page response = browser.signIn(node, user.name(), user.password());
 
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.header("Location")).isEqualTo("/");
-        assertThat(browser.follow(answer).body()).contains(user.name());
+        assertThat(response.status()).isEqualTo(303);
+        assertThat(response.header("Location")).isEqualTo("/");
+        assertThat(browser.follow(response).body()).contains(user.name());
     }
 
     @Test
@@ -46,27 +46,27 @@ class SignInTests {
     void respondsToAnInactiveAccountAsToAnUnknownUser(AccountState state) {
         TestUser user = TestUser.on(node, state);
 
-        assertThat(refusal(user.name(), user.password())).isEqualTo(refusal("nobody", "wrong-password"));
+        assertThat(refusal(user.name(), user.password())).isEqualTo(refusal("stranger", "wrong-password"));
     }
 
     @Test
     void respondsToAWrongPasswordAsToAnUnknownUser() {
-        assertThat(refusal(TestUser.on(node).name(), "wrong-password")).isEqualTo(refusal("nobody", "wrong-password"));
+        assertThat(refusal(TestUser.on(node).name(), "wrong-password")).isEqualTo(refusal("stranger", "wrong-password"));
     }
 
     @Test
     void respondsToInvalidNamesAsToAnUnknownUser() {
-        assertThat(refusal("", "")).isEqualTo(refusal("nobody", "wrong-password"));
-        assertThat(refusal("a".repeat(10_000), "p".repeat(10_000))).isEqualTo(refusal("nobody", "wrong-password"));
-        assertThat(refusal("a\u202Eb\nc", "wrong-password")).isEqualTo(refusal("nobody", "wrong-password"));
+        assertThat(refusal("", "")).isEqualTo(refusal("stranger", "wrong-password"));
+        assertThat(refusal("a".repeat(10_000), "p".repeat(10_000))).isEqualTo(refusal("stranger", "wrong-password"));
+        assertThat(refusal("a\u202Eb\nc", "wrong-password")).isEqualTo(refusal("stranger", "wrong-password"));
     }
 
     @Test
     void rejectsInvalidCredentialsWithoutSigningIn() {
-        Page refused = browser.signIn(node, "nobody", "wrong-password");
+        Page refused = browser.signIn(node, "stranger", "wrong-password");
 
         assertThat(refused.document().select("[role=alert]").text()).isNotEmpty();
-        assertThat(refused.document().select("input[name=username]").val()).isEqualTo("nobody");
+        assertThat(refused.document().select("input[name=username]").val()).isEqualTo("stranger");
         assertThat(refused.body()).doesNotContain("wrong-password");
         assertThat(browser.get("/").location()).hasPath("/login");
     }
@@ -112,7 +112,7 @@ class SignInTests {
     }
 
     @Test
-    void tellsProgramsWhoItIs() {
+    void describesItselfToPrograms() {
         assertThat(new Browser(node).json("/").body())
                 .isEqualTo("{\"name\":\"Keyreeve\",\"issuer\":\"" + node.uri() + "\"}");
     }

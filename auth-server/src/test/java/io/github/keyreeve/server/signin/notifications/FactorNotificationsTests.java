@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Nobody adds or removes a second factor behind the owner's back. */
+/** The owner is notified of every added or removed second factor. */
 class FactorNotificationsTests {
 
     private static final Node NODE = Node.shared();
@@ -23,7 +23,7 @@ class FactorNotificationsTests {
     private final Newcomer owner = Newcomer.any().activated(Api.on(NODE));
 
     @Test
-    void tellsTheOwnerOfAPasskeyThatCameAndWent() {
+    void notifiesTheOwnerOfAnAddedAndARemovedPasskey() {
         Browser browser = new Browser(NODE);
         browser.signIn(NODE, owner.username(), owner.password());
         VirtualAuthenticator.addedBy(browser, NODE);
@@ -37,7 +37,7 @@ class FactorNotificationsTests {
     }
 
     @Test
-    void tellsTheOwnerOfAnAppThatCameAndWent() {
+    void notifiesTheOwnerOfAnAddedAndARemovedApp() {
         Api api = Api.on(
                 NODE,
                 Api.on(NODE)

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Nobody comes in from a new browser behind the owner's back. */
+/** The owner is notified of a sign-in from a new device. */
 class NewDeviceNotificationsTests {
 
     private static final Node NODE = Node.shared();
@@ -30,7 +30,7 @@ class NewDeviceNotificationsTests {
     private final Newcomer owner = Newcomer.any().activated(Api.on(NODE));
 
     @Test
-    void tellsOfASignInFromABrowserThatWasNotKnown() {
+    void notifiesTheOwnerOfASignInFromAnUnknownDevice() {
         signIn(new Browser(NODE), FIREFOX, "en");
 
         signIn(new Browser(NODE), FIREFOX, "en");
@@ -45,7 +45,7 @@ class NewDeviceNotificationsTests {
     }
 
     @Test
-    void tellsNothingOfTheFirstSignInOrOfOneInAKnownBrowserOrByApi() {
+    void sendsNothingForTheFirstSignInAKnownDeviceOrTheApi() {
         Browser own = new Browser(NODE);
         signIn(own, FIREFOX, "en");
         Browser again = new Browser(NODE);
@@ -60,7 +60,7 @@ class NewDeviceNotificationsTests {
     }
 
     @Test
-    void tellsOfTheNextSignInAfterEverythingWasEnded() {
+    void notifiesTheOwnerOfTheNextSignInAfterAllAccessWasRevoked() {
         Browser own = new Browser(NODE);
         signIn(own, FIREFOX, "en");
         NODE.bean(AccountChanges.class)
@@ -126,12 +126,12 @@ class NewDeviceNotificationsTests {
         URI action = form.formAction();
         String body = "username=" + encode(owner.username()) + "&password=" + encode(owner.password()) + "&_csrf="
                 + encode(form.formField("_csrf"));
-        Page answer = browser.send(HttpRequest.newBuilder(action)
+        Page response = browser.send(HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("User-Agent", userAgent)
                 .header("Accept-Language", language)
                 .POST(BodyPublishers.ofString(body)));
-        assertThat(answer.status()).isEqualTo(303);
+        assertThat(response.status()).isEqualTo(303);
     }
 
     private static String encode(String text) {

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A browser whose user wanted to stay signed in begins a new session by itself when it comes back. */
+/** A remember-me cookie begins a new session. */
 @ResourceLock(Node.CLOCK)
 class RememberMeTests {
 
     private static final String SESSION = "keyreeve-session";
-    private static final String REMEMBERED = "keyreeve-remembered";
+    private static final String COOKIE = "keyreeve-remembered";
     private static final Node NODE = Node.withMutableClock();
     private static final MutableClock CLOCK = NODE.clock();
     private static final ClientCredentials CLIENT = TestClients.web(NODE);
@@ -42,16 +42,16 @@ class RememberMeTests {
     void signsInAgainWithoutAQuestion() {
         Page signedIn = signIn();
         assertThat(signedIn.headers().get("set-cookie"))
-                .filteredOn(cookie -> cookie.startsWith(REMEMBERED))
+                .filteredOn(cookie -> cookie.startsWith(COOKIE))
                 .singleElement()
                 .asString()
                 .contains("Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=2591");
-        String first = browser.cookie(REMEMBERED);
+        String first = browser.cookie(COOKIE);
 
         browser.lose(SESSION);
 
         assertThat(browser.get("/").body()).contains(user.name());
-        assertThat(browser.cookie(REMEMBERED)).isNotEqualTo(first);
+        assertThat(browser.cookie(COOKIE)).isNotEqualTo(first);
         assertThat(browser.cookies()).containsKey(SESSION);
     }
 
@@ -71,7 +71,7 @@ class RememberMeTests {
     @Test
     void isAskedFor() {
         browser.signIn(NODE, user.name(), user.password());
-        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+        assertThat(browser.cookies()).doesNotContainKey(COOKIE);
 
         browser.lose(SESSION);
 
@@ -83,7 +83,7 @@ class RememberMeTests {
         signIn();
         browser.signIn(NODE, user.name(), user.password());
 
-        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+        assertThat(browser.cookies()).doesNotContainKey(COOKIE);
     }
 
     /** OpenID Connect Core section 3.1.2.1: {@code max_age} counts from when the user proved who they are. */
@@ -110,7 +110,7 @@ class RememberMeTests {
         signIn();
         Page asked = browser.get("/login/otp");
         browser.submit(asked, Map.of("code", app.freshCode()));
-        assertThat(browser.cookies()).containsKey(REMEMBERED);
+        assertThat(browser.cookies()).containsKey(COOKIE);
         browser.lose(SESSION);
 
         assertThat(browser.get("/").body()).contains(user.name());
@@ -127,7 +127,7 @@ class RememberMeTests {
         AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         signIn();
 
-        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+        assertThat(browser.cookies()).doesNotContainKey(COOKIE);
     }
 
     @Test
@@ -142,7 +142,7 @@ class RememberMeTests {
         assertThat(browser.get("/").location()).hasPath("/login");
 
         assertThat(thief.get("/").location()).hasPath("/login");
-        assertThat(told(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isOne();
+        assertThat(recorded(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isOne();
     }
 
     @Test
@@ -154,7 +154,7 @@ class RememberMeTests {
 
         assertThat(browser.get("/").body()).contains(user.name());
         assertThat(tab.get("/").body()).contains(user.name());
-        assertThat(told(SecurityEvent.SIGN_IN_RESUMED)).isEqualTo(2);
+        assertThat(recorded(SecurityEvent.SIGN_IN_RESUMED)).isEqualTo(2);
     }
 
     @Test
@@ -165,7 +165,7 @@ class RememberMeTests {
         browser.submit(browser.get("/logout"), Map.of());
 
         copy.lose(SESSION);
-        assertThat(browser.cookies()).doesNotContainKey(REMEMBERED);
+        assertThat(browser.cookies()).doesNotContainKey(COOKIE);
         assertThat(copy.get("/").location()).hasPath("/login");
     }
 
@@ -207,7 +207,7 @@ class RememberMeTests {
         NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         assertThat(browser.get("/").location()).hasPath("/login");
-        assertThat(told(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isZero();
+        assertThat(recorded(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isZero();
     }
 
     @Test
@@ -227,7 +227,7 @@ class RememberMeTests {
     @Test
     void keepsNothingThatOpensADoor() {
         signIn();
-        String[] cookie = browser.cookie(REMEMBERED).split("\\.", -1);
+        String[] cookie = browser.cookie(COOKIE).split("\\.", -1);
 
         String row = NODE.bean(JdbcClient.class)
                 .sql("select remembered_browser::text from remembered_browser where account_id = :account")
@@ -241,7 +241,7 @@ class RememberMeTests {
     @Test
     void doesNothingForWhatAPageLoadsAndForPrograms() {
         signIn();
-        String before = browser.cookie(REMEMBERED);
+        String before = browser.cookie(COOKIE);
         browser.lose(SESSION);
 
         browser.send(
@@ -249,7 +249,7 @@ class RememberMeTests {
         browser.get("/oauth2/jwks");
         browser.json("/users/me");
 
-        assertThat(browser.cookie(REMEMBERED)).isEqualTo(before);
+        assertThat(browser.cookie(COOKIE)).isEqualTo(before);
         assertThat(browser.cookies()).doesNotContainKey(SESSION);
     }
 
@@ -265,7 +265,7 @@ class RememberMeTests {
             there.submit(page, Map.of("username", other.name(), "password", other.password(), "remember", "true"));
 
             assertThat(there.get("/").body()).contains(other.name());
-            assertThat(there.cookies()).doesNotContainKey(REMEMBERED);
+            assertThat(there.cookies()).doesNotContainKey(COOKIE);
         }
     }
 
@@ -275,7 +275,7 @@ class RememberMeTests {
                 Map.of("username", user.name(), "password", user.password(), "remember", "true"));
     }
 
-    private long told(SecurityEvent event) {
+    private long recorded(SecurityEvent event) {
         return NODE.bean(JdbcClient.class)
                 .sql("select count(*) from audit_event where event = :event and account_id = :account")
                 .param("event", event.name().toLowerCase(Locale.ROOT))

@@ -122,10 +122,10 @@ class SessionsTests {
 
     @Test
     void showsAccountPagesToSignedInUsersOnly() {
-        Browser nobody = new Browser(ONE);
+        Browser stranger = new Browser(ONE);
         for (String path :
                 List.of("/account", "/account/sessions", "/account/apps", "/account/privacy", "/account/export")) {
-            assertThat(nobody.get(path).location().getPath()).isEqualTo("/login");
+            assertThat(stranger.get(path).location().getPath()).isEqualTo("/login");
             assertThat(here.get(path).status()).isEqualTo(200);
         }
         assertThat(here.post("/account/end-everything", Map.of()).status()).isEqualTo(403);

@@ -29,15 +29,15 @@ class GrantStatementsTests {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         for (int round = 0; round < 50; round++) {
             NewToken consent = stored.begin(TokenKind.CONSENT);
-            List<Callable<Boolean>> answers = new ArrayList<>();
+            List<Callable<Boolean>> decisions = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                answers.add(
+                decisions.add(
                         () -> statements.approve(consent.digest(), Set.of("api.read"), token(TokenKind.CODE, HOUR)));
-                answers.add(() -> statements.deny(consent.digest()));
+                decisions.add(() -> statements.deny(consent.digest()));
             }
             int counted = 0;
-            for (Future<Boolean> answer : threads.invokeAll(answers)) {
-                counted += answer.get() ? 1 : 0;
+            for (Future<Boolean> decision : threads.invokeAll(decisions)) {
+                counted += decision.get() ? 1 : 0;
             }
             assertThat(counted).isEqualTo(1);
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What becomes of each key is told once, although all nodes notice. */
+/** The state changes of each key are recorded once, although all nodes notice. */
 class KeyAuditEventsTests {
 
     private final TwoNodes nodes = TwoNodes.shared();
@@ -32,29 +32,29 @@ class KeyAuditEventsTests {
         nodes.pass(RETENTION);
         nodes.refresh();
 
-        assertThat(told(first)).containsExactly("signing_key_started", "signing_key_retired", "signing_key_removed");
-        assertThat(told(second)).containsExactly("signing_key_announced", "signing_key_started");
+        assertThat(recorded(first)).containsExactly("signing_key_started", "signing_key_retired", "signing_key_removed");
+        assertThat(recorded(second)).containsExactly("signing_key_announced", "signing_key_started");
     }
 
     @Test
-    void tellsOfAKeyThatIsReplacedAtOnce() {
+    void recordsAKeyThatIsReplacedAtOnce() {
         String first = nodes.keys(ES256).get(0).kid();
         nodes.one().bean(KeyRotation.class).rotateAtOnce(ES256);
         String second = nodes.keys(ES256).get(1).kid();
 
-        assertThat(told(first)).containsExactly("signing_key_started", "signing_key_retired");
-        assertThat(told(second)).containsExactly("signing_key_started");
+        assertThat(recorded(first)).containsExactly("signing_key_started", "signing_key_retired");
+        assertThat(recorded(second)).containsExactly("signing_key_started");
     }
 
     @Test
-    void tellsOfAKeyThatIsRemovedAtOnce() {
+    void recordsAKeyThatIsRemovedAtOnce() {
         String leaked = nodes.keys(ES256).get(0).kid();
         nodes.one().bean(KeyRotation.class).removeAtOnce(leaked);
 
-        assertThat(told(leaked)).containsExactly("signing_key_started", "signing_key_removed");
+        assertThat(recorded(leaked)).containsExactly("signing_key_started", "signing_key_removed");
     }
 
-    private List<String> told(String kid) {
+    private List<String> recorded(String kid) {
         return nodes.one()
                 .bean(JdbcClient.class)
                 .sql("select event from audit_event where facts ->> 'kid' = :kid order by at")

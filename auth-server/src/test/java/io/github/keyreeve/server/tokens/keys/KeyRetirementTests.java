@@ -81,8 +81,8 @@ class KeyRetirementTests {
 
     @Test
     void aKeyThatIsNotThereCannotRetire() {
-        assertThatThrownBy(() -> nodes.one().bean(KeyRotation.class).retire("nobody"))
-                .hasMessage("There is no key with the id nobody: `keys list` shows those there are.");
+        assertThatThrownBy(() -> nodes.one().bean(KeyRotation.class).retire("stranger"))
+                .hasMessage("There is no key with the id stranger: `keys list` shows those there are.");
     }
 
     @Test

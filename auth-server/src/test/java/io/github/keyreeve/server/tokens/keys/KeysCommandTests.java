@@ -63,8 +63,8 @@ class KeysCommandTests {
 
     @Test
     void retireRefusesAKeyThatIsNotThere() {
-        assertThat(run("retire", "nobody")).isNotZero();
-        assertThat(err.toString()).contains("There is no key with the id nobody");
+        assertThat(run("retire", "stranger")).isNotZero();
+        assertThat(err.toString()).contains("There is no key with the id stranger");
     }
 
     private String kid() {

@@ -34,10 +34,10 @@ class NoSigningKeyTests {
                     .approve(Browser.signedIn(node))
                     .code();
 
-            Response answer = Server.of(node).as(client).redeem(code);
+            Response response = Server.of(node).as(client).redeem(code);
 
-            answer.expectError(503, "temporarily_unavailable");
-            assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+            response.expectError(503, "temporarily_unavailable");
+            assertThat(Integer.parseInt(response.header("Retry-After"))).isPositive();
             assertThat(output.getOut()).contains("No key signs for [RS256]");
         }
     }

@@ -53,22 +53,22 @@ class Rfc7517JwkSetTests {
 
     @Test
     void mayBeCachedByEverybody() throws Exception {
-        HttpResponse<String> answer = get();
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("max-age=300, public");
-        assertThat(answer.headers().firstValue("Pragma")).isEmpty();
-        assertThat(answer.headers().firstValue("Expires")).isEmpty();
-        assertThat(answer.headers().firstValue("ETag")).get().asString().matches("\"[A-Za-z0-9_-]{43}\"");
+        HttpResponse<String> response = get();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("Cache-Control")).containsExactly("max-age=300, public");
+        assertThat(response.headers().firstValue("Pragma")).isEmpty();
+        assertThat(response.headers().firstValue("Expires")).isEmpty();
+        assertThat(response.headers().firstValue("ETag")).get().asString().matches("\"[A-Za-z0-9_-]{43}\"");
     }
 
     @Test
     void isNotSentAgainToWhoHasIt() throws Exception {
         String etag = get().headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> answer = get("If-None-Match", etag);
-        assertThat(answer.statusCode()).isEqualTo(304);
-        assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().firstValue("ETag")).hasValue(etag);
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
+        HttpResponse<String> response = get("If-None-Match", etag);
+        assertThat(response.statusCode()).isEqualTo(304);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("ETag")).hasValue(etag);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
     }
 
     @Test
@@ -83,9 +83,9 @@ class Rfc7517JwkSetTests {
 
     @Test
     void isPlainJsonForWhoAsksForThat() throws Exception {
-        HttpResponse<String> answer = get("Accept", "application/json");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        HttpResponse<String> response = get("Accept", "application/json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test
@@ -97,22 +97,22 @@ class Rfc7517JwkSetTests {
 
     @Test
     void respondsToAPreflightRequest() throws Exception {
-        HttpResponse<String> answer = send(request()
+        HttpResponse<String> response = send(request()
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", "https://app.example")
                 .header("Access-Control-Request-Method", "GET")
                 .header("Access-Control-Request-Headers", "x-trace"));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).hasValue("*");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Headers")).hasValue("*");
     }
 
     @Test
     void respondsToHeadWithoutABody() throws Exception {
-        HttpResponse<String> answer = send(request().method("HEAD", BodyPublishers.noBody()));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().firstValue("ETag"))
+        HttpResponse<String> response = send(request().method("HEAD", BodyPublishers.noBody()));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("ETag"))
                 .isEqualTo(get().headers().firstValue("ETag"));
     }
 

@@ -51,7 +51,7 @@ class SigningTests {
                         node.resolve("/oauth2/jwks").toString())
                 .jwsAlgorithm(SignatureAlgorithm.valueOf(algorithm))
                 .build();
-        assertThat(decoder.decode(sign(algorithm).getTokenValue()).getSubject()).isEqualTo("somebody");
+        assertThat(decoder.decode(sign(algorithm).getTokenValue()).getSubject()).isEqualTo("alice");
     }
 
     @Test
@@ -76,6 +76,6 @@ class SigningTests {
         return node.bean(JwtEncoder.class)
                 .encode(JwtEncoderParameters.from(
                         JwsHeader.with(SignatureAlgorithm.valueOf(algorithm)).build(),
-                        JwtClaimsSet.builder().subject("somebody").build()));
+                        JwtClaimsSet.builder().subject("alice").build()));
     }
 }

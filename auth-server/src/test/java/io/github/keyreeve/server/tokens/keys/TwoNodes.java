@@ -93,7 +93,7 @@ record TwoNodes(Node one, Node other) {
         return key.life().at(one.bean(SigningKeys.class).now());
     }
 
-    /** The ids in the JWK set as anybody may fetch it. */
+    /** The ids in the public JWK set. */
     static List<String> published(Node node) throws Exception {
         return jwkSet(node).getKeys().stream().map(JWK::getKeyID).toList();
     }
@@ -106,7 +106,7 @@ record TwoNodes(Node one, Node other) {
     static String signer(Node node, JWSAlgorithm algorithm) {
         JwsHeader header =
                 JwsHeader.with(SignatureAlgorithm.valueOf(algorithm.getName())).build();
-        JwtClaimsSet claims = JwtClaimsSet.builder().subject("somebody").build();
+        JwtClaimsSet claims = JwtClaimsSet.builder().subject("alice").build();
         return String.valueOf(node.bean(JwtEncoder.class)
                 .encode(JwtEncoderParameters.from(header, claims))
                 .getHeaders()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What goes on while PostgreSQL lets nobody in. */
+/** What works while PostgreSQL accepts no connection. */
 @Isolated("measures time")
 @ExtendWith(OutputCaptureExtension.class)
 class WithoutPostgresTests {
