@@ -25,8 +25,7 @@ public final class SecurityEvents {
     private final AuditContext.Source context;
     private final Clock clock;
 
-    SecurityEvents(
-            AuditRows rows, AuditMacs macs, UuidV7Generator ids, AuditContext.Source context, Clock clock) {
+    SecurityEvents(AuditRows rows, AuditMacs macs, UuidV7Generator ids, AuditContext.Source context, Clock clock) {
         this.rows = rows;
         this.macs = macs;
         this.ids = ids;

@@ -72,7 +72,8 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
 
     private AuthenticationProvider adapted(AuthenticationProvider provider) {
         if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
-            // The converter has checked all rules when it read the request; Spring's own check would refuse the scope openid
+            // The converter has checked all rules when it read the request; Spring's own check would refuse the scope
+            // openid
             // here.
             requests.setAuthenticationValidator(context -> {});
             requests.setAuthorizationConsentRequired(new ConsentPredicate());

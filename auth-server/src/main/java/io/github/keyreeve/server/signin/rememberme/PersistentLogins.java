@@ -124,8 +124,7 @@ class PersistentLogins implements SessionSource {
                 .query(PersistentLogins::read)
                 .list()
                 .stream()
-                .map(login ->
-                        SessionEntry.away(login.sid(), login.signedInAt(), login.address(), login.userAgent()))
+                .map(login -> SessionEntry.away(login.sid(), login.signedInAt(), login.address(), login.userAgent()))
                 .toList();
     }
 

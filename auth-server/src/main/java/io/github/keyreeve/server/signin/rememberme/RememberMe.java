@@ -149,8 +149,8 @@ public final class RememberMe {
     private Optional<StoredSignIn> signIn(PersistentLogin login) {
         Optional<Account> account = accounts.signedIn(login.account(), login.signedInAt());
         account.ifPresent(owner -> events.record(SecurityEvent.SIGN_IN_RESUMED.of(owner.id())));
-        return account.map(owner ->
-                StoredSignIn.of(owner, login.sid(), Map.of(Factor.PASSWORD.authority(), login.signedInAt())));
+        return account.map(
+                owner -> StoredSignIn.of(owner, login.sid(), Map.of(Factor.PASSWORD.authority(), login.signedInAt())));
     }
 
     private void refuse(RememberMeToken token, boolean wasValid, HttpServletResponse response) {

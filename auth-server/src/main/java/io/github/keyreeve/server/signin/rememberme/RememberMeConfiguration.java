@@ -66,7 +66,6 @@ class RememberMeConfiguration {
 
     @Bean
     RepeatedTask persistentLoginsSweep(PersistentLogins logins) {
-        return new RepeatedTask(
-                "Removing browsers that stayed away", SWEEP_INTERVAL, () -> logins.sweep(SWEEP_BATCH));
+        return new RepeatedTask("Removing browsers that stayed away", SWEEP_INTERVAL, () -> logins.sweep(SWEEP_BATCH));
     }
 }

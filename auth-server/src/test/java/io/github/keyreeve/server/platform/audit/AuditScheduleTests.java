@@ -64,8 +64,7 @@ class AuditScheduleTests {
         }
 
         assertThat(output.getOut())
-                .containsOnlyOnce(
-                        "Sealing the audit log stopped, because it was tampered with: The head of the audit");
+                .containsOnlyOnce("Sealing the audit log stopped, because it was tampered with: The head of the audit");
     }
 
     private static AuditSchedule schedule(Duration interval) {

@@ -36,7 +36,9 @@ class RecordedByFeaturesTests {
         TestClients.change(NODE, client);
         TestClients.change(NODE, client, "client_name", "Another");
 
-        assertThat(recorded()).extracting(AuditController.Item::event).containsExactly("client_changed", "client_created");
+        assertThat(recorded())
+                .extracting(AuditController.Item::event)
+                .containsExactly("client_changed", "client_created");
         assertThat(recorded()).allMatch(item -> item.actorKind().equals("system"));
     }
 

@@ -101,10 +101,12 @@ class FirstPartyLoginTests {
 
         ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString(form)).expectProblem(400);
         SERVER.post("/auth/login", form).expectProblem(415);
-        ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString("{\"username\":"))
+        ANONYMOUS
+                .send("POST", "/auth/login", BodyPublishers.ofString("{\"username\":"))
                 .expectProblem(400);
         ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString("[]")).expectProblem(400);
-        ANONYMOUS.get("/auth/login?username=" + user.name() + "&password=" + user.password())
+        ANONYMOUS
+                .get("/auth/login?username=" + user.name() + "&password=" + user.password())
                 .expectProblem(405);
     }
 

@@ -251,7 +251,8 @@ class Rfc6749TokenRequestTests {
     void describesErrorsInHarmlessCharacters() {
         Response response = voice.postRaw(TOKEN, "grant_type=%22%5C%3Calert%3E%C3%A4");
 
-        assertThat(response.expectRefused().string("error_description")).matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]*");
+        assertThat(response.expectRefused().string("error_description"))
+                .matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]*");
         assertThat(response.body()).doesNotContain("alert");
     }
 

@@ -116,8 +116,7 @@ class LoginOutageTests {
             assertThat(browser.json("/").status()).isEqualTo(200);
             assertThat(browser.get("/health/ready").status()).isEqualTo(200);
             assertThat(browser.get("/oauth2/jwks").status()).isEqualTo(200);
-            assertThat(browser.post("/oauth2/token", UNKNOWN_CLIENT).status())
-                    .isEqualTo(401);
+            assertThat(browser.post("/oauth2/token", UNKNOWN_CLIENT).status()).isEqualTo(401);
         } finally {
             REDIS.startAgain();
         }

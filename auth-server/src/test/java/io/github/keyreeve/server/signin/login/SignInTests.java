@@ -51,7 +51,8 @@ class SignInTests {
 
     @Test
     void respondsToAWrongPasswordAsToAnUnknownUser() {
-        assertThat(refusal(TestUser.on(node).name(), "wrong-password")).isEqualTo(refusal("stranger", "wrong-password"));
+        assertThat(refusal(TestUser.on(node).name(), "wrong-password"))
+                .isEqualTo(refusal("stranger", "wrong-password"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class KeyAuditEventsTests {
         nodes.pass(RETENTION);
         nodes.refresh();
 
-        assertThat(recorded(first)).containsExactly("signing_key_started", "signing_key_retired", "signing_key_removed");
+        assertThat(recorded(first))
+                .containsExactly("signing_key_started", "signing_key_retired", "signing_key_removed");
         assertThat(recorded(second)).containsExactly("signing_key_announced", "signing_key_started");
     }
 

@@ -104,7 +104,8 @@ class Rfc7517JwkSetTests {
                 .header("Access-Control-Request-Headers", "x-trace"));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
-        assertThat(response.headers().firstValue("Access-Control-Allow-Headers")).hasValue("*");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValue("*");
     }
 
     @Test
