@@ -80,7 +80,7 @@ final class AuditSchedule implements AutoCloseable {
             try {
                 task.run();
                 if (failing) {
-                    log.info("{} goes on", name);
+                    log.info("{} works again", name);
                 }
                 failing = false;
             } catch (TamperingDetected broken) {

@@ -13,7 +13,7 @@ enum ErrorFormat {
     OAUTH,
     /** RFC 9457, for programs. */
     PROBLEM,
-    /** HTML, for persons. */
+    /** HTML, for users. */
     PAGE;
 
     static ErrorFormat of(String path, HttpServletRequest request) {

@@ -90,10 +90,10 @@ final class AuthorizationRequestRules {
     /** RFC 7636 sections 4.3 and 4.4.1; {@code plain} is refused, RFC 9700 section 2.1.1. */
     private static Optional<AuthorizationError> codeChallenge(AuthorizationRequest request) {
         String challenge = request.parameters().one("code_challenge");
-        boolean good = challenge != null
+        boolean valid = challenge != null
                 && CHALLENGE.matcher(challenge).matches()
                 && "S256".equals(request.parameters().one("code_challenge_method"));
-        return refuseIf(!good, "invalid_request", "a code_challenge with method S256 is required");
+        return refuseIf(!valid, "invalid_request", "a code_challenge with method S256 is required");
     }
 
     /** OpenID Connect Core section 3.1.2.1. */

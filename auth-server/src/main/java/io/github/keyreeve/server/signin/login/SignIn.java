@@ -80,7 +80,7 @@ public final class SignIn {
     void continueSession(StoredSignIn previous, HttpServletRequest request, HttpServletResponse response) {
         Map<String, Instant> factors = new HashMap<>(previous.factors());
         factors.putAll(now(Factor.PASSWORD));
-        StoredSignIn next = previous.anew(sessions.newSid(), factors);
+        StoredSignIn next = previous.withSession(sessions.newSid(), factors);
         completion.inSameBrowser(next, request, response);
         sessions.begin(next, request, response);
     }

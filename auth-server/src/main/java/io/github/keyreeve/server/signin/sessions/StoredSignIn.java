@@ -63,8 +63,8 @@ public record StoredSignIn(
     }
 
     /** The same user in another session. */
-    public StoredSignIn anew(String otherSid, Map<String, Instant> shown) {
-        return new StoredSignIn(VERSION, otherSid, account, username, email, tier, roles, shown);
+    public StoredSignIn withSession(String otherSid, Map<String, Instant> verified) {
+        return new StoredSignIn(VERSION, otherSid, account, username, email, tier, roles, verified);
     }
 
     private static StoredSignIn of(

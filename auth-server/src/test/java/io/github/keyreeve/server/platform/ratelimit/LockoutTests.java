@@ -72,7 +72,7 @@ class LockoutTests {
     }
 
     @Test
-    void blocksForLongerWhenTheGuessingGoesOn() {
+    void blocksForLongerWhenTheGuessingContinues() {
         lock(user);
         CLOCK.advance(Duration.ofSeconds(61));
         guess(ONE, user.name());

@@ -75,7 +75,7 @@ class RequestLimitTests {
     }
 
     @Test
-    void limitsLinksThatAreNotGoodAndLocksNoAccountByThem() {
+    void limitsInvalidLinksWithoutLockingAnAccount() {
         Newcomer owner = Newcomer.any();
         register("198.51.100.9", owner).expectStatus(201);
         post(
@@ -105,7 +105,7 @@ class RequestLimitTests {
     }
 
     @Test
-    void countsNoLinkThatIsGood() {
+    void countsNoValidLink() {
         for (int i = 0; i < LIMIT + 1; i++) {
             Newcomer newcomer = Newcomer.any();
             register("198.51.100." + (20 + i), newcomer).expectStatus(201);

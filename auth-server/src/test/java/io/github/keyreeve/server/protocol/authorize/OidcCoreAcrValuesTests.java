@@ -38,7 +38,7 @@ class OidcCoreAcrValuesTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
-    void asksForTheSecondFactorAndGoesOn() {
+    void asksForTheSecondFactorAndContinues() {
         AuthenticatorApp app = addApp();
         assertSays(AuthorizationRequest.of(CLIENT, REDIRECT_URI, "openid"), "aal1", "pwd");
 

@@ -42,7 +42,7 @@ class Rfc6749AuthorizationEndpointTests {
 
     @Test
     @Clause("RFC6749-3.1")
-    void asksAUserWhoIsNotSignedInToSignInAndThenGoesOn() {
+    void asksAnAnonymousUserToSignInAndThenContinues() {
         AuthorizationResponse response = request().signIn(new Browser(NODE), USER);
 
         SERVER.as(CLIENT).redeem(response.code()).expectOk();

@@ -144,7 +144,7 @@ class Rfc6749AuthorizationErrorTests {
 
     @Test
     @Clause("RFC6749-4.1.2")
-    void givesALongStateBackWholeOrRefusesIt() {
+    void returnsALongStateUnchangedOrRefusesIt() {
         String state = "&#%\"<".repeat(400);
 
         assertThat(request().with("state", state).immediately(BROWSER).parameters())

@@ -27,7 +27,7 @@ class Rfc7009RevocationTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Clause("RFC7009-2.1")
-    void endsTheWholeGrantWithItsRefreshToken(boolean confidential) {
+    void revokesTheWholeGrantWithItsRefreshToken(boolean confidential) {
         ClientCredentials client = confidential ? TestClients.web(node) : TestClients.spa(node);
         ClientDriver voice = server.as(client);
         Response first = user.tokens(client, "openid api.read");

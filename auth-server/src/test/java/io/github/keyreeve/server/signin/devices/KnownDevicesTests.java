@@ -37,7 +37,7 @@ class KnownDevicesTests {
     }
 
     @Test
-    void letsTheOwnerInWhileAStrangerKeepsTheAccountBlocked() {
+    void letsTheOwnerInWhileAnAttackerKeepsTheAccountBlocked() {
         Browser own = Browser.signedIn(NODE, user);
 
         block();
