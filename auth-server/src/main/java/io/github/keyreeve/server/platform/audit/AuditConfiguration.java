@@ -25,7 +25,7 @@ class AuditConfiguration {
         return new SecurityEvents(rows, macs, new UuidV7Generator(random), context, clock);
     }
 
-    /** The source for requests is in {@code web}. */
+    /** The source of a server is {@link RequestAuditContext}. */
     @Bean
     @ConditionalOnNotWebApplication
     AuditContext.Source commandAuditContext() {
