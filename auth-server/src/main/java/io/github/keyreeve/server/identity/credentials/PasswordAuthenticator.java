@@ -43,8 +43,8 @@ public final class PasswordAuthenticator {
         Optional<PasswordCandidate> candidate = name.flatMap(accounts::candidate);
         SignInAttempt attempt = candidate
                 .map(found -> attempts.begin(found.id()))
-                .orElseGet(
-                        () -> attempts.beginForUnknownName(name.map(LoginName::key).orElse(null)));
+                .orElseGet(() ->
+                        attempts.beginForUnknownName(name.map(LoginName::key).orElse(null)));
         boolean matches = passwords.match(
                 password, candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash));
         if (attempt.isAdmitted()

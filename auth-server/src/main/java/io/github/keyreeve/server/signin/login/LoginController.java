@@ -86,7 +86,7 @@ final class LoginController {
             Account account, boolean remember, HttpServletRequest request, HttpServletResponse response) {
         rememberMe.wish(remember, request);
         if (secondFactorPolicy.isRequiredFor(account.id())) {
-            signIn.await(account, request);
+            signIn.beginMfa(account, request);
             return Redirects.to(SECOND_STEP);
         }
         String destination = savedRequests.destination(request);
