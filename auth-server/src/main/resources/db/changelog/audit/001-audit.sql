@@ -28,15 +28,15 @@ comment on column audit_event.mac is 'HMAC of the row, from the server that wrot
 comment on column audit_event.seq is 'place in the chain; null until the row is chained';
 comment on column audit_event.hash is 'HMAC over the hash before it, seq and mac';
 
-create table audit_mark (
+create table audit_checkpoint (
     name text   primary key check (name in ('anchor', 'head')),
     seq  bigint not null,
     hash bytea  not null,
     mac  bytea  not null
 );
-comment on table audit_mark is 'where the chain begins, after the oldest rows were removed, and where it ends';
-comment on column audit_mark.mac is 'HMAC of the row, so that it cannot be moved';
---rollback drop table audit_mark; drop table audit_event;
+comment on table audit_checkpoint is 'where the chain begins, after the oldest rows were removed, and where it ends';
+comment on column audit_checkpoint.mac is 'HMAC of the row, so that it cannot be moved';
+--rollback drop table audit_checkpoint; drop table audit_event;
 
 --changeset keyreeve:audit-2 splitStatements:false
 create function audit_event_is_append_only() returns trigger language plpgsql as $$

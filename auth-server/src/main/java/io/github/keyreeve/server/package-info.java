@@ -1,10 +1,9 @@
 /**
  * Keyreeve, an OAuth 2 and OpenID Connect authorization server.
  *
- * <p>One package for each feature, read from the bottom up: {@code secrets}, {@code web} and {@code audit} know nobody;
- * {@code accounts}, {@code clients} and {@code keys} hold what the server knows; {@code grants}, {@code consent} and
- * {@code oidc} hold what it promised; {@code login} and {@code oauth} speak with the world. {@code docs/architecture.md}
- * follows one token request through them.
+ * <p>Packages are features, in groups that are read from the bottom up: {@code platform} is what all share, {@code identity} knows the
+ * users, {@code tokens} the clients, keys and grants, {@code signin} the sessions, {@code protocol} the endpoints, and {@code console}
+ * what owners and administrators see. {@code docs/architecture.md} follows one token request through them.
  */
 @NullMarked
 package io.github.keyreeve.server;

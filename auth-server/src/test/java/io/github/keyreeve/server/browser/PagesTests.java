@@ -143,9 +143,9 @@ class PagesTests {
         check("account-deleted");
         browser.open(
                 URI.create(Mailbox.shared().await(newcomer.email(), 2).get(1).link()));
-        check("keep-account");
+        check("restore-account");
         browser.leave(() -> browser.find("form button").click());
-        check("keep-account-done");
+        check("restore-account-done");
     }
 
     @Test

@@ -53,7 +53,7 @@ class IndexTests {
                 select id, 'client' || substr(username, 5), '{}' from account
                 """,
                 """
-                insert into grant_ (id, client_id, account_id, grant_type, scopes, expires_at, revoked_at)
+                insert into authorization_grant (id, client_id, account_id, grant_type, scopes, expires_at, revoked_at)
                 select gen_random_uuid(), 'client' || substr(username, 5), id, 'authorization_code', '{}',
                        now() + n * interval '1 hour', case n when 1 then now() end
                   from account, generate_series(1, 10) n
@@ -62,10 +62,10 @@ class IndexTests {
                 insert into token (digest, kind, grant_id, expires_at, used_at)
                 select sha256(cast(id::text || n as bytea)), case n when 1 then 'access' else 'refresh' end,
                        id, now() + n * interval '1 hour', case when n > 2 then now() end
-                  from grant_, generate_series(1, 5) n
+                  from authorization_grant, generate_series(1, 5) n
                 """,
                 """
-                insert into denied_token (digest, expires_at)
+                insert into token_denylist (digest, expires_at)
                 select sha256(cast(n::text as bytea)), now() + interval '1 hour' from generate_series(1, 50000) n
                 """,
                 "set session_replication_role = origin");
@@ -89,7 +89,7 @@ class IndexTests {
         List<String> sent = SentStatements.of(node).during(IndexTests::walk);
         assertThat(sent).hasSizeGreaterThan(25);
         await().until(() -> SentStatements.of(node).all().stream()
-                .anyMatch(statement -> statement.getQuery().contains("delete from denied_token")));
+                .anyMatch(statement -> statement.getQuery().contains("delete from token_denylist")));
 
         assertThat(explained.readFromEndToEnd(SentStatements.of(node).all())).isEmpty();
     }

@@ -49,7 +49,7 @@ class MailedLinkRaceTests {
     void oneRestoresAnAccount() {
         String token = deleted();
 
-        assertOneSucceeds("/auth/keep-account", "token", token);
+        assertOneSucceeds("/auth/restore-account", "token", token);
         newcomer.login(api).expectOk();
     }
 
@@ -63,12 +63,12 @@ class MailedLinkRaceTests {
             crowd.act((server, number) -> number == Crowd.SIZE / 2
                     ? administrator.patch(account, "state", "disabled").status()
                     : Api.on(server.node())
-                            .post("/auth/keep-account", "token", token)
+                            .post("/auth/restore-account", "token", token)
                             .status());
         }
 
         assertThat(administrator.get(account).string("state")).isEqualTo("disabled");
-        api.post("/auth/keep-account", "token", token).expectProblem(400);
+        api.post("/auth/restore-account", "token", token).expectProblem(400);
     }
 
     @Test

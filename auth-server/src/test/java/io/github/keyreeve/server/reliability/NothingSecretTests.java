@@ -91,7 +91,7 @@ class NothingSecretTests {
         Canaries planted = new Canaries();
         String secret = planted.keep("planted", "planted-" + UUID.randomUUID());
         node.bean(JdbcClient.class)
-                .sql("insert into denied_token (digest, expires_at) values (:secret, now())")
+                .sql("insert into token_denylist (digest, expires_at) values (:secret, now())")
                 .param("secret", secret.getBytes(UTF_8))
                 .update();
         try (RedisClient client = RedisClient.create(REDIS.url());

@@ -5,7 +5,7 @@ final class SignInRows {
 
     static final String[] OF_ALL_ACCOUNTS = {
         """
-        insert into account_link (digest, purpose, account_id, address, created_at, expires_at)
+        insert into email_link (digest, purpose, account_id, address, created_at, expires_at)
         select sha256(cast(id::text as bytea)), 'reset', id, email, now(), now() + interval '1 hour' from account
         """,
         """
@@ -22,11 +22,11 @@ final class SignInRows {
         select id, sha256(cast(n::text as bytea)) from account, generate_series(1, 10) n
         """,
         """
-        insert into known_browser (account_id, digest, expires_at)
+        insert into known_device (account_id, digest, expires_at)
         select id, sha256(cast(id::text as bytea)), now() + interval '1 day' from account
         """,
         """
-        insert into remembered_browser (series, token, account_id, sid, signed_in_at, address, renewed_at, expires_at)
+        insert into persistent_login (series, token, account_id, sid, signed_in_at, address, renewed_at, expires_at)
         select sha256(cast(id::text as bytea)), '', id, id::text, now(), '127.0.0.1', now(), now() + interval '1 day'
           from account
         """,

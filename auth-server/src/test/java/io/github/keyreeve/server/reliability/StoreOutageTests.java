@@ -194,7 +194,7 @@ class StoreOutageTests {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(
-                    "select from grant_ where id = (select grant_id from token order by issued_at desc limit 1)"
+                    "select from authorization_grant where id = (select grant_id from token order by issued_at desc limit 1)"
                             + " for update");
             expectUnavailable(List.of(() -> server.as(client).refresh(held.refreshToken())));
             server.as(api).introspect(held.accessToken()).expectActive();

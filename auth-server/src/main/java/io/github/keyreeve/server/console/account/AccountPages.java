@@ -87,7 +87,7 @@ class AccountPages {
 
     @PostMapping("/account/end-everything")
     String revokeAllAccess(Authentication user) {
-        changes.revokeAllAccess(account(user).id(), SecurityEvent.EVERYTHING_ENDED);
+        changes.revokeAllAccess(account(user).id(), SecurityEvent.ALL_ACCESS_REVOKED);
         return "redirect:/login";
     }
 

@@ -45,6 +45,6 @@ class PrivacyController {
     @PostMapping("/users/me/end-everything")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revokeAllAccess(Authentication caller) {
-        changes.revokeAllAccess(AccountPrincipal.of(caller).accountId(), SecurityEvent.EVERYTHING_ENDED);
+        changes.revokeAllAccess(AccountPrincipal.of(caller).accountId(), SecurityEvent.ALL_ACCESS_REVOKED);
     }
 }

@@ -54,7 +54,7 @@ public final class PasswordAuthenticator {
             attempt.refund();
             return signIn(candidate.get(), password);
         }
-        events.record(SecurityEvent.SIGN_IN_REFUSED.of(
+        events.record(SecurityEvent.SIGN_IN_FAILED.of(
                 candidate.map(PasswordCandidate::id).orElse(null)));
         return Optional.empty();
     }

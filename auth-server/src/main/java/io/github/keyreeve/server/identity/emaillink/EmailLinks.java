@@ -52,7 +52,7 @@ public final class EmailLinks {
             return Optional.empty();
         }
         jdbc.sql("""
-                        update account_link set used_at = :now
+                        update email_link set used_at = :now
                          where account_id = :account and purpose = :purpose and used_at is null
                         """)
                 .param("now", now())
@@ -84,7 +84,7 @@ public final class EmailLinks {
     /** The new address of an e-mail change that is not yet confirmed and whose link is still valid. */
     public Optional<String> pendingAddress(UUID account) {
         return jdbc.sql("""
-                        select address from account_link
+                        select address from email_link
                          where account_id = :account and purpose = :purpose and used_at is null and expires_at > :now
                         """)
                 .param("account", account)
@@ -101,7 +101,7 @@ public final class EmailLinks {
      */
     public EmailLink redeem(LinkPurpose purpose, String token) {
         return jdbc.sql("""
-                        update account_link set used_at = :now
+                        update email_link set used_at = :now
                          where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
                         returning account_id, address
                         """)
@@ -120,7 +120,7 @@ public final class EmailLinks {
     }
 
     public void revoke(UUID account) {
-        jdbc.sql("update account_link set used_at = :now where account_id = :account and used_at is null")
+        jdbc.sql("update email_link set used_at = :now where account_id = :account and used_at is null")
                 .param("now", now())
                 .param("account", account)
                 .update();
@@ -129,8 +129,8 @@ public final class EmailLinks {
     /** Removes links that are expired and no longer count, at most {@code atMost} at once. Returns how many were removed. */
     int removeExpired(int atMost) {
         return jdbc.sql("""
-                        delete from account_link
-                         where digest in (select digest from account_link
+                        delete from email_link
+                         where digest in (select digest from email_link
                                            where expires_at < :now and created_at < :counted
                                            order by expires_at limit :atMost for update skip locked)
                         """)
@@ -142,7 +142,7 @@ public final class EmailLinks {
 
     private Optional<EmailLink> find(LinkPurpose purpose, String token) {
         return jdbc.sql("""
-                        select account_id, address from account_link
+                        select account_id, address from email_link
                          where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
                         """)
                 .param("digest", digest(token))
@@ -155,7 +155,7 @@ public final class EmailLinks {
     private String store(LinkPurpose purpose, @Nullable UUID account, @Nullable String address, Duration lifetime) {
         String token = secrets.generate(SecretKind.MAILED_LINK);
         jdbc.sql("""
-                        insert into account_link (digest, purpose, account_id, address, created_at, expires_at)
+                        insert into email_link (digest, purpose, account_id, address, created_at, expires_at)
                         values (:digest, :purpose, :account, :address, :now, :expiresAt)
                         """)
                 .param("digest", digest(token))
@@ -178,7 +178,7 @@ public final class EmailLinks {
 
     private int issuedWithinTheHour(LinkPurpose purpose, UUID account) {
         return jdbc.sql("""
-                        select count(*) from account_link
+                        select count(*) from email_link
                          where account_id = :account and purpose = :purpose and created_at > :counted
                         """)
                 .param("account", account)

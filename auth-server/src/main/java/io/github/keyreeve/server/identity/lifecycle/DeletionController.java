@@ -17,7 +17,7 @@ class DeletionController {
         this.accountRestore = accountRestore;
     }
 
-    @PostMapping("/auth/keep-account")
+    @PostMapping("/auth/restore-account")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void restore(@RequestBody Token token) {
         accountRestore.restore(token.token() == null ? "" : token.token());

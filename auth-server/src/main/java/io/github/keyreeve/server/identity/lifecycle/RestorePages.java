@@ -17,7 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class RestorePages {
 
-    static final String PATH = "/keep-account";
+    static final String PATH = "/restore-account";
 
     /** For owners whose account an attacker has deleted. */
     private static final String NEW_PASSWORD = "/forgot";
@@ -35,7 +35,7 @@ class RestorePages {
             @RequestParam(required = false) @Nullable String token,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return link.ask(token, "keep-account", request, response);
+        return link.ask(token, "restore-account", request, response);
     }
 
     @PostMapping(PATH)
@@ -43,9 +43,9 @@ class RestorePages {
         link.clear(response);
         try {
             accountRestore.restore(token);
-            return MessagePage.page("keep-account.done").addObject(MessagePage.FURTHER, NEW_PASSWORD);
+            return MessagePage.page("restore-account.done").addObject(MessagePage.FURTHER, NEW_PASSWORD);
         } catch (InvalidLink unusable) {
-            return MessagePage.page(HttpStatus.BAD_REQUEST, "keep-account.unusable");
+            return MessagePage.page(HttpStatus.BAD_REQUEST, "restore-account.unusable");
         }
     }
 }

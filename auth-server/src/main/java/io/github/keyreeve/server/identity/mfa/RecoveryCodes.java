@@ -60,7 +60,7 @@ final class RecoveryCodes {
 
     /** Replaces the set by a new one. The codes cannot be shown again. */
     List<String> renew(UUID account) {
-        events.record(SecurityEvent.RECOVERY_CODES_MADE.of(account));
+        events.record(SecurityEvent.RECOVERY_CODES_GENERATED.of(account));
         remove(account);
         List<String> codes = Stream.generate(this::newCode).limit(IN_A_SET).toList();
         for (String code : codes) {

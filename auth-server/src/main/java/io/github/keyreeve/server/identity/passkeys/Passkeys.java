@@ -78,7 +78,7 @@ public final class Passkeys {
             if (!PasskeyRefused.isMeantBy(refused)) {
                 throw refused;
             }
-            SecurityEvent event = account == null ? SecurityEvent.SIGN_IN_REFUSED : SecurityEvent.SECOND_FACTOR_REFUSED;
+            SecurityEvent event = account == null ? SecurityEvent.SIGN_IN_FAILED : SecurityEvent.SECOND_FACTOR_REFUSED;
             audit.record(event.of(suspected).with("factor", "passkey"));
             return Optional.empty();
         }

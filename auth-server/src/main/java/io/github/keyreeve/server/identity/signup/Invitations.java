@@ -24,7 +24,7 @@ final class Invitations {
         NewAccount.checkAddress(address);
         transaction.executeWithoutResult(status -> {
             mails.invite(address.strip(), locale);
-            events.record(SecurityEvent.INVITED.with("email", address));
+            events.record(SecurityEvent.INVITATION_SENT.with("email", address));
         });
     }
 }

@@ -39,7 +39,7 @@ public final class AccountHistory {
     /**
      * One event.
      *
-     * @param by {@code owner}, {@code nobody} for an anonymous caller, or {@code others}, such as administrators
+     * @param by {@code owner}, {@code anonymous} for an anonymous caller, or {@code others}, such as administrators
      * @param address the IP address of the owner; null for others
      */
     public record Item(
@@ -60,7 +60,7 @@ public final class AccountHistory {
             if (owner.toString().equals(event.actorId())) {
                 return "owner";
             }
-            return event.actorKind().equals(Actor.Kind.ANONYMOUS.key()) ? "nobody" : "others";
+            return event.actorKind().equals(Actor.Kind.ANONYMOUS.key()) ? "anonymous" : "others";
         }
     }
 }

@@ -21,7 +21,7 @@ public record Actor(Kind kind, @Nullable String id) {
         CLIENT("client"),
         COMMAND("command"),
         SYSTEM("system"),
-        ANONYMOUS("nobody");
+        ANONYMOUS("anonymous");
 
         private final String key;
 

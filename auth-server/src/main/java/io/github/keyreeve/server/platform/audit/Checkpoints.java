@@ -24,7 +24,7 @@ final class Checkpoints {
      */
     Optional<ChainPoint> find(Checkpoint mark) {
         return jdbc.sql("""
-                select seq, encode(hash, 'hex') as hash, encode(mac, 'hex') as mac from audit_mark where name = :name
+                select seq, encode(hash, 'hex') as hash, encode(mac, 'hex') as mac from audit_checkpoint where name = :name
                 """)
                 .param("name", mark.key())
                 .query((row, number) ->
@@ -34,7 +34,7 @@ final class Checkpoints {
 
     void move(Checkpoint mark, ChainPoint point) {
         jdbc.sql("""
-                insert into audit_mark (name, seq, hash, mac)
+                insert into audit_checkpoint (name, seq, hash, mac)
                 values (:name, :seq, decode(:hash, 'hex'), decode(:mac, 'hex'))
                 on conflict (name) do update set seq = excluded.seq, hash = excluded.hash, mac = excluded.mac
                 """)

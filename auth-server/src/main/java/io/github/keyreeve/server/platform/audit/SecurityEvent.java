@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The security events that are worth a record. The list is closed, so that alerts can be written against it. An event begins
- * with the account or client that it is about: {@code CONSENT_WITHDRAWN.of(account).client(clientId)}.
+ * with the account or client that it is about: {@code CONSENT_REVOKED.of(account).client(clientId)}.
  */
 public enum SecurityEvent {
     /** A user authenticated, and a session began. */
     SIGN_IN_SUCCEEDED,
     /** A password or a code was invalid, or the account may not sign in. */
-    SIGN_IN_REFUSED(Severity.WARNING),
+    SIGN_IN_FAILED(Severity.WARNING),
     /** A session began by a remember-me cookie. */
     SIGN_IN_RESUMED,
     /** A remember-me token was used twice, so it was copied; the remember-me login and its session were ended. */
-    REMEMBERED_BROWSER_COPIED(Severity.WARNING),
+    REMEMBER_ME_TOKEN_REUSED(Severity.WARNING),
     /** The user signed out of this session. */
     SIGNED_OUT,
     /** A session was ended before it expired, and not by signing out. */
@@ -27,7 +27,7 @@ public enum SecurityEvent {
     /** A sign-up named the e-mail address of an existing account; only the owner of the address is notified. */
     SIGN_UP_REPEATED,
     /** An administrator sent an invitation to sign up. */
-    INVITED,
+    INVITATION_SENT,
     /** The owner of an account verified the e-mail address. */
     ACCOUNT_ACTIVATED,
     /** An administrator or a command created an account. */
@@ -77,7 +77,7 @@ public enum SecurityEvent {
     /** A passkey was removed from the account. */
     PASSKEY_REMOVED,
     /** Recovery codes were generated; the former ones are invalid. */
-    RECOVERY_CODES_MADE,
+    RECOVERY_CODES_GENERATED,
     /** A recovery code was used in place of a second factor. */
     RECOVERY_CODE_USED,
 
@@ -86,7 +86,7 @@ public enum SecurityEvent {
     /** A user denied a client all scopes that it requested. */
     CONSENT_DENIED,
     /** A user revoked the consent for a client. */
-    CONSENT_WITHDRAWN,
+    CONSENT_REVOKED,
 
     /** A client was registered. */
     CLIENT_CREATED,
@@ -112,7 +112,7 @@ public enum SecurityEvent {
     TOKEN_REVOKED(Severity.LOGGED_ONLY),
 
     /** A user revoked all sessions, grants and tokens of the account. */
-    EVERYTHING_ENDED,
+    ALL_ACCESS_REVOKED,
     /** A user exported all personal data of the account. */
     DATA_EXPORTED,
     /** Accounts of another system were imported. */

@@ -20,7 +20,7 @@ public enum SecretKind {
     /** A sign-in that waits for the second factor. */
     SIGN_IN_TRANSACTION("krm_"),
     /** A remember-me cookie. */
-    REMEMBERED_BROWSER("krk_"),
+    PERSISTENT_LOGIN("krk_"),
     /** The cookie of a known device. */
     BROWSER("krb_");
 

@@ -40,7 +40,7 @@ final class ApiSecurity {
                     "/auth/forgot",
                     "/auth/reset",
                     "/auth/delete",
-                    "/auth/keep-account")
+                    "/auth/restore-account")
             .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
             .toList());
 

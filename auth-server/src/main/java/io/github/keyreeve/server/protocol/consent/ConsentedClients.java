@@ -74,7 +74,7 @@ final class ConsentedClients implements PersonalDataSource {
         transaction.executeWithoutResult(status -> {
             consents.removeAll(account, clientId);
             publisher.publishEvent(new ConsentRevoked(account, clientId));
-            events.record(SecurityEvent.CONSENT_WITHDRAWN.of(account).client(clientId));
+            events.record(SecurityEvent.CONSENT_REVOKED.of(account).client(clientId));
         });
         return true;
     }

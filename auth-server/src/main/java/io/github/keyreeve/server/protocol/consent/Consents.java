@@ -52,7 +52,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
     public void remove(OAuth2AuthorizationConsent consent) {
         transaction.executeWithoutResult(status -> {
             if (withdraw(consent)) {
-                events.record(about(consent, SecurityEvent.CONSENT_WITHDRAWN));
+                events.record(about(consent, SecurityEvent.CONSENT_REVOKED));
             }
         });
     }

@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param knownFor how long after the last sign-in a device is known
  */
-@ConfigurationProperties("keyreeve.browsers")
+@ConfigurationProperties("keyreeve.devices")
 record DevicesProperties(@DefaultValue("180d") Duration knownFor) {
 
     DevicesProperties {
         if (knownFor.toSeconds() < 1) {
-            throw new IllegalArgumentException("KEYREEVE_BROWSERS_KNOWN_FOR must be at least one second.");
+            throw new IllegalArgumentException("KEYREEVE_DEVICES_KNOWN_FOR must be at least one second.");
         }
     }
 }

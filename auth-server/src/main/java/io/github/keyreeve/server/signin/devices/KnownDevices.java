@@ -31,7 +31,7 @@ class KnownDevices {
     /** The id of the device for this account, if it is known; it stays when the cookie gets another value. */
     Optional<UUID> find(UUID account, String browser) {
         return jdbc.sql("""
-                        select id from known_browser
+                        select id from known_device
                          where account_id = :account and digest = :digest and expires_at > :now
                         """)
                 .param("account", account)
@@ -43,7 +43,7 @@ class KnownDevices {
 
     /** Whether the account has signed in before, from a device that is still known or not. */
     boolean hasSignedIn(UUID account) {
-        return jdbc.sql("select exists (select from known_browser where account_id = :account)")
+        return jdbc.sql("select exists (select from known_device where account_id = :account)")
                 .param("account", account)
                 .query(Boolean.class)
                 .single();
@@ -52,7 +52,7 @@ class KnownDevices {
     /** Records that the account has signed in again from a known device; false if it is not known. */
     boolean renew(UUID account, String browser) {
         return jdbc.sql("""
-                                update known_browser set expires_at = :expiresAt
+                                update known_device set expires_at = :expiresAt
                                  where account_id = :account and digest = :digest and expires_at > :now
                                 """)
                         .param("account", account)
@@ -65,7 +65,7 @@ class KnownDevices {
 
     void add(UUID account, String browser) {
         jdbc.sql("""
-                        insert into known_browser (account_id, digest, expires_at)
+                        insert into known_device (account_id, digest, expires_at)
                         values (:account, :digest, :expiresAt)
                         on conflict (account_id, digest) do update set expires_at = excluded.expires_at
                         """)
@@ -77,7 +77,7 @@ class KnownDevices {
 
     /** Changes the value of a device, for all accounts that it is known for; the old one is no longer valid. */
     void rename(String browser, String newValue) {
-        jdbc.sql("update known_browser set digest = :renamed where digest = :digest")
+        jdbc.sql("update known_device set digest = :renamed where digest = :digest")
                 .param("digest", digest(browser))
                 .param("renamed", digest(newValue))
                 .update();
@@ -86,7 +86,7 @@ class KnownDevices {
     /** When all access of an account is revoked, no device is trusted more than others. */
     @EventListener
     void forget(AccessRevoked revoked) {
-        jdbc.sql("update known_browser set expires_at = :now where account_id = :account and expires_at > :now")
+        jdbc.sql("update known_device set expires_at = :now where account_id = :account and expires_at > :now")
                 .param("account", revoked.accountId())
                 .param("now", now())
                 .update();
@@ -95,11 +95,11 @@ class KnownDevices {
     /** Removes expired rows but for the last row of each account; at most so many at once. */
     void sweep(int atMost) {
         jdbc.sql("""
-                        delete from known_browser
+                        delete from known_device
                          where (account_id, digest) in (
-                               select account_id, digest from known_browser old
+                               select account_id, digest from known_device old
                                 where expires_at <= :now
-                                  and exists (select from known_browser other
+                                  and exists (select from known_device other
                                                where other.account_id = old.account_id
                                                  and (other.expires_at, other.digest) > (old.expires_at, old.digest))
                                 order by expires_at limit :atMost for update skip locked)

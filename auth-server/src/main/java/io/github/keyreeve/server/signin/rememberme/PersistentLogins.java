@@ -36,7 +36,7 @@ class PersistentLogins implements SessionSource {
     /** Stores the login; there is at most one for each session. */
     void put(RememberMeToken token, PersistentLogin login) {
         jdbc.sql("""
-                        insert into remembered_browser (series, token, account_id, sid, signed_in_at, address, user_agent,
+                        insert into persistent_login (series, token, account_id, sid, signed_in_at, address, user_agent,
                                                         renewed_at, expires_at)
                         values (:series, :token, :account, :sid, :signedInAt, :address, :userAgent, :now, :expiresAt)
                             on conflict (sid) do update
@@ -44,7 +44,7 @@ class PersistentLogins implements SessionSource {
                                signed_in_at = excluded.signed_in_at, address = excluded.address,
                                user_agent = excluded.user_agent, renewed_at = excluded.renewed_at,
                                expires_at = excluded.expires_at
-                         where remembered_browser.account_id = excluded.account_id
+                         where persistent_login.account_id = excluded.account_id
                         """)
                 .param("series", digest(token.series()))
                 .param("token", digest(token.value()))
@@ -61,7 +61,7 @@ class PersistentLogins implements SessionSource {
     /** The login of this token, which is replaced by the next one; empty if the token is invalid. */
     Optional<PersistentLogin> renew(RememberMeToken token, RememberMeToken next) {
         return jdbc.sql("""
-                        update remembered_browser set token = :next, former_token = token, renewed_at = :now
+                        update persistent_login set token = :next, former_token = token, renewed_at = :now
                          where series = :series and token = :token and expires_at > :now
                         returning account_id, sid, signed_in_at, address, user_agent
                         """)
@@ -76,7 +76,7 @@ class PersistentLogins implements SessionSource {
     /** The login whose token was renewed since then: another tab was faster. */
     Optional<PersistentLogin> renewedSince(Instant then, RememberMeToken former) {
         return jdbc.sql("""
-                        select account_id, sid, signed_in_at, address, user_agent from remembered_browser
+                        select account_id, sid, signed_in_at, address, user_agent from persistent_login
                          where series = :series and former_token = :token and renewed_at > :then and expires_at > :now
                         """)
                 .param("series", digest(former.series()))
@@ -90,7 +90,7 @@ class PersistentLogins implements SessionSource {
     /** The login of this token. */
     Optional<PersistentLogin> find(RememberMeToken token) {
         return jdbc.sql("""
-                        select account_id, sid, signed_in_at, address, user_agent from remembered_browser
+                        select account_id, sid, signed_in_at, address, user_agent from persistent_login
                          where series = :series and token = :token and expires_at > :now
                         """)
                 .param("series", digest(token.series()))
@@ -103,7 +103,7 @@ class PersistentLogins implements SessionSource {
     /** Deletes the login, and returns it. */
     Optional<PersistentLogin> forget(RememberMeToken token) {
         return jdbc.sql("""
-                        delete from remembered_browser where series = :series
+                        delete from persistent_login where series = :series
                         returning account_id, sid, signed_in_at, address, user_agent
                         """)
                 .param("series", digest(token.series()))
@@ -115,7 +115,7 @@ class PersistentLogins implements SessionSource {
     public List<SessionEntry> of(UUID account) {
         return jdbc
                 .sql("""
-                        select account_id, sid, signed_in_at, address, user_agent from remembered_browser
+                        select account_id, sid, signed_in_at, address, user_agent from persistent_login
                          where account_id = :account and expires_at > :now
                          order by signed_in_at desc
                         """)
@@ -132,7 +132,7 @@ class PersistentLogins implements SessionSource {
     @EventListener
     @Order(1)
     void forget(SessionEnded session) {
-        jdbc.sql("delete from remembered_browser where account_id = :account and sid = :sid")
+        jdbc.sql("delete from persistent_login where account_id = :account and sid = :sid")
                 .param("account", session.accountId())
                 .param("sid", session.sid())
                 .update();
@@ -140,7 +140,7 @@ class PersistentLogins implements SessionSource {
 
     @EventListener
     void forget(AccessRevoked revoked) {
-        jdbc.sql("delete from remembered_browser where account_id = :account")
+        jdbc.sql("delete from persistent_login where account_id = :account")
                 .param("account", revoked.accountId())
                 .update();
     }
@@ -148,8 +148,8 @@ class PersistentLogins implements SessionSource {
     /** Removes expired logins; at most so many at once. */
     void sweep(int atMost) {
         jdbc.sql("""
-                        delete from remembered_browser
-                         where series in (select series from remembered_browser where expires_at <= :now
+                        delete from persistent_login
+                         where series in (select series from persistent_login where expires_at <= :now
                                            order by expires_at limit :atMost for update skip locked)
                         """).param("now", at(clock.instant())).param("atMost", atMost).update();
     }
@@ -164,7 +164,7 @@ class PersistentLogins implements SessionSource {
     }
 
     private static byte[] digest(String value) {
-        return Secrets.digest(SecretKind.REMEMBERED_BROWSER, value).bytes();
+        return Secrets.digest(SecretKind.PERSISTENT_LOGIN, value).bytes();
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -158,7 +158,7 @@ public final class RememberMe {
         Optional<PersistentLogin> deleted = logins.forget(token);
         if (!wasValid) {
             deleted.ifPresent(
-                    copied -> revocation.end(copied.account(), copied.sid(), SecurityEvent.REMEMBERED_BROWSER_COPIED));
+                    copied -> revocation.end(copied.account(), copied.sid(), SecurityEvent.REMEMBER_ME_TOKEN_REUSED));
         }
     }
 }

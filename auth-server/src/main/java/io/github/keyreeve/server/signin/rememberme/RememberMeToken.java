@@ -36,7 +36,7 @@ record RememberMeToken(String series, String value) {
     }
 
     private static String generate(Secrets secrets) {
-        return secrets.generate(SecretKind.REMEMBERED_BROWSER);
+        return secrets.generate(SecretKind.PERSISTENT_LOGIN);
     }
 
     @Override

@@ -28,7 +28,7 @@ public class AccountGrants {
         return jdbc.sql("""
                         select g.client_id, array_agg(distinct scope) filter (where scope is not null) as scopes,
                                min(g.issued_at) as granted_at, max(t.issued_at) as last_used_at
-                          from grant_ g
+                          from authorization_grant g
                           join token t on t.grant_id = g.id and t.kind <> 'consent'
                           left join unnest(g.scopes) scope on true
                          where g.account_id = :account and g.revoked_at is null and g.expires_at > now()
@@ -50,12 +50,12 @@ public class AccountGrants {
 
     @EventListener
     void end(ConsentRevoked revoked) {
-        end("APP_WITHDRAWN", revoked.accountId(), revoked.clientId(), null);
+        end("CONSENT_REVOKED", revoked.accountId(), revoked.clientId(), null);
     }
 
     @EventListener
     void end(AccessRevoked revoked) {
-        end("ACCESS_WITHDRAWN", revoked.accountId(), null, null);
+        end("ACCESS_REVOKED", revoked.accountId(), null, null);
     }
 
     @EventListener
@@ -67,7 +67,7 @@ public class AccountGrants {
     /** Revokes the grants of the account to one client, or to any; from one session, or from any. */
     private void end(String why, UUID account, @Nullable String clientId, @Nullable String sid) {
         jdbc.sql("""
-                        update grant_
+                        update authorization_grant
                            set revoked_at = now(), revoked_because = :why, expires_at = least(expires_at, now())
                          where account_id = :account and revoked_at is null
                            and client_id = coalesce(cast(:client as text), client_id)

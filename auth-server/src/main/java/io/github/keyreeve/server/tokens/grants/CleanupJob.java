@@ -34,7 +34,7 @@ final class CleanupJob {
         clear("token", leftovers::removeTokensOfRevokedGrants);
         clear("token", leftovers::removeExpiredTokens);
         clear("grant", leftovers::removeEndedGrants);
-        clear("denied_token", leftovers::removeExpiredDenials);
+        clear("token_denylist", leftovers::removeExpiredDenials);
         backlog.set(counted());
     }
 

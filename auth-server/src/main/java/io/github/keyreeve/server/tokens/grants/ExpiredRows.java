@@ -42,7 +42,7 @@ final class ExpiredRows {
         return remove("""
                 delete from token where digest in (
                     select t.digest
-                      from grant_ g join token t on t.grant_id = g.id
+                      from authorization_grant g join token t on t.grant_id = g.id
                      where g.revoked_at < now() - make_interval(secs => :kept)
                      limit :batch
                        for update of t skip locked)
@@ -51,8 +51,8 @@ final class ExpiredRows {
 
     int removeEndedGrants(int batch) {
         return remove("""
-                delete from grant_ where id in (
-                    select g.id from grant_ g
+                delete from authorization_grant where id in (
+                    select g.id from authorization_grant g
                      where g.expires_at < now() - make_interval(secs => :kept)
                        and not exists (select from token t where t.grant_id = g.id)
                      order by g.expires_at limit :batch
@@ -62,8 +62,8 @@ final class ExpiredRows {
 
     int removeExpiredDenials(int batch) {
         return remove("""
-                delete from denied_token where digest in (
-                    select digest from denied_token
+                delete from token_denylist where digest in (
+                    select digest from token_denylist
                      where expires_at < now() - make_interval(secs => :kept)
                      order by expires_at limit :batch
                        for update skip locked)
@@ -77,10 +77,10 @@ final class ExpiredRows {
                             select from token
                              where expires_at < now() - make_interval(secs => :kept) limit :most) expired)
                      + (select count(*) from (
-                            select from grant_
+                            select from authorization_grant
                              where revoked_at < now() - make_interval(secs => :kept) limit :most) revoked)
                      + (select count(*) from (
-                            select from denied_token
+                            select from token_denylist
                              where expires_at < now() - make_interval(secs => :kept) limit :most) denied)
                 """).param("most", most).query(Long.class).single();
     }

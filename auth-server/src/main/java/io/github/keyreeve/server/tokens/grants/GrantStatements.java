@@ -43,7 +43,7 @@ final class GrantStatements {
                        coalesce(t.used_at > now() - make_interval(secs => :retryWindow), false) as used_lately,
                        a.id as account_id, a.username, a.email, a.tier, a.roles
                   from token t
-                  join grant_ g on g.id = t.grant_id
+                  join authorization_grant g on g.id = t.grant_id
                   join client c on c.client_id = g.client_id
                   left join account a on a.id = g.account_id
                  where t.digest = :digest
@@ -63,7 +63,7 @@ final class GrantStatements {
     boolean begin(NewGrant grant) {
         return jdbc.sql("""
                 with begun as (
-                    insert into grant_ (id, client_id, account_id, grant_type, scopes, authenticated_at,
+                    insert into authorization_grant (id, client_id, account_id, grant_type, scopes, authenticated_at,
                                         factors, session_id, request, expires_at)
                     select :id, :clientId, :accountId, :grantType, :scopes, :authenticatedAt,
                            :factors, :sessionId, cast(:request as jsonb), now() + make_interval(secs => :lifetime)
@@ -110,7 +110,7 @@ final class GrantStatements {
                      where digest = :consent and used_at is null and expires_at > now()
                     returning grant_id),
                 alive as (
-                    update grant_ g
+                    update authorization_grant g
                        set scopes = :scopes, expires_at = now() + make_interval(secs => :lifetime)
                       from decided
                      where g.id = decided.grant_id and g.revoked_at is null
@@ -133,7 +133,7 @@ final class GrantStatements {
                 with decided as (
                     delete from token where digest = :consent and used_at is null and expires_at > now()
                     returning grant_id)
-                delete from grant_ where id in (select grant_id from decided)
+                delete from authorization_grant where id in (select grant_id from decided)
                 """).param("consent", consent.bytes()).update() == 1;
     }
 
@@ -145,7 +145,7 @@ final class GrantStatements {
                      where digest = :presented and used_at is null and expires_at > now()
                     returning grant_id),
                 alive as (
-                    update grant_ g set expires_at = now() + make_interval(secs => :grantLifetime)
+                    update authorization_grant g set expires_at = now() + make_interval(secs => :grantLifetime)
                       from redeemed
                      where g.id = redeemed.grant_id and g.revoked_at is null
                        and exists (select from account a where a.id = g.account_id and a.state = 'active')
@@ -180,7 +180,7 @@ final class GrantStatements {
                     returning t.grant_id),
                 alive as (
                     select g.id, g.expires_at
-                      from rotated join grant_ g on g.id = rotated.grant_id
+                      from rotated join authorization_grant g on g.id = rotated.grant_id
                      where g.revoked_at is null and g.expires_at > now()
                        and exists (select from account a where a.id = g.account_id and a.state = 'active')
                        for no key update of g),
@@ -201,7 +201,7 @@ final class GrantStatements {
     /** Revokes the grant behind a token, and with it the whole family; false if it was revoked before. */
     boolean end(Digest digest, RevocationReason reason) {
         return jdbc.sql("""
-                update grant_ g
+                update authorization_grant g
                    set revoked_at = now(), revoked_because = :reason, expires_at = least(g.expires_at, now())
                   from token t
                  where t.digest = :digest and g.id = t.grant_id and g.revoked_at is null
@@ -228,14 +228,14 @@ final class GrantStatements {
 
     /** Puts an access token without a row on the denylist, until it expires. */
     void denylist(Digest digest, Instant expiresAt) {
-        jdbc.sql("insert into denied_token (digest, expires_at) values (:digest, :expiresAt) on conflict do nothing")
+        jdbc.sql("insert into token_denylist (digest, expires_at) values (:digest, :expiresAt) on conflict do nothing")
                 .param("digest", digest.bytes())
                 .param("expiresAt", timestamp(expiresAt))
                 .update();
     }
 
     boolean isDenylisted(Digest digest) {
-        return jdbc.sql("select exists (select from denied_token where digest = :digest)")
+        return jdbc.sql("select exists (select from token_denylist where digest = :digest)")
                 .param("digest", digest.bytes())
                 .query(Boolean.class)
                 .single();

@@ -77,7 +77,7 @@ class PersonalDataTests {
         JsonNode events = copy().path("events");
 
         expectEvent(events, 0, "profile_changed", "owner", "127.0.0.1");
-        expectEvent(events, 1, "sign_in_refused", "nobody", "127.0.0.1");
+        expectEvent(events, 1, "sign_in_failed", "anonymous", "127.0.0.1");
         expectEvent(events, 2, "tier_changed", "others", "");
         assertThat(events.path(2).path("facts").path("tier").asString()).isEqualTo("premium");
         assertThat(events.toString()).doesNotContain(administrator.id().toString(), administrator.name());

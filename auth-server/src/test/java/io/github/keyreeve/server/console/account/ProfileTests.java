@@ -50,7 +50,7 @@ class ProfileTests {
     @Test
     void requiresARecentAuthenticationOrThePasswordForDeletion() {
         NODE.bean(JdbcClient.class)
-                .sql("update grant_ set authenticated_at = :then where account_id = :id")
+                .sql("update authorization_grant set authenticated_at = :then where account_id = :id")
                 .param("then", Instant.now().minus(Duration.ofMinutes(6)).atOffset(ZoneOffset.UTC))
                 .param("id", user.id())
                 .update();

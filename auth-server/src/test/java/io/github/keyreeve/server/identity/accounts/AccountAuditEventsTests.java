@@ -71,7 +71,7 @@ class AccountAuditEventsTests {
         Api.as(NODE, user).put("/users/me", "full_name", "Ada").expectOk();
         Api.as(NODE, user).delete("/users/me").expectStatus(204);
 
-        assertThat(events()).contains("sign_in_refused", "profile_changed", "account_deleted");
+        assertThat(events()).contains("sign_in_failed", "profile_changed", "account_deleted");
     }
 
     @Test

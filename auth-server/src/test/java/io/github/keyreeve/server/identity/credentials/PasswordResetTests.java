@@ -92,7 +92,7 @@ class PasswordResetTests {
     void rejectsExpiredAndGuessedLinksWithoutLockingAccounts() {
         String token = askForLink().token();
         NODE.bean(JdbcClient.class)
-                .sql("update account_link set expires_at = now() where purpose = 'RESET' and used_at is null")
+                .sql("update email_link set expires_at = now() where purpose = 'RESET' and used_at is null")
                 .update();
 
         api.post("/auth/reset", "token", token, "password", NEW_PASSWORD).expectProblem(400);

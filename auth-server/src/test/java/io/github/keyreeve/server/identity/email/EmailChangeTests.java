@@ -65,7 +65,7 @@ class EmailChangeTests {
     @Test
     void requiresARecentAuthenticationOrThePassword() {
         NODE.bean(JdbcClient.class)
-                .sql("update grant_ set authenticated_at = :then where account_id ="
+                .sql("update authorization_grant set authenticated_at = :then where account_id ="
                         + " (select id from account where username = :name)")
                 .param("then", Instant.now().minus(Duration.ofMinutes(6)).atOffset(ZoneOffset.UTC))
                 .param("name", user.username())

@@ -57,7 +57,7 @@ class AccountRestoreTests {
         LocalDate until = LocalDate.ofInstant(NODE.bean(Clock.class).instant(), ZoneOffset.UTC)
                 .plusDays(30);
         assertThat(mailbox.await(user.email(), "was deleted").text())
-                .contains(user.username(), until.toString(), "/keep-account?token=krl_");
+                .contains(user.username(), until.toString(), "/restore-account?token=krl_");
     }
 
     @Test
@@ -75,7 +75,8 @@ class AccountRestoreTests {
 
         user.login(api).expectOk();
         assertThat(browser.submit(question, Map.of()).status()).isEqualTo(400);
-        assertThat(browser.post("/keep-account", Map.of("token", "krl_guessed")).status())
+        assertThat(browser.post("/restore-account", Map.of("token", "krl_guessed"))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -135,7 +136,7 @@ class AccountRestoreTests {
         restore(reset).expectProblem(400);
         api.post("/auth/reset", "token", keep, "password", "seven new bicycles").expectProblem(400);
         restore("krl_guessed").expectProblem(400);
-        api.post("/auth/keep-account").expectProblem(400);
+        api.post("/auth/restore-account").expectProblem(400);
     }
 
     @Test
@@ -157,7 +158,7 @@ class AccountRestoreTests {
     }
 
     private static Response restore(String token) {
-        return Api.on(Node.sharedSecond()).post("/auth/keep-account", "token", token);
+        return Api.on(Node.sharedSecond()).post("/auth/restore-account", "token", token);
     }
 
     private List<Object> purgeAt() {

@@ -282,7 +282,7 @@ class SecondFactorApiTests {
         TestUser without = TestUser.on(NODE);
         Api stale = Api.as(NODE, without);
         NODE.bean(JdbcClient.class)
-                .sql("update grant_ set authenticated_at = authenticated_at - interval '6 minutes'")
+                .sql("update authorization_grant set authenticated_at = authenticated_at - interval '6 minutes'")
                 .update();
 
         api.delete("/users/me/factors/totp").expectProblem(403);

@@ -79,7 +79,7 @@ class SecurityPagesTests {
         String code = codes.document().select(".codes code").get(0).text();
         assertThat(other.submit(other.get("/login/otp"), Map.of("code", code)).location())
                 .hasPath("/");
-        assertThat(audited("recovery_codes_made")).isEqualTo(1);
+        assertThat(audited("recovery_codes_generated")).isEqualTo(1);
     }
 
     @Test

@@ -47,7 +47,7 @@ class PasskeyCeremonyTests {
 
         assertRefused(tampering.apply(key).prove(browser));
         assertThat(browser.get("/").location()).hasPath("/login");
-        assertThat(events(user.id())).contains("sign_in_refused");
+        assertThat(events(user.id())).contains("sign_in_failed");
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class PasskeyCeremonyTests {
         for (int counter : new int[] {7, 6, 0}) {
             assertRefused(key.counting(counter).prove(new Browser(node)));
         }
-        assertThat(events(user.id()).stream().filter("sign_in_refused"::equals)).hasSize(3);
+        assertThat(events(user.id()).stream().filter("sign_in_failed"::equals)).hasSize(3);
         Browser other = new Browser(node);
         assertSignedIn(other, key.counting(8).prove(other));
     }

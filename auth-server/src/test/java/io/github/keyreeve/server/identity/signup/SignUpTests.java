@@ -79,7 +79,7 @@ class SignUpTests {
 
         assertThat(token).matches("krl_[A-Za-z0-9_-]{43}");
         jdbc.sql("""
-                        update account_link set expires_at = now()
+                        update email_link set expires_at = now()
                          where account_id = (select id from account where username = :name)
                         """).param("name", newcomer.username()).update();
         api.post("/auth/activate", "token", token).expectProblem(400);

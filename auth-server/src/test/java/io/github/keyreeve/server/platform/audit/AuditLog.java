@@ -26,7 +26,7 @@ record AuditLog(Node node) {
 
     /** Empties the log. */
     void empty() {
-        tamper("delete from audit_mark");
+        tamper("delete from audit_checkpoint");
         tamper("delete from audit_event");
     }
 

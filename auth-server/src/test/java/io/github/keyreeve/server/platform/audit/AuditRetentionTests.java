@@ -92,7 +92,7 @@ class AuditRetentionTests {
         assertThat(log.verify()).isEqualTo("1 Row 1 is missing: after row 0 comes row 3.");
 
         log.tamper("""
-                insert into audit_mark select 'anchor', 2, sha256('guess'), mac from audit_mark where name = 'head'
+                insert into audit_checkpoint select 'anchor', 2, sha256('guess'), mac from audit_checkpoint where name = 'head'
                 """);
         assertThat(log.verify()).startsWith("1 The anchor of the audit log, row 2, was changed");
     }

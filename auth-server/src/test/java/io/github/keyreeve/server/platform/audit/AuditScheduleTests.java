@@ -56,7 +56,7 @@ class AuditScheduleTests {
     @Test
     void saysOnceThatTheLogWasTamperedWith(CapturedOutput output) {
         log.fill(2);
-        log.tamper("update audit_mark set seq = 1");
+        log.tamper("update audit_checkpoint set seq = 1");
         log.record();
         try (AuditSchedule failing = schedule(Duration.ofMillis(5))) {
             await().until(() -> output.getOut().contains("tampered with it"));

@@ -49,7 +49,7 @@ class RecordedByFeaturesTests {
 
         assertThat(recorded())
                 .extracting(AuditController.Item::event)
-                .startsWith("consent_withdrawn", "consent_given", "consent_given");
+                .startsWith("consent_revoked", "consent_given", "consent_given");
         AuditController.Item revoked = recorded().get(0);
         assertThat(revoked.facts()).containsEntry("scopes", "api.read");
         assertThat(revoked.actorKind()).isEqualTo("account");

@@ -42,20 +42,20 @@ class SecurityEventsTests {
     @Test
     void isARowAndALine(CapturedOutput output) {
         log.events()
-                .record(SecurityEvent.CONSENT_WITHDRAWN
+                .record(SecurityEvent.CONSENT_REVOKED
                         .of(ACCOUNT)
                         .client("demo-web")
                         .with("scopes", "api.read api.write"));
 
         AuditEvent event = only();
-        assertThat(event.event()).isEqualTo("consent_withdrawn");
+        assertThat(event.event()).isEqualTo("consent_revoked");
         assertThat(event.accountId()).isEqualTo(ACCOUNT);
         assertThat(event.clientId()).isEqualTo("demo-web");
         assertThat(event.facts()).containsExactly(Map.entry("scopes", "api.read api.write"));
         assertThat(event.actorKind()).isEqualTo("system");
         assertThat(event.address()).isNull();
         assertThat(output.getOut())
-                .containsOnlyOnce("consent_withdrawn actor.kind=system account_id=" + ACCOUNT
+                .containsOnlyOnce("consent_revoked actor.kind=system account_id=" + ACCOUNT
                         + " client_id=demo-web facts.scopes=\"api.read api.write\"");
     }
 

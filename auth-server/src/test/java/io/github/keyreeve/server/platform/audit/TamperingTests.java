@@ -48,7 +48,7 @@ class TamperingTests {
             strings = {
                 "at = at + interval '1 microsecond'",
                 "event = 'consent_denied'",
-                "actor_kind = 'nobody'",
+                "actor_kind = 'anonymous'",
                 "actor_id = 'other'",
                 "account_id = gen_random_uuid()",
                 "account_id = null",
@@ -132,14 +132,14 @@ class TamperingTests {
         log.empty();
         log.fill(3);
         String older = log.jdbc()
-                .sql("select encode(hash, 'hex') || encode(mac, 'hex') from audit_mark")
+                .sql("select encode(hash, 'hex') || encode(mac, 'hex') from audit_checkpoint")
                 .query(String.class)
                 .single();
         log.fill(4);
         ChainPoint head = log.head();
 
         log.tamper("delete from audit_event where seq > 3");
-        log.tamper("update audit_mark set seq = 3, hash = decode('%s', 'hex'), mac = decode('%s', 'hex')"
+        log.tamper("update audit_checkpoint set seq = 3, hash = decode('%s', 'hex'), mac = decode('%s', 'hex')"
                 .formatted(older.substring(0, 64), older.substring(64)));
 
         assertThat(log.verify()).startsWith("0 3 rows verified");
@@ -172,7 +172,7 @@ class TamperingTests {
 
     @Test
     void findsAHeadThatWasMoved() {
-        log.tamper("update audit_mark set seq = 8, hash = (select hash from audit_event where seq = 8)");
+        log.tamper("update audit_checkpoint set seq = 8, hash = (select hash from audit_event where seq = 8)");
 
         assertThat(log.verify()).startsWith("1 The head of the audit log, row 8, was changed");
         assertThatThrownBy(() -> log.fill(1)).isInstanceOf(TamperingDetected.class);
@@ -180,7 +180,7 @@ class TamperingTests {
 
     @Test
     void findsAHeadThatWasRemoved() {
-        log.tamper("delete from audit_mark");
+        log.tamper("delete from audit_checkpoint");
 
         assertThat(log.verify()).isEqualTo("1 The head of the audit log is missing, although rows were sealed.");
         assertThatThrownBy(() -> log.fill(1)).isInstanceOf(TamperingDetected.class);

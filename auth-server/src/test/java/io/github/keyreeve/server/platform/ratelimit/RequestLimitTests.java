@@ -92,7 +92,7 @@ class RequestLimitTests {
         }
 
         for (String path :
-                new String[] {"/auth/reset", "/auth/activate", "/auth/confirm-email", "/auth/keep-account"}) {
+                new String[] {"/auth/reset", "/auth/activate", "/auth/confirm-email", "/auth/restore-account"}) {
             post(address, path, "token", "krl_wrong", "password", "orchard under the moon")
                     .expectProblem(429);
         }

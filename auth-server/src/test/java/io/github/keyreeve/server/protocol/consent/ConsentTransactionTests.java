@@ -164,7 +164,7 @@ class ConsentTransactionTests {
         Consent consent = request().ask(browser);
         sql("""
                 update token set expires_at = now() - interval '1 second'
-                 where kind = 'consent' and grant_id in (select id from grant_ where client_id = :id)
+                 where kind = 'consent' and grant_id in (select id from authorization_grant where client_id = :id)
                 """, client.id());
 
         consent.approve().expectErrorPage(EXPIRED);

@@ -41,7 +41,7 @@ public final class StoredTokens {
         change(
                 SecretKind.REFRESH_TOKEN,
                 refreshToken,
-                "update grant_ set expires_at = now() where id = (select grant_id from token %s)");
+                "update authorization_grant set expires_at = now() where id = (select grant_id from token %s)");
     }
 
     public void accountState(UUID account, String state) {

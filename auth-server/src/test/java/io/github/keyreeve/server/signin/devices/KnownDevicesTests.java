@@ -127,7 +127,7 @@ class KnownDevicesTests {
 
         assertThat(signIn(onlyKnown(own), user).isRedirect()).isFalse();
         assertThat(NODE.bean(JdbcClient.class)
-                        .sql("select count(*) from known_browser where account_id = :account")
+                        .sql("select count(*) from known_device where account_id = :account")
                         .param("account", user.id())
                         .query(Integer.class)
                         .single())
@@ -160,7 +160,7 @@ class KnownDevicesTests {
         String value = Browser.signedIn(NODE, user).cookie(COOKIE);
 
         assertThat(NODE.bean(JdbcClient.class)
-                        .sql("select row(b.*)::text || encode(digest, 'escape') from known_browser b")
+                        .sql("select row(b.*)::text || encode(digest, 'escape') from known_device b")
                         .query(String.class)
                         .list())
                 .isNotEmpty()

@@ -142,7 +142,7 @@ class RememberMeTests {
         assertThat(browser.get("/").location()).hasPath("/login");
 
         assertThat(thief.get("/").location()).hasPath("/login");
-        assertThat(recorded(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isOne();
+        assertThat(recorded(SecurityEvent.REMEMBER_ME_TOKEN_REUSED)).isOne();
     }
 
     @Test
@@ -207,7 +207,7 @@ class RememberMeTests {
         NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         assertThat(browser.get("/").location()).hasPath("/login");
-        assertThat(recorded(SecurityEvent.REMEMBERED_BROWSER_COPIED)).isZero();
+        assertThat(recorded(SecurityEvent.REMEMBER_ME_TOKEN_REUSED)).isZero();
     }
 
     @Test
@@ -230,7 +230,7 @@ class RememberMeTests {
         String[] cookie = browser.cookie(COOKIE).split("\\.", -1);
 
         String row = NODE.bean(JdbcClient.class)
-                .sql("select remembered_browser::text from remembered_browser where account_id = :account")
+                .sql("select persistent_login::text from persistent_login where account_id = :account")
                 .param("account", user.id())
                 .query(String.class)
                 .single();

@@ -44,7 +44,7 @@ class CleanupJobTests {
     @BeforeEach
     void begin() {
         jdbc = node.bean(JdbcClient.class);
-        jdbc.sql("truncate grant_, token, denied_token").update();
+        jdbc.sql("truncate authorization_grant, token, token_denylist").update();
         stored = new StoredGrants(node);
     }
 
@@ -62,7 +62,7 @@ class CleanupJobTests {
         assertThat(rows()).isZero();
         assertThat(removed("token")).isEqualTo(5);
         assertThat(removed("grant")).isEqualTo(3);
-        assertThat(removed("denied_token")).isEqualTo(1);
+        assertThat(removed("token_denylist")).isEqualTo(1);
         assertThat(backlog()).isZero();
     }
 
@@ -101,7 +101,7 @@ class CleanupJobTests {
         NewToken family = stored.beginFamily(HOUR.multipliedBy(48));
         stored.statements().end(family.digest(), RevocationReason.REVOKED_BY_CLIENT);
         jdbc.sql("""
-                update grant_ set revoked_at = revoked_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
+                update authorization_grant set revoked_at = revoked_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
                 """).update();
 
         sweep(100).run();
@@ -112,7 +112,7 @@ class CleanupJobTests {
     @Test
     void aBigBacklogGoesInBatchesAndOnTwoNodesOnce() throws Exception {
         jdbc.sql("""
-                insert into grant_ (id, client_id, grant_type, scopes, expires_at)
+                insert into authorization_grant (id, client_id, grant_type, scopes, expires_at)
                 select gen_random_uuid(), (select min(client_id) from client), 'client_credentials', '{}',
                        now() - interval '1 day'
                   from generate_series(1, 2000)
@@ -120,7 +120,7 @@ class CleanupJobTests {
         jdbc.sql("""
                 insert into token (digest, kind, grant_id, expires_at)
                 select sha256(cast(id::text || n as bytea)), 'access', id, now() - interval '1 day'
-                  from grant_, generate_series(1, 2) n
+                  from authorization_grant, generate_series(1, 2) n
                 """).update();
         NewToken living = stored.beginFamily(HOUR);
 
@@ -181,15 +181,16 @@ class CleanupJobTests {
 
     private void passForAll(Duration time) {
         String interval = "interval '" + time.toSeconds() + " seconds'";
-        jdbc.sql("update grant_ set expires_at = expires_at - " + interval).update();
+        jdbc.sql("update authorization_grant set expires_at = expires_at - " + interval)
+                .update();
         jdbc.sql("update token set expires_at = expires_at - " + interval).update();
-        jdbc.sql("update denied_token set expires_at = expires_at - " + interval)
+        jdbc.sql("update token_denylist set expires_at = expires_at - " + interval)
                 .update();
     }
 
     private long rows() {
         return jdbc.sql("""
-                select (select count(*) from grant_) + (select count(*) from token) + (select count(*) from denied_token)
+                select (select count(*) from authorization_grant) + (select count(*) from token) + (select count(*) from token_denylist)
                 """).query(Long.class).single();
     }
 

@@ -70,7 +70,7 @@ final class StoredGrants {
     void pass(NewToken token, Duration time) {
         jdbc.sql("""
                 with aged as (
-                    update grant_ g
+                    update authorization_grant g
                        set issued_at = issued_at - :time, expires_at = expires_at - :time,
                            revoked_at = revoked_at - :time
                      where id = (select grant_id from token where digest = :digest)

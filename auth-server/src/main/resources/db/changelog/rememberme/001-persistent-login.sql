@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset keyreeve:session-1
-create table remembered_browser (
+create table persistent_login (
     series       bytea       primary key,
     token        bytea       not null,
     former_token bytea,
@@ -13,8 +13,8 @@ create table remembered_browser (
     renewed_at   timestamptz not null,
     expires_at   timestamptz not null
 );
-create index remembered_browser_account_id on remembered_browser (account_id);
-create index remembered_browser_expires_at on remembered_browser (expires_at);
-comment on table remembered_browser is 'persistent logins (remember-me), by digests of the values of their cookies';
-comment on column remembered_browser.token is 'valid once; the response sets the next one';
---rollback drop table remembered_browser;
+create index persistent_login_account_id on persistent_login (account_id);
+create index persistent_login_expires_at on persistent_login (expires_at);
+comment on table persistent_login is 'persistent logins (remember-me), by digests of the values of their cookies';
+comment on column persistent_login.token is 'valid once; the response sets the next one';
+--rollback drop table persistent_login;
