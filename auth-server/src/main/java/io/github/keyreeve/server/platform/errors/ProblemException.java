@@ -31,7 +31,7 @@ public abstract class ProblemException extends RuntimeException {
     }
 
     /** When the request may succeed, RFC 9110 section 10.2.3; empty if time alone changes nothing. */
-    protected Optional<Duration> retryAfter() {
+    public Optional<Duration> retryAfter() {
         return Optional.empty();
     }
 

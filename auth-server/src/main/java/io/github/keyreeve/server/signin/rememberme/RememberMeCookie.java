@@ -26,7 +26,7 @@ final class RememberMeCookie {
      * @param lifetime how long a login lasts; zero disables it
      */
     RememberMeCookie(boolean secure, Duration lifetime, Clock clock) {
-        this.name = (secure ? "__Host-" : "") + "keyreeve-remembered";
+        this.name = (secure ? "__Host-" : "") + "keyreeve-remember-me";
         this.secure = secure;
         this.lifetime = lifetime;
         this.clock = clock;

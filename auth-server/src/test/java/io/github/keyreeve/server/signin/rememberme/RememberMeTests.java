@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RememberMeTests {
 
     private static final String SESSION = "keyreeve-session";
-    private static final String COOKIE = "keyreeve-remembered";
+    private static final String COOKIE = "keyreeve-remember-me";
     private static final Node NODE = Node.withMutableClock();
     private static final MutableClock CLOCK = NODE.clock();
     private static final ClientCredentials CLIENT = TestClients.web(NODE);
