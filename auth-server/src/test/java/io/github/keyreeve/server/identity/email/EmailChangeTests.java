@@ -44,7 +44,7 @@ class EmailChangeTests {
         Response profile = own.get("/users/me").expectOk();
         assertThat(profile.string("email")).isEqualTo(newEmail);
         assertThat(profile.json().path("email_verified").asBoolean()).isTrue();
-        assertThat(mailbox.await(user.email(), "has another").text()).doesNotContain(newEmail);
+        assertThat(mailbox.await(user.email(), "was changed").text()).doesNotContain(newEmail);
         confirm(mailbox.await(newEmail).token()).expectProblem(400);
     }
 

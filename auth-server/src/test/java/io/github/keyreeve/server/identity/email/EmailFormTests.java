@@ -43,7 +43,7 @@ class EmailFormTests {
         Page question = browser.follow(browser.get(mailbox.await(newEmail).link()));
         browser.submit(question, Map.of());
         assertThat(profile()).contains(newEmail).doesNotContain(user.email(), "not been confirmed yet");
-        assertThat(mailbox.await(user.email(), "has another").text()).doesNotContain(newEmail);
+        assertThat(mailbox.await(user.email(), "was changed").text()).doesNotContain(newEmail);
     }
 
     @Test

@@ -28,7 +28,7 @@ class ConsentTransactionTests {
 
     private static final Node NODE = Node.shared();
     private static final Server SERVER = Server.of(NODE);
-    private static final String EXPIRED = "has expired or has already been answered";
+    private static final String EXPIRED = "has expired or has already been completed";
 
     private final ClientCredentials client = TestClients.web(NODE, "require_consent", true);
     private final TestUser user = TestUser.on(NODE);
