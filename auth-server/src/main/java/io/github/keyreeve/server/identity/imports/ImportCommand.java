@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "import", description = "Imports users of another system.", synopsisSubcommandLabel = "users FILE")
+@Command(name = "import", header = "Imports users of another system.")
 class ImportCommand {
 
     private final UserImport users;
@@ -24,18 +24,29 @@ class ImportCommand {
 
     @Command(
             name = "users",
-            description =
-                    "Adds the users of a file, with the password hashes that they have: CSV with a header if its name ends"
-                            + " in .csv, else JSON lines. May be repeated: who is there already stays as they are.")
+            header = "Adds the users of a file, with their password hashes.",
+            description = {
+                "Rows that cannot be imported are skipped and listed. Users who exist stay unchanged, so the command can be"
+                        + " repeated.",
+                "docs/migration.md describes the file and the hashes."
+            },
+            exitCodeList = {
+                "0:Success.",
+                "1:Failure, or rows were skipped; a message on standard error says why.",
+                "2:Invalid usage."
+            },
+            footer = {"Example:", "  keyreeve import users users.jsonl --dry-run"})
     int importUsers(
-            @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--dry-run", description = "checks and reports everything, and writes nothing")
+            @Parameters(
+                            paramLabel = "FILE",
+                            description =
+                                    "CSV with a header if the name ends in .csv, otherwise one JSON object on each line.")
+                    Path file,
+            @Option(names = "--dry-run", description = "Checks and reports each row, and writes nothing.")
                     boolean dryRun,
-            @Option(
-                            names = "--update",
-                            description = "gives those who are there already what the file says; not their passwords")
+            @Option(names = "--update", description = "Updates users who exist, except for their passwords.")
                     boolean update,
-            @Option(names = "--lenient", description = "exits with 0 although rows were skipped") boolean lenient) {
+            @Option(names = "--lenient", description = "Exits with 0 even if rows were skipped.") boolean lenient) {
         PrintWriter out = spec.commandLine().getOut();
         ImportReport report = users.run(file, dryRun, update, out::println);
         out.println((dryRun ? "Dry run, nothing is written: " : "") + report);

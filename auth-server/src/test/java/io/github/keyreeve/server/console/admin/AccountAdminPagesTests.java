@@ -111,7 +111,7 @@ class AccountAdminPagesTests {
         assertThat(console.get("/admin/audit?account=" + user.id()).document().text())
                 .contains("account_locked");
         assertThat(console.get("/admin/audit?account=unknown").document().text())
-                .contains("given by its id");
+                .contains("identified by its id");
     }
 
     @ParameterizedTest
