@@ -60,7 +60,7 @@ class AccountAdminPagesTests {
                         "full_name",
                         "Bob"));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.document().text()).contains("changed the account meanwhile");
+        assertThat(late.document().text()).contains("was changed by another administrator meanwhile");
         assertThat(late.document().select("#full_name").val()).isEqualTo("Ada");
     }
 
