@@ -163,7 +163,7 @@ class LoginOutageTests {
                     .allSatisfy(busy -> assertThat(busy.header("Retry-After")).isEqualTo("2"))
                     .allSatisfy(busy -> assertThat(
                                     busy.document().select("[role=alert]").text())
-                            .startsWith("A great many people"));
+                            .startsWith("Many users are signing in"));
         }
     }
 
