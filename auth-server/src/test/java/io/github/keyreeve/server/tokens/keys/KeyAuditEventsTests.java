@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The state changes of each key are recorded once, although all nodes notice. */
+@ResourceLock(TwoNodes.LOCK)
 class KeyAuditEventsTests {
 
     private final TwoNodes nodes = TwoNodes.shared();

@@ -12,8 +12,10 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How a key is taken out of service by command, in good order and in an emergency. */
+@ResourceLock(TwoNodes.LOCK)
 class KeyRetirementTests {
 
     private final TwoNodes nodes = TwoNodes.shared();

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** How one key follows another on two nodes and one database. */
+@ResourceLock(TwoNodes.LOCK)
 class KeyRotationTests {
 
     private final TwoNodes nodes = TwoNodes.shared();

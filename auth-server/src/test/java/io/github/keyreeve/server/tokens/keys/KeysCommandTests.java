@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine;
 
+@ResourceLock(TwoNodes.LOCK)
 class KeysCommandTests {
 
     private final TwoNodes nodes = TwoNodes.shared();

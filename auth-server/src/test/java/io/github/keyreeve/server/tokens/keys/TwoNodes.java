@@ -32,6 +32,9 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
  */
 record TwoNodes(Node one, Node other) {
 
+    /** For {@code @ResourceLock}: a test that uses {@link #shared()} begins with new keys. */
+    static final String LOCK = "the keys of the two shared nodes";
+
     static final Duration PERIOD = Duration.ofDays(30);
     static final Duration RETENTION = Duration.ofDays(2);
     static final Duration ANNOUNCEMENT = Duration.ofDays(1).plusMinutes(5).plusSeconds(30);
