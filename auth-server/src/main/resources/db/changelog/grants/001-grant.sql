@@ -7,9 +7,8 @@ create table authorization_grant (
     account_id       uuid        references account on delete cascade,
     grant_type       text        not null,
     scopes           text[]      not null,
-    authenticated_at timestamptz,
-    factors          text[]      not null default '{}',
     session_id       text,
+    factors          jsonb,
     request          jsonb,
     issued_at        timestamptz not null default now(),
     expires_at       timestamptz not null,
@@ -21,6 +20,7 @@ create index grant_client on authorization_grant (client_id);
 create index grant_expires_at on authorization_grant (expires_at);
 create index grant_revoked_at on authorization_grant (revoked_at) where revoked_at is not null;
 comment on table authorization_grant is 'one authorization: account, client, scopes and expiry';
+comment on column authorization_grant.factors is 'how the owner of the account authenticated: each factor and when';
 comment on column authorization_grant.request is 'the authorization request that led to it, as a versioned document';
 
 create table token (

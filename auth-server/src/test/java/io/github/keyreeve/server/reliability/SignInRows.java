@@ -31,8 +31,8 @@ final class SignInRows {
           from account
         """,
         """
-        insert into sign_in_transaction (digest, account_id, password_at, expires_at)
-        select sha256(cast(id::text as bytea)), id, now(), now() + interval '1 hour' from account
+        insert into sign_in_transaction (digest, account_id, session_id, factors, expires_at)
+        select sha256(cast(id::text as bytea)), id, id::text, '{}', now() + interval '1 hour' from account
         """,
         "insert into passkey_user (handle, account_id) select sha256(cast(id::text as bytea)), id from account",
         """

@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.identity.authentication;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
 import java.security.Principal;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,14 @@ public record AccountPrincipal(
         throw new AccessDeniedException("This is for users only");
     }
 
+    /** The token claims {@code roles} and {@code tier}, RFC 9068 section 2.2.3.1. */
+    public Map<String, Object> claims() {
+        return Map.of("roles", List.copyOf(roles), "tier", tier);
+    }
+
     /** The account id as text. */
     @Override
+    @JsonIgnore
     public String getName() {
         return accountId.toString();
     }

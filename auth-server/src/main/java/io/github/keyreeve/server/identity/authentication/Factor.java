@@ -1,34 +1,21 @@
 package io.github.keyreeve.server.identity.authentication;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** An authentication factor. */
 public enum Factor {
-    PASSWORD(FactorGrantedAuthority.PASSWORD_AUTHORITY),
+    @JsonProperty("password")
+    PASSWORD,
     /** A code of an authenticator app, or a recovery code in its place. */
-    ONE_TIME_CODE("FACTOR_OTP"),
+    @JsonProperty("one_time_code")
+    ONE_TIME_CODE,
     /** A key in hardware or in the platform of a device; the authenticator verifies the user itself. */
-    PASSKEY(FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
-
-    private final String authority;
-
-    Factor(String authority) {
-        this.authority = authority;
-    }
-
-    static Optional<Factor> of(FactorGrantedAuthority authority) {
-        return Stream.of(values())
-                .filter(factor -> factor.authority.equals(authority.getAuthority()))
-                .findFirst();
-    }
-
-    /** Spring's name of the factor. */
-    public String authority() {
-        return authority;
-    }
+    @JsonProperty("passkey")
+    PASSKEY;
 
     /** Authentication method references, RFC 8176 section 2. */
     List<String> methods() {
@@ -37,5 +24,17 @@ public enum Factor {
             case ONE_TIME_CODE -> List.of("otp");
             case PASSKEY -> List.of("hwk", "user");
         };
+    }
+
+    static Optional<Factor> ofName(String name) {
+        return Stream.of(values())
+                .filter(factor -> factor.toString().equals(name))
+                .findFirst();
+    }
+
+    /** As stored and recorded, such as {@code one_time_code}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

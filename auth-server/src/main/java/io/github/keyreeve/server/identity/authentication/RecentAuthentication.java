@@ -2,11 +2,9 @@ package io.github.keyreeve.server.identity.authentication;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** Whether the authentication of a user is recent enough for a sensitive change. */
 public final class RecentAuthentication {
@@ -20,12 +18,9 @@ public final class RecentAuthentication {
     }
 
     public boolean isRecent(@Nullable Authentication caller) {
-        Instant oldest = clock.instant().minus(limit);
-        return caller != null
-                && caller.getAuthorities().stream()
-                        .filter(FactorGrantedAuthority.class::isInstance)
-                        .map(FactorGrantedAuthority.class::cast)
-                        .anyMatch(factor -> factor.getIssuedAt().isAfter(oldest));
+        return AuthenticationEvent.of(caller)
+                .filter(event -> event.time().plus(limit).isAfter(clock.instant()))
+                .isPresent();
     }
 
     /**

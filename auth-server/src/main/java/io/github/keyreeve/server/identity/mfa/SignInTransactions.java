@@ -1,11 +1,11 @@
 package io.github.keyreeve.server.identity.mfa;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -28,32 +28,32 @@ public final class SignInTransactions {
         this.clock = clock;
     }
 
-    /** Begins a transaction for an account whose password was verified at that time, and returns its token. */
-    public String begin(UUID account, Instant passwordAt) {
+    /** Begins a transaction for a user whose password was verified, and returns its token. */
+    public String begin(AuthenticationEvent event) {
         String token = secrets.generate(SecretKind.SIGN_IN_TRANSACTION);
         jdbc.sql("""
-                        insert into sign_in_transaction (digest, account_id, password_at, expires_at)
-                        values (:digest, :account, :passwordAt, :expiresAt)
+                        insert into sign_in_transaction (digest, account_id, session_id, factors, expires_at)
+                        values (:digest, :account, :sid, cast(:factors as jsonb), :expiresAt)
                         """)
                 .param("digest", digest(token).bytes())
-                .param("account", account)
-                .param("passwordAt", passwordAt.atOffset(ZoneOffset.UTC))
+                .param("account", event.account())
+                .param("sid", event.sid())
+                .param("factors", event.factorsAsJson())
                 .param("expiresAt", now().plus(LIFETIME))
                 .update();
         return token;
     }
 
-    /** The pending transaction with this token. */
-    public Optional<SignInTransaction> find(String token) {
+    /** What the user of the transaction with this token has verified so far. */
+    public Optional<AuthenticationEvent> find(String token) {
         return jdbc.sql("""
-                        select account_id, password_at from sign_in_transaction
+                        select account_id, session_id, factors from sign_in_transaction
                          where digest = :digest and expires_at > :now
                         """)
                 .param("digest", digest(token).bytes())
                 .param("now", now())
-                .query((row, number) -> new SignInTransaction(
-                        row.getObject("account_id", UUID.class),
-                        row.getObject("password_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> AuthenticationEvent.ofColumns(
+                        row.getObject("account_id", UUID.class), row.getString("session_id"), row.getString("factors")))
                 .optional();
     }
 

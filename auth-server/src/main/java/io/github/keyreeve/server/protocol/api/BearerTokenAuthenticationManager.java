@@ -73,13 +73,13 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
     private static AccessTokenAuthentication ofUser(Authentication user, OAuth2AccessToken token) {
         AccountPrincipal account = AccountPrincipal.of(user);
         AccessTokenAuthentication bearer =
-                new AccessTokenAuthentication(token, account, authorities(user, account.roles(), token.getScopes()));
+                new AccessTokenAuthentication(token, account, authorities(account.roles(), token.getScopes()));
         bearer.setDetails(user.getDetails());
         return bearer;
     }
 
-    private static List<GrantedAuthority> authorities(Authentication user, Set<String> roles, Set<String> scopes) {
-        List<GrantedAuthority> authorities = new ArrayList<>(user.getAuthorities());
+    private static List<GrantedAuthority> authorities(Set<String> roles, Set<String> scopes) {
+        List<GrantedAuthority> authorities = new ArrayList<>();
         scopes.stream()
                 .filter(scope -> !scope.startsWith(ADMIN_SCOPE) || roles.contains(ADMIN))
                 .map(BearerTokenAuthenticationManager::scope)

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.SessionAttributes;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,8 +13,6 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -26,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class ReauthenticationFilter extends OncePerRequestFilter {
 
-    private static final String DEMAND = SessionDetails.KEPT + "fresh-sign-in";
+    private static final String DEMAND = SessionAttributes.KEPT + "fresh-sign-in";
 
     private final RequestMatcher endpoint;
     private final Clock clock;
@@ -89,13 +88,8 @@ final class ReauthenticationFilter extends OncePerRequestFilter {
     }
 
     private static @Nullable Instant signedInAt() {
-        Authentication user = SecurityContextHolder.getContext().getAuthentication();
-        return user == null
-                ? null
-                : user.getAuthorities().stream()
-                        .filter(FactorGrantedAuthority.class::isInstance)
-                        .map(factor -> ((FactorGrantedAuthority) factor).getIssuedAt())
-                        .max(Instant::compareTo)
-                        .orElse(null);
+        return AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication())
+                .map(AuthenticationEvent::time)
+                .orElse(null);
     }
 }

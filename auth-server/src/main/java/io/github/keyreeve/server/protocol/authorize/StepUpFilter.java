@@ -1,8 +1,9 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
-import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.SessionAttributes;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,10 +42,9 @@ final class StepUpFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
         if (wantsTwoFactors(request)
-                && user != null
-                && user.getPrincipal() instanceof AccountPrincipal account
-                && AuthenticationClaims.acr(user).equals(AuthenticationClaims.ACR_ONE_FACTOR)
-                && !hasNoOther(account, request)) {
+                && user instanceof UserAuthentication signedIn
+                && signedIn.event().acr().equals(AuthenticationEvent.ACR_ONE_FACTOR)
+                && !hasNoOther(signedIn.getPrincipal(), request)) {
             request.setAttribute(REQUIRED, true);
             SecurityContextHolder.setContext(new SecurityContextImpl(Anonymous.USER));
         }
@@ -62,21 +62,21 @@ final class StepUpFilter extends OncePerRequestFilter {
         Set<String> wished = parameters.words("acr_values");
         return !parameters.words("prompt").contains("none")
                 && wished.stream()
-                        .filter(value -> value.equals(AuthenticationClaims.ACR_ONE_FACTOR)
-                                || value.equals(AuthenticationClaims.ACR_TWO_FACTORS))
+                        .filter(value -> value.equals(AuthenticationEvent.ACR_ONE_FACTOR)
+                                || value.equals(AuthenticationEvent.ACR_TWO_FACTORS))
                         .findFirst()
-                        .filter(AuthenticationClaims.ACR_TWO_FACTORS::equals)
+                        .filter(AuthenticationEvent.ACR_TWO_FACTORS::equals)
                         .isPresent();
     }
 
     /** Whether the page that asks for it has just found that the account has none. */
     private static boolean hasNoOther(AccountPrincipal account, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session == null || session.getAttribute(SessionDetails.NO_SECOND_FACTOR) == null) {
+        if (session == null || session.getAttribute(SessionAttributes.NO_SECOND_FACTOR) == null) {
             return false;
         }
-        Object found = session.getAttribute(SessionDetails.NO_SECOND_FACTOR);
-        session.removeAttribute(SessionDetails.NO_SECOND_FACTOR);
+        Object found = session.getAttribute(SessionAttributes.NO_SECOND_FACTOR);
+        session.removeAttribute(SessionAttributes.NO_SECOND_FACTOR);
         return account.getName().equals(found);
     }
 }

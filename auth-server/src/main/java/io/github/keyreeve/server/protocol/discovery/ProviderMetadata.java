@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ final class ProviderMetadata {
         metadata.put("id_token_signing_alg_values_supported", signingAlgorithms());
         metadata.put(
                 "acr_values_supported",
-                List.of(AuthenticationClaims.ACR_ONE_FACTOR, AuthenticationClaims.ACR_TWO_FACTORS));
+                List.of(AuthenticationEvent.ACR_ONE_FACTOR, AuthenticationEvent.ACR_TWO_FACTORS));
         metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         metadata.put("ui_locales_supported", List.of("en", "de", "fr"));
         metadata.put(

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
@@ -34,14 +33,13 @@ final class FirstPartyController {
 
     @PostMapping("/auth/login")
     TokenResponse login(@RequestBody Credentials credentials) {
-        return tokens.issue(signIn.withPassword(credentials).authentication());
+        return tokens.issue(signIn.withPassword(credentials));
     }
 
     /** The second step, after a response with {@code mfa-required}. */
     @PostMapping("/auth/login/mfa")
     TokenResponse secondStep(@RequestBody SecondStep step) {
-        return tokens.issue(
-                signIn.withSecondFactor(step.mfaToken(), step.code()).authentication());
+        return tokens.issue(signIn.withSecondFactor(step.mfaToken(), step.code()));
     }
 
     @PostMapping("/auth/refresh")
@@ -53,10 +51,8 @@ final class FirstPartyController {
     @PostMapping("/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logout(Authentication bearer) {
-        if (bearer.getPrincipal() instanceof AccountPrincipal account
-                && bearer.getDetails() instanceof SessionDetails session) {
-            revocation.end(account.accountId(), session.sid(), SecurityEvent.SIGNED_OUT);
-        }
+        AuthenticationEvent.of(bearer)
+                .ifPresent(event -> revocation.end(event.account(), event.sid(), SecurityEvent.SIGNED_OUT));
     }
 
     @ExceptionHandler

@@ -2,19 +2,16 @@ package io.github.keyreeve.server.protocol.firstparty;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.InvalidCode;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
-import io.github.keyreeve.server.identity.mfa.SignInTransaction;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.signin.login.SignIn;
-import io.github.keyreeve.server.signin.sessions.StoredSignIn;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Sign-in without a session, in one step or two. */
 final class FirstPartySignIn {
@@ -47,11 +44,11 @@ final class FirstPartySignIn {
      * @throws io.github.keyreeve.server.identity.credentials.BadCredentials if they are invalid
      * @throws MfaRequired if they are valid, and the account has a second factor
      */
-    StoredSignIn withPassword(Credentials credentials) {
+    UserAuthentication withPassword(Credentials credentials) {
         Account account = passwords.require(credentials);
-        Map<String, Instant> password = signIn.now(Factor.PASSWORD);
+        AuthenticationEvent password = signIn.firstStep(account, Factor.PASSWORD);
         if (secondFactorPolicy.isRequiredFor(account.id())) {
-            throw new MfaRequired(transactions.begin(account.id(), shownAt(password)));
+            throw new MfaRequired(transactions.begin(password));
         }
         return signIn.withoutBrowser(account, password);
     }
@@ -63,23 +60,16 @@ final class FirstPartySignIn {
      * @throws InvalidCode if the code is wrong; the token stays valid for another try
      * @throws io.github.keyreeve.server.identity.mfa.TooManyCodes if codes are blocked for a while
      */
-    StoredSignIn withSecondFactor(String token, String code) {
-        SignInTransaction waiting = transactions.find(token).orElseThrow(SignInExpired::new);
-        if (!secondFactors.prove(waiting.accountId(), code)) {
+    UserAuthentication withSecondFactor(String token, String code) {
+        AuthenticationEvent first = transactions.find(token).orElseThrow(SignInExpired::new);
+        if (!secondFactors.prove(first.account(), code)) {
             throw new InvalidCode();
         }
         if (!transactions.end(token)) {
             throw new SignInExpired();
         }
         // Since the password was verified the account may have been locked, or all of its access revoked.
-        Account account =
-                accounts.signedIn(waiting.accountId(), waiting.passwordAt()).orElseThrow(SignInExpired::new);
-        Map<String, Instant> factors = new HashMap<>(signIn.now(Factor.ONE_TIME_CODE));
-        factors.put(Factor.PASSWORD.authority(), waiting.passwordAt());
-        return signIn.withoutBrowser(account, factors);
-    }
-
-    private static Instant shownAt(Map<String, Instant> factors) {
-        return factors.values().iterator().next();
+        Account account = accounts.signedIn(first.account(), first.time()).orElseThrow(SignInExpired::new);
+        return signIn.withoutBrowser(account, first.with(Factor.ONE_TIME_CODE, signIn.now()));
     }
 }

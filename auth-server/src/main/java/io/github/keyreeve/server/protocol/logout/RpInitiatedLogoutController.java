@@ -1,13 +1,12 @@
 package io.github.keyreeve.server.protocol.logout;
 
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -117,8 +116,9 @@ class RpInitiatedLogoutController {
         return hint.isPresent()
                 && user != null
                 && user.getName().equals(hint.get().getSubject())
-                && user.getDetails() instanceof SessionDetails open
-                && Objects.equals(open.sid(), hint.get().getClaimAsString("sid"));
+                && AuthenticationEvent.of(user)
+                        .filter(event -> event.sid().equals(hint.get().getClaimAsString("sid")))
+                        .isPresent();
     }
 
     private static Map<String, String> confirmation(LogoutRequest logout) {

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.protocol.token;
 
-import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -28,7 +28,10 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             claims.put("client_id", context.getRegisteredClient().getClientId());
             // RFC 9068 section 2.2.3 requires one string where Spring writes a list.
             claims.computeIfPresent("scope", (name, list) -> String.join(" ", context.getAuthorizedScopes()));
-            claims.putAll(AuthenticationClaims.of(context.getPrincipal()));
+            if (context.getPrincipal() instanceof UserAuthentication user) {
+                claims.putAll(user.event().claims());
+                claims.putAll(user.getPrincipal().claims());
+            }
         });
     }
 }

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.protocol.userinfo;
 
-import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -26,15 +24,13 @@ public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingCon
         if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
             return;
         }
-        Authentication user = Objects.requireNonNull(context.getPrincipal());
+        UserAuthentication user = Objects.requireNonNull(context.getPrincipal());
         context.getClaims().claims(claims -> {
             if (claims.get("iat") instanceof Instant issuedAt) {
                 claims.put("exp", issuedAt.plus(lifetime(context)));
             }
-            claims.putAll(AuthenticationClaims.ofSignIn(user));
-            if (user.getDetails() instanceof SessionDetails session) {
-                claims.put("sid", session.sid());
-            }
+            claims.putAll(user.event().claims());
+            claims.put("sid", user.event().sid());
             OAuth2AccessToken accessToken = accessToken(context);
             if (accessToken != null) {
                 claims.put("at_hash", hash(accessToken.getTokenValue()));

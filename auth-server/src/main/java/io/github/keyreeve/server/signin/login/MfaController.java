@@ -1,8 +1,9 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.SessionAttributes;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.mfa.TooManyCodes;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
@@ -53,7 +54,7 @@ final class MfaController {
 
     @GetMapping("/login/otp")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
-        Optional<PendingSignIn> pending = pendingSignIns.of(request);
+        Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
         if (pending.isEmpty()) {
             return Redirects.to("/login");
         }
@@ -78,7 +79,7 @@ final class MfaController {
     @PostMapping("/login/otp")
     ModelAndView prove(
             @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
-        Optional<PendingSignIn> pending = pendingSignIns.of(request);
+        Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
         if (request.getQueryString() != null || pending.isEmpty()) {
             return Redirects.to("/login");
         }
@@ -92,8 +93,8 @@ final class MfaController {
     }
 
     /** Since the password was verified the account may have been locked, or all of its access revoked. */
-    private ModelAndView finish(PendingSignIn pending, HttpServletRequest request, HttpServletResponse response) {
-        return accounts.signedIn(pending.account(), pending.shownAt())
+    private ModelAndView finish(AuthenticationEvent pending, HttpServletRequest request, HttpServletResponse response) {
+        return accounts.signedIn(pending.account(), pending.time())
                 .map(account -> {
                     String destination = savedRequests.destination(request);
                     signIn.complete(account, pending, Factor.ONE_TIME_CODE, request, response);
@@ -103,20 +104,21 @@ final class MfaController {
     }
 
     /** The account has no second factor; a client that requested one receives the sign-in as it is. */
-    private ModelAndView continueWithoutSecondFactor(PendingSignIn pending, HttpServletRequest request) {
+    private ModelAndView continueWithoutSecondFactor(AuthenticationEvent pending, HttpServletRequest request) {
         request.getSession()
-                .setAttribute(SessionDetails.NO_SECOND_FACTOR, pending.account().toString());
+                .setAttribute(
+                        SessionAttributes.NO_SECOND_FACTOR, pending.account().toString());
         return Redirects.to(savedRequests.destination(request));
     }
 
-    private ModelAndView askLater(TooManyCodes refusal, PendingSignIn pending, HttpServletResponse response) {
+    private ModelAndView askLater(TooManyCodes refusal, AuthenticationEvent pending, HttpServletResponse response) {
         refusal.retryAfter().ifPresent(time -> RetryAfter.add(time, response));
         ModelAndView page = page("too-many", pending, response);
         page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
         return page;
     }
 
-    private ModelAndView page(@Nullable String error, PendingSignIn pending, HttpServletResponse response) {
+    private ModelAndView page(@Nullable String error, AuthenticationEvent pending, HttpServletResponse response) {
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
@@ -62,19 +63,19 @@ final class PasskeySignInController {
         HttpSession session = request.getSession();
         Object challenge = session.getAttribute(CHALLENGE);
         session.removeAttribute(CHALLENGE);
-        Optional<PendingSignIn> pending = pendingSignIns.of(request);
-        UUID expected = pending.map(PendingSignIn::account).orElse(null);
+        Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
+        UUID expected = pending.map(AuthenticationEvent::account).orElse(null);
         return Optional.ofNullable(challenge)
                 .flatMap(asked -> passkeys.authenticate(asked.toString(), expected, credential))
                 .flatMap(owner -> accounts.signedIn(
-                        owner, pending.map(PendingSignIn::shownAt).orElseGet(clock::instant)))
+                        owner, pending.map(AuthenticationEvent::time).orElseGet(clock::instant)))
                 .map(account -> finish(account, pending, request, response))
                 .orElseGet(() -> page("refused", request, response));
     }
 
     private ModelAndView finish(
             Account account,
-            Optional<PendingSignIn> pending,
+            Optional<AuthenticationEvent> pending,
             HttpServletRequest request,
             HttpServletResponse response) {
         String destination = savedRequests.destination(request);
@@ -89,7 +90,8 @@ final class PasskeySignInController {
     private ModelAndView page(@Nullable String error, HttpServletRequest request, HttpServletResponse response) {
         String challenge = passkeys.newChallenge();
         request.getSession().setAttribute(CHALLENGE, challenge);
-        UUID expected = pendingSignIns.of(request).map(PendingSignIn::account).orElse(null);
+        UUID expected =
+                pendingSignIns.of(request).map(AuthenticationEvent::account).orElse(null);
         ContentSecurityPolicy.PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);

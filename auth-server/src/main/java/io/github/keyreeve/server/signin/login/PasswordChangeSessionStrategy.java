@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.signin.login;
 
-import io.github.keyreeve.server.signin.sessions.StoredSignIn;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
@@ -20,6 +20,8 @@ final class PasswordChangeSessionStrategy implements SessionAuthenticationStrate
 
     @Override
     public void onAuthentication(Authentication user, HttpServletRequest request, HttpServletResponse response) {
-        StoredSignIn.in(user).ifPresent(before -> signIn.continueSession(before, request, response));
+        if (user instanceof UserAuthentication signedIn) {
+            signIn.continueSession(signedIn, request, response);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.signin.login;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
-import io.github.keyreeve.server.signin.sessions.StoredSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -25,35 +25,33 @@ final class PendingSignIns {
         this.clock = clock;
     }
 
-    void put(PendingSignIn pending, HttpServletRequest request) {
-        request.getSession().setAttribute(ATTRIBUTE, json.writeValueAsString(pending));
+    void put(AuthenticationEvent verified, HttpServletRequest request) {
+        request.getSession().setAttribute(ATTRIBUTE, json.writeValueAsString(verified));
     }
 
-    /** The one that waits in this session. */
-    Optional<PendingSignIn> of(HttpServletRequest request) {
+    /** What the user of this session has verified so far. */
+    Optional<AuthenticationEvent> of(HttpServletRequest request) {
         return begun(request).or(PendingSignIns::signedIn);
     }
 
-    private Optional<PendingSignIn> begun(HttpServletRequest request) {
+    private Optional<AuthenticationEvent> begun(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String document
                 ? read(document).filter(this::isInTime)
                 : Optional.empty();
     }
 
-    private static Optional<PendingSignIn> signedIn() {
-        return StoredSignIn.in(SecurityContextHolder.getContext().getAuthentication())
-                .map(signIn -> new PendingSignIn(signIn.account(), signIn.sid(), signIn.factors()));
+    private static Optional<AuthenticationEvent> signedIn() {
+        return AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication());
     }
 
-    private boolean isInTime(PendingSignIn pending) {
-        return pending.version() == PendingSignIn.VERSION
-                && pending.shownAt().plus(SignInTransactions.LIFETIME).isAfter(clock.instant());
+    private boolean isInTime(AuthenticationEvent verified) {
+        return verified.time().plus(SignInTransactions.LIFETIME).isAfter(clock.instant());
     }
 
-    private Optional<PendingSignIn> read(String document) {
+    private Optional<AuthenticationEvent> read(String document) {
         try {
-            return Optional.of(json.readValue(document, PendingSignIn.class));
+            return Optional.of(json.readValue(document, AuthenticationEvent.class));
         } catch (JacksonException unreadable) {
             return Optional.empty();
         }

@@ -1,19 +1,18 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
-import io.github.keyreeve.server.signin.sessions.StoredSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,16 +45,21 @@ public final class SignIn {
 
     /** For an account that requires no further factor. */
     void begin(Account account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
-        begin(StoredSignIn.of(account, sidFor(account, request), now(factor)), request, response);
+        begin(
+                account,
+                AuthenticationEvent.of(account.id(), sidFor(account, request), factor, now()),
+                request,
+                response);
     }
 
     /** For an account whose password was valid, and which requires a second factor: the user is not signed in until then. */
     void beginMfa(Account account, HttpServletRequest request) {
-        PendingSignIn pending = new PendingSignIn(account.id(), sidFor(account, request), now(Factor.PASSWORD));
+        AuthenticationEvent verified =
+                AuthenticationEvent.of(account.id(), sidFor(account, request), Factor.PASSWORD, now());
         Optional<String> destination = savedRequests.savedAddress(request);
         sessions.renew(request);
         destination.ifPresent(address -> savedRequests.save(address, request));
-        pendingSignIns.put(pending, request);
+        pendingSignIns.put(verified, request);
     }
 
     /**
@@ -64,49 +68,51 @@ public final class SignIn {
      */
     void complete(
             Account account,
-            PendingSignIn pending,
+            AuthenticationEvent first,
             Factor second,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Map<String, Instant> factors = new HashMap<>(pending.factors());
-        factors.putAll(now(second));
-        if (second == Factor.PASSKEY && factors.size() > 1) {
+        AuthenticationEvent both = first.with(second, now());
+        if (second == Factor.PASSKEY && both.factors().size() > 1) {
             events.record(SecurityEvent.SECOND_FACTOR_USED.of(account.id()).with("factor", "passkey"));
         }
-        begin(StoredSignIn.of(account, pending.sid(), factors), request, response);
+        begin(account, both, request, response);
     }
 
     /** For the user of a session that ended because the password was changed, with the old password. */
-    void continueSession(StoredSignIn previous, HttpServletRequest request, HttpServletResponse response) {
-        Map<String, Instant> factors = new HashMap<>(previous.factors());
-        factors.putAll(now(Factor.PASSWORD));
-        StoredSignIn next = previous.withSession(sessions.newSid(), factors);
+    void continueSession(UserAuthentication previous, HttpServletRequest request, HttpServletResponse response) {
+        AuthenticationEvent next = previous.event().with(Factor.PASSWORD, now()).inSession(sessions.newSid());
         completion.inSameBrowser(next, request, response);
-        sessions.begin(next, request, response);
+        sessions.begin(new UserAuthentication(previous.getPrincipal(), next), request, response);
     }
 
     /** A sign-in without a session. */
-    public StoredSignIn withoutBrowser(Account account, Map<String, Instant> factors) {
-        StoredSignIn signIn = StoredSignIn.of(account, sessions.newSid(), factors);
-        completion.anywhere(signIn);
-        return signIn;
+    public UserAuthentication withoutBrowser(Account account, AuthenticationEvent event) {
+        completion.anywhere(event);
+        return new UserAuthentication(account.principal(), event);
     }
 
-    /** The factor as verified at this moment. */
-    public Map<String, Instant> now(Factor factor) {
-        return Map.of(factor.authority(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    /** The first step of a sign-in without a session. */
+    public AuthenticationEvent firstStep(Account account, Factor factor) {
+        return AuthenticationEvent.of(account.id(), sessions.newSid(), factor, now());
+    }
+
+    /** The time at which a factor is verified. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Recorded first: a sign-in that cannot be recorded does not happen. */
-    private void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        completion.inBrowser(signIn, request, response);
-        sessions.begin(signIn, request, response);
+    private void begin(
+            Account account, AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
+        completion.inBrowser(event, request, response);
+        sessions.begin(new UserAuthentication(account.principal(), event), request, response);
     }
 
     private String sidFor(Account account, HttpServletRequest request) {
         return sessions.current(request)
                 .filter(now -> now.account().equals(account.id()))
-                .map(StoredSignIn::sid)
+                .map(AuthenticationEvent::sid)
                 .orElseGet(sessions::newSid);
     }
 }

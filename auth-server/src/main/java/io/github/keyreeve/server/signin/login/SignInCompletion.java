@@ -1,13 +1,14 @@
 package io.github.keyreeve.server.signin.login;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.signin.devices.DeviceTracker;
-import io.github.keyreeve.server.signin.sessions.StoredSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a complete sign-in does before its session begins. */
 final class SignInCompletion {
@@ -22,22 +23,24 @@ final class SignInCompletion {
         this.devices = devices;
     }
 
-    void inBrowser(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        anywhere(signIn);
-        devices.arrive(signIn.account(), request, response);
+    void inBrowser(AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
+        anywhere(event);
+        devices.arrive(event.account(), request, response);
     }
 
     /** The user was signed in before; this is no sign-in of another user. */
-    void inSameBrowser(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        anywhere(signIn);
-        devices.stay(signIn.account(), request, response);
+    void inSameBrowser(AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
+        anywhere(event);
+        devices.stay(event.account(), request, response);
     }
 
     /** Recorded first: a sign-in that cannot be recorded does not happen. */
-    void anywhere(StoredSignIn signIn) {
+    void anywhere(AuthenticationEvent event) {
         events.record(SecurityEvent.SIGN_IN_SUCCEEDED
-                .of(signIn.account())
-                .with("factors", String.join(" ", new TreeSet<>(signIn.factors().keySet()))));
-        attempts.succeed(signIn.account());
+                .of(event.account())
+                .with(
+                        "factors",
+                        event.factors().keySet().stream().map(Factor::toString).collect(Collectors.joining(" "))));
+        attempts.succeed(event.account());
     }
 }

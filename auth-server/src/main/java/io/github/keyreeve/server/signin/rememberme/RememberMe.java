@@ -2,8 +2,10 @@ package io.github.keyreeve.server.signin.rememberme;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.SessionAttributes;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.Secrets;
@@ -11,14 +13,12 @@ import io.github.keyreeve.server.signin.sessions.SessionEntry;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import io.github.keyreeve.server.signin.sessions.SessionStarted;
 import io.github.keyreeve.server.signin.sessions.SignedOut;
-import io.github.keyreeve.server.signin.sessions.StoredSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 
@@ -29,7 +29,7 @@ import org.springframework.context.event.EventListener;
  */
 public final class RememberMe {
 
-    private static final String WISH = SessionDetails.KEPT + "remember";
+    private static final String WISH = SessionAttributes.KEPT + "remember";
 
     /** Several tabs that open together send the same token. */
     private static final Duration TOGETHER = Duration.ofSeconds(10);
@@ -80,35 +80,35 @@ public final class RememberMe {
      */
     @EventListener
     void begin(SessionStarted started) {
-        StoredSignIn signIn = started.signIn();
+        AuthenticationEvent event = started.event();
         SessionEntry session = started.session();
         HttpServletRequest request = started.request();
         HttpServletResponse response = started.response();
         boolean wished = takeWish(request.getSession());
-        Instant passwordAt = signIn.factors().get(Factor.PASSWORD.authority());
+        Instant passwordAt = event.timeOf(Factor.PASSWORD).orElse(null);
         if (wished && passwordAt != null) {
             cookie.in(request).ifPresent(logins::forget);
             RememberMeToken token = RememberMeToken.first(secrets);
             logins.put(
                     token,
                     new PersistentLogin(
-                            signIn.account(), signIn.sid(), passwordAt, session.address(), session.userAgent()));
+                            event.account(), event.sid(), passwordAt, session.address(), session.userAgent()));
             cookie.write(token, passwordAt, response);
-        } else if (!isRemembering(signIn, request)) {
+        } else if (!isRemembering(event, request)) {
             forget(request, response);
         }
     }
 
-    private boolean isRemembering(StoredSignIn signIn, HttpServletRequest request) {
+    private boolean isRemembering(AuthenticationEvent event, HttpServletRequest request) {
         return cookie.in(request)
                 .flatMap(logins::find)
-                .filter(login -> login.sid().equals(signIn.sid()))
-                .filter(login -> login.signedInAt().equals(signIn.factors().get(Factor.PASSWORD.authority())))
+                .filter(login -> login.sid().equals(event.sid()))
+                .filter(login -> event.timeOf(Factor.PASSWORD).equals(Optional.of(login.signedInAt())))
                 .isPresent();
     }
 
     /** Resumes the sign-in of this cookie. */
-    Optional<StoredSignIn> resume(HttpServletRequest request, HttpServletResponse response) {
+    Optional<UserAuthentication> resume(HttpServletRequest request, HttpServletResponse response) {
         return cookie.in(request).flatMap(token -> resume(token, response));
     }
 
@@ -133,24 +133,25 @@ public final class RememberMe {
         return wished;
     }
 
-    private Optional<StoredSignIn> resume(RememberMeToken token, HttpServletResponse response) {
+    private Optional<UserAuthentication> resume(RememberMeToken token, HttpServletResponse response) {
         RememberMeToken next = token.next(secrets);
         Optional<PersistentLogin> renewed = logins.renew(token, next);
         renewed.ifPresent(login -> cookie.write(next, login.signedInAt(), response));
-        Optional<StoredSignIn> signIn = renewed.or(
+        Optional<UserAuthentication> user = renewed.or(
                         () -> logins.renewedSince(clock.instant().minus(TOGETHER), token))
                 .flatMap(this::signIn);
-        if (signIn.isEmpty()) {
+        if (user.isEmpty()) {
             refuse(token, renewed.isPresent(), response);
         }
-        return signIn;
+        return user;
     }
 
-    private Optional<StoredSignIn> signIn(PersistentLogin login) {
+    private Optional<UserAuthentication> signIn(PersistentLogin login) {
         Optional<Account> account = accounts.signedIn(login.account(), login.signedInAt());
         account.ifPresent(owner -> events.record(SecurityEvent.SIGN_IN_RESUMED.of(owner.id())));
-        return account.map(
-                owner -> StoredSignIn.of(owner, login.sid(), Map.of(Factor.PASSWORD.authority(), login.signedInAt())));
+        return account.map(owner -> new UserAuthentication(
+                owner.principal(),
+                AuthenticationEvent.of(owner.id(), login.sid(), Factor.PASSWORD, login.signedInAt())));
     }
 
     private void refuse(RememberMeToken token, boolean wasValid, HttpServletResponse response) {

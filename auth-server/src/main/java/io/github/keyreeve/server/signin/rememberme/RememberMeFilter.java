@@ -49,7 +49,7 @@ final class RememberMeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!stored.containsContext(request)) {
-            rememberMe.resume(request, response).ifPresent(signIn -> sessions.resume(signIn, request, response));
+            rememberMe.resume(request, response).ifPresent(user -> sessions.resume(user, request, response));
         }
         chain.doFilter(request, response);
     }

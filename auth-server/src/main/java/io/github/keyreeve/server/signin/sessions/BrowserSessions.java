@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.signin.sessions;
 
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.SessionAttributes;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
@@ -56,9 +58,10 @@ public final class BrowserSessions {
         this.clock = clock;
     }
 
-    /** The sign-in of this session. */
-    public Optional<StoredSignIn> current(HttpServletRequest request) {
-        return StoredSignIn.in(contexts.loadDeferredContext(request).get().getAuthentication());
+    /** The authentication of the user who is signed in with this session. */
+    public Optional<AuthenticationEvent> current(HttpServletRequest request) {
+        return AuthenticationEvent.of(
+                contexts.loadDeferredContext(request).get().getAuthentication());
     }
 
     /** A new public session ID. */
@@ -66,16 +69,16 @@ public final class BrowserSessions {
         return ids.generate();
     }
 
-    /** Begins a new session with this sign-in. */
-    public void begin(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
-        SessionEntry browser = open(signIn, signIn.signedInAt(), request, response);
-        publisher.publishEvent(new SessionStarted(signIn, browser, request, response));
+    /** Begins a new session of a user who has just authenticated. */
+    public void begin(UserAuthentication user, HttpServletRequest request, HttpServletResponse response) {
+        SessionEntry browser = open(user, user.event().time(), request, response);
+        publisher.publishEvent(new SessionStarted(user.event(), browser, request, response));
     }
 
     /** Begins a new session of a user who authenticated in an earlier one. */
-    public void resume(StoredSignIn signIn, HttpServletRequest request, HttpServletResponse response) {
+    public void resume(UserAuthentication user, HttpServletRequest request, HttpServletResponse response) {
         Instant now = clock.instant();
-        open(signIn, now, request, response);
+        open(user, now, request, response);
         SessionSecurityContextRepository.beginAt(now, request.getSession());
     }
 
@@ -85,11 +88,11 @@ public final class BrowserSessions {
      * @param clientId the client that requested it; null if it was the user alone
      */
     public void signOut(@Nullable String clientId, HttpServletRequest request, HttpServletResponse response) {
-        Optional<StoredSignIn> leaving = current(request);
+        Optional<AuthenticationEvent> leaving = current(request);
         publisher.publishEvent(new SignedOut(request, response));
         end(request);
-        leaving.ifPresent(signIn ->
-                events.record(SecurityEvent.SIGNED_OUT.of(signIn.account()).client(clientId)));
+        leaving.ifPresent(user ->
+                events.record(SecurityEvent.SIGNED_OUT.of(user.account()).client(clientId)));
     }
 
     /** Begins a new anonymous session; attributes that belong to the device and no user stay. */
@@ -109,20 +112,20 @@ public final class BrowserSessions {
     }
 
     private SessionEntry open(
-            StoredSignIn signIn, Instant since, HttpServletRequest request, HttpServletResponse response) {
+            UserAuthentication user, Instant since, HttpServletRequest request, HttpServletResponse response) {
         renew(request);
-        SecurityContext context = new SecurityContextImpl(signIn.authentication());
+        SecurityContext context = new SecurityContextImpl(user);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        SessionEntry browser = browser(signIn, since, request);
-        index.remember(signIn.account(), browser);
+        SessionEntry browser = browser(user.event().sid(), since, request);
+        index.remember(user.event().account(), browser);
         return browser;
     }
 
-    private SessionEntry browser(StoredSignIn signIn, Instant since, HttpServletRequest request) {
+    private SessionEntry browser(String sid, Instant since, HttpServletRequest request) {
         String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
         return new SessionEntry(
-                signIn.sid(),
+                sid,
                 HashedSessionKeySerializer.of(request.getSession().getId()),
                 since,
                 addresses.of(request),
@@ -134,7 +137,7 @@ public final class BrowserSessions {
         HttpSession session = request.getSession(false);
         if (session != null) {
             Collections.list(session.getAttributeNames()).stream()
-                    .filter(name -> name.startsWith(SessionDetails.KEPT))
+                    .filter(name -> name.startsWith(SessionAttributes.KEPT))
                     .forEach(name -> kept.put(name, session.getAttribute(name)));
         }
         return kept;

@@ -1,7 +1,8 @@
 package io.github.keyreeve.server.signin.sessions;
 
-import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,9 @@ final class DatabaseSignInValidator implements SignInValidator {
     }
 
     @Override
-    public Optional<StoredSignIn> check(StoredSignIn stored) {
-        Optional<Account> account = accounts.signedIn(stored.account(), stored.signedInAt());
-        return account.map(now -> StoredSignIn.of(now, stored.sid(), stored.factors()));
+    public Optional<UserAuthentication> check(UserAuthentication stored) {
+        AuthenticationEvent event = stored.event();
+        return accounts.signedIn(event.account(), event.time())
+                .map(now -> new UserAuthentication(now.principal(), event));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.signin.sessions;
 
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.UserAgentName;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,9 +28,9 @@ record SessionJson(
         boolean current) {
 
     static SessionJson of(SessionEntry browser, @Nullable Authentication caller) {
-        boolean current = caller != null
-                && caller.getDetails() instanceof SessionDetails session
-                && session.sid().equals(browser.sid());
+        boolean current = AuthenticationEvent.of(caller)
+                .filter(event -> event.sid().equals(browser.sid()))
+                .isPresent();
         Optional<UserAgentName> name = UserAgentName.of(browser.userAgent());
         return new SessionJson(
                 browser.sid(),

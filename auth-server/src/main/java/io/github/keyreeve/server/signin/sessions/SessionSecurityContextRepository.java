@@ -1,5 +1,8 @@
 package io.github.keyreeve.server.signin.sessions;
 
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -20,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores the sign-in as a {@link StoredSignIn} in the session, and ends the session when its absolute limit is reached or the
+ * Stores the signed-in user in the session as a JSON document, and ends the session when its absolute limit is reached or the
  * validator rejects it. The session, and so Redis, is read only when the context is needed.
  */
 final class SessionSecurityContextRepository implements SecurityContextRepository {
@@ -59,29 +62,30 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
         if (session != null) {
             session.setAttribute(
                     ATTRIBUTE,
-                    StoredSignIn.in(authentication)
-                            .map(json::writeValueAsString)
-                            .orElse(null));
+                    authentication instanceof UserAuthentication user
+                            ? json.writeValueAsString(Stored.of(user))
+                            : null);
         }
     }
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return signIn(request).isPresent();
+        return user(request).isPresent();
     }
 
-    private Optional<StoredSignIn> signIn(HttpServletRequest request) {
+    private Optional<UserAuthentication> user(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String document)) {
             return Optional.empty();
         }
-        Optional<StoredSignIn> signIn = Optional.ofNullable(read(document))
-                .filter(stored -> isInTime(stored, session))
+        Optional<UserAuthentication> user = Optional.ofNullable(read(document))
+                .map(Stored::authentication)
+                .filter(stored -> isInTime(stored.event(), session))
                 .flatMap(check::check);
-        if (signIn.isEmpty()) {
+        if (user.isEmpty()) {
             session.invalidate();
         }
-        return signIn;
+        return user;
     }
 
     /** The session begins with the sign-in, unless remember-me resumed it. */
@@ -89,16 +93,15 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
         session.setAttribute(BEGUN, instant.toString());
     }
 
-    private boolean isInTime(StoredSignIn signIn, HttpSession session) {
-        Instant begun =
-                session.getAttribute(BEGUN) instanceof String resumed ? Instant.parse(resumed) : signIn.signedInAt();
+    private boolean isInTime(AuthenticationEvent event, HttpSession session) {
+        Instant begun = session.getAttribute(BEGUN) instanceof String resumed ? Instant.parse(resumed) : event.time();
         return begun.plus(absoluteLimit).isAfter(clock.instant());
     }
 
-    private @Nullable StoredSignIn read(String document) {
+    private @Nullable Stored read(String document) {
         try {
-            if (json.readTree(document).path("version").asInt(0) == StoredSignIn.VERSION) {
-                return json.readValue(document, StoredSignIn.class);
+            if (json.readTree(document).path("version").asInt(0) == Stored.VERSION) {
+                return json.readValue(document, Stored.class);
             }
         } catch (JacksonException unreadable) {
             log.warn(
@@ -106,6 +109,24 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
                     unreadable.getClass().getName());
         }
         return null;
+    }
+
+    /**
+     * The document.
+     *
+     * @param version of the format; a document of another version is ignored
+     */
+    private record Stored(int version, AccountPrincipal account, AuthenticationEvent event) {
+
+        static final int VERSION = 2;
+
+        static Stored of(UserAuthentication user) {
+            return new Stored(VERSION, user.getPrincipal(), user.event());
+        }
+
+        UserAuthentication authentication() {
+            return new UserAuthentication(account, event);
+        }
     }
 
     /** Reads the session on first access, and once per request. */
@@ -122,11 +143,9 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
         @Override
         public SecurityContext get() {
             if (context == null) {
-                Optional<StoredSignIn> signIn = signIn(request);
-                generated = signIn.isEmpty();
-                context = signIn.map(StoredSignIn::authentication)
-                        .map(SecurityContextImpl::new)
-                        .orElseGet(SecurityContextImpl::new);
+                Optional<UserAuthentication> user = user(request);
+                generated = user.isEmpty();
+                context = user.map(SecurityContextImpl::new).orElseGet(SecurityContextImpl::new);
             }
             return context;
         }

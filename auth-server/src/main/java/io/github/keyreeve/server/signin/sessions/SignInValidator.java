@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.sessions;
 
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import java.util.Optional;
 
 /** Validates the sign-in of a session. */
@@ -8,5 +9,5 @@ interface SignInValidator {
     /** Accepts it as it is; for callers that read the database afterwards anyway, as the issue of a code does. */
     SignInValidator AS_STORED = Optional::of;
 
-    Optional<StoredSignIn> check(StoredSignIn stored);
+    Optional<UserAuthentication> check(UserAuthentication stored);
 }

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.tokens.grants;
 
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
-import io.github.keyreeve.server.identity.authentication.AuthenticationClaims;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import java.security.Principal;
 import java.util.HashSet;
@@ -47,16 +46,16 @@ final class GrantReader {
     }
 
     private OAuth2Authorization.Builder begin(GrantRow row, RegisteredClient client) {
-        AccountPrincipal account = row.account();
+        UserAuthentication user = row.user();
         Set<String> scopes = new HashSet<>(row.scopes());
         scopes.retainAll(client.getScopes());
         OAuth2Authorization.Builder grant = OAuth2Authorization.withRegisteredClient(client)
                 .id(row.id().toString())
-                .principalName(account == null ? row.clientId() : account.getName())
+                .principalName(user == null ? row.clientId() : user.getName())
                 .authorizationGrantType(new AuthorizationGrantType(row.grantType()))
                 .authorizedScopes(scopes);
-        if (account != null) {
-            grant.attribute(Principal.class.getName(), StoredAuthentication.restore(account, row));
+        if (user != null) {
+            grant.attribute(Principal.class.getName(), user);
         }
         if (row.request() != null) {
             grant.attribute(OAuth2AuthorizationRequest.class.getName(), requests.read(row.request(), row.clientId()));
@@ -99,12 +98,13 @@ final class GrantReader {
     /** The claims of an opaque access token; a JWT has its own. */
     private static Map<String, Object> claims(GrantRow row) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        AccountPrincipal account = row.account();
-        claims.put("sub", account == null ? row.clientId() : account.getName());
+        UserAuthentication user = row.user();
+        claims.put("sub", user == null ? row.clientId() : user.getName());
         claims.put("aud", row.audience());
         claims.put("scope", List.copyOf(row.tokenScopes()));
-        if (account != null) {
-            claims.putAll(AuthenticationClaims.of(StoredAuthentication.restore(account, row)));
+        if (user != null) {
+            claims.putAll(user.event().claims());
+            claims.putAll(user.getPrincipal().claims());
         }
         return claims;
     }

@@ -1,9 +1,11 @@
 package io.github.keyreeve.server.tokens.grants;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.Digest;
+import java.security.Principal;
 import java.util.Objects;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.transaction.support.TransactionOperations;
@@ -59,7 +61,9 @@ final class GrantRevocation {
     }
 
     private static AuditEntry about(OAuth2Authorization grant, SecurityEvent event) {
-        return event.of(StoredAuthentication.accountId(StoredAuthentication.of(grant)))
+        return event.of(AuthenticationEvent.of(grant.getAttribute(Principal.class.getName()))
+                        .map(AuthenticationEvent::account)
+                        .orElse(null))
                 .client(grant.getRegisteredClientId())
                 .with("grant", grant.getId());
     }

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.tokens.grants;
 
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An active grant and the token under which it was found, as one row.
  *
- * @param account the resource owner; null for a client's own grant
- * @param authenticatedAt when the account's owner last authenticated
- * @param factors how, as names of Spring's factor authorities
- * @param sessionId public id of the session that it came from
+ * @param user the resource owner and how they authenticated; null for a client's own grant
  * @param request the authorization request as stored, if there was one
  * @param tokenScopes scopes of the token, which may be fewer than the grant's
  * @param used whether the token was used
@@ -22,12 +19,9 @@ import org.jspecify.annotations.Nullable;
 record GrantRow(
         UUID id,
         String clientId,
-        @Nullable AccountPrincipal account,
+        @Nullable UserAuthentication user,
         String grantType,
         Set<String> scopes,
-        @Nullable Instant authenticatedAt,
-        List<String> factors,
-        @Nullable String sessionId,
         @Nullable String request,
         TokenKind kind,
         Set<String> tokenScopes,

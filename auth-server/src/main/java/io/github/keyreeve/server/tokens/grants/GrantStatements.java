@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,8 +38,7 @@ final class GrantStatements {
      */
     Optional<GrantRow> find(Digest digest, Duration retryWindow) {
         return jdbc.sql("""
-                select g.id, g.client_id, g.grant_type, g.scopes, g.authenticated_at, g.factors,
-                       g.session_id, g.request,
+                select g.id, g.client_id, g.grant_type, g.scopes, g.factors, g.session_id, g.request,
                        t.kind, t.scopes as token_scopes, t.audience, t.issued_at, t.expires_at,
                        t.used_at is not null as used,
                        coalesce(t.used_at > now() - make_interval(secs => :retryWindow), false) as used_lately,
@@ -61,12 +62,13 @@ final class GrantStatements {
 
     /** Begins a grant with its first tokens; false if its account is not active, or the sign-in behind it was revoked. */
     boolean begin(NewGrant grant) {
+        Optional<AuthenticationEvent> event = Optional.ofNullable(grant.event());
         return jdbc.sql("""
                 with begun as (
-                    insert into authorization_grant (id, client_id, account_id, grant_type, scopes, authenticated_at,
-                                        factors, session_id, request, expires_at)
-                    select :id, :clientId, :accountId, :grantType, :scopes, :authenticatedAt,
-                           :factors, :sessionId, cast(:request as jsonb), now() + make_interval(secs => :lifetime)
+                    insert into authorization_grant (id, client_id, account_id, grant_type, scopes, factors,
+                                        session_id, request, expires_at)
+                    select :id, :clientId, :accountId, :grantType, :scopes, cast(:factors as jsonb),
+                           :sessionId, cast(:request as jsonb), now() + make_interval(secs => :lifetime)
                      where cast(:accountId as uuid) is null
                         or exists (select from account
                                     where id = :accountId and state = 'active'
@@ -83,12 +85,18 @@ final class GrantStatements {
                 """)
                         .param("id", grant.id())
                         .param("clientId", grant.clientId())
-                        .param("accountId", grant.accountId())
+                        .param(
+                                "accountId",
+                                event.map(AuthenticationEvent::account).orElse(null))
                         .param("grantType", grant.grantType())
                         .param("scopes", array(grant.scopes()))
-                        .param("authenticatedAt", timestamp(grant.authenticatedAt()))
-                        .param("factors", array(grant.factors()))
-                        .param("sessionId", grant.sessionId())
+                        .param(
+                                "authenticatedAt",
+                                timestamp(event.map(AuthenticationEvent::time).orElse(null)))
+                        .param(
+                                "factors",
+                                event.map(AuthenticationEvent::factorsAsJson).orElse(null))
+                        .param("sessionId", event.map(AuthenticationEvent::sid).orElse(null))
                         .param("request", grant.request())
                         .param("lifetime", seconds(grant.lifetime()))
                         .param("digest", grant.token().digest().bytes())
@@ -264,12 +272,9 @@ final class GrantStatements {
         return new GrantRow(
                 row.getObject("id", UUID.class),
                 row.getString("client_id"),
-                account(row),
+                user(row),
                 row.getString("grant_type"),
                 Set.copyOf(strings(row, "scopes")),
-                instant(row, "authenticated_at"),
-                strings(row, "factors"),
-                row.getString("session_id"),
                 row.getString("request"),
                 TokenKind.ofColumn(row.getString("kind")),
                 Set.copyOf(strings(row, "token_scopes")),
@@ -280,25 +285,23 @@ final class GrantStatements {
                 row.getBoolean("used_lately"));
     }
 
-    private static @Nullable AccountPrincipal account(ResultSet row) throws SQLException {
+    private static @Nullable UserAuthentication user(ResultSet row) throws SQLException {
         UUID id = row.getObject("account_id", UUID.class);
-        return id == null
-                ? null
-                : new AccountPrincipal(
-                        id,
-                        row.getString("username"),
-                        row.getString("email"),
-                        row.getString("tier"),
-                        Set.copyOf(strings(row, "roles")));
+        if (id == null) {
+            return null;
+        }
+        AccountPrincipal account = new AccountPrincipal(
+                id,
+                row.getString("username"),
+                row.getString("email"),
+                row.getString("tier"),
+                Set.copyOf(strings(row, "roles")));
+        return new UserAuthentication(
+                account, AuthenticationEvent.ofColumns(id, row.getString("session_id"), row.getString("factors")));
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.tokens.grants;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
@@ -32,18 +33,15 @@ final class GrantWriter {
 
     /** The grant with its first token: a pending consent, a code, or an access token. */
     NewGrant begin(OAuth2Authorization grant, Duration consentTime) {
-        Authentication authentication = StoredAuthentication.of(grant);
         NewToken first = first(grant, consentTime);
         NewToken refresh = refresh(grant);
         return new NewGrant(
                 UUID.fromString(grant.getId()),
                 grant.getRegisteredClientId(),
-                StoredAuthentication.accountId(authentication),
+                AuthenticationEvent.of(grant.getAttribute(Principal.class.getName()))
+                        .orElse(null),
                 grant.getAuthorizationGrantType().getValue(),
                 grant.getAuthorizedScopes(),
-                StoredAuthentication.time(authentication),
-                StoredAuthentication.factorNames(authentication),
-                StoredAuthentication.sessionId(authentication),
                 requests.write(grant.getAttribute(OAuth2AuthorizationRequest.class.getName())),
                 refresh == null ? first.lifetime() : lifetime(grant),
                 first,

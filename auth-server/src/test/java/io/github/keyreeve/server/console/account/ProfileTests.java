@@ -9,10 +9,9 @@ import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.StaleGrants;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,11 +48,7 @@ class ProfileTests {
 
     @Test
     void requiresARecentAuthenticationOrThePasswordForDeletion() {
-        NODE.bean(JdbcClient.class)
-                .sql("update authorization_grant set authenticated_at = :then where account_id = :id")
-                .param("then", Instant.now().minus(Duration.ofMinutes(6)).atOffset(ZoneOffset.UTC))
-                .param("id", user.id())
-                .update();
+        StaleGrants.of(user.name(), NODE, Duration.ofMinutes(6));
 
         api.delete("/users/me").expectProblem(403);
         api.delete("/users/me", "password", "wrong-password").expectProblem(403);

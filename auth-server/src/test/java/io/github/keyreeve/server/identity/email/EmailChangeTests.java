@@ -11,12 +11,10 @@ import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.StaleGrants;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Change of the e-mail address. */
 class EmailChangeTests {
@@ -64,12 +62,7 @@ class EmailChangeTests {
 
     @Test
     void requiresARecentAuthenticationOrThePassword() {
-        NODE.bean(JdbcClient.class)
-                .sql("update authorization_grant set authenticated_at = :then where account_id ="
-                        + " (select id from account where username = :name)")
-                .param("then", Instant.now().minus(Duration.ofMinutes(6)).atOffset(ZoneOffset.UTC))
-                .param("name", user.username())
-                .update();
+        StaleGrants.of(user.username(), NODE, Duration.ofMinutes(6));
 
         own.put("/users/me", "email", newEmail).expectProblem(403);
         own.put("/users/me", "email", newEmail, "password", "wrong-password").expectProblem(403);

@@ -10,13 +10,13 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.StaleGrants;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Second factors of the JSON API: how they are added and removed, and what a sign-in with them needs. */
 @ResourceLock(Node.CLOCK)
@@ -281,9 +281,8 @@ class SecondFactorApiTests {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         TestUser without = TestUser.on(NODE);
         Api stale = Api.as(NODE, without);
-        NODE.bean(JdbcClient.class)
-                .sql("update authorization_grant set authenticated_at = authenticated_at - interval '6 minutes'")
-                .update();
+        StaleGrants.of(user.name(), NODE, Duration.ofMinutes(6));
+        StaleGrants.of(without.name(), NODE, Duration.ofMinutes(6));
 
         api.delete("/users/me/factors/totp").expectProblem(403);
         api.post("/users/me/factors/recovery-codes").expectProblem(403);

@@ -3,7 +3,8 @@ package io.github.keyreeve.server.signin.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
-import io.github.keyreeve.server.identity.authentication.SessionDetails;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
@@ -21,7 +22,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -113,9 +113,10 @@ class SavedRequestTests {
         assertThat(facts[0]).isEqualTo(user.id().toString());
         assertThat(facts[1]).isEqualTo(user.name());
         assertThat(facts[2]).isEqualTo("free");
-        assertThat(facts[3]).contains("FACTOR_PASSWORD").contains("ROLE_admin");
-        assertThat(Instant.parse(facts[4])).isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
-        assertThat(facts[5]).hasSize(43).isNotIn(browser.cookies().values());
+        assertThat(facts[3]).isEqualTo("admin");
+        assertThat(facts[4]).isEqualTo("[password]");
+        assertThat(Instant.parse(facts[5])).isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
+        assertThat(facts[6]).hasSize(43).isNotIn(browser.cookies().values());
     }
 
     @Test
@@ -136,7 +137,7 @@ class SavedRequestTests {
     }
 
     private static String sid(Page page) {
-        return page.body().split(" ", -1)[5];
+        return page.body().split(" ", -1)[6];
     }
 
     /** A chain as another package makes it. */
@@ -170,27 +171,16 @@ class SavedRequestTests {
         @RequestMapping("/protected")
         String who(Authentication authentication) {
             AccountPrincipal account = (AccountPrincipal) Objects.requireNonNull(authentication.getPrincipal());
-            SessionDetails session = (SessionDetails) Objects.requireNonNull(authentication.getDetails());
-            Instant signedInAt = authentication.getAuthorities().stream()
-                    .filter(FactorGrantedAuthority.class::isInstance)
-                    .map(FactorGrantedAuthority.class::cast)
-                    .findFirst()
-                    .orElseThrow()
-                    .getIssuedAt();
-            String authorities = authentication.getAuthorities().stream()
-                    .map(authority -> authority.getAuthority())
-                    .sorted()
-                    .toList()
-                    .toString()
-                    .replace(" ", "");
+            AuthenticationEvent event = ((UserAuthentication) authentication).event();
             return String.join(
                     " ",
                     authentication.getName(),
                     account.username(),
                     account.tier(),
-                    authorities,
-                    signedInAt.toString(),
-                    session.sid());
+                    String.join(",", account.roles()),
+                    event.factors().keySet().toString(),
+                    event.time().toString(),
+                    event.sid());
         }
     }
 }

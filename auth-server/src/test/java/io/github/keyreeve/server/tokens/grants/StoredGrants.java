@@ -2,6 +2,8 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Node;
 import java.time.Duration;
@@ -46,12 +48,9 @@ final class StoredGrants {
         statements.begin(new NewGrant(
                 UUID.randomUUID(),
                 clientId,
-                accountId,
+                AuthenticationEvent.of(accountId, "session", Factor.PASSWORD, Instant.now()),
                 "authorization_code",
                 Set.of("api.read"),
-                Instant.now(),
-                List.of("FACTOR_PASSWORD"),
-                "session",
                 null,
                 HOUR,
                 first,

@@ -1,13 +1,7 @@
 package io.github.keyreeve.server.identity.authentication;
 
-import java.io.Serializable;
-
-/**
- * The session of a signed-in user, as clients know it: the details of the {@code Authentication}.
- *
- * @param sid the session ID of OpenID Connect Front-Channel Logout 1.0 section 3; random, and not the value of the cookie
- */
-public record SessionDetails(String sid) implements Serializable {
+/** Attributes of a session that several packages know. */
+public final class SessionAttributes {
 
     /** Prefix of session attributes that belong to the device and not to the user: they survive a sign-in. */
     public static final String KEPT = "kept.";
@@ -17,4 +11,6 @@ public record SessionDetails(String sid) implements Serializable {
      * asked removes it.
      */
     public static final String NO_SECOND_FACTOR = KEPT + "no-second-factor";
+
+    private SessionAttributes() {}
 }

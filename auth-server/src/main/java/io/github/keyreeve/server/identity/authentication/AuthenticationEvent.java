@@ -1,0 +1,117 @@
+package io.github.keyreeve.server.identity.authentication;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The authentication of a user: which factors were verified in which session, each with its own time. Sessions, sign-ins that
+ * wait for a second factor and grants store it whole; {@code auth_time}, {@code acr}, {@code amr} and "recent enough" are
+ * questions to it. It is the details of the {@link Authentication} of a user.
+ *
+ * @param sid the session ID of OpenID Connect Front-Channel Logout 1.0 section 3; random, and not the value of the cookie
+ * @param factors the verified factors, and when
+ */
+public record AuthenticationEvent(UUID account, String sid, Map<Factor, Instant> factors) implements Serializable {
+
+    /** One factor: authenticator assurance level 1, NIST SP 800-63B. */
+    public static final String ACR_ONE_FACTOR = "aal1";
+
+    /** Two factors, or a passkey, which is two in one: authenticator assurance level 2. */
+    public static final String ACR_TWO_FACTORS = "aal2";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public AuthenticationEvent {
+        Map<Factor, Instant> inOrder = new EnumMap<>(Factor.class);
+        inOrder.putAll(factors);
+        factors = Collections.unmodifiableMap(inOrder);
+    }
+
+    /**
+     * As read from columns.
+     *
+     * @param factors as written by {@link #factorsAsJson()}; a factor that a later version has written does not count here
+     */
+    public static AuthenticationEvent ofColumns(UUID account, String sid, String factors) {
+        Map<Factor, Instant> known = new EnumMap<>(Factor.class);
+        JSON.readTree(factors).properties().forEach(stored -> Factor.ofName(stored.getKey())
+                .ifPresent(factor ->
+                        known.put(factor, Instant.parse(stored.getValue().asString()))));
+        return new AuthenticationEvent(account, sid, known);
+    }
+
+    /** With one factor, verified at that time. */
+    public static AuthenticationEvent of(UUID account, String sid, Factor factor, Instant verifiedAt) {
+        return new AuthenticationEvent(account, sid, Map.of(factor, verifiedAt));
+    }
+
+    /** That of a signed-in user or of the user behind an access token; empty for clients and anonymous callers. */
+    public static Optional<AuthenticationEvent> of(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getDetails() instanceof AuthenticationEvent event
+                ? Optional.of(event)
+                : Optional.empty();
+    }
+
+    /** The same user has verified one more factor, or the same one again. */
+    public AuthenticationEvent with(Factor factor, Instant verifiedAt) {
+        Map<Factor, Instant> more = new EnumMap<>(Factor.class);
+        more.putAll(factors);
+        more.put(factor, verifiedAt);
+        return new AuthenticationEvent(account, sid, more);
+    }
+
+    /** The same authentication, continued in another session. */
+    public AuthenticationEvent inSession(String otherSid) {
+        return new AuthenticationEvent(account, otherSid, factors);
+    }
+
+    /** When the last factor was verified: {@code auth_time}. */
+    public Instant time() {
+        return factors.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
+    }
+
+    /** When this factor was verified. */
+    public Optional<Instant> timeOf(Factor factor) {
+        return Optional.ofNullable(factors.get(factor));
+    }
+
+    /** The factors and their times as a JSON object, for a column. */
+    public String factorsAsJson() {
+        return JSON.writeValueAsString(factors);
+    }
+
+    /** The authentication context class reference, {@code acr}. */
+    public String acr() {
+        return factors.size() > 1 || factors.containsKey(Factor.PASSKEY) ? ACR_TWO_FACTORS : ACR_ONE_FACTOR;
+    }
+
+    /** Authentication method references, {@code amr}, RFC 8176 section 2. */
+    public List<String> amr() {
+        List<String> methods = new ArrayList<>();
+        factors.keySet().forEach(factor -> methods.addAll(factor.methods()));
+        if (factors.size() > 1) {
+            methods.add("mfa");
+        }
+        return methods;
+    }
+
+    /** {@code auth_time}, {@code acr} and {@code amr}, OpenID Connect Core section 2. */
+    public Map<String, Object> claims() {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("auth_time", time().getEpochSecond());
+        claims.put("acr", acr());
+        claims.put("amr", amr());
+        return claims;
+    }
+}
