@@ -25,8 +25,12 @@ final class SigningKeys {
         this.masterKey = masterKey;
     }
 
-    /** Waits until no other node or command changes keys; the lock is held until the transaction ends. */
+    /**
+     * Waits until no other node or command changes keys; the lock is held until the transaction ends. It waits longer than for other
+     * locks, because the other node may be generating RSA keys on a busy machine.
+     */
     void takeTurn() {
+        jdbc.sql("set local lock_timeout = '25s'").update();
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('keyreeve signing keys', 0))")
                 .query((row, number) -> number)
                 .single();
