@@ -33,7 +33,7 @@ class IndexTests {
     static void fill() throws Exception {
         node = SentStatements.watchedNode()
                 .database(DATABASE)
-                .property("keyreeve.client.cache-time", "0s")
+                .property("keyreeve.clients.cache-time", "0s")
                 .property("keyreeve.grants.sweep-interval", "5s")
                 .start();
         explained = new ExplainedStatements(DATABASE);

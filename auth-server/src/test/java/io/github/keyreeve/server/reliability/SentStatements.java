@@ -20,7 +20,7 @@ final class SentStatements implements QueryExecutionListener {
     static Node.Builder watchedNode() {
         return Node.builder()
                 .with(Watched.class)
-                .property("keyreeve.client.cache-time", "1h")
+                .property("keyreeve.clients.cache-time", "1h")
                 .property("keyreeve.keys.refresh-interval", "1h")
                 .property("keyreeve.grants.sweep-interval", "1h")
                 .property("keyreeve.audit.seal-interval", "1h")

@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linkLifetime how long the link in a mail is valid
  * @param mailsPerHour how many such mails an account is sent within an hour, regardless of who requests them
  */
-@ConfigurationProperties("keyreeve.recovery")
+@ConfigurationProperties("keyreeve.password-reset")
 record PasswordResetProperties(
         @DefaultValue("30m") Duration linkLifetime,
         @DefaultValue("3") int mailsPerHour) {
 
     PasswordResetProperties {
         if (mailsPerHour < 1) {
-            throw new IllegalArgumentException("KEYREEVE_RECOVERY_MAILS_PER_HOUR must be at least 1.");
+            throw new IllegalArgumentException("KEYREEVE_PASSWORD_RESET_MAILS_PER_HOUR must be at least 1.");
         }
     }
 }

@@ -10,14 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linkLifetime how long the link in a mail is valid
  * @param mailsPerHour how many such mails are sent for an account within an hour
  */
-@ConfigurationProperties("keyreeve.address")
+@ConfigurationProperties("keyreeve.email-change")
 record EmailProperties(
         @DefaultValue("1d") Duration linkLifetime,
         @DefaultValue("3") int mailsPerHour) {
 
     EmailProperties {
         if (mailsPerHour < 1) {
-            throw new IllegalArgumentException("KEYREEVE_ADDRESS_MAILS_PER_HOUR must be at least 1.");
+            throw new IllegalArgumentException("KEYREEVE_EMAIL_CHANGE_MAILS_PER_HOUR must be at least 1.");
         }
     }
 }

@@ -20,7 +20,7 @@ class NotificationsConfiguration {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = "keyreeve.notices.new-browser", matchIfMissing = true)
+    @ConditionalOnBooleanProperty(name = "keyreeve.notifications.new-device", matchIfMissing = true)
     NewDeviceNotifications newDeviceNotifications(Accounts accounts, Outbox outbox, Issuer issuer) {
         return new NewDeviceNotifications(new OwnerMailer(accounts, outbox), issuer);
     }

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Security notifications by mail.
  *
- * @param newBrowser whether the owner is notified of a sign-in from a device that was not known for the account; never of one
+ * @param newDevice whether the owner is notified of a sign-in from a device that was not known for the account; never of one
  *     by the JSON API
  */
-@ConfigurationProperties("keyreeve.notices")
-record NotificationsProperties(@DefaultValue("true") boolean newBrowser) {}
+@ConfigurationProperties("keyreeve.notifications")
+record NotificationsProperties(@DefaultValue("true") boolean newDevice) {}

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cacheTime how long a node caches a client; a change on another node takes effect after this time
  * @param cacheSize how many clients a node caches
  */
-@ConfigurationProperties("keyreeve.client")
+@ConfigurationProperties("keyreeve.clients")
 record ClientsProperties(
         @DefaultValue("5s") Duration cacheTime,
         @DefaultValue("10000") int cacheSize) {}

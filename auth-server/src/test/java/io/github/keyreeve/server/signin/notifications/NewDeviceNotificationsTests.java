@@ -102,8 +102,9 @@ class NewDeviceNotificationsTests {
 
     @Test
     void canBeTurnedOff() {
-        try (Node quiet =
-                Node.builder().property("keyreeve.notices.new-browser", "false").start()) {
+        try (Node quiet = Node.builder()
+                .property("keyreeve.notifications.new-device", "false")
+                .start()) {
             Newcomer someone = Newcomer.any().activated(Api.on(quiet));
             new Browser(quiet).signIn(quiet, someone.username(), someone.password());
             new Browser(quiet).signIn(quiet, someone.username(), someone.password());
