@@ -4,7 +4,7 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -43,12 +43,12 @@ class EmailLinkConfiguration {
     }
 
     @Bean
-    RepeatedTask linkRequestWork(LinkRequests requests, EmailLinkProperties properties) {
-        return new RepeatedTask("Processing link requests", properties.interval(), () -> requests.work(BATCH));
+    BackgroundTask linkRequestWork(LinkRequests requests, EmailLinkProperties properties) {
+        return new BackgroundTask("Processing link requests", properties.interval(), requests::processNext);
     }
 
     @Bean
-    RepeatedTask linkSweep(EmailLinks links) {
-        return new RepeatedTask("Removing expired links", SWEEP_INTERVAL, () -> links.removeExpired(BATCH));
+    BackgroundTask linkSweep(EmailLinks links) {
+        return BackgroundTask.inBatches("Removing expired links", SWEEP_INTERVAL, BATCH, links::removeExpired);
     }
 }

@@ -73,15 +73,13 @@ public final class LinkRequests {
     }
 
     /**
-     * Processes pending requests, the oldest first, at most {@code atMost} at once. A request that fails is not retried: the user
-     * can make another one.
+     * Processes the oldest pending request, and returns whether there was one. A request that fails is not retried: the user can make
+     * another one.
      */
-    void work(int atMost) {
+    boolean processNext() {
         Optional<StoredRequest> next = take();
-        for (int taken = 1; next.isPresent(); taken++) {
-            process(next.get());
-            next = taken < atMost ? take() : Optional.empty();
-        }
+        next.ifPresent(this::process);
+        return next.isPresent();
     }
 
     private Optional<StoredRequest> take() {

@@ -5,7 +5,7 @@ import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.time.Clock;
@@ -69,7 +69,8 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    RepeatedTask accountPurge(AccountDeletion accountDeletion) {
-        return new RepeatedTask("Removing deleted accounts", PURGE_INTERVAL, () -> accountDeletion.purge(PURGE_BATCH));
+    BackgroundTask accountPurge(AccountDeletion accountDeletion) {
+        return BackgroundTask.inBatches(
+                "Removing deleted accounts", PURGE_INTERVAL, PURGE_BATCH, accountDeletion::purge);
     }
 }

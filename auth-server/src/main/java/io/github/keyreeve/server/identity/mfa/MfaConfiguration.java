@@ -6,7 +6,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.security.SecureRandom;
@@ -45,9 +45,9 @@ class MfaConfiguration {
     }
 
     @Bean
-    RepeatedTask signInTransactionSweep(SignInTransactions transactions) {
-        return new RepeatedTask(
-                "Removing unfinished sign-ins", SWEEP_INTERVAL, () -> transactions.removeExpired(SWEEP_BATCH));
+    BackgroundTask signInTransactionSweep(SignInTransactions transactions) {
+        return BackgroundTask.inBatches(
+                "Removing unfinished sign-ins", SWEEP_INTERVAL, SWEEP_BATCH, transactions::removeExpired);
     }
 
     @Bean

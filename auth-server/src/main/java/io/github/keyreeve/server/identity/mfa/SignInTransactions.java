@@ -66,8 +66,8 @@ public final class SignInTransactions {
     }
 
     /** Removes expired transactions, at most {@code atMost} at once. */
-    void removeExpired(int atMost) {
-        jdbc.sql("""
+    int removeExpired(int atMost) {
+        return jdbc.sql("""
                         delete from sign_in_transaction
                          where digest in (select digest from sign_in_transaction where expires_at <= :now
                                            order by expires_at limit :atMost for update skip locked)

@@ -11,7 +11,7 @@ import io.github.keyreeve.server.identity.signup.SignUpProperties.Policy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
@@ -99,10 +99,11 @@ class SignUpConfiguration {
     }
 
     @Bean
-    RepeatedTask pendingRemoval(CredentialChanges changes, SignUpProperties properties) {
-        return new RepeatedTask(
+    BackgroundTask pendingRemoval(CredentialChanges changes, SignUpProperties properties) {
+        return BackgroundTask.inBatches(
                 "Removing accounts that were not activated",
                 SWEEP_INTERVAL,
-                () -> changes.removePending(properties.pendingLifetime(), SWEEP_BATCH));
+                SWEEP_BATCH,
+                atMost -> changes.removePending(properties.pendingLifetime(), atMost));
     }
 }

@@ -1,9 +1,11 @@
 package io.github.keyreeve.server.platform.audit;
 
 import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     @Bean
     SecurityEvents securityEvents(
@@ -66,8 +70,24 @@ class AuditConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    AuditSchedule auditSchedule(HashChain chain, AuditRetention retention, AuditProperties properties) {
-        return new AuditSchedule(chain, retention, properties.sealInterval());
+    ChainHeadLog chainHeadLog(HashChain chain) {
+        return new ChainHeadLog(chain);
+    }
+
+    @Bean
+    BackgroundTask auditSealing(HashChain chain, AuditProperties properties) {
+        return new BackgroundTask("Sealing the audit log", properties.sealInterval(), chain::seal);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    BackgroundTask auditHeadLogging(ChainHeadLog headLog) {
+        return BackgroundTask.of("Logging the head of the audit log", HOUR, headLog::log);
+    }
+
+    @Bean
+    BackgroundTask auditRetentionSchedule(AuditRetention retention) {
+        return new BackgroundTask("Removing expired audit events", HOUR, retention::run);
     }
 
     @Bean

@@ -34,20 +34,12 @@ final class AuditRetention {
     }
 
     /**
-     * Removes all expired rows, unless another node is doing so.
+     * Removes a batch of expired rows, unless another node is doing so; returns whether there may be more.
      *
      * @throws TamperingDetected at a row that is not as it was written; it stays, and so do all that follow
      */
-    void run() {
-        long removed;
-        do {
-            removed = removeInTurn();
-        } while (removed == HashChain.BATCH && !Thread.currentThread().isInterrupted());
-    }
-
-    private long removeInTurn() {
-        Long removed = transaction.execute(status -> rows.takeTurn() ? removeBatch() : 0L);
-        return removed == null ? 0 : removed;
+    boolean run() {
+        return transaction.execute(status -> rows.takeTurn() && removeBatch() == HashChain.BATCH);
     }
 
     private long removeBatch() {

@@ -27,15 +27,12 @@ final class HashChain {
     }
 
     /**
-     * Seals all new rows, unless another node is doing so.
+     * Seals a batch of new rows, unless another node is doing so; returns whether there may be more.
      *
      * @throws TamperingDetected if the chain cannot continue, because its head was changed
      */
-    void seal() {
-        int sealed;
-        do {
-            sealed = rows.isAnyUnsealed() ? sealInTurn() : 0;
-        } while (sealed == BATCH && !Thread.currentThread().isInterrupted());
+    boolean seal() {
+        return rows.isAnyUnsealed() && sealInTurn() == BATCH;
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.platform.mail;
 
 import io.github.keyreeve.server.platform.crypto.MasterKey;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
 import java.util.Objects;
@@ -28,11 +28,11 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    RepeatedTask mailDelivery(
+    BackgroundTask mailDelivery(
             Outbox outbox, ObjectProvider<JavaMailSender> server, OutboxProperties properties, Issuer issuer) {
         OutboxWorker delivery =
                 new OutboxWorker(outbox, postman(server.getIfAvailable(), properties, issuer), properties);
-        return new RepeatedTask("Sending mails", properties.interval(), delivery::run);
+        return new BackgroundTask("Sending mails", properties.interval(), delivery::run);
     }
 
     private static @Nullable SmtpSender postman(

@@ -15,8 +15,6 @@ final class OutboxWorker {
     /** Longer than all time-outs of one conversation with a mail server together. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
-    private static final int MOST_AT_ONCE = 100;
-
     private final Outbox outbox;
     private final @Nullable SmtpSender postman;
     private final OutboxProperties properties;
@@ -33,20 +31,19 @@ final class OutboxWorker {
     }
 
     /**
-     * Sends what is due, until nothing is or until a mail cannot be sent: then the next ones could most likely not be sent either.
+     * Sends a mail that is due, and returns whether there was one. After one that cannot be sent, the next ones could most likely not be
+     * sent either.
      *
      * @throws NotDelivered if a mail could not be sent; it is tried again later
      */
-    void run() {
+    boolean run() {
         giveUpOnTheOldest();
         if (postman == null) {
-            return;
+            return false;
         }
         Optional<WaitingMail> next = outbox.take(LEASE);
-        for (int sent = 0; next.isPresent() && sent < MOST_AT_ONCE; sent++) {
-            deliver(next.get(), postman);
-            next = sent + 1 < MOST_AT_ONCE ? outbox.take(LEASE) : Optional.empty();
-        }
+        next.ifPresent(mail -> deliver(mail, postman));
+        return next.isPresent();
     }
 
     private void deliver(WaitingMail mail, SmtpSender postman) {

@@ -101,9 +101,14 @@ final class AttemptCounter {
     }
 
     /** Removes expired counters. */
-    void sweep() {
-        jdbc.sql("delete from sign_in_attempt where since < :before")
+    int removeExpired(int atMost) {
+        return jdbc.sql("""
+                        delete from sign_in_attempt
+                         where key in (select key from sign_in_attempt where since < :before
+                                        order by since limit :atMost for update skip locked)
+                        """)
                 .param("before", at(clock.instant().minus(KEPT)))
+                .param("atMost", atMost)
                 .update();
     }
 

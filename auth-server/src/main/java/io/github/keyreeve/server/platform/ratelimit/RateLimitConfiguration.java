@@ -2,10 +2,9 @@ package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RateLimitConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+    private static final int SWEEP_BATCH = 1000;
 
     @Bean
     AttemptCounter attemptCounter(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
@@ -43,8 +43,8 @@ class RateLimitConfiguration {
     }
 
     @Bean
-    @ConditionalOnWebApplication
-    RepeatedTask attemptsSweep(AttemptCounter counter) {
-        return new RepeatedTask("Removing attempts that no longer count", SWEEP_INTERVAL, counter::sweep);
+    BackgroundTask attemptsSweep(AttemptCounter counter) {
+        return BackgroundTask.inBatches(
+                "Removing attempts that no longer count", SWEEP_INTERVAL, SWEEP_BATCH, counter::removeExpired);
     }
 }

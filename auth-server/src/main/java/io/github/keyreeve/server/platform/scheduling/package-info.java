@@ -1,4 +1,4 @@
-/** Work that a node repeats by itself. */
+/** The background tasks of a node, on one scheduler: repeated until nothing is due, measured, and logged when they fail. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.github.keyreeve.server.platform.scheduling;

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.signin.devices;
 
 import io.github.keyreeve.server.platform.crypto.Secrets;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
@@ -42,7 +42,8 @@ class DevicesConfiguration {
     }
 
     @Bean
-    RepeatedTask knownBrowserSweep(KnownDevices known) {
-        return new RepeatedTask("Forgetting browsers", SWEEP_INTERVAL, () -> known.sweep(SWEEP_BATCH));
+    BackgroundTask knownDevicesSweep(KnownDevices known) {
+        return BackgroundTask.inBatches(
+                "Removing expired known devices", SWEEP_INTERVAL, SWEEP_BATCH, known::removeExpired);
     }
 }

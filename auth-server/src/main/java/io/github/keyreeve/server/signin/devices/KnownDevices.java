@@ -93,8 +93,8 @@ class KnownDevices {
     }
 
     /** Removes expired rows but for the last row of each account; at most so many at once. */
-    void sweep(int atMost) {
-        jdbc.sql("""
+    int removeExpired(int atMost) {
+        return jdbc.sql("""
                         delete from known_device
                          where (account_id, digest) in (
                                select account_id, digest from known_device old

@@ -146,12 +146,15 @@ class PersistentLogins implements SessionSource {
     }
 
     /** Removes expired logins; at most so many at once. */
-    void sweep(int atMost) {
-        jdbc.sql("""
+    int removeExpired(int atMost) {
+        return jdbc.sql("""
                         delete from persistent_login
                          where series in (select series from persistent_login where expires_at <= :now
                                            order by expires_at limit :atMost for update skip locked)
-                        """).param("now", at(clock.instant())).param("atMost", atMost).update();
+                        """)
+                .param("now", at(clock.instant()))
+                .param("atMost", atMost)
+                .update();
     }
 
     private static PersistentLogin read(ResultSet row, int number) throws SQLException {

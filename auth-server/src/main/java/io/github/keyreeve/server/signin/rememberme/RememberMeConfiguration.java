@@ -3,7 +3,7 @@ package io.github.keyreeve.server.signin.rememberme;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.Secrets;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
@@ -65,7 +65,8 @@ class RememberMeConfiguration {
     }
 
     @Bean
-    RepeatedTask persistentLoginsSweep(PersistentLogins logins) {
-        return new RepeatedTask("Removing browsers that stayed away", SWEEP_INTERVAL, () -> logins.sweep(SWEEP_BATCH));
+    BackgroundTask persistentLoginsSweep(PersistentLogins logins) {
+        return BackgroundTask.inBatches(
+                "Removing expired persistent logins", SWEEP_INTERVAL, SWEEP_BATCH, logins::removeExpired);
     }
 }

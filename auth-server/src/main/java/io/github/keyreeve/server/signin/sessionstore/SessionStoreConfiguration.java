@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.sessionstore;
 
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
@@ -37,6 +38,11 @@ class SessionStoreConfiguration {
     @Bean
     RedisStartupConnector redisStartupConnector(RedisConnectionFactory redis) {
         return new RedisStartupConnector(redis);
+    }
+
+    @Bean
+    BackgroundTask redisConnection(RedisStartupConnector connector) {
+        return BackgroundTask.of("Connecting to Redis", Duration.ofSeconds(1), connector::connect);
     }
 
     @Bean

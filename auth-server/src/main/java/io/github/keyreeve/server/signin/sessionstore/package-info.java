@@ -1,7 +1,7 @@
 /**
  * Sessions in Redis: hashed keys, plain values, tolerant of a store that is away or of a session that was deleted meanwhile.
  */
-@ApplicationModule(allowedDependencies = "platform.web")
+@ApplicationModule(allowedDependencies = {"platform.scheduling", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.signin.sessionstore;
 

@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.tokens.grants;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,22 +28,22 @@ final class CleanupJob {
                 .register(meters);
     }
 
-    /** Repeats until nothing is left or the thread is interrupted. */
-    void run() {
-        clear("token", leftovers::removeTokensOfRevokedGrants);
-        clear("token", leftovers::removeExpiredTokens);
-        clear("grant", leftovers::removeEndedGrants);
-        clear("token_denylist", leftovers::removeExpiredDenials);
-        backlog.set(counted());
+    /** Removes batches until one is full, and returns whether one was: then there may be more. */
+    boolean run() {
+        boolean isMoreDue = clear("token", leftovers::removeTokensOfRevokedGrants)
+                || clear("token", leftovers::removeExpiredTokens)
+                || clear("grant", leftovers::removeEndedGrants)
+                || clear("token_denylist", leftovers::removeExpiredDenials);
+        if (!isMoreDue) {
+            backlog.set(counted());
+        }
+        return isMoreDue;
     }
 
-    private void clear(String table, IntUnaryOperator removal) {
-        Counter removed = meters.counter("keyreeve.sweep.removed", "table", table);
-        int rows;
-        do {
-            rows = inTurn(removal);
-            removed.increment(rows);
-        } while (rows == batch && !Thread.currentThread().isInterrupted());
+    private boolean clear(String table, IntUnaryOperator removal) {
+        int rows = inTurn(removal);
+        meters.counter("keyreeve.sweep.removed", "table", table).increment(rows);
+        return rows == batch;
     }
 
     private int inTurn(IntUnaryOperator removal) {

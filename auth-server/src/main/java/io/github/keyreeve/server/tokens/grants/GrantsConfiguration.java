@@ -3,7 +3,7 @@ package io.github.keyreeve.server.tokens.grants;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
 import io.github.keyreeve.server.platform.crypto.Secrets;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -67,8 +67,8 @@ class GrantsConfiguration {
     }
 
     @Bean
-    RepeatedTask sweepSchedule(CleanupJob sweep, GrantsProperties properties) {
-        return new RepeatedTask("Clearing away grants and tokens", properties.sweepInterval(), sweep::run);
+    BackgroundTask sweepSchedule(CleanupJob sweep, GrantsProperties properties) {
+        return new BackgroundTask("Removing expired grants and tokens", properties.sweepInterval(), sweep::run);
     }
 
     @Bean

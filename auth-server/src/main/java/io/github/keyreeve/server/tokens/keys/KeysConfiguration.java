@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
-import io.github.keyreeve.server.platform.scheduling.RepeatedTask;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.PublicDocuments;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,8 +55,8 @@ class KeysConfiguration {
     }
 
     @Bean
-    RepeatedTask keyRefresh(CurrentKeys current, KeysProperties properties) {
-        return new RepeatedTask("Reading the signing keys", properties.refreshInterval(), current::refresh);
+    BackgroundTask keyRefresh(CurrentKeys current, KeysProperties properties) {
+        return BackgroundTask.of("Reading the signing keys", properties.refreshInterval(), current::refresh);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.platform.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.keyreeve.testing.Node;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -38,7 +40,14 @@ record AuditLog(Node node) {
 
     void fill(int rows) {
         IntStream.range(0, rows).forEach(i -> record());
-        node.bean(HashChain.class).seal();
+        seal();
+    }
+
+    void seal() {
+        HashChain chain = node.bean(HashChain.class);
+        while (chain.seal()) {
+            assertThat(rows()).isGreaterThan(HashChain.BATCH);
+        }
     }
 
     SecurityEvents events() {

@@ -46,7 +46,8 @@ class AuditRetentionTests {
         log.fill(HashChain.BATCH + 5);
         ChainPoint removed = log.head();
         AuditRetention retention = retention(KEPT.plusMinutes(1));
-        retention.run();
+        assertThat(retention.run()).isTrue();
+        assertThat(retention.run()).isFalse();
         log.fill(3);
 
         assertThat(log.rows()).isEqualTo(3);

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.keyreeve.server.platform.scheduling.RunningTasks;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class AuditScheduleTests {
 
     @Test
     void sealsRecordedEvents() {
-        try (AuditSchedule running = schedule(Duration.ofMillis(20))) {
+        try (RunningTasks running = sealing(Duration.ofMillis(20))) {
             log.record();
             await().until(() -> log.sealed().size() == 1);
             assertThat(running).isNotNull();
@@ -46,7 +47,7 @@ class AuditScheduleTests {
     @Test
     void sealsAndLogsTheHeadWhenTheNodeStops(CapturedOutput output) {
         log.record();
-        schedule(Duration.ofHours(1)).close();
+        new ChainHeadLog(log.node().bean(HashChain.class)).close();
 
         assertThat(log.head().seq()).isEqualTo(1);
         assertThat(output.getOut()).contains("The head of the audit log is " + log.head());
@@ -58,7 +59,7 @@ class AuditScheduleTests {
         log.fill(2);
         log.tamper("update audit_checkpoint set seq = 1");
         log.record();
-        try (AuditSchedule failing = schedule(Duration.ofMillis(5))) {
+        try (RunningTasks failing = sealing(Duration.ofMillis(5))) {
             await().until(() -> output.getOut().contains("tampered with"));
             await().during(Duration.ofMillis(50)).until(() -> failing != null);
         }
@@ -67,7 +68,8 @@ class AuditScheduleTests {
                 .containsOnlyOnce("Sealing the audit log stopped, because it was tampered with: The head of the audit");
     }
 
-    private static AuditSchedule schedule(Duration interval) {
-        return new AuditSchedule(log.node().bean(HashChain.class), log.node().bean(AuditRetention.class), interval);
+    private static RunningTasks sealing(Duration interval) {
+        AuditProperties properties = new AuditProperties(Duration.ofDays(1), interval);
+        return new RunningTasks(new AuditConfiguration().auditSealing(log.node().bean(HashChain.class), properties));
     }
 }

@@ -18,7 +18,7 @@ class CommandActorTests {
         EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
         try (ConfigurableApplicationContext command = command(database)) {
             command.getBean(SecurityEvents.class).record(SecurityEvent.CLIENT_CREATED.client("created-by-a-command"));
-            assertThat(command.getBeanNamesForType(AuditSchedule.class)).isEmpty();
+            assertThat(command.getBeanNamesForType(ChainHeadLog.class)).isEmpty();
         }
 
         try (Node node = Node.builder().database(database).start()) {

@@ -140,7 +140,7 @@ class SecurityEventsTests {
         log.events().record(SecurityEvent.PROFILE_CHANGED.of(ACCOUNT).with("full_name", "x".repeat(100_000)));
 
         assertThat(only().facts().get("full_name")).hasSize(1001).endsWith("…");
-        log.node().bean(HashChain.class).seal();
+        log.seal();
         assertThat(log.verify()).startsWith("0 1 row verified");
     }
 
@@ -158,7 +158,7 @@ class SecurityEventsTests {
     }
 
     private static AuditEvent only() {
-        log.node().bean(HashChain.class).seal();
+        log.seal();
         return log.sealed().get(0).event();
     }
 }

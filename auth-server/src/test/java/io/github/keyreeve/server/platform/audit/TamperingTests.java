@@ -71,7 +71,7 @@ class TamperingTests {
     @Test
     void findsANumberWhereATextWas() {
         log.events().record(SecurityEvent.USERS_IMPORTED.with("count", 5));
-        log.node().bean(HashChain.class).seal();
+        log.seal();
         log.tamper("update audit_event set facts = '{\"count\": 5}' where seq = 11");
 
         assertThat(log.verify()).startsWith("1 Row 11 ").contains(" was changed");

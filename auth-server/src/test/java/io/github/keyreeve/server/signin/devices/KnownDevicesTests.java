@@ -123,7 +123,7 @@ class KnownDevicesTests {
         CLOCK.advance(Duration.ofDays(180).plusSeconds(1));
 
         block();
-        NODE.bean(KnownDevices.class).sweep(100_000);
+        NODE.bean(KnownDevices.class).removeExpired(100_000);
 
         assertThat(signIn(onlyKnown(own), user).isRedirect()).isFalse();
         assertThat(NODE.bean(JdbcClient.class)

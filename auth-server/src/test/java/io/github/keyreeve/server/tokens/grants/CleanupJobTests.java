@@ -56,7 +56,7 @@ class CleanupJobTests {
         stored.statements().denylist(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
         passForAll(HOUR.plus(KEPT).plusSeconds(1));
 
-        sweep(100).run();
+        sweep();
 
         assertThat(stored.has(family)).isFalse();
         assertThat(rows()).isZero();
@@ -77,7 +77,7 @@ class CleanupJobTests {
         stored.statements().denylist(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
         long before = rows();
 
-        sweep(100).run();
+        sweep();
 
         assertThat(rows()).isEqualTo(before);
         assertThat(stored.has(living)).isTrue();
@@ -90,7 +90,7 @@ class CleanupJobTests {
         stored.statements().redeem(code.digest(), HOUR, access, null);
         stored.pass(access, HOUR.multipliedBy(5));
 
-        sweep(100).run();
+        sweep();
 
         assertThat(stored.statements().find(access.digest(), Duration.ZERO)).isPresent();
         assertThat(stored.has(code)).isFalse();
@@ -104,7 +104,7 @@ class CleanupJobTests {
                 update authorization_grant set revoked_at = revoked_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
                 """).update();
 
-        sweep(100).run();
+        sweep();
 
         assertThat(rows()).isZero();
     }
@@ -126,14 +126,14 @@ class CleanupJobTests {
 
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         Callable<Boolean> one = () -> {
-            sweep(100).run();
+            sweep();
             return true;
         };
         for (Future<Boolean> done : nodes.invokeAll(List.of(one, one))) {
             assertThat(done.get()).isTrue();
         }
         nodes.shutdown();
-        sweep(100).run();
+        sweep();
 
         assertThat(removed("token")).isEqualTo(4000);
         assertThat(removed("grant")).isEqualTo(2000);
@@ -146,14 +146,13 @@ class CleanupJobTests {
         NewToken held = stored.begin(TokenKind.CODE);
         NewToken free = stored.begin(TokenKind.CODE);
         passForAll(HOUR.plus(KEPT).plusSeconds(1));
-        CleanupJob sweep = sweep(100);
 
         transaction().executeWithoutResult(request -> {
             jdbc.sql("select digest from token where digest = :digest for update")
                     .param("digest", held.digest().bytes())
                     .query((row, number) -> number)
                     .single();
-            runInAThreadOfItsOwn(sweep);
+            runInAThreadOfItsOwn(this::sweep);
         });
 
         assertThat(stored.has(held)).isTrue();
@@ -161,16 +160,21 @@ class CleanupJobTests {
         assertThat(backlog()).isEqualTo(1);
     }
 
-    private CleanupJob sweep(int batch) {
-        return new CleanupJob(new ExpiredRows(jdbc, KEPT), transaction(), batch, meters);
+    /** Repeats as the scheduler does, until nothing is due. */
+    private void sweep() {
+        CleanupJob job = new CleanupJob(new ExpiredRows(jdbc, KEPT), transaction(), 100, meters);
+        boolean isMoreDue = true;
+        while (isMoreDue) {
+            isMoreDue = job.run();
+        }
     }
 
     private TransactionTemplate transaction() {
         return node.bean(TransactionTemplate.class);
     }
 
-    private static void runInAThreadOfItsOwn(CleanupJob sweep) {
-        Thread thread = new Thread(sweep::run);
+    private static void runInAThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work);
         thread.start();
         try {
             thread.join();

@@ -1,0 +1,35 @@
+package io.github.keyreeve.server.platform.scheduling;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Work that a node repeats: a bean of the package that owns it. A server runs all of them, each on one thread at a time; a command runs
+ * none.
+ *
+ * @param name what it does, such as {@code "Reading the signing keys"}
+ * @param interval from the end of one run to the beginning of the next, unless more is due
+ * @param work does a part that is soon done, and returns whether more is due
+ */
+public record BackgroundTask(String name, Duration interval, BooleanSupplier work) {
+
+    /** Work that one call completes. */
+    public static BackgroundTask of(String name, Duration interval, Runnable work) {
+        return new BackgroundTask(name, interval, () -> {
+            work.run();
+            return false;
+        });
+    }
+
+    /** Work on rows, of which one call processes at most as many as its argument says, and returns how many. */
+    public static BackgroundTask inBatches(String name, Duration interval, int batch, IntUnaryOperator work) {
+        return new BackgroundTask(name, interval, () -> work.applyAsInt(batch) == batch);
+    }
+
+    /** The value of the tag {@code task} of its metrics. */
+    String tag() {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.keyreeve.server.platform.scheduling;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.springframework.scheduling.TaskScheduler;
+
+/** Runs all tasks of this node, each for the first time after its interval. */
+final class TaskRunner {
+
+    TaskRunner(List<BackgroundTask> tasks, TaskScheduler scheduler, MeterRegistry meters, Clock clock) {
+        for (BackgroundTask task : tasks) {
+            RepeatedRun run = new RepeatedRun(task, meters, clock);
+            Future<?> unused = scheduler.schedule(run, run);
+        }
+    }
+}

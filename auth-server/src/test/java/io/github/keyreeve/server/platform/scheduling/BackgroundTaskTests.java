@@ -1,0 +1,175 @@
+package io.github.keyreeve.server.platform.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.keyreeve.testing.Node;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.TriggerContext;
+import org.springframework.scheduling.support.SimpleTriggerContext;
+
+@Isolated("captures the output of the JVM")
+@ExtendWith(OutputCaptureExtension.class)
+class BackgroundTaskTests {
+
+    private static final Duration SOON = Duration.ofMillis(5);
+
+    private final AtomicInteger turns = new AtomicInteger();
+
+    @Test
+    void goesOnAfterFailuresAndSaysOnceThatItCannot(CapturedOutput output) {
+        RunningTasks tasks = new RunningTasks(BackgroundTask.of("Counting sheep", SOON, () -> {
+            if (turns.incrementAndGet() < 5) {
+                throw new IllegalStateException("no sheep");
+            }
+        }));
+        await().until(() -> output.getOut().contains("Counting sheep works again"));
+        tasks.close();
+
+        int last = turns.get();
+        assertThat(output.getOut()).containsOnlyOnce("Counting sheep fails at the moment");
+        await().during(Duration.ofMillis(50)).until(() -> turns.get() == last);
+    }
+
+    @Test
+    void goesOnAfterAnErrorAndLogsItWhereItHappened(CapturedOutput output) {
+        try (RunningTasks tasks = new RunningTasks(BackgroundTask.of("Counting sheep", SOON, () -> {
+            switch (turns.incrementAndGet()) {
+                case 1 -> throw new IllegalStateException("no sheep");
+                case 2 -> throw new OutOfMemoryError("too many sheep");
+                default -> {}
+            }
+        }))) {
+            await().until(() -> output.getOut().contains("Counting sheep works again"));
+
+            assertThat(output.getOut())
+                    .containsOnlyOnce("Counting sheep fails at the moment: java.lang.IllegalStateException: no sheep")
+                    .containsOnlyOnce("java.lang.OutOfMemoryError: too many sheep")
+                    .contains("\tat " + BackgroundTaskTests.class.getName());
+            assertThat(runs(tasks.meters(), "counting-sheep", "failure").count())
+                    .isEqualTo(2);
+            assertThat(last(tasks.meters(), "failure", "counting-sheep")).isPositive();
+        }
+    }
+
+    @Test
+    void aBacklogLargerThanABatchIsGoneAfterOneInterval() {
+        AtomicInteger backlog = new AtomicInteger(2500);
+        Duration interval = Duration.ofHours(1);
+        TriggerContext context = new SimpleTriggerContext(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+        MeterRegistry meters = new SimpleMeterRegistry();
+        RepeatedRun run = new RepeatedRun(
+                BackgroundTask.inBatches("Shearing sheep", interval, 100, atMost -> {
+                    int batch = Math.min(atMost, backlog.get());
+                    backlog.addAndGet(-batch);
+                    return batch;
+                }),
+                meters,
+                Clock.systemUTC());
+        assertThat(run.nextExecution(context)).isEqualTo(Instant.EPOCH.plus(interval));
+        assertThat(last(meters, "success", "shearing-sheep")).isZero();
+
+        do {
+            run.run();
+        } while (run.nextExecution(context).equals(Instant.EPOCH));
+
+        assertThat(backlog).hasValue(0);
+        assertThat(run.nextExecution(context)).isEqualTo(Instant.EPOCH.plus(interval));
+        assertThat(runs(meters, "shearing-sheep", "success").count()).isEqualTo(26);
+        assertThat(last(meters, "success", "shearing-sheep")).isPositive();
+    }
+
+    @Test
+    void aBacklogLeavesTheOtherTasksTheirTurn() {
+        BackgroundTask endless = new BackgroundTask("Counting stars", SOON, () -> true);
+        try (RunningTasks tasks = new RunningTasks(
+                endless,
+                endless,
+                endless,
+                endless,
+                endless,
+                BackgroundTask.of("Counting sheep", SOON, turns::incrementAndGet))) {
+            await().until(() -> turns.get() > 10);
+
+            assertThat(runs(tasks.meters(), "counting-stars", "success").count())
+                    .isGreaterThan(10);
+        }
+    }
+
+    @Test
+    void finishesARunThatHasBegun() {
+        CountDownLatch begun = new CountDownLatch(1);
+        RunningTasks tasks = new RunningTasks(BackgroundTask.of("Counting sheep", SOON, () -> {
+            begun.countDown();
+            long end = System.nanoTime() + Duration.ofMillis(200).toNanos();
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            turns.incrementAndGet();
+        }));
+        await().until(() -> begun.getCount() == 0);
+        tasks.close();
+
+        assertThat(turns).hasValue(1);
+    }
+
+    @Test
+    void allTasksOfTheServerAreMeasured() {
+        Node node = Node.shared();
+        MeterRegistry meters = node.bean(MeterRegistry.class);
+
+        assertThat(node.context().getBeansOfType(BackgroundTask.class).values())
+                .extracting(BackgroundTask::tag)
+                .containsExactlyInAnyOrder(
+                        "connecting-to-redis",
+                        "logging-the-head-of-the-audit-log",
+                        "processing-link-requests",
+                        "reading-the-signing-keys",
+                        "removing-accounts-that-were-not-activated",
+                        "removing-attempts-that-no-longer-count",
+                        "removing-deleted-accounts",
+                        "removing-expired-audit-events",
+                        "removing-expired-grants-and-tokens",
+                        "removing-expired-known-devices",
+                        "removing-expired-links",
+                        "removing-expired-persistent-logins",
+                        "removing-unfinished-sign-ins",
+                        "sealing-the-audit-log",
+                        "sending-mails")
+                .allSatisfy(task -> {
+                    assertThat(last(meters, "success", task)).isNotNegative();
+                    assertThat(last(meters, "failure", task)).isNotNegative();
+                });
+        await().until(() -> last(meters, "success", "sealing-the-audit-log") > 0);
+        assertThat(Instant.ofEpochSecond((long) last(meters, "success", "sealing-the-audit-log")))
+                .isBetween(node.clock().instant().minusSeconds(60), node.clock().instant());
+        assertThat(runs(meters, "sealing-the-audit-log", "success").count()).isPositive();
+    }
+
+    private static Timer runs(MeterRegistry meters, String task, String outcome) {
+        return meters.get("keyreeve.task")
+                .tags("task", task, "outcome", outcome)
+                .timer();
+    }
+
+    private static double last(MeterRegistry meters, String outcome, String task) {
+        return meters.get("keyreeve.task.last." + outcome)
+                .tag("task", task)
+                .timeGauge()
+                .value(TimeUnit.SECONDS);
+    }
+}
