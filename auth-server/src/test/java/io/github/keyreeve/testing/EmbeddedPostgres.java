@@ -35,9 +35,14 @@ public final class EmbeddedPostgres {
 
     /** One that the caller may stop and break; unpacked binaries are kept between runs. */
     public static EmbeddedPostgres start() {
+        return start(true);
+    }
+
+    private static EmbeddedPostgres start(boolean hook) {
         try {
             return new EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(binaries().toFile())
+                    .setRegisterShutdownHook(hook)
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .start());
@@ -112,6 +117,10 @@ public final class EmbeddedPostgres {
     public record Database(String url, String username, String password) {}
 
     private static final class Shared {
-        static final EmbeddedPostgres INSTANCE = start();
+        static final EmbeddedPostgres INSTANCE = start(false);
+
+        static {
+            EndOfRun.stopsStore(INSTANCE::stop);
+        }
     }
 }

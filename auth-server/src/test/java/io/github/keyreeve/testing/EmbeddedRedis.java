@@ -61,7 +61,7 @@ public final class EmbeddedRedis {
         static final EmbeddedRedis INSTANCE = start();
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::stop));
+            EndOfRun.stopsStore(INSTANCE::stop);
         }
     }
 }

@@ -73,6 +73,11 @@ public final class Node implements AutoCloseable {
                 .map(base -> address.getPath().substring(base.length()));
     }
 
+    /** For the end of the test run. */
+    static List<Runnable> allStops() {
+        return RUNNING.values().stream().<Runnable>map(node -> node::close).toList();
+    }
+
     /** The URL of this node; for the first node of a cluster also the issuer. */
     public URI uri() {
         return uri;
@@ -205,6 +210,7 @@ public final class Node implements AutoCloseable {
                     uri,
                     clock,
                     new SpringApplicationBuilder(sources)
+                            .registerShutdownHook(false)
                             .initializers(this::replaceBeans)
                             .run(arguments));
             RUNNING.put(port, node);
