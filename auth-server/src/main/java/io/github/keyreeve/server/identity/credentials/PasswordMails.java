@@ -13,6 +13,8 @@ import java.util.Locale;
 /** Mails about passwords. */
 final class PasswordMails {
 
+    private static final String FORGOT = "/forgot";
+
     private final EmailLinks links;
     private final Outbox outbox;
     private final Issuer issuer;
@@ -28,13 +30,12 @@ final class PasswordMails {
     /** Sends a reset link, unless the limit of mails is reached. */
     void reset(Account account, Locale locale) {
         links.issue(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour())
-                .ifPresent(
-                        token -> send("reset", account, locale, EmailLinkCookie.link(PasswordResetPages.RESET, token)));
+                .ifPresent(token -> send("reset", account, locale, EmailLinkCookie.link(PasswordReset.PATH, token)));
     }
 
     /** Notifies the owner of a changed password. */
     void changed(Account account, Locale locale) {
-        send("password-changed", account, locale, PasswordResetPages.FORGOT);
+        send("password-changed", account, locale, FORGOT);
     }
 
     private void send(String kind, Account account, Locale locale, String path) {

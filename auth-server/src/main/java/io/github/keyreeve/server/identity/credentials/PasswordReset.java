@@ -3,6 +3,8 @@ package io.github.keyreeve.server.identity.credentials;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
@@ -11,15 +13,22 @@ import io.github.keyreeve.server.identity.passwords.NewPassword;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Resets a password by a mailed link. It neither signs the user in nor removes a second factor nor activates an inactive account:
  * the link only proves access to the mailbox.
  */
-class PasswordReset {
+class PasswordReset implements EmailLinkAction {
+
+    static final String PATH = "/reset";
 
     private final Accounts accounts;
     private final EmailLinks links;
@@ -58,17 +67,18 @@ class PasswordReset {
                 .with("client_address", request.clientAddress()));
     }
 
-    /**
-     * Sets a new password for the account of the link.
-     *
-     * @throws InvalidLink if the link is invalid or expired
-     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the password breaks a rule; the link stays valid
-     */
-    void reset(String token, String password, Locale locale) {
-        Account account = owner(token);
-        NewPassword chosen = passwords.choose(password, account.username(), account.email());
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    /** Sets a new password for the account of the link. */
+    @Override
+    public void redeem(EmailLinkForm form, Locale locale) {
+        Account account = owner(form.token());
+        NewPassword chosen = passwords.choose(form.password(), account.username(), account.email());
         transaction.executeWithoutResult(status -> {
-            links.redeem(LinkPurpose.RESET, token);
+            links.redeem(LinkPurpose.RESET, form.token());
             if (!changes.changePassword(account.id(), chosen)) {
                 throw new InvalidLink();
             }
@@ -78,13 +88,16 @@ class PasswordReset {
         });
     }
 
-    /**
-     * The user name of the account of the link, for password managers.
-     *
-     * @throws InvalidLink if the link is invalid or expired
-     */
-    String usernameOf(String token) {
-        return owner(token).username();
+    /** With the user name, for password managers. */
+    @Override
+    public ModelAndView form(String token, @Nullable InvalidInput refusal) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("username", owner(token).username());
+        model.put("token", token);
+        model.put("rule", refusal == null ? null : refusal.rule());
+        model.put("numbers", refusal == null ? null : refusal.numbers());
+        model.put("minLength", passwords.minLength());
+        return new ModelAndView("reset", model);
     }
 
     /** The account of the link; checked before the hash is computed, so that guessed links cost no hashing. */

@@ -2,27 +2,36 @@ package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.emaillink.EmailLink;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.errors.MessagePage;
+import io.github.keyreeve.server.platform.errors.ProblemException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Verifies a new e-mail address by a mailed link and then changes it. Only the owner of an account learns that another user
  * requested the address of that account.
  */
-class EmailChange {
+class EmailChange implements EmailLinkAction {
+
+    static final String PATH = "/confirm-email";
 
     private final Accounts accounts;
     private final EmailLinks links;
@@ -61,16 +70,21 @@ class EmailChange {
         });
     }
 
+    @Override
+    public String path() {
+        return PATH;
+    }
+
     /**
      * Redeems the link in the mail to the new address.
      *
-     * @throws InvalidLink if it is invalid or expired
-     * @throws io.github.keyreeve.server.identity.accounts.AlreadyTaken if another account has the address meanwhile
+     * @throws AlreadyTaken if another account has the address meanwhile
      */
-    void confirm(String token, Locale locale) {
-        links.peek(LinkPurpose.EMAIL, token);
+    @Override
+    public void redeem(EmailLinkForm form, Locale locale) {
+        links.peek(LinkPurpose.EMAIL, form.token());
         transaction.executeWithoutResult(status -> {
-            EmailLink link = links.redeem(LinkPurpose.EMAIL, token);
+            EmailLink link = links.redeem(LinkPurpose.EMAIL, form.token());
             UUID id = link.account();
             String address = Objects.requireNonNull(link.address());
             Account before = changes.changeAddress(id, address).orElseThrow(InvalidLink::new);
@@ -79,6 +93,13 @@ class EmailChange {
             }
             events.record(SecurityEvent.EMAIL_CHANGED.of(id));
         });
+    }
+
+    @Override
+    public ModelAndView refused(ProblemException reason) {
+        return reason instanceof AlreadyTaken
+                ? MessagePage.page(HttpStatus.CONFLICT, "confirm-email.taken")
+                : EmailLinkAction.super.refused(reason);
     }
 
     /** Sends the link. Returns whether the old address must be notified, which is not the case if it is the one to be verified. */

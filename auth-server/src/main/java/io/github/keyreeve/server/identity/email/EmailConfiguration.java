@@ -2,31 +2,20 @@ package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
-import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
-import io.github.keyreeve.server.platform.web.PageSecurity;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(EmailProperties.class)
 class EmailConfiguration {
-
-    @Bean
-    @Order(104)
-    SecurityFilterChain addressChain(HttpSecurity http, PageSecurity pageSecurity) {
-        return pageSecurity.everybody(http, EmailPages.PATH);
-    }
 
     @Bean
     EmailChange emailChange(
@@ -40,15 +29,5 @@ class EmailConfiguration {
             TransactionTemplate transaction) {
         EmailChangeMails mails = new EmailChangeMails(outbox, issuer);
         return new EmailChange(accounts, links, changes, mails, events, properties, transaction);
-    }
-
-    @Bean
-    EmailController emailController(EmailChange change) {
-        return new EmailController(change);
-    }
-
-    @Bean
-    EmailPages emailPages(EmailChange change, Issuer issuer) {
-        return new EmailPages(change, new EmailLinkCookie(EmailPages.PATH, issuer));
     }
 }

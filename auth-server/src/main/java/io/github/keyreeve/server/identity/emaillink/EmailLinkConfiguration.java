@@ -5,14 +5,22 @@ import io.github.keyreeve.server.platform.crypto.MasterKey;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
+import io.github.keyreeve.server.platform.web.ClientIpResolver;
+import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +31,35 @@ class EmailLinkConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int BATCH = 100;
+
+    @Bean
+    @Order(103)
+    SecurityFilterChain emailLinkChain(HttpSecurity http, PageSecurity pageSecurity, EmailLinkActions actions) {
+        Stream<String> requests = Stream.of(LinkRequestPages.ACTIVATION, LinkRequestPages.RESET);
+        return pageSecurity.everybody(
+                http, Stream.concat(actions.paths().stream(), requests).toArray(String[]::new));
+    }
+
+    @Bean
+    EmailLinkActions emailLinkActions(List<EmailLinkAction> actions) {
+        return new EmailLinkActions(actions);
+    }
+
+    @Bean
+    EmailLinkPages emailLinkPages(EmailLinkActions actions, Issuer issuer) {
+        return new EmailLinkPages(actions, issuer);
+    }
+
+    @Bean
+    LinkRequestPages linkRequestPages(LinkRequests requests, ClientIpResolver addresses) {
+        return new LinkRequestPages(requests, addresses);
+    }
+
+    @Bean
+    EmailLinkController emailLinkController(
+            EmailLinkActions actions, LinkRequests requests, ClientIpResolver addresses) {
+        return new EmailLinkController(actions, requests, addresses);
+    }
 
     @Bean
     EmailLinks emailLinks(JdbcClient jdbc, Secrets secrets, RequestLimits limits, Clock clock) {

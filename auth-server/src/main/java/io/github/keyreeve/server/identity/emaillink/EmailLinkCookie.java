@@ -1,16 +1,13 @@
 package io.github.keyreeve.server.identity.emaillink;
 
-import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -50,22 +47,6 @@ public final class EmailLinkCookie {
     /** The URL that is mailed. */
     public static String link(String path, String token) {
         return path + "?" + NAME + "=" + token;
-    }
-
-    /**
-     * The page that asks whether to do what the link is for.
-     *
-     * @param token from the URL
-     * @param words the prefix of the message keys of the page
-     */
-    public ModelAndView ask(
-            @Nullable String token, String words, HttpServletRequest request, HttpServletResponse response) {
-        if (token != null) {
-            return store(token, response);
-        }
-        return read(request)
-                .map(stored -> new ModelAndView("link", Map.of("words", words, "path", path, "token", stored)))
-                .orElseGet(() -> MessagePage.page("link.missing"));
     }
 
     /** Stores the token in the cookie and redirects to the page without the token in its URL. */

@@ -1,5 +1,5 @@
 /**
- * One-time links in mails: issued, redeemed once, replaced by newer ones; requests for such links are answered without revealing accounts.
+ * One-time links in mails: issued, redeemed once, replaced by newer ones; requests for such links reveal no account.
  */
 @ApplicationModule(
         allowedDependencies = {

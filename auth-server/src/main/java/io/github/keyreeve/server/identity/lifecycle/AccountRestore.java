@@ -1,15 +1,27 @@
 package io.github.keyreeve.server.identity.lifecycle;
 
+import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
+import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.errors.MessagePage;
+import io.github.keyreeve.server.platform.errors.ProblemException;
+import java.util.Locale;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Restores a deleted account. It does not sign the user in, and access revoked by the deletion stays revoked. */
-final class AccountRestore {
+final class AccountRestore implements EmailLinkAction {
+
+    static final String PATH = "/restore-account";
+
+    /** For owners whose account an attacker has deleted. */
+    private static final String NEW_PASSWORD = "/forgot";
 
     private final EmailLinks links;
     private final AccountDeletion accountDeletion;
@@ -24,19 +36,30 @@ final class AccountRestore {
         this.transaction = transaction;
     }
 
-    /**
-     * Redeems the link of the mail.
-     *
-     * @throws InvalidLink if it is invalid or expired
-     */
-    void restore(String token) {
-        links.peek(LinkPurpose.RESTORE, token);
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public void redeem(EmailLinkForm form, Locale locale) {
+        links.peek(LinkPurpose.RESTORE, form.token());
         transaction.executeWithoutResult(status -> {
-            UUID account = links.redeem(LinkPurpose.RESTORE, token).account();
+            UUID account = links.redeem(LinkPurpose.RESTORE, form.token()).account();
             if (!accountDeletion.restore(account)) {
                 throw new InvalidLink();
             }
             events.record(SecurityEvent.ACCOUNT_UNDELETED.of(account));
         });
+    }
+
+    @Override
+    public ModelAndView done() {
+        return EmailLinkAction.super.done().addObject(MessagePage.FURTHER, NEW_PASSWORD);
+    }
+
+    @Override
+    public ModelAndView refused(ProblemException reason) {
+        return MessagePage.page(HttpStatus.BAD_REQUEST, "restore-account.unusable");
     }
 }

@@ -45,7 +45,7 @@ final class DeletionMails {
         links.issue(LinkPurpose.RESTORE, account.id(), null, kept, LINKS_PER_HOUR)
                 .ifPresent(token -> outbox.send(Mail.to(address, "account-deleted", LocaleContextHolder.getLocale())
                         .naming(account.username(), day(deleted.purgeAt()))
-                        .linkingTo(issuer.resolve(EmailLinkCookie.link(RestorePages.PATH, token)))));
+                        .linkingTo(issuer.resolve(EmailLinkCookie.link(AccountRestore.PATH, token)))));
     }
 
     private static String day(Instant time) {

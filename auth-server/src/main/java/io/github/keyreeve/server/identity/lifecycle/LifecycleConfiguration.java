@@ -1,13 +1,11 @@
 package io.github.keyreeve.server.identity.lifecycle;
 
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
-import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
-import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,10 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -30,12 +25,6 @@ class LifecycleConfiguration {
     private static final int PURGE_BATCH = 100;
 
     @Bean
-    @Order(105)
-    SecurityFilterChain deletionChain(HttpSecurity http, PageSecurity pageSecurity) {
-        return pageSecurity.everybody(http, RestorePages.PATH);
-    }
-
-    @Bean
     DeletionMails deletionMails(EmailLinks links, Outbox outbox, Issuer issuer, Clock clock) {
         return new DeletionMails(links, outbox, issuer, clock);
     }
@@ -44,16 +33,6 @@ class LifecycleConfiguration {
     AccountRestore accountRestore(
             EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events, TransactionTemplate transaction) {
         return new AccountRestore(links, accountDeletion, events, transaction);
-    }
-
-    @Bean
-    RestorePages restorePages(AccountRestore accountRestore, Issuer issuer) {
-        return new RestorePages(accountRestore, new EmailLinkCookie(RestorePages.PATH, issuer));
-    }
-
-    @Bean
-    DeletionController deletionController(AccountRestore accountRestore) {
-        return new DeletionController(accountRestore);
     }
 
     @Bean

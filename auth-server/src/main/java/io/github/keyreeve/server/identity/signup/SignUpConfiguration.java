@@ -5,14 +5,12 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
-import io.github.keyreeve.server.identity.emaillink.LinkRequests;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.signup.SignUpProperties.Policy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.time.Duration;
@@ -36,7 +34,7 @@ class SignUpConfiguration {
     @Bean
     @Order(102)
     SecurityFilterChain signUpChain(HttpSecurity http, PageSecurity pageSecurity) {
-        return pageSecurity.everybody(http, SignUpPages.PATH, ActivationPages.PATH, ActivationPages.RESEND);
+        return pageSecurity.everybody(http, SignUpPages.PATH);
     }
 
     @Bean
@@ -71,26 +69,13 @@ class SignUpConfiguration {
 
     @Bean
     SignUpController signUpController(
-            SignUp signUp,
-            Activation activation,
-            SignUpMails mails,
-            SecurityEvents events,
-            TransactionTemplate transaction,
-            LinkRequests requests,
-            ClientIpResolver addresses) {
-        Invitations invitations = new Invitations(mails, events, transaction);
-        return new SignUpController(signUp, activation, invitations, requests, addresses);
+            SignUp signUp, SignUpMails mails, SecurityEvents events, TransactionTemplate transaction) {
+        return new SignUpController(signUp, new Invitations(mails, events, transaction));
     }
 
     @Bean
     SignUpPages signUpPages(SignUp signUp, AccountTiers tiers, NewPasswords passwords, Issuer issuer) {
         return new SignUpPages(signUp, tiers, passwords, new EmailLinkCookie(SignUpPages.PATH, issuer));
-    }
-
-    @Bean
-    ActivationPages activationPages(
-            Activation activation, LinkRequests requests, ClientIpResolver addresses, Issuer issuer) {
-        return new ActivationPages(activation, requests, addresses, new EmailLinkCookie(ActivationPages.PATH, issuer));
     }
 
     @Bean

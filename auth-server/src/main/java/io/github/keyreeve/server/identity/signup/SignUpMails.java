@@ -30,7 +30,7 @@ final class SignUpMails {
     /** Sends the activation link. */
     void activate(Account account, Locale locale) {
         issue(LinkPurpose.ACTIVATION, account, null)
-                .ifPresent(token -> send("activation", account, address(account), locale, "/activate", token));
+                .ifPresent(token -> send("activation", account, address(account), locale, Activation.PATH, token));
     }
 
     /** Sends a link to verify the address of an active account. */

@@ -74,7 +74,7 @@ class SignUpPages {
             Registration registration = signUp.register(entered, locale);
             invitation.clear(response);
             return registration.state() == AccountState.PENDING
-                    ? MessagePage.page("signup.sent").addObject(MessagePage.FURTHER, ActivationPages.RESEND)
+                    ? MessagePage.page("signup.sent").addObject(MessagePage.FURTHER, Activation.RESEND)
                     : MessagePage.page("signup.done");
         } catch (InvalidInput refusal) {
             return form(entered, refusal.rule(), refusal.numbers());

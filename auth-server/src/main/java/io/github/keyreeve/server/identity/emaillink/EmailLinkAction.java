@@ -1,0 +1,50 @@
+package io.github.keyreeve.server.identity.emaillink;
+
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.MessagePage;
+import io.github.keyreeve.server.platform.errors.ProblemException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What a mailed link of one purpose does, by page ({@link EmailLinkPages}) and by API ({@link EmailLinkController}). */
+public interface EmailLinkAction {
+
+    /** The path of the page, such as {@code /activate}. */
+    String path();
+
+    /**
+     * Redeems a link.
+     *
+     * @param locale the language of the user
+     * @throws InvalidLink if it is invalid or expired
+     * @throws InvalidInput if the form breaks a rule; the link stays valid
+     */
+    void redeem(EmailLinkForm form, Locale locale);
+
+    /**
+     * The page with the form that redeems the link.
+     *
+     * @param refusal why the form was not accepted; null at first
+     */
+    default ModelAndView form(String token, @Nullable InvalidInput refusal) {
+        return new ModelAndView("link", Map.of("words", words(), "path", path(), "token", token));
+    }
+
+    /** The page that confirms what was done. */
+    default ModelAndView done() {
+        return MessagePage.page(words() + ".done");
+    }
+
+    /** The page that says why nothing was done. */
+    default ModelAndView refused(ProblemException reason) {
+        return MessagePage.page(HttpStatus.BAD_REQUEST, "link.unusable");
+    }
+
+    /** The prefix of the message keys of the pages. */
+    default String words() {
+        return path().substring(1);
+    }
+}
