@@ -38,7 +38,6 @@ class SizeRulesTests {
             "AccountDeletion",
             "AccountImporter",
             "BrowserSessions",
-            "DeviceTracker",
             "EmailChange",
             "Grants",
             "LinkRequests",

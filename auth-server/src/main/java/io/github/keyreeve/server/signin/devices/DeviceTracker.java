@@ -1,28 +1,26 @@
 package io.github.keyreeve.server.signin.devices;
 
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.DeviceRecognizer;
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.platform.web.UserAgentName;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import io.github.keyreeve.server.signin.sessions.SignInRequest;
+import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Recognizes the device of a request, and registers it when an account has signed in there. */
-public final class DeviceTracker implements DeviceRecognizer {
+public final class DeviceTracker implements DeviceRecognizer, SignInStep {
 
     private final KnownDevices known;
     private final DeviceCookie cookie;
     private final Secrets secrets;
-    private final ClientIpResolver addresses;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -31,14 +29,12 @@ public final class DeviceTracker implements DeviceRecognizer {
             KnownDevices known,
             DeviceCookie cookie,
             Secrets secrets,
-            ClientIpResolver addresses,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.known = known;
         this.cookie = cookie;
         this.secrets = secrets;
-        this.addresses = addresses;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -51,24 +47,27 @@ public final class DeviceTracker implements DeviceRecognizer {
                 : Optional.empty();
     }
 
-    /** A sign-in is complete. Publishes {@link NewDeviceSignIn} if the account has not signed in on this device before. */
-    public void arrive(UUID account, HttpServletRequest request, HttpServletResponse response) {
-        know(account, request, response, () -> tellOfUnknown(account, request));
+    @Override
+    public Stage stage() {
+        return Stage.DEVICE;
     }
 
-    /** The account stays signed in on this device, after all of its devices were forgotten. */
-    public void stay(UUID account, HttpServletRequest request, HttpServletResponse response) {
-        know(account, request, response, () -> {});
-    }
-
-    private void know(UUID account, HttpServletRequest request, HttpServletResponse response, Runnable whenUnknown) {
-        Optional<String> present = cookie.in(request);
-        String value = transaction.execute(status -> present.filter(browser -> known.renew(account, browser))
-                .orElseGet(() -> {
-                    whenUnknown.run();
+    /**
+     * Publishes {@link NewDeviceSignIn} if the account has not signed in on this device before. A continued sign-in publishes
+     * nothing: the new password made all devices unknown.
+     */
+    @Override
+    public void complete(UserAuthentication user, SignInRequest by) {
+        UUID account = user.event().account();
+        Optional<String> present = cookie.in(by.request());
+        String value = transaction.execute(
+                status -> present.filter(device -> known.renew(account, device)).orElseGet(() -> {
+                    if (!by.isContinued() && known.hasSignedIn(account)) {
+                        events.publishEvent(newDevice(account, by));
+                    }
                     return learn(account, present);
                 }));
-        cookie.set(value, response);
+        cookie.set(value, by.response());
     }
 
     /**
@@ -82,15 +81,9 @@ public final class DeviceTracker implements DeviceRecognizer {
         return value;
     }
 
-    private void tellOfUnknown(UUID account, HttpServletRequest request) {
-        if (known.hasSignedIn(account)) {
-            events.publishEvent(new NewDeviceSignIn(
-                    account,
-                    clock.instant(),
-                    addresses.of(request),
-                    UserAgentName.of(request.getHeader(HttpHeaders.USER_AGENT))
-                            .map(UserAgentName::inWords)
-                            .orElse(null)));
-        }
+    private NewDeviceSignIn newDevice(UUID account, SignInRequest by) {
+        String userAgent =
+                UserAgentName.of(by.userAgent()).map(UserAgentName::inWords).orElse(null);
+        return new NewDeviceSignIn(account, clock.instant(), by.address(), userAgent);
     }
 }

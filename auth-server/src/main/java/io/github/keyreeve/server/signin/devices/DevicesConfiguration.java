@@ -2,7 +2,6 @@ package io.github.keyreeve.server.signin.devices;
 
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,12 +27,11 @@ class DevicesConfiguration {
             DevicesProperties properties,
             Issuer issuer,
             Secrets secrets,
-            ClientIpResolver addresses,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         DeviceCookie cookie = new DeviceCookie(issuer, properties.knownFor());
-        return new DeviceTracker(known, cookie, secrets, addresses, events, transaction, clock);
+        return new DeviceTracker(known, cookie, secrets, events, transaction, clock);
     }
 
     @Bean

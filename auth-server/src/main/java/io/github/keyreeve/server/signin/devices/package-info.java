@@ -5,7 +5,8 @@
             "platform.crypto",
             "platform.ratelimit",
             "platform.scheduling",
-            "platform.web"
+            "platform.web",
+            "signin.sessions"
         })
 @NullMarked
 package io.github.keyreeve.server.signin.devices;

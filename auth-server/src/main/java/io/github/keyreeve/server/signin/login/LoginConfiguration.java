@@ -9,11 +9,12 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
-import io.github.keyreeve.server.signin.devices.DeviceTracker;
 import io.github.keyreeve.server.signin.rememberme.RememberMe;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,13 +74,8 @@ class LoginConfiguration {
 
     @Bean
     PasskeySignInController passkeySignInController(
-            Passkeys passkeys,
-            PendingSignIns pendingSignIns,
-            SessionRequestCache savedRequests,
-            Accounts accounts,
-            SignIn signIn,
-            Clock clock) {
-        return new PasskeySignInController(passkeys, pendingSignIns, savedRequests, accounts, signIn, clock);
+            Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn, Clock clock) {
+        return new PasskeySignInController(passkeys, pendingSignIns, accounts, signIn, clock);
     }
 
     @Bean
@@ -109,8 +105,18 @@ class LoginConfiguration {
     }
 
     @Bean
-    SignInCompletion signInCompletion(SecurityEvents events, SignInAttempts attempts, DeviceTracker devices) {
-        return new SignInCompletion(events, attempts, devices);
+    SignInCompletion signInCompletion(List<SignInStep> steps) {
+        return new SignInCompletion(steps);
+    }
+
+    @Bean
+    SignInRecord signInRecord(SecurityEvents events) {
+        return new SignInRecord(events);
+    }
+
+    @Bean
+    AttemptsReset attemptsReset(SignInAttempts attempts) {
+        return new AttemptsReset(attempts);
     }
 
     @Bean

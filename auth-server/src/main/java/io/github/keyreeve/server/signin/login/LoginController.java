@@ -89,9 +89,7 @@ final class LoginController {
             signIn.beginMfa(account, request);
             return Redirects.to(SECOND_STEP);
         }
-        String destination = savedRequests.destination(request);
-        signIn.begin(account, Factor.PASSWORD, request, response);
-        return Redirects.to(destination);
+        return Redirects.to(signIn.begin(account, Factor.PASSWORD, request, response));
     }
 
     private ModelAndView askLater(

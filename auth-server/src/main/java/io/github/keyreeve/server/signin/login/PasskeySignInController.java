@@ -6,7 +6,6 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
-import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -30,21 +29,14 @@ final class PasskeySignInController {
 
     private final Passkeys passkeys;
     private final PendingSignIns pendingSignIns;
-    private final SessionRequestCache savedRequests;
     private final Accounts accounts;
     private final SignIn signIn;
     private final Clock clock;
 
     PasskeySignInController(
-            Passkeys passkeys,
-            PendingSignIns pendingSignIns,
-            SessionRequestCache savedRequests,
-            Accounts accounts,
-            SignIn signIn,
-            Clock clock) {
+            Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn, Clock clock) {
         this.passkeys = passkeys;
         this.pendingSignIns = pendingSignIns;
-        this.savedRequests = savedRequests;
         this.accounts = accounts;
         this.signIn = signIn;
         this.clock = clock;
@@ -78,13 +70,8 @@ final class PasskeySignInController {
             Optional<AuthenticationEvent> pending,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String destination = savedRequests.destination(request);
-        if (pending.isPresent()) {
-            signIn.complete(account, pending.get(), Factor.PASSKEY, request, response);
-        } else {
-            signIn.begin(account, Factor.PASSKEY, request, response);
-        }
-        return Redirects.to(destination);
+        return Redirects.to(pending.map(first -> signIn.complete(account, first, Factor.PASSKEY, request, response))
+                .orElseGet(() -> signIn.begin(account, Factor.PASSKEY, request, response)));
     }
 
     private ModelAndView page(@Nullable String error, HttpServletRequest request, HttpServletResponse response) {

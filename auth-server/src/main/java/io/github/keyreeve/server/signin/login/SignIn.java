@@ -43,9 +43,13 @@ public final class SignIn {
         this.clock = clock;
     }
 
-    /** For an account that requires no further factor. */
-    void begin(Account account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
-        begin(
+    /**
+     * For an account that requires no further factor.
+     *
+     * @return the address to which the user continues
+     */
+    String begin(Account account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
+        return begin(
                 account,
                 AuthenticationEvent.of(account.id(), sidFor(account, request), factor, now()),
                 request,
@@ -65,8 +69,10 @@ public final class SignIn {
     /**
      * For an account whose second factor was verified. Codes are recorded where they are used up; a passkey may be the first
      * factor.
+     *
+     * @return the address to which the user continues
      */
-    void complete(
+    String complete(
             Account account,
             AuthenticationEvent first,
             Factor second,
@@ -76,20 +82,21 @@ public final class SignIn {
         if (second == Factor.PASSKEY && both.factors().size() > 1) {
             events.record(SecurityEvent.SECOND_FACTOR_USED.of(account.id()).with("factor", "passkey"));
         }
-        begin(account, both, request, response);
+        return begin(account, both, request, response);
     }
 
     /** For the user of a session that ended because the password was changed, with the old password. */
     void continueSession(UserAuthentication previous, HttpServletRequest request, HttpServletResponse response) {
         AuthenticationEvent next = previous.event().with(Factor.PASSWORD, now()).inSession(sessions.newSid());
-        completion.inSameBrowser(next, request, response);
-        sessions.begin(new UserAuthentication(previous.getPrincipal(), next), request, response);
+        completion.complete(
+                new UserAuthentication(previous.getPrincipal(), next), sessions.signInRequest(request, response, true));
     }
 
     /** A sign-in without a session. */
     public UserAuthentication withoutBrowser(Account account, AuthenticationEvent event) {
-        completion.anywhere(event);
-        return new UserAuthentication(account.principal(), event);
+        UserAuthentication user = new UserAuthentication(account.principal(), event);
+        completion.complete(user);
+        return user;
     }
 
     /** The first step of a sign-in without a session. */
@@ -102,11 +109,12 @@ public final class SignIn {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Recorded first: a sign-in that cannot be recorded does not happen. */
-    private void begin(
+    private String begin(
             Account account, AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
-        completion.inBrowser(event, request, response);
-        sessions.begin(new UserAuthentication(account.principal(), event), request, response);
+        String destination = savedRequests.destination(request);
+        completion.complete(
+                new UserAuthentication(account.principal(), event), sessions.signInRequest(request, response, false));
+        return destination;
     }
 
     private String sidFor(Account account, HttpServletRequest request) {

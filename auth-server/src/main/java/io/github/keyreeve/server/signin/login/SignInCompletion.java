@@ -1,46 +1,27 @@
 package io.github.keyreeve.server.signin.login;
 
-import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
-import io.github.keyreeve.server.identity.authentication.Factor;
-import io.github.keyreeve.server.platform.audit.SecurityEvent;
-import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
-import io.github.keyreeve.server.signin.devices.DeviceTracker;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.stream.Collectors;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.sessions.SignInRequest;
+import io.github.keyreeve.server.signin.sessions.SignInStep;
+import java.util.Comparator;
+import java.util.List;
 
-/** What a complete sign-in does before its session begins. */
+/** What a complete sign-in does: the steps that other packages contribute, in the order of {@link SignInStep.Stage}. */
 final class SignInCompletion {
 
-    private final SecurityEvents events;
-    private final SignInAttempts attempts;
-    private final DeviceTracker devices;
+    private final List<SignInStep> steps;
 
-    SignInCompletion(SecurityEvents events, SignInAttempts attempts, DeviceTracker devices) {
-        this.events = events;
-        this.attempts = attempts;
-        this.devices = devices;
+    SignInCompletion(List<SignInStep> steps) {
+        this.steps =
+                steps.stream().sorted(Comparator.comparing(SignInStep::stage)).toList();
     }
 
-    void inBrowser(AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
-        anywhere(event);
-        devices.arrive(event.account(), request, response);
+    void complete(UserAuthentication user, SignInRequest request) {
+        steps.forEach(step -> step.complete(user, request));
     }
 
-    /** The user was signed in before; this is no sign-in of another user. */
-    void inSameBrowser(AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
-        anywhere(event);
-        devices.stay(event.account(), request, response);
-    }
-
-    /** Recorded first: a sign-in that cannot be recorded does not happen. */
-    void anywhere(AuthenticationEvent event) {
-        events.record(SecurityEvent.SIGN_IN_SUCCEEDED
-                .of(event.account())
-                .with(
-                        "factors",
-                        event.factors().keySet().stream().map(Factor::toString).collect(Collectors.joining(" "))));
-        attempts.succeed(event.account());
+    /** Without a session. */
+    void complete(UserAuthentication user) {
+        steps.forEach(step -> step.complete(user));
     }
 }

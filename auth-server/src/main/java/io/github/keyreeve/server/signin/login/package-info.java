@@ -10,7 +10,6 @@
             "platform.errors",
             "platform.ratelimit",
             "platform.web",
-            "signin.devices",
             "signin.rememberme",
             "signin.sessions"
         })

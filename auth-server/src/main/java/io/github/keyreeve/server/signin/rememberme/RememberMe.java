@@ -9,9 +9,9 @@ import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.Secrets;
-import io.github.keyreeve.server.signin.sessions.SessionEntry;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
-import io.github.keyreeve.server.signin.sessions.SessionStarted;
+import io.github.keyreeve.server.signin.sessions.SignInRequest;
+import io.github.keyreeve.server.signin.sessions.SignInStep;
 import io.github.keyreeve.server.signin.sessions.SignedOut;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +27,7 @@ import org.springframework.context.event.EventListener;
  * time of the original sign-in: a request for a recent authentication, or for two factors, asks again. The token in the cookie
  * is valid once. A token that is used twice was copied, so both logins are ended: the user's and the attacker's.
  */
-public final class RememberMe {
+public final class RememberMe implements SignInStep {
 
     private static final String WISH = SessionAttributes.KEPT + "remember";
 
@@ -59,6 +59,11 @@ public final class RememberMe {
         this.clock = clock;
     }
 
+    @Override
+    public Stage stage() {
+        return Stage.REMEMBER_ME;
+    }
+
     /** Whether remember-me is enabled. */
     public boolean isOffered() {
         return cookie.isUsed();
@@ -78,24 +83,20 @@ public final class RememberMe {
      * Begins a remember-me login if the user has just signed in with a password and chosen it; ends it otherwise. Adding a
      * second factor to a resumed sign-in keeps it.
      */
-    @EventListener
-    void begin(SessionStarted started) {
-        AuthenticationEvent event = started.event();
-        SessionEntry session = started.session();
-        HttpServletRequest request = started.request();
-        HttpServletResponse response = started.response();
+    @Override
+    public void complete(UserAuthentication user, SignInRequest by) {
+        AuthenticationEvent event = user.event();
+        HttpServletRequest request = by.request();
         boolean wished = takeWish(request.getSession());
         Instant passwordAt = event.timeOf(Factor.PASSWORD).orElse(null);
         if (wished && passwordAt != null) {
             cookie.in(request).ifPresent(logins::forget);
             RememberMeToken token = RememberMeToken.first(secrets);
             logins.put(
-                    token,
-                    new PersistentLogin(
-                            event.account(), event.sid(), passwordAt, session.address(), session.userAgent()));
-            cookie.write(token, passwordAt, response);
+                    token, new PersistentLogin(event.account(), event.sid(), passwordAt, by.address(), by.userAgent()));
+            cookie.write(token, passwordAt, by.response());
         } else if (!isRemembering(event, request)) {
-            forget(request, response);
+            forget(request, by.response());
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -29,9 +28,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
  * Begins and ends sessions. Signing in always begins a new session and ends the old one, of whatever user: an attacker who
  * knows the old cookie has no part in the new session (no session fixation).
  */
-public final class BrowserSessions {
-
-    private static final int LONGEST_USER_AGENT = 300;
+public final class BrowserSessions implements SignInStep {
 
     private final SecurityContextRepository contexts;
     private final SessionIndex index;
@@ -69,16 +66,26 @@ public final class BrowserSessions {
         return ids.generate();
     }
 
+    /** For the steps of a sign-in that this request completes. */
+    public SignInRequest signInRequest(HttpServletRequest request, HttpServletResponse response, boolean isContinued) {
+        return new SignInRequest(request, response, addresses.of(request), isContinued);
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.SESSION;
+    }
+
     /** Begins a new session of a user who has just authenticated. */
-    public void begin(UserAuthentication user, HttpServletRequest request, HttpServletResponse response) {
-        SessionEntry browser = open(user, user.event().time(), request, response);
-        publisher.publishEvent(new SessionStarted(user.event(), browser, request, response));
+    @Override
+    public void complete(UserAuthentication user, SignInRequest request) {
+        open(user, user.event().time(), request);
     }
 
     /** Begins a new session of a user who authenticated in an earlier one. */
     public void resume(UserAuthentication user, HttpServletRequest request, HttpServletResponse response) {
         Instant now = clock.instant();
-        open(user, now, request, response);
+        open(user, now, signInRequest(request, response, true));
         SessionSecurityContextRepository.beginAt(now, request.getSession());
     }
 
@@ -111,25 +118,14 @@ public final class BrowserSessions {
         SecurityContextHolder.clearContext();
     }
 
-    private SessionEntry open(
-            UserAuthentication user, Instant since, HttpServletRequest request, HttpServletResponse response) {
-        renew(request);
+    private void open(UserAuthentication user, Instant since, SignInRequest by) {
+        renew(by.request());
         SecurityContext context = new SecurityContextImpl(user);
         SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, request, response);
-        SessionEntry browser = browser(user.event().sid(), since, request);
-        index.remember(user.event().account(), browser);
-        return browser;
-    }
-
-    private SessionEntry browser(String sid, Instant since, HttpServletRequest request) {
-        String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
-        return new SessionEntry(
-                sid,
-                HashedSessionKeySerializer.of(request.getSession().getId()),
-                since,
-                addresses.of(request),
-                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)));
+        contexts.saveContext(context, by.request(), by.response());
+        String key = HashedSessionKeySerializer.of(by.request().getSession().getId());
+        AuthenticationEvent event = user.event();
+        index.remember(event.account(), new SessionEntry(event.sid(), key, since, by.address(), by.userAgent()));
     }
 
     private static Map<String, Object> kept(HttpServletRequest request) {

@@ -1,0 +1,31 @@
+package io.github.keyreeve.server.signin.login;
+
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.signin.sessions.SignInStep;
+import java.util.stream.Collectors;
+
+/** Records a sign-in, with its factors. */
+final class SignInRecord implements SignInStep {
+
+    private final SecurityEvents events;
+
+    SignInRecord(SecurityEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public Stage stage() {
+        return Stage.AUDIT;
+    }
+
+    @Override
+    public void complete(UserAuthentication user) {
+        AuthenticationEvent event = user.event();
+        String factors = event.factors().keySet().stream().map(Factor::toString).collect(Collectors.joining(" "));
+        events.record(SecurityEvent.SIGN_IN_SUCCEEDED.of(event.account()).with("factors", factors));
+    }
+}

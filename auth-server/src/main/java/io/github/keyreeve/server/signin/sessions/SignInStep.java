@@ -1,0 +1,31 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+
+/** What happens when a user has authenticated with all required factors: one step, by the package that is responsible for it. */
+public interface SignInStep {
+
+    /** The steps in their order. */
+    enum Stage {
+        /** Records the sign-in. The first: a sign-in that cannot be recorded does not happen. */
+        AUDIT,
+        /** Resets the counters of failed attempts, as long as the device is recognized by the cookie of the request. */
+        ATTEMPTS,
+        /** Recognizes the device from now on, and notifies the owner if it is a new one. */
+        DEVICE,
+        /** Ends the old session and begins a new one. */
+        SESSION,
+        /** Keeps the user signed in beyond the session. */
+        REMEMBER_ME
+    }
+
+    Stage stage();
+
+    /** In a sign-in without a session, such as that of a first-party client. */
+    default void complete(UserAuthentication user) {}
+
+    /** In a sign-in by pages. */
+    default void complete(UserAuthentication user, SignInRequest request) {
+        complete(user);
+    }
+}
