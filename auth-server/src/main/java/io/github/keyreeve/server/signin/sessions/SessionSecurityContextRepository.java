@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,6 +120,11 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
     private record Stored(int version, AccountPrincipal account, AuthenticationEvent event) {
 
         static final int VERSION = 2;
+
+        Stored {
+            Objects.requireNonNull(account);
+            Objects.requireNonNull(event);
+        }
 
         static Stored of(UserAuthentication user) {
             return new Stored(VERSION, user.getPrincipal(), user.event());
