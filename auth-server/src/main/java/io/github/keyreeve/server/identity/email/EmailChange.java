@@ -5,7 +5,6 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
-import io.github.keyreeve.server.identity.emaillink.EmailLink;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
@@ -82,9 +81,7 @@ class EmailChange implements EmailLinkAction {
      */
     @Override
     public void redeem(EmailLinkForm form, Locale locale) {
-        links.peek(LinkPurpose.EMAIL, form.token());
-        transaction.executeWithoutResult(status -> {
-            EmailLink link = links.redeem(LinkPurpose.EMAIL, form.token());
+        links.redeem(LinkPurpose.EMAIL, form.token(), link -> {
             UUID id = link.account();
             String address = Objects.requireNonNull(link.address());
             Account before = changes.changeAddress(id, address).orElseThrow(InvalidLink::new);

@@ -62,8 +62,9 @@ class EmailLinkConfiguration {
     }
 
     @Bean
-    EmailLinks emailLinks(JdbcClient jdbc, Secrets secrets, RequestLimits limits, Clock clock) {
-        return new EmailLinks(jdbc, secrets, limits, clock);
+    EmailLinks emailLinks(
+            JdbcClient jdbc, Secrets secrets, RequestLimits limits, TransactionTemplate transaction, Clock clock) {
+        return new EmailLinks(jdbc, secrets, limits, transaction, clock);
     }
 
     @Bean

@@ -13,9 +13,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One-time links in mails, stored as digests. Only the newest link of an account and purpose is valid. The statement that redeems a
@@ -29,12 +31,14 @@ public final class EmailLinks {
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final RequestLimits limits;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    EmailLinks(JdbcClient jdbc, Secrets secrets, RequestLimits limits, Clock clock) {
+    EmailLinks(JdbcClient jdbc, Secrets secrets, RequestLimits limits, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.limits = limits;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -95,7 +99,18 @@ public final class EmailLinks {
     }
 
     /**
-     * Redeems a link.
+     * Redeems a link in one transaction with the change that it permits.
+     *
+     * @throws InvalidLink if it is invalid or expired
+     * @throws TooManyAttempts if too many links from the same IP address were invalid
+     */
+    public void redeem(LinkPurpose purpose, String token, Consumer<EmailLink> change) {
+        peek(purpose, token);
+        transaction.executeWithoutResult(status -> change.accept(redeem(purpose, token)));
+    }
+
+    /**
+     * Redeems a link, within the transaction of the caller.
      *
      * @throws InvalidLink if it is invalid or expired
      */

@@ -12,7 +12,6 @@ import io.github.keyreeve.server.platform.errors.ProblemException;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Restores a deleted account. It does not sign the user in, and access revoked by the deletion stays revoked. */
@@ -26,14 +25,11 @@ final class AccountRestore implements EmailLinkAction {
     private final EmailLinks links;
     private final AccountDeletion accountDeletion;
     private final SecurityEvents events;
-    private final TransactionTemplate transaction;
 
-    AccountRestore(
-            EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events, TransactionTemplate transaction) {
+    AccountRestore(EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events) {
         this.links = links;
         this.accountDeletion = accountDeletion;
         this.events = events;
-        this.transaction = transaction;
     }
 
     @Override
@@ -43,9 +39,8 @@ final class AccountRestore implements EmailLinkAction {
 
     @Override
     public void redeem(EmailLinkForm form, Locale locale) {
-        links.peek(LinkPurpose.RESTORE, form.token());
-        transaction.executeWithoutResult(status -> {
-            UUID account = links.redeem(LinkPurpose.RESTORE, form.token()).account();
+        links.redeem(LinkPurpose.RESTORE, form.token(), link -> {
+            UUID account = link.account();
             if (!accountDeletion.restore(account)) {
                 throw new InvalidLink();
             }

@@ -30,9 +30,8 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    AccountRestore accountRestore(
-            EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events, TransactionTemplate transaction) {
-        return new AccountRestore(links, accountDeletion, events, transaction);
+    AccountRestore accountRestore(EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events) {
+        return new AccountRestore(links, accountDeletion, events);
     }
 
     @Bean

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Activates accounts whose owners have verified their addresses. */
@@ -32,19 +31,12 @@ final class Activation implements EmailLinkAction {
     private final CredentialChanges changes;
     private final SignUpMails mails;
     private final SecurityEvents events;
-    private final TransactionTemplate transaction;
 
-    Activation(
-            EmailLinks links,
-            CredentialChanges changes,
-            SignUpMails mails,
-            SecurityEvents events,
-            TransactionTemplate transaction) {
+    Activation(EmailLinks links, CredentialChanges changes, SignUpMails mails, SecurityEvents events) {
         this.links = links;
         this.changes = changes;
         this.mails = mails;
         this.events = events;
-        this.transaction = transaction;
     }
 
     @Override
@@ -54,9 +46,8 @@ final class Activation implements EmailLinkAction {
 
     @Override
     public void redeem(EmailLinkForm form, Locale locale) {
-        links.peek(LinkPurpose.ACTIVATION, form.token());
-        transaction.executeWithoutResult(status -> {
-            UUID account = links.redeem(LinkPurpose.ACTIVATION, form.token()).account();
+        links.redeem(LinkPurpose.ACTIVATION, form.token(), link -> {
+            UUID account = link.account();
             if (!changes.activate(account)) {
                 throw new InvalidLink();
             }

@@ -58,13 +58,8 @@ class SignUpConfiguration {
     }
 
     @Bean
-    Activation activation(
-            EmailLinks links,
-            CredentialChanges changes,
-            SignUpMails mails,
-            SecurityEvents events,
-            TransactionTemplate transaction) {
-        return new Activation(links, changes, mails, events, transaction);
+    Activation activation(EmailLinks links, CredentialChanges changes, SignUpMails mails, SecurityEvents events) {
+        return new Activation(links, changes, mails, events);
     }
 
     @Bean
