@@ -1,11 +1,13 @@
 package io.github.keyreeve.server.signin.sessions;
 
 import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.security.core.Authentication;
 
 /** All sessions of an account, including remember-me logins without a session. */
 class SessionList implements PersonalDataSource {
@@ -26,6 +28,13 @@ class SessionList implements PersonalDataSource {
         }
         return sessions.values().stream()
                 .sorted(Comparator.comparing(SessionEntry::signedInAt).reversed())
+                .toList();
+    }
+
+    /** All sessions of the user, the current one marked. */
+    List<SessionJson> of(Authentication user) {
+        return ofAccount(AccountPrincipal.of(user).accountId()).stream()
+                .map(session -> SessionJson.of(session, user))
                 .toList();
     }
 

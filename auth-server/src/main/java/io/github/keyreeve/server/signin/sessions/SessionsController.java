@@ -26,12 +26,7 @@ class SessionsController {
 
     @GetMapping("/users/me/sessions")
     Map<String, List<SessionJson>> list(Authentication caller) {
-        List<SessionJson> sessions = this.sessions
-                .ofAccount(AccountPrincipal.of(caller).accountId())
-                .stream()
-                .map(browser -> SessionJson.of(browser, caller))
-                .toList();
-        return Map.of("items", sessions);
+        return Map.of("items", sessions.of(caller));
     }
 
     /** Ends the session and revokes its grants; an unknown session has ended already. */

@@ -23,12 +23,7 @@ class SessionsPage {
 
     @GetMapping("/account/sessions")
     ModelAndView show(Authentication user) {
-        return new ModelAndView(
-                "account/sessions",
-                "sessions",
-                sessions.ofAccount(AccountPrincipal.of(user).accountId()).stream()
-                        .map(browser -> SessionJson.of(browser, user))
-                        .toList());
+        return new ModelAndView("account/sessions", "sessions", sessions.of(user));
     }
 
     @PostMapping("/account/sessions/end")
