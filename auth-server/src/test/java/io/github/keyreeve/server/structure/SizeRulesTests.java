@@ -34,7 +34,6 @@ class SizeRulesTests {
 
     /** Each writes rows, audit events and events for neighbors in one transaction at one time: five parameters before its own. */
     private static final Set<String> LONG_CONSTRUCTORS = Set.of(
-            "AccountAdminPages",
             "AccountDeletion",
             "AccountImporter",
             "BrowserSessions",

@@ -1,19 +1,13 @@
 package io.github.keyreeve.server.console.admin;
 
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountChanges;
-import io.github.keyreeve.server.identity.accounts.AccountCursor;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
-import io.github.keyreeve.server.identity.accounts.AccountQuery;
-import io.github.keyreeve.server.identity.accounts.AccountSearch;
-import io.github.keyreeve.server.identity.accounts.AccountState;
-import io.github.keyreeve.server.identity.accounts.Accounts;
-import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,23 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/admin/users")
 class AccountAdminController {
 
-    private final Accounts accounts;
-    private final AccountSearch accountSearch;
-    private final AccountChanges changes;
-    private final SignInAttempts attempts;
-    private final AccountAdminRules rules;
+    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
-    AccountAdminController(
-            Accounts accounts,
-            AccountSearch accountSearch,
-            AccountChanges changes,
-            SignInAttempts attempts,
-            AccountAdminRules rules) {
-        this.accounts = accounts;
-        this.accountSearch = accountSearch;
-        this.changes = changes;
-        this.attempts = attempts;
-        this.rules = rules;
+    /** No account has this version. */
+    private static final long NO_VERSION = -1;
+
+    private final AccountAdministration administration;
+
+    AccountAdminController(AccountAdministration administration) {
+        this.administration = administration;
     }
 
     @GetMapping
@@ -61,14 +47,12 @@ class AccountAdminController {
             @RequestParam(defaultValue = "username") String sort,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        AccountCursor cursor = after == null || after.isEmpty() ? null : AccountCursor.parse(after);
-        AccountQuery query = new AccountQuery(search, AccountQuery.Order.of(sort), cursor, limit);
-        return AccountPageJson.of(accountSearch.find(query), limit);
+        return administration.find(search, sort, after, limit);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<AccountJson> show(@PathVariable UUID id) {
-        return response(existing(id));
+        return response(administration.existing(id));
     }
 
     @PatchMapping("/{id}")
@@ -77,44 +61,32 @@ class AccountAdminController {
             @RequestBody AccountPatch patch,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Authentication caller) {
-        rules.check(patch);
-        Account account = existing(id);
-        rules.check(caller, account, patch);
-        Long version = ifMatch == null ? null : account.version();
-        if (ifMatch != null && !ifMatch.equals(etag(account))) {
-            throw new ChangedMeanwhile();
-        }
-        return response(changes.patch(id, patch, version).orElseThrow(ChangedMeanwhile::new));
+        Long version = ifMatch == null ? null : version(ifMatch);
+        return response(administration.change(id, patch, version, caller).orElseThrow(ChangedMeanwhile::new));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable UUID id, Authentication caller) {
-        rules.check(caller, existing(id));
-        changes.delete(id);
+        administration.delete(id, caller);
     }
 
     @PostMapping("/{id}/lock")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void lock(@PathVariable UUID id, Authentication caller) {
-        rules.check(caller, existing(id));
-        changes.patch(id, AccountPatch.to(AccountState.LOCKED), null);
+        administration.lock(id, caller);
     }
 
     @PostMapping("/{id}/unlock")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unlock(@PathVariable UUID id, Authentication caller) {
-        rules.check(caller, existing(id));
-        changes.unlock(id);
-        attempts.reset(id);
+        administration.unlock(id, caller);
     }
 
-    /** The hourly limit is the same as for requests by the owner of the pending account. */
     @PostMapping("/{id}/resend-activation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void resendActivation(@PathVariable UUID id, Authentication caller, Locale locale) {
-        rules.check(caller, existing(id));
-        if (!changes.resendActivation(id, locale)) {
+        if (!administration.resendActivation(id, locale, caller)) {
             throw new NotPending();
         }
     }
@@ -122,19 +94,13 @@ class AccountAdminController {
     @PostMapping("/{id}/reset-factors")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resetFactors(@PathVariable UUID id, Authentication caller) {
-        rules.check(caller, existing(id));
-        changes.resetFactors(id);
+        administration.resetFactors(id, caller);
     }
 
     @PostMapping("/{id}/end-sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSessions(@PathVariable UUID id, Authentication caller) {
-        rules.check(caller, existing(id));
-        changes.revokeAllAccess(id, SecurityEvent.SESSIONS_ENDED);
-    }
-
-    private Account existing(UUID id) {
-        return accounts.byId(id).orElseThrow(NoSuchAccount::new);
+        administration.endSessions(id, caller);
     }
 
     private static ResponseEntity<AccountJson> response(Account account) {
@@ -145,12 +111,9 @@ class AccountAdminController {
         return "\"" + account.version() + "\"";
     }
 
-    static final class NoSuchAccount extends ProblemException {
-        private static final long serialVersionUID = 1L;
-
-        NoSuchAccount() {
-            super(HttpStatus.NOT_FOUND, "no-such-account", "There is no account with this id.");
-        }
+    private static long version(String etag) {
+        Matcher matcher = ETAG.matcher(etag);
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : NO_VERSION;
     }
 
     static final class NotPending extends ProblemException {

@@ -1,20 +1,13 @@
 package io.github.keyreeve.server.console.admin;
 
+import io.github.keyreeve.server.console.admin.AccountAdministration.NoSuchAccount;
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountChanges;
-import io.github.keyreeve.server.identity.accounts.AccountCursor;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
-import io.github.keyreeve.server.identity.accounts.AccountQuery;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
-import io.github.keyreeve.server.identity.accounts.AccountSearch;
-import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
-import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
-import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
-import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
@@ -40,29 +33,14 @@ class AccountAdminPages {
 
     private static final int PAGE = 25;
 
-    private final Accounts accounts;
-    private final AccountSearch accountSearch;
-    private final AccountChanges changes;
-    private final SignInAttempts attempts;
+    private final AccountAdministration administration;
     private final AccountTiers tiers;
     private final AccountRoles roles;
-    private final AccountAdminRules rules;
 
-    AccountAdminPages(
-            Accounts accounts,
-            AccountSearch accountSearch,
-            AccountChanges changes,
-            SignInAttempts attempts,
-            AccountTiers tiers,
-            AccountRoles roles,
-            AccountAdminRules rules) {
-        this.accounts = accounts;
-        this.accountSearch = accountSearch;
-        this.changes = changes;
-        this.attempts = attempts;
+    AccountAdminPages(AccountAdministration administration, AccountTiers tiers, AccountRoles roles) {
+        this.administration = administration;
         this.tiers = tiers;
         this.roles = roles;
-        this.rules = rules;
     }
 
     @GetMapping("/admin")
@@ -75,9 +53,7 @@ class AccountAdminPages {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "username") String sort) {
-        AccountCursor cursor = after.isEmpty() ? null : AccountCursor.parse(after);
-        AccountQuery query = new AccountQuery(search, AccountQuery.Order.of(sort), cursor, PAGE);
-        AccountPageJson found = AccountPageJson.of(accountSearch.find(query), PAGE);
+        AccountPageJson found = administration.find(search, sort, after, PAGE);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("accounts", found.items());
         model.put("next", found.next());
@@ -89,7 +65,7 @@ class AccountAdminPages {
 
     @GetMapping("/admin/users/{id}")
     ModelAndView show(@PathVariable UUID id, @RequestParam(required = false) @Nullable String sent) {
-        return page(existing(id), null).addObject("sent", sent != null);
+        return page(administration.existing(id), null).addObject("sent", sent != null);
     }
 
     @PostMapping("/admin/users/{id}")
@@ -101,52 +77,29 @@ class AccountAdminPages {
             @RequestParam("full_name") String fullName,
             Authentication caller) {
         AccountPatch patch = new AccountPatch(tier, roles, null, fullName);
-        rules.check(patch);
-        Account account = existing(id);
-        rules.check(caller, account, patch);
-        return attempt(account, () -> changes.patch(id, patch, version).isPresent());
+        return attempt(
+                id, () -> administration.change(id, patch, version, caller).isPresent());
     }
 
     /** The page itself would not show that the mail was sent, so a URL parameter does. */
     @PostMapping("/admin/users/{id}/resend-activation")
     ModelAndView resendActivation(@PathVariable UUID id, Authentication caller, Locale locale) {
-        Account account = existing(id);
-        rules.check(caller, account);
-        return changes.resendActivation(id, locale)
+        return administration.resendActivation(id, locale, caller)
                 ? new ModelAndView("redirect:/admin/users/" + id + "?sent")
-                : refusal(account, "changed");
+                : refusal(id, "changed");
     }
 
     @PostMapping("/admin/users/{id}/{act}")
     ModelAndView act(@PathVariable UUID id, @PathVariable String act, Authentication caller) {
-        Account account = existing(id);
-        rules.check(caller, account);
-        return attempt(account, () -> switch (act) {
-            case "lock" ->
-                changes.patch(id, AccountPatch.to(AccountState.LOCKED), null).isPresent();
-            case "disable" ->
-                changes.patch(id, AccountPatch.to(AccountState.DISABLED), null).isPresent();
-            case "open" -> open(id);
-            case "end-sessions" -> endSessions(id);
-            case "reset-factors" -> resetFactors(id);
-            case "delete" -> changes.delete(id);
+        return attempt(id, () -> switch (act) {
+            case "lock" -> administration.lock(id, caller);
+            case "disable" -> administration.disable(id, caller);
+            case "open" -> administration.open(id, caller);
+            case "end-sessions" -> administration.endSessions(id, caller);
+            case "reset-factors" -> administration.resetFactors(id, caller);
+            case "delete" -> administration.delete(id, caller);
             default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         });
-    }
-
-    private boolean open(UUID id) {
-        attempts.reset(id);
-        return changes.patch(id, AccountPatch.to(AccountState.ACTIVE), null).isPresent();
-    }
-
-    private boolean resetFactors(UUID id) {
-        changes.resetFactors(id);
-        return true;
-    }
-
-    private boolean endSessions(UUID id) {
-        changes.revokeAllAccess(id, SecurityEvent.SESSIONS_ENDED);
-        return true;
     }
 
     @ExceptionHandler
@@ -154,21 +107,25 @@ class AccountAdminPages {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 
-    /** Redirects to the account, or to the list once it is deleted; the page shows an error. */
-    private ModelAndView attempt(Account account, Act act) {
-        try {
-            if (!act.done()) {
-                return refusal(account, "changed");
-            }
-        } catch (LastAdministrator refused) {
-            return refusal(account, "last");
-        }
-        boolean there = accounts.byId(account.id()).isPresent();
-        return new ModelAndView("redirect:/admin/users" + (there ? "/" + account.id() : ""));
+    @ExceptionHandler
+    void refuse(NoSuchAccount unknown, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
-    private ModelAndView refusal(Account account, String why) {
-        ModelAndView page = page(existing(account.id()), why);
+    /** Redirects to the account, or to the list once it is deleted; the page shows an error. */
+    private ModelAndView attempt(UUID id, Act act) {
+        try {
+            if (!act.done()) {
+                return refusal(id, "changed");
+            }
+        } catch (LastAdministrator refused) {
+            return refusal(id, "last");
+        }
+        return new ModelAndView("redirect:/admin/users" + (administration.exists(id) ? "/" + id : ""));
+    }
+
+    private ModelAndView refusal(UUID id, String why) {
+        ModelAndView page = page(administration.existing(id), why);
         page.setStatus(HttpStatus.CONFLICT);
         return page;
     }
@@ -181,10 +138,6 @@ class AccountAdminPages {
         model.put("roles", roles.names());
         model.put("refusal", refusal);
         return new ModelAndView("admin/user", model);
-    }
-
-    private Account existing(UUID id) {
-        return accounts.byId(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** A change of an account; returns false if the account has changed meanwhile. */

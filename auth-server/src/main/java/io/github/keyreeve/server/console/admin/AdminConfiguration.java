@@ -19,30 +19,25 @@ import org.springframework.security.web.SecurityFilterChain;
 class AdminConfiguration {
 
     @Bean
-    AccountAdminRules accountAdminRules(AccountTiers tiers, AccountRoles roles) {
-        return new AccountAdminRules(tiers, roles);
-    }
-
-    @Bean
-    AccountAdminController accountAdminController(
-            Accounts accounts,
-            AccountSearch accountSearch,
-            AccountChanges changes,
-            SignInAttempts attempts,
-            AccountAdminRules rules) {
-        return new AccountAdminController(accounts, accountSearch, changes, attempts, rules);
-    }
-
-    @Bean
-    AccountAdminPages accountAdminPages(
+    AccountAdministration accountAdministration(
             Accounts accounts,
             AccountSearch accountSearch,
             AccountChanges changes,
             SignInAttempts attempts,
             AccountTiers tiers,
-            AccountRoles roles,
-            AccountAdminRules rules) {
-        return new AccountAdminPages(accounts, accountSearch, changes, attempts, tiers, roles, rules);
+            AccountRoles roles) {
+        AccountAdminRules rules = new AccountAdminRules(tiers, roles);
+        return new AccountAdministration(accounts, accountSearch, changes, attempts, rules);
+    }
+
+    @Bean
+    AccountAdminController accountAdminController(AccountAdministration administration) {
+        return new AccountAdminController(administration);
+    }
+
+    @Bean
+    AccountAdminPages accountAdminPages(AccountAdministration administration, AccountTiers tiers, AccountRoles roles) {
+        return new AccountAdminPages(administration, tiers, roles);
     }
 
     /** The console: the pages of all features for administrators. */

@@ -1,0 +1,124 @@
+package io.github.keyreeve.server.console.admin;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.AccountCursor;
+import io.github.keyreeve.server.identity.accounts.AccountPatch;
+import io.github.keyreeve.server.identity.accounts.AccountQuery;
+import io.github.keyreeve.server.identity.accounts.AccountSearch;
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.errors.ProblemException;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+
+/** What administrators do with accounts, by API and by page: each act checks first whether the caller may do it. */
+final class AccountAdministration {
+
+    private final Accounts accounts;
+    private final AccountSearch accountSearch;
+    private final AccountChanges changes;
+    private final SignInAttempts attempts;
+    private final AccountAdminRules rules;
+
+    AccountAdministration(
+            Accounts accounts,
+            AccountSearch accountSearch,
+            AccountChanges changes,
+            SignInAttempts attempts,
+            AccountAdminRules rules) {
+        this.accounts = accounts;
+        this.accountSearch = accountSearch;
+        this.changes = changes;
+        this.attempts = attempts;
+        this.rules = rules;
+    }
+
+    /** One page of the list. */
+    AccountPageJson find(@Nullable String search, String sort, @Nullable String after, int limit) {
+        AccountCursor cursor = after == null || after.isEmpty() ? null : AccountCursor.parse(after);
+        AccountQuery query = new AccountQuery(search, AccountQuery.Order.of(sort), cursor, limit);
+        return AccountPageJson.of(accountSearch.find(query), limit);
+    }
+
+    Account existing(UUID id) {
+        return accounts.byId(id).orElseThrow(NoSuchAccount::new);
+    }
+
+    boolean exists(UUID id) {
+        return accounts.byId(id).isPresent();
+    }
+
+    /**
+     * Changes what the patch names.
+     *
+     * @param version the expected one; null for any
+     * @return empty if the account has changed meanwhile
+     */
+    Optional<Account> change(UUID id, AccountPatch patch, @Nullable Long version, Authentication caller) {
+        rules.check(patch);
+        rules.check(caller, existing(id), patch);
+        return changes.patch(id, patch, version);
+    }
+
+    /** Returns false if the account was deleted meanwhile, as the next methods do. */
+    boolean lock(UUID id, Authentication caller) {
+        return change(id, AccountPatch.to(AccountState.LOCKED), null, caller).isPresent();
+    }
+
+    boolean disable(UUID id, Authentication caller) {
+        return change(id, AccountPatch.to(AccountState.DISABLED), null, caller).isPresent();
+    }
+
+    /** Makes an account of any state active. */
+    boolean open(UUID id, Authentication caller) {
+        boolean opened =
+                change(id, AccountPatch.to(AccountState.ACTIVE), null, caller).isPresent();
+        attempts.reset(id);
+        return opened;
+    }
+
+    boolean delete(UUID id, Authentication caller) {
+        rules.check(caller, existing(id));
+        return changes.delete(id);
+    }
+
+    /** Makes a locked account active. */
+    void unlock(UUID id, Authentication caller) {
+        rules.check(caller, existing(id));
+        changes.unlock(id);
+        attempts.reset(id);
+    }
+
+    /** Returns false if the account is not pending. The hourly limit is the same as for requests by the owner. */
+    boolean resendActivation(UUID id, Locale locale, Authentication caller) {
+        rules.check(caller, existing(id));
+        return changes.resendActivation(id, locale);
+    }
+
+    boolean resetFactors(UUID id, Authentication caller) {
+        rules.check(caller, existing(id));
+        changes.resetFactors(id);
+        return true;
+    }
+
+    boolean endSessions(UUID id, Authentication caller) {
+        rules.check(caller, existing(id));
+        changes.revokeAllAccess(id, SecurityEvent.SESSIONS_ENDED);
+        return true;
+    }
+
+    static final class NoSuchAccount extends ProblemException {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchAccount() {
+            super(HttpStatus.NOT_FOUND, "no-such-account", "There is no account with this id.");
+        }
+    }
+}
