@@ -43,7 +43,6 @@ class SizeRulesTests {
             "PasskeyRegistration",
             "PasswordChange",
             "PasswordReset",
-            "ProfileController",
             "RememberMe",
             "SignUp",
             "TotpEnrollment");

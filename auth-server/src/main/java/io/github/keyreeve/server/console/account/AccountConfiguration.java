@@ -26,16 +26,22 @@ import org.springframework.security.web.SecurityFilterChain;
 class AccountConfiguration {
 
     @Bean
-    ProfileController profileController(
+    OwnAccount ownAccount(
             Accounts accounts,
             AccountChanges changes,
             AccountDeletion accountDeletion,
-            PasswordAuthenticator passwords,
             OwnerVerification verification,
-            SecondFactorPolicy secondFactorPolicy,
             EmailChangeForm emailChange) {
-        return new ProfileController(
-                accounts, changes, accountDeletion, passwords, verification, secondFactorPolicy, emailChange);
+        return new OwnAccount(accounts, changes, accountDeletion, verification, emailChange);
+    }
+
+    @Bean
+    ProfileController profileController(
+            OwnAccount own,
+            AccountDeletion accountDeletion,
+            PasswordAuthenticator passwords,
+            SecondFactorPolicy secondFactorPolicy) {
+        return new ProfileController(own, accountDeletion, passwords, secondFactorPolicy);
     }
 
     @Bean
@@ -50,12 +56,8 @@ class AccountConfiguration {
 
     @Bean
     PrivacyController privacyController(
-            Accounts accounts,
-            List<PersonalDataSource> sources,
-            AccountChanges changes,
-            SecurityEvents events,
-            Clock clock) {
-        return new PrivacyController(new PersonalDataExport(accounts, sources, clock), changes, events);
+            Accounts accounts, List<PersonalDataSource> sources, OwnAccount own, SecurityEvents events, Clock clock) {
+        return new PrivacyController(new PersonalDataExport(accounts, sources, clock), own, events);
     }
 
     @Bean
@@ -65,12 +67,11 @@ class AccountConfiguration {
 
     @Bean
     AccountPages accountPages(
-            Accounts accounts,
-            AccountChanges changes,
+            OwnAccount own,
             AccountDeletion accountDeletion,
             OwnerVerification verification,
             EmailChangeForm emailChange) {
-        return new AccountPages(accounts, changes, accountDeletion, verification, emailChange);
+        return new AccountPages(own, accountDeletion, verification, emailChange);
     }
 
     @Bean

@@ -1,13 +1,9 @@
 package io.github.keyreeve.server.console.account;
 
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
-import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
-import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.HashMap;
 import java.util.Locale;
@@ -25,20 +21,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AccountPages {
 
-    private final Accounts accounts;
-    private final AccountChanges changes;
+    private final OwnAccount own;
     private final AccountDeletion accountDeletion;
     private final OwnerVerification verification;
     private final EmailChangeForm emailChange;
 
     AccountPages(
-            Accounts accounts,
-            AccountChanges changes,
+            OwnAccount own,
             AccountDeletion accountDeletion,
             OwnerVerification verification,
             EmailChangeForm emailChange) {
-        this.accounts = accounts;
-        this.changes = changes;
+        this.own = own;
         this.accountDeletion = accountDeletion;
         this.verification = verification;
         this.emailChange = emailChange;
@@ -46,16 +39,16 @@ class AccountPages {
 
     @GetMapping("/account")
     ModelAndView profile(Authentication user) {
-        return profile(account(user), user, null);
+        return profile(user, null);
     }
 
     @PostMapping("/account")
     ModelAndView change(@RequestParam("full_name") String fullName, Authentication user) {
         try {
-            changes.rename(account(user).id(), fullName);
+            own.rename(user, fullName);
             return new ModelAndView("redirect:/account");
         } catch (InvalidInput refusal) {
-            return refusedProfile(HttpStatus.BAD_REQUEST, "full-name", account(user), user);
+            return refusedProfile(HttpStatus.BAD_REQUEST, "full-name", user);
         }
     }
 
@@ -66,57 +59,48 @@ class AccountPages {
             @RequestParam(defaultValue = "") String password,
             Authentication user,
             Locale locale) {
-        Account account = account(user);
-        if (!verification.isGiven(user, account, password)) {
-            return refusedProfile(HttpStatus.FORBIDDEN, "password", account, user)
-                    .addObject("enteredEmail", email);
-        }
         try {
-            emailChange.ask(account, email, locale);
+            own.changeEmail(user, email, password, locale);
+        } catch (VerificationRequired refusal) {
+            return refusedProfile(HttpStatus.FORBIDDEN, "password", user).addObject("enteredEmail", email);
         } catch (InvalidInput refusal) {
-            return refusedProfile(HttpStatus.BAD_REQUEST, "email", account, user)
-                    .addObject("enteredEmail", email);
+            return refusedProfile(HttpStatus.BAD_REQUEST, "email", user).addObject("enteredEmail", email);
         }
         return new ModelAndView("redirect:/account");
     }
 
     @GetMapping("/account/privacy")
     ModelAndView privacy(Authentication user) {
-        return privacy(account(user), user, null);
+        return privacy(user, null);
     }
 
     @PostMapping("/account/end-everything")
     String revokeAllAccess(Authentication user) {
-        changes.revokeAllAccess(account(user).id(), SecurityEvent.ALL_ACCESS_REVOKED);
+        own.revokeAllAccess(user);
         return "redirect:/login";
     }
 
     @PostMapping("/account/delete")
     ModelAndView delete(@RequestParam(defaultValue = "") String password, Authentication user) {
-        Account account = account(user);
-        if (!verification.isGiven(user, account, password)) {
-            return refused(HttpStatus.FORBIDDEN, "password", account, user);
-        }
         try {
-            accountDeletion.delete(account.id());
+            own.delete(user, password);
+        } catch (VerificationRequired refusal) {
+            return refused(HttpStatus.FORBIDDEN, "password", user);
         } catch (LastAdministrator refusal) {
-            return refused(HttpStatus.CONFLICT, "last", account, user);
+            return refused(HttpStatus.CONFLICT, "last", user);
         }
         return new ModelAndView(
                 "account/deleted", "days", accountDeletion.delay().toDays());
     }
 
-    private Account account(Authentication user) {
-        return accounts.byId(AccountPrincipal.of(user).accountId()).orElseThrow();
-    }
-
-    private ModelAndView refusedProfile(HttpStatus status, String refusal, Account account, Authentication user) {
-        ModelAndView page = profile(account, user, refusal);
+    private ModelAndView refusedProfile(HttpStatus status, String refusal, Authentication user) {
+        ModelAndView page = profile(user, refusal);
         page.setStatus(status);
         return page;
     }
 
-    private ModelAndView profile(Account account, Authentication user, @Nullable String refusal) {
+    private ModelAndView profile(Authentication user, @Nullable String refusal) {
+        Account account = own.of(user);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("waitingAddress", emailChange.waiting(account.id()).orElse(null));
@@ -125,15 +109,15 @@ class AccountPages {
         return new ModelAndView("account/profile", model);
     }
 
-    private ModelAndView refused(HttpStatus status, String refusal, Account account, Authentication user) {
-        ModelAndView page = privacy(account, user, refusal);
+    private ModelAndView refused(HttpStatus status, String refusal, Authentication user) {
+        ModelAndView page = privacy(user, refusal);
         page.setStatus(status);
         return page;
     }
 
-    private ModelAndView privacy(Account account, Authentication user, @Nullable String refusal) {
+    private ModelAndView privacy(Authentication user, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("account", AccountJson.of(account));
+        model.put("account", AccountJson.of(own.of(user)));
         model.put("days", accountDeletion.delay().toDays());
         model.put("asksForPassword", verification.needsPassword(user));
         model.put("refusal", refusal);

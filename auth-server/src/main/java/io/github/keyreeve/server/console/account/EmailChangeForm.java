@@ -22,19 +22,17 @@ final class EmailChangeForm {
 
     /** Whether the address differs from the verified address of the account. */
     boolean isNew(Account account, String address) {
-        return !account.emailVerified() || !address.equals(account.email());
+        return !account.emailVerified() || !address.strip().equals(account.email());
     }
 
     /**
-     * Requests the verification of the address, if it is new. Nothing reveals whether another account has it.
+     * Requests the verification of a new address. Nothing reveals whether another account has it.
      *
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it is not an e-mail address
      */
     void ask(Account account, String address, Locale locale) {
         NewAccount.checkAddress(address);
-        if (isNew(account, address.strip())) {
-            publisher.publishEvent(new EmailChangeRequested(account, address.strip(), locale));
-        }
+        publisher.publishEvent(new EmailChangeRequested(account, address.strip(), locale));
     }
 
     /** The address that is not yet confirmed. */

@@ -4,7 +4,6 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /** Protects sensitive changes against stolen sessions: requires a recent authentication or the password. */
@@ -23,20 +22,18 @@ final class OwnerVerification {
         return !recentAuthentication.isRecent(caller);
     }
 
-    boolean isGiven(Authentication caller, Account account, @Nullable String password) {
-        return !needsPassword(caller)
-                || (password != null
-                        && passwords.check(account.username(), password).isPresent());
-    }
-
     /**
-     * The same for the JSON API.
+     * Requires a recent authentication, or else the password.
      *
-     * @throws AccessDeniedException if it is not given
+     * @throws VerificationRequired if there is neither
      */
     void require(Authentication caller, Account account, @Nullable String password) {
-        if (!isGiven(caller, account, password)) {
-            throw new AccessDeniedException("Sign in again, or give the password");
+        if (needsPassword(caller) && !isPassword(account, password)) {
+            throw new VerificationRequired();
         }
+    }
+
+    private boolean isPassword(Account account, @Nullable String password) {
+        return password != null && passwords.check(account.username(), password).isPresent();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.console.account;
 
-import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -22,12 +21,12 @@ class PrivacyController {
     private static final String AS_FILE = "attachment; filename=\"keyreeve-personal-data.json\"";
 
     private final PersonalDataExport personalDataExport;
-    private final AccountChanges changes;
+    private final OwnAccount own;
     private final SecurityEvents events;
 
-    PrivacyController(PersonalDataExport personalDataExport, AccountChanges changes, SecurityEvents events) {
+    PrivacyController(PersonalDataExport personalDataExport, OwnAccount own, SecurityEvents events) {
         this.personalDataExport = personalDataExport;
-        this.changes = changes;
+        this.own = own;
         this.events = events;
     }
 
@@ -45,6 +44,6 @@ class PrivacyController {
     @PostMapping("/users/me/end-everything")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revokeAllAccess(Authentication caller) {
-        changes.revokeAllAccess(AccountPrincipal.of(caller).accountId(), SecurityEvent.ALL_ACCESS_REVOKED);
+        own.revokeAllAccess(caller);
     }
 }

@@ -1,16 +1,12 @@
 package io.github.keyreeve.server.console.account;
 
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
-import io.github.keyreeve.server.identity.accounts.Accounts;
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -28,34 +24,25 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 class ProfileController {
 
-    private final Accounts accounts;
-    private final AccountChanges changes;
+    private final OwnAccount own;
     private final AccountDeletion accountDeletion;
     private final PasswordAuthenticator passwords;
-    private final OwnerVerification verification;
     private final SecondFactorPolicy secondFactorPolicy;
-    private final EmailChangeForm emailChange;
 
     ProfileController(
-            Accounts accounts,
-            AccountChanges changes,
+            OwnAccount own,
             AccountDeletion accountDeletion,
             PasswordAuthenticator passwords,
-            OwnerVerification verification,
-            SecondFactorPolicy secondFactorPolicy,
-            EmailChangeForm emailChange) {
-        this.accounts = accounts;
-        this.changes = changes;
+            SecondFactorPolicy secondFactorPolicy) {
+        this.own = own;
         this.accountDeletion = accountDeletion;
         this.passwords = passwords;
-        this.verification = verification;
         this.secondFactorPolicy = secondFactorPolicy;
-        this.emailChange = emailChange;
     }
 
     @GetMapping("/users/me")
     AccountJson show(Authentication caller) {
-        return AccountJson.of(accounts.byId(id(caller)).orElseThrow());
+        return AccountJson.of(own.of(caller));
     }
 
     /**
@@ -64,21 +51,17 @@ class ProfileController {
      */
     @PutMapping("/users/me")
     AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
-        Account account = accounts.byId(id(caller)).orElseThrow();
-        if (profile.email() != null && emailChange.isNew(account, profile.email())) {
-            verification.require(caller, account, profile.password());
-            emailChange.ask(account, profile.email(), locale);
+        if (profile.email() != null) {
+            own.changeEmail(caller, profile.email(), profile.password(), locale);
         }
-        return AccountJson.of(profile.fullName() == null ? account : changes.rename(account.id(), profile.fullName()));
+        return AccountJson.of(profile.fullName() == null ? own.of(caller) : own.rename(caller, profile.fullName()));
     }
 
     /** Requires the password or a recent authentication. */
     @DeleteMapping("/users/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@RequestBody(required = false) @Nullable Password given, Authentication caller) {
-        Account account = accounts.byId(id(caller)).orElseThrow();
-        verification.require(caller, account, given == null ? null : given.password());
-        accountDeletion.delete(account.id());
+        own.delete(caller, given == null ? null : given.password());
     }
 
     @PostMapping("/auth/delete")
@@ -89,10 +72,6 @@ class ProfileController {
             throw new SecondFactorRequired();
         }
         accountDeletion.delete(account.id());
-    }
-
-    private static UUID id(Authentication caller) {
-        return AccountPrincipal.of(caller).accountId();
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

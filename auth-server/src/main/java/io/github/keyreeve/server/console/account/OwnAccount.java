@@ -1,0 +1,70 @@
+package io.github.keyreeve.server.console.account;
+
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+
+/** What users do with their own accounts, by API and by page. What a stolen session must not do requires {@link OwnerVerification}. */
+final class OwnAccount {
+
+    private final Accounts accounts;
+    private final AccountChanges changes;
+    private final AccountDeletion accountDeletion;
+    private final OwnerVerification verification;
+    private final EmailChangeForm emailChange;
+
+    OwnAccount(
+            Accounts accounts,
+            AccountChanges changes,
+            AccountDeletion accountDeletion,
+            OwnerVerification verification,
+            EmailChangeForm emailChange) {
+        this.accounts = accounts;
+        this.changes = changes;
+        this.accountDeletion = accountDeletion;
+        this.verification = verification;
+        this.emailChange = emailChange;
+    }
+
+    Account of(Authentication user) {
+        return accounts.byId(AccountPrincipal.of(user).accountId()).orElseThrow();
+    }
+
+    Account rename(Authentication user, String fullName) {
+        return changes.rename(AccountPrincipal.of(user).accountId(), fullName);
+    }
+
+    /**
+     * Requests another address, if it is another one. It changes when it is confirmed by mail.
+     *
+     * @throws VerificationRequired without a recent authentication or the password
+     */
+    void changeEmail(Authentication user, String email, @Nullable String password, Locale locale) {
+        Account account = of(user);
+        if (emailChange.isNew(account, email)) {
+            verification.require(user, account, password);
+            emailChange.ask(account, email, locale);
+        }
+    }
+
+    /**
+     * Deletes the account.
+     *
+     * @throws VerificationRequired without a recent authentication or the password
+     */
+    void delete(Authentication user, @Nullable String password) {
+        Account account = of(user);
+        verification.require(user, account, password);
+        accountDeletion.delete(account.id());
+    }
+
+    void revokeAllAccess(Authentication user) {
+        changes.revokeAllAccess(AccountPrincipal.of(user).accountId(), SecurityEvent.ALL_ACCESS_REVOKED);
+    }
+}
