@@ -105,6 +105,7 @@ class CodeRulesTests {
                         SERVER + ".identity.mfa",
                         SERVER + ".identity.passkeys",
                         SERVER + ".platform.audit",
+                        SERVER + ".platform.audit.chain",
                         SERVER + ".platform.mail",
                         SERVER + ".platform.ratelimit",
                         SERVER + ".protocol.consent",

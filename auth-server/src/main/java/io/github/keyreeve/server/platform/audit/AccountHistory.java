@@ -23,7 +23,7 @@ public final class AccountHistory {
     /** The newest first. */
     public List<Item> of(UUID account) {
         List<Item> items = new ArrayList<>();
-        List<AuditRow> page = rows.page(query(account));
+        List<StoredEvent> page = rows.page(query(account));
         while (!page.isEmpty() && items.size() < MOST) {
             page.forEach(row -> items.add(Item.of(row.event(), account)));
             page = rows.page(query(account)

@@ -45,7 +45,7 @@ class AuditController {
             Map<String, String> facts,
             @Nullable Long seq) {
 
-        static Item of(AuditRow row) {
+        static Item of(StoredEvent row) {
             AuditEvent event = row.event();
             return new Item(
                     event.id(),
@@ -79,11 +79,11 @@ class AuditController {
         Optional.ofNullable(from).map(AuditController::time).ifPresent(query::from);
         Optional.ofNullable(to).map(AuditController::time).ifPresent(query::to);
         Optional.ofNullable(after).map(AuditQuery.Cursor::parse).ifPresent(query::after);
-        List<AuditRow> page = rows.page(query);
+        List<StoredEvent> page = rows.page(query);
         return new Page(page.stream().map(Item::of).toList(), page.size() < most ? null : next(page));
     }
 
-    private static String next(List<AuditRow> page) {
+    private static String next(List<StoredEvent> page) {
         return AuditQuery.Cursor.of(page.get(page.size() - 1).event()).toString();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event its key; a text, because the log outlives the versions of the enumeration
  * @param actorKind the key of the kind
  */
-record AuditEvent(
+public record AuditEvent(
         UUID id,
         Instant at,
         String event,

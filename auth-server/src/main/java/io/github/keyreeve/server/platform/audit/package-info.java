@@ -1,8 +1,5 @@
-/**
- * Security events: the closed list, the tamper-evident log in PostgreSQL and the log line of each, and the API and the command that
- * read and verify them.
- */
-@ApplicationModule(allowedDependencies = {"platform.crypto", "platform.errors", "platform.scheduling", "platform.web"})
+/** Security events: the closed list, the row in PostgreSQL and the log line of each, and the API and the page that read them. */
+@ApplicationModule(allowedDependencies = {"platform.crypto", "platform.errors", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.platform.audit;
 

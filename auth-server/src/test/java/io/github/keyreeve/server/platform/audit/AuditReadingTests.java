@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.github.keyreeve.server.platform.audit.chain.AuditLog;
 import io.github.keyreeve.server.platform.errors.ApiProblems;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,6 @@ class AuditReadingTests {
     }
 
     private static AuditController.Page page(String... filters) {
-        return log.page(filters);
+        return AuditPages.page(log.node(), filters);
     }
 }

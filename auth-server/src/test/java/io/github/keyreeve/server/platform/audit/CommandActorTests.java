@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.server.platform.audit.chain.AuditLog;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
 import org.junit.jupiter.api.Test;
@@ -18,17 +19,17 @@ class CommandActorTests {
         EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
         try (ConfigurableApplicationContext command = command(database)) {
             command.getBean(SecurityEvents.class).record(SecurityEvent.CLIENT_CREATED.client("created-by-a-command"));
-            assertThat(command.getBeanNamesForType(ChainHeadLog.class)).isEmpty();
+            assertThat(AuditLog.logsItsHead(command)).isFalse();
         }
 
         try (Node node = Node.builder().database(database).start()) {
-            AuditController.Item item = new AuditLog(node)
-                    .page("client", "created-by-a-command")
+            AuditController.Item item = AuditPages.page(node, "client", "created-by-a-command")
                     .items()
                     .get(0);
             assertThat(item.actorKind()).isEqualTo("command");
             assertThat(item.actorId()).isEqualTo(System.getProperty("user.name"));
-            node.bean(HashChain.class).seal();
+            assertThat(AuditLog.logsItsHead(node.context())).isTrue();
+            new AuditLog(node).seal();
             assertThat(new AuditLog(node).verify()).startsWith("0 ");
         }
     }

@@ -113,6 +113,6 @@ class RecordedByFeaturesTests {
     }
 
     private List<AuditController.Item> recorded() {
-        return new AuditLog(NODE).page("client", client.id(), "limit", "200").items();
+        return AuditPages.page(NODE, "client", client.id(), "limit", "200").items();
     }
 }

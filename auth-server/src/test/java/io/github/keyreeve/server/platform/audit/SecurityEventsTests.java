@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keyreeve.server.platform.audit.chain.AuditLog;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;

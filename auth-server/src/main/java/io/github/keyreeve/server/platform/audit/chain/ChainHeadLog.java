@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +11,8 @@ final class ChainHeadLog implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ChainHeadLog.class);
 
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
     private final HashChain chain;
 
     ChainHeadLog(HashChain chain) {
@@ -19,7 +21,7 @@ final class ChainHeadLog implements AutoCloseable {
 
     void log() {
         ChainPoint head = chain.head();
-        SecurityEvents.LOG.atInfo().addKeyValue("audit.head", head).log("The head of the audit log is {}", head);
+        AUDIT.atInfo().addKeyValue("audit.head", head).log("The head of the audit log is {}", head);
     }
 
     @Override

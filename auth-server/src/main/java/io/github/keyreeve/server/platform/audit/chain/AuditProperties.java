@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,17 +11,17 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class AuditRetention {
 
-    private final AuditRows rows;
+    private final ChainRows rows;
     private final Checkpoints checkpoints;
-    private final AuditMacs macs;
+    private final ChainMacs macs;
     private final TransactionOperations transaction;
     private final Duration kept;
     private final Clock clock;
 
     AuditRetention(
-            AuditRows rows,
+            ChainRows rows,
             Checkpoints checkpoints,
-            AuditMacs macs,
+            ChainMacs macs,
             TransactionOperations transaction,
             Duration kept,
             Clock clock) {

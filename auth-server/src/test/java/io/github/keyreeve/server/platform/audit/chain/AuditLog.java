@@ -1,24 +1,26 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.audit.StoredEvent;
 import io.github.keyreeve.testing.Node;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine;
 
 /** The audit log of a node, and what an attacker with access to the database can do to it. */
-record AuditLog(Node node) {
+public record AuditLog(Node node) {
 
     /** A node that seals only when a test lets it. */
-    static AuditLog ofItsOwn() {
+    public static AuditLog ofItsOwn() {
         return new AuditLog(Node.builder()
                 .property("keyreeve.audit.seal-interval", "1h")
                 // It would record the keys again in a log that a test has emptied.
@@ -27,38 +29,38 @@ record AuditLog(Node node) {
     }
 
     /** Empties the log. */
-    void empty() {
+    public void empty() {
         tamper("delete from audit_checkpoint");
         tamper("delete from audit_event");
     }
 
-    UUID record() {
+    public UUID record() {
         UUID account = UUID.randomUUID();
         events().record(SecurityEvent.CONSENT_GIVEN.of(account).client("client").with("scopes", "api.read"));
         return account;
     }
 
-    void fill(int rows) {
+    public void fill(int rows) {
         IntStream.range(0, rows).forEach(i -> record());
         seal();
     }
 
-    void seal() {
+    public void seal() {
         HashChain chain = node.bean(HashChain.class);
         while (chain.seal()) {
             assertThat(rows()).isGreaterThan(HashChain.BATCH);
         }
     }
 
-    SecurityEvents events() {
+    public SecurityEvents events() {
         return node.bean(SecurityEvents.class);
     }
 
-    List<AuditRow> sealed() {
-        return node.bean(AuditRows.class).sealedAfter(0, 100_000);
+    public List<StoredEvent> sealed() {
+        return node.bean(ChainRows.class).sealedAfter(0, 100_000);
     }
 
-    long rows() {
+    public long rows() {
         return jdbc().sql("select count(*) from audit_event").query(Long.class).single();
     }
 
@@ -67,7 +69,7 @@ record AuditLog(Node node) {
     }
 
     /** Changes the table as its owner, who can switch its triggers off. */
-    void tamper(String sql) {
+    public void tamper(String sql) {
         transaction().executeWithoutResult(status -> {
             jdbc().sql("alter table audit_event disable trigger user").update();
             jdbc().sql(sql).update();
@@ -76,7 +78,7 @@ record AuditLog(Node node) {
     }
 
     /** What the command says, with its exit status before it. */
-    String command(String... arguments) {
+    public String command(String... arguments) {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
         int status = new CommandLine(node.bean(AuditCommand.class))
@@ -90,32 +92,20 @@ record AuditLog(Node node) {
         return status + " " + said.toString().strip();
     }
 
-    String verify() {
+    public String verify() {
         return command("verify");
     }
 
-    /** The response of the API, with names and values of parameters in turn. */
-    AuditController.Page page(String... parameters) {
-        Map<String, String> all = new HashMap<>();
-        for (int i = 0; i < parameters.length; i += 2) {
-            all.put(parameters[i], parameters[i + 1]);
-        }
-        return node.bean(AuditController.class)
-                .page(
-                        all.get("event"),
-                        all.get("account"),
-                        all.get("client"),
-                        all.get("from"),
-                        all.get("to"),
-                        all.get("after"),
-                        all.getOrDefault("limit", "50"));
+    /** Whether a program logs the head when it ends. */
+    public static boolean logsItsHead(ListableBeanFactory program) {
+        return program.getBeanNamesForType(ChainHeadLog.class).length > 0;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return node.bean(JdbcClient.class);
     }
 
-    TransactionTemplate transaction() {
+    public TransactionTemplate transaction() {
         return node.bean(TransactionTemplate.class);
     }
 }

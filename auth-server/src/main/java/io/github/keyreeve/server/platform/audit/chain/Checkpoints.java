@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Checkpoints {
 
     private final JdbcClient jdbc;
-    private final AuditMacs macs;
+    private final ChainMacs macs;
 
-    Checkpoints(JdbcClient jdbc, AuditMacs macs) {
+    Checkpoints(JdbcClient jdbc, ChainMacs macs) {
         this.jdbc = jdbc;
         this.macs = macs;
     }

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +14,12 @@ final class HashChain {
 
     static final int BATCH = 1000;
 
-    private final AuditRows rows;
+    private final ChainRows rows;
     private final Checkpoints checkpoints;
-    private final AuditMacs macs;
+    private final ChainMacs macs;
     private final TransactionOperations transaction;
 
-    HashChain(AuditRows rows, Checkpoints checkpoints, AuditMacs macs, TransactionOperations transaction) {
+    HashChain(ChainRows rows, Checkpoints checkpoints, ChainMacs macs, TransactionOperations transaction) {
         this.rows = rows;
         this.checkpoints = checkpoints;
         this.macs = macs;

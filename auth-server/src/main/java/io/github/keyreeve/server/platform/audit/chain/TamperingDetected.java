@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import io.github.keyreeve.server.platform.scheduling.PermanentFailure;
 

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -70,6 +70,6 @@ class AuditScheduleTests {
 
     private static RunningTasks sealing(Duration interval) {
         AuditProperties properties = new AuditProperties(Duration.ofDays(1), interval);
-        return new RunningTasks(new AuditConfiguration().auditSealing(log.node().bean(HashChain.class), properties));
+        return new RunningTasks(new ChainConfiguration().auditSealing(log.node().bean(HashChain.class), properties));
     }
 }

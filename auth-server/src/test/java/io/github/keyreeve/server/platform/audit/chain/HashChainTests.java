@@ -1,8 +1,9 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.keyreeve.server.platform.audit.StoredEvent;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
 import java.time.Duration;
@@ -36,10 +37,10 @@ class HashChainTests {
             write(List.of(log, new AuditLog(other)), acknowledged, refused);
 
             await().atMost(Duration.ofSeconds(10))
-                    .until(() -> !one.bean(AuditRows.class).isAnyUnsealed());
-            List<AuditRow> sealed = log.sealed();
+                    .until(() -> !one.bean(ChainRows.class).isAnyUnsealed());
+            List<StoredEvent> sealed = log.sealed();
             assertThat(sealed)
-                    .extracting(AuditRow::seq)
+                    .extracting(StoredEvent::seq)
                     .isEqualTo(IntStream.rangeClosed(1, sealed.size())
                             .mapToObj(Long::valueOf)
                             .toList());

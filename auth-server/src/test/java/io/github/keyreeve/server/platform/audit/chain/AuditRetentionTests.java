@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,9 +100,9 @@ class AuditRetentionTests {
 
     private static AuditRetention retention(Duration age) {
         return new AuditRetention(
-                log.node().bean(AuditRows.class),
+                log.node().bean(ChainRows.class),
                 log.node().bean(Checkpoints.class),
-                log.node().bean(AuditMacs.class),
+                log.node().bean(ChainMacs.class),
                 log.transaction(),
                 KEPT,
                 Clock.offset(Clock.systemUTC(), age));

@@ -1,8 +1,9 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -224,10 +225,10 @@ class TamperingTests {
         assertThat(log.verify()).startsWith("0 10 rows verified");
 
         AuditVerifier later = new AuditVerifier(
-                log.node().bean(AuditRows.class),
+                log.node().bean(ChainRows.class),
                 log.node().bean(Checkpoints.class),
                 log.node().bean(HashChain.class),
-                log.node().bean(AuditMacs.class),
+                log.node().bean(ChainMacs.class),
                 log.transaction(),
                 Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
 

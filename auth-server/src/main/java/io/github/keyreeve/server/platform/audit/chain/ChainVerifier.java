@@ -1,15 +1,16 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
+import io.github.keyreeve.server.platform.audit.StoredEvent;
 import java.util.Objects;
 
 /** Verifies the chain row by row, and stops at the first that is not as it was written. */
 final class ChainVerifier {
 
-    private final AuditMacs macs;
+    private final ChainMacs macs;
     private final ChainPoint start;
     private ChainPoint point;
 
-    ChainVerifier(AuditMacs macs, ChainPoint start) {
+    ChainVerifier(ChainMacs macs, ChainPoint start) {
         this.macs = macs;
         this.start = start;
         this.point = start;
@@ -30,13 +31,13 @@ final class ChainVerifier {
      *
      * @throws TamperingDetected if a row is missing before it, or it is not the row that was sealed
      */
-    void step(AuditRow row) {
+    void step(StoredEvent row) {
         long seq = Objects.requireNonNull(row.seq());
         if (seq != point.seq() + 1) {
             throw new TamperingDetected(
                     "Row " + (point.seq() + 1) + " is missing: after row " + point.seq() + " comes row " + seq + ".");
         }
-        if (!macs.isGenuine(row.event(), row.mac())) {
+        if (!macs.isGenuine(row)) {
             throw new TamperingDetected(name(row) + " was changed, or not written by this server.");
         }
         ChainPoint next = macs.next(point, row.mac());
@@ -47,7 +48,7 @@ final class ChainVerifier {
         point = next;
     }
 
-    private static String name(AuditRow row) {
+    private static String name(StoredEvent row) {
         return "Row " + row.seq() + " (" + row.event().id() + ")";
     }
 }

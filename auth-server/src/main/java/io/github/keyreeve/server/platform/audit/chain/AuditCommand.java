@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
-package io.github.keyreeve.server.platform.audit;
+package io.github.keyreeve.server.platform.audit.chain;
 
+import io.github.keyreeve.server.platform.audit.StoredEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +14,10 @@ final class AuditVerifier {
     /** Rows are sealed within a second; one that is still unsealed after this time is an error. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final AuditRows rows;
+    private final ChainRows rows;
     private final Checkpoints checkpoints;
     private final HashChain chain;
-    private final AuditMacs macs;
+    private final ChainMacs macs;
     private final TransactionOperations snapshot;
     private final Clock clock;
 
@@ -26,10 +27,10 @@ final class AuditVerifier {
      * @param snapshot a transaction in which all statements see the same, whatever is sealed or removed meanwhile
      */
     AuditVerifier(
-            AuditRows rows,
+            ChainRows rows,
             Checkpoints checkpoints,
             HashChain chain,
-            AuditMacs macs,
+            ChainMacs macs,
             TransactionOperations snapshot,
             Clock clock) {
         this.rows = rows;
@@ -67,10 +68,10 @@ final class AuditVerifier {
                     + anchor.seq() + " were removed because of their age.");
         }
         compare(verifier, known);
-        List<AuditRow> batch;
+        List<StoredEvent> batch;
         do {
             batch = rows.sealedAfter(verifier.point().seq(), HashChain.BATCH);
-            for (AuditRow row : batch) {
+            for (StoredEvent row : batch) {
                 verifier.step(row);
                 compare(verifier, known);
             }
@@ -97,11 +98,11 @@ final class AuditVerifier {
     }
 
     private void unsealed() {
-        Optional<AuditRow> waiting = rows.unsealedBefore(clock.instant().minus(PATIENCE));
+        Optional<StoredEvent> waiting = rows.unsealedBefore(clock.instant().minus(PATIENCE));
         waiting.ifPresent(row -> {
             String name = "Row " + row.event().id() + " of " + row.event().at();
             throw new TamperingDetected(
-                    macs.isGenuine(row.event(), row.mac())
+                    macs.isGenuine(row)
                             ? name + " was never sealed: does no server run, or was its seal removed?"
                             : name + " has no seal and was not written by this server.");
         });
