@@ -15,6 +15,10 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 /**
  * The address of the client of a request. {@code X-Forwarded-For} is read from the right, as long as the sender of an entry is
  * a trusted proxy; the result is the address that the outermost trusted proxy saw, whatever the client wrote to the left.
+ *
+ * <p>Tomcat's {@code RemoteIpValve} walks the header in the same way, but takes an entry as it is: a name, {@code 999.1.1.1} or another
+ * spelling of an IPv6 address would each pass for one more client, in limits as in the audit log. With a check of what the valve found,
+ * it would be no shorter than this.
  */
 public final class ClientIpResolver {
 
