@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,11 +83,12 @@ public final class Mailbox implements AutoCloseable {
         return to(address);
     }
 
-    /** The mails to this address, in the order of arrival. */
+    /** The mails to this address, in the order in which they were written: of two nodes that send, one may overtake the other. */
     public List<Received> to(String address) {
         return Arrays.stream(smtp.getReceivedMessages())
                 .filter(mail -> recipients(mail).equalsIgnoreCase(address))
                 .map(Received::of)
+                .sorted(Comparator.comparingLong(Received::outboxId))
                 .toList();
     }
 
@@ -109,6 +111,10 @@ public final class Mailbox implements AutoCloseable {
      * @param raw headers and body as they were sent
      */
     public record Received(String id, String subject, String text, String html, String raw) {
+
+        private long outboxId() {
+            return Long.parseLong(id.replaceAll("<outbox-(\\d+)@.*", "$1"));
+        }
 
         static Received of(MimeMessage mail) {
             try {
