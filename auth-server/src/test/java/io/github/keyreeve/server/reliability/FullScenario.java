@@ -12,8 +12,6 @@ import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
-import io.github.keyreeve.testing.Mailbox;
-import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
@@ -78,7 +76,7 @@ final class FullScenario {
         useOpaqueTokens();
         serve();
         server.as(web).revoke(ended.accessToken());
-        signUpAndRecover();
+        new RecoveryScenario(node, canaries).walk();
         signOut(tokens.string("id_token"));
         comeBack();
         showSecondFactor();
@@ -223,37 +221,6 @@ final class FullScenario {
             server.as(client).revoke(tokens.accessToken());
             server.as(api).introspect(tokens.accessToken()).expectInactive();
         }
-    }
-
-    private void signUpAndRecover() {
-        Newcomer newcomer = Newcomer.any();
-        canaries.keep("password at sign-up", newcomer.password());
-        Api api = Api.on(node);
-        newcomer.register(api).expectStatus(201);
-        String activation = canaries.keep(
-                "activation", Mailbox.shared().await(newcomer.email()).token());
-        Browser reader = new Browser(node);
-        Page question = reader.follow(reader.get("/activate?token=" + activation));
-        reader.submit(question, Map.of());
-        newcomer.register(api).expectStatus(409);
-        api.post("/auth/forgot", "email", newcomer.email()).expectStatus(202);
-        String reset = canaries.keep(
-                "reset", Mailbox.shared().await(newcomer.email(), 2).get(1).token());
-        String chosen = canaries.keep("new password", "chosen-" + UUID.randomUUID());
-        reader.follow(reader.get("/reset?token=" + reset));
-        reader.get("/forgot?token=" + reset);
-        api.post("/auth/reset?token=" + reset, "token", reset, "password", chosen)
-                .expectStatus(204);
-        api.post("/auth/reset", "token", reset, "password", chosen).expectProblem(400);
-        api.post("/auth/forgot", "email", newcomer.email()).expectStatus(202);
-        canaries.keep(
-                "open reset", Mailbox.shared().await(newcomer.email(), 4).get(3).token());
-        String access = api.post("/auth/login", "username", newcomer.username(), "password", chosen)
-                .accessToken();
-        String last = canaries.keep("last password", "last-" + UUID.randomUUID());
-        Api.on(node, canaries.keep("access token of the newcomer", access))
-                .post("/users/me/password", "current_password", chosen, "new_password", last)
-                .expectStatus(204);
     }
 
     /** Last, so that what is stored of it stays to be looked at. */

@@ -21,13 +21,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +50,6 @@ class StoreOutageTests {
             new TcpProxy(URI.create(DATABASE.url().substring("jdbc:".length())).getPort());
     private static final TcpProxy TO_REDIS =
             new TcpProxy(URI.create(EmbeddedRedis.shared().url()).getPort());
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     private static Node node;
     private static ClientCredentials client;
@@ -91,7 +86,6 @@ class StoreOutageTests {
         node.close();
         TO_POSTGRES.close();
         TO_REDIS.close();
-        THREADS.shutdownNow();
     }
 
     @BeforeEach
@@ -266,7 +260,7 @@ class StoreOutageTests {
     }
 
     private static void expectUnavailable(List<Callable<Response>> requests) {
-        for (Timed timed : allAtOnce(requests)) {
+        for (Timed timed : Timed.allAtOnce(requests)) {
             timed.response().expectError(503, "temporarily_unavailable");
             assertThat(Integer.parseInt(timed.response().header("Retry-After"))).isPositive();
             assertThat(timed.took()).isLessThan(PATIENCE);
@@ -285,42 +279,11 @@ class StoreOutageTests {
         return timed.response();
     }
 
-    private static List<Timed> allAtOnce(List<Callable<Response>> requests) {
-        List<Future<Timed>> asked = requests.stream()
-                .map(request -> THREADS.submit(() -> Timed.of(request)))
-                .toList();
-        List<Timed> responses = new ArrayList<>();
-        for (Future<Timed> each : asked) {
-            responses.add(get(each));
-        }
-        return responses;
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static ClientCredentials unknown(String id) {
         return new ClientCredentials(id, "none");
     }
 
     private static Connection connect() throws SQLException {
         return DriverManager.getConnection(DATABASE.url(), DATABASE.username(), DATABASE.password());
-    }
-
-    private record Timed(Response response, Duration took) {
-
-        static Timed of(Callable<Response> request) {
-            long asked = System.nanoTime();
-            try {
-                return new Timed(request.call(), Duration.ofNanos(System.nanoTime() - asked));
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }

@@ -13,7 +13,6 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.StaleGrants;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -28,6 +27,7 @@ class SecondFactorApiTests {
 
     private final TestUser user = TestUser.on(NODE);
     private final Api api = Api.as(NODE, user);
+    private final MfaSignIn signIn = new MfaSignIn(ANONYMOUS, user);
 
     @Test
     void addsAnAppAfterItsFirstCode() {
@@ -73,7 +73,7 @@ class SecondFactorApiTests {
     @Test
     void requiresTheSecondFactorAndStatesItInTheToken() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        String token = mfaToken();
+        String token = signIn.mfaToken();
 
         Response tokens = ANONYMOUS
                 .post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
@@ -99,14 +99,14 @@ class SecondFactorApiTests {
     @Clause("RFC6238-5.2")
     void acceptsACodeOnce() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        wrong(verifyCode(app.code(0)));
-        verifyCode(app.freshCode()).expectOk();
+        MfaSignIn.wrong(signIn.verifyCode(app.code(0)));
+        signIn.verifyCode(app.freshCode()).expectOk();
 
-        wrong(verifyCode(app.freshCode()));
-        wrong(verifyCode(app.code(0)));
+        MfaSignIn.wrong(signIn.verifyCode(app.freshCode()));
+        MfaSignIn.wrong(signIn.verifyCode(app.code(0)));
         CLOCK.advance(Duration.ofSeconds(60));
-        wrong(verifyCode(app.code(-2)));
-        verifyCode(app.code(0)).expectOk();
+        MfaSignIn.wrong(signIn.verifyCode(app.code(-2)));
+        signIn.verifyCode(app.code(0)).expectOk();
     }
 
     @Test
@@ -114,9 +114,9 @@ class SecondFactorApiTests {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String code = app.recoveryCodes().get(3);
 
-        verifyCode(" " + code.toUpperCase(Locale.ROOT).replace('-', ' ')).expectOk();
+        signIn.verifyCode(" " + code.toUpperCase(Locale.ROOT).replace('-', ' ')).expectOk();
 
-        wrong(verifyCode(code));
+        MfaSignIn.wrong(signIn.verifyCode(code));
         assertThat(api.get("/users/me/factors")
                         .json()
                         .path("recovery_codes_left")
@@ -135,17 +135,17 @@ class SecondFactorApiTests {
                 .path(0)
                 .asString();
 
-        wrong(verifyCode(app.recoveryCodes().get(0)));
-        verifyCode(renewed).expectOk();
+        MfaSignIn.wrong(signIn.verifyCode(app.recoveryCodes().get(0)));
+        signIn.verifyCode(renewed).expectOk();
     }
 
     @Test
     void allowsARetryAfterAWrongCode() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        String token = mfaToken();
+        String token = signIn.mfaToken();
 
-        wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.invalidCode()));
-        wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token));
+        MfaSignIn.wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.invalidCode()));
+        MfaSignIn.wrong(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token));
         ANONYMOUS
                 .post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode())
                 .expectOk();
@@ -156,11 +156,11 @@ class SecondFactorApiTests {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         TestUser other = TestUser.on(NODE);
         AuthenticatorApp.addedBy(Api.as(NODE, other), CLOCK);
-        String token = mfaToken();
+        String token = signIn.mfaToken();
 
         expired(ANONYMOUS.post("/auth/login/mfa", "mfa_token", "krm_unknown", "code", app.freshCode()));
         expired(ANONYMOUS.post("/auth/login/mfa"));
-        wrong(ANONYMOUS.post(
+        MfaSignIn.wrong(ANONYMOUS.post(
                 "/auth/login/mfa", "mfa_token", ANONYMOUS.login(other).string("mfa_token"), "code", app.freshCode()));
         CLOCK.advance(Duration.ofMinutes(5).plusSeconds(1));
         expired(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.code(0)));
@@ -169,93 +169,12 @@ class SecondFactorApiTests {
     @Test
     void endsAPendingSignInWhenAllAccessIsRevoked() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        String token = mfaToken();
+        String token = signIn.mfaToken();
         CLOCK.advance(Duration.ofSeconds(1));
 
         NODE.bean(AccountChanges.class).revokeAllAccess(user.id(), SecurityEvent.SESSIONS_ENDED);
 
         expired(ANONYMOUS.post("/auth/login/mfa", "mfa_token", token, "code", app.freshCode()));
-    }
-
-    @Test
-    void blocksCodesTemporarilyAfterManyWrongOnesOnAnyEndpoint() {
-        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        String waiting = mfaToken();
-        for (int i = 0; i < 10; i++) {
-            wrong(verifyCode(app.invalidCode()));
-        }
-
-        Response refused = ANONYMOUS.post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode());
-
-        refused.expectProblem(429);
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
-        assertThat(refused.string("type")).endsWith("too-many-codes");
-        api.delete("/users/me/factors/totp").expectStatus(204);
-        AuthenticatorApp.begunBy(api);
-        api.post("/users/me/factors/totp/confirm", "code", "000000").expectProblem(429);
-        CLOCK.advance(Duration.ofSeconds(61));
-        AuthenticatorApp again = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
-        verifyCode(again.freshCode()).expectOk();
-    }
-
-    @Test
-    void countsPasswordsAndCodesTogether() {
-        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        String waiting = mfaToken();
-        for (int i = 0; i < 5; i++) {
-            wrong(verifyCode(app.invalidCode()));
-            ANONYMOUS
-                    .post("/auth/login", "username", user.name(), "password", "wrong-password")
-                    .expectProblem(401);
-        }
-
-        ANONYMOUS
-                .post("/auth/login/mfa", "mfa_token", waiting, "code", app.freshCode())
-                .expectProblem(429);
-        assertThat(ANONYMOUS.login(user).expectProblem(401).string("type")).endsWith("invalid-credentials");
-    }
-
-    /** Otherwise an attacker with the password could guess codes without limit. */
-    @Test
-    void aCorrectPasswordDoesNotResetTheCountOfWrongCodes() {
-        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        int lookedAt = 0;
-        for (int i = 0; i < 100; i++) {
-            Response first = ANONYMOUS.login(user);
-            if (first.string("type").endsWith("mfa-required")) {
-                wrong(ANONYMOUS.post(
-                        "/auth/login/mfa", "mfa_token", first.string("mfa_token"), "code", app.invalidCode()));
-                lookedAt++;
-            }
-        }
-
-        assertThat(lookedAt).isEqualTo(10);
-    }
-
-    @Test
-    void aCompleteSignInResetsTheCount() {
-        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        for (String code : List.of(app.freshCode(), app.recoveryCodes().get(0))) {
-            for (int i = 0; i < 9; i++) {
-                wrong(verifyCode(app.invalidCode()));
-            }
-            verifyCode(code).expectOk();
-        }
-    }
-
-    @Test
-    void anAdministratorUnblocksPasswordsAndCodes() {
-        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
-        for (int i = 0; i < 10; i++) {
-            wrong(verifyCode(app.invalidCode()));
-        }
-        ANONYMOUS.login(user).expectProblem(401);
-
-        Api.as(NODE, TestUser.on(NODE, "admin"))
-                .post("/api/admin/users/" + user.id() + "/unlock")
-                .expectStatus(204);
-
-        verifyCode(app.freshCode()).expectOk();
     }
 
     @Test
@@ -287,7 +206,7 @@ class SecondFactorApiTests {
         api.delete("/users/me/factors/totp").expectProblem(403);
         api.post("/users/me/factors/recovery-codes").expectProblem(403);
         stale.post("/users/me/factors/totp").expectProblem(403);
-        Api recent = Api.on(NODE, verifyCode(app.freshCode()).accessToken());
+        Api recent = Api.on(NODE, signIn.verifyCode(app.freshCode()).accessToken());
         recent.delete("/users/me/factors/totp").expectStatus(204);
     }
 
@@ -296,24 +215,6 @@ class SecondFactorApiTests {
         ANONYMOUS.get("/users/me/factors").expectChallenge(401, "");
         ANONYMOUS.post("/users/me/factors/totp").expectChallenge(401, "");
         ANONYMOUS.delete("/users/me/factors/totp").expectChallenge(401, "");
-    }
-
-    private Response verifyCode(String code) {
-        return ANONYMOUS.post("/auth/login/mfa", "mfa_token", mfaToken(), "code", code);
-    }
-
-    private String mfaToken() {
-        Response required = ANONYMOUS.login(user);
-        required.expectProblem(401);
-        assertThat(required.string("type")).endsWith("mfa-required");
-        assertThat(required.accessToken()).isEmpty();
-        assertThat(required.string("mfa_token")).matches("krm_[\\w-]{43}");
-        return required.string("mfa_token");
-    }
-
-    private static void wrong(Response response) {
-        response.expectProblem(401);
-        assertThat(response.string("type")).endsWith("wrong-code");
     }
 
     private static void expired(Response response) {
