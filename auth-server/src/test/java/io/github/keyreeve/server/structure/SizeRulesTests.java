@@ -68,6 +68,14 @@ class SizeRulesTests {
     }
 
     @Test
+    void keepsFilesOfTestsShort() {
+        assertThat(SourceFile.below(Path.of(System.getProperty("basedir", "."), "src/test/java")))
+                .hasSizeGreaterThan(200)
+                .filteredOn(file -> file.lines() > LINES_IN_A_FILE)
+                .isEmpty();
+    }
+
+    @Test
     void keepsMethodsShort() {
         Map<String, Long> lines = new TreeMap<>();
         files.forEach(file -> lines.putAll(file.methodLines()));

@@ -82,7 +82,7 @@ record SourceFile(
         String packageName = String.valueOf(unit.getPackageName());
         String name = Path.of(unit.getSourceFile().getName()).getFileName().toString();
         return new SourceFile(
-                packageName.equals(SERVER) ? "" : packageName.substring(SERVER.length() + 1),
+                packageName.equals(SERVER) ? "" : packageName.replace(SERVER + ".", ""),
                 name.substring(0, name.length() - ".java".length()),
                 unit.getLineMap().getLineNumber(positions.getEndPosition(unit, unit)),
                 methods,
