@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.List;
 import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -26,6 +27,14 @@ final class AccountAdminRules {
     AccountAdminRules(AccountTiers tiers, AccountRoles roles) {
         this.tiers = tiers;
         this.roles = roles;
+    }
+
+    List<String> tiers() {
+        return tiers.all();
+    }
+
+    List<String> roles() {
+        return roles.names();
     }
 
     /** Rejects a patch with unknown tiers, roles or states. */

@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +36,6 @@ class EmailChange implements EmailLinkAction {
     private final CredentialChanges changes;
     private final EmailChangeMails mails;
     private final SecurityEvents events;
-    private final EmailProperties properties;
     private final TransactionTemplate transaction;
 
     EmailChange(
@@ -46,14 +44,12 @@ class EmailChange implements EmailLinkAction {
             CredentialChanges changes,
             EmailChangeMails mails,
             SecurityEvents events,
-            EmailProperties properties,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.links = links;
         this.changes = changes;
         this.mails = mails;
         this.events = events;
-        this.properties = properties;
         this.transaction = transaction;
     }
 
@@ -61,7 +57,7 @@ class EmailChange implements EmailLinkAction {
     void begin(EmailChangeRequested request) {
         transaction.executeWithoutResult(status -> {
             Account account = request.account();
-            if (issue(LinkPurpose.EMAIL, account, request.address())
+            if (mails.issue(LinkPurpose.EMAIL, account, request.address())
                     .map(token -> ask(request, token))
                     .orElse(false)) {
                 mails.notifyOldAddress("email-changing", account, request.locale());
@@ -105,16 +101,12 @@ class EmailChange implements EmailLinkAction {
         Optional<Account> owner = accounts.findByEmail(request.address())
                 .filter(other -> !other.id().equals(account.id()));
         if (owner.isPresent()) {
-            issue(LinkPurpose.REMINDER, owner.get(), null)
+            mails.issue(LinkPurpose.REMINDER, owner.get(), null)
                     .ifPresent(unused -> mails.remind(owner.get(), request.locale()));
         } else {
             mails.askNewAddress(account, request.address(), token, request.locale());
         }
         return account.email() == null || !isSame(account.email(), request.address());
-    }
-
-    private Optional<String> issue(LinkPurpose purpose, Account account, @Nullable String address) {
-        return links.issue(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
     }
 
     private static boolean isSame(String one, String other) {

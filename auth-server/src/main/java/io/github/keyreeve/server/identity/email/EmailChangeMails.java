@@ -2,23 +2,36 @@ package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
+import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.mail.Mail;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Mails about e-mail addresses. */
 final class EmailChangeMails {
 
     private static final String HELP = "/forgot";
 
+    private final EmailLinks links;
     private final Outbox outbox;
     private final Issuer issuer;
+    private final EmailProperties properties;
 
-    EmailChangeMails(Outbox outbox, Issuer issuer) {
+    EmailChangeMails(EmailLinks links, Outbox outbox, Issuer issuer, EmailProperties properties) {
+        this.links = links;
         this.outbox = outbox;
         this.issuer = issuer;
+        this.properties = properties;
+    }
+
+    /** The token of a link for a mail; empty if the account has got too many mails. */
+    Optional<String> issue(LinkPurpose purpose, Account account, @Nullable String address) {
+        return links.issue(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
     }
 
     void askNewAddress(Account account, String address, String token, Locale locale) {

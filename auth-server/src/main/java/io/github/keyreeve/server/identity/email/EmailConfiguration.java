@@ -27,7 +27,7 @@ class EmailConfiguration {
             SecurityEvents events,
             EmailProperties properties,
             TransactionTemplate transaction) {
-        EmailChangeMails mails = new EmailChangeMails(outbox, issuer);
-        return new EmailChange(accounts, links, changes, mails, events, properties, transaction);
+        EmailChangeMails mails = new EmailChangeMails(links, outbox, issuer, properties);
+        return new EmailChange(accounts, links, changes, mails, events, transaction);
     }
 }

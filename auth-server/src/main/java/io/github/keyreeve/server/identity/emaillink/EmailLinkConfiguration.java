@@ -77,7 +77,8 @@ class EmailLinkConfiguration {
             MasterKey masterKey,
             JsonMapper json,
             Clock clock) {
-        return new LinkRequests(jdbc, accounts, limits, events, transaction, masterKey, json, clock);
+        StoredRequests stored = new StoredRequests(jdbc, masterKey, json, clock);
+        return new LinkRequests(stored, accounts, limits, events, transaction);
     }
 
     @Bean

@@ -43,7 +43,8 @@ class LifecycleConfiguration {
             TransactionTemplate transaction,
             DeletionProperties properties,
             Clock clock) {
-        return new AccountDeletion(jdbc, changes, publisher, events, transaction, properties.delay(), clock);
+        DeletedAccounts accounts = new DeletedAccounts(jdbc, clock);
+        return new AccountDeletion(accounts, changes, publisher, events, transaction, properties.delay());
     }
 
     @Bean

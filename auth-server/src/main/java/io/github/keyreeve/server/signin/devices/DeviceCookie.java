@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.signin.devices;
 
+import io.github.keyreeve.server.platform.crypto.SecretKind;
+import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,12 +20,18 @@ final class DeviceCookie {
     private final String name;
     private final boolean secure;
     private final Duration age;
+    private final Secrets secrets;
 
     /** The prefix {@code __Host-} lets no neighbouring host and no plain http set the cookie, RFC 6265bis section 4.1.3.2. */
-    DeviceCookie(Issuer issuer, Duration age) {
+    DeviceCookie(Issuer issuer, Duration age, Secrets secrets) {
         this.secure = issuer.isSecure();
         this.name = secure ? "__Host-" + NAME : NAME;
         this.age = age;
+        this.secrets = secrets;
+    }
+
+    String newValue() {
+        return secrets.generate(SecretKind.BROWSER);
     }
 
     Optional<String> in(HttpServletRequest request) {

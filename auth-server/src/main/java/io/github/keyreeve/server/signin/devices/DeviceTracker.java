@@ -1,8 +1,6 @@
 package io.github.keyreeve.server.signin.devices;
 
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
-import io.github.keyreeve.server.platform.crypto.SecretKind;
-import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.DeviceRecognizer;
 import io.github.keyreeve.server.platform.web.UserAgentName;
 import io.github.keyreeve.server.signin.sessions.SignInRequest;
@@ -20,7 +18,6 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
 
     private final KnownDevices known;
     private final DeviceCookie cookie;
-    private final Secrets secrets;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -28,13 +25,11 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
     DeviceTracker(
             KnownDevices known,
             DeviceCookie cookie,
-            Secrets secrets,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.known = known;
         this.cookie = cookie;
-        this.secrets = secrets;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -75,7 +70,7 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
      * account later.
      */
     private String learn(UUID account, Optional<String> present) {
-        String value = secrets.generate(SecretKind.BROWSER);
+        String value = cookie.newValue();
         present.ifPresent(old -> known.rename(old, value));
         known.add(account, value);
         return value;

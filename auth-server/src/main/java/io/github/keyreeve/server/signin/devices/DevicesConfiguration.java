@@ -30,8 +30,8 @@ class DevicesConfiguration {
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
-        DeviceCookie cookie = new DeviceCookie(issuer, properties.knownFor());
-        return new DeviceTracker(known, cookie, secrets, events, transaction, clock);
+        DeviceCookie cookie = new DeviceCookie(issuer, properties.knownFor(), secrets);
+        return new DeviceTracker(known, cookie, events, transaction, clock);
     }
 
     @Bean
