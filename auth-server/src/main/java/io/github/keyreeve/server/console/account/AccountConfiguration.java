@@ -10,6 +10,8 @@ import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.audit.AccountHistory;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +26,14 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class AccountConfiguration {
+
+    @Bean
+    Feature accountFeature() {
+        return Feature.named("account")
+                .endpoint(Endpoint.bearer("/users/me", "SCOPE_account"))
+                .endpoint(Endpoint.bearer("/users/me/**", "SCOPE_account"))
+                .build();
+    }
 
     @Bean
     OwnAccount ownAccount(

@@ -9,6 +9,7 @@
             "identity.lifecycle",
             "platform.audit",
             "platform.errors",
+            "platform.features",
             "platform.web"
         })
 @NullMarked

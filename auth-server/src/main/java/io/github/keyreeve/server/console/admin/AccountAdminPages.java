@@ -134,8 +134,8 @@ class AccountAdminPages {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("version", account.version());
-        model.put("tiers", rules.tiers());
-        model.put("roles", rules.roles());
+        model.put("tiers", tiers.all());
+        model.put("roles", roles.names());
         model.put("refusal", refusal);
         return new ModelAndView("admin/user", model);
     }

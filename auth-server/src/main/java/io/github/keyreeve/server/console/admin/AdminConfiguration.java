@@ -5,6 +5,8 @@ import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountSearch;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -17,6 +19,14 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class AdminConfiguration {
+
+    @Bean
+    Feature accountAdminFeature() {
+        return Feature.named("account-administration")
+                .endpoint(Endpoint.bearer("/api/admin/users", "ROLE_admin", "SCOPE_admin.users"))
+                .endpoint(Endpoint.bearer("/api/admin/users/**", "ROLE_admin", "SCOPE_admin.users"))
+                .build();
+    }
 
     @Bean
     AccountAdministration accountAdministration(

@@ -4,6 +4,7 @@
             "identity.accounts",
             "platform.audit",
             "platform.errors",
+            "platform.features",
             "platform.ratelimit",
             "platform.web"
         })

@@ -6,6 +6,7 @@
             "identity.emaillink",
             "platform.audit",
             "platform.errors",
+            "platform.features",
             "platform.mail",
             "platform.web"
         })

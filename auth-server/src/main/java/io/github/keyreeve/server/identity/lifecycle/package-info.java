@@ -5,6 +5,7 @@
             "identity.emaillink",
             "platform.audit",
             "platform.errors",
+            "platform.features",
             "platform.mail",
             "platform.scheduling",
             "platform.web"

@@ -8,6 +8,8 @@ import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.signup.SignUpProperties.Policy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
@@ -30,6 +32,15 @@ class SignUpConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int SWEEP_BATCH = 100;
+
+    @Bean
+    Feature signUpFeature() {
+        return Feature.named("sign-up")
+                .endpoint(Endpoint.open("/auth/register"))
+                .endpoint(Endpoint.open("/auth/activate"))
+                .endpoint(Endpoint.open("/auth/activate/resend"))
+                .build();
+    }
 
     @Bean
     @Order(102)

@@ -7,6 +7,7 @@
             "identity.passwords",
             "platform.audit",
             "platform.errors",
+            "platform.features",
             "platform.mail",
             "platform.ratelimit",
             "platform.scheduling",

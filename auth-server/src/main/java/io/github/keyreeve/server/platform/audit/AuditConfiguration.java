@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.platform.audit;
 
 import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
+
+    @Bean
+    Feature auditFeature() {
+        return Feature.named("audit")
+                .endpoint(Endpoint.bearer("/api/admin/audit", "ROLE_admin", "SCOPE_admin.audit"))
+                .endpoint(Endpoint.bearer("/api/admin/audit/**", "ROLE_admin", "SCOPE_admin.audit"))
+                .build();
+    }
 
     @Bean
     SecurityEvents securityEvents(

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.platform.errors;
 
-import io.github.keyreeve.server.platform.web.EndpointAudience;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,8 +16,8 @@ enum ErrorFormat {
     /** HTML, for users. */
     PAGE;
 
-    static ErrorFormat of(String path, HttpServletRequest request) {
-        return switch (EndpointAudience.of(path)) {
+    static ErrorFormat of(EndpointAudience audience, String path, HttpServletRequest request) {
+        return switch (audience) {
             case CLIENT -> OAUTH;
             case PROGRAM -> PROBLEM;
             case PERSON ->

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,10 +24,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class ErrorPages implements ErrorController {
 
+    private final Features features;
+
+    ErrorPages(Features features) {
+        this.features = features;
+    }
+
     @RequestMapping("/error")
     Object error(HttpServletRequest request) {
         ErrorDetails failure = ErrorDetails.of(request);
-        return switch (ErrorFormat.of(failedPath(request), request)) {
+        String path = failedPath(request);
+        return switch (ErrorFormat.of(features.audience(path), path, request)) {
             case OAUTH -> oauthError(failure);
             case PROBLEM -> problem(failure, RequestId.uri(request));
             case PAGE -> page(failure, ErrorPageText.of(request));

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,8 +17,8 @@ class ErrorsConfiguration {
     }
 
     @Bean
-    ErrorPages errorPages() {
-        return new ErrorPages();
+    ErrorPages errorPages(Features features) {
+        return new ErrorPages(features);
     }
 
     @Bean

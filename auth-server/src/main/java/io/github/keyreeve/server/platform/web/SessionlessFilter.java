@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.platform.web;
 
+import io.github.keyreeve.server.platform.features.EndpointAudience;
+import io.github.keyreeve.server.platform.features.Features;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,9 +18,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SessionlessFilter extends OncePerRequestFilter {
 
+    private final Features features;
+
+    SessionlessFilter(Features features) {
+        this.features = features;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return EndpointAudience.of(request) == EndpointAudience.PERSON;
+        return features.audience(request) == EndpointAudience.PERSON;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.web;
 
+import io.github.keyreeve.server.platform.features.Features;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 
@@ -56,9 +59,9 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<SessionlessFilter> sessionlessFilter() {
+    FilterRegistrationBean<SessionlessFilter> sessionlessFilter(Features features) {
         FilterRegistrationBean<SessionlessFilter> registration =
-                EarlyFilter.REQUEST_ID.register(new SessionlessFilter());
+                EarlyFilter.REQUEST_ID.register(new SessionlessFilter(features));
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
         return registration;
     }
@@ -68,16 +71,35 @@ class WebConfiguration {
         return new NoFlashMaps();
     }
 
+    /** The paths of features that are switched off, before the chains of other features that would respond there. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @ConditionalOnWebApplication
+    SecurityFilterChain switchedOff(HttpSecurity http, Features features) {
+        List<RequestMatcher> paths = features.disabledPaths().stream()
+                .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+                .toList();
+        return notFound(http.securityMatcher(request -> paths.stream().anyMatch(path -> path.matches(request))))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .build();
+    }
+
     /** What no other chain serves is either an asset of the pages or not there. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     @ConditionalOnWebApplication
     SecurityFilterChain nothingElse(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/assets/**")
+        return notFound(http)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/assets/**")
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .exceptionHandling(failures -> failures.accessDeniedHandler(
+                .build();
+    }
+
+    /** What is denied is not there: 404. */
+    private static HttpSecurity notFound(HttpSecurity http) {
+        return http.exceptionHandling(failures -> failures.accessDeniedHandler(
                         (request, response, denied) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
                 // An anonymous user would be described by the session, and so Redis be asked.
                 .anonymous(AbstractHttpConfigurer::disable)
@@ -85,7 +107,6 @@ class WebConfiguration {
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .securityContext(AbstractHttpConfigurer::disable)
-                .build();
+                .securityContext(AbstractHttpConfigurer::disable);
     }
 }

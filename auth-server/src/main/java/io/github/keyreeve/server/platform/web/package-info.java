@@ -1,7 +1,7 @@
 /**
  * What all pages and endpoints share: the issuer, security headers, the shape of a request, its client address and its id.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "platform.features")
 @NullMarked
 package io.github.keyreeve.server.platform.web;
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.api;
 
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,8 @@ class ApiConfiguration {
 
     @Bean
     @Order(30)
-    SecurityFilterChain apiChain(HttpSecurity http, OAuth2AuthorizationService grants, Issuer issuer) {
-        return new ApiSecurity(new BearerTokenAuthenticationManager(grants, issuer)).chain(http);
+    SecurityFilterChain apiChain(
+            HttpSecurity http, Features features, OAuth2AuthorizationService grants, Issuer issuer) {
+        return new ApiSecurity(features, new BearerTokenAuthenticationManager(grants, issuer)).chain(http);
     }
 }

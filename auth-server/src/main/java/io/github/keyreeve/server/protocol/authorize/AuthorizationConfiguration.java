@@ -1,8 +1,14 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_ONE_FACTOR;
+import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_TWO_FACTORS;
+
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -10,11 +16,31 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
+@EnableConfigurationProperties(AuthorizationProperties.class)
 class AuthorizationConfiguration {
+
+    @Bean
+    Feature authorizationCodeFeature(AuthorizationProperties properties) {
+        return Feature.named("authorization-code")
+                .switchedOn(properties.authorizationCode())
+                .endpoint(Endpoint.forUsers("/oauth2/authorize").announcedAs("authorization_endpoint"))
+                .grant("authorization_code", new OAuth2AuthorizationCodeAuthenticationConverter())
+                .metadata("scopes_supported", List.of("openid"))
+                .metadata("response_types_supported", List.of("code"))
+                .metadata("response_modes_supported", List.of("query"))
+                .metadata("code_challenge_methods_supported", List.of("S256"))
+                .metadata("authorization_response_iss_parameter_supported", true)
+                .metadata("acr_values_supported", List.of(ACR_ONE_FACTOR, ACR_TWO_FACTORS))
+                .metadata("prompt_values_supported", AuthorizationRequestRules.PROMPTS)
+                .metadata("ui_locales_supported", List.of("en", "de", "fr"))
+                .metadata("request_parameter_supported", false)
+                .metadata("request_uri_parameter_supported", false)
+                .build();
+    }
 
     @Bean
     AuthorizationEndpoint authorizationEndpoint(

@@ -19,7 +19,8 @@ final class AuthorizationRequestRules {
     /** RFC 7636 section 4.2: base64url of a SHA-256 digest. */
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
+    /** OpenID Connect Core section 3.1.2.1. */
+    static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account");
 
     private final List<AuthorizationRequestRule> rules = List.of(
             AuthorizationRequestRules::eachOnce,

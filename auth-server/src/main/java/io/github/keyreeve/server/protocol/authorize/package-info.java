@@ -6,6 +6,7 @@
         allowedDependencies = {
             "identity.authentication",
             "platform.errors",
+            "platform.features",
             "platform.web",
             "protocol.token",
             "tokens.clients"

@@ -14,7 +14,7 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  * Client id and secret in the {@code Authorization} header, RFC 6749 section 2.3.1. A malformed header is a failed
  * authentication like any other, so that the response is the 401 of section 5.2.
  */
-public final class ClientSecretBasicConverter implements AuthenticationConverter {
+final class ClientSecretBasicConverter implements AuthenticationConverter {
 
     /** RFC 6749 appendix A.1. */
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x20-\\x7E]+");

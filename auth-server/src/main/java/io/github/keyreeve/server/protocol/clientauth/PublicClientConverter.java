@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /** A client that only identifies itself, RFC 6749 section 3.2.1: any request with {@code client_id} and no credentials. */
-public final class PublicClientConverter implements AuthenticationConverter {
+final class PublicClientConverter implements AuthenticationConverter {
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {

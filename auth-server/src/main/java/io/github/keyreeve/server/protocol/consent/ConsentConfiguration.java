@@ -1,6 +1,9 @@
 package io.github.keyreeve.server.protocol.consent;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ConsentConfiguration {
+
+    @Bean
+    Feature consentFeature() {
+        return Feature.named("authorization-code")
+                .endpoint(Endpoint.own("/consent", EndpointAudience.PERSON))
+                .build();
+    }
 
     @Bean
     Consents authorizationConsentService(JdbcClient jdbc, TransactionTemplate transaction, SecurityEvents events) {

@@ -5,6 +5,7 @@
             "identity.authentication",
             "platform.audit",
             "platform.errors",
+            "platform.features",
             "platform.web",
             "tokens.clients",
             "tokens.grants"

@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.protocol.discovery;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
+import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PublicDocuments;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,7 +25,15 @@ class DiscoveryConfiguration {
     }
 
     @Bean
-    MetadataController metadataController(Issuer issuer, JWKSource<SecurityContext> keys) {
-        return new MetadataController(new ProviderMetadata(issuer, keys));
+    Feature discoveryFeature() {
+        return Feature.named("discovery")
+                .endpoint(Endpoint.own("/.well-known/openid-configuration", EndpointAudience.PROGRAM))
+                .endpoint(Endpoint.own("/.well-known/oauth-authorization-server", EndpointAudience.PROGRAM))
+                .build();
+    }
+
+    @Bean
+    MetadataController metadataController(Issuer issuer, Features features) {
+        return new MetadataController(new ProviderMetadata(issuer, features));
     }
 }

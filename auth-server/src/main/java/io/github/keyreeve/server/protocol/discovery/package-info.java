@@ -1,5 +1,5 @@
 /** Metadata of the server: RFC 8414 and OpenID Connect Discovery. */
-@ApplicationModule(allowedDependencies = {"identity.authentication", "platform.web"})
+@ApplicationModule(allowedDependencies = {"platform.features", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.protocol.discovery;
 

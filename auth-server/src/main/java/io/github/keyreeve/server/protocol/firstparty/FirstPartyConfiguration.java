@@ -5,9 +5,12 @@ import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.OAuth2Token;
@@ -18,7 +21,19 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(FirstPartyProperties.class)
 class FirstPartyConfiguration {
+
+    @Bean
+    Feature firstPartyFeature(FirstPartyProperties properties) {
+        return Feature.named("first-party")
+                .switchedOn(properties.firstParty())
+                .endpoint(Endpoint.open("/auth/login"))
+                .endpoint(Endpoint.open("/auth/login/mfa"))
+                .endpoint(Endpoint.open("/auth/refresh"))
+                .endpoint(Endpoint.bearer("/auth/logout", "SCOPE_account"))
+                .build();
+    }
 
     @Bean
     FirstPartySignIn firstPartySignIn(

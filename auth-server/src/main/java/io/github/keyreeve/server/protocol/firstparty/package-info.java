@@ -7,6 +7,7 @@
             "identity.mfa",
             "platform.audit",
             "platform.errors",
+            "platform.features",
             "signin.login",
             "signin.sessions"
         })

@@ -2,9 +2,13 @@ package io.github.keyreeve.server.protocol.logout;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,7 +21,17 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(LogoutProperties.class)
 class LogoutConfiguration {
+
+    @Bean
+    Feature logoutFeature(LogoutProperties properties) {
+        return Feature.named("logout")
+                .switchedOn(properties.logout())
+                .endpoint(
+                        Endpoint.own("/connect/logout", EndpointAudience.PERSON).announcedAs("end_session_endpoint"))
+                .build();
+    }
 
     /** A client may post its request from any site; only the user's own confirmation carries our CSRF token. */
     @Bean

@@ -1,5 +1,6 @@
 /** RP-Initiated Logout (OpenID Connect). */
-@ApplicationModule(allowedDependencies = {"identity.authentication", "platform.web", "signin.sessions"})
+@ApplicationModule(
+        allowedDependencies = {"identity.authentication", "platform.features", "platform.web", "signin.sessions"})
 @NullMarked
 package io.github.keyreeve.server.protocol.logout;
 

@@ -16,7 +16,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import tools.jackson.databind.json.JsonMapper;
 
 /** Error responses to clients, as JSON with the status of the error, RFC 6749 section 5.2. */
-final class OAuth2ErrorResponses implements AuthenticationFailureHandler, AuthenticationEntryPoint {
+public final class OAuth2ErrorResponses implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
     private static final OAuth2Error NO_CLIENT =
             new OAuth2Error("invalid_client", "client authentication is missing", null);

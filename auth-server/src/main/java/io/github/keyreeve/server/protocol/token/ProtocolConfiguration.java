@@ -2,12 +2,15 @@ package io.github.keyreeve.server.protocol.token;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.clients.PublicClientOrigins;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -18,7 +21,6 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -27,6 +29,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimsContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -34,12 +37,40 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
+@EnableConfigurationProperties(GrantProperties.class)
 class ProtocolConfiguration {
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(Issuer issuer) {
         return AuthorizationServerSettings.builder().issuer(issuer.toString()).build();
+    }
+
+    @Bean
+    Feature tokenFeature() {
+        return Feature.named("token")
+                .endpoint(
+                        Endpoint.forClients("/oauth2/token").withScripts("POST").announcedAs("token_endpoint"))
+                .metadata("token_endpoint_auth_methods_supported", Features::clientAuthenticationMethods)
+                .metadata(
+                        "grant_types_supported",
+                        features -> List.copyOf(features.grants().keySet()))
+                .build();
+    }
+
+    @Bean
+    Feature clientCredentialsFeature(GrantProperties properties) {
+        return Feature.named("client-credentials")
+                .switchedOn(properties.clientCredentials())
+                .grant("client_credentials", new ClientCredentialsConverter())
+                .build();
+    }
+
+    @Bean
+    Feature refreshTokenFeature(GrantProperties properties) {
+        return Feature.named("refresh-token")
+                .switchedOn(properties.refreshToken())
+                .grant("refresh_token", new OAuth2RefreshTokenAuthenticationConverter())
+                .build();
     }
 
     /**
@@ -50,11 +81,14 @@ class ProtocolConfiguration {
     @Order(20)
     SecurityFilterChain protocolChain(
             HttpSecurity http,
+            Features features,
             List<ProtocolEndpoint> endpoints,
             OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
             @Qualifier("storedSecurityContexts") SecurityContextRepository browserSessions,
             RequestCache savedRequests) {
-        http.securityMatcher("/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/revoke")
+        http.securityMatcher(features.endpoints(Endpoint.Chain.PROTOCOL).stream()
+                        .map(Endpoint::path)
+                        .toArray(String[]::new))
                 .oauth2AuthorizationServer(server -> {
                     server.tokenGenerator(tokenGenerator);
                     endpoints.forEach(endpoint -> endpoint.configure(server));
@@ -68,18 +102,22 @@ class ProtocolConfiguration {
 
     @Bean
     TokenEndpoints tokenEndpoints(
+            Features features,
             RegisteredClientRepository clients,
             @Qualifier("clientSecretEncoder") PasswordEncoder clientSecrets,
-            OAuth2AuthorizationService grants,
-            Issuer issuer,
-            JsonMapper json) {
-        return new TokenEndpoints(clients, clientSecrets, grants, issuer, new OAuth2ErrorResponses(json));
+            OAuth2ErrorResponses errors) {
+        return new TokenEndpoints(features, clients, clientSecrets, errors);
+    }
+
+    @Bean
+    OAuth2ErrorResponses oauth2ErrorResponses(JsonMapper json) {
+        return new OAuth2ErrorResponses(json);
     }
 
     /** Found by this name by every chain that enables CORS. */
     @Bean
-    CorsConfigurationSource corsConfigurationSource(PublicClientOrigins origins) {
-        return new PublicClientCors(origins);
+    CorsConfigurationSource corsConfigurationSource(Features features, PublicClientOrigins origins) {
+        return new PublicClientCors(features, origins);
     }
 
     @Bean

@@ -3,12 +3,16 @@ package io.github.keyreeve.server.protocol.token;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 
-/** One or more endpoints of OAuth as Spring Authorization Server serves them: each package of the protocol contributes its own. */
+/**
+ * How a feature takes part in Spring's authorization server: a bean of this type in its package is applied to the chain of all
+ * endpoints of OAuth. Which paths these are, and how grants and client authentication are read, the feature itself says.
+ */
+@FunctionalInterface
 public interface ProtocolEndpoint {
 
-    /** Which converters and providers Spring uses. */
+    /** Which converters and providers Spring uses: the checks of a request that is read. */
     void configure(OAuth2AuthorizationServerConfigurer server);
 
-    /** The filters that precede them, and the authorization of the endpoint. */
-    void configure(HttpSecurity http);
+    /** The filters that precede them: the checks of a request as it came. */
+    default void configure(HttpSecurity http) {}
 }

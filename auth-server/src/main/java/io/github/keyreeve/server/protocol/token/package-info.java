@@ -1,9 +1,15 @@
 /**
- * The endpoints that clients call: the token endpoint (RFC 6749 section 3.2), introspection (RFC 7662), revocation (RFC 7009), and the
- * claims of access tokens (RFC 9068).
+ * The token endpoint (RFC 6749 section 3.2), what it shares with the other endpoints that clients call, and the claims of access tokens
+ * (RFC 9068).
  */
 @ApplicationModule(
-        allowedDependencies = {"identity.authentication", "platform.web", "protocol.clientauth", "tokens.clients"})
+        allowedDependencies = {
+            "identity.authentication",
+            "platform.features",
+            "platform.web",
+            "protocol.clientauth",
+            "tokens.clients"
+        })
 @NullMarked
 package io.github.keyreeve.server.protocol.token;
 

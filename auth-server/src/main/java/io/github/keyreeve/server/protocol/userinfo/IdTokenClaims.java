@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -18,6 +19,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 /** The claims of an ID token beyond those of Spring, OpenID Connect Core sections 2 and 3.1.3.6. */
 public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    static final List<String> SUPPORTED =
+            List.of("sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash");
 
     @Override
     public void customize(JwtEncodingContext context) {

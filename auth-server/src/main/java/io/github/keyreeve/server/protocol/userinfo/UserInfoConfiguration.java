@@ -1,7 +1,12 @@
 package io.github.keyreeve.server.protocol.userinfo;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
+import io.github.keyreeve.server.platform.features.Feature;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,7 +21,30 @@ import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(UserInfoProperties.class)
 class UserInfoConfiguration {
+
+    /** What an ID token holds, which the token endpoint issues for a code. */
+    @Bean
+    Feature idTokenFeature() {
+        return Feature.named("authorization-code")
+                .metadata("subject_types_supported", List.of("public"))
+                .metadata("claims_supported", IdTokenClaims.SUPPORTED)
+                .metadata("claims_parameter_supported", false)
+                .build();
+    }
+
+    @Bean
+    Feature userInfoFeature(UserInfoProperties properties) {
+        return Feature.named("userinfo")
+                .switchedOn(properties.userinfo())
+                .endpoint(Endpoint.own("/userinfo", EndpointAudience.CLIENT)
+                        .withScripts("GET", "POST")
+                        .announcedAs("userinfo_endpoint"))
+                .metadata("scopes_supported", List.of("profile", "email"))
+                .metadata("claims_supported", UserInfoController.CLAIMS)
+                .build();
+    }
 
     /** Authentication is by bearer token alone: no session, no cookie, so no CSRF protection is required. */
     @Bean

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import java.security.Principal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class UserInfoController {
+
+    static final List<String> CLAIMS =
+            List.of("sub", "name", "preferred_username", "updated_at", "email", "email_verified");
 
     private static final String BEARER = "bearer ";
 

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.signin.rememberme;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
@@ -56,9 +57,10 @@ class RememberMeConfiguration {
             RememberMeCookie cookie,
             RememberMe rememberMe,
             @Qualifier("storedSecurityContexts") SecurityContextRepository stored,
-            BrowserSessions sessions) {
+            BrowserSessions sessions,
+            Features features) {
         FilterRegistrationBean<RememberMeFilter> registration =
-                new FilterRegistrationBean<>(new RememberMeFilter(cookie, rememberMe, stored, sessions));
+                new FilterRegistrationBean<>(new RememberMeFilter(cookie, rememberMe, stored, sessions, features));
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 2);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
         return registration;

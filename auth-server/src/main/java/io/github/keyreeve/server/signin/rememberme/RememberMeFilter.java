@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.signin.rememberme;
 
-import io.github.keyreeve.server.platform.web.EndpointAudience;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,6 +21,7 @@ final class RememberMeFilter extends OncePerRequestFilter {
     private final RememberMe rememberMe;
     private final SecurityContextRepository stored;
     private final BrowserSessions sessions;
+    private final Features features;
 
     /**
      * Describes the filter.
@@ -30,18 +32,20 @@ final class RememberMeFilter extends OncePerRequestFilter {
             RememberMeCookie cookie,
             RememberMe rememberMe,
             SecurityContextRepository stored,
-            BrowserSessions sessions) {
+            BrowserSessions sessions,
+            Features features) {
         this.cookie = cookie;
         this.rememberMe = rememberMe;
         this.stored = stored;
         this.sessions = sessions;
+        this.features = features;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("GET")
                 || cookie.in(request).isEmpty()
-                || EndpointAudience.of(request) != EndpointAudience.PERSON
+                || features.audience(request) != EndpointAudience.PERSON
                 || !isPage(request);
     }
 

@@ -5,6 +5,7 @@
             "identity.authentication",
             "platform.audit",
             "platform.crypto",
+            "platform.features",
             "platform.scheduling",
             "platform.web",
             "signin.sessions"

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.platform.features.Features;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -7,12 +8,10 @@ import java.util.regex.Pattern;
 /** The rules of client metadata, in the order in which they are checked. */
 final class ClientMetadataRules {
 
-    private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token", "client_credentials");
-    private static final Set<String> AUTH_METHODS = Set.of("client_secret_basic", "client_secret_post", "none");
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
 
     /** The client of the first-party applications, which comes with the schema. */
-    private static final String FIRST_PARTY = "keyreeve";
+    static final String FIRST_PARTY = "keyreeve";
 
     /** Unreserved characters of RFC 3986, so that a client id needs no escaping anywhere. */
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
@@ -23,9 +22,13 @@ final class ClientMetadataRules {
     /** RFC 6749 section 3.3. */
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
 
-    private ClientMetadataRules() {}
+    private final Features features;
 
-    static void check(String clientId, ClientMetadata metadata) {
+    ClientMetadataRules(Features features) {
+        this.features = features;
+    }
+
+    void check(String clientId, ClientMetadata metadata) {
         clientId(clientId);
         grantTypes(metadata);
         authMethod(metadata);
@@ -49,8 +52,16 @@ final class ClientMetadataRules {
         require(!ACCOUNT_ID.matcher(clientId).matches(), "client_id must not look like an account id");
     }
 
-    private static void grantTypes(ClientMetadata metadata) {
-        require(GRANT_TYPES.containsAll(metadata.grantTypes()), "grant_types may hold " + sorted(GRANT_TYPES));
+    private void grantTypes(ClientMetadata metadata) {
+        for (String grantType : metadata.grantTypes()) {
+            features.disabledFeature(grantType).ifPresent(feature -> {
+                throw new InvalidClientMetadata(
+                        "invalid_client_metadata",
+                        "grant type " + grantType + " is switched off by keyreeve.features." + feature);
+            });
+        }
+        Set<String> grantTypes = features.grants().keySet();
+        require(grantTypes.containsAll(metadata.grantTypes()), "grant_types may hold " + sorted(grantTypes));
         boolean code = metadata.grantTypes().contains("authorization_code");
         require(!code || !metadata.redirectUris().isEmpty(), "authorization_code needs redirect_uris");
         require(
@@ -61,10 +72,11 @@ final class ClientMetadataRules {
                 "refresh_token needs a grant that gives refresh tokens, such as authorization_code");
     }
 
-    private static void authMethod(ClientMetadata metadata) {
+    private void authMethod(ClientMetadata metadata) {
+        Set<String> methods = features.clientAuthentication().keySet();
         require(
-                AUTH_METHODS.contains(metadata.tokenEndpointAuthMethod()),
-                "token_endpoint_auth_method is one of " + sorted(AUTH_METHODS));
+                methods.contains(metadata.tokenEndpointAuthMethod()),
+                "token_endpoint_auth_method is one of " + sorted(methods));
         require(
                 !metadata.isPublic() || !metadata.grantTypes().contains("client_credentials"),
                 "client_credentials needs a client that can keep a secret");

@@ -18,6 +18,7 @@ final class Clients {
     private final ClientSecretEncoder secrets;
     private final TransactionOperations transaction;
     private final SecurityEvents events;
+    private final ClientMetadataRules rules;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     Clients(
@@ -25,12 +26,14 @@ final class Clients {
             JsonMapper json,
             ClientSecretEncoder secrets,
             TransactionOperations transaction,
-            SecurityEvents events) {
+            SecurityEvents events,
+            ClientMetadataRules rules) {
         this.jdbc = jdbc;
         this.json = json;
         this.secrets = secrets;
         this.transaction = transaction;
         this.events = events;
+        this.rules = rules;
     }
 
     Optional<Client> find(String clientId) {
@@ -52,7 +55,7 @@ final class Clients {
      * @throws InvalidClientMetadata if the metadata breaks a rule or does not match the secrets
      */
     void put(String clientId, ClientMetadata metadata, List<String> secrets) {
-        ClientMetadataRules.check(clientId, metadata);
+        rules.check(clientId, metadata);
         ClientSecretRules.check(metadata, secrets);
         transaction.executeWithoutResult(status -> {
             Optional<Client> current = find(clientId);

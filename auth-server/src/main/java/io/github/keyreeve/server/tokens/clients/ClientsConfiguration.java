@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.features.Features;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,13 +31,15 @@ class ClientsConfiguration {
             JsonMapper json,
             @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets,
             TransactionTemplate transaction,
-            SecurityEvents events) {
-        return new Clients(jdbc, json, secrets, transaction, events);
+            SecurityEvents events,
+            Features features) {
+        return new Clients(jdbc, json, secrets, transaction, events, new ClientMetadataRules(features));
     }
 
     @Bean
-    RegisteredClientRepository registeredClientRepository(Clients clients, ClientsProperties properties) {
-        return new RegisteredClients(clients, properties);
+    RegisteredClientRepository registeredClientRepository(
+            Clients clients, ClientsProperties properties, Features features) {
+        return new RegisteredClients(clients, properties, features);
     }
 
     @Bean

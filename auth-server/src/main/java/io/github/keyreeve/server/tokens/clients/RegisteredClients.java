@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.keyreeve.server.platform.features.Features;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +28,13 @@ final class RegisteredClients implements RegisteredClientRepository {
 
     private final CoalescingCache<String, Optional<RegisteredClient>> cache;
 
-    RegisteredClients(Clients clients, ClientsProperties properties) {
+    private final Features features;
+
+    RegisteredClients(Clients clients, ClientsProperties properties, Features features) {
+        this.features = features;
         this.cache = new CoalescingCache<>(
                 Caffeine.newBuilder().maximumSize(properties.cacheSize()).expireAfterWrite(properties.cacheTime()),
-                clientId -> clients.find(clientId).filter(Client::active).map(RegisteredClients::registered));
+                clientId -> clients.find(clientId).filter(Client::active).map(this::registered));
         clients.onChange(cache::forget);
     }
 
@@ -51,13 +55,13 @@ final class RegisteredClients implements RegisteredClientRepository {
         throw new UnsupportedOperationException("Clients are written as RFC 7591 metadata");
     }
 
-    private static RegisteredClient registered(Client client) {
+    private RegisteredClient registered(Client client) {
         ClientMetadata metadata = client.metadata();
         RegisteredClient.Builder builder = RegisteredClient.withId(client.clientId())
                 .clientId(client.clientId())
                 .clientName(metadata.clientName().isBlank() ? client.clientId() : metadata.clientName())
                 .clientAuthenticationMethod(new ClientAuthenticationMethod(metadata.tokenEndpointAuthMethod()))
-                .authorizationGrantTypes(types -> types.addAll(grantTypes(metadata)))
+                .authorizationGrantTypes(types -> types.addAll(grantTypes(client)))
                 .redirectUris(uris -> uris.addAll(metadata.redirectUris()))
                 .postLogoutRedirectUris(uris -> uris.addAll(metadata.postLogoutRedirectUris()))
                 .scopes(scopes -> scopes.addAll(metadata.scopes()))
@@ -69,13 +73,22 @@ final class RegisteredClients implements RegisteredClientRepository {
         return builder.build();
     }
 
-    /** Spring requires at least one; a client that only introspects has none, so it gets one that cannot be requested. */
-    private static Set<AuthorizationGrantType> grantTypes(ClientMetadata metadata) {
-        return metadata.grantTypes().isEmpty()
-                ? Set.of(new AuthorizationGrantType("\u0000none"))
-                : metadata.grantTypes().stream()
-                        .map(AuthorizationGrantType::new)
-                        .collect(Collectors.toSet());
+    /**
+     * Those that are not switched off. Spring requires at least one; a client that only introspects has none, so it gets one that
+     * cannot be requested.
+     */
+    private Set<AuthorizationGrantType> grantTypes(Client client) {
+        Set<AuthorizationGrantType> types = client.metadata().grantTypes().stream()
+                .filter(type ->
+                        isFirstParty(client) || features.disabledFeature(type).isEmpty())
+                .map(AuthorizationGrantType::new)
+                .collect(Collectors.toSet());
+        return types.isEmpty() ? Set.of(new AuthorizationGrantType("\u0000none")) : types;
+    }
+
+    /** The API under {@code /auth} refreshes by a path of its own. */
+    private static boolean isFirstParty(Client client) {
+        return client.clientId().equals(ClientMetadataRules.FIRST_PARTY);
     }
 
     private static ClientSettings clientSettings(ClientMetadata metadata) {

@@ -4,10 +4,15 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.PublicDocuments;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -72,6 +77,24 @@ class KeysConfiguration {
     @Bean
     JwkSetController jwkSetController(CurrentKeys current, KeysProperties properties) {
         return new JwkSetController(current, properties.jwksMaxAge());
+    }
+
+    @Bean
+    Feature jwkSetFeature(ObjectProvider<CurrentKeys> current) {
+        return Feature.named("jwk-set")
+                .endpoint(Endpoint.own(JwkSetController.PATH, EndpointAudience.CLIENT)
+                        .announcedAs("jwks_uri"))
+                .metadata("id_token_signing_alg_values_supported", features -> algorithms(current.getObject()))
+                .build();
+    }
+
+    /** The algorithms of all keys that are trusted. */
+    private static List<String> algorithms(CurrentKeys current) {
+        return current.ring().published(current.now()).stream()
+                .map(key -> key.algorithm().getName())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Before the protocol's chain, whose own JWK set may not be cached. */

@@ -6,6 +6,7 @@
             "platform.audit",
             "platform.crypto",
             "platform.errors",
+            "platform.features",
             "platform.scheduling",
             "platform.web"
         })

@@ -3,6 +3,8 @@ package io.github.keyreeve.server.tokens.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.testing.Clause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,19 @@ import tools.jackson.databind.node.ObjectNode;
 class Rfc7591ClientMetadataTests {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final ClientMetadataRules RULES = new ClientMetadataRules(new Features(List.of(
+            Feature.named("clients")
+                    .clientAuthentication("client_secret_basic", request -> null)
+                    .clientAuthentication("client_secret_post", request -> null)
+                    .clientAuthentication("none", request -> null)
+                    .grant("authorization_code", request -> null)
+                    .grant("refresh_token", request -> null)
+                    .grant("client_credentials", request -> null)
+                    .build(),
+            Feature.named("telepathy")
+                    .switchedOn(false)
+                    .grant("telepathy", request -> null)
+                    .build())));
     private static final String WEB = "'redirect_uris': ['https://client.example/cb']";
 
     @Test
@@ -45,13 +60,23 @@ class Rfc7591ClientMetadataTests {
     @ParameterizedTest
     @ValueSource(strings = {"a", "my-client", "client.example_1~", "0"})
     void takesIdsThatNeedNoEscaping(String clientId) {
-        ClientMetadataRules.check(clientId, read(WEB));
+        RULES.check(clientId, read(WEB));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a:b", "a/b", "ä", "a\u0000", "../x", "%41"})
     void refusesOtherIds(String clientId) {
         assertRefused(clientId, WEB, "invalid_client_metadata", "client_id must have 1 to 128");
+    }
+
+    @Test
+    @Clause("RFC7591-2")
+    void saysWhichSettingSwitchesAGrantOff() {
+        assertRefused(
+                "client",
+                "'grant_types': ['telepathy']",
+                "invalid_client_metadata",
+                "grant type telepathy is switched off by keyreeve.features.telepathy");
     }
 
     @Test
@@ -210,14 +235,14 @@ class Rfc7591ClientMetadataTests {
     private static void assertRefused(String clientId, String members, String error, String why) {
         ClientMetadata metadata = read(members);
 
-        assertThatThrownBy(() -> ClientMetadataRules.check(clientId, metadata))
+        assertThatThrownBy(() -> RULES.check(clientId, metadata))
                 .isInstanceOfSatisfying(InvalidClientMetadata.class, refused -> assertThat(refused.error())
                         .isEqualTo(error))
                 .hasMessageContaining(why);
     }
 
     private static void check(String members) {
-        ClientMetadataRules.check("client", read(members));
+        RULES.check("client", read(members));
     }
 
     /** Members of a JSON object, with single quotes for double ones. */

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.token;
+package io.github.keyreeve.server.protocol.introspection;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.platform.web.Issuer;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.token;
+package io.github.keyreeve.server.protocol.revocation;
 
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import java.util.Objects;

@@ -1,0 +1,75 @@
+package io.github.keyreeve.server.platform.features;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path of a feature, and who may call it.
+ *
+ * @param path a path pattern of Spring, without the context path
+ * @param audience decides the format of errors, and whether there is a session
+ * @param chain the filter chain that protects it
+ * @param authorities on the API chain: the token needs one of them; none if no token is needed
+ * @param scriptMethods the methods that scripts of public clients may use, Fetch section 3.3
+ * @param metadata the member of the server's metadata with its address, RFC 8414 section 2
+ */
+public record Endpoint(
+        String path,
+        EndpointAudience audience,
+        Chain chain,
+        List<String> authorities,
+        List<String> scriptMethods,
+        @Nullable String metadata) {
+
+    /** The filter chain of an endpoint. */
+    public enum Chain {
+        /** Spring's authorization server; clients authenticate, users have signed in. */
+        PROTOCOL,
+        /** The JSON API, with bearer tokens (RFC 6750). */
+        API,
+        /** One of the feature's own. */
+        OWN
+    }
+
+    /** An endpoint of OAuth that clients call directly: they authenticate, RFC 6749 section 2.3. */
+    public static Endpoint forClients(String path) {
+        return new Endpoint(path, EndpointAudience.CLIENT, Chain.PROTOCOL, List.of(), List.of(), null);
+    }
+
+    /** An endpoint of OAuth to which clients redirect users. */
+    public static Endpoint forUsers(String path) {
+        return new Endpoint(path, EndpointAudience.PERSON, Chain.PROTOCOL, List.of(), List.of(), null);
+    }
+
+    /** An endpoint of the API that requires no token. */
+    public static Endpoint open(String path) {
+        return new Endpoint(path, EndpointAudience.PROGRAM, Chain.API, List.of(), List.of(), null);
+    }
+
+    /** An endpoint of the API that requires an access token with one of these authorities. */
+    public static Endpoint bearer(String path, String authority, String... more) {
+        List<String> authorities =
+                Stream.concat(Stream.of(authority), Stream.of(more)).toList();
+        return new Endpoint(path, EndpointAudience.PROGRAM, Chain.API, authorities, List.of(), null);
+    }
+
+    /** A page or a document with a filter chain of its own. */
+    public static Endpoint own(String path, EndpointAudience audience) {
+        return new Endpoint(path, audience, Chain.OWN, List.of(), List.of(), null);
+    }
+
+    public Endpoint withAudience(EndpointAudience other) {
+        return new Endpoint(path, other, chain, authorities, scriptMethods, metadata);
+    }
+
+    /** Scripts of public clients may call it from their origins. */
+    public Endpoint withScripts(String... methods) {
+        return new Endpoint(path, audience, chain, authorities, List.of(methods), metadata);
+    }
+
+    /** The metadata name its address. */
+    public Endpoint announcedAs(String member) {
+        return new Endpoint(path, audience, chain, authorities, scriptMethods, member);
+    }
+}
