@@ -18,7 +18,7 @@ record ErrorDetails(int status, @Nullable String reference) {
     /** The OAuth error, RFC 6749 sections 4.1.2.1 and 5.2 and RFC 6750 section 3.1. */
     private static final Map<Integer, String> OAUTH_ERRORS = Map.of(
             401, "invalid_token",
-            403, "access_denied",
+            403, "insufficient_scope",
             500, "server_error",
             503, "temporarily_unavailable");
 

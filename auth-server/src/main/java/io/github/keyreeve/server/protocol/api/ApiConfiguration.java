@@ -18,6 +18,11 @@ class ApiConfiguration {
     @Order(30)
     SecurityFilterChain apiChain(
             HttpSecurity http, Features features, OAuth2AuthorizationService grants, Issuer issuer) {
-        return new ApiSecurity(features, new BearerTokenAuthenticationManager(grants, issuer)).chain(http);
+        String server = issuer.toString();
+        return new ApiSecurity(
+                        features,
+                        new BearerTokenAuthenticationManager(grants, audience -> audience.contains(server)),
+                        new BearerTokenAuthenticationManager(grants, audience -> true))
+                .chain(http);
     }
 }

@@ -3,14 +3,19 @@ package io.github.keyreeve.server.protocol.api;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +27,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
@@ -29,36 +36,33 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The authorization rules of the JSON API. It ignores sessions and cookies, so no CSRF protection is required. */
+/** The authorization rules of the JSON API and of UserInfo. The chain ignores sessions and cookies, so no CSRF protection is required. */
 final class ApiSecurity {
 
     /** The paths of the API; what no feature names there is for administrators. */
     private static final List<String> NAMESPACES = List.of("/auth/**", "/users/**", "/api/**");
 
-    /** As at UserInfo. */
     private static final String REALM = "Keyreeve";
+
+    private static final String SCOPE = "SCOPE_";
 
     /** Spring announces a document of RFC 9728 that this server does not have. */
     private static final Pattern RESOURCE_METADATA = Pattern.compile(", resource_metadata=\"[^\"]*\"");
 
-    private final List<Endpoint> endpoints;
-    private final AuthenticationManager bearerTokens;
-
-    /** Endpoints without a token; an expired one that an application sends all the same does no harm. */
-    private final RequestMatcher open;
-
+    private final Map<RequestMatcher, Endpoint> endpoints = new LinkedHashMap<>();
+    private final AuthenticationManager tokensForThisServer;
+    private final AuthenticationManager tokensForAnyServer;
     private final BearerTokenResolver header = new DefaultBearerTokenResolver();
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler refusal = new BearerTokenAccessDeniedHandler();
 
-    ApiSecurity(Features features, AuthenticationManager bearerTokens) {
-        this.endpoints = features.endpoints(Endpoint.Chain.API);
-        List<RequestMatcher> withoutToken = endpoints.stream()
-                .filter(endpoint -> endpoint.authorities().isEmpty())
-                .<RequestMatcher>map(endpoint -> pathPattern(endpoint.path()))
-                .toList();
-        this.open = request -> withoutToken.stream().anyMatch(path -> path.matches(request));
-        this.bearerTokens = bearerTokens;
+    ApiSecurity(
+            Features features, AuthenticationManager tokensForThisServer, AuthenticationManager tokensForAnyServer) {
+        for (Endpoint endpoint : features.endpoints(Endpoint.Chain.API)) {
+            endpoints.put(pathPattern(endpoint.path()), endpoint);
+        }
+        this.tokensForThisServer = tokensForThisServer;
+        this.tokensForAnyServer = tokensForAnyServer;
         challenge.setRealmName(REALM);
         refusal.setRealmName(REALM);
     }
@@ -66,7 +70,7 @@ final class ApiSecurity {
     SecurityFilterChain chain(HttpSecurity http) {
         return http.securityMatcher(paths())
                 .authorizeHttpRequests(this::authorize)
-                .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> bearerTokens)
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(this::bearerTokens)
                         .bearerTokenResolver(this::token)
                         .authenticationEntryPoint(this::challenge)
                         .accessDeniedHandler(this::refuse))
@@ -79,30 +83,58 @@ final class ApiSecurity {
     }
 
     private String[] paths() {
-        return Stream.concat(NAMESPACES.stream(), endpoints.stream().map(Endpoint::path))
+        return Stream.concat(NAMESPACES.stream(), endpoints.values().stream().map(Endpoint::path))
                 .distinct()
                 .toArray(String[]::new);
     }
 
     private void authorize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        for (Endpoint endpoint : endpoints) {
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl path =
-                    requests.requestMatchers(endpoint.path());
+        endpoints.forEach((path, endpoint) -> {
             if (endpoint.authorities().isEmpty()) {
-                path.permitAll();
+                requests.requestMatchers(path).permitAll();
             } else {
-                path.hasAnyAuthority(endpoint.authorities().toArray(String[]::new));
+                requests.requestMatchers(path)
+                        .hasAnyAuthority(endpoint.authorities().toArray(String[]::new));
             }
-        }
+        });
         requests.anyRequest().hasAuthority("ROLE_admin");
     }
 
-    private @Nullable String token(HttpServletRequest request) {
-        return open.matches(request) ? null : header.resolve(request);
+    private Optional<Endpoint> endpoint(HttpServletRequest request) {
+        return endpoints.entrySet().stream()
+                .filter(known -> known.getKey().matches(request))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
-    /** RFC 6750 section 3, with a problem (RFC 9457) as the body. */
+    /**
+     * UserInfo is for the client that got the token, whichever servers the token is for (OpenID Connect Core section 5.3); the
+     * rest is for tokens that have this server as an audience (RFC 9068 section 4).
+     */
+    private AuthenticationManager bearerTokens(HttpServletRequest request) {
+        return endpoint(request)
+                .filter(endpoint -> endpoint.audience() == EndpointAudience.CLIENT)
+                .map(endpoint -> tokensForAnyServer)
+                .orElse(tokensForThisServer);
+    }
+
+    /**
+     * The token in the header. URLs and forms end up in logs and histories, so a token there is refused (RFC 6750 sections 2.3 and
+     * 5.3). Where no token is needed, an expired one that an application sends all the same does no harm.
+     */
+    private @Nullable String token(HttpServletRequest request) {
+        if (endpoint(request).filter(known -> known.authorities().isEmpty()).isPresent()) {
+            return null;
+        }
+        if (request.getParameter("access_token") != null) {
+            throw new OAuth2AuthenticationException(
+                    BearerTokenErrors.invalidRequest("The access token belongs in the Authorization header"));
+        }
+        return header.resolve(request);
+    }
+
+    /** RFC 6750 section 3; the body is in the format of the audience. */
     private void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
         challenge.commence(request, response, failure);
@@ -115,6 +147,16 @@ final class ApiSecurity {
     private void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         refusal.handle(request, response, denied);
+        String scope = endpoint(request).stream()
+                .flatMap(endpoint -> endpoint.authorities().stream())
+                .filter(authority -> authority.startsWith(SCOPE))
+                .map(authority -> authority.substring(SCOPE.length()))
+                .collect(Collectors.joining(" "));
+        if (!scope.isEmpty()) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    response.getHeader(HttpHeaders.WWW_AUTHENTICATE) + ", scope=\"" + scope + "\"");
+        }
         response.sendError(response.getStatus());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.protocol.api;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
-import io.github.keyreeve.server.platform.web.Issuer;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,11 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -22,7 +23,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Authenticates the caller of the JSON API by an active access token of this server for this server, RFC 6750. The store is
+ * Authenticates the caller by an active access token of this server for an accepted audience, RFC 6750. The store is
  * read each time, so that a token which was revoked, or whose user was disabled or lost a role, is invalid from then on.
  *
  * <p>A scope that a user granted to a client never gives the client more than that: the roles of a user count only under {@code
@@ -31,24 +32,27 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  */
 final class BearerTokenAuthenticationManager implements AuthenticationManager {
 
-    static final String ACCOUNT = "account";
+    private static final String ACCOUNT = "account";
+
+    /** Scopes that mean a user, so that a client alone never has them. */
+    private static final Set<String> OF_USERS = Set.of(ACCOUNT, OidcScopes.OPENID);
 
     private static final String ADMIN = "admin";
     private static final String ADMIN_SCOPE = "admin.";
 
     private final OAuth2AuthorizationService grants;
-    private final Issuer issuer;
+    private final Predicate<Collection<?>> audience;
 
-    BearerTokenAuthenticationManager(OAuth2AuthorizationService grants, Issuer issuer) {
+    BearerTokenAuthenticationManager(OAuth2AuthorizationService grants, Predicate<Collection<?>> audience) {
         this.grants = grants;
-        this.issuer = issuer;
+        this.audience = audience;
     }
 
     @Override
     public Authentication authenticate(Authentication presented) {
         String value = ((BearerTokenAuthenticationToken) presented).getToken();
         OAuth2Authorization grant = grants.findByToken(value, OAuth2TokenType.ACCESS_TOKEN);
-        if (grant == null || grant.getAccessToken() == null || !isForThisServer(grant)) {
+        if (grant == null || grant.getAccessToken() == null || !isForThis(grant)) {
             throw new InvalidBearerTokenException("The access token is invalid here");
         }
         OAuth2AccessToken token = grant.getAccessToken().getToken();
@@ -57,12 +61,10 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
                 .orElseGet(() -> new AccessTokenAuthentication(token, grant.getRegisteredClientId(), ofClient(token)));
     }
 
-    private boolean isForThisServer(OAuth2Authorization grant) {
+    private boolean isForThis(OAuth2Authorization grant) {
         Map<String, Object> claims =
                 Objects.requireNonNull(grant.getAccessToken()).getClaims();
-        return claims != null
-                && claims.get("aud") instanceof Collection<?> audience
-                && audience.contains(issuer.toString());
+        return claims != null && claims.get("aud") instanceof Collection<?> servers && audience.test(servers);
     }
 
     private static Optional<Authentication> user(OAuth2Authorization grant) {
@@ -92,7 +94,7 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
 
     private static List<GrantedAuthority> ofClient(OAuth2AccessToken token) {
         return token.getScopes().stream()
-                .filter(scope -> !scope.equals(ACCOUNT))
+                .filter(scope -> !OF_USERS.contains(scope))
                 .map(BearerTokenAuthenticationManager::scope)
                 .toList();
     }

@@ -9,15 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -38,7 +31,8 @@ class UserInfoConfiguration {
     Feature userInfoFeature(UserInfoProperties properties) {
         return Feature.named("userinfo")
                 .switchedOn(properties.userinfo())
-                .endpoint(Endpoint.own("/userinfo", EndpointAudience.CLIENT)
+                .endpoint(Endpoint.bearer("/userinfo", "SCOPE_openid")
+                        .withAudience(EndpointAudience.CLIENT)
                         .withScripts("GET", "POST")
                         .announcedAs("userinfo_endpoint"))
                 .metadata("scopes_supported", List.of("profile", "email"))
@@ -46,23 +40,9 @@ class UserInfoConfiguration {
                 .build();
     }
 
-    /** Authentication is by bearer token alone: no session, no cookie, so no CSRF protection is required. */
     @Bean
-    @Order(21)
-    SecurityFilterChain userInfoChain(HttpSecurity http) {
-        return http.securityMatcher("/userinfo")
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .cors(Customizer.withDefaults())
-                .build();
-    }
-
-    @Bean
-    UserInfoController userInfoController(OAuth2AuthorizationService grants, Accounts accounts) {
-        return new UserInfoController(grants, accounts);
+    UserInfoController userInfoController(Accounts accounts) {
+        return new UserInfoController(accounts);
     }
 
     @Bean
