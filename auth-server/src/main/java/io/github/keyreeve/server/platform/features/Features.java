@@ -46,6 +46,11 @@ public final class Features {
         return enabled;
     }
 
+    /** Those that are switched off, by name. */
+    public List<Feature> disabled() {
+        return disabled;
+    }
+
     /** The endpoints that are there, the most specific path first. */
     public List<Endpoint> endpoints() {
         return enabled.stream()
