@@ -33,8 +33,10 @@ public final class Http {
         try {
             HttpResponse<String> response =
                     CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString(UTF_8));
-            Node.pathOf(response.uri())
-                    .ifPresent(path -> DescribedApi.contract().check(path, response));
+            Node.pathOf(response.uri()).ifPresent(path -> {
+                DescribedApi.contract().check(path, response);
+                OAuthDescriptions.check(path, response);
+            });
             return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

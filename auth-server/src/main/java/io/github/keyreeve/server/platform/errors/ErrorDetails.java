@@ -15,13 +15,6 @@ record ErrorDetails(int status, @Nullable String reference) {
 
     private static final String ATTRIBUTE = ErrorDetails.class.getName();
 
-    /** The OAuth error, RFC 6749 sections 4.1.2.1 and 5.2 and RFC 6750 section 3.1. */
-    private static final Map<Integer, String> OAUTH_ERRORS = Map.of(
-            401, "invalid_token",
-            403, "insufficient_scope",
-            500, "server_error",
-            503, "temporarily_unavailable");
-
     private static final Map<Integer, String> SENTENCES = Map.of(
             400, "The request is malformed.",
             401, "This needs an access token.",
@@ -58,8 +51,20 @@ record ErrorDetails(int status, @Nullable String reference) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    String oauthError() {
-        return OAUTH_ERRORS.getOrDefault(status, status >= 500 ? "server_error" : "invalid_request");
+    /** The OAuth error, RFC 6749 sections 4.1.2.1 and 5.2 and RFC 6750 section 3.1. */
+    OAuthErrorCause oauthCause() {
+        return switch (status) {
+            case 401 -> OAuthErrorCause.INVALID_TOKEN;
+            case 403 -> OAuthErrorCause.ACCESS_DENIED;
+            case 404 -> OAuthErrorCause.NOT_FOUND;
+            case 405 -> OAuthErrorCause.METHOD_NOT_ALLOWED;
+            case 406 -> OAuthErrorCause.NOT_ACCEPTABLE;
+            case 413 -> OAuthErrorCause.CONTENT_TOO_LARGE;
+            case 415 -> OAuthErrorCause.FORM_ONLY;
+            case 429 -> OAuthErrorCause.TOO_MANY_REQUESTS;
+            case 503 -> OAuthErrorCause.TEMPORARILY_UNAVAILABLE;
+            default -> status >= 500 ? OAuthErrorCause.SERVER_ERROR : OAuthErrorCause.INVALID_REQUEST;
+        };
     }
 
     String sentence() {

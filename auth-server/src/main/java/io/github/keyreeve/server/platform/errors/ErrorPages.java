@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -42,9 +43,10 @@ final class ErrorPages implements ErrorController {
     }
 
     private static ResponseEntity<Map<String, String>> oauthError(ErrorDetails failure) {
+        OAuth2Error error = failure.oauthCause().error();
         Map<String, String> body = new LinkedHashMap<>();
-        body.put("error", failure.oauthError());
-        body.put("error_description", failure.sentence());
+        body.put("error", error.getErrorCode());
+        body.put("error_description", error.getDescription());
         return ResponseEntity.status(failure.status())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body);

@@ -2,19 +2,18 @@ package io.github.keyreeve.server.protocol.api;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import io.github.keyreeve.server.platform.errors.BearerChallenge;
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,9 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -42,19 +39,12 @@ final class ApiSecurity {
     /** The paths of the API; what no feature names there is for administrators. */
     private static final List<String> NAMESPACES = List.of("/auth/**", "/users/**", "/api/**");
 
-    private static final String REALM = "Keyreeve";
-
     private static final String SCOPE = "SCOPE_";
-
-    /** Spring announces a document of RFC 9728 that this server does not have. */
-    private static final Pattern RESOURCE_METADATA = Pattern.compile(", resource_metadata=\"[^\"]*\"");
 
     private final Map<RequestMatcher, Endpoint> endpoints = new LinkedHashMap<>();
     private final AuthenticationManager tokensForThisServer;
     private final AuthenticationManager tokensForAnyServer;
     private final BearerTokenResolver header = new DefaultBearerTokenResolver();
-    private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
-    private final BearerTokenAccessDeniedHandler refusal = new BearerTokenAccessDeniedHandler();
 
     ApiSecurity(
             Features features, AuthenticationManager tokensForThisServer, AuthenticationManager tokensForAnyServer) {
@@ -63,8 +53,6 @@ final class ApiSecurity {
         }
         this.tokensForThisServer = tokensForThisServer;
         this.tokensForAnyServer = tokensForAnyServer;
-        challenge.setRealmName(REALM);
-        refusal.setRealmName(REALM);
     }
 
     SecurityFilterChain chain(HttpSecurity http) {
@@ -72,7 +60,7 @@ final class ApiSecurity {
                 .authorizeHttpRequests(this::authorize)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(this::bearerTokens)
                         .bearerTokenResolver(this::token)
-                        .authenticationEntryPoint(this::challenge)
+                        .authenticationEntryPoint(ApiSecurity::challenge)
                         .accessDeniedHandler(this::refuse))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -128,35 +116,32 @@ final class ApiSecurity {
             return null;
         }
         if (request.getParameter("access_token") != null) {
-            throw new OAuth2AuthenticationException(
-                    BearerTokenErrors.invalidRequest("The access token belongs in the Authorization header"));
+            throw new OAuth2AuthenticationException(OAuthErrorCause.TOKEN_OUTSIDE_HEADER.error());
         }
         return header.resolve(request);
     }
 
     /** RFC 6750 section 3; the body is in the format of the audience. */
-    private void challenge(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException, ServletException {
-        challenge.commence(request, response, failure);
-        String value = Objects.requireNonNull(response.getHeader(HttpHeaders.WWW_AUTHENTICATE));
+    private static void challenge(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth ? oauth.getError() : null;
         response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE, RESOURCE_METADATA.matcher(value).replaceFirst(""));
-        response.sendError(response.getStatus());
+                HttpHeaders.WWW_AUTHENTICATE,
+                error == null ? BearerChallenge.WITHOUT_ERROR : BearerChallenge.of(error));
+        response.sendError(error == null ? HttpServletResponse.SC_UNAUTHORIZED : OAuthErrorCause.status(error));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException, ServletException {
-        refusal.handle(request, response, denied);
+            throws IOException {
         String scope = endpoint(request).stream()
                 .flatMap(endpoint -> endpoint.authorities().stream())
                 .filter(authority -> authority.startsWith(SCOPE))
                 .map(authority -> authority.substring(SCOPE.length()))
                 .collect(Collectors.joining(" "));
-        if (!scope.isEmpty()) {
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE,
-                    response.getHeader(HttpHeaders.WWW_AUTHENTICATE) + ", scope=\"" + scope + "\"");
-        }
-        response.sendError(response.getStatus());
+        String challenge = BearerChallenge.of(OAuthErrorCause.INSUFFICIENT_SCOPE);
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, scope.isEmpty() ? challenge : challenge + ", scope=\"" + scope + "\"");
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 }

@@ -1,5 +1,6 @@
 /** The JSON API as a resource server: bearer tokens (RFC 6750), and who may call which path. */
-@ApplicationModule(allowedDependencies = {"identity.authentication", "platform.features", "platform.web"})
+@ApplicationModule(
+        allowedDependencies = {"identity.authentication", "platform.errors", "platform.features", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.protocol.api;
 

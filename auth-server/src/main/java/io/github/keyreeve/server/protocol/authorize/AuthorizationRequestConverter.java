@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -47,8 +46,8 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
                 .orElseThrow(AuthorizationErrorPage.REDIRECT_NOT_REGISTERED::refusal);
         new RedirectTarget(destination, parameters.one("state")).attachTo(request);
         AuthorizationRequest authorization = new AuthorizationRequest(parameters, client, user());
-        rules.check(authorization).ifPresent(defect -> {
-            throw new OAuth2AuthenticationException(new OAuth2Error(defect.error(), defect.description(), null));
+        rules.check(authorization).ifPresent(error -> {
+            throw new OAuth2AuthenticationException(error);
         });
         return token(authorization);
     }

@@ -1,15 +1,17 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import java.util.Optional;
+import org.springframework.security.oauth2.core.OAuth2Error;
 
 /** One rule of authorization requests. */
 @FunctionalInterface
 interface AuthorizationRequestRule {
 
     /** Why the request is refused; empty if it conforms. */
-    Optional<AuthorizationError> check(AuthorizationRequest request);
+    Optional<OAuth2Error> check(AuthorizationRequest request);
 
-    static Optional<AuthorizationError> refuseIf(boolean broken, String error, String description) {
-        return broken ? Optional.of(new AuthorizationError(error, description)) : Optional.empty();
+    static Optional<OAuth2Error> refuseIf(boolean broken, OAuthErrorCause cause) {
+        return broken ? Optional.of(cause.error()) : Optional.empty();
     }
 }

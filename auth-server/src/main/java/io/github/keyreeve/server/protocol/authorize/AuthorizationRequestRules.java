@@ -2,11 +2,13 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import static io.github.keyreeve.server.protocol.authorize.AuthorizationRequestRule.refuseIf;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2Error;
 
 /** The rules of authorization requests, in the order in which they are checked. Errors are sent to the client. */
 final class AuthorizationRequestRules {
@@ -24,10 +26,10 @@ final class AuthorizationRequestRules {
 
     private final List<AuthorizationRequestRule> rules = List.of(
             AuthorizationRequestRules::eachOnce,
-            unsupported("request", "request_not_supported"),
-            unsupported("request_uri", "request_uri_not_supported"),
-            unsupported("registration", "registration_not_supported"),
-            unsupported("authorization_details", "invalid_authorization_details"),
+            unsupported("request", OAuthErrorCause.REQUEST_NOT_SUPPORTED),
+            unsupported("request_uri", OAuthErrorCause.REQUEST_URI_NOT_SUPPORTED),
+            unsupported("registration", OAuthErrorCause.REGISTRATION_NOT_SUPPORTED),
+            unsupported("authorization_details", OAuthErrorCause.INVALID_AUTHORIZATION_DETAILS),
             AuthorizationRequestRules::responseType,
             AuthorizationRequestRules::responseMode,
             AuthorizationRequestRules::grantType,
@@ -40,92 +42,86 @@ final class AuthorizationRequestRules {
             AuthorizationRequestRules::signedInForPromptNone);
 
     /** The first rule that the request violates. */
-    Optional<AuthorizationError> check(AuthorizationRequest request) {
+    Optional<OAuth2Error> check(AuthorizationRequest request) {
         return rules.stream().flatMap(rule -> rule.check(request).stream()).findFirst();
     }
 
-    private static Optional<AuthorizationError> eachOnce(AuthorizationRequest request) {
-        boolean repeated = request.parameters().names().stream()
+    private static Optional<OAuth2Error> eachOnce(AuthorizationRequest request) {
+        return request.parameters().names().stream()
                 .filter(name -> !REPEATABLE.contains(name))
-                .anyMatch(name -> request.parameters().all(name).size() > 1);
-        return refuseIf(repeated, "invalid_request", "duplicate parameter");
+                .filter(name -> request.parameters().all(name).size() > 1)
+                .findFirst()
+                .map(OAuthErrorCause.DUPLICATE::error);
     }
 
     /**
      * OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: a parameter that would change the request is refused, not
      * ignored.
      */
-    private static AuthorizationRequestRule unsupported(String name, String error) {
-        return request -> refuseIf(request.parameters().names().contains(name), error, name + " is not supported");
+    private static AuthorizationRequestRule unsupported(String name, OAuthErrorCause cause) {
+        return request -> refuseIf(request.parameters().names().contains(name), cause);
     }
 
-    private static Optional<AuthorizationError> responseType(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> responseType(AuthorizationRequest request) {
         String type = request.parameters().one("response_type");
         return type == null
-                ? refuseIf(true, "invalid_request", "response_type is missing")
-                : refuseIf(!type.equals("code"), "unsupported_response_type", "response_type must be code");
+                ? Optional.of(OAuthErrorCause.MISSING.error("response_type"))
+                : refuseIf(!type.equals("code"), OAuthErrorCause.UNSUPPORTED_RESPONSE_TYPE);
     }
 
-    private static Optional<AuthorizationError> responseMode(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> responseMode(AuthorizationRequest request) {
         String mode = request.parameters().one("response_mode");
-        return refuseIf(mode != null && !mode.equals("query"), "invalid_request", "response_mode must be query");
+        return refuseIf(mode != null && !mode.equals("query"), OAuthErrorCause.INVALID_RESPONSE_MODE);
     }
 
     /** RFC 6749 section 4.1.2.1. */
-    private static Optional<AuthorizationError> grantType(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> grantType(AuthorizationRequest request) {
         return refuseIf(
                 !request.client().getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE),
-                "unauthorized_client",
-                "this client may not ask for authorization codes");
+                OAuthErrorCause.UNAUTHORIZED_CLIENT);
     }
 
     /** RFC 6749 section 3.3. */
-    private static Optional<AuthorizationError> scope(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> scope(AuthorizationRequest request) {
         Set<String> scopes = request.parameters().words("scope");
         return refuseIf(
                 scopes.isEmpty() || !request.client().getScopes().containsAll(scopes),
-                "invalid_scope",
-                "scope is missing, or holds one that is not allowed for this client");
+                OAuthErrorCause.SCOPE_NOT_REGISTERED);
     }
 
     /** RFC 7636 sections 4.3 and 4.4.1; {@code plain} is refused, RFC 9700 section 2.1.1. */
-    private static Optional<AuthorizationError> codeChallenge(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> codeChallenge(AuthorizationRequest request) {
         String challenge = request.parameters().one("code_challenge");
         boolean valid = challenge != null
                 && CHALLENGE.matcher(challenge).matches()
                 && "S256".equals(request.parameters().one("code_challenge_method"));
-        return refuseIf(!valid, "invalid_request", "a code_challenge with method S256 is required");
+        return refuseIf(!valid, OAuthErrorCause.INVALID_CODE_CHALLENGE);
     }
 
     /** OpenID Connect Core section 3.1.2.1. */
-    private static Optional<AuthorizationError> prompt(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> prompt(AuthorizationRequest request) {
         Set<String> prompts = request.parameters().words("prompt");
         boolean noneAndMore = prompts.contains("none") && prompts.size() > 1;
-        return refuseIf(
-                noneAndMore || !PROMPTS.containsAll(prompts),
-                "invalid_request",
-                "prompt is none, or any of login, consent and select_account");
+        return refuseIf(noneAndMore || !PROMPTS.containsAll(prompts), OAuthErrorCause.INVALID_PROMPT);
     }
 
     /** OpenID Connect Core section 3.1.2.1. */
-    private static Optional<AuthorizationError> maxAge(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> maxAge(AuthorizationRequest request) {
         boolean present = request.parameters().names().contains("max_age");
-        return refuseIf(
-                present && request.parameters().maxAge().isEmpty(),
-                "invalid_request",
-                "max_age is not a number of seconds");
+        return refuseIf(present && request.parameters().maxAge().isEmpty(), OAuthErrorCause.INVALID_MAX_AGE);
     }
 
-    private static Optional<AuthorizationError> length(AuthorizationRequest request) {
-        boolean tooLong = request.parameters().names().stream()
-                .flatMap(name -> request.parameters().all(name).stream())
-                .anyMatch(value -> value.length() > LONGEST_VALUE);
-        return refuseIf(tooLong, "invalid_request", "a parameter is too long");
+    private static Optional<OAuth2Error> length(AuthorizationRequest request) {
+        return request.parameters().names().stream()
+                .filter(name ->
+                        request.parameters().all(name).stream().anyMatch(value -> value.length() > LONGEST_VALUE))
+                .findFirst()
+                .map(OAuthErrorCause.UNREADABLE::error);
     }
 
     /** {@code prompt=none}: the client gets an error, the user sees nothing, OpenID Connect Core section 3.1.2.1. */
-    private static Optional<AuthorizationError> signedInForPromptNone(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> signedInForPromptNone(AuthorizationRequest request) {
         boolean mayNotAsk = request.parameters().words("prompt").contains("none");
-        return refuseIf(mayNotAsk && request.user() == Anonymous.USER, "login_required", "the user must sign in");
+        return refuseIf(mayNotAsk && request.user() == Anonymous.USER, OAuthErrorCause.LOGIN_REQUIRED);
     }
 }

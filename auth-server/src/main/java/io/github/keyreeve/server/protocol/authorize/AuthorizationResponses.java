@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,12 +55,10 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             page(refusal).send(request, response);
             return;
         }
-        OAuth2Error error = ((OAuth2AuthenticationException) refusal).getError();
+        OAuth2Error error = OAuthErrorCause.of(((OAuth2AuthenticationException) refusal).getError());
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error.getErrorCode());
-        if (error.getDescription() != null) {
-            parameters.put("error_description", error.getDescription());
-        }
+        parameters.put("error_description", error.getDescription());
         redirect(request, response, destination, parameters);
     }
 

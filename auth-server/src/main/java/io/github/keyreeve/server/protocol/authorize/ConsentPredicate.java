@@ -1,9 +1,8 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -19,8 +18,7 @@ final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequest
         Set<String> prompts = prompts(context.getAuthentication());
         boolean required = prompts.contains("consent") || !(isTrusted(context) || isAllowed(context));
         if (required && prompts.contains("none")) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error("consent_required", "user consent is required", null));
+            throw OAuthErrorCause.CONSENT_REQUIRED.exception();
         }
         return required;
     }

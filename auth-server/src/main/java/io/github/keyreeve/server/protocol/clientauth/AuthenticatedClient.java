@@ -1,9 +1,8 @@
 package io.github.keyreeve.server.protocol.clientauth;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -20,7 +19,7 @@ public record AuthenticatedClient(RegisteredClient client, ClientAuthenticationM
                 && token.getRegisteredClient() != null) {
             return new AuthenticatedClient(token.getRegisteredClient(), token.getClientAuthenticationMethod());
         }
-        throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        throw OAuthErrorCause.INVALID_CLIENT.exception();
     }
 
     /** Whether it has authenticated with a secret, and not only identified itself. */

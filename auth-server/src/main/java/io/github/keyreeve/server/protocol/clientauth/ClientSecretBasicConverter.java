@@ -1,12 +1,11 @@
 package io.github.keyreeve.server.protocol.clientauth;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
@@ -28,12 +27,11 @@ final class ClientSecretBasicConverter implements AuthenticationConverter {
             return null;
         }
         if (!CLIENT_ID.matcher(client.getName()).matches()) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+            throw OAuthErrorCause.INVALID_CLIENT.exception();
         }
         String named = request.getParameter("client_id");
         if (named != null && !named.isEmpty() && !named.equals(client.getName())) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error("invalid_request", "client_id names another client than the header", null));
+            throw OAuthErrorCause.OTHER_CLIENT_ID.exception();
         }
         return client;
     }
@@ -42,7 +40,7 @@ final class ClientSecretBasicConverter implements AuthenticationConverter {
         try {
             return spring.convert(request);
         } catch (OAuth2AuthenticationException malformed) {
-            throw new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT), malformed);
+            throw new OAuth2AuthenticationException(OAuthErrorCause.INVALID_CLIENT.error(), malformed);
         }
     }
 }

@@ -1,5 +1,5 @@
 /** Client authentication: secrets by HTTP Basic, and public clients (RFC 6749 sections 2.3 and 2.1). */
-@ApplicationModule(allowedDependencies = {"platform.features"})
+@ApplicationModule(allowedDependencies = {"platform.errors", "platform.features"})
 @NullMarked
 package io.github.keyreeve.server.protocol.clientauth;
 

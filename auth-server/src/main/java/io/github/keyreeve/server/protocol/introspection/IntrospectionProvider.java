@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.introspection;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -59,12 +57,11 @@ final class IntrospectionProvider implements AuthenticationProvider {
     /** Section 2.1: the caller authenticates, and has the permission to introspect. */
     private static List<String> audiences(AuthenticatedClient caller) {
         if (!caller.isConfidential()) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+            throw OAuthErrorCause.INVALID_CLIENT.exception();
         }
         List<String> audiences = ClientPolicy.of(caller.client()).introspectionAudiences();
         if (audiences.isEmpty()) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error("access_denied", "this client may not introspect tokens", null));
+            throw OAuthErrorCause.INTROSPECTION_DENIED.exception();
         }
         return audiences;
     }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import java.util.Arrays;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
@@ -31,7 +30,7 @@ final class Audience {
         List<String> granted = granted(context);
         List<String> requested = requested(context);
         if (!granted.containsAll(requested)) {
-            throw invalidTarget("a resource is not in this grant");
+            throw OAuthErrorCause.RESOURCE_NOT_GRANTED.exception();
         }
         if (!requested.isEmpty()) {
             return requested;
@@ -49,7 +48,7 @@ final class Audience {
                 .filter(resource -> authorized.isEmpty() || authorized.contains(resource))
                 .toList();
         if (left.isEmpty() && !authorized.isEmpty()) {
-            throw invalidTarget("the client may no longer get tokens for the resources of this grant");
+            throw OAuthErrorCause.NO_RESOURCE_LEFT.exception();
         }
         return left;
     }
@@ -73,9 +72,5 @@ final class Audience {
             return several.stream();
         }
         return parameter instanceof Object[] several ? Arrays.stream(several) : Stream.ofNullable(parameter);
-    }
-
-    private static OAuth2AuthenticationException invalidTarget(String why) {
-        return new OAuth2AuthenticationException(new OAuth2Error("invalid_target", why, null));
     }
 }

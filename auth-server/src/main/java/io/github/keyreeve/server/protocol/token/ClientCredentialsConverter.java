@@ -1,14 +1,12 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
@@ -31,8 +29,7 @@ final class ClientCredentialsConverter implements AuthenticationConverter {
 
     private static Authentication withScopes(OAuth2ClientCredentialsAuthenticationToken request) {
         if (request.getScopes().contains(OidcScopes.OPENID)) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "openid requires a user", null));
+            throw OAuthErrorCause.OPENID_WITHOUT_USER.exception();
         }
         if (!request.getScopes().isEmpty()) {
             return request;

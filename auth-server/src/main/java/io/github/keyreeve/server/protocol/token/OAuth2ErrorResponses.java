@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -18,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Error responses to clients, as JSON with the status of the error, RFC 6749 section 5.2. */
 public final class OAuth2ErrorResponses implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
-    private static final OAuth2Error NO_CLIENT =
-            new OAuth2Error("invalid_client", "client authentication is missing", null);
-
     private final JsonMapper json;
 
     OAuth2ErrorResponses(JsonMapper json) {
@@ -31,42 +30,58 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        send(response, refused instanceof OAuth2AuthenticationException oauth ? oauth.getError() : NO_CLIENT);
+        send(
+                response,
+                refused instanceof OAuth2AuthenticationException oauth
+                        ? of(oauth.getError(), request)
+                        : OAuthErrorCause.CLIENT_REQUIRED.error());
     }
 
     /** The request lacks client authentication. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
-        send(response, NO_CLIENT);
+        send(response, OAuthErrorCause.CLIENT_REQUIRED.error());
     }
 
-    private void send(HttpServletResponse response, OAuth2Error error) throws IOException {
-        switch (error.getErrorCode()) {
-            case "invalid_client" -> {
-                response.setHeader("WWW-Authenticate", "Basic realm=\"Keyreeve\", charset=\"UTF-8\"");
-                send(response, 401, error.getErrorCode(), "client authentication failed");
-            }
-            case "access_denied" -> send(response, 403, error.getErrorCode(), error.getDescription());
-            case "server_error" -> send(response, 500, error.getErrorCode(), null);
-            default -> send(response, 400, error.getErrorCode(), error.getDescription());
+    void send(HttpServletResponse response, OAuth2Error refusal) throws IOException {
+        OAuth2Error error = OAuthErrorCause.of(refusal);
+        if (error.getErrorCode().equals("invalid_client")) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Keyreeve\", charset=\"UTF-8\"");
         }
-    }
-
-    void send(HttpServletResponse response, int status, String error, @Nullable String description) throws IOException {
         Map<String, String> body = new LinkedHashMap<>();
-        body.put("error", error);
-        if (description != null && !description.isEmpty()) {
-            body.put("error_description", printable(description));
-        }
-        response.setStatus(status);
+        body.put("error", error.getErrorCode());
+        body.put("error_description", error.getDescription());
+        response.setStatus(OAuthErrorCause.status(error));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.getOutputStream().write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** RFC 6749 section 5.2: printable ASCII without quotation mark and backslash. */
-    private static String printable(String description) {
-        return description.replaceAll("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]", " ");
+    /** What Spring leaves open: that a required parameter is missing, RFC 6749 sections 3.2 and 5.2, and which grant is invalid. */
+    private static OAuth2Error of(OAuth2Error error, HttpServletRequest request) {
+        String grantType = request.getParameter("grant_type");
+        return switch (error.getErrorCode()) {
+            case "unsupported_grant_type" -> isMissing(grantType) ? OAuthErrorCause.MISSING.error("grant_type") : error;
+            case "invalid_grant" -> ofGrant(error, String.valueOf(grantType), request.getParameter("code"));
+            default -> error;
+        };
+    }
+
+    private static OAuth2Error ofGrant(OAuth2Error error, String grantType, @Nullable String code) {
+        if (grantType.equals("refresh_token")) {
+            return OAuthErrorCause.INVALID_REFRESH_TOKEN.error();
+        }
+        if (!grantType.equals("authorization_code")) {
+            return error;
+        }
+        if (isMissing(code)) {
+            return OAuthErrorCause.MISSING.error("code");
+        }
+        return error.getDescription() == null ? OAuthErrorCause.INVALID_CODE.error() : error;
+    }
+
+    private static boolean isMissing(@Nullable String parameter) {
+        return parameter == null || parameter.isBlank();
     }
 }

@@ -1,16 +1,21 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
@@ -30,20 +35,19 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
     private final RequestMatcher endpoints;
     private final OAuth2ErrorResponses errors;
 
-    /** The checks, in order. */
-    private final List<Check> checks = List.of(
-            new Check(405, "only POST is supported here", request -> request.getMethod()
-                    .equals("POST")),
-            new Check(
-                    415,
-                    "the content type must be application/x-www-form-urlencoded",
-                    TokenEndpointRequestFilter::isForm),
-            new Check(400, "parameters belong in the body", request -> request.getQueryString() == null),
-            new Check(400, "duplicate parameter", TokenEndpointRequestFilter::isUnambiguous),
-            new Check(
-                    400, "a parameter is too long or holds control characters", TokenEndpointRequestFilter::isReadable),
-            new Check(400, "more than one way of client authentication", TokenEndpointRequestFilter::authenticatesOnce),
-            new Check(400, "tokens are not bound to keys here", TokenEndpointRequestFilter::asksForNoBinding));
+    /**
+     * The checks, in order. A client that sends a proof of possession requests a bound token, and would take an unbound one for it,
+     * RFC 9449 section 5.
+     */
+    private final List<Function<HttpServletRequest, Optional<OAuth2Error>>> checks = List.of(
+            request -> refuseIf(!request.getMethod().equals("POST"), OAuthErrorCause.POST_ONLY),
+            request -> refuseIf(!isForm(request), OAuthErrorCause.FORM_ONLY),
+            request -> refuseIf(request.getQueryString() != null, OAuthErrorCause.BODY_ONLY),
+            request -> refuseAny(request, TokenEndpointRequestFilter::isDuplicate, OAuthErrorCause.DUPLICATE),
+            request -> refuseAny(request, TokenEndpointRequestFilter::isUnreadable, OAuthErrorCause.UNREADABLE),
+            request -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS),
+            request -> refuseIf(!authenticatesOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
+            request -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION));
 
     TokenEndpointRequestFilter(RequestMatcher endpoints, OAuth2ErrorResponses errors) {
         this.endpoints = endpoints;
@@ -58,16 +62,16 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        for (Check check : checks) {
-            if (!check.obeyed().test(request)) {
-                if (check.status() == 405) {
-                    response.setHeader("Allow", "POST");
-                }
-                errors.send(response, check.status(), "invalid_request", check.rule());
-                return;
-            }
+        Optional<OAuth2Error> error =
+                checks.stream().flatMap(check -> check.apply(request).stream()).findFirst();
+        if (error.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
         }
-        chain.doFilter(request, response);
+        if (!request.getMethod().equals("POST")) {
+            response.setHeader(HttpHeaders.ALLOW, "POST");
+        }
+        errors.send(response, error.get());
     }
 
     private static boolean isForm(HttpServletRequest request) {
@@ -80,20 +84,32 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isUnambiguous(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
-                .allMatch(parameter -> parameter.getValue().length == 1 || REPEATABLE.contains(parameter.getKey()));
+    private static Optional<OAuth2Error> refuseIf(boolean broken, OAuthErrorCause cause) {
+        return broken ? Optional.of(cause.error()) : Optional.empty();
     }
 
-    private static boolean isReadable(HttpServletRequest request) {
-        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
-            for (String value : parameter.getValue()) {
-                if (value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    private static Optional<OAuth2Error> refuseAny(
+            HttpServletRequest request, BiPredicate<String, String[]> broken, OAuthErrorCause cause) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> broken.test(parameter.getKey(), parameter.getValue()))
+                .findFirst()
+                .map(parameter -> cause.error(parameter.getKey()));
+    }
+
+    private static boolean isDuplicate(String name, String[] values) {
+        return values.length > 1 && !REPEATABLE.contains(name);
+    }
+
+    private static boolean isUnreadable(String name, String[] values) {
+        return Arrays.stream(values)
+                .anyMatch(
+                        value -> value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl));
+    }
+
+    /** RFC 6749 appendix A.1. */
+    private static boolean namesPrintableClient(HttpServletRequest request) {
+        String clientId = request.getParameter("client_id");
+        return clientId == null || clientId.chars().allMatch(character -> character >= ' ' && character <= '~');
     }
 
     /** RFC 6749 section 2.3. */
@@ -104,11 +120,4 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
         boolean assertion = request.getParameter("client_assertion") != null;
         return headers.size() <= 1 && !(header && secret) && !(header && assertion) && !(secret && assertion);
     }
-
-    /** RFC 9449 section 5: a client that sends a proof requests a bound token, and would take an unbound one for it. */
-    private static boolean asksForNoBinding(HttpServletRequest request) {
-        return request.getHeader("DPoP") == null;
-    }
-
-    private record Check(int status, String rule, Predicate<HttpServletRequest> obeyed) {}
 }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.web;
 
 import io.github.keyreeve.server.platform.errors.Overloaded;
+import io.github.keyreeve.server.platform.errors.RetryableFailure;
 import io.github.keyreeve.testing.Node;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +32,8 @@ public class FailingEndpoints {
             "no-connection", new CannotGetJdbcConnectionException(DETAIL),
             "no-redis", new RedisConnectionFailureException(DETAIL),
             "slow", new IllegalStateException(new QueryTimeoutException(DETAIL)),
-            "busy", new Overloaded(Duration.ofSeconds(7)));
+            "busy", new Overloaded(Duration.ofSeconds(7)),
+            "too-many", new TooManyRequests());
 
     @Bean
     @Order(10)
@@ -46,6 +48,21 @@ public class FailingEndpoints {
     @Bean
     Endpoints endpoints() {
         return new Endpoints();
+    }
+
+    static final class TooManyRequests extends RuntimeException implements RetryableFailure {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int status() {
+            return 429;
+        }
+
+        @Override
+        public Duration retryAfter() {
+            return Duration.ofSeconds(9);
+        }
     }
 
     @RestController
