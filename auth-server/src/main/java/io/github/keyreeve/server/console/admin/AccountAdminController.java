@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.platform.errors.ProblemException;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -120,7 +121,7 @@ class AccountAdminController {
         private static final long serialVersionUID = 1L;
 
         NotPending() {
-            super(HttpStatus.CONFLICT, "not-pending", "The account does not wait to be activated by mail.");
+            super(ProblemType.NOT_PENDING);
         }
     }
 
@@ -129,10 +130,7 @@ class AccountAdminController {
         private static final long serialVersionUID = 1L;
 
         ChangedMeanwhile() {
-            super(
-                    HttpStatus.PRECONDITION_FAILED,
-                    "changed-meanwhile",
-                    "The account has changed meanwhile: read it again.");
+            super(ProblemType.CHANGED_MEANWHILE);
         }
     }
 }

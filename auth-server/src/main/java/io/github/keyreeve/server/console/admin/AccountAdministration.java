@@ -10,12 +10,12 @@ import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.ProblemException;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 
 /** What administrators do with accounts, by API and by page: each act checks first whether the caller may do it. */
@@ -118,7 +118,7 @@ final class AccountAdministration {
         private static final long serialVersionUID = 1L;
 
         NoSuchAccount() {
-            super(HttpStatus.NOT_FOUND, "no-such-account", "There is no account with this id.");
+            super(ProblemType.NO_SUCH_ACCOUNT);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import org.springframework.http.HttpStatus;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 
 /** Another account has this login name or this e-mail address already. */
 public final class AlreadyTaken extends ProblemException {
@@ -9,6 +9,6 @@ public final class AlreadyTaken extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     public AlreadyTaken() {
-        super(HttpStatus.CONFLICT, "account-taken", "The user name or the e-mail address is taken.");
+        super(ProblemType.ALREADY_TAKEN);
     }
 }

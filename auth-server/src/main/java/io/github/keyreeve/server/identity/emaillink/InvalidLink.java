@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.emaillink;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import org.springframework.http.HttpStatus;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 
 /** A one-time link that is unknown, expired, already redeemed or replaced by a newer one. */
 public final class InvalidLink extends ProblemException {
@@ -9,6 +9,6 @@ public final class InvalidLink extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     public InvalidLink() {
-        super(HttpStatus.BAD_REQUEST, "link-unusable", "This link is invalid or has expired. Ask for a new one.");
+        super(ProblemType.INVALID_LINK);
     }
 }

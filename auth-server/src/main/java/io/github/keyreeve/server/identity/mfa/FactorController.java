@@ -63,7 +63,7 @@ class FactorController {
         return enrollment
                 .renewRecoveryCodes(AccountPrincipal.of(caller).accountId())
                 .map(Codes::new)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
+                .orElseThrow(NoSecondFactor::new);
     }
 
     /**

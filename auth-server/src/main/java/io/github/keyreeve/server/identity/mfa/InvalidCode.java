@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import org.springframework.http.HttpStatus;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 
 /** The code is wrong, expired or already used. */
 public final class InvalidCode extends ProblemException {
@@ -9,6 +9,6 @@ public final class InvalidCode extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     public InvalidCode() {
-        super(HttpStatus.UNAUTHORIZED, "wrong-code", "The code is wrong, or was used before.");
+        super(ProblemType.INVALID_CODE);
     }
 }

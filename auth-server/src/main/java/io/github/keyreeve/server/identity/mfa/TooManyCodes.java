@@ -1,9 +1,9 @@
 package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 
 /** Too many codes of this account were wrong: attempts are temporarily blocked. */
 public final class TooManyCodes extends ProblemException {
@@ -13,7 +13,7 @@ public final class TooManyCodes extends ProblemException {
     private final Duration retryAfter;
 
     TooManyCodes(Duration retryAfter) {
-        super(HttpStatus.TOO_MANY_REQUESTS, "too-many-codes", "Too many codes were wrong. Try again later.");
+        super(ProblemType.TOO_MANY_CODES);
         this.retryAfter = retryAfter;
     }
 

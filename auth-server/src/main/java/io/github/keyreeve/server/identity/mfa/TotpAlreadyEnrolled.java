@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import org.springframework.http.HttpStatus;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 
 /** The account already has an authenticator app, which must be removed before another one is added. */
 final class TotpAlreadyEnrolled extends ProblemException {
@@ -9,6 +9,6 @@ final class TotpAlreadyEnrolled extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     TotpAlreadyEnrolled() {
-        super(HttpStatus.CONFLICT, "factor-present", "There is an authenticator app already. Remove it first.");
+        super(ProblemType.TOTP_ALREADY_ENROLLED);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.signup;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import org.springframework.http.HttpStatus;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 
 /** Sign-up is closed, or requires an invitation. */
 final class SignUpClosed extends ProblemException {
@@ -12,9 +12,8 @@ final class SignUpClosed extends ProblemException {
 
     SignUpClosed(boolean byInvitation) {
         super(
-                HttpStatus.FORBIDDEN,
-                "sign-up-closed",
-                byInvitation ? "An invitation is needed." : "Accounts cannot be created here.");
+                ProblemType.SIGN_UP_CLOSED,
+                byInvitation ? "An invitation is needed." : ProblemType.SIGN_UP_CLOSED.detail());
         this.byInvitation = byInvitation;
     }
 

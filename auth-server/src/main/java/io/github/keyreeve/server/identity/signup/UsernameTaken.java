@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.signup;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import org.springframework.http.HttpStatus;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 
 /** Another account has the user name. */
 final class UsernameTaken extends ProblemException {
@@ -9,6 +9,6 @@ final class UsernameTaken extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     UsernameTaken() {
-        super(HttpStatus.CONFLICT, "username-taken", "The user name is taken.");
+        super(ProblemType.USERNAME_TAKEN);
     }
 }

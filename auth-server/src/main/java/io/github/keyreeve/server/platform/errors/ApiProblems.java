@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -20,5 +21,16 @@ public class ApiProblems {
         problem.setInstance(RequestId.uri(request));
         refusal.retryAfter().ifPresent(time -> RetryAfter.add(time, response));
         return ResponseEntity.status(problem.getStatus()).body(problem);
+    }
+
+    /** Spring issues the tokens of first-party applications, and refuses what the token endpoint refuses. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(OAuth2AuthenticationException refusal, HttpServletRequest request) {
+        ProblemType type = refusal.getError().getErrorCode().equals("server_error")
+                ? ProblemType.SERVER_ERROR
+                : ProblemType.INVALID_GRANT;
+        ProblemDetail problem = type.problem(type.status(), type.detail());
+        problem.setInstance(RequestId.uri(request));
+        return ResponseEntity.status(type.status()).body(problem);
     }
 }

@@ -2,8 +2,9 @@ package io.github.keyreeve.server.platform.errors;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 
 /**
  * Why a request failed, in terms that may be sent to the client.
@@ -14,18 +15,6 @@ import org.jspecify.annotations.Nullable;
 record ErrorDetails(int status, @Nullable String reference) {
 
     private static final String ATTRIBUTE = ErrorDetails.class.getName();
-
-    private static final Map<Integer, String> SENTENCES = Map.of(
-            400, "The request is malformed.",
-            401, "This needs an access token.",
-            403, "The access token does not allow this.",
-            404, "There is nothing at this address.",
-            405, "This method is not allowed here.",
-            413, "The request is too large.",
-            415, "This media type is not supported here.",
-            429, "Too many attempts: please try again later.",
-            500, "The server failed; the fault is recorded.",
-            503, "The server is unavailable at the moment; please try again.");
 
     static ErrorDetails unexpected(String reference) {
         return new ErrorDetails(500, reference);
@@ -67,8 +56,12 @@ record ErrorDetails(int status, @Nullable String reference) {
         };
     }
 
-    String sentence() {
-        String sentence = SENTENCES.getOrDefault(status, "The request cannot be processed.");
-        return reference == null ? sentence : sentence + " Reference: " + reference;
+    ProblemDetail problem() {
+        ProblemType type = ProblemType.of(status);
+        ProblemDetail problem = type.problem(HttpStatusCode.valueOf(status), type.detail());
+        if (reference != null) {
+            problem.setProperty("reference", reference);
+        }
+        return problem;
     }
 }

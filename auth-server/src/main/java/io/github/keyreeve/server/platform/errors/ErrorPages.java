@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -53,12 +52,8 @@ final class ErrorPages implements ErrorController {
     }
 
     private static ResponseEntity<ProblemDetail> problem(ErrorDetails failure, URI requestId) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(failure.status()), failure.sentence());
+        ProblemDetail problem = failure.problem();
         problem.setInstance(requestId);
-        if (failure.reference() != null) {
-            problem.setProperty("reference", failure.reference());
-        }
         return ResponseEntity.status(failure.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.platform.errors;
 
 import java.util.Arrays;
-import org.springframework.http.HttpStatus;
 
 /** Input violates a rule, such as a name, an address or a password that is not allowed. The message says which rule. */
 public final class InvalidInput extends ProblemException {
@@ -23,7 +22,7 @@ public final class InvalidInput extends ProblemException {
      * @param numbers the arguments of that message
      */
     public InvalidInput(String rule, String message, Object... numbers) {
-        super(HttpStatus.BAD_REQUEST, "invalid-input", message);
+        super(ProblemType.INVALID_INPUT, message);
         this.rule = rule;
         this.numbers = numbers.clone();
     }

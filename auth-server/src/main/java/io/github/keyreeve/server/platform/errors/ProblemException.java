@@ -1,10 +1,8 @@
 package io.github.keyreeve.server.platform.errors;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -15,18 +13,17 @@ public abstract class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String TYPES = "urn:keyreeve:problem:";
+    private final ProblemType type;
 
-    private final HttpStatus status;
-    private final String type;
+    protected ProblemException(ProblemType type) {
+        this(type, type.detail());
+    }
 
     /**
-     * @param type the last part of the problem's type, such as {@code username-taken}
-     * @param detail one sentence for the caller
+     * @param detail one sentence for the caller that says more than that of the type
      */
-    protected ProblemException(HttpStatus status, String type, String detail) {
+    protected ProblemException(ProblemType type, String detail) {
         super(detail, null, false, false);
-        this.status = status;
         this.type = type;
     }
 
@@ -41,8 +38,7 @@ public abstract class ProblemException extends RuntimeException {
     }
 
     final ProblemDetail problem() {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, getMessage());
-        problem.setType(URI.create(TYPES + type));
+        ProblemDetail problem = type.problem(type.status(), String.valueOf(getMessage()));
         members().forEach(problem::setProperty);
         return problem;
     }

@@ -4,12 +4,8 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -53,14 +49,6 @@ final class FirstPartyController {
     void logout(Authentication bearer) {
         AuthenticationEvent.of(bearer)
                 .ifPresent(event -> revocation.end(event.account(), event.sid(), SecurityEvent.SIGNED_OUT));
-    }
-
-    @ExceptionHandler
-    ProblemDetail refuse(OAuth2AuthenticationException refusal) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNAUTHORIZED, "The refresh token is invalid, expired or revoked.");
-        problem.setType(URI.create("urn:keyreeve:problem:invalid-grant"));
-        return problem;
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

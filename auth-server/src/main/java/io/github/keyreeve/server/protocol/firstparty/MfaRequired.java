@@ -1,8 +1,8 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 
 /** The password was valid, and a second factor is required. */
 final class MfaRequired extends ProblemException {
@@ -12,7 +12,7 @@ final class MfaRequired extends ProblemException {
     private final transient String token;
 
     MfaRequired(String token) {
-        super(HttpStatus.UNAUTHORIZED, "mfa-required", "This account has a second factor.");
+        super(ProblemType.MFA_REQUIRED);
         this.token = token;
     }
 

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import io.github.keyreeve.server.platform.errors.ProblemException;
-import org.springframework.http.HttpStatus;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 
 /** No sign-in is pending under this token: it is unknown, expired, or was used. */
 final class SignInExpired extends ProblemException {
@@ -9,6 +9,6 @@ final class SignInExpired extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     SignInExpired() {
-        super(HttpStatus.UNAUTHORIZED, "sign-in-expired", "This sign-in has ended. Begin again with the password.");
+        super(ProblemType.SIGN_IN_EXPIRED);
     }
 }

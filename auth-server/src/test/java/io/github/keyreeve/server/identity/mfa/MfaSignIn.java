@@ -24,6 +24,6 @@ record MfaSignIn(Api api, TestUser user) {
 
     static void wrong(Response response) {
         response.expectProblem(401);
-        assertThat(response.string("type")).endsWith("wrong-code");
+        assertThat(response.string("type")).endsWith("invalid-code");
     }
 }

@@ -63,7 +63,7 @@ class SignUpTests {
         api.post("/auth/activate", "token", token).expectStatus(204);
         Response again = api.post("/auth/activate", "token", token).expectProblem(400);
 
-        assertThat(again.string("type")).isEqualTo("urn:keyreeve:problem:link-unusable");
+        assertThat(again.string("type")).isEqualTo("urn:keyreeve:problem:invalid-link");
         api.post("/auth/activate", "token", "krl_guessed").expectProblem(400);
         api.post("/auth/activate").expectProblem(400);
     }
