@@ -2,10 +2,12 @@ package io.github.keyreeve.server.console.account;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,8 +53,14 @@ class ProfileController {
      */
     @PutMapping("/users/me")
     AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
-        if (profile.email() != null) {
-            own.changeEmail(caller, profile.email(), profile.password(), locale);
+        String email = profile.email();
+        InputErrors errors = new InputErrors().check("full_name", () -> NewAccount.checkFullName(profile.fullName()));
+        if (email != null) {
+            errors.check("email", () -> NewAccount.checkAddress(email));
+        }
+        errors.throwIfAny();
+        if (email != null) {
+            own.changeEmail(caller, email, profile.password(), locale);
         }
         return AccountJson.of(profile.fullName() == null ? own.of(caller) : own.rename(caller, profile.fullName()));
     }

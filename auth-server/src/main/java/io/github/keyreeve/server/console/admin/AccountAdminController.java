@@ -47,7 +47,7 @@ class AccountAdminController {
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(defaultValue = "username") String sort,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "50") String limit) {
         return administration.find(search, sort, after, limit);
     }
 

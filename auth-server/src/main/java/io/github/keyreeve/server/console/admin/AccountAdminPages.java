@@ -31,7 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AccountAdminPages {
 
-    private static final int PAGE = 25;
+    private static final String PAGE = "25";
 
     private final AccountAdministration administration;
     private final AccountTiers tiers;

@@ -6,8 +6,9 @@ import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
-import java.util.List;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -29,21 +30,20 @@ final class AccountAdminRules {
         this.roles = roles;
     }
 
-    List<String> tiers() {
-        return tiers.all();
-    }
-
-    List<String> roles() {
-        return roles.names();
-    }
-
     /** Rejects a patch with unknown tiers, roles or states. */
     void check(AccountPatch patch) {
-        require(!patch.isEmpty(), "Name at least one of tier, roles, state and full_name.");
-        require(patch.tier() == null || tiers.all().contains(patch.tier()), "tier is one of " + tiers.all());
-        require(patch.roles() == null || roles.names().containsAll(patch.roles()), "roles are of " + roles.names());
-        require(patch.state() == null || ASSIGNABLE.contains(patch.state()), "state is active, locked or disabled");
-        NewAccount.checkFullName(patch.fullName());
+        if (patch.isEmpty()) {
+            throw new InvalidInput("", Reason.REQUIRED, "Name at least one of tier, roles, state and full_name.");
+        }
+        boolean isTier = patch.tier() == null || tiers.all().contains(patch.tier());
+        boolean areRoles = patch.roles() == null || roles.names().containsAll(patch.roles());
+        boolean isState = patch.state() == null || ASSIGNABLE.contains(patch.state());
+        new InputErrors()
+                .check("tier", () -> require(isTier, "tier", "tier is one of " + tiers.all() + "."))
+                .check("roles", () -> require(areRoles, "roles", "roles are of " + roles.names() + "."))
+                .check("state", () -> require(isState, "state", "state is active, locked or disabled."))
+                .check("full_name", () -> NewAccount.checkFullName(patch.fullName()))
+                .throwIfAny();
     }
 
     /** Rejects callers who may not manage this account. */
@@ -64,9 +64,9 @@ final class AccountAdminRules {
         return caller.getAuthorities().stream().anyMatch(authority -> "ROLE_admin".equals(authority.getAuthority()));
     }
 
-    private static void require(boolean valid, String rule) {
+    private static void require(boolean valid, String field, String rule) {
         if (!valid) {
-            throw new InvalidInput(rule);
+            throw new InvalidInput(field, Reason.NOT_ALLOWED, rule);
         }
     }
 }

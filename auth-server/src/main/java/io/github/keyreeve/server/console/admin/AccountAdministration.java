@@ -2,7 +2,6 @@ package io.github.keyreeve.server.console.admin;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
-import io.github.keyreeve.server.identity.accounts.AccountCursor;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.identity.accounts.AccountQuery;
 import io.github.keyreeve.server.identity.accounts.AccountSearch;
@@ -41,10 +40,9 @@ final class AccountAdministration {
     }
 
     /** One page of the list. */
-    AccountPageJson find(@Nullable String search, String sort, @Nullable String after, int limit) {
-        AccountCursor cursor = after == null || after.isEmpty() ? null : AccountCursor.parse(after);
-        AccountQuery query = new AccountQuery(search, AccountQuery.Order.of(sort), cursor, limit);
-        return AccountPageJson.of(accountSearch.find(query), limit);
+    AccountPageJson find(@Nullable String search, String sort, @Nullable String after, String limit) {
+        AccountQuery query = AccountQuery.parse(search, sort, after, limit);
+        return AccountPageJson.of(accountSearch.find(query), query.limit());
     }
 
     Account existing(UUID id) {

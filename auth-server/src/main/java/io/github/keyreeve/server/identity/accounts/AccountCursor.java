@@ -3,6 +3,7 @@ package io.github.keyreeve.server.identity.accounts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,7 +31,7 @@ public record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", 3);
             return new AccountCursor(parts[2], Instant.parse(parts[0]), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException malformed) {
-            throw new InvalidInput("after is not what an earlier page gave as next.");
+            throw new InvalidInput("after", Reason.MALFORMED, "after is not what an earlier page gave as next.");
         }
     }
 

@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.identity.accounts;
 
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +19,44 @@ public record AccountQuery(
 
     static final int MOST = 200;
 
+    private static final int LONGEST_SEARCH = 254;
+
     public AccountQuery {
+        requireLimit(limit);
+        requireSearch(search);
+    }
+
+    /**
+     * Reads the query of a URL.
+     *
+     * @throws InvalidInput that names all malformed parameters
+     */
+    public static AccountQuery parse(@Nullable String search, String order, @Nullable String after, String limit) {
+        InputErrors errors = new InputErrors();
+        errors.check("search", () -> requireSearch(search));
+        Optional<Order> sort = errors.read("sort", () -> Order.of(order));
+        Optional<AccountCursor> cursor = after == null || after.isEmpty()
+                ? Optional.empty()
+                : errors.read("after", () -> AccountCursor.parse(after));
+        Optional<Integer> most = errors.read("limit", () -> requireLimit(number(limit)));
+        errors.throwIfAny();
+        return new AccountQuery(search, sort.orElseThrow(), cursor.orElse(null), most.orElseThrow());
+    }
+
+    private static int number(String limit) {
+        return limit.matches("[0-9]{1,9}") ? Integer.parseInt(limit) : 0;
+    }
+
+    private static int requireLimit(int limit) {
         if (limit < 1 || limit > MOST) {
-            throw new InvalidInput("limit is 1 to " + MOST + ".");
+            throw new InvalidInput("limit", Reason.OUT_OF_RANGE, "limit is 1 to " + MOST + ".");
         }
-        if (search != null && search.length() > 254) {
-            throw new InvalidInput("search has at most 254 characters.");
+        return limit;
+    }
+
+    private static void requireSearch(@Nullable String search) {
+        if (search != null && search.length() > LONGEST_SEARCH) {
+            throw new InvalidInput("search", Reason.TOO_LONG, "search has at most " + LONGEST_SEARCH + " characters.");
         }
     }
 
@@ -47,7 +82,7 @@ public record AccountQuery(
             return switch (name) {
                 case "username" -> USERNAME;
                 case "-created_at" -> CREATED_AT;
-                default -> throw new InvalidInput("sort is username or -created_at.");
+                default -> throw new InvalidInput("sort", Reason.NOT_ALLOWED, "sort is username or -created_at.");
             };
         }
     }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class AccountTiers {
             return first();
         }
         if (!open().contains(tier)) {
-            throw new InvalidInput("tier", "tier is one of " + open());
+            throw new InvalidInput("tier", Reason.NOT_ALLOWED, "tier", "tier is one of " + open() + ".");
         }
         return tier;
     }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -25,13 +26,23 @@ public record LoginName(String key) {
 
     public LoginName {
         if (key.isEmpty() || key.length() > LONGEST) {
-            throw new InvalidInput("name-length", "A user name has 1 to " + LONGEST + " characters.", LONGEST);
+            throw new InvalidInput(
+                    "",
+                    key.isEmpty() ? Reason.REQUIRED : Reason.TOO_LONG,
+                    "name-length",
+                    "A user name has 1 to " + LONGEST + " characters.",
+                    LONGEST);
         }
         if (!key.codePoints().allMatch(LoginName::isVisible)) {
-            throw new InvalidInput("name-invisible", "A user name has no blanks and no invisible characters.");
+            throw new InvalidInput(
+                    "", Reason.MALFORMED, "name-invisible", "A user name has no blanks and no invisible characters.");
         }
         if (mixesAlphabets(key)) {
-            throw new InvalidInput("name-alphabets", "A user name does not mix Latin, Greek and Cyrillic letters.");
+            throw new InvalidInput(
+                    "",
+                    Reason.MALFORMED,
+                    "name-alphabets",
+                    "A user name does not mix Latin, Greek and Cyrillic letters.");
         }
     }
 

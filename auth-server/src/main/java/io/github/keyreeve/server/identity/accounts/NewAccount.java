@@ -1,6 +1,9 @@
 package io.github.keyreeve.server.identity.accounts;
 
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +36,7 @@ public record NewAccount(
         email = blankToNull(email);
         fullName = blankToNull(fullName);
         roles = Set.copyOf(roles);
-        LoginName name = LoginName.of(username);
-        if (email != null) {
-            checkAddress(email);
-        }
-        if (name.isAddress() && (email == null || !name.equals(LoginName.of(email)))) {
-            throw new InvalidInput(
-                    "name-is-address", "A user name with an @ must be the e-mail address of the account.");
-        }
-        checkFullName(fullName);
-        requireLabel("tier", tier);
-        roles.forEach(role -> requireLabel("role", role));
+        check(username, email, fullName, tier, roles);
     }
 
     /** An active account of the default tier, without address and roles. */
@@ -69,9 +62,37 @@ public record NewAccount(
 
     /** Rejects an invalid e-mail address. */
     public static void checkAddress(String address) {
-        if (!ADDRESS.matcher(LoginName.of(address).key()).matches()) {
-            throw new InvalidInput("email-shape", "An e-mail address looks like name@example.com.");
+        if (address.isBlank()) {
+            throw new InvalidInput("email", Reason.REQUIRED, "email-missing", "An e-mail address is needed.");
         }
+        if (!ADDRESS.matcher(LoginName.of(address).key()).matches()) {
+            throw new InvalidInput(
+                    "email", Reason.MALFORMED, "email-shape", "An e-mail address looks like name@example.com.");
+        }
+    }
+
+    private static void check(
+            String username, @Nullable String email, @Nullable String fullName, String tier, Set<String> roles) {
+        InputErrors errors = new InputErrors();
+        Optional<LoginName> name =
+                errors.read(username.equals(email) ? "email" : "username", () -> LoginName.of(username));
+        if (email != null && (name.isPresent() || !username.equals(email))) {
+            errors.check("email", () -> checkAddress(email));
+        }
+        name.filter(LoginName::isAddress)
+                .ifPresent(address -> errors.check("username", () -> {
+                    if (email == null || !LoginName.typed(email).equals(name)) {
+                        throw new InvalidInput(
+                                "username",
+                                Reason.NOT_ALLOWED,
+                                "name-is-address",
+                                "A user name with an @ must be the e-mail address of the account.");
+                    }
+                }));
+        errors.check("full_name", () -> checkFullName(fullName));
+        errors.check("tier", () -> requireLabel("tier", tier));
+        errors.check("roles", () -> roles.forEach(role -> requireLabel("role", role)));
+        errors.throwIfAny();
     }
 
     /**
@@ -82,6 +103,8 @@ public record NewAccount(
     public static void checkFullName(@Nullable String fullName) {
         if (fullName != null && (fullName.length() > LONGEST_FULL_NAME || hasControls(fullName))) {
             throw new InvalidInput(
+                    "full_name",
+                    fullName.length() > LONGEST_FULL_NAME ? Reason.TOO_LONG : Reason.MALFORMED,
                     "full-name",
                     "A full name has at most " + LONGEST_FULL_NAME + " characters, all visible.",
                     LONGEST_FULL_NAME);
@@ -91,6 +114,8 @@ public record NewAccount(
     private static void requireLabel(String what, String value) {
         if (!LABEL.matcher(value).matches()) {
             throw new InvalidInput(
+                    "",
+                    Reason.MALFORMED,
                     "label",
                     "A " + what + " is made of lower-case letters, digits, dots, underscores and hyphens,"
                             + " and begins with a letter.");

@@ -1,8 +1,10 @@
 package io.github.keyreeve.server.identity.credentials;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -26,20 +28,25 @@ class PasswordController {
     @PostMapping("/users/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody Change request, Authentication caller, Locale locale) {
-        change.change(
-                AccountPrincipal.of(caller).accountId(),
-                orEmpty(request.currentPassword()),
-                orEmpty(request.newPassword()),
-                locale);
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
+        new InputErrors()
+                .require("current_password", request.currentPassword())
+                .require("new_password", request.newPassword())
+                .throwIfAny();
+        UUID account = AccountPrincipal.of(caller).accountId();
+        new InputErrors()
+                .check(
+                        "new_password",
+                        () -> change.change(account, request.currentPassword(), request.newPassword(), locale))
+                .throwIfAny();
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Change(
-            @Nullable String currentPassword, @Nullable String newPassword) {
+    record Change(String currentPassword, String newPassword) {
+
+        Change(@Nullable String currentPassword, @Nullable String newPassword) {
+            this.currentPassword = Objects.requireNonNullElse(currentPassword, "");
+            this.newPassword = Objects.requireNonNullElse(newPassword, "");
+        }
 
         @Override
         public String toString() {

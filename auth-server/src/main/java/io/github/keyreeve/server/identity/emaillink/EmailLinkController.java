@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.emaillink;
 
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -28,7 +29,10 @@ final class EmailLinkController {
     @PostMapping({"/auth/activate", "/auth/confirm-email", "/auth/reset", "/auth/restore-account"})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void redeem(@RequestBody EmailLinkForm form, Locale locale, HttpServletRequest request) {
-        actions.of(request).redeem(form, locale);
+        InputErrors.required("token", form.token());
+        new InputErrors()
+                .check("password", () -> actions.of(request).redeem(form, locale))
+                .throwIfAny();
     }
 
     @PostMapping("/auth/activate/resend")

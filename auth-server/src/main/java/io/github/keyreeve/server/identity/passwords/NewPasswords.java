@@ -22,8 +22,17 @@ public final class NewPasswords {
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being hashed
      */
     public NewPassword choose(String password, String username, @Nullable String email) {
-        rules.check(password, Stream.ofNullable(email).toList(), username);
+        check(password, username, email);
         return new NewPassword(passwords.hash(password));
+    }
+
+    /**
+     * Only validates it.
+     *
+     * @throws InvalidInput if it breaks a rule
+     */
+    public void check(String password, String username, @Nullable String email) {
+        rules.check(password, Stream.ofNullable(email).toList(), username);
     }
 
     /** The least number of characters. */

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.passwords;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -32,16 +33,21 @@ final class PasswordRules {
         int length = password.codePointCount(0, password.length());
         if (length < policy.minLength() || length > Passwords.LONGEST) {
             throw new InvalidInput(
+                    "",
+                    length == 0 ? Reason.REQUIRED : length < policy.minLength() ? Reason.TOO_SHORT : Reason.TOO_LONG,
                     "password-length",
                     "A password has " + policy.minLength() + " to " + Passwords.LONGEST + " characters.",
                     policy.minLength(),
                     Passwords.LONGEST);
         }
         if (common.contain(password)) {
-            throw new InvalidInput("password-common", "This password is one of the most common ones.");
+            throw new InvalidInput(
+                    "", Reason.TOO_COMMON, "password-common", "This password is one of the most common ones.");
         }
         if (ownWords(addresses, username).anyMatch(word -> isHardlyMoreThan(word, password))) {
             throw new InvalidInput(
+                    "",
+                    Reason.TOO_SIMILAR,
                     "password-own-words",
                     "A password is not the user name, the e-mail address or the name of this service.");
         }
@@ -81,7 +87,7 @@ final class PasswordRules {
 
     private static void require(boolean required, String password, IntPredicate kind, String rule, String what) {
         if (required && password.codePoints().noneMatch(kind)) {
-            throw new InvalidInput("password-" + rule, "A password needs " + what + ".");
+            throw new InvalidInput("", Reason.TOO_SIMPLE, "password-" + rule, "A password needs " + what + ".");
         }
     }
 }

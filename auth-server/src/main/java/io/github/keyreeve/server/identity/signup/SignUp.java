@@ -16,6 +16,7 @@ import io.github.keyreeve.server.identity.signup.SignUpProperties.Activation;
 import io.github.keyreeve.server.identity.signup.SignUpProperties.Policy;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import java.util.List;
@@ -78,7 +79,7 @@ final class SignUp {
     Registration register(SignUpRequest request, Locale locale) {
         limits.count(RequestLimits.Kind.SIGN_UP);
         requireOpen(request.invitation());
-        NewAccount account = account(request);
+        NewAccount account = valid(request);
         NewPassword password = passwords.choose(request.passwordOrEmpty(), account.username(), request.emailOrEmpty());
         return Objects.requireNonNull(transaction.execute(status -> create(account, password, request, locale)));
     }
@@ -106,13 +107,34 @@ final class SignUp {
         }
     }
 
-    private NewAccount account(SignUpRequest request) {
-        String tier = tiers.chosen(request.tier());
+    /** The account of a request without any invalid member. */
+    private NewAccount valid(SignUpRequest request) {
+        InputErrors errors = new InputErrors();
         boolean isRequired = properties.activation() == Activation.REQUIRED;
-        if (isRequired && request.emailOrEmpty().isEmpty()) {
-            throw new InvalidInput("email-missing", "An e-mail address is needed.");
+        String tier = errors.read("tier", () -> tiers.chosen(request.tier())).orElseGet(tiers::first);
+        if (isRequired) {
+            errors.check("email", () -> requireAddress(request.emailOrEmpty()));
         }
-        AccountState state = isRequired ? AccountState.PENDING : AccountState.ACTIVE;
+        Optional<NewAccount> account = isRequired && request.usernameOrEmail().isBlank()
+                ? Optional.empty()
+                : errors.read(
+                        "username",
+                        () -> account(request, tier, isRequired ? AccountState.PENDING : AccountState.ACTIVE));
+        errors.check(
+                "password",
+                () -> passwords.check(
+                        request.passwordOrEmpty(), request.usernameOrEmail().strip(), request.emailOrEmpty()));
+        errors.throwIfAny();
+        return account.orElseThrow();
+    }
+
+    private static void requireAddress(String address) {
+        if (address.isEmpty()) {
+            NewAccount.checkAddress(address);
+        }
+    }
+
+    private static NewAccount account(SignUpRequest request, String tier, AccountState state) {
         return new NewAccount(
                 request.usernameOrEmail(), request.emailOrEmpty(), request.fullName(), tier, Set.of(), state);
     }

@@ -1,6 +1,9 @@
 package io.github.keyreeve.server.platform.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.keyreeve.server.platform.errors.InputErrors;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -71,14 +75,16 @@ class AuditController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") String limit) {
-        int most = limit(limit);
+        InputErrors errors = new InputErrors();
+        int most = errors.read("limit", () -> limit(limit)).orElse(1);
         AuditQuery query = new AuditQuery(most);
-        Optional.ofNullable(event).map(AuditController::event).ifPresent(query::event);
-        Optional.ofNullable(account).map(AuditController::account).ifPresent(query::account);
+        read(errors, "event", event, AuditController::event).ifPresent(query::event);
+        read(errors, "account", account, AuditController::account).ifPresent(query::account);
         Optional.ofNullable(client).ifPresent(query::client);
-        Optional.ofNullable(from).map(AuditController::time).ifPresent(query::from);
-        Optional.ofNullable(to).map(AuditController::time).ifPresent(query::to);
-        Optional.ofNullable(after).map(AuditQuery.Cursor::parse).ifPresent(query::after);
+        read(errors, "from", from, AuditController::time).ifPresent(query::from);
+        read(errors, "to", to, AuditController::time).ifPresent(query::to);
+        read(errors, "after", after, AuditQuery.Cursor::parse).ifPresent(query::after);
+        errors.throwIfAny();
         List<StoredEvent> page = rows.page(query);
         return new Page(page.stream().map(Item::of).toList(), page.size() < most ? null : next(page));
     }
@@ -87,33 +93,40 @@ class AuditController {
         return AuditQuery.Cursor.of(page.get(page.size() - 1).event()).toString();
     }
 
+    private static <T> Optional<T> read(
+            InputErrors errors, String name, @Nullable String value, Function<String, T> parser) {
+        return value == null ? Optional.empty() : errors.read(name, () -> parser.apply(value));
+    }
+
     private static int limit(String limit) {
-        AuditQuery.require(limit.matches("\\d{1,3}"), "limit must be a number from 1 to 200.");
-        return Integer.parseInt(limit);
+        int number = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
+        AuditQuery.requireLimit(number);
+        return number;
     }
 
     private static SecurityEvent event(String key) {
         return Arrays.stream(SecurityEvent.values())
                 .filter(event -> event.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new InvalidAuditQuery("event is not the name of a security event."));
+                .orElseThrow(() ->
+                        new InvalidInput("event", Reason.NOT_ALLOWED, "event is not the name of a security event."));
     }
 
     private static UUID account(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new InvalidAuditQuery("account is not the id of an account.");
+            throw new InvalidInput("account", Reason.MALFORMED, "account is not the id of an account.");
         }
     }
 
     private static Instant time(String time) {
         try {
             Instant instant = OffsetDateTime.parse(time).toInstant();
-            AuditQuery.require(AuditQuery.isStorable(instant), "a time lies between the years 1970 and 9999.");
+            AuditQuery.require(AuditQuery.isStorable(instant), "", "A time lies between the years 1970 and 9999.");
             return instant;
         } catch (DateTimeException e) {
-            throw new InvalidAuditQuery("from and to are times such as 2030-01-31T12:00:00Z.");
+            throw new InvalidInput("", Reason.MALFORMED, "from and to are times such as 2030-01-31T12:00:00Z.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.audit;
 
+import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ class AuditPage {
         model.put("page", null);
         try {
             model.put("page", log.page(given(event), given(account), given(client), null, null, given(after), PAGE));
-        } catch (InvalidAuditQuery refused) {
+        } catch (InvalidInput refused) {
             model.put("refused", true);
         }
         return new ModelAndView("admin/audit", model);

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.platform.audit;
 
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -23,8 +25,12 @@ final class AuditQuery {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     AuditQuery(int limit) {
-        require(limit >= 1 && limit <= LARGEST_PAGE, "limit must be a number from 1 to " + LARGEST_PAGE + ".");
+        requireLimit(limit);
         parameters.put("limit", limit);
+    }
+
+    static void requireLimit(int limit) {
+        require(limit >= 1 && limit <= LARGEST_PAGE, "limit", "limit is 1 to " + LARGEST_PAGE + ".");
     }
 
     AuditQuery event(SecurityEvent event) {
@@ -67,9 +73,9 @@ final class AuditQuery {
         return this;
     }
 
-    static void require(boolean sound, String sentence) {
-        if (!sound) {
-            throw new InvalidAuditQuery(sentence);
+    static void require(boolean valid, String parameter, String rule) {
+        if (!valid) {
+            throw new InvalidInput(parameter, Reason.OUT_OF_RANGE, rule);
         }
     }
 
@@ -80,6 +86,8 @@ final class AuditQuery {
     /** Where a page ended. */
     record Cursor(Instant at, UUID id) {
 
+        private static final String INVALID_CURSOR = "after is not what an earlier page gave as next.";
+
         static Cursor of(AuditEvent event) {
             return new Cursor(event.at(), event.id());
         }
@@ -89,10 +97,10 @@ final class AuditQuery {
                 ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
                 Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
                 Cursor cursor = new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
-                require(!bytes.hasRemaining() && isStorable(at), "after is not the next of an earlier page.");
+                require(!bytes.hasRemaining() && isStorable(at), "after", INVALID_CURSOR);
                 return cursor;
             } catch (IllegalArgumentException | BufferUnderflowException | DateTimeException | ArithmeticException e) {
-                throw new InvalidAuditQuery("after is not the next of an earlier page.");
+                throw new InvalidInput("after", Reason.MALFORMED, INVALID_CURSOR);
             }
         }
 

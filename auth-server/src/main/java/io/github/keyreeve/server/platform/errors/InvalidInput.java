@@ -1,37 +1,66 @@
 package io.github.keyreeve.server.platform.errors;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Input violates a rule, such as a name, an address or a password that is not allowed. The message says which rule. */
+/** Members or parameters of a request violate a rule, such as a name, an address or a password that is not allowed. */
 public final class InvalidInput extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String rule;
-    private final transient Object[] numbers;
+    /** There is no page where a user could enter such a value. */
+    private static final String NO_PAGE = "request";
 
-    /** Rejects input that only programs send. */
+    private final transient List<InvalidField> fields;
+
+    InvalidInput(List<InvalidField> fields) {
+        super(
+                ProblemType.INVALID_INPUT,
+                fields.stream().map(InvalidField::message).distinct().collect(Collectors.joining(" ")));
+        this.fields = List.copyOf(fields);
+    }
+
+    /** Rejects a malformed value of which no field is known. */
     public InvalidInput(String message) {
-        this("request", message);
+        this("", Reason.MALFORMED, message);
     }
 
     /**
-     * Rejects input that a user may have typed into a page.
+     * Rejects a value that only programs send.
      *
+     * @param field its name in JSON or in the URL
+     */
+    public InvalidInput(String field, Reason reason, String message) {
+        this(field, reason, NO_PAGE, message);
+    }
+
+    /**
+     * Rejects a value that a user may have entered on a page.
+     *
+     * @param field its name in JSON; empty where only the caller knows it, see {@link InputErrors#check}
      * @param rule names the message of a page: the one whose key is {@code rule.} and this
      * @param numbers the arguments of that message
      */
-    public InvalidInput(String rule, String message, Object... numbers) {
-        super(ProblemType.INVALID_INPUT, message);
-        this.rule = rule;
-        this.numbers = numbers.clone();
+    public InvalidInput(String field, Reason reason, String rule, String message, Object... numbers) {
+        this(List.of(new InvalidField(field, reason, message, rule, List.of(numbers))));
     }
 
+    /** The rule that a page explains; the first one if several are violated. */
     public String rule() {
-        return rule;
+        return fields.get(0).rule();
     }
 
     public Object[] numbers() {
-        return Arrays.copyOf(numbers, numbers.length);
+        return fields.get(0).numbers().toArray();
+    }
+
+    List<InvalidField> fields() {
+        return fields;
+    }
+
+    @Override
+    protected Map<String, Object> members() {
+        return Map.of("errors", fields.stream().map(InvalidField::json).toList());
     }
 }

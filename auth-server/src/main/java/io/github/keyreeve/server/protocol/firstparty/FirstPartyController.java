@@ -3,7 +3,9 @@ package io.github.keyreeve.server.protocol.firstparty;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +42,7 @@ final class FirstPartyController {
 
     @PostMapping("/auth/refresh")
     TokenResponse refresh(@RequestBody Refresh request) {
-        return tokens.refresh(request.refreshToken());
+        return tokens.refresh(InputErrors.required("refresh_token", request.refreshToken()));
     }
 
     /** Ends the session and the grants of the sign-in that the bearer's token was issued for. */
@@ -67,12 +69,7 @@ final class FirstPartyController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Refresh(String refreshToken) {
-
-        @SuppressWarnings("NullAway") // Jackson passes null for what is left out
-        Refresh {
-            refreshToken = refreshToken == null ? "" : refreshToken;
-        }
+    record Refresh(@Nullable String refreshToken) {
 
         @Override
         public String toString() {

@@ -65,6 +65,7 @@ class ProblemTypeTests {
             Map.entry(NOT_IMPLEMENTED, () -> ANONYMOUS.send("BREW", "/users/me", BodyPublishers.noBody())),
             Map.entry(UNAVAILABLE, () -> ANONYMOUS.get("/api/test/fail/no-redis")),
             Map.entry(INVALID_INPUT, () -> administrator().get("/api/admin/users?limit=0")),
+            Map.entry(MALFORMED_JSON, () -> ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString("{"))),
             Map.entry(INVALID_CREDENTIALS, () -> ANONYMOUS.post("/auth/login")),
             Map.entry(MFA_REQUIRED, () -> withApp(app -> ANONYMOUS.login(user))),
             Map.entry(SIGN_IN_EXPIRED, () -> ANONYMOUS.post("/auth/login/mfa")),
