@@ -37,7 +37,6 @@ class SizeRulesTests {
             "PasskeyRegistration",
             "PasswordChange",
             "PasswordReset",
-            "RememberMe",
             "SignUp",
             "TotpEnrollment");
 

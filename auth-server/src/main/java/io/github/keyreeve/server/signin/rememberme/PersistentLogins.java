@@ -73,15 +73,15 @@ class PersistentLogins implements SessionSource {
                 .optional();
     }
 
-    /** The login whose token was renewed since then: another tab was faster. */
-    Optional<PersistentLogin> renewedSince(Instant then, RememberMeToken former) {
+    /** The login whose token was renewed just before: another tab was faster. */
+    Optional<PersistentLogin> renewedWithin(Duration time, RememberMeToken former) {
         return jdbc.sql("""
                         select account_id, sid, signed_in_at, address, user_agent from persistent_login
                          where series = :series and former_token = :token and renewed_at > :then and expires_at > :now
                         """)
                 .param("series", digest(former.series()))
                 .param("token", digest(former.value()))
-                .param("then", at(then))
+                .param("then", at(clock.instant().minus(time)))
                 .param("now", at(clock.instant()))
                 .query(PersistentLogins::read)
                 .optional();

@@ -16,7 +16,6 @@ import io.github.keyreeve.server.signin.sessions.SignedOut;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +39,6 @@ public final class RememberMe implements SignInStep {
     private final SessionRevocation revocation;
     private final SecurityEvents events;
     private final Secrets secrets;
-    private final Clock clock;
 
     RememberMe(
             PersistentLogins logins,
@@ -48,15 +46,13 @@ public final class RememberMe implements SignInStep {
             Accounts accounts,
             SessionRevocation revocation,
             SecurityEvents events,
-            Secrets secrets,
-            Clock clock) {
+            Secrets secrets) {
         this.logins = logins;
         this.cookie = cookie;
         this.accounts = accounts;
         this.revocation = revocation;
         this.events = events;
         this.secrets = secrets;
-        this.clock = clock;
     }
 
     @Override
@@ -138,9 +134,8 @@ public final class RememberMe implements SignInStep {
         RememberMeToken next = token.next(secrets);
         Optional<PersistentLogin> renewed = logins.renew(token, next);
         renewed.ifPresent(login -> cookie.write(next, login.signedInAt(), response));
-        Optional<UserAuthentication> user = renewed.or(
-                        () -> logins.renewedSince(clock.instant().minus(TOGETHER), token))
-                .flatMap(this::signIn);
+        Optional<UserAuthentication> user =
+                renewed.or(() -> logins.renewedWithin(TOGETHER, token)).flatMap(this::signIn);
         if (user.isEmpty()) {
             refuse(token, renewed.isPresent(), response);
         }

@@ -47,9 +47,8 @@ class RememberMeConfiguration {
             Accounts accounts,
             SessionRevocation revocation,
             SecurityEvents events,
-            Secrets secrets,
-            Clock clock) {
-        return new RememberMe(logins, cookie, accounts, revocation, events, secrets, clock);
+            Secrets secrets) {
+        return new RememberMe(logins, cookie, accounts, revocation, events, secrets);
     }
 
     @Bean
