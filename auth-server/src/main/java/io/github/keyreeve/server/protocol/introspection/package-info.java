@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",
+            "platform.errors",
             "platform.features",
             "platform.web",
             "protocol.clientauth",
