@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.SignedInUser;
 import io.github.keyreeve.testing.TestUser;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -108,7 +109,7 @@ class ApiDescriptionTests {
     @MethodSource("paths")
     void aPathHasTheDescribedMethodsOnly(String path) {
         boolean isOfAPage = path.matches("/|/docs/.*|/account/.*");
-        String authorization = bearer();
+        String authorization = path.equals("/userinfo") ? bearerForUserInfo() : bearer();
         String address = concrete(path);
 
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
@@ -228,6 +229,11 @@ class ApiDescriptionTests {
     /** Of an administrator who has just signed in. */
     private static String bearer() {
         return "Bearer " + Api.on(NODE).login(TestUser.on(NODE, "admin")).accessToken();
+    }
+
+    private static String bearerForUserInfo() {
+        return "Bearer "
+                + SignedInUser.at(NODE).tokens(TestClients.web(NODE), "openid").accessToken();
     }
 
     private static String concrete(String path) {
