@@ -30,6 +30,7 @@ class AccountConfiguration {
     @Bean
     Feature accountFeature() {
         return Feature.named("account")
+                .endpoint(Endpoint.open("/auth/delete"))
                 .endpoint(Endpoint.bearer("/users/me", "SCOPE_account"))
                 .endpoint(Endpoint.bearer("/users/me/**", "SCOPE_account"))
                 .build();

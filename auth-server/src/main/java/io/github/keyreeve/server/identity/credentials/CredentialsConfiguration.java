@@ -6,8 +6,6 @@ import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.features.Endpoint;
-import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -24,14 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(PasswordResetProperties.class)
 class CredentialsConfiguration {
-
-    @Bean
-    Feature passwordResetFeature() {
-        return Feature.named("password-reset")
-                .endpoint(Endpoint.open("/auth/forgot"))
-                .endpoint(Endpoint.open("/auth/reset"))
-                .build();
-    }
 
     @Bean
     PasswordMails passwordMails(EmailLinks links, Outbox outbox, Issuer issuer, PasswordResetProperties properties) {

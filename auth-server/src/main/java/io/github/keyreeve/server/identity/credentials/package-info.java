@@ -7,7 +7,6 @@
             "identity.passwords",
             "platform.audit",
             "platform.errors",
-            "platform.features",
             "platform.mail",
             "platform.ratelimit",
             "platform.web"

@@ -4,8 +4,6 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.features.Endpoint;
-import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,13 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(EmailProperties.class)
 class EmailConfiguration {
-
-    @Bean
-    Feature emailChangeFeature() {
-        return Feature.named("email-change")
-                .endpoint(Endpoint.open("/auth/confirm-email"))
-                .build();
-    }
 
     @Bean
     EmailChange emailChange(

@@ -6,7 +6,6 @@
             "identity.emaillink",
             "platform.audit",
             "platform.errors",
-            "platform.features",
             "platform.mail",
             "platform.web"
         })

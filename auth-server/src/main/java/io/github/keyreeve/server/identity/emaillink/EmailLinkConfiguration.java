@@ -3,6 +3,8 @@ package io.github.keyreeve.server.identity.emaillink;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.crypto.MasterKey;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
@@ -31,6 +33,18 @@ class EmailLinkConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int BATCH = 100;
+
+    @Bean
+    Feature emailLinkFeature() {
+        return Feature.named("email-links")
+                .endpoint(Endpoint.open("/auth/activate"))
+                .endpoint(Endpoint.open("/auth/activate/resend"))
+                .endpoint(Endpoint.open("/auth/confirm-email"))
+                .endpoint(Endpoint.open("/auth/forgot"))
+                .endpoint(Endpoint.open("/auth/reset"))
+                .endpoint(Endpoint.open("/auth/restore-account"))
+                .build();
+    }
 
     @Bean
     @Order(103)

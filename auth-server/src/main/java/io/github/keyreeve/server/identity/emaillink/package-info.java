@@ -7,6 +7,7 @@
             "identity.authentication",
             "platform.crypto",
             "platform.errors",
+            "platform.features",
             "platform.ratelimit",
             "platform.scheduling",
             "platform.web"

@@ -3,8 +3,6 @@ package io.github.keyreeve.server.identity.lifecycle;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.features.Endpoint;
-import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -25,14 +23,6 @@ class LifecycleConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
     private static final int PURGE_BATCH = 100;
-
-    @Bean
-    Feature accountDeletionFeature() {
-        return Feature.named("account-deletion")
-                .endpoint(Endpoint.open("/auth/delete"))
-                .endpoint(Endpoint.open("/auth/restore-account"))
-                .build();
-    }
 
     @Bean
     DeletionMails deletionMails(EmailLinks links, Outbox outbox, Issuer issuer, Clock clock) {

@@ -5,7 +5,6 @@
             "identity.emaillink",
             "platform.audit",
             "platform.errors",
-            "platform.features",
             "platform.mail",
             "platform.scheduling",
             "platform.web"

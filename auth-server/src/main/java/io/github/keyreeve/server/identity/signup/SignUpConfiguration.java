@@ -37,8 +37,6 @@ class SignUpConfiguration {
     Feature signUpFeature() {
         return Feature.named("sign-up")
                 .endpoint(Endpoint.open("/auth/register"))
-                .endpoint(Endpoint.open("/auth/activate"))
-                .endpoint(Endpoint.open("/auth/activate/resend"))
                 .build();
     }
 
