@@ -1,6 +1,5 @@
 /** ID tokens and UserInfo (OpenID Connect Core sections 2 and 5.3). */
-@ApplicationModule(
-        allowedDependencies = {"identity.accounts", "identity.authentication", "platform.errors", "platform.features"})
+@ApplicationModule(allowedDependencies = {"identity.accounts", "identity.authentication", "platform.features"})
 @NullMarked
 package io.github.keyreeve.server.protocol.userinfo;
 
