@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -67,16 +66,5 @@ public class ApiProblems {
         return steps.size() == 1
                 ? steps.get(0)
                 : steps.stream().map(step -> "/" + step).collect(Collectors.joining());
-    }
-
-    /** Spring issues the tokens of first-party applications, and refuses what the token endpoint refuses. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> problem(OAuth2AuthenticationException refusal, HttpServletRequest request) {
-        ProblemType type = refusal.getError().getErrorCode().equals("server_error")
-                ? ProblemType.SERVER_ERROR
-                : ProblemType.INVALID_GRANT;
-        ProblemDetail problem = type.problem(type.status(), type.detail());
-        problem.setInstance(RequestId.uri(request));
-        return ResponseEntity.status(type.status()).body(problem);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -88,16 +89,23 @@ final class FirstPartyTokens {
     /**
      * The refresh grant, RFC 6749 section 6.
      *
-     * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException if the token is invalid, or was used
-     *     before
+     * @throws InvalidRefreshToken if the token is invalid, or was used before
      */
     TokenResponse refresh(String refreshToken) {
         OAuth2ClientAuthenticationToken client =
                 new OAuth2ClientAuthenticationToken(client(), ClientAuthenticationMethod.NONE, null);
         Authentication request = new OAuth2RefreshTokenAuthenticationToken(refreshToken, client, null, Map.of());
-        OAuth2AccessTokenAuthenticationToken tokens = (OAuth2AccessTokenAuthenticationToken)
-                Objects.requireNonNull(inServer(() -> refresh.authenticate(request)));
+        OAuth2AccessTokenAuthenticationToken tokens =
+                (OAuth2AccessTokenAuthenticationToken) inServer(() -> refreshed(request));
         return TokenResponse.of(tokens.getAccessToken(), Objects.requireNonNull(tokens.getRefreshToken()));
+    }
+
+    private Authentication refreshed(Authentication request) {
+        try {
+            return Objects.requireNonNull(refresh.authenticate(request));
+        } catch (OAuth2AuthenticationException refusal) {
+            throw new InvalidRefreshToken();
+        }
     }
 
     private RegisteredClient client() {
