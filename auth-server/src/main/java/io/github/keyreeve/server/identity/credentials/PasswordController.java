@@ -28,10 +28,6 @@ class PasswordController {
     @PostMapping("/users/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody Change request, Authentication caller, Locale locale) {
-        new InputErrors()
-                .require("current_password", request.currentPassword())
-                .require("new_password", request.newPassword())
-                .throwIfAny();
         UUID account = AccountPrincipal.of(caller).accountId();
         new InputErrors()
                 .check(

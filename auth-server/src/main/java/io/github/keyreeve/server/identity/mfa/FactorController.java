@@ -2,7 +2,6 @@ package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
-import io.github.keyreeve.server.platform.errors.InputErrors;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +44,7 @@ class FactorController {
 
     @PostMapping("/users/me/factors/totp/confirm")
     Codes confirm(@RequestBody FirstCode request, Authentication caller) {
-        String code = InputErrors.required("code", request.code());
+        String code = request.code() == null ? "" : request.code();
         return new Codes(enrollment.confirmTotp(AccountPrincipal.of(caller).accountId(), code));
     }
 

@@ -44,7 +44,7 @@ record ErrorDetails(int status, @Nullable String reference) {
     OAuthErrorCause oauthCause() {
         return switch (status) {
             case 401 -> OAuthErrorCause.INVALID_TOKEN;
-            case 403 -> OAuthErrorCause.ACCESS_DENIED;
+            case 403 -> OAuthErrorCause.INSUFFICIENT_SCOPE;
             case 404 -> OAuthErrorCause.NOT_FOUND;
             case 405 -> OAuthErrorCause.METHOD_NOT_ALLOWED;
             case 406 -> OAuthErrorCause.NOT_ACCEPTABLE;

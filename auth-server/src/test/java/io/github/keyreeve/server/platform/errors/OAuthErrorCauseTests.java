@@ -97,11 +97,8 @@ class OAuthErrorCauseTests {
                 arguments(INSUFFICIENT_SCOPE, "", to(() -> Api.on(NODE, serviceToken())
                         .get("/users/me"))),
                 arguments(NOT_FOUND, "", to(() -> SERVER.get("/oauth2/nothing"))),
-                arguments(
-                        METHOD_NOT_ALLOWED,
-                        "",
-                        to(() -> SERVER.send(SERVER.to("/userinfo").DELETE()))),
-                arguments(NOT_ACCEPTABLE, "", to(OAuthErrorCauseTests::userInfoAsText)),
+                arguments(METHOD_NOT_ALLOWED, "", to(() -> userInfo(HttpRequest.Builder::DELETE))),
+                arguments(NOT_ACCEPTABLE, "", to(() -> userInfo(request -> request.header("Accept", "text/plain")))),
                 arguments(CONTENT_TOO_LARGE, "", to(() -> SERVER.post(TOKEN, "x=" + "y".repeat(3_000_000)))),
                 arguments(INVALID_REQUEST, "", to(() -> SERVER.post(TOKEN, "x=%ZZ"))),
                 arguments(TOO_MANY_REQUESTS, "", failing("too-many")),
@@ -288,11 +285,8 @@ class OAuthErrorCauseTests {
         return SERVER.as(client).refresh(refreshToken);
     }
 
-    private static Response userInfoAsText() {
+    private static Response userInfo(UnaryOperator<HttpRequest.Builder> change) {
         String token = USER.tokens(WEB, "openid").accessToken();
-        return SERVER.send(SERVER.to("/userinfo")
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "text/plain")
-                .GET());
+        return SERVER.send(change.apply(SERVER.to("/userinfo").header("Authorization", "Bearer " + token)));
     }
 }
