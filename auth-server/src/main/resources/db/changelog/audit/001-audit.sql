@@ -26,7 +26,7 @@ comment on table audit_event is 'security events; append-only, added to a hash c
 comment on column audit_event.account_id is 'no foreign key: the log outlives the account';
 comment on column audit_event.mac is 'HMAC of the row, from the server that wrote it';
 comment on column audit_event.seq is 'place in the chain; null until the row is chained';
-comment on column audit_event.hash is 'HMAC over the hash before it, seq and mac';
+comment on column audit_event.hash is 'SHA-256 over the hash before it, seq and mac';
 
 create table audit_checkpoint (
     name text   primary key check (name in ('anchor', 'head')),

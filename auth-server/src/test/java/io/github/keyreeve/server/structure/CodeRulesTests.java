@@ -106,6 +106,7 @@ class CodeRulesTests {
                         SERVER + ".identity.passkeys",
                         SERVER + ".platform.audit",
                         SERVER + ".platform.audit.chain",
+                        SERVER + ".platform.crypto",
                         SERVER + ".platform.mail",
                         SERVER + ".platform.ratelimit",
                         SERVER + ".protocol.consent",

@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.identity.emaillink;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
@@ -14,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
 @EnableConfigurationProperties(EmailLinkProperties.class)
 class EmailLinkConfiguration {
 
@@ -44,6 +44,11 @@ class EmailLinkConfiguration {
                 .endpoint(Endpoint.open("/auth/reset"))
                 .endpoint(Endpoint.open("/auth/restore-account"))
                 .build();
+    }
+
+    @Bean
+    RingKeyUse sealedRequests(RingKeyUses uses) {
+        return uses.sealed(StoredRequests.sealed());
     }
 
     @Bean
@@ -88,10 +93,10 @@ class EmailLinkConfiguration {
             RequestLimits limits,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            MasterKey masterKey,
+            Sealer sealer,
             JsonMapper json,
             Clock clock) {
-        StoredRequests stored = new StoredRequests(jdbc, masterKey, json, clock);
+        StoredRequests stored = new StoredRequests(jdbc, sealer, json, clock);
         return new LinkRequests(stored, accounts, limits, events, transaction);
     }
 

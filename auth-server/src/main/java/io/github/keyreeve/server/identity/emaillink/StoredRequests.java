@@ -1,7 +1,8 @@
 package io.github.keyreeve.server.identity.emaillink;
 
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.SealedColumn;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -10,19 +11,19 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of requests for mailed links, each sealed under the master key. */
+/** The table of requests for mailed links, each sealed and bound to its row. */
 final class StoredRequests {
 
     private static final String SEALED_FOR = "link request ";
 
     private final JdbcClient jdbc;
-    private final MasterKey masterKey;
+    private final Sealer sealer;
     private final JsonMapper json;
     private final Clock clock;
 
-    StoredRequests(JdbcClient jdbc, MasterKey masterKey, JsonMapper json, Clock clock) {
+    StoredRequests(JdbcClient jdbc, Sealer sealer, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
-        this.masterKey = masterKey;
+        this.sealer = sealer;
         this.json = json;
         this.clock = clock;
     }
@@ -33,7 +34,7 @@ final class StoredRequests {
                         insert into link_request (id, sealed_request, created_at) values (:id, :request, :now)
                         """)
                 .param("id", id)
-                .param("request", masterKey.seal(json.writeValueAsBytes(request), SEALED_FOR + id))
+                .param("request", sealer.seal(json.writeValueAsBytes(request), SEALED_FOR + id))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -50,7 +51,13 @@ final class StoredRequests {
     }
 
     private StoredRequest open(UUID id, byte[] sealed) {
-        return json.readValue(masterKey.unseal(sealed, SEALED_FOR + id), StoredRequest.class);
+        return json.readValue(sealer.unseal(sealed, SEALED_FOR + id), StoredRequest.class);
+    }
+
+    /** What the ring's keys have sealed here. */
+    static SealedColumn sealed() {
+        return new SealedColumn(
+                "requests for mailed links", "link_request", "id", "sealed_request", id -> SEALED_FOR + id);
     }
 
     /** A request as it is stored. */

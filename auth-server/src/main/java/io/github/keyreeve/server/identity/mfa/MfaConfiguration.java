@@ -3,7 +3,11 @@ package io.github.keyreeve.server.identity.mfa;
 import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
@@ -12,7 +16,6 @@ import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,11 +26,20 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
 class MfaConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
     private static final int SWEEP_BATCH = 1000;
+
+    @Bean
+    RingKeyUse recoveryCodeDigests(RingKeyUses uses) {
+        return uses.digests(KeyPurpose.RECOVERY_CODE, "recovery codes", "recovery_code", "digest");
+    }
+
+    @Bean
+    RingKeyUse sealedSecrets(RingKeyUses uses) {
+        return uses.sealed(TotpSecrets.sealedSecrets());
+    }
 
     @Bean
     SecondFactors secondFactors(
@@ -91,8 +103,8 @@ class MfaConfiguration {
     }
 
     @Bean
-    TotpSecrets totpSecrets(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
-        return new TotpSecrets(jdbc, masterKey, random, clock);
+    TotpSecrets totpSecrets(JdbcClient jdbc, Sealer sealer, SecureRandom random, Clock clock) {
+        return new TotpSecrets(jdbc, sealer, random, clock);
     }
 
     @Bean
@@ -100,10 +112,10 @@ class MfaConfiguration {
             SecondFactorPolicy secondFactorPolicy,
             JdbcClient jdbc,
             SecurityEvents events,
-            MasterKey masterKey,
+            KeyRing ring,
             SecureRandom random,
             Clock clock) {
-        return new RecoveryCodes(secondFactorPolicy, jdbc, events, masterKey, random, clock);
+        return new RecoveryCodes(secondFactorPolicy, jdbc, events, ring, random, clock);
     }
 
     @Bean

@@ -7,7 +7,9 @@ import io.github.keyreeve.server.identity.authentication.FactorsReset;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.KeyedDigests;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -34,7 +36,7 @@ final class RecoveryCodes {
     private final SecondFactorPolicy secondFactorPolicy;
     private final JdbcClient jdbc;
     private final SecurityEvents events;
-    private final byte[] key;
+    private final KeyedDigests digests;
     private final SecureRandom random;
     private final Clock clock;
 
@@ -42,13 +44,13 @@ final class RecoveryCodes {
             SecondFactorPolicy secondFactorPolicy,
             JdbcClient jdbc,
             SecurityEvents events,
-            MasterKey masterKey,
+            KeyRing ring,
             SecureRandom random,
             Clock clock) {
         this.secondFactorPolicy = secondFactorPolicy;
         this.jdbc = jdbc;
         this.events = events;
-        this.key = masterKey.derive("recovery codes");
+        this.digests = new KeyedDigests(ring, KeyPurpose.RECOVERY_CODE);
         this.random = random;
         this.clock = clock;
     }
@@ -66,7 +68,7 @@ final class RecoveryCodes {
         for (String code : codes) {
             jdbc.sql("insert into recovery_code (account_id, digest) values (:account, :digest)")
                     .param("account", account)
-                    .param("digest", digest(account, code))
+                    .param("digest", digests.of(message(account, code)))
                     .update();
         }
         return codes;
@@ -76,11 +78,11 @@ final class RecoveryCodes {
     boolean use(UUID account, String code) {
         return jdbc.sql("""
                                 update recovery_code set used_at = :now
-                                 where account_id = :account and digest = :digest and used_at is null
+                                 where account_id = :account and digest in (:digests) and used_at is null
                                 """)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("account", account)
-                        .param("digest", digest(account, code))
+                        .param("digests", digests.candidates(message(account, code)))
                         .update()
                 == 1;
     }
@@ -125,8 +127,8 @@ final class RecoveryCodes {
     }
 
     /** The digest is independent of case, spaces and hyphens. */
-    private byte[] digest(UUID account, String code) {
+    private static byte[] message(UUID account, String code) {
         String letters = SEPARATORS.matcher(code).replaceAll("").toLowerCase(Locale.ROOT);
-        return MasterKey.hmac(key, (account + " " + letters).getBytes(US_ASCII));
+        return (account + " " + letters).getBytes(US_ASCII);
     }
 }

@@ -1,8 +1,9 @@
 package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.identity.authentication.SecondFactorProvider;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
 import io.github.keyreeve.server.platform.crypto.OneTimePassword;
+import io.github.keyreeve.server.platform.crypto.SealedColumn;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,13 +21,13 @@ final class TotpSecrets implements SecondFactorProvider {
     private static final Duration CONFIRMATION_TIMEOUT = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
-    private final MasterKey masterKey;
+    private final Sealer sealer;
     private final SecureRandom random;
     private final Clock clock;
 
-    TotpSecrets(JdbcClient jdbc, MasterKey masterKey, SecureRandom random, Clock clock) {
+    TotpSecrets(JdbcClient jdbc, Sealer sealer, SecureRandom random, Clock clock) {
         this.jdbc = jdbc;
-        this.masterKey = masterKey;
+        this.sealer = sealer;
         this.random = random;
         this.clock = clock;
     }
@@ -55,7 +56,7 @@ final class TotpSecrets implements SecondFactorProvider {
                              where totp.confirmed_at is null
                         """)
                 .param("account", account)
-                .param("sealed", masterKey.seal(secret, context(account)))
+                .param("sealed", sealer.seal(secret, context(account)))
                 .param("now", now())
                 .update();
         return begun == 1 ? Optional.of(secret) : Optional.empty();
@@ -63,7 +64,7 @@ final class TotpSecrets implements SecondFactorProvider {
 
     /** The pending secret. */
     Optional<byte[]> begun(UUID account) {
-        return sealedAndBegun(account).map(secret -> masterKey.unseal(secret, context(account)));
+        return sealedAndBegun(account).map(secret -> sealer.unseal(secret, context(account)));
     }
 
     /** Confirms the pending secret, if the code is valid. */
@@ -122,7 +123,17 @@ final class TotpSecrets implements SecondFactorProvider {
     }
 
     private OptionalLong step(UUID account, byte[] secret, String code) {
-        return Totp.step(masterKey.unseal(secret, context(account)), code, clock.instant());
+        return Totp.step(sealer.unseal(secret, context(account)), code, clock.instant());
+    }
+
+    /** What the ring's keys have sealed here. */
+    static SealedColumn sealedSecrets() {
+        return new SealedColumn(
+                "secrets of authenticator apps",
+                "totp",
+                "account_id",
+                "sealed_secret",
+                account -> context((UUID) account));
     }
 
     private static String context(UUID account) {

@@ -1,6 +1,9 @@
 package io.github.keyreeve.server.platform.audit;
 
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
@@ -44,8 +47,13 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditMacs auditSeals(MasterKey masterKey) {
-        return new AuditMacs(masterKey);
+    RingKeyUse auditMacs(RingKeyUses uses) {
+        return uses.digests(KeyPurpose.AUDIT, "audit events", "audit_event", "mac");
+    }
+
+    @Bean
+    AuditMacs auditSeals(KeyRing ring) {
+        return new AuditMacs(ring);
     }
 
     @Bean

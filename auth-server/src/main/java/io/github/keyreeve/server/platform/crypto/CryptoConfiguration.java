@@ -1,12 +1,19 @@
 package io.github.keyreeve.server.platform.crypto;
 
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecretsProperties.class)
+@EnableConfigurationProperties({SecretsProperties.class, KeyRingProperties.class})
 class CryptoConfiguration {
 
     @Bean
@@ -20,12 +27,44 @@ class CryptoConfiguration {
     }
 
     @Bean
-    MasterKey masterKey(SecretsProperties properties, SecureRandom random) {
-        return new MasterKey(properties.masterKeyBytes(), random);
+    RingKeys ringKeys(JdbcClient jdbc, SecretsProperties properties, SecureRandom random) {
+        return new RingKeys(jdbc, properties.masterKeys(), random);
     }
 
     @Bean
-    SecretsCommand secretsCommand(SecureRandom random) {
-        return new SecretsCommand(random);
+    RingRotation ringRotation(RingKeys keys, @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return new RingRotation(keys, transaction);
+    }
+
+    @Bean
+    KeyRing keyRing(RingKeys keys, RingRotation rotation, Clock clock) {
+        return new KeyRing(keys, rotation, clock);
+    }
+
+    @Bean
+    Sealer sealer(KeyRing ring, SecureRandom random) {
+        return new Sealer(ring, random);
+    }
+
+    @Bean
+    RingKeyUses ringKeyUses(
+            JdbcClient jdbc, Sealer sealer, @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return new RingKeyUses(jdbc, sealer, transaction);
+    }
+
+    @Bean
+    KeyRingUpkeep keyRingUpkeep(
+            KeyRing ring, RingKeys keys, RingRotation rotation, List<RingKeyUse> uses, KeyRingProperties properties) {
+        return new KeyRingUpkeep(ring, keys, rotation, uses, properties.rotationPeriod());
+    }
+
+    @Bean
+    BackgroundTask keyRingRefresh(KeyRingUpkeep upkeep, KeyRingProperties properties) {
+        return BackgroundTask.of("Reading the key ring", properties.refreshInterval(), upkeep::followSchedule);
+    }
+
+    @Bean
+    SecretsCommand secretsCommand(SecureRandom random, ObjectProvider<KeyRingUpkeep> upkeep) {
+        return new SecretsCommand(random, upkeep);
     }
 }

@@ -27,17 +27,22 @@ public final class Secrets {
         return encode(kind, bytes);
     }
 
-    /** The given 32 bytes as a value of the kind. */
+    /** The given bytes, 32 or more, as a value of the kind. */
     public static String encode(SecretKind kind, byte[] bytes) {
         return kind.prefix() + BASE64URL.encodeToString(bytes);
     }
 
     /** SHA-256 over the kind and the value, different for each kind. */
     public static Digest digest(SecretKind kind, String value) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = newSha256();
         sha256.update(kind.name().getBytes(StandardCharsets.US_ASCII));
         sha256.update((byte) 0);
         return new Digest(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256; 32 bytes. */
+    public static byte[] sha256(byte[] message) {
+        return newSha256().digest(message);
     }
 
     /** Compares in a time that does not depend on where the two differ. */
@@ -45,7 +50,7 @@ public final class Secrets {
         return MessageDigest.isEqual(one, other);
     }
 
-    private static MessageDigest sha256() {
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,8 @@
-/** The master key and what it seals, digests of secrets, and the generation of random values. */
-@ApplicationModule(allowedDependencies = {})
+/**
+ * The key ring: random keys in the database, wrapped by the master key, that seal, authenticate and digest. Digests and the
+ * generation of opaque values.
+ */
+@ApplicationModule(allowedDependencies = "platform.scheduling")
 @NullMarked
 package io.github.keyreeve.server.platform.crypto;
 

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.platform.mail;
 
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
@@ -22,8 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 class MailConfiguration {
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, MessageSource messages, MasterKey masterKey, JsonMapper json, Clock clock) {
-        return new Outbox(jdbc, new MailRenderer(messages), masterKey, json, clock);
+    RingKeyUse sealedMails(RingKeyUses uses) {
+        return uses.sealed(Outbox.sealedMails());
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc, MessageSource messages, Sealer sealer, JsonMapper json, Clock clock) {
+        return new Outbox(jdbc, new MailRenderer(messages), sealer, json, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.mail;
 
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.SealedColumn;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,18 +16,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Outbox {
 
-    private static final String SEALED_FOR = "mail";
+    private static final String SEALED_FOR = "mail ";
 
     private final JdbcClient jdbc;
     private final MailRenderer letters;
-    private final MasterKey masterKey;
+    private final Sealer sealer;
     private final JsonMapper json;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, MailRenderer letters, MasterKey masterKey, JsonMapper json, Clock clock) {
+    Outbox(JdbcClient jdbc, MailRenderer letters, Sealer sealer, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.letters = letters;
-        this.masterKey = masterKey;
+        this.sealer = sealer;
         this.json = json;
         this.clock = clock;
     }
@@ -35,12 +36,16 @@ public final class Outbox {
      * Queues a mail, which is sent once the transaction of the caller has committed; never fails because of the mail server.
      */
     public void send(Mail mail) {
-        byte[] letter = json.writeValueAsBytes(letters.write(mail));
+        long id = jdbc.sql("select nextval(pg_get_serial_sequence('mail_outbox', 'id'))")
+                .query(Long.class)
+                .single();
+        byte[] rendered = json.writeValueAsBytes(letters.write(mail));
         jdbc.sql("""
-                        insert into mail_outbox (sealed_letter, next_attempt_at, created_at)
-                        values (:letter, :now, :now)
+                        insert into mail_outbox (id, sealed_mail, next_attempt_at, created_at)
+                        values (:id, :mail, :now, :now)
                         """)
-                .param("letter", masterKey.seal(letter, SEALED_FOR))
+                .param("id", id)
+                .param("mail", sealer.seal(rendered, SEALED_FOR + id))
                 .param("now", now())
                 .update();
     }
@@ -51,18 +56,18 @@ public final class Outbox {
                         update mail_outbox set attempts = attempts + 1, next_attempt_at = :leaseEnd
                          where id = (select id from mail_outbox where next_attempt_at <= :now
                                       order by next_attempt_at limit 1 for update skip locked)
-                        returning id, attempts, sealed_letter
+                        returning id, attempts, sealed_mail
                         """)
                 .param("now", now())
                 .param("leaseEnd", now().plus(lease))
                 .query((row, number) ->
-                        new WaitingMail(row.getLong("id"), row.getInt("attempts"), row.getBytes("sealed_letter")))
+                        new WaitingMail(row.getLong("id"), row.getInt("attempts"), row.getBytes("sealed_mail")))
                 .optional();
     }
 
     /** Decrypts a mail that was claimed. */
     RenderedMail open(WaitingMail mail) {
-        return json.readValue(masterKey.unseal(mail.sealedLetter, SEALED_FOR), RenderedMail.class);
+        return json.readValue(sealer.unseal(mail.sealed, SEALED_FOR + mail.id), RenderedMail.class);
     }
 
     void remove(WaitingMail sent) {
@@ -89,17 +94,22 @@ public final class Outbox {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
+    /** What the ring's keys have sealed here. */
+    static SealedColumn sealedMails() {
+        return new SealedColumn("waiting mails", "mail_outbox", "id", "sealed_mail", id -> SEALED_FOR + id);
+    }
+
     /** A mail that was claimed, and is still in the outbox. */
     static final class WaitingMail {
 
         private final long id;
         private final int attempts;
-        private final byte[] sealedLetter;
+        private final byte[] sealed;
 
-        private WaitingMail(long id, int attempts, byte[] sealedLetter) {
+        private WaitingMail(long id, int attempts, byte[] sealed) {
             this.id = id;
             this.attempts = attempts;
-            this.sealedLetter = sealedLetter;
+            this.sealed = sealed;
         }
 
         long id() {

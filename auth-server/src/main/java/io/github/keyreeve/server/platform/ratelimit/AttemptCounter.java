@@ -2,7 +2,9 @@ package io.github.keyreeve.server.platform.ratelimit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.KeyedDigests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +24,12 @@ final class AttemptCounter {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
-    private final byte[] hmacKey;
+    private final KeyedDigests digests;
     private final Clock clock;
 
-    AttemptCounter(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
+    AttemptCounter(JdbcClient jdbc, KeyRing ring, Clock clock) {
         this.jdbc = jdbc;
-        this.hmacKey = masterKey.derive("sign-in attempts");
+        this.digests = new KeyedDigests(ring, KeyPurpose.SIGN_IN_ATTEMPT);
         this.clock = clock;
     }
 
@@ -113,7 +115,7 @@ final class AttemptCounter {
     }
 
     private byte[] key(AttemptKey attempt) {
-        return MasterKey.hmac(hmacKey, (attempt.kind() + '\u0000' + attempt.value()).getBytes(UTF_8));
+        return digests.of((attempt.kind() + '\u0000' + attempt.value()).getBytes(UTF_8));
     }
 
     private static OffsetDateTime at(Instant instant) {

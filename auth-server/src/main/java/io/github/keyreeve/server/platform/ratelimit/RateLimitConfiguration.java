@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +21,13 @@ class RateLimitConfiguration {
     private static final int SWEEP_BATCH = 1000;
 
     @Bean
-    AttemptCounter attemptCounter(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
-        return new AttemptCounter(jdbc, masterKey, clock);
+    RingKeyUse attemptDigests(RingKeyUses uses) {
+        return uses.digests(KeyPurpose.SIGN_IN_ATTEMPT, "counters", "sign_in_attempt", "key");
+    }
+
+    @Bean
+    AttemptCounter attemptCounter(JdbcClient jdbc, KeyRing ring, Clock clock) {
+        return new AttemptCounter(jdbc, ring, clock);
     }
 
     @Bean

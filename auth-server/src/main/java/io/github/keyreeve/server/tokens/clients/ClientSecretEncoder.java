@@ -1,7 +1,8 @@
 package io.github.keyreeve.server.tokens.clients;
 
-import io.github.keyreeve.server.platform.crypto.MasterKey;
-import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.KeyedDigests;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -18,13 +19,12 @@ import org.springframework.util.StringUtils;
 final class ClientSecretEncoder implements PasswordEncoder {
 
     private static final int SALT_BYTES = 16;
-    private static final int MAC_BYTES = 32;
 
-    private final byte[] key;
+    private final KeyedDigests digests;
     private final SecureRandom random;
 
-    ClientSecretEncoder(MasterKey masterKey, SecureRandom random) {
-        this.key = masterKey.derive("client secrets");
+    ClientSecretEncoder(KeyRing ring, SecureRandom random) {
+        this.digests = new KeyedDigests(ring, KeyPurpose.CLIENT_SECRET);
         this.random = random;
     }
 
@@ -32,8 +32,8 @@ final class ClientSecretEncoder implements PasswordEncoder {
     public String encode(@Nullable CharSequence secret) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] digest = Arrays.copyOf(salt, SALT_BYTES + MAC_BYTES);
-        System.arraycopy(mac(salt, String.valueOf(secret)), 0, digest, SALT_BYTES, MAC_BYTES);
+        byte[] digest = Arrays.copyOf(salt, SALT_BYTES + KeyedDigests.BYTES);
+        System.arraycopy(digests.of(message(salt, String.valueOf(secret))), 0, digest, SALT_BYTES, KeyedDigests.BYTES);
         return Base64.getEncoder().encodeToString(digest);
     }
 
@@ -49,13 +49,13 @@ final class ClientSecretEncoder implements PasswordEncoder {
     private boolean matchesOne(String secret, String encoded) {
         byte[] digest = Base64.getDecoder().decode(encoded);
         byte[] salt = Arrays.copyOf(digest, SALT_BYTES);
-        return Secrets.equal(mac(salt, secret), Arrays.copyOfRange(digest, SALT_BYTES, SALT_BYTES + MAC_BYTES));
+        return digests.matches(message(salt, secret), Arrays.copyOfRange(digest, SALT_BYTES, digest.length));
     }
 
-    private byte[] mac(byte[] salt, String secret) {
+    private static byte[] message(byte[] salt, String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         byte[] message = Arrays.copyOf(salt, SALT_BYTES + bytes.length);
         System.arraycopy(bytes, 0, message, SALT_BYTES, bytes.length);
-        return MasterKey.hmac(key, message);
+        return message;
     }
 }

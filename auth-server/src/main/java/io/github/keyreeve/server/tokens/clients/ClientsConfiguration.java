@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Features;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -20,9 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ClientsConfiguration {
 
     /** Not the encoder of passwords: it is injected only by name. */
+    @Bean
+    RingKeyUse clientSecretDigests(RingKeyUses uses) {
+        return uses.digests(
+                KeyPurpose.CLIENT_SECRET,
+                "client secrets",
+                "(select decode(unnest(secrets), 'base64') as digest from client) as stored",
+                "substring(digest from 17)");
+    }
+
     @Bean(defaultCandidate = false)
-    ClientSecretEncoder clientSecretEncoder(MasterKey masterKey, SecureRandom random) {
-        return new ClientSecretEncoder(masterKey, random);
+    ClientSecretEncoder clientSecretEncoder(KeyRing ring, SecureRandom random) {
+        return new ClientSecretEncoder(ring, random);
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,8 +77,8 @@ class GrantsConfiguration {
     }
 
     @Bean
-    OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens(Secrets secrets, MasterKey masterKey, Clock clock) {
-        return new RefreshTokenGenerator(secrets, masterKey, clock);
+    OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens(Secrets secrets, KeyRing ring, Clock clock) {
+        return new RefreshTokenGenerator(secrets, ring, clock);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.tokens.grants;
 
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.KeyedDigests;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +23,12 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
     private final Secrets secrets;
-    private final byte[] successorKey;
+    private final KeyedDigests successors;
     private final Clock clock;
 
-    RefreshTokenGenerator(Secrets secrets, MasterKey masterKey, Clock clock) {
+    RefreshTokenGenerator(Secrets secrets, KeyRing ring, Clock clock) {
         this.secrets = secrets;
-        this.successorKey = masterKey.derive("refresh token successors");
+        this.successors = new KeyedDigests(ring, KeyPurpose.GRANT);
         this.clock = clock;
     }
 
@@ -48,7 +50,7 @@ final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshT
     }
 
     private String successor(String presented) {
-        byte[] bytes = MasterKey.hmac(successorKey, presented.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = successors.of(presented.getBytes(StandardCharsets.UTF_8));
         return Secrets.encode(SecretKind.REFRESH_TOKEN, bytes);
     }
 }

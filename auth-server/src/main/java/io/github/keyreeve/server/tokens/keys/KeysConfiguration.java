@@ -3,7 +3,9 @@ package io.github.keyreeve.server.tokens.keys;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
@@ -29,8 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeysConfiguration {
 
     @Bean
-    SigningKeys signingKeys(JdbcClient jdbc, MasterKey masterKey) {
-        return new SigningKeys(jdbc, masterKey);
+    RingKeyUse sealedKeys(RingKeyUses uses) {
+        return uses.sealed(SigningKeys.sealedKeys());
+    }
+
+    @Bean
+    SigningKeys signingKeys(JdbcClient jdbc, Sealer sealer) {
+        return new SigningKeys(jdbc, sealer);
     }
 
     @Bean

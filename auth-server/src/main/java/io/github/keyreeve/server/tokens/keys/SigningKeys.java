@@ -2,8 +2,9 @@ package io.github.keyreeve.server.tokens.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
 import io.github.keyreeve.server.platform.crypto.SealBroken;
+import io.github.keyreeve.server.platform.crypto.SealedColumn;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,11 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SigningKeys {
 
     private final JdbcClient jdbc;
-    private final MasterKey masterKey;
+    private final Sealer sealer;
 
-    SigningKeys(JdbcClient jdbc, MasterKey masterKey) {
+    SigningKeys(JdbcClient jdbc, Sealer sealer) {
         this.jdbc = jdbc;
-        this.masterKey = masterKey;
+        this.sealer = sealer;
     }
 
     /**
@@ -47,7 +48,7 @@ final class SigningKeys {
     /**
      * All keys.
      *
-     * @throws SealBroken if this node's master key is not the one that sealed them
+     * @throws SealBroken if one was changed
      */
     KeyRing ring() {
         return new KeyRing(jdbc.sql("""
@@ -131,15 +132,20 @@ final class SigningKeys {
     }
 
     private byte[] seal(JWK jwk) {
-        return masterKey.seal(jwk.toJSONString().getBytes(StandardCharsets.UTF_8), context(jwk.getKeyID()));
+        return sealer.seal(jwk.toJSONString().getBytes(StandardCharsets.UTF_8), context(jwk.getKeyID()));
     }
 
     private JWK unseal(byte[] sealed, String kid) {
         try {
-            return JWK.parse(new String(masterKey.unseal(sealed, context(kid)), StandardCharsets.UTF_8));
+            return JWK.parse(new String(sealer.unseal(sealed, context(kid)), StandardCharsets.UTF_8));
         } catch (ParseException e) {
             throw new IllegalStateException("Signing key " + kid + " is sealed but is not a JWK", e);
         }
+    }
+
+    /** What the ring's keys have sealed here. */
+    static SealedColumn sealedKeys() {
+        return new SealedColumn("signing keys", "signing_key", "kid", "sealed_jwk", kid -> context((String) kid));
     }
 
     private static String context(String kid) {

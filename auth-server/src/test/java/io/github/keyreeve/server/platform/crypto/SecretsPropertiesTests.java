@@ -15,14 +15,14 @@ class SecretsPropertiesTests {
     @NullSource
     @ValueSource(strings = {"", " "})
     void namesAMissingMasterKey(String none) {
-        assertThatThrownBy(() -> new SecretsProperties(none))
+        assertThatThrownBy(() -> new SecretsProperties(none, null))
                 .hasMessageStartingWith("KEYREEVE_MASTER_KEY is missing: set it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"c2hvcnQ=", "not base64"})
     void namesAMasterKeyOfTheWrongLength(String masterKey) {
-        assertThatThrownBy(() -> new SecretsProperties(masterKey))
+        assertThatThrownBy(() -> new SecretsProperties(masterKey, masterKey))
                 .hasMessageStartingWith("KEYREEVE_MASTER_KEY is not the base64 of 32 bytes");
     }
 
@@ -30,6 +30,6 @@ class SecretsPropertiesTests {
     void doesNotShowTheKey() {
         String masterKey = Base64.getEncoder().encodeToString(new byte[MasterKey.BYTES]);
 
-        assertThat(new SecretsProperties(masterKey).toString()).doesNotContain(masterKey);
+        assertThat(new SecretsProperties(masterKey, masterKey).toString()).doesNotContain(masterKey);
     }
 }

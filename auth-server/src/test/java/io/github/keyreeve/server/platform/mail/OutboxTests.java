@@ -69,7 +69,7 @@ class OutboxTests {
             own.bean(Outbox.class).send(mail(Locale.ENGLISH));
 
             byte[] stored = own.bean(JdbcClient.class)
-                    .sql("select sealed_letter from mail_outbox")
+                    .sql("select sealed_mail from mail_outbox")
                     .query(byte[].class)
                     .single();
             assertThat(new String(stored, ISO_8859_1)).doesNotContain("krl_", "example", "Password");
@@ -152,8 +152,10 @@ class OutboxTests {
             JdbcClient jdbc = own.bean(JdbcClient.class);
             own.bean(Outbox.class).send(mail(Locale.ENGLISH));
             own.bean(Outbox.class).send(mail(Locale.ENGLISH));
-            jdbc.sql("update mail_outbox set created_at = created_at - interval '4 days' where id = 1")
-                    .update();
+            jdbc.sql("""
+                            update mail_outbox set created_at = created_at - interval '4 days'
+                             where id = (select id from mail_outbox limit 1)
+                            """).update();
 
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> jdbc.sql("select count(*) from mail_outbox")

@@ -137,6 +137,7 @@ class BackgroundTaskTests {
                         "connecting-to-redis",
                         "logging-the-head-of-the-audit-log",
                         "processing-link-requests",
+                        "reading-the-key-ring",
                         "reading-the-signing-keys",
                         "removing-accounts-that-were-not-activated",
                         "removing-attempts-that-no-longer-count",

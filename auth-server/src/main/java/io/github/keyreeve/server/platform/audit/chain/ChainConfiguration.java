@@ -2,7 +2,10 @@ package io.github.keyreeve.server.platform.audit.chain;
 
 import io.github.keyreeve.server.platform.audit.AuditMacs;
 import io.github.keyreeve.server.platform.audit.AuditRows;
-import io.github.keyreeve.server.platform.crypto.MasterKey;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +30,13 @@ class ChainConfiguration {
     }
 
     @Bean
-    ChainMacs chainMacs(MasterKey masterKey, AuditMacs rows) {
-        return new ChainMacs(masterKey, rows);
+    RingKeyUse checkpointMacs(RingKeyUses uses) {
+        return uses.digests(KeyPurpose.AUDIT_CHECKPOINT, "checkpoints", "audit_checkpoint", "mac");
+    }
+
+    @Bean
+    ChainMacs chainMacs(KeyRing ring, AuditMacs rows) {
+        return new ChainMacs(ring, rows);
     }
 
     @Bean

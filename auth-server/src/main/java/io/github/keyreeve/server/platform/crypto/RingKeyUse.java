@@ -1,0 +1,28 @@
+package io.github.keyreeve.server.platform.crypto;
+
+import java.util.Map;
+
+/** Stored values that name a key of the ring. Each package that stores some contributes a bean of this type for each kind. */
+public interface RingKeyUse {
+
+    KeyPurpose purpose();
+
+    /** What the values are, for reports, such as {@code signing keys}. */
+    String description();
+
+    /** The number of living values by the id of their key. */
+    Map<Integer, Long> countByKey();
+
+    /**
+     * Makes the values of this key again under the current key, in batches, and returns how many there were; zero where that is
+     * not possible because only digests are stored.
+     */
+    default long renew(int key) {
+        return 0;
+    }
+
+    /** Ends what the values of this key stand for, because the key is compromised, and returns how many there were. */
+    default long end(int key) {
+        return 0;
+    }
+}

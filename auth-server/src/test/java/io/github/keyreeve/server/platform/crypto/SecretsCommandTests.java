@@ -1,0 +1,108 @@
+package io.github.keyreeve.server.platform.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.Node;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+
+/** The command {@code secrets} in a context of its own, beside a node that serves. */
+class SecretsCommandTests {
+
+    private static final EmbeddedPostgres.Database DATABASE =
+            EmbeddedPostgres.shared().createDatabase();
+
+    private static Node node;
+    private static ConfigurableApplicationContext command;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        node = Node.builder().database(DATABASE).start();
+        command = new SpringApplicationBuilder(Keyreeve.class)
+                .web(WebApplicationType.NONE)
+                .lazyInitialization(true)
+                .run(
+                        "--spring.main.banner-mode=off",
+                        "--spring.profiles.active=test",
+                        "--keyreeve.issuer=http://localhost:9000",
+                        "--keyreeve.master-key=" + Node.MASTER_KEY,
+                        "--spring.datasource.url=" + DATABASE.url(),
+                        "--spring.datasource.username=" + DATABASE.username(),
+                        "--spring.datasource.password=" + DATABASE.password());
+    }
+
+    @AfterAll
+    static void stop() {
+        command.close();
+        node.close();
+    }
+
+    @Test
+    void printsAnotherMasterKeyEachTime() {
+        assertThat(run()).isZero();
+        String first = out.toString();
+        assertThat(first).matches("KEYREEVE_MASTER_KEY=[A-Za-z0-9+/]{43}=\\R");
+        assertThat(Base64.getDecoder().decode(first.strip().substring("KEYREEVE_MASTER_KEY=".length())))
+                .hasSize(32);
+
+        assertThat(run()).isZero();
+        assertThat(out.toString().lines()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void statusShowsEachKeyAndWhatNamesIt() {
+        assertThat(run("status")).isZero();
+        assertThat(out.toString().lines()).hasSizeGreaterThan(KeyPurpose.values().length);
+        assertThat(out.toString())
+                .containsPattern("\\d+ +sealing +current +[0-9a-f]{16} +3 signing keys\\R")
+                .containsPattern("\\d+ +audit +current +[0-9a-f]{16} +\\d+ audit events\\R");
+    }
+
+    @Test
+    void rotateSealsAllAgainWhileTheNodeServes() {
+        int former = node.bean(KeyRing.class).current(KeyPurpose.SEALING).id();
+        assertThat(run("rotate")).isZero();
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "Keys wrapped by the current master key: 0\nSealed again: 3 signing keys\n");
+
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).containsPattern("\\R" + former + " +sealing +former +[0-9a-f]{16} +nothing\\R");
+    }
+
+    @Test
+    void aCompromisedKeyIsReplacedAndGoesWhenNothingNamesItAnyLonger() {
+        int compromised = node.bean(KeyRing.class).current(KeyPurpose.GRANT).id();
+        assertThat(run("rotate", "--compromised", String.valueOf(compromised))).isZero();
+        node.bean(KeyRing.class).refresh();
+
+        assertThat(node.bean(KeyRing.class).find(KeyPurpose.GRANT, compromised)).isEmpty();
+        assertThat(out.toString()).endsWith("Ended: nothing" + System.lineSeparator());
+    }
+
+    @Test
+    void anUnknownKeyIsNamed() {
+        assertThat(run("rotate", "--compromised", "4711")).isNotZero();
+        assertThat(err.toString()).contains("There is no key with the id 4711");
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(command.getBean(SecretsCommand.class))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
