@@ -9,7 +9,7 @@ final class SignInRows {
         select sha256(cast(id::text as bytea)), 'reset', id, email, now(), now() + interval '1 hour' from account
         """,
         """
-        insert into mail_outbox (sealed_letter, next_attempt_at, created_at)
+        insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
         select '', now() + interval '1 day', now() from account
         """,
         """
