@@ -29,13 +29,13 @@ final class KeyRingUpkeep {
         this.period = period;
     }
 
-    /** Reads the keys again, announces successors, and removes keys that no value names. */
+    /** Reads the keys again, announces successors, seals again what names a former key, and removes keys that no value names. */
     void followSchedule() {
         ring.refresh();
         Stream.of(KeyPurpose.values())
                 .filter(KeyPurpose::rotates)
                 .forEach(purpose -> rotation.announce(purpose, period, ANNOUNCEMENT));
-        removeUnused();
+        retireFormer();
     }
 
     /** Wraps the ring by the current master key, and seals everything again under a new key. */
@@ -95,7 +95,7 @@ final class KeyRingUpkeep {
     }
 
     /** A node that has not read the keys again yet may still use the predecessor of a new key. */
-    private void removeUnused() {
+    private void retireFormer() {
         for (KeyPurpose purpose : KeyPurpose.values()) {
             List<StoredKey> inUse = keys.all().stream()
                     .filter(stored -> stored.key().purpose() == purpose && stored.isInUse())
@@ -103,9 +103,11 @@ final class KeyRingUpkeep {
             for (int i = 1; i < inUse.size(); i++) {
                 int key = inUse.get(i).key().id();
                 if (inUse.get(i - 1).inUseFor().compareTo(ANNOUNCEMENT) > 0
-                        && !usesOf(purpose).isEmpty()
-                        && count(purpose, key).isEmpty()) {
-                    rotation.remove(key);
+                        && !usesOf(purpose).isEmpty()) {
+                    renew(purpose, key);
+                    if (count(purpose, key).isEmpty()) {
+                        rotation.remove(key);
+                    }
                 }
             }
         }

@@ -10,11 +10,13 @@ import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.TestUser;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -144,6 +146,22 @@ class KeyRingTests {
     }
 
     @Test
+    void whatANodeSealedUnderTheFormerKeyMeanwhileIsSealedAgainBySchedule() {
+        KeyRing notReadAgain = ringOf(other);
+        int former = notReadAgain.current(KeyPurpose.SEALING).id();
+        one.bean(KeyRingUpkeep.class).rotate();
+        sealSigningKeys(new Sealer(notReadAgain, new SecureRandom()));
+        assertThat(valuesOf(former)).containsEntry("signing keys", 3L);
+
+        jdbc(one)
+                .sql("update ring_key set used_from = used_from - interval '1 hour'")
+                .update();
+        one.bean(KeyRingUpkeep.class).followSchedule();
+        assertThat(states("sealing")).containsExactly("current");
+        assertThat(valuesOf(former)).isEmpty();
+    }
+
+    @Test
     void aFormerKeyThatAValueStillNamesStays() {
         TestUser user = TestUser.on(one);
         AuthenticatorApp.addedBy(Api.as(one, user), Clock.systemUTC());
@@ -208,6 +226,31 @@ class KeyRingTests {
 
     private static KeyRing ringOf(Node node) {
         return new KeyRing(node.bean(RingKeys.class), node.bean(RingRotation.class), Clock.systemUTC());
+    }
+
+    private static void sealSigningKeys(Sealer sealer) {
+        for (String kid :
+                jdbc(one).sql("select kid from signing_key").query(String.class).list()) {
+            byte[] sealed = jdbc(one)
+                    .sql("select sealed_jwk from signing_key where kid = :kid")
+                    .param("kid", kid)
+                    .query(byte[].class)
+                    .single();
+            String row = "signing key " + kid;
+            jdbc(one)
+                    .sql("update signing_key set sealed_jwk = :sealed where kid = :kid")
+                    .param("sealed", sealer.seal(one.bean(Sealer.class).unseal(sealed, row), row))
+                    .param("kid", kid)
+                    .update();
+        }
+    }
+
+    private static Map<String, Long> valuesOf(int key) {
+        return one.bean(KeyRingUpkeep.class).status().stream()
+                .filter(status -> status.id() == key)
+                .findFirst()
+                .map(KeyRingUpkeep.KeyStatus::values)
+                .orElse(Map.of());
     }
 
     private static List<String> states(String purpose) {
