@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.crypto;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,8 +49,9 @@ class SecretsCommand implements Runnable {
             header = "Lists the keys in the database, and how many values name each.",
             description = "A key that no value names any longer is removed by the server.")
     void status() {
+        List<KeyRingUpkeep.KeyStatus> keys = upkeep.getObject().status();
         out().println(ROW.formatted("KEY", "PURPOSE", "STATE", "MASTER KEY", "VALUES"));
-        upkeep.getObject().status().forEach(key -> out().println(
+        keys.forEach(key -> out().println(
                         ROW.formatted(key.id(), key.purpose(), key.state(), key.masterKeyId(), text(key.values()))
                                 .stripTrailing()));
     }
