@@ -216,7 +216,8 @@ public final class Chromium {
 
     void photograph(Path file) {
         Map<String, Object> picture = driver.executeCdpCommand(
-                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+                "Page.captureScreenshot",
+                Map.of("format", "png", "captureBeyondViewport", true, "optimizeForSpeed", true));
         try {
             Files.createDirectories(file.getParent());
             Files.write(file, Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
