@@ -1,20 +1,14 @@
 package io.github.keyreeve.server.tokens.grants;
 
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
-import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.crypto.Digest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -56,7 +50,7 @@ final class GrantStatements {
                 """)
                 .param("digest", digest.bytes())
                 .param("retryWindow", seconds(retryWindow))
-                .query(GrantStatements::row)
+                .query(GrantRowMapper::read)
                 .optional();
     }
 
@@ -266,42 +260,6 @@ final class GrantStatements {
 
     private static double lifetime(@Nullable NewToken token) {
         return token == null ? 0 : seconds(token.lifetime());
-    }
-
-    private static GrantRow row(ResultSet row, int number) throws SQLException {
-        return new GrantRow(
-                row.getObject("id", UUID.class),
-                row.getString("client_id"),
-                user(row),
-                row.getString("grant_type"),
-                Set.copyOf(strings(row, "scopes")),
-                row.getString("request"),
-                TokenKind.ofColumn(row.getString("kind")),
-                Set.copyOf(strings(row, "token_scopes")),
-                strings(row, "audience"),
-                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                row.getBoolean("used"),
-                row.getBoolean("used_lately"));
-    }
-
-    private static @Nullable UserAuthentication user(ResultSet row) throws SQLException {
-        UUID id = row.getObject("account_id", UUID.class);
-        if (id == null) {
-            return null;
-        }
-        AccountPrincipal account = new AccountPrincipal(
-                id,
-                row.getString("username"),
-                row.getString("email"),
-                row.getString("tier"),
-                Set.copyOf(strings(row, "roles")));
-        return new UserAuthentication(
-                account, AuthenticationEvent.ofColumns(id, row.getString("session_id"), row.getString("factors")));
-    }
-
-    private static List<String> strings(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
