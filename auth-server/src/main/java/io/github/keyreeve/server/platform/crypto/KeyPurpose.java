@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 public enum KeyPurpose {
     /** Encrypts what must be read again: private keys, secrets of authenticator apps, waiting mails. */
     SEALING,
-    /** Authenticates codes and refresh tokens. */
+    /** Derives the successors of refresh tokens. */
     GRANT,
     /** Digests the secrets of clients. */
     CLIENT_SECRET,

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The life of the ring's keys while values name them: by schedule, and by command. */
 final class KeyRingUpkeep {
@@ -32,25 +31,33 @@ final class KeyRingUpkeep {
     /** Reads the keys again, announces successors, seals again what names a former key, and removes keys that no value names. */
     void followSchedule() {
         ring.refresh();
-        Stream.of(KeyPurpose.values())
-                .filter(KeyPurpose::rotates)
-                .forEach(purpose -> rotation.announce(purpose, period, ANNOUNCEMENT));
-        retireFormer();
+        List<StoredKey> all = keys.all();
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            List<StoredKey> own = all.stream()
+                    .filter(stored -> stored.key().purpose() == purpose)
+                    .toList();
+            if (purpose.rotates() && own.stream().allMatch(key -> key.isInUseForLonger(period))) {
+                rotation.announce(purpose, period, ANNOUNCEMENT);
+            }
+            retireFormer(purpose, own.stream().filter(StoredKey::isInUse).toList());
+        }
     }
 
     /** Wraps the ring by the current master key, and seals everything again under a new key. */
     Report rotate() {
         int wrapped = rotation.rewrap();
-        List<Integer> former = ids(KeyPurpose.SEALING);
-        rotation.startNow(KeyPurpose.SEALING);
-        ring.refresh();
+        List<Integer> former =
+                ring.all(KeyPurpose.SEALING).stream().map(RingKey::id).toList();
+        startNow(KeyPurpose.SEALING);
         Map<String, Long> renewed = new HashMap<>();
-        former.forEach(key -> add(renewed, renew(KeyPurpose.SEALING, key)));
-        return new Report(wrapped, renewed, Map.of());
+        former.forEach(key -> renew(KeyPurpose.SEALING, key)
+                .forEach((description, number) -> renewed.merge(description, number, Long::sum)));
+        return new Report(wrapped, renewed);
     }
 
     /**
-     * Replaces a compromised key at once. What can be made again is made again, and what cannot be ends.
+     * Replaces a compromised key at once, and seals again what it has sealed. The key itself goes by schedule: until the other nodes have
+     * read the ring again, they may still seal under it.
      *
      * @throws UnknownRingKey if there is no key of that id
      */
@@ -61,16 +68,8 @@ final class KeyRingUpkeep {
                 .findFirst()
                 .orElseThrow(() -> new UnknownRingKey(key))
                 .purpose();
-        rotation.startNow(purpose);
-        ring.refresh();
-        Map<String, Long> renewed = renew(purpose, key);
-        Map<String, Long> ended = new HashMap<>();
-        usesOf(purpose).forEach(use -> ended.merge(use.description(), use.end(key), Long::sum));
-        if (count(purpose, key).isEmpty()) {
-            rotation.remove(key);
-            ring.refresh();
-        }
-        return new Report(0, renewed, ended);
+        startNow(purpose);
+        return new Report(0, renew(purpose, key));
     }
 
     /** All keys and what names them. */
@@ -95,22 +94,22 @@ final class KeyRingUpkeep {
     }
 
     /** A node that has not read the keys again yet may still use the predecessor of a new key. */
-    private void retireFormer() {
-        for (KeyPurpose purpose : KeyPurpose.values()) {
-            List<StoredKey> inUse = keys.all().stream()
-                    .filter(stored -> stored.key().purpose() == purpose && stored.isInUse())
-                    .toList();
-            for (int i = 1; i < inUse.size(); i++) {
-                int key = inUse.get(i).key().id();
-                if (inUse.get(i - 1).inUseFor().compareTo(ANNOUNCEMENT) > 0
-                        && !usesOf(purpose).isEmpty()) {
-                    renew(purpose, key);
-                    if (count(purpose, key).isEmpty()) {
-                        rotation.remove(key);
-                    }
+    private void retireFormer(KeyPurpose purpose, List<StoredKey> latestFirst) {
+        for (int i = 1; i < latestFirst.size(); i++) {
+            int former = latestFirst.get(i).key().id();
+            if (latestFirst.get(i - 1).isInUseForLonger(ANNOUNCEMENT)
+                    && !usesOf(purpose).isEmpty()) {
+                renew(purpose, former);
+                if (count(purpose, former).isEmpty()) {
+                    rotation.remove(former);
                 }
             }
         }
+    }
+
+    private void startNow(KeyPurpose purpose) {
+        rotation.startNow(purpose);
+        ring.refresh();
     }
 
     private Map<String, Long> renew(KeyPurpose purpose, int key) {
@@ -130,16 +129,8 @@ final class KeyRingUpkeep {
         return counts;
     }
 
-    private List<Integer> ids(KeyPurpose purpose) {
-        return ring.all(purpose).stream().map(RingKey::id).toList();
-    }
-
     private List<RingKeyUse> usesOf(KeyPurpose purpose) {
         return uses.stream().filter(use -> use.purpose() == purpose).toList();
-    }
-
-    private static void add(Map<String, Long> sums, Map<String, Long> more) {
-        more.forEach((description, number) -> sums.merge(description, number, Long::sum));
     }
 
     /**
@@ -147,9 +138,8 @@ final class KeyRingUpkeep {
      *
      * @param wrapped how many keys of the ring another master key had wrapped
      * @param renewed how many values of each kind were made again
-     * @param ended how many values of each kind were ended
      */
-    record Report(int wrapped, Map<String, Long> renewed, Map<String, Long> ended) {}
+    record Report(int wrapped, Map<String, Long> renewed) {}
 
     /**
      * A key of the ring.

@@ -20,9 +20,4 @@ public interface RingKeyUse {
     default long renew(int key) {
         return 0;
     }
-
-    /** Ends what the values of this key stand for, because the key is compromised, and returns how many there were. */
-    default long end(int key) {
-        return 0;
-    }
 }

@@ -130,5 +130,9 @@ final class RingKeys {
         boolean isInUse() {
             return !inUseFor.isNegative();
         }
+
+        boolean isInUseForLonger(Duration time) {
+            return inUseFor.compareTo(time) > 0;
+        }
     }
 }

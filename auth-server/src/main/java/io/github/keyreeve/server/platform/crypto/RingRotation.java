@@ -40,7 +40,7 @@ final class RingRotation {
         inTurn(() -> {
             boolean isOld = keys.all().stream()
                     .filter(stored -> stored.key().purpose() == purpose)
-                    .allMatch(stored -> stored.inUseFor().compareTo(period) > 0);
+                    .allMatch(stored -> stored.isInUseForLonger(period));
             if (isOld) {
                 keys.add(purpose, announcement);
             }

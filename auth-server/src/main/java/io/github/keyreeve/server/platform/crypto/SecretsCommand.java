@@ -67,8 +67,8 @@ class SecretsCommand implements Runnable {
                             names = "--compromised",
                             paramLabel = "KEY",
                             description =
-                                    "Replaces this key at once, and ends what cannot be made again under another one, such as the"
-                                            + " grants whose tokens it authenticates.")
+                                    "Replaces this key now, and seals again what it has sealed. Other nodes follow within"
+                                            + " keyreeve.key-ring.refresh-interval; then the key is removed, unless digests name it.")
                     @Nullable
                     Integer compromised) {
         KeyRingUpkeep.Report report = compromised == null
@@ -76,9 +76,6 @@ class SecretsCommand implements Runnable {
                 : upkeep.getObject().replace(compromised);
         out().println("Keys wrapped by the current master key: " + report.wrapped());
         out().println("Sealed again: " + text(report.renewed()));
-        if (compromised != null) {
-            out().println("Ended: " + text(report.ended()));
-        }
     }
 
     private static String text(Map<String, Long> numbers) {

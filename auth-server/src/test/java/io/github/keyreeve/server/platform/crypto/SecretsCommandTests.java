@@ -84,13 +84,17 @@ class SecretsCommandTests {
     }
 
     @Test
-    void aCompromisedKeyIsReplacedAndGoesWhenNothingNamesItAnyLonger() {
-        int compromised = node.bean(KeyRing.class).current(KeyPurpose.GRANT).id();
-        assertThat(run("rotate", "--compromised", String.valueOf(compromised))).isZero();
-        node.bean(KeyRing.class).refresh();
+    void aCompromisedKeyIsReplacedAtOnceAndStaysReadableUntilAllNodesKnow() {
+        KeyRing ring = node.bean(KeyRing.class);
+        RingKey compromised = ring.current(KeyPurpose.SEALING);
+        byte[] sealedMeanwhile = node.bean(Sealer.class).seal(new byte[] {1}, "row");
+        assertThat(run("rotate", "--compromised", String.valueOf(compromised.id())))
+                .isZero();
+        assertThat(out.toString()).endsWith("Sealed again: 3 signing keys" + System.lineSeparator());
 
-        assertThat(node.bean(KeyRing.class).find(KeyPurpose.GRANT, compromised)).isEmpty();
-        assertThat(out.toString()).endsWith("Ended: nothing" + System.lineSeparator());
+        ring.refresh();
+        assertThat(ring.current(KeyPurpose.SEALING).id()).isNotEqualTo(compromised.id());
+        assertThat(node.bean(Sealer.class).unseal(sealedMeanwhile, "row")).containsExactly(1);
     }
 
     @Test
