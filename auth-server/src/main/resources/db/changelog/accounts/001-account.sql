@@ -15,9 +15,11 @@ create table account (
     state          text        not null check (state in ('pending', 'active', 'locked', 'disabled')),
     created_at     timestamptz not null default now(),
     updated_at     timestamptz not null default now(),
-    version        bigint      not null default 0
+    version        bigint      not null default 0,
+    epoch          bigint      not null default nextval('epochs')
 );
 create unique index account_username_key on account (username_key);
 create unique index account_email_key on account (email_key) where email_key is not null;
 comment on column account.username_key is 'the login name in its one normal form (NFKC, lower case), by which it is found';
+comment on column account.epoch is 'changes when all access of the account ends: sessions, grants and sign-ins that have another number are over';
 --rollback drop table account;
