@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,10 +49,10 @@ public final class AccountChanges {
      */
     public Optional<Account> patch(UUID id, AccountPatch patch, @Nullable Long version) {
         return inTransaction(() -> {
-            if (patch.removesAdministrator()) {
-                requireAnotherAdministrator(id);
-            }
             Optional<Account> before = locked(id);
+            if (patch.removesAdministrator()) {
+                before.ifPresent(this::requireAnotherAdministrator);
+            }
             Optional<Account> changed = update(id, patch, version);
             changed.ifPresent(account -> {
                 AccountAuditEvents.of(before.orElseThrow(), account).forEach(events::record);
@@ -198,14 +197,31 @@ public final class AccountChanges {
     }
 
     /**
-     * To be called within the transaction of the removal: when two administrators remove each other at the same time, one waits
-     * here and is rejected.
+     * To be called within the transaction of the removal, before all else. It locks the row of this account only.
+     *
+     * @throws LastAdministrator if this is the only active administrator
      */
     public void requireAnotherAdministrator(UUID id) {
-        List<UUID> administrators = jdbc.sql("""
-                        select id from account where roles @> array['admin'] and state = 'active' order by id for update
-                        """).query(UUID.class).list();
-        if (administrators.equals(List.of(id))) {
+        locked(id).ifPresent(this::requireAnotherAdministrator);
+    }
+
+    /**
+     * When two administrators remove each other at the same time, one waits here and is rejected. The account is locked already, so it
+     * cannot become an administrator before the transaction ends.
+     */
+    private void requireAnotherAdministrator(Account locked) {
+        if (!locked.isAdministrator() || locked.state() != AccountState.ACTIVE) {
+            return;
+        }
+        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended('keyreeve administrators', 0))")
+                .query(Integer.class)
+                .single();
+        boolean another =
+                jdbc.sql("""
+                        select exists (select from account
+                                        where roles @> array['admin'] and state = 'active' and id <> :id)
+                        """).param("id", locked.id()).query(Boolean.class).single();
+        if (!another) {
             throw new LastAdministrator();
         }
     }
