@@ -22,10 +22,17 @@ class ClientCommand {
     @Command(
             name = "import",
             header = "Registers or updates the clients of a file.",
-            description = "The file is applied as a whole: if one client is invalid, none changes.",
+            description = {
+                "The file is applied as a whole: if one client is invalid, none changes.",
+                "A generation that is lower than one that has been applied is refused."
+            },
             footer = {"Example:", "  keyreeve client import clients.json"})
     int importFile(
-            @Parameters(paramLabel = "FILE", description = "A JSON array of client metadata (RFC 7591).") Path path) {
+            @Parameters(
+                            paramLabel = "FILE",
+                            description =
+                                    "A JSON array of client metadata (RFC 7591), or an object of generation and clients.")
+                    Path path) {
         int count = file.apply(path);
         spec.commandLine().getOut().println(count + (count == 1 ? " client" : " clients") + " registered");
         return 0;

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -14,39 +16,70 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON array of client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}; while a
- * secret is being rotated also with {@code previous_client_secret}. It is applied as a whole or not at all.
+ * Client metadata (RFC 7591), each with {@code client_id} and, if confidential, {@code client_secret}; while a secret is being
+ * rotated also with {@code previous_client_secret}. A file is applied as a whole or not at all, and never after one of a higher
+ * generation.
  */
 public final class ClientFile {
 
+    private static final Logger log = LoggerFactory.getLogger(ClientFile.class);
+
     private final Clients clients;
     private final ClientJson json;
+    private final ClientFileGeneration applied;
     private final TransactionOperations transaction;
 
-    ClientFile(Clients clients, ClientJson json, TransactionOperations transaction) {
+    ClientFile(Clients clients, ClientJson json, ClientFileGeneration applied, TransactionOperations transaction) {
         this.clients = clients;
         this.json = json;
+        this.applied = applied;
         this.transaction = transaction;
     }
 
     /**
-     * Registers or updates every client of the file.
+     * Registers or updates every client of the file. One without a generation is applied too: the caller means this file, now.
      *
      * @return how many clients the file contains
      * @throws RuntimeException with one sentence that says what is wrong and where
      */
     public int apply(Path file) {
-        JsonNode root = read(file);
-        if (!root.isArray()) {
-            throw new InvalidClientFile(file, "it is not a JSON array");
-        }
+        ClientFileContent content = ClientFileContent.of(file, read(file));
         transaction.executeWithoutResult(status -> {
-            Set<String> seen = new HashSet<>();
-            for (JsonNode element : root) {
-                apply(file, element, seen);
+            if (content.generation().isPresent()) {
+                begin(file, content);
             }
+            put(file, content);
         });
-        return root.size();
+        return content.clients().size();
+    }
+
+    /** Applies the file of a node that starts, unless it is older than what another node, or this one, has applied. */
+    void applyAtStart(Path file) {
+        ClientFileContent content = ClientFileContent.of(file, read(file));
+        try {
+            transaction.executeWithoutResult(status -> {
+                begin(file, content);
+                put(file, content);
+            });
+        } catch (OutdatedClientFile e) {
+            log.warn("{} Update the file, or set a higher generation.", e.getMessage());
+        }
+    }
+
+    /** A file without a generation is older than any that has one. */
+    private void begin(Path file, ClientFileContent content) {
+        long generation = content.generation().orElse(0L);
+        applied.lock().filter(last -> last > generation).ifPresent(last -> {
+            throw new OutdatedClientFile(file, content, last);
+        });
+        content.generation().ifPresent(applied::set);
+    }
+
+    private void put(Path file, ClientFileContent content) {
+        Set<String> seen = new HashSet<>();
+        for (JsonNode element : content.clients()) {
+            apply(file, element, seen);
+        }
     }
 
     private JsonNode read(Path file) {

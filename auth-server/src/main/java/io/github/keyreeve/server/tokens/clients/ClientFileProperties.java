@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The client file.
  *
- * @param clients a JSON array of client metadata (RFC 7591) that is applied at each start
+ * @param clients a JSON array of client metadata (RFC 7591), or an object of {@code generation} and such {@code clients}; applied at
+ *     each start, unless a higher generation has been
  */
 @ConfigurationProperties("keyreeve")
 record ClientFileProperties(@Nullable Path clients) {}

@@ -61,8 +61,11 @@ class ClientsConfiguration {
 
     @Bean
     ClientFile clientFile(
-            Clients clients, JsonMapper json, @Qualifier("patientTransaction") TransactionTemplate transaction) {
-        return new ClientFile(clients, new ClientJson(json), transaction);
+            Clients clients,
+            JsonMapper json,
+            JdbcClient jdbc,
+            @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return new ClientFile(clients, new ClientJson(json), new ClientFileGeneration(jdbc), transaction);
     }
 
     @Bean
@@ -75,7 +78,7 @@ class ClientsConfiguration {
     SmartInitializingSingleton clientFileAtStart(ClientFile file, ClientFileProperties properties) {
         return () -> {
             if (properties.clients() != null) {
-                file.apply(properties.clients());
+                file.applyAtStart(properties.clients());
             }
         };
     }

@@ -88,9 +88,9 @@ class ClientFileTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {}                              | it is not a JSON array
-                    'clients'                       | it is not a JSON array
-                    ''                              | it is not a JSON array
+                    {}                              | it is neither a JSON array of clients nor an object of generation and clients
+                    'clients'                       | it is neither a JSON array of clients nor an object of generation and clients
+                    ''                              | it is neither a JSON array of clients nor an object of generation and clients
                     [1]                             | each element must be an object
                     [{}]                            | client without client_id: client_id is missing
                     [{'client_id': 5}]              | client_id has a value of the wrong type
