@@ -37,6 +37,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.DelegatingAuthenticationConverter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -184,8 +185,15 @@ final class ChecksTable {
         return parts(filter, DelegatingAuthenticationConverter.class).stream()
                 .map(delegating -> ReflectionTestUtils.getField(delegating, "delegates"))
                 .flatMap(delegates -> delegates instanceof Collection<?> all ? all.stream() : Stream.of())
-                .map(ChecksTable::name)
+                .map(ChecksTable::converterName)
                 .toList();
+    }
+
+    /** One converter reads each method of client authentication; its name says nothing about the method. */
+    private static String converterName(Object converter) {
+        return name(converter).equals("ClientAuthenticationConverter")
+                ? name(parts(converter, AuthenticationConverter.class).get(0))
+                : name(converter);
     }
 
     private static List<String> providers(Filter filter, Set<Class<?>> authenticated) {

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.platform.errors;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -144,35 +144,13 @@ public enum OAuthErrorCause {
     CONTENT_TOO_LARGE("invalid_request", 413, "The body must be shorter."),
     TOO_MANY_REQUESTS("invalid_request", 429, "Too many requests: wait for as long as Retry-After says.");
 
-    /** The parameters that a description may name where the rule is the same for all; others could contain anything. */
-    private static final Set<String> PARAMETERS = Set.of(
-            "acr_values",
-            "client_id",
-            "client_secret",
-            "code",
-            "code_challenge",
-            "code_challenge_method",
-            "code_verifier",
-            "grant_type",
-            "id_token_hint",
-            "login_hint",
-            "max_age",
-            "nonce",
-            "prompt",
-            "redirect_uri",
-            "refresh_token",
-            "response_mode",
-            "response_type",
-            "scope",
-            "state",
-            "token",
-            "token_type_hint",
-            "ui_locales");
+    /** A parameter that a description may name where the rule is the same for all; other names could contain anything. */
+    private static final Pattern PARAMETER = Pattern.compile("[a-z_]{1,40}");
 
     private static final String UNNAMED = "A parameter";
 
     /** How Spring's descriptions name a parameter. */
-    private static final Pattern OF_SPRING = Pattern.compile(".*(Parameter|failed): ");
+    private static final Pattern OF_SPRING = Pattern.compile(".*(?:Parameter|failed): (?<parameter>" + PARAMETER + ")");
 
     private final String code;
     private final int status;
@@ -191,13 +169,16 @@ public enum OAuthErrorCause {
     /** The error of this parameter, for {@link #MISSING}, {@link #DUPLICATE} and {@link #UNREADABLE}. */
     public OAuth2Error error(String parameter) {
         return new OAuth2Error(
-                code,
-                PARAMETERS.contains(parameter) ? parameter + ": " + description : UNNAMED + " " + description,
-                null);
+                code, isParameter(parameter) ? parameter + ": " + description : UNNAMED + " " + description, null);
     }
 
     public OAuth2AuthenticationException exception() {
         return new OAuth2AuthenticationException(error());
+    }
+
+    /** The same of {@link #error(String)}. */
+    public OAuth2AuthenticationException exception(String parameter) {
+        return new OAuth2AuthenticationException(error(parameter));
     }
 
     public int status() {
@@ -217,12 +198,10 @@ public enum OAuthErrorCause {
         if (isListed(error.getErrorCode(), error.getDescription())) {
             return new OAuth2Error(error.getErrorCode(), error.getDescription(), null);
         }
-        String parameter = error.getDescription() == null
-                ? ""
-                : OF_SPRING.matcher(error.getDescription()).replaceFirst("");
+        Matcher ofSpring = OF_SPRING.matcher(String.valueOf(error.getDescription()));
+        String parameter = ofSpring.matches() ? ofSpring.group("parameter") : "";
         return switch (error.getErrorCode()) {
-            case "invalid_request" ->
-                PARAMETERS.contains(parameter) ? MISSING.error(parameter) : INVALID_REQUEST.error();
+            case "invalid_request" -> isParameter(parameter) ? MISSING.error(parameter) : INVALID_REQUEST.error();
             case "invalid_grant" -> ofGrant(parameter).error();
             default -> byDefault(error.getErrorCode()).orElse(INVALID_REQUEST).error();
         };
@@ -239,6 +218,10 @@ public enum OAuthErrorCause {
             case "code_verifier", "code_challenge" -> INVALID_CODE_VERIFIER;
             default -> INVALID_GRANT;
         };
+    }
+
+    private static boolean isParameter(String name) {
+        return PARAMETER.matcher(name).matches();
     }
 
     private static Optional<OAuthErrorCause> listed(OAuth2Error error) {
@@ -259,7 +242,7 @@ public enum OAuthErrorCause {
             case MISSING, DUPLICATE, UNREADABLE ->
                 text.equals(UNNAMED + " " + description)
                         || (text.endsWith(": " + description)
-                                && PARAMETERS.contains(text.substring(0, text.length() - description.length() - 2)));
+                                && isParameter(text.substring(0, text.length() - description.length() - 2)));
             default -> text.equals(description);
         };
     }

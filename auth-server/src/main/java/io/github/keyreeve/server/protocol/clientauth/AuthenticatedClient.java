@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.clientauth;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -14,7 +15,12 @@ public record AuthenticatedClient(RegisteredClient client, ClientAuthenticationM
      * the session of a user.
      */
     public static AuthenticatedClient of(Authentication request) {
-        if (request.getPrincipal() instanceof OAuth2ClientAuthenticationToken token
+        return ofPrincipal(request.getPrincipal());
+    }
+
+    /** The same, from the security context of the request. */
+    public static AuthenticatedClient ofPrincipal(@Nullable Object principal) {
+        if (principal instanceof OAuth2ClientAuthenticationToken token
                 && token.isAuthenticated()
                 && token.getRegisteredClient() != null) {
             return new AuthenticatedClient(token.getRegisteredClient(), token.getClientAuthenticationMethod());

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
@@ -58,30 +57,22 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
         response.getOutputStream().write(json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What Spring leaves open: that a required parameter is missing, RFC 6749 sections 3.2 and 5.2, and which grant is invalid. */
+    /** What Spring leaves open: which grant is invalid, or that it is missing, RFC 6749 sections 3.2 and 5.2. */
     private static OAuth2Error of(OAuth2Error error, HttpServletRequest request) {
-        String grantType = request.getParameter("grant_type");
-        return switch (error.getErrorCode()) {
-            case "unsupported_grant_type" -> isMissing(grantType) ? OAuthErrorCause.MISSING.error("grant_type") : error;
-            case "invalid_grant" -> ofGrant(error, String.valueOf(grantType), request.getParameter("code"));
-            default -> error;
-        };
-    }
-
-    private static OAuth2Error ofGrant(OAuth2Error error, String grantType, @Nullable String code) {
+        String grantType = String.valueOf(request.getParameter("grant_type"));
+        if (!error.getErrorCode().equals("invalid_grant")) {
+            return error;
+        }
         if (grantType.equals("refresh_token")) {
             return OAuthErrorCause.INVALID_REFRESH_TOKEN.error();
         }
         if (!grantType.equals("authorization_code")) {
             return error;
         }
-        if (isMissing(code)) {
+        String code = request.getParameter("code");
+        if (code == null || code.isBlank()) {
             return OAuthErrorCause.MISSING.error("code");
         }
         return error.getDescription() == null ? OAuthErrorCause.INVALID_CODE.error() : error;
-    }
-
-    private static boolean isMissing(@Nullable String parameter) {
-        return parameter == null || parameter.isBlank();
     }
 }

@@ -4,8 +4,9 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.protocol.clientauth.PublicClientProvider;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -45,13 +46,13 @@ final class TokenEndpoints implements ProtocolEndpoint {
     /** A method or a grant that no feature reads reaches no provider. */
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
-        server.clientAuthentication(client -> client.authenticationConverters(converters -> replace(
-                                converters, features.clientAuthentication().values()))
+        server.clientAuthentication(client -> client.authenticationConverters(
+                                converters -> replace(converters, clientAuthentication()))
                         .authenticationProviders(providers -> providers.replaceAll(this::adapted))
                         .errorResponseHandler(errors))
-                .tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(converters ->
-                                replace(converters, features.grants().values()))
-                        .errorResponseHandler(errors));
+                .tokenEndpoint(
+                        endpoint -> endpoint.accessTokenRequestConverters(converters -> replace(converters, grants()))
+                                .errorResponseHandler(errors));
     }
 
     @Override
@@ -70,8 +71,19 @@ final class TokenEndpoints implements ProtocolEndpoint {
                 .toList());
     }
 
-    private static void replace(
-            List<AuthenticationConverter> converters, Collection<AuthenticationConverter> ofFeatures) {
+    private List<AuthenticationConverter> grants() {
+        Map<String, AuthenticationConverter> grants = features.grants();
+        return Stream.concat(Stream.of(new GrantTypeConverter(grants.keySet())), grants.values().stream())
+                .toList();
+    }
+
+    private List<AuthenticationConverter> clientAuthentication() {
+        return features.clientAuthentication().values().stream()
+                .<AuthenticationConverter>map(method -> new ClientAuthenticationConverter(method, clients))
+                .toList();
+    }
+
+    private static void replace(List<AuthenticationConverter> converters, List<AuthenticationConverter> ofFeatures) {
         converters.clear();
         converters.addAll(ofFeatures);
     }

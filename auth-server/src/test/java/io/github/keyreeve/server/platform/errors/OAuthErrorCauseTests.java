@@ -203,6 +203,10 @@ class OAuthErrorCauseTests {
         assertThat(description("invalid_request", "OAuth 2.0 Parameter: token"))
                 .isEqualTo(MISSING.error("token").getDescription());
         assertThat(description("invalid_request", "OAuth 2.0 Parameter: unheard_of"))
+                .isEqualTo(MISSING.error("unheard_of").getDescription());
+        assertThat(description("invalid_request", "OAuth 2.0 Parameter: Unheard <of>"))
+                .isEqualTo(INVALID_REQUEST.error().getDescription());
+        assertThat(description("invalid_request", "whatever"))
                 .isEqualTo(INVALID_REQUEST.error().getDescription());
         assertThat(description("access_denied", "whatever"))
                 .isEqualTo(ACCESS_DENIED.error().getDescription());
@@ -210,6 +214,10 @@ class OAuthErrorCauseTests {
                 .usingRecursiveComparison()
                 .isEqualTo(INVALID_REQUEST.error());
         assertThat(OAuthErrorCause.isListed("invalid_request", "unheard_of: is required."))
+                .isTrue();
+        assertThat(OAuthErrorCause.isListed("invalid_request", "Unheard <of>: is required."))
+                .isFalse();
+        assertThat(OAuthErrorCause.isListed("invalid_request", "a".repeat(41) + ": is required."))
                 .isFalse();
     }
 
@@ -220,7 +228,7 @@ class OAuthErrorCauseTests {
 
     /** A rule for all parameters names none that could contain anything. */
     private static OAuth2Error error(OAuthErrorCause cause) {
-        return EnumSet.of(MISSING, DUPLICATE, UNREADABLE).contains(cause) ? cause.error("unheard_of") : cause.error();
+        return EnumSet.of(MISSING, DUPLICATE, UNREADABLE).contains(cause) ? cause.error("Unheard <of>") : cause.error();
     }
 
     private static Supplier<Response> to(Supplier<Response> request) {

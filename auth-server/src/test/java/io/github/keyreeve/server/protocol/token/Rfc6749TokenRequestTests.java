@@ -240,14 +240,6 @@ class Rfc6749TokenRequestTests {
 
     @Test
     @Clause("RFC6749-5.2")
-    void refusesAGrantThatTheClientIsNotRegisteredFor() {
-        ClientCredentials web = TestClients.web(node);
-
-        server.as(web).clientCredentials("api.read").expectError("unauthorized_client");
-    }
-
-    @Test
-    @Clause("RFC6749-5.2")
     void describesErrorsInHarmlessCharacters() {
         Response response = voice.postRaw(TOKEN, "grant_type=%22%5C%3Calert%3E%C3%A4");
 
