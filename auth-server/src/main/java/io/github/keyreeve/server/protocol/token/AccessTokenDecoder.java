@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -39,6 +40,11 @@ final class AccessTokenDecoder {
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(issuer.toString())));
-        return decoder;
+        return token -> {
+            if (!JwsCompactSerialization.isValid(token)) {
+                throw new BadJwtException("The token is not in the JWS Compact Serialization");
+            }
+            return decoder.decode(token);
+        };
     }
 }
