@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthorizationProperties.class)
@@ -50,11 +51,12 @@ class AuthorizationConfiguration {
             OAuth2AuthorizationConsentService consents,
             OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
             CsrfTokenRepository csrfTokens,
+            TransactionTemplate transaction,
             Clock clock) {
         return new AuthorizationEndpoint(
                 issuer,
                 new AuthorizationRequestConverter(issuer, clients),
-                new ConsentAuthenticationProvider(grants, consents, clients, codes),
+                new ConsentAuthenticationProvider(grants, consents, clients, codes, transaction),
                 codes,
                 csrfTokens,
                 clock);

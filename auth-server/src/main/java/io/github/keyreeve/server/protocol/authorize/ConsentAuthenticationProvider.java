@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -20,11 +21,15 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The user's decision at consent, in place of Spring's provider, which grants a scope that was unticked but consented to
  * earlier. Here the client gets the ticked scopes only: an earlier consent to an unticked scope is removed too, so that the
  * user is asked again. A denial leaves earlier consents unchanged. The first decision counts; a further one gets an error page.
+ *
+ * <p>The client is what it is now, not what it was when the request came: a redirect URI, grant type or scope that it lost is not
+ * used. Consent and code are stored together or not at all.
  */
 final class ConsentAuthenticationProvider implements AuthenticationProvider {
 
@@ -35,16 +40,19 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
     private final OAuth2AuthorizationConsentService consents;
     private final RegisteredClientRepository clients;
     private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
+    private final TransactionOperations transaction;
 
     ConsentAuthenticationProvider(
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
             RegisteredClientRepository clients,
-            OAuth2TokenGenerator<OAuth2AuthorizationCode> codes) {
+            OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
+            TransactionOperations transaction) {
         this.grants = grants;
         this.consents = consents;
         this.clients = clients;
         this.codes = codes;
+        this.transaction = transaction;
     }
 
     @Override
@@ -55,13 +63,19 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
         OAuth2AuthorizationRequest request = request(waiting);
         RegisteredClient client = client(decision);
         RedirectTarget destination = destination(request, client);
-        Set<String> allowed = allowed(request, decision);
-        if (allowed.isEmpty()) {
+        if (!ConsentConverter.isApproval(decision) || decision.getScopes().isEmpty()) {
             deny(waiting);
             throw new AuthorizationDenied(destination);
         }
-        OAuth2AuthorizationCode code = approve(waiting, client, allowed);
-        remember(waiting, request.getScopes(), allowed);
+        Set<String> offered = offered(request, client);
+        Set<String> allowed = common(offered, decision.getScopes());
+        if (allowed.isEmpty()) {
+            throw AuthorizationErrorPage.EXPIRED.refusal();
+        }
+        OAuth2AuthorizationCode code = Objects.requireNonNull(transaction.execute(status -> {
+            remember(waiting, offered, allowed);
+            return approve(waiting, client, allowed);
+        }));
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 request.getAuthorizationUri(),
                 request.getClientId(),
@@ -87,6 +101,8 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
 
     private RegisteredClient client(OAuth2AuthorizationConsentAuthenticationToken decision) {
         return Optional.ofNullable(clients.findByClientId(decision.getClientId()))
+                .filter(client ->
+                        client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE))
                 .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
     }
 
@@ -95,20 +111,20 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
     }
 
     private static RedirectTarget destination(OAuth2AuthorizationRequest request, RegisteredClient client) {
-        String redirectUri = request.getRedirectUri();
-        return new RedirectTarget(
-                redirectUri != null ? redirectUri : RedirectUriRule.registered(client), request.getState());
+        String redirectUri = RedirectUriRule.destination(request.getRedirectUri(), client)
+                .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
+        return new RedirectTarget(redirectUri, request.getState());
     }
 
-    /** The requested scopes that are ticked; empty if the user denied the request. */
-    private static Set<String> allowed(
-            OAuth2AuthorizationRequest request, OAuth2AuthorizationConsentAuthenticationToken decision) {
-        if (!ConsentConverter.isApproval(decision)) {
-            return Set.of();
-        }
-        Set<String> allowed = new LinkedHashSet<>(request.getScopes());
-        allowed.retainAll(decision.getScopes());
-        return allowed;
+    /** The requested scopes that the client may still have. */
+    private static Set<String> offered(OAuth2AuthorizationRequest request, RegisteredClient client) {
+        return common(request.getScopes(), client.getScopes());
+    }
+
+    private static Set<String> common(Set<String> some, Set<String> others) {
+        Set<String> common = new LinkedHashSet<>(some);
+        common.retainAll(others);
+        return common;
     }
 
     private OAuth2AuthorizationCode approve(OAuth2Authorization waiting, RegisteredClient client, Set<String> allowed) {
@@ -136,9 +152,9 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
         }
     }
 
-    private void remember(OAuth2Authorization waiting, Set<String> requested, Set<String> allowed) {
+    private void remember(OAuth2Authorization waiting, Set<String> offered, Set<String> allowed) {
         consents.save(consent(waiting, allowed));
-        Set<String> unticked = new LinkedHashSet<>(requested);
+        Set<String> unticked = new LinkedHashSet<>(offered);
         unticked.removeAll(allowed);
         if (!unticked.isEmpty()) {
             consents.remove(consent(waiting, unticked));

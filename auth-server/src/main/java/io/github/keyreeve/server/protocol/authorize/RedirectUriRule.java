@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -24,19 +25,29 @@ final class RedirectUriRule {
         List<String> requested = parameters.all("redirect_uri");
         return switch (requested.size()) {
             case 0 -> mayBeLeftOut(parameters, client) ? Optional.of(registered(client)) : Optional.empty();
-            case 1 -> Optional.of(requested.get(0)).filter(uri -> isRegistered(uri, client));
+            case 1 -> destination(requested.get(0), client);
             default -> Optional.empty();
         };
     }
 
-    /** The redirect URI of a client that has only one. */
-    static String registered(RegisteredClient client) {
+    /** The same for a request that waited for consent; a client may have changed meanwhile. */
+    static Optional<String> destination(@Nullable String requested, RegisteredClient client) {
+        return requested == null
+                ? Optional.of(client).filter(RedirectUriRule::hasOne).map(RedirectUriRule::registered)
+                : Optional.of(requested).filter(uri -> isRegistered(uri, client));
+    }
+
+    private static boolean hasOne(RegisteredClient client) {
+        return client.getRedirectUris().size() == 1;
+    }
+
+    private static String registered(RegisteredClient client) {
         return client.getRedirectUris().iterator().next();
     }
 
     /** RFC 6749 section 3.1.2.3; OpenID Connect Core section 3.1.2.1 requires it always. */
     private static boolean mayBeLeftOut(AuthorizationParameters parameters, RegisteredClient client) {
-        return client.getRedirectUris().size() == 1
+        return hasOne(client)
                 && parameters.all("scope").stream()
                         .noneMatch(scope -> AuthorizationParameters.split(scope).contains(OidcScopes.OPENID));
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -65,35 +66,61 @@ class ConsentController {
         if (waiting == null
                 || !waiting.getPrincipalName().equals(user.getName())
                 || !(user.getPrincipal() instanceof AccountPrincipal account)) {
-            EXPIRED.attachTo(request);
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            return null;
+            return expired(request, response);
+        }
+        RegisteredClient client = Objects.requireNonNull(clients.findById(waiting.getRegisteredClientId()));
+        Set<String> offered = offered(waiting, client);
+        if (offered.isEmpty()) {
+            return expired(request, response);
         }
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
-        return new ModelAndView("consent", "consent", page(waiting, account, state));
+        return new ModelAndView("consent", "consent", page(waiting, client, offered, account, state));
     }
 
-    private ConsentPage page(OAuth2Authorization waiting, AccountPrincipal account, String state) {
-        RegisteredClient client = Objects.requireNonNull(clients.findById(waiting.getRegisteredClientId()));
-        OAuth2AuthorizationRequest request =
-                Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+    private static @Nullable ModelAndView expired(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        EXPIRED.attachTo(request);
+        response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        return null;
+    }
+
+    /** The requested scopes that the client may have now; none if it may no longer request codes. */
+    private static Set<String> offered(OAuth2Authorization waiting, RegisteredClient client) {
+        if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
+            return Set.of();
+        }
+        Set<String> offered = new HashSet<>(request(waiting).getScopes());
+        offered.retainAll(client.getScopes());
+        return offered;
+    }
+
+    private static OAuth2AuthorizationRequest request(OAuth2Authorization waiting) {
+        return Objects.requireNonNull(waiting.getAttribute(OAuth2AuthorizationRequest.class.getName()));
+    }
+
+    private ConsentPage page(
+            OAuth2Authorization waiting,
+            RegisteredClient client,
+            Set<String> offered,
+            AccountPrincipal account,
+            String state) {
         ClientPolicy policy = ClientPolicy.of(client);
         return new ConsentPage(
                 client.getClientId(),
                 client.getClientName(),
-                host(request.getRedirectUri(), client),
+                host(request(waiting).getRedirectUri(), client),
                 policy.clientUri(),
                 policy.policyUri(),
                 policy.tosUri(),
                 account.username(),
-                scopes(request.getScopes(), consents.findById(client.getId(), account.getName())),
+                scopes(offered, consents.findById(client.getId(), account.getName())),
                 lifetimeDays(client, policy),
                 state);
     }
 
-    private static List<ConsentPage.Scope> scopes(Set<String> requested, @Nullable OAuth2AuthorizationConsent earlier) {
+    private static List<ConsentPage.Scope> scopes(Set<String> offered, @Nullable OAuth2AuthorizationConsent earlier) {
         Set<String> granted = earlier == null ? Set.of() : earlier.getScopes();
-        return requested.stream()
+        return offered.stream()
                 .sorted()
                 .map(scope -> new ConsentPage.Scope(scope, granted.contains(scope)))
                 .toList();
