@@ -1,8 +1,6 @@
 --liquibase formatted sql
 
 --changeset keyreeve:account-2
-alter table account add column access_from timestamptz;
-comment on column account.access_from is 'sessions that began before this time are revoked';
 alter table account add column purge_at timestamptz;
 comment on column account.purge_at is 'when an account that its owner deleted is removed permanently';
 alter table account drop constraint account_state_check;
@@ -20,4 +18,4 @@ create index account_roles on account using gin (roles);
 --rollback update account set state = 'disabled' where state = 'deleted';
 --rollback alter table account drop constraint account_state_check;
 --rollback alter table account add constraint account_state_check check (state in ('pending', 'active', 'locked', 'disabled'));
---rollback alter table account drop column access_from, drop column purge_at, drop column search;
+--rollback alter table account drop column purge_at, drop column search;

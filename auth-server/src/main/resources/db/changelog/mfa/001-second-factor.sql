@@ -26,13 +26,15 @@ create table code_attempts (
 comment on table code_attempts is 'the number of wrong codes since when, over all ways to enter a code';
 
 create table sign_in_transaction (
-    digest     bytea       primary key,
-    account_id uuid        not null references account on delete cascade,
-    session_id text        not null,
-    factors    jsonb       not null,
-    expires_at timestamptz not null
+    digest        bytea       primary key,
+    account_id    uuid        not null references account on delete cascade,
+    account_epoch bigint      not null,
+    session_id    text        not null,
+    factors       jsonb       not null,
+    expires_at    timestamptz not null
 );
 create index sign_in_transaction_account on sign_in_transaction (account_id);
 create index sign_in_transaction_expires on sign_in_transaction (expires_at);
 comment on table sign_in_transaction is 'sign-ins without a browser that wait for the second factor';
+comment on column sign_in_transaction.account_epoch is 'that of the account when the password was verified';
 --rollback drop table sign_in_transaction; drop table code_attempts; drop table recovery_code; drop table totp;

@@ -6,7 +6,7 @@ create table persistent_login (
     token        bytea       not null,
     former_token bytea,
     account_id   uuid        not null references account on delete cascade,
-    sid          text        not null unique,
+    sid          text        not null unique references session on delete cascade,
     signed_in_at timestamptz not null,
     address      text        not null,
     user_agent   text,
@@ -16,5 +16,6 @@ create table persistent_login (
 create index persistent_login_account_id on persistent_login (account_id);
 create index persistent_login_expires_at on persistent_login (expires_at);
 comment on table persistent_login is 'persistent logins (remember-me), by digests of the values of their cookies';
+comment on column persistent_login.sid is 'a login ends with its session, and can begin it again';
 comment on column persistent_login.token is 'valid once; the response sets the next one';
 --rollback drop table persistent_login;

@@ -34,6 +34,7 @@ final class ExplainedStatements implements AutoCloseable {
             "passkey_user",
             "recovery_code",
             "persistent_login",
+            "session",
             "sign_in_attempt",
             "sign_in_transaction",
             "token",

@@ -26,13 +26,18 @@ final class SignInRows {
         select id, sha256(cast(id::text as bytea)), now() + interval '1 day' from account
         """,
         """
+        insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at, store_key)
+        select id::text, id, epoch, incarnation, '{}', now(), now() + interval '1 day', now() + interval '1 day', id::text
+          from account, store
+        """,
+        """
         insert into persistent_login (series, token, account_id, sid, signed_in_at, address, renewed_at, expires_at)
         select sha256(cast(id::text as bytea)), '', id, id::text, now(), '127.0.0.1', now(), now() + interval '1 day'
           from account
         """,
         """
-        insert into sign_in_transaction (digest, account_id, session_id, factors, expires_at)
-        select sha256(cast(id::text as bytea)), id, id::text, '{}', now() + interval '1 hour' from account
+        insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, expires_at)
+        select sha256(cast(id::text as bytea)), id, epoch, id::text, '{}', now() + interval '1 hour' from account
         """,
         "insert into passkey_user (handle, account_id) select sha256(cast(id::text as bytea)), id from account",
         """

@@ -112,6 +112,7 @@ class CodeRulesTests {
                         SERVER + ".protocol.consent",
                         SERVER + ".signin.devices",
                         SERVER + ".signin.rememberme",
+                        SERVER + ".signin.sessions",
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.grants",
                         SERVER + ".tokens.keys")

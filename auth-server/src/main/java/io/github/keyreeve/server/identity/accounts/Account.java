@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier the class of service, such as {@code free}
  * @param roles what the user may do, such as {@code admin}
  * @param version increases with each change, for optimistic locking
+ * @param epoch changes when all access to the account is revoked; what has another number is over
  */
 public record Account(
         UUID id,
@@ -27,7 +28,8 @@ public record Account(
         AccountState state,
         Instant createdAt,
         Instant updatedAt,
-        long version) {
+        long version,
+        long epoch) {
 
     /** The role with all permissions. */
     public static final String ADMINISTRATOR = "admin";

@@ -187,13 +187,19 @@ public final class AccountChanges {
                 .optional();
     }
 
-    /** To be called within the transaction of the change that revokes access. */
-    public void revokeAccess(UUID id) {
-        jdbc.sql("update account set access_from = :now where id = :id")
-                .param("now", now())
+    /**
+     * Gives the account another epoch, so that everything which began in the old one is over on every node. To be called within
+     * the transaction of the change that revokes access.
+     *
+     * @return the new epoch; empty if there is no such account
+     */
+    public Optional<Long> revokeAccess(UUID id) {
+        Optional<Long> epoch = jdbc.sql("update account set epoch = nextval('epochs') where id = :id returning epoch")
                 .param("id", id)
-                .update();
+                .query(Long.class)
+                .optional();
         publisher.publishEvent(new AccessRevoked(id));
+        return epoch;
     }
 
     /**
@@ -226,7 +232,6 @@ public final class AccountChanges {
         }
     }
 
-    /** In milliseconds, the precision in which sessions store their creation time. */
     private OffsetDateTime now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }

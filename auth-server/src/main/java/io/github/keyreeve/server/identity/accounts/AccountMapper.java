@@ -24,7 +24,8 @@ public final class AccountMapper {
                 AccountState.ofWireName(row.getString("state")),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                row.getLong("epoch"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

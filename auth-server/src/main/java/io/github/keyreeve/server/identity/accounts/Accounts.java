@@ -6,7 +6,6 @@ import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -97,15 +96,12 @@ public final class Accounts {
     }
 
     /**
-     * The current account, if a sign-in at that time is still valid; a revocation applies on every node from the next request on.
+     * The current account, if it is active and has this epoch: no access was revoked since the epoch was read, by whatever node.
      */
-    public Optional<Account> signedIn(UUID id, Instant signedInAt) {
-        return jdbc.sql("""
-                        select * from account
-                         where id = :id and state = 'active' and coalesce(access_from <= :signedInAt, true)
-                        """)
+    public Optional<Account> inEpoch(UUID id, long epoch) {
+        return jdbc.sql("select * from account where id = :id and state = 'active' and epoch = :epoch")
                 .param("id", id)
-                .param("signedInAt", signedInAt.atOffset(ZoneOffset.UTC))
+                .param("epoch", epoch)
                 .query(AccountMapper::read)
                 .optional();
     }
@@ -113,7 +109,7 @@ public final class Accounts {
     /** By login name or by verified e-mail address; a match by name takes precedence over a match by address. */
     public Optional<PasswordCandidate> candidate(LoginName name) {
         return jdbc.sql("""
-                        select id, state, password_hash
+                        select id, state, password_hash, epoch
                           from account
                          where username_key = :key
                             or (email_key = :key and email_verified)
@@ -124,7 +120,8 @@ public final class Accounts {
                 .query((row, number) -> new PasswordCandidate(
                         row.getObject("id", UUID.class),
                         AccountState.ofWireName(row.getString("state")),
-                        row.getString("password_hash")))
+                        row.getString("password_hash"),
+                        row.getLong("epoch")))
                 .optional();
     }
 

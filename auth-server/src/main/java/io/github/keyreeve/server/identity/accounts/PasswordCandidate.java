@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * The account that a login name resolves to, with its password hash.
  *
  * @param passwordHash null for an account that signs in by other means
+ * @param epoch that of the account when the hash was read
  */
 public record PasswordCandidate(
-        UUID id, AccountState state, @Nullable String passwordHash) {
+        UUID id, AccountState state, @Nullable String passwordHash, long epoch) {
 
     @Override
     public String toString() {

@@ -19,10 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
  * wait for a second factor and grants store it whole; {@code auth_time}, {@code acr}, {@code amr} and "recent enough" are
  * questions to it. It is the details of the {@link Authentication} of a user.
  *
+ * @param accountEpoch that of the account when the first factor was verified; the authentication is over once the account has another
  * @param sid the session ID of OpenID Connect Front-Channel Logout 1.0 section 3; random, and not the value of the cookie
+ * @param sessionEpoch that of the session in which the user authenticated again; {@link #NEW_SESSION} if it begins with this
  * @param factors the verified factors, and when
  */
-public record AuthenticationEvent(UUID account, String sid, Map<Factor, Instant> factors) implements Serializable {
+public record AuthenticationEvent(
+        UUID account, long accountEpoch, String sid, long sessionEpoch, Map<Factor, Instant> factors)
+        implements Serializable {
+
+    /** In place of the epoch of a session that has none yet. */
+    public static final long NEW_SESSION = 0;
 
     /** One factor: authenticator assurance level 1, NIST SP 800-63B. */
     public static final String ACR_ONE_FACTOR = "aal1";
@@ -43,17 +50,18 @@ public record AuthenticationEvent(UUID account, String sid, Map<Factor, Instant>
      *
      * @param factors as written by {@link #factorsAsJson()}; a factor that a later version has written does not count here
      */
-    public static AuthenticationEvent ofColumns(UUID account, String sid, String factors) {
+    public static AuthenticationEvent ofColumns(UUID account, long accountEpoch, String sid, String factors) {
         Map<Factor, Instant> known = new EnumMap<>(Factor.class);
         JSON.readTree(factors).properties().forEach(stored -> Factor.ofName(stored.getKey())
                 .ifPresent(factor ->
                         known.put(factor, Instant.parse(stored.getValue().asString()))));
-        return new AuthenticationEvent(account, sid, known);
+        return new AuthenticationEvent(account, accountEpoch, sid, NEW_SESSION, known);
     }
 
-    /** With one factor, verified at that time. */
-    public static AuthenticationEvent of(UUID account, String sid, Factor factor, Instant verifiedAt) {
-        return new AuthenticationEvent(account, sid, Map.of(factor, verifiedAt));
+    /** With one factor, verified at that time, in a new session. */
+    public static AuthenticationEvent of(
+            UUID account, long accountEpoch, String sid, Factor factor, Instant verifiedAt) {
+        return new AuthenticationEvent(account, accountEpoch, sid, NEW_SESSION, Map.of(factor, verifiedAt));
     }
 
     /** That of a signed-in user or of the user behind an access token; empty for clients and anonymous callers. */
@@ -68,12 +76,17 @@ public record AuthenticationEvent(UUID account, String sid, Map<Factor, Instant>
         Map<Factor, Instant> more = new EnumMap<>(Factor.class);
         more.putAll(factors);
         more.put(factor, verifiedAt);
-        return new AuthenticationEvent(account, sid, more);
+        return new AuthenticationEvent(account, accountEpoch, sid, sessionEpoch, more);
     }
 
     /** The same authentication, continued in another session. */
-    public AuthenticationEvent inSession(String otherSid) {
-        return new AuthenticationEvent(account, otherSid, factors);
+    public AuthenticationEvent inSession(String otherSid, long otherEpoch) {
+        return new AuthenticationEvent(account, accountEpoch, otherSid, otherEpoch, factors);
+    }
+
+    /** The same authentication, continued after a change by which all other access was revoked. */
+    public AuthenticationEvent inAccountEpoch(long otherEpoch) {
+        return new AuthenticationEvent(account, otherEpoch, sid, sessionEpoch, factors);
     }
 
     /** When the last factor was verified: {@code auth_time}. */

@@ -56,22 +56,23 @@ public final class CredentialChanges {
     }
 
     /**
-     * Changes the password of an active account and revokes all access; returns false if the account is not active.
+     * Changes the password of an active account and revokes all access.
+     *
+     * @param accountEpoch that of the account when the caller's right to change it was verified
+     * @return the new epoch of the account; empty if it is not active, or if its access was revoked meanwhile
      */
-    public boolean changePassword(UUID id, NewPassword password) {
+    public Optional<Long> changePassword(UUID id, long accountEpoch, NewPassword password) {
         return inTransaction(() -> {
             int changed = jdbc.sql("""
                             update account set password_hash = :hash, updated_at = :now, version = version + 1
-                             where id = :id and state = 'active'
+                             where id = :id and state = 'active' and epoch = :accountEpoch
                             """)
                     .param("hash", password.hash())
                     .param("now", now())
                     .param("id", id)
+                    .param("accountEpoch", accountEpoch)
                     .update();
-            if (changed == 1) {
-                changes.revokeAccess(id);
-            }
-            return changed == 1;
+            return changed == 1 ? changes.revokeAccess(id) : Optional.empty();
         });
     }
 

@@ -33,7 +33,8 @@ public final class PasswordAuthenticator {
     }
 
     /**
-     * The active account with this login name (or verified e-mail address) and this password.
+     * The active account with this login name (or verified e-mail address) and this password, in the epoch in which the hash of
+     * the password was read.
      *
      * @throws TooManyAttempts if too many failed from the same address
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many passwords are being hashed
@@ -52,7 +53,10 @@ public final class PasswordAuthenticator {
                 && candidate.isPresent()
                 && candidate.get().state() == AccountState.ACTIVE) {
             attempt.refund();
-            return signIn(candidate.get(), password);
+            Optional<Account> account = signIn(candidate.get(), password);
+            if (account.isPresent()) {
+                return account;
+            }
         }
         events.record(SecurityEvent.SIGN_IN_FAILED.of(
                 candidate.map(PasswordCandidate::id).orElse(null)));
@@ -64,7 +68,7 @@ public final class PasswordAuthenticator {
         if (passwords.isOutdated(hash)) {
             accounts.renewPasswordHash(candidate.id(), hash, passwords.hash(password));
         }
-        return accounts.byId(candidate.id());
+        return accounts.inEpoch(candidate.id(), candidate.epoch());
     }
 
     /**

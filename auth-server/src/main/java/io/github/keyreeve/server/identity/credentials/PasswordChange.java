@@ -2,13 +2,17 @@ package io.github.keyreeve.server.identity.credentials;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.passwords.NewPassword;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes the password of a user who knows the current one. */
@@ -42,21 +46,24 @@ final class PasswordChange {
     /**
      * Changes the password and revokes all sessions, grants and tokens, including the caller's own.
      *
+     * @return the authentication of the caller, with the new password, in the epoch that the change begins
      * @throws WrongCurrentPassword if the current password is wrong
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the new one breaks a rule
      */
-    void change(UUID id, String current, String newPassword, Locale locale) {
+    AuthenticationEvent change(Authentication caller, String current, String newPassword, Locale locale) {
+        UUID id = AccountPrincipal.of(caller).accountId();
+        AuthenticationEvent event = AuthenticationEvent.of(caller).orElseThrow();
         Account account = accounts.byId(id).orElseThrow();
         if (authenticator.check(account.username(), current).isEmpty()) {
             throw new WrongCurrentPassword();
         }
         NewPassword hashed = passwords.choose(newPassword, account.username(), account.email());
-        transaction.executeWithoutResult(status -> {
-            if (!changes.changePassword(id, hashed)) {
-                throw new AccessDeniedException("The account was closed meanwhile");
-            }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            long epoch = changes.changePassword(id, event.accountEpoch(), hashed)
+                    .orElseThrow(() -> new AccessDeniedException("The access of the caller was revoked meanwhile"));
             mails.changed(account, locale);
             events.record(SecurityEvent.PASSWORD_CHANGED.of(id));
-        });
+            return event.inAccountEpoch(epoch);
+        }));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.identity.credentials;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
@@ -51,8 +53,9 @@ class PasswordChangePages {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
+        AuthenticationEvent changed;
         try {
-            change.change(AccountPrincipal.of(user).accountId(), current, newPassword, locale);
+            changed = change.change(user, current, newPassword, locale);
         } catch (WrongCurrentPassword wrong) {
             return form(user, WRONG, null);
         } catch (InvalidInput refusal) {
@@ -60,7 +63,7 @@ class PasswordChangePages {
         } catch (Overloaded busy) {
             return MessagePage.busy(busy, response);
         }
-        nextSession.onAuthentication(user, request, response);
+        nextSession.onAuthentication(new UserAuthentication(AccountPrincipal.of(user), changed), request, response);
         return new ModelAndView("security-password-changed");
     }
 

@@ -1,10 +1,8 @@
 package io.github.keyreeve.server.identity.credentials;
 
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.platform.errors.InputErrors;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -28,11 +26,10 @@ class PasswordController {
     @PostMapping("/users/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody Change request, Authentication caller, Locale locale) {
-        UUID account = AccountPrincipal.of(caller).accountId();
         new InputErrors()
                 .check(
                         "new_password",
-                        () -> change.change(account, request.currentPassword(), request.newPassword(), locale))
+                        () -> change.change(caller, request.currentPassword(), request.newPassword(), locale))
                 .throwIfAny();
     }
 

@@ -79,7 +79,7 @@ class PasswordReset implements EmailLinkAction {
         NewPassword chosen = passwords.choose(form.password(), account.username(), account.email());
         transaction.executeWithoutResult(status -> {
             links.redeem(LinkPurpose.RESET, form.token());
-            if (!changes.changePassword(account.id(), chosen)) {
+            if (changes.changePassword(account.id(), account.epoch(), chosen).isEmpty()) {
                 throw new InvalidLink();
             }
             changes.verifyAddress(account.id());

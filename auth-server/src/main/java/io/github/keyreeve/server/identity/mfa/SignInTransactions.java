@@ -32,11 +32,12 @@ public final class SignInTransactions {
     public String begin(AuthenticationEvent event) {
         String token = secrets.generate(SecretKind.SIGN_IN_TRANSACTION);
         jdbc.sql("""
-                        insert into sign_in_transaction (digest, account_id, session_id, factors, expires_at)
-                        values (:digest, :account, :sid, cast(:factors as jsonb), :expiresAt)
+                        insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, expires_at)
+                        values (:digest, :account, :accountEpoch, :sid, cast(:factors as jsonb), :expiresAt)
                         """)
                 .param("digest", digest(token).bytes())
                 .param("account", event.account())
+                .param("accountEpoch", event.accountEpoch())
                 .param("sid", event.sid())
                 .param("factors", event.factorsAsJson())
                 .param("expiresAt", now().plus(LIFETIME))
@@ -47,13 +48,16 @@ public final class SignInTransactions {
     /** What the user of the transaction with this token has verified so far. */
     public Optional<AuthenticationEvent> find(String token) {
         return jdbc.sql("""
-                        select account_id, session_id, factors from sign_in_transaction
+                        select account_id, account_epoch, session_id, factors from sign_in_transaction
                          where digest = :digest and expires_at > :now
                         """)
                 .param("digest", digest(token).bytes())
                 .param("now", now())
                 .query((row, number) -> AuthenticationEvent.ofColumns(
-                        row.getObject("account_id", UUID.class), row.getString("session_id"), row.getString("factors")))
+                        row.getObject("account_id", UUID.class),
+                        row.getLong("account_epoch"),
+                        row.getString("session_id"),
+                        row.getString("factors")))
                 .optional();
     }
 

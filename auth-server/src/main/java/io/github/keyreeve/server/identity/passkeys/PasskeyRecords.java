@@ -77,10 +77,13 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
                 .single();
     }
 
-    Optional<UUID> ownerOf(Bytes credentialId) {
-        return jdbc.sql("select account_id from passkey where credential_id = :id")
+    Optional<PasskeyOwner> ownerOf(Bytes credentialId) {
+        return jdbc.sql("""
+                        select a.id, a.epoch from passkey p join account a on a.id = p.account_id
+                         where p.credential_id = :id
+                        """)
                 .param("id", credentialId.getBytes())
-                .query(UUID.class)
+                .query((row, number) -> new PasskeyOwner(row.getObject("id", UUID.class), row.getLong("epoch")))
                 .optional();
     }
 

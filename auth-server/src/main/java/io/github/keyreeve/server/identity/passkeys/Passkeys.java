@@ -61,14 +61,14 @@ public final class Passkeys {
      * @param account whose passkey is required; null for any account
      * @param credential the assertion of the user agent as JSON
      */
-    public Optional<UUID> authenticate(String challenge, @Nullable UUID account, String credential) {
+    public Optional<PasskeyOwner> authenticate(String challenge, @Nullable UUID account, String credential) {
         UUID suspected = account;
         try {
             challenges.end(challenge);
             PublicKeyCredential<AuthenticatorAssertionResponse> assertion = json.assertion(credential);
-            UUID owner = ownerOf(assertion.getRawId());
-            suspected = account == null ? owner : account;
-            if (account != null && !account.equals(owner)) {
+            PasskeyOwner owner = ownerOf(assertion.getRawId());
+            suspected = account == null ? owner.account() : account;
+            if (account != null && !account.equals(owner.account())) {
                 throw new PasskeyRefused("the passkey belongs to another account");
             }
             webAuthn.authenticate(
@@ -84,7 +84,7 @@ public final class Passkeys {
         }
     }
 
-    private UUID ownerOf(Bytes credentialId) {
+    private PasskeyOwner ownerOf(Bytes credentialId) {
         return records.ownerOf(credentialId).orElseThrow(() -> new PasskeyRefused("the passkey is unknown"));
     }
 }

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.identity.credentials.BadCredentials;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.InvalidCode;
@@ -50,7 +51,7 @@ final class FirstPartySignIn {
         if (secondFactorPolicy.isRequiredFor(account.id())) {
             throw new MfaRequired(transactions.begin(password));
         }
-        return signIn.withoutBrowser(account, password);
+        return signIn.withoutBrowser(account, password).orElseThrow(BadCredentials::new);
     }
 
     /**
@@ -69,7 +70,9 @@ final class FirstPartySignIn {
             throw new SignInExpired();
         }
         // Since the password was verified the account may have been locked, or all of its access revoked.
-        Account account = accounts.signedIn(first.account(), first.time()).orElseThrow(SignInExpired::new);
-        return signIn.withoutBrowser(account, first.with(Factor.ONE_TIME_CODE, signIn.now()));
+        Account account =
+                accounts.inEpoch(first.account(), first.accountEpoch()).orElseThrow(SignInExpired::new);
+        return signIn.withoutBrowser(account, first.with(Factor.ONE_TIME_CODE, signIn.now()))
+                .orElseThrow(SignInExpired::new);
     }
 }

@@ -74,8 +74,8 @@ class LoginConfiguration {
 
     @Bean
     PasskeySignInController passkeySignInController(
-            Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn, Clock clock) {
-        return new PasskeySignInController(passkeys, pendingSignIns, accounts, signIn, clock);
+            Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn) {
+        return new PasskeySignInController(passkeys, pendingSignIns, accounts, signIn);
     }
 
     @Bean

@@ -89,7 +89,9 @@ final class LoginController {
             signIn.beginMfa(account, request);
             return Redirects.to(SECOND_STEP);
         }
-        return Redirects.to(signIn.begin(account, Factor.PASSWORD, request, response));
+        return signIn.begin(account, Factor.PASSWORD, request, response)
+                .map(Redirects::to)
+                .orElseGet(() -> page("credentials", account.username(), response));
     }
 
     private ModelAndView askLater(

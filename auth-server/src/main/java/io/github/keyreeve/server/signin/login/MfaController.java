@@ -94,8 +94,8 @@ final class MfaController {
 
     /** Since the password was verified the account may have been locked, or all of its access revoked. */
     private ModelAndView finish(AuthenticationEvent pending, HttpServletRequest request, HttpServletResponse response) {
-        return accounts.signedIn(pending.account(), pending.time())
-                .map(account -> signIn.complete(account, pending, Factor.ONE_TIME_CODE, request, response))
+        return accounts.inEpoch(pending.account(), pending.accountEpoch())
+                .flatMap(account -> signIn.complete(account, pending, Factor.ONE_TIME_CODE, request, response))
                 .map(Redirects::to)
                 .orElseGet(() -> Redirects.to("/login"));
     }

@@ -9,7 +9,6 @@ import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,12 @@ final class PasskeySignInController {
     private final PendingSignIns pendingSignIns;
     private final Accounts accounts;
     private final SignIn signIn;
-    private final Clock clock;
 
-    PasskeySignInController(
-            Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn, Clock clock) {
+    PasskeySignInController(Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn) {
         this.passkeys = passkeys;
         this.pendingSignIns = pendingSignIns;
         this.accounts = accounts;
         this.signIn = signIn;
-        this.clock = clock;
     }
 
     @GetMapping("/login/passkey")
@@ -59,19 +55,21 @@ final class PasskeySignInController {
         UUID expected = pending.map(AuthenticationEvent::account).orElse(null);
         return Optional.ofNullable(challenge)
                 .flatMap(asked -> passkeys.authenticate(asked.toString(), expected, credential))
-                .flatMap(owner -> accounts.signedIn(
-                        owner, pending.map(AuthenticationEvent::time).orElseGet(clock::instant)))
-                .map(account -> finish(account, pending, request, response))
+                .flatMap(owner -> accounts.inEpoch(
+                        owner.account(),
+                        pending.map(AuthenticationEvent::accountEpoch).orElseGet(owner::accountEpoch)))
+                .flatMap(account -> finish(account, pending, request, response))
                 .orElseGet(() -> page("refused", request, response));
     }
 
-    private ModelAndView finish(
+    private Optional<ModelAndView> finish(
             Account account,
             Optional<AuthenticationEvent> pending,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return Redirects.to(pending.map(first -> signIn.complete(account, first, Factor.PASSKEY, request, response))
-                .orElseGet(() -> signIn.begin(account, Factor.PASSKEY, request, response)));
+        return pending.map(first -> signIn.complete(account, first, Factor.PASSKEY, request, response))
+                .orElseGet(() -> signIn.begin(account, Factor.PASSKEY, request, response))
+                .map(Redirects::to);
     }
 
     private ModelAndView page(@Nullable String error, HttpServletRequest request, HttpServletResponse response) {

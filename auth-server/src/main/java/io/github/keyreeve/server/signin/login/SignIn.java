@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import io.github.keyreeve.server.signin.sessions.StaleSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -46,20 +47,15 @@ public final class SignIn {
     /**
      * For an account that requires no further factor.
      *
-     * @return the address to which the user continues
+     * @return the address to which the user continues; empty if access ended during the sign-in
      */
-    String begin(Account account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
-        return begin(
-                account,
-                AuthenticationEvent.of(account.id(), sidFor(account, request), factor, now()),
-                request,
-                response);
+    Optional<String> begin(Account account, Factor factor, HttpServletRequest request, HttpServletResponse response) {
+        return begin(account, inCurrentSession(firstStep(account, factor)), request, response);
     }
 
     /** For an account whose password was valid, and which requires a second factor: the user is not signed in until then. */
     void beginMfa(Account account, HttpServletRequest request) {
-        AuthenticationEvent verified =
-                AuthenticationEvent.of(account.id(), sidFor(account, request), Factor.PASSWORD, now());
+        AuthenticationEvent verified = inCurrentSession(firstStep(account, Factor.PASSWORD));
         Optional<String> destination = savedRequests.savedAddress(request);
         sessions.renew(request);
         destination.ifPresent(address -> savedRequests.save(address, request));
@@ -70,9 +66,9 @@ public final class SignIn {
      * For an account whose second factor was verified. Codes are recorded where they are used up; a passkey may be the first
      * factor.
      *
-     * @return the address to which the user continues
+     * @return the address to which the user continues; empty if access ended during the sign-in
      */
-    String complete(
+    Optional<String> complete(
             Account account,
             AuthenticationEvent first,
             Factor second,
@@ -87,21 +83,22 @@ public final class SignIn {
 
     /** For the user of a session that ended because the password was changed, with the old password. */
     void continueSession(UserAuthentication previous, HttpServletRequest request, HttpServletResponse response) {
-        AuthenticationEvent next = previous.event().with(Factor.PASSWORD, now()).inSession(sessions.newSid());
-        completion.complete(
-                new UserAuthentication(previous.getPrincipal(), next), sessions.signInRequest(request, response, true));
+        AuthenticationEvent next = previous.event()
+                .with(Factor.PASSWORD, now())
+                .inSession(sessions.newSid(), AuthenticationEvent.NEW_SESSION);
+        UserAuthentication user = new UserAuthentication(previous.getPrincipal(), next);
+        unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, true)));
     }
 
-    /** A sign-in without a session. */
-    public UserAuthentication withoutBrowser(Account account, AuthenticationEvent event) {
+    /** A sign-in without a browser; empty if access ended during it. */
+    public Optional<UserAuthentication> withoutBrowser(Account account, AuthenticationEvent event) {
         UserAuthentication user = new UserAuthentication(account.principal(), event);
-        completion.complete(user);
-        return user;
+        return unlessStale(user, () -> completion.complete(user));
     }
 
-    /** The first step of a sign-in without a session. */
+    /** The first step of a sign-in in a new session. */
     public AuthenticationEvent firstStep(Account account, Factor factor) {
-        return AuthenticationEvent.of(account.id(), sessions.newSid(), factor, now());
+        return AuthenticationEvent.of(account.id(), account.epoch(), sessions.newSid(), factor, now());
     }
 
     /** The time at which a factor is verified. */
@@ -109,18 +106,28 @@ public final class SignIn {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private String begin(
+    private Optional<String> begin(
             Account account, AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
         String destination = savedRequests.destination(request);
-        completion.complete(
-                new UserAuthentication(account.principal(), event), sessions.signInRequest(request, response, false));
-        return destination;
+        UserAuthentication user = new UserAuthentication(account.principal(), event);
+        return unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, false)))
+                .map(signedIn -> destination);
     }
 
-    private String sidFor(Account account, HttpServletRequest request) {
-        return sessions.current(request)
-                .filter(now -> now.account().equals(account.id()))
-                .map(AuthenticationEvent::sid)
-                .orElseGet(sessions::newSid);
+    private Optional<UserAuthentication> unlessStale(UserAuthentication user, Runnable completion) {
+        try {
+            completion.run();
+            return Optional.of(user);
+        } catch (StaleSignIn refused) {
+            events.record(SecurityEvent.SIGN_IN_FAILED.of(user.event().account()));
+            return Optional.empty();
+        }
+    }
+
+    private AuthenticationEvent inCurrentSession(AuthenticationEvent event) {
+        return sessions.current()
+                .filter(now -> now.account().equals(event.account()))
+                .map(now -> event.inSession(now.sid(), now.sessionEpoch()))
+                .orElse(event);
     }
 }

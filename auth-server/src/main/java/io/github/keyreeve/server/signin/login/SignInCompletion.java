@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SignInRequest;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.util.Comparator;
@@ -16,8 +17,14 @@ final class SignInCompletion {
                 steps.stream().sorted(Comparator.comparing(SignInStep::stage)).toList();
     }
 
+    /** A step that fails undoes the session that has begun. */
     void complete(UserAuthentication user, SignInRequest request) {
-        steps.forEach(step -> step.complete(user, request));
+        try {
+            steps.forEach(step -> step.complete(user, request));
+        } catch (RuntimeException failed) {
+            BrowserSessions.end(request.request());
+            throw failed;
+        }
     }
 
     /** Without a session. */

@@ -1,7 +1,5 @@
 package io.github.keyreeve.server.signin.rememberme;
 
-import io.github.keyreeve.server.identity.authentication.AccessRevoked;
-import io.github.keyreeve.server.identity.authentication.SessionEnded;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.signin.sessions.SessionEntry;
@@ -16,11 +14,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The remember-me logins, each under the digest of the series in its cookie, with the digest of the one-time token. */
+/**
+ * The remember-me logins, each under the digest of the series in its cookie, with the digest of the one-time token. A login refers to
+ * the row of its session, and ends with it.
+ */
 class PersistentLogins implements SessionSource {
 
     private final JdbcClient jdbc;
@@ -33,12 +32,15 @@ class PersistentLogins implements SessionSource {
         this.clock = clock;
     }
 
-    /** Stores the login; there is at most one for each session. */
+    /** Stores the login, unless its session has ended; there is at most one for each session. */
     void put(RememberMeToken token, PersistentLogin login) {
         jdbc.sql("""
                         insert into persistent_login (series, token, account_id, sid, signed_in_at, address, user_agent,
                                                         renewed_at, expires_at)
-                        values (:series, :token, :account, :sid, :signedInAt, :address, :userAgent, :now, :expiresAt)
+                        select :series, :token, s.account_id, s.sid, :signedInAt, :address, :userAgent, :now, :expiresAt
+                          from session s
+                         where s.sid = :sid and s.account_id = :account and s.account_epoch = :accountEpoch
+                           for key share of s
                             on conflict (sid) do update
                            set series = excluded.series, token = excluded.token, former_token = null,
                                signed_in_at = excluded.signed_in_at, address = excluded.address,
@@ -49,6 +51,7 @@ class PersistentLogins implements SessionSource {
                 .param("series", digest(token.series()))
                 .param("token", digest(token.value()))
                 .param("account", login.account())
+                .param("accountEpoch", login.accountEpoch())
                 .param("sid", login.sid())
                 .param("signedInAt", at(login.signedInAt()))
                 .param("address", login.address())
@@ -61,9 +64,10 @@ class PersistentLogins implements SessionSource {
     /** The login of this token, which is replaced by the next one; empty if the token is invalid. */
     Optional<PersistentLogin> renew(RememberMeToken token, RememberMeToken next) {
         return jdbc.sql("""
-                        update persistent_login set token = :next, former_token = token, renewed_at = :now
-                         where series = :series and token = :token and expires_at > :now
-                        returning account_id, sid, signed_in_at, address, user_agent
+                        update persistent_login p set token = :next, former_token = p.token, renewed_at = :now
+                          from session s
+                         where p.series = :series and p.token = :token and p.expires_at > :now and s.sid = p.sid
+                        returning p.*, s.account_epoch, s.epoch as session_epoch
                         """)
                 .param("series", digest(token.series()))
                 .param("token", digest(token.value()))
@@ -76,8 +80,10 @@ class PersistentLogins implements SessionSource {
     /** The login whose token was renewed just before: another tab was faster. */
     Optional<PersistentLogin> renewedWithin(Duration time, RememberMeToken former) {
         return jdbc.sql("""
-                        select account_id, sid, signed_in_at, address, user_agent from persistent_login
-                         where series = :series and former_token = :token and renewed_at > :then and expires_at > :now
+                        select p.*, s.account_epoch, s.epoch as session_epoch
+                          from persistent_login p join session s on s.sid = p.sid
+                         where p.series = :series and p.former_token = :token
+                           and p.renewed_at > :then and p.expires_at > :now
                         """)
                 .param("series", digest(former.series()))
                 .param("token", digest(former.value()))
@@ -90,8 +96,9 @@ class PersistentLogins implements SessionSource {
     /** The login of this token. */
     Optional<PersistentLogin> find(RememberMeToken token) {
         return jdbc.sql("""
-                        select account_id, sid, signed_in_at, address, user_agent from persistent_login
-                         where series = :series and token = :token and expires_at > :now
+                        select p.*, s.account_epoch, s.epoch as session_epoch
+                          from persistent_login p join session s on s.sid = p.sid
+                         where p.series = :series and p.token = :token and p.expires_at > :now
                         """)
                 .param("series", digest(token.series()))
                 .param("token", digest(token.value()))
@@ -103,8 +110,9 @@ class PersistentLogins implements SessionSource {
     /** Deletes the login, and returns it. */
     Optional<PersistentLogin> forget(RememberMeToken token) {
         return jdbc.sql("""
-                        delete from persistent_login where series = :series
-                        returning account_id, sid, signed_in_at, address, user_agent
+                        delete from persistent_login p using session s
+                         where p.series = :series and s.sid = p.sid
+                        returning p.*, s.account_epoch, s.epoch as session_epoch
                         """)
                 .param("series", digest(token.series()))
                 .query(PersistentLogins::read)
@@ -115,9 +123,12 @@ class PersistentLogins implements SessionSource {
     public List<SessionEntry> of(UUID account) {
         return jdbc
                 .sql("""
-                        select account_id, sid, signed_in_at, address, user_agent from persistent_login
-                         where account_id = :account and expires_at > :now
-                         order by signed_in_at desc
+                        select p.*, s.account_epoch, s.epoch as session_epoch
+                          from persistent_login p
+                          join session s on s.sid = p.sid
+                          join account a on a.id = s.account_id and a.epoch = s.account_epoch
+                          join store on store.incarnation = s.incarnation
+                         where p.account_id = :account and p.expires_at > :now
                         """)
                 .param("account", account)
                 .param("now", at(clock.instant()))
@@ -126,23 +137,6 @@ class PersistentLogins implements SessionSource {
                 .stream()
                 .map(login -> SessionEntry.away(login.sid(), login.signedInAt(), login.address(), login.userAgent()))
                 .toList();
-    }
-
-    /** Before the session itself ends in Redis, which cannot be rolled back. */
-    @EventListener
-    @Order(1)
-    void forget(SessionEnded session) {
-        jdbc.sql("delete from persistent_login where account_id = :account and sid = :sid")
-                .param("account", session.accountId())
-                .param("sid", session.sid())
-                .update();
-    }
-
-    @EventListener
-    void forget(AccessRevoked revoked) {
-        jdbc.sql("delete from persistent_login where account_id = :account")
-                .param("account", revoked.accountId())
-                .update();
     }
 
     /** Removes expired logins; at most so many at once. */
@@ -160,7 +154,9 @@ class PersistentLogins implements SessionSource {
     private static PersistentLogin read(ResultSet row, int number) throws SQLException {
         return new PersistentLogin(
                 row.getObject("account_id", UUID.class),
+                row.getLong("account_epoch"),
                 row.getString("sid"),
+                row.getLong("session_epoch"),
                 row.getObject("signed_in_at", OffsetDateTime.class).toInstant(),
                 row.getString("address"),
                 row.getString("user_agent"));

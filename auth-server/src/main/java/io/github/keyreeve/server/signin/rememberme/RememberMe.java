@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.signin.rememberme;
 
-import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
@@ -88,12 +87,22 @@ public final class RememberMe implements SignInStep {
         if (wished && passwordAt != null) {
             cookie.in(request).ifPresent(logins::forget);
             RememberMeToken token = RememberMeToken.first(secrets);
-            logins.put(
-                    token, new PersistentLogin(event.account(), event.sid(), passwordAt, by.address(), by.userAgent()));
+            logins.put(token, login(event, passwordAt, by));
             cookie.write(token, passwordAt, by.response());
         } else if (!isRemembering(event, request)) {
             forget(request, by.response());
         }
+    }
+
+    private static PersistentLogin login(AuthenticationEvent event, Instant passwordAt, SignInRequest by) {
+        return new PersistentLogin(
+                event.account(),
+                event.accountEpoch(),
+                event.sid(),
+                event.sessionEpoch(),
+                passwordAt,
+                by.address(),
+                by.userAgent());
     }
 
     private boolean isRemembering(AuthenticationEvent event, HttpServletRequest request) {
@@ -109,17 +118,22 @@ public final class RememberMe implements SignInStep {
         return cookie.in(request).flatMap(token -> resume(token, response));
     }
 
+    /** Records that a session was begun again. */
+    void recordResumed(UserAuthentication user) {
+        events.record(SecurityEvent.SIGN_IN_RESUMED.of(user.event().account()));
+    }
+
+    /** Ends the session of the login too: it has no other cookie if it was not resumed. */
     @EventListener
     void forget(SignedOut left) {
-        forget(left.request(), left.response());
+        forget(left.request(), left.response()).ifPresent(login -> revocation.end(login.account(), login.sid()));
     }
 
     /** Deletes the login of the request. */
-    private void forget(HttpServletRequest request, HttpServletResponse response) {
-        cookie.in(request).ifPresent(token -> {
-            logins.forget(token);
-            cookie.remove(response);
-        });
+    private Optional<PersistentLogin> forget(HttpServletRequest request, HttpServletResponse response) {
+        Optional<RememberMeToken> token = cookie.in(request);
+        token.ifPresent(sent -> cookie.remove(response));
+        return token.flatMap(logins::forget);
     }
 
     private static boolean takeWish(HttpSession session) {
@@ -143,11 +157,12 @@ public final class RememberMe implements SignInStep {
     }
 
     private Optional<UserAuthentication> signIn(PersistentLogin login) {
-        Optional<Account> account = accounts.signedIn(login.account(), login.signedInAt());
-        account.ifPresent(owner -> events.record(SecurityEvent.SIGN_IN_RESUMED.of(owner.id())));
-        return account.map(owner -> new UserAuthentication(
-                owner.principal(),
-                AuthenticationEvent.of(owner.id(), login.sid(), Factor.PASSWORD, login.signedInAt())));
+        return accounts.inEpoch(login.account(), login.accountEpoch())
+                .map(owner -> new UserAuthentication(
+                        owner.principal(),
+                        AuthenticationEvent.of(
+                                        owner.id(), owner.epoch(), login.sid(), Factor.PASSWORD, login.signedInAt())
+                                .inSession(login.sid(), login.sessionEpoch())));
     }
 
     private void refuse(RememberMeToken token, boolean wasValid, HttpServletResponse response) {

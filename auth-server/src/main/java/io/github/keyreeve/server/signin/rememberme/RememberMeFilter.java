@@ -53,7 +53,10 @@ final class RememberMeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (!stored.containsContext(request)) {
-            rememberMe.resume(request, response).ifPresent(user -> sessions.resume(user, request, response));
+            rememberMe
+                    .resume(request, response)
+                    .filter(user -> sessions.resume(user, request, response))
+                    .ifPresent(rememberMe::recordResumed);
         }
         chain.doFilter(request, response);
     }

@@ -30,8 +30,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
  */
 public final class BrowserSessions implements SignInStep {
 
-    private final SecurityContextRepository contexts;
-    private final SessionIndex index;
+    private final SecurityContextRepository stored;
+    private final StoredSessions sessions;
     private final ClientIpResolver addresses;
     private final ApplicationEventPublisher publisher;
     private final SecureSessionIdGenerator ids;
@@ -39,15 +39,15 @@ public final class BrowserSessions implements SignInStep {
     private final Clock clock;
 
     BrowserSessions(
-            SecurityContextRepository contexts,
-            SessionIndex index,
+            SecurityContextRepository stored,
+            StoredSessions sessions,
             ClientIpResolver addresses,
             ApplicationEventPublisher publisher,
             SecureSessionIdGenerator ids,
             SecurityEvents events,
             Clock clock) {
-        this.contexts = contexts;
-        this.index = index;
+        this.stored = stored;
+        this.sessions = sessions;
         this.addresses = addresses;
         this.publisher = publisher;
         this.ids = ids;
@@ -55,10 +55,9 @@ public final class BrowserSessions implements SignInStep {
         this.clock = clock;
     }
 
-    /** The authentication of the user who is signed in with this session. */
-    public Optional<AuthenticationEvent> current(HttpServletRequest request) {
-        return AuthenticationEvent.of(
-                contexts.loadDeferredContext(request).get().getAuthentication());
+    /** The authentication of the user who is signed in with the session of the request. */
+    public Optional<AuthenticationEvent> current() {
+        return AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication());
     }
 
     /** A new public session ID. */
@@ -76,27 +75,37 @@ public final class BrowserSessions implements SignInStep {
         return Stage.SESSION;
     }
 
+    @Override
+    public void complete(UserAuthentication user) {
+        sessions.beginWithoutBrowser(user.event());
+    }
+
     /** Begins a new session of a user who has just authenticated. */
     @Override
     public void complete(UserAuthentication user, SignInRequest request) {
         open(user, user.event().time(), request);
     }
 
-    /** Begins a new session of a user who authenticated in an earlier one. */
-    public void resume(UserAuthentication user, HttpServletRequest request, HttpServletResponse response) {
-        Instant now = clock.instant();
-        open(user, now, signInRequest(request, response, true));
-        SessionSecurityContextRepository.beginAt(now, request.getSession());
+    /** Begins a session again, of a user who authenticated in it earlier; returns false if it has ended. */
+    public boolean resume(UserAuthentication user, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            open(user, clock.instant(), signInRequest(request, response, true));
+            return true;
+        } catch (StaleSignIn ended) {
+            return false;
+        }
     }
 
     /**
-     * Signs the user out.
+     * Signs the user out, in a tab too whose cookie was replaced meanwhile by another tab of the same session.
      *
      * @param clientId the client that requested it; null if it was the user alone
      */
     public void signOut(@Nullable String clientId, HttpServletRequest request, HttpServletResponse response) {
-        Optional<AuthenticationEvent> leaving = current(request);
+        Optional<AuthenticationEvent> leaving =
+                AuthenticationEvent.of(stored.loadDeferredContext(request).get().getAuthentication());
         publisher.publishEvent(new SignedOut(request, response));
+        leaving.ifPresent(user -> sessions.end(user.account(), user.sid()));
         end(request);
         leaving.ifPresent(user ->
                 events.record(SecurityEvent.SIGNED_OUT.of(user.account()).client(clientId)));
@@ -104,13 +113,12 @@ public final class BrowserSessions implements SignInStep {
 
     /** Begins a new anonymous session; attributes that belong to the device and no user stay. */
     public void renew(HttpServletRequest request) {
-        Map<String, Object> kept = kept(request);
-        end(request);
-        kept.forEach(request.getSession()::setAttribute);
+        current().ifPresent(sessions::close);
+        replace(request);
     }
 
     /** Ends the session, if there is one. */
-    public void end(HttpServletRequest request) {
+    public static void end(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
@@ -118,14 +126,23 @@ public final class BrowserSessions implements SignInStep {
         SecurityContextHolder.clearContext();
     }
 
+    private void replace(HttpServletRequest request) {
+        Map<String, Object> kept = kept(request);
+        end(request);
+        kept.forEach(request.getSession()::setAttribute);
+    }
+
     private void open(UserAuthentication user, Instant since, SignInRequest by) {
-        renew(by.request());
+        AuthenticationEvent event = user.event();
+        current().filter(left -> !left.sid().equals(event.sid())).ifPresent(sessions::close);
+        replace(by.request());
+        HttpSession session = by.request().getSession();
+        String key = HashedSessionKeySerializer.of(session.getId());
+        sessions.begin(event, new SessionEntry(event.sid(), key, since, by.address(), by.userAgent()));
+        SessionSecurityContextRepository.beginAt(since, session);
         SecurityContext context = new SecurityContextImpl(user);
         SecurityContextHolder.setContext(context);
-        contexts.saveContext(context, by.request(), by.response());
-        String key = HashedSessionKeySerializer.of(by.request().getSession().getId());
-        AuthenticationEvent event = user.event();
-        index.remember(event.account(), new SessionEntry(event.sid(), key, since, by.address(), by.userAgent()));
+        stored.saveContext(context, by.request(), by.response());
     }
 
     private static Map<String, Object> kept(HttpServletRequest request) {

@@ -1,26 +1,20 @@
 package io.github.keyreeve.server.signin.sessions;
 
-import io.github.keyreeve.server.identity.accounts.Accounts;
-import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.sessionstore.HashedSessionKeySerializer;
 import java.util.Optional;
 
-/**
- * Validates a sign-in against PostgreSQL: it has the current roles of the account, and is invalid once the account is closed or
- * its access was revoked.
- */
+/** Validates a sign-in against its row in PostgreSQL, from which factors and account are taken as they are now. */
 final class DatabaseSignInValidator implements SignInValidator {
 
-    private final Accounts accounts;
+    private final StoredSessions sessions;
 
-    DatabaseSignInValidator(Accounts accounts) {
-        this.accounts = accounts;
+    DatabaseSignInValidator(StoredSessions sessions) {
+        this.sessions = sessions;
     }
 
     @Override
-    public Optional<UserAuthentication> check(UserAuthentication stored) {
-        AuthenticationEvent event = stored.event();
-        return accounts.signedIn(event.account(), event.time())
-                .map(now -> new UserAuthentication(now.principal(), event));
+    public Optional<UserAuthentication> check(UserAuthentication stored, String sessionId) {
+        return sessions.find(stored.event(), HashedSessionKeySerializer.of(sessionId));
     }
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 record SessionJson(
         String id,
         Instant signedInAt,
-        String address,
+        @Nullable String address,
         @Nullable String userAgent,
         @Nullable String browser,
         @Nullable String system,

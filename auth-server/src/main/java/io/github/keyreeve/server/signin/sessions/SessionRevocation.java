@@ -10,20 +10,32 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Ends one session of an account, and revokes the grants that began in it. */
 public final class SessionRevocation {
 
+    private final StoredSessions sessions;
     private final ApplicationEventPublisher publisher;
     private final SecurityEvents events;
     private final TransactionOperations transaction;
 
-    SessionRevocation(ApplicationEventPublisher publisher, SecurityEvents events, TransactionOperations transaction) {
+    SessionRevocation(
+            StoredSessions sessions,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            TransactionOperations transaction) {
+        this.sessions = sessions;
         this.publisher = publisher;
         this.events = events;
         this.transaction = transaction;
+    }
+
+    /** Ends it without a record. */
+    public void end(UUID account, String sid) {
+        sessions.end(account, sid);
     }
 
     /** Ends it, and records the reason. */
     public void end(UUID account, String sid, SecurityEvent why) {
         transaction.executeWithoutResult(status -> {
             publisher.publishEvent(new SessionEnded(account, sid));
+            end(account, sid);
             events.record(why.of(account));
         });
     }

@@ -81,22 +81,22 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
         }
         Optional<UserAuthentication> user = Optional.ofNullable(read(document))
                 .map(Stored::authentication)
-                .filter(stored -> isInTime(stored.event(), session))
-                .flatMap(check::check);
+                .filter(stored -> isInTime(session))
+                .flatMap(stored -> check.check(stored, session.getId()));
         if (user.isEmpty()) {
             session.invalidate();
         }
         return user;
     }
 
-    /** The session begins with the sign-in, unless remember-me resumed it. */
+    /** Sets when the session began, for its absolute limit. */
     static void beginAt(Instant instant, HttpSession session) {
         session.setAttribute(BEGUN, instant.toString());
     }
 
-    private boolean isInTime(AuthenticationEvent event, HttpSession session) {
-        Instant begun = session.getAttribute(BEGUN) instanceof String resumed ? Instant.parse(resumed) : event.time();
-        return begun.plus(absoluteLimit).isAfter(clock.instant());
+    private boolean isInTime(HttpSession session) {
+        return session.getAttribute(BEGUN) instanceof String begun
+                && Instant.parse(begun).plus(absoluteLimit).isAfter(clock.instant());
     }
 
     private @Nullable Stored read(String document) {
@@ -119,7 +119,7 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
      */
     private record Stored(int version, AccountPrincipal account, AuthenticationEvent event) {
 
-        static final int VERSION = 2;
+        static final int VERSION = 3;
 
         Stored {
             Objects.requireNonNull(account);

@@ -1,41 +1,51 @@
 package io.github.keyreeve.server.signin.sessions;
 
-import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.signin.sessionstore.SecureSessionIdGenerator;
 import io.github.keyreeve.server.signin.sessionstore.SessionLifetime;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class SessionsConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+    private static final int SWEEP_BATCH = 500;
+
     @Bean
     BrowserSessions browserSessions(
-            SessionSecurityContextRepository contexts,
-            SessionIndex index,
+            @Qualifier("storedSecurityContexts") SecurityContextRepository stored,
+            StoredSessions sessions,
             ClientIpResolver addresses,
             ApplicationEventPublisher publisher,
             SecureSessionIdGenerator ids,
             SecurityEvents events,
             Clock clock) {
-        return new BrowserSessions(contexts, index, addresses, publisher, ids, events, clock);
+        return new BrowserSessions(stored, sessions, addresses, publisher, ids, events, clock);
     }
 
     @Bean
     SessionRevocation sessionRevocation(
-            ApplicationEventPublisher publisher, SecurityEvents events, TransactionOperations transaction) {
-        return new SessionRevocation(publisher, events, transaction);
+            StoredSessions sessions,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events,
+            TransactionOperations transaction) {
+        return new SessionRevocation(sessions, publisher, events, transaction);
     }
 
     @Bean
@@ -50,19 +60,35 @@ class SessionsConfiguration {
 
     @Bean
     @Primary
-    SessionSecurityContextRepository securityContexts(SessionLifetime lifetime, Clock clock, Accounts accounts) {
-        return new SessionSecurityContextRepository(lifetime.absolute(), clock, new DatabaseSignInValidator(accounts));
+    SessionSecurityContextRepository securityContexts(SessionLifetime lifetime, Clock clock, StoredSessions sessions) {
+        return new SessionSecurityContextRepository(lifetime.absolute(), clock, new DatabaseSignInValidator(sessions));
     }
 
-    /** For the authorization endpoint, whose last statement reads the account anyway. */
+    /** For the authorization endpoint, whose last statement reads session and account anyway. */
     @Bean
     SessionSecurityContextRepository storedSecurityContexts(SessionLifetime lifetime, Clock clock) {
         return new SessionSecurityContextRepository(lifetime.absolute(), clock, SignInValidator.AS_STORED);
     }
 
     @Bean
-    SessionIndex sessionIndex(StringRedisTemplate redis, JsonMapper json, SessionLifetime lifetime, Clock clock) {
-        return new SessionIndex(redis, json, lifetime.absolute(), clock);
+    StoredSessions storedSessions(
+            JdbcClient jdbc,
+            SessionKeys keys,
+            ApplicationEventPublisher publisher,
+            SessionLifetime lifetime,
+            Clock clock) {
+        return new StoredSessions(jdbc, keys, publisher, lifetime.absolute(), clock);
+    }
+
+    @Bean
+    BackgroundTask sessionSweep(JdbcClient jdbc, Clock clock) {
+        return BackgroundTask.inBatches(
+                "Removing ended sessions", SWEEP_INTERVAL, SWEEP_BATCH, new EndedSessions(jdbc, clock)::sweep);
+    }
+
+    @Bean
+    SessionKeys sessionKeys(StringRedisTemplate redis) {
+        return new SessionKeys(redis);
     }
 
     @Bean

@@ -7,14 +7,14 @@ public interface SignInStep {
 
     /** The steps in their order. */
     enum Stage {
-        /** Records the sign-in. The first: a sign-in that cannot be recorded does not happen. */
+        /** Ends the old session and begins a new one; the first, because it refuses a sign-in during which access ended. */
+        SESSION,
+        /** Records the sign-in: one that cannot be recorded does not happen. */
         AUDIT,
         /** Resets the counters of failed attempts, as long as the device is recognized by the cookie of the request. */
         ATTEMPTS,
         /** Recognizes the device from now on, and notifies the owner if it is a new one. */
         DEVICE,
-        /** Ends the old session and begins a new one. */
-        SESSION,
         /** Keeps the user signed in beyond the session. */
         REMEMBER_ME
     }

@@ -1,5 +1,5 @@
 /**
- * The sessions of user agents: their beginning and end, the security context, CSRF token and saved request in them, and the list of an
+ * The signed-in sessions: their rows, beginning and end, the security context, CSRF token and saved request in them, and the list of an
  * account.
  */
 @ApplicationModule(
@@ -7,6 +7,7 @@
             "identity.accounts",
             "identity.authentication",
             "platform.audit",
+            "platform.scheduling",
             "platform.web",
             "signin.sessionstore"
         })

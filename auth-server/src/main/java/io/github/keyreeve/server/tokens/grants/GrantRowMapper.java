@@ -45,7 +45,9 @@ final class GrantRowMapper {
                 row.getString("tier"),
                 Set.copyOf(strings(row, "roles")));
         return new UserAuthentication(
-                account, AuthenticationEvent.ofColumns(id, row.getString("session_id"), row.getString("factors")));
+                account,
+                AuthenticationEvent.ofColumns(
+                        id, row.getLong("account_epoch"), row.getString("session_id"), row.getString("factors")));
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

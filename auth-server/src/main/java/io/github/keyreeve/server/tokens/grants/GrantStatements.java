@@ -36,7 +36,7 @@ final class GrantStatements {
                        t.kind, t.scopes as token_scopes, t.audience, t.issued_at, t.expires_at,
                        t.used_at is not null as used,
                        coalesce(t.used_at > now() - make_interval(secs => :retryWindow), false) as used_lately,
-                       a.id as account_id, a.username, a.email, a.tier, a.roles
+                       a.id as account_id, a.epoch as account_epoch, a.username, a.email, a.tier, a.roles
                   from token t
                   join authorization_grant g on g.id = t.grant_id
                   join client c on c.client_id = g.client_id
@@ -66,7 +66,7 @@ final class GrantStatements {
                      where cast(:accountId as uuid) is null
                         or exists (select from account
                                     where id = :accountId and state = 'active'
-                                      and coalesce(access_from <= :authenticatedAt, true))
+                                      and epoch = :accountEpoch)
                     returning id, expires_at),
                 refreshable as (
                     insert into token (digest, kind, grant_id, expires_at)
@@ -85,8 +85,8 @@ final class GrantStatements {
                         .param("grantType", grant.grantType())
                         .param("scopes", array(grant.scopes()))
                         .param(
-                                "authenticatedAt",
-                                timestamp(event.map(AuthenticationEvent::time).orElse(null)))
+                                "accountEpoch",
+                                event.map(AuthenticationEvent::accountEpoch).orElse(null))
                         .param(
                                 "factors",
                                 event.map(AuthenticationEvent::factorsAsJson).orElse(null))

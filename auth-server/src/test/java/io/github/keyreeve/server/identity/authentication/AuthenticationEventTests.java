@@ -18,7 +18,7 @@ class AuthenticationEventTests {
     private static final Instant FIRST = Instant.parse("2026-01-01T08:00:00.123Z");
     private static final Instant LATER = FIRST.plusSeconds(60);
 
-    private final AuthenticationEvent password = AuthenticationEvent.of(ACCOUNT, "sid", PASSWORD, FIRST);
+    private final AuthenticationEvent password = AuthenticationEvent.of(ACCOUNT, 7, "sid", PASSWORD, FIRST);
     private final AuthenticationEvent both = password.with(ONE_TIME_CODE, LATER);
 
     @Test
@@ -38,13 +38,14 @@ class AuthenticationEventTests {
     void twoFactorsOrAPasskeyAreLevelTwo() {
         assertThat(password.acr()).isEqualTo("aal1");
         assertThat(both.acr()).isEqualTo("aal2");
-        assertThat(AuthenticationEvent.of(ACCOUNT, "sid", PASSKEY, FIRST).acr()).isEqualTo("aal2");
+        assertThat(AuthenticationEvent.of(ACCOUNT, 7, "sid", PASSKEY, FIRST).acr())
+                .isEqualTo("aal2");
     }
 
     @Test
     void methodsAreThoseOfAllFactorsInAFixedOrder() {
         assertThat(password.amr()).isEqualTo(List.of("pwd"));
-        assertThat(AuthenticationEvent.of(ACCOUNT, "sid", ONE_TIME_CODE, FIRST)
+        assertThat(AuthenticationEvent.of(ACCOUNT, 7, "sid", ONE_TIME_CODE, FIRST)
                         .with(PASSWORD, LATER)
                         .amr())
                 .isEqualTo(List.of("pwd", "otp", "mfa"));
@@ -52,7 +53,7 @@ class AuthenticationEventTests {
 
     @Test
     void theColumnsKeepAllOfIt() {
-        assertThat(AuthenticationEvent.ofColumns(ACCOUNT, "sid", both.factorsAsJson()))
+        assertThat(AuthenticationEvent.ofColumns(ACCOUNT, 7, "sid", both.factorsAsJson()))
                 .isEqualTo(both);
     }
 
@@ -66,6 +67,6 @@ class AuthenticationEventTests {
     @Test
     void aFactorOfALaterVersionDoesNotCount() {
         String stored = "{\"iris\": \"2026-01-01T09:00:00Z\", \"password\": \"2026-01-01T08:00:00.123Z\"}";
-        assertThat(AuthenticationEvent.ofColumns(ACCOUNT, "sid", stored)).isEqualTo(password);
+        assertThat(AuthenticationEvent.ofColumns(ACCOUNT, 7, "sid", stored)).isEqualTo(password);
     }
 }

@@ -28,7 +28,7 @@ class SignInCompletionTests {
 
         completion.complete(user());
 
-        assertThat(done).containsExactly(Stage.AUDIT, Stage.DEVICE, Stage.SESSION, Stage.REMEMBER_ME);
+        assertThat(done).containsExactly(Stage.SESSION, Stage.AUDIT, Stage.DEVICE, Stage.REMEMBER_ME);
     }
 
     @Test
@@ -56,6 +56,6 @@ class SignInCompletionTests {
         UUID account = UUID.randomUUID();
         return new UserAuthentication(
                 new AccountPrincipal(account, "alice", null, "free", Set.of()),
-                AuthenticationEvent.of(account, "sid", Factor.PASSWORD, Instant.EPOCH));
+                AuthenticationEvent.of(account, 1, "sid", Factor.PASSWORD, Instant.EPOCH));
     }
 }

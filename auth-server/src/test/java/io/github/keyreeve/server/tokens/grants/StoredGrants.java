@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.grants;
 
+import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
@@ -20,15 +21,14 @@ final class StoredGrants {
 
     private final GrantStatements statements;
     private final JdbcClient jdbc;
-    private final UUID accountId;
+    private final Account account;
     private final String clientId;
 
     StoredGrants(Node node) {
         jdbc = node.bean(JdbcClient.class);
         statements = new GrantStatements(jdbc);
-        accountId = node.bean(Accounts.class)
-                .create(NewAccount.named("user-" + UUID.randomUUID()), "correct-horse-battery")
-                .id();
+        account = node.bean(Accounts.class)
+                .create(NewAccount.named("user-" + UUID.randomUUID()), "correct-horse-battery");
         clientId = TestClients.web(node).id();
     }
 
@@ -48,7 +48,7 @@ final class StoredGrants {
         statements.begin(new NewGrant(
                 UUID.randomUUID(),
                 clientId,
-                AuthenticationEvent.of(accountId, "session", Factor.PASSWORD, Instant.now()),
+                AuthenticationEvent.of(account.id(), account.epoch(), "session", Factor.PASSWORD, Instant.now()),
                 "authorization_code",
                 Set.of("api.read"),
                 null,
@@ -92,7 +92,7 @@ final class StoredGrants {
     void setAccountState(String state) {
         jdbc.sql("update account set state = :state where id = :id")
                 .param("state", state)
-                .param("id", accountId)
+                .param("id", account.id())
                 .update();
     }
 }

@@ -1,0 +1,57 @@
+package io.github.keyreeve.server.signin.sessions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** The keys under which Redis holds the attributes of sessions. */
+class SessionKeys {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionKeys.class);
+
+    private final StringRedisTemplate redis;
+
+    SessionKeys(StringRedisTemplate redis) {
+        this.redis = redis;
+    }
+
+    /** Those that Redis has not removed because they were idle, asked in one round trip; all while Redis is unavailable. */
+    List<SessionEntry> existing(List<SessionEntry> sessions) {
+        try {
+            List<Object> exists = Objects.requireNonNull(redis.execute((RedisCallback<List<Object>>) connection -> {
+                connection.openPipeline();
+                sessions.forEach(session -> connection
+                        .keyCommands()
+                        .exists(String.valueOf(session.sessionKey()).getBytes(UTF_8)));
+                return connection.closePipeline();
+            }));
+            return IntStream.range(0, sessions.size())
+                    .filter(i -> Boolean.TRUE.equals(exists.get(i)))
+                    .mapToObj(sessions::get)
+                    .toList();
+        } catch (DataAccessException away) {
+            return sessions;
+        }
+    }
+
+    /** Deletes attributes of sessions that have ended in PostgreSQL, which decides; so this may fail. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void delete(Orphaned orphaned) {
+        try {
+            redis.delete(orphaned.keys());
+        } catch (DataAccessException away) {
+            log.warn("Attributes of ended sessions stay in Redis until they expire: {}", away.getMessage());
+        }
+    }
+
+    /** Keys without a session. */
+    record Orphaned(List<String> keys) {}
+}
