@@ -43,7 +43,7 @@ class CryptoConfiguration {
 
     @Bean
     Sealer sealer(KeyRing ring, SecureRandom random) {
-        return new Sealer(ring, random);
+        return new Sealer(ring, KeyPurpose.SEALING, random);
     }
 
     @Bean

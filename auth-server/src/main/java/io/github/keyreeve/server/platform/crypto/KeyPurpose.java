@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.crypto;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,8 +9,10 @@ import java.util.stream.Stream;
 public enum KeyPurpose {
     /** Encrypts what must be read again: private keys, secrets of authenticator apps, waiting mails. */
     SEALING,
-    /** Derives the successors of refresh tokens. */
+    /** Authenticates authorization codes and refresh tokens. */
     GRANT,
+    /** Encrypts what the {@code jti} of an access token says. */
+    TOKEN_ID,
     /** Digests the secrets of clients. */
     CLIENT_SECRET,
     /** Digests recovery codes. */
@@ -21,9 +24,16 @@ public enum KeyPurpose {
     /** Authenticates where the chain of the audit log begins and ends. */
     AUDIT_CHECKPOINT;
 
+    private static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
+
     /** Whether keys of the purpose follow each other by themselves, because what they made is replaced or expires. */
     boolean rotates() {
-        return this == SIGN_IN_ATTEMPT;
+        return this == GRANT || this == TOKEN_ID || this == SIGN_IN_ATTEMPT;
+    }
+
+    /** How long a value lives that is stored nowhere; zero for values that are counted in the database. */
+    Duration longestLife() {
+        return this == TOKEN_ID ? LONGEST_ACCESS_TOKEN : Duration.ZERO;
     }
 
     /** As in the database and in the output of commands, such as {@code client-secret}. */

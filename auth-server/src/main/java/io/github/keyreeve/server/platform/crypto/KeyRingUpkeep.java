@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** The life of the ring's keys while values name them: by schedule, and by command. */
 final class KeyRingUpkeep {
@@ -52,12 +53,12 @@ final class KeyRingUpkeep {
         Map<String, Long> renewed = new HashMap<>();
         former.forEach(key -> renew(KeyPurpose.SEALING, key)
                 .forEach((description, number) -> renewed.merge(description, number, Long::sum)));
-        return new Report(wrapped, renewed);
+        return new Report(wrapped, renewed, Map.of());
     }
 
     /**
-     * Replaces a compromised key at once, and seals again what it has sealed. The key itself goes by schedule: until the other nodes have
-     * read the ring again, they may still seal under it.
+     * Replaces a compromised key at once, seals again what it has sealed, and ends what it authenticates. A key that authenticates
+     * goes at once. One that seals goes by schedule: until the other nodes have read the ring again, they may still seal under it.
      *
      * @throws UnknownRingKey if there is no key of that id
      */
@@ -69,7 +70,10 @@ final class KeyRingUpkeep {
                 .orElseThrow(() -> new UnknownRingKey(key))
                 .purpose();
         startNow(purpose);
-        return new Report(0, renew(purpose, key));
+        if (purpose == KeyPurpose.GRANT) {
+            rotation.remove(key);
+        }
+        return new Report(0, renew(purpose, key), sum(purpose, use -> use.end(key)));
     }
 
     /** All keys and what names them. */
@@ -97,14 +101,19 @@ final class KeyRingUpkeep {
     private void retireFormer(KeyPurpose purpose, List<StoredKey> latestFirst) {
         for (int i = 1; i < latestFirst.size(); i++) {
             int former = latestFirst.get(i).key().id();
-            if (latestFirst.get(i - 1).isInUseForLonger(ANNOUNCEMENT)
-                    && !usesOf(purpose).isEmpty()) {
+            if (latestFirst.get(i - 1).isInUseForLonger(ANNOUNCEMENT.plus(purpose.longestLife()))
+                    && isCounted(purpose)) {
                 renew(purpose, former);
-                if (count(purpose, former).isEmpty()) {
+                if (usesOf(purpose).stream().noneMatch(use -> use.isNamed(former))) {
                     rotation.remove(former);
                 }
             }
         }
+    }
+
+    /** Whether it is known when no value names a key any longer. */
+    private boolean isCounted(KeyPurpose purpose) {
+        return !usesOf(purpose).isEmpty() || !purpose.longestLife().isZero();
     }
 
     private void startNow(KeyPurpose purpose) {
@@ -113,9 +122,13 @@ final class KeyRingUpkeep {
     }
 
     private Map<String, Long> renew(KeyPurpose purpose, int key) {
-        Map<String, Long> renewed = new HashMap<>();
-        usesOf(purpose).forEach(use -> renewed.merge(use.description(), use.renew(key), Long::sum));
-        return renewed;
+        return sum(purpose, use -> use.renew(key));
+    }
+
+    private Map<String, Long> sum(KeyPurpose purpose, ToLongFunction<RingKeyUse> work) {
+        Map<String, Long> numbers = new HashMap<>();
+        usesOf(purpose).forEach(use -> numbers.merge(use.description(), work.applyAsLong(use), Long::sum));
+        return numbers;
     }
 
     private Map<String, Long> count(KeyPurpose purpose, int key) {
@@ -138,8 +151,9 @@ final class KeyRingUpkeep {
      *
      * @param wrapped how many keys of the ring another master key had wrapped
      * @param renewed how many values of each kind were made again
+     * @param ended how many values of each kind are no longer valid
      */
-    record Report(int wrapped, Map<String, Long> renewed) {}
+    record Report(int wrapped, Map<String, Long> renewed, Map<String, Long> ended) {}
 
     /**
      * A key of the ring.

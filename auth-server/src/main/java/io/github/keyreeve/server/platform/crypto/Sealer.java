@@ -9,10 +9,12 @@ import java.util.Arrays;
 public final class Sealer {
 
     private final KeyRing ring;
+    private final KeyPurpose purpose;
     private final SecureRandom random;
 
-    Sealer(KeyRing ring, SecureRandom random) {
+    public Sealer(KeyRing ring, KeyPurpose purpose, SecureRandom random) {
         this.ring = ring;
+        this.purpose = purpose;
         this.random = random;
     }
 
@@ -24,7 +26,7 @@ public final class Sealer {
      * @return id of the key (4 bytes), nonce (12 bytes), ciphertext, tag (16 bytes)
      */
     public byte[] seal(byte[] plaintext, String context) {
-        RingKey key = ring.current(KeyPurpose.SEALING);
+        RingKey key = ring.current(purpose);
         byte[] encrypted = AesGcm.encrypt(key.forAes(), plaintext, context, random);
         return ByteBuffer.allocate(RingKey.ID_BYTES + encrypted.length)
                 .putInt(key.id())
@@ -41,8 +43,7 @@ public final class Sealer {
         if (sealed.length < RingKey.ID_BYTES) {
             throw new SealBroken(context);
         }
-        RingKey key = ring.find(KeyPurpose.SEALING, ByteBuffer.wrap(sealed).getInt())
-                .orElseThrow(() -> new SealBroken(context));
+        RingKey key = ring.find(purpose, ByteBuffer.wrap(sealed).getInt()).orElseThrow(() -> new SealBroken(context));
         try {
             return AesGcm.decrypt(key.forAes(), Arrays.copyOfRange(sealed, RingKey.ID_BYTES, sealed.length), context);
         } catch (GeneralSecurityException changed) {

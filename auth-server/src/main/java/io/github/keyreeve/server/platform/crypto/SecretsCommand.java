@@ -67,8 +67,9 @@ class SecretsCommand implements Runnable {
                             names = "--compromised",
                             paramLabel = "KEY",
                             description =
-                                    "Replaces this key now, and seals again what it has sealed. Other nodes follow within"
-                                            + " keyreeve.key-ring.refresh-interval; then the key is removed, unless digests name it.")
+                                    "Replaces this key now, seals again what it has sealed, and ends the codes and grants that it"
+                                            + " authenticates. Other nodes follow within keyreeve.key-ring.refresh-interval; until then they may"
+                                            + " refuse a sign-in. Then the key is removed, unless digests name it.")
                     @Nullable
                     Integer compromised) {
         KeyRingUpkeep.Report report = compromised == null
@@ -76,6 +77,7 @@ class SecretsCommand implements Runnable {
                 : upkeep.getObject().replace(compromised);
         out().println("Keys wrapped by the current master key: " + report.wrapped());
         out().println("Sealed again: " + text(report.renewed()));
+        out().println("Ended: " + text(report.ended()));
     }
 
     private static String text(Map<String, Long> numbers) {

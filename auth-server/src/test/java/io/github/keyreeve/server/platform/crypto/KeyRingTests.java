@@ -150,7 +150,7 @@ class KeyRingTests {
         KeyRing notReadAgain = ringOf(other);
         int former = notReadAgain.current(KeyPurpose.SEALING).id();
         one.bean(KeyRingUpkeep.class).rotate();
-        sealSigningKeys(new Sealer(notReadAgain, new SecureRandom()));
+        sealSigningKeys(new Sealer(notReadAgain, KeyPurpose.SEALING, new SecureRandom()));
         assertThat(valuesOf(former)).containsEntry("signing keys", 3L);
 
         jdbc(one)

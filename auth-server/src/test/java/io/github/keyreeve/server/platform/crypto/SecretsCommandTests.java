@@ -77,7 +77,7 @@ class SecretsCommandTests {
         assertThat(run("rotate")).isZero();
         assertThat(out.toString())
                 .isEqualToNormalizingNewlines(
-                        "Keys wrapped by the current master key: 0\nSealed again: 3 signing keys\n");
+                        "Keys wrapped by the current master key: 0\nSealed again: 3 signing keys\nEnded: nothing\n");
 
         assertThat(run("status")).isZero();
         assertThat(out.toString()).containsPattern("\\R" + former + " +sealing +former +[0-9a-f]{16} +nothing\\R");
@@ -90,7 +90,7 @@ class SecretsCommandTests {
         byte[] sealedMeanwhile = node.bean(Sealer.class).seal(new byte[] {1}, "row");
         assertThat(run("rotate", "--compromised", String.valueOf(compromised.id())))
                 .isZero();
-        assertThat(out.toString()).endsWith("Sealed again: 3 signing keys" + System.lineSeparator());
+        assertThat(out.toString()).contains("Sealed again: 3 signing keys" + System.lineSeparator());
 
         ring.refresh();
         assertThat(ring.current(KeyPurpose.SEALING).id()).isNotEqualTo(compromised.id());
