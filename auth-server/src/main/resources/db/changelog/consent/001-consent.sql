@@ -6,9 +6,9 @@ create table consent (
     client_id  text        not null references client on delete cascade,
     scopes     text[]      not null,
     granted_at timestamptz not null default now(),
-    epoch      bigint      not null default nextval('epochs'),
+    epoch      bigint      not null default 0,
     primary key (account_id, client_id)
 );
 create index consent_client on consent (client_id);
-comment on column consent.epoch is 'changes when the user revokes the consent: grants that have another number are over. A revoked consent keeps its row, without scopes';
+comment on column consent.epoch is '0, or a number of its own since the user revoked the consent: grants that have another number are over. A revoked consent keeps its row, without scopes';
 --rollback drop table consent;

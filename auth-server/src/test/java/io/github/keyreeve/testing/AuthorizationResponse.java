@@ -27,6 +27,13 @@ public final class AuthorizationResponse {
         return page;
     }
 
+    /** Whether it leads to the client with a code. */
+    public boolean hasCode() {
+        return page.isRedirect()
+                && page.location().toString().startsWith(redirectUri)
+                && parameters().containsKey("code");
+    }
+
     /** The code; fails if the response has none. */
     public Code code() {
         assertThat(page.isRedirect()).as(page.toString() + page.body()).isTrue();

@@ -21,12 +21,14 @@ final class ExplainedStatements implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> OURS = Set.of(
+            "access_token",
             "account",
             "email_link",
             "client",
             "consent",
             "token_denylist",
             "authorization_grant",
+            "authorization_request",
             "known_device",
             "link_request",
             "mail_outbox",
@@ -34,10 +36,9 @@ final class ExplainedStatements implements AutoCloseable {
             "passkey_user",
             "recovery_code",
             "persistent_login",
-            "session",
             "sign_in_attempt",
             "sign_in_transaction",
-            "token",
+            "session",
             "totp");
 
     private final Connection connection;

@@ -56,7 +56,7 @@ class NothingSecretTests {
     void noSecretIsInTheDatabase() throws Exception {
         List<String> tables = Dumps.of(DATABASE);
 
-        assertThat(tables).anyMatch(table -> table.startsWith("table token, "));
+        assertThat(tables).anyMatch(table -> table.startsWith("table authorization_grant, "));
         assertThat(canaries.size()).isGreaterThan(40);
         assertThat(canaries.in(tables)).isEmpty();
     }

@@ -22,7 +22,7 @@ final class SentStatements implements QueryExecutionListener {
                 .with(Watched.class)
                 .property("keyreeve.clients.cache-time", "1h")
                 .property("keyreeve.keys.refresh-interval", "1h")
-                .property("keyreeve.grants.sweep-interval", "1h")
+                .property("keyreeve.cleanup.interval", "1h")
                 .property("keyreeve.audit.seal-interval", "1h")
                 .property("keyreeve.mail.interval", "1h")
                 .property("keyreeve.email-links.interval", "1h");

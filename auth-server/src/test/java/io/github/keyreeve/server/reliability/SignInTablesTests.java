@@ -57,8 +57,9 @@ class SignInTablesTests {
         assertThat(sent).hasSizeGreaterThan(50);
         // The others hold next to nothing here, so reading all of it is quickest; IndexTests fills those.
         assertThat(explained.readFromEndToEnd(SentStatements.of(node).all()))
-                .filteredOn(statement ->
-                        !statement.matches("(?s)(client|authorization_grant|token|consent|link_request):.*"))
+                .filteredOn(
+                        statement -> !statement.matches(
+                                "(?s)(client|authorization_grant|authorization_request|access_token|token_denylist|consent|link_request):.*"))
                 .isEmpty();
     }
 

@@ -108,7 +108,7 @@ class StoreOutageTests {
                     () -> server.as(unknown("absent")).clientCredentials("api.read"),
                     () -> server.as(api).introspect(tokens.accessToken()),
                     () -> server.as(api).introspect(services),
-                    () -> server.as(api).introspect("unknown"),
+                    () -> server.as(api).introspect("kra_unknown"),
                     () -> server.as(client).revoke(tokens.refreshToken()),
                     () -> server.as(client).revoke(tokens.accessToken()),
                     () -> server.userInfo(tokens.accessToken())));
@@ -187,9 +187,7 @@ class StoreOutageTests {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(
-                    "select from authorization_grant where id = (select grant_id from token order by issued_at desc limit 1)"
-                            + " for update");
+            statement.execute("select from authorization_grant order by issued_at desc limit 1 for update");
             expectUnavailable(List.of(() -> server.as(client).refresh(held.refreshToken())));
             server.as(api).introspect(held.accessToken()).expectActive();
             user.tokens();

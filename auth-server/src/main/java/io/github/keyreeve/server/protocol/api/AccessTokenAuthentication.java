@@ -2,8 +2,6 @@ package io.github.keyreeve.server.protocol.api;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
@@ -13,14 +11,20 @@ final class AccessTokenAuthentication extends AbstractOAuth2TokenAuthenticationT
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Map<String, Object> attributes;
+
     AccessTokenAuthentication(
-            OAuth2AccessToken token, @Nullable Object bearer, Collection<? extends GrantedAuthority> authorities) {
-        super(token, Objects.requireNonNull(bearer), token, authorities);
+            OAuth2AccessToken token,
+            Object bearer,
+            Map<String, Object> attributes,
+            Collection<? extends GrantedAuthority> authorities) {
+        super(token, bearer, token, authorities);
+        this.attributes = attributes;
         setAuthenticated(true);
     }
 
     @Override
     public Map<String, Object> getTokenAttributes() {
-        return Map.of();
+        return attributes;
     }
 }

@@ -1,9 +1,11 @@
 package io.github.keyreeve.server.protocol.api;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,8 +59,9 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
         }
         OAuth2AccessToken token = grant.getAccessToken().getToken();
         return user(grant)
-                .map(user -> ofUser(user, token))
-                .orElseGet(() -> new AccessTokenAuthentication(token, grant.getRegisteredClientId(), ofClient(token)));
+                .map(user -> ofUser(user, token, grant))
+                .orElseGet(() ->
+                        new AccessTokenAuthentication(token, grant.getRegisteredClientId(), Map.of(), ofClient(token)));
     }
 
     private boolean isForThis(OAuth2Authorization grant) {
@@ -72,12 +75,23 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
                 .filter(user -> user.getPrincipal() instanceof AccountPrincipal);
     }
 
-    private static AccessTokenAuthentication ofUser(Authentication user, OAuth2AccessToken token) {
+    private static AccessTokenAuthentication ofUser(
+            Authentication user, OAuth2AccessToken token, OAuth2Authorization grant) {
         AccountPrincipal account = AccountPrincipal.of(user);
-        AccessTokenAuthentication bearer =
-                new AccessTokenAuthentication(token, account, authorities(account.roles(), token.getScopes()));
+        AccessTokenAuthentication bearer = new AccessTokenAuthentication(
+                token, account, claims(account, grant), authorities(account.roles(), token.getScopes()));
         bearer.setDetails(user.getDetails());
         return bearer;
+    }
+
+    /** What the scopes of the token say about the user, OpenID Connect Core section 5.4. */
+    private static Map<String, Object> claims(AccountPrincipal account, OAuth2Authorization grant) {
+        StandardClaims claims = Objects.requireNonNull(grant.getAttribute(StandardClaims.class.getName()));
+        Map<String, Object> requested = new LinkedHashMap<>();
+        requested.put("sub", account.getName());
+        requested.putAll(claims.requestedBy(
+                Objects.requireNonNull(grant.getAccessToken()).getToken().getScopes()));
+        return requested;
     }
 
     private static List<GrantedAuthority> authorities(Set<String> roles, Set<String> scopes) {

@@ -7,7 +7,6 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -55,9 +54,8 @@ class ConsentConfiguration {
             AccountGrants grants,
             RegisteredClientRepository clients,
             TransactionTemplate transaction,
-            ApplicationEventPublisher publisher,
             SecurityEvents events) {
-        return new ConsentedClients(consents, grants, clients, transaction, publisher, events);
+        return new ConsentedClients(consents, grants, clients, transaction, events);
     }
 
     @Bean

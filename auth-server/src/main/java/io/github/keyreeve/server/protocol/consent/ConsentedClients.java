@@ -1,12 +1,11 @@
 package io.github.keyreeve.server.protocol.consent;
 
 import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
-import io.github.keyreeve.server.identity.authentication.ConsentRevoked;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
-import io.github.keyreeve.server.tokens.grants.ClientGrant;
+import io.github.keyreeve.server.tokens.grants.AccountGrants.ClientGrant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,7 +28,6 @@ final class ConsentedClients implements PersonalDataSource {
     private final AccountGrants grants;
     private final RegisteredClientRepository clients;
     private final TransactionOperations transaction;
-    private final ApplicationEventPublisher publisher;
     private final SecurityEvents events;
 
     ConsentedClients(
@@ -38,13 +35,11 @@ final class ConsentedClients implements PersonalDataSource {
             AccountGrants grants,
             RegisteredClientRepository clients,
             TransactionOperations transaction,
-            ApplicationEventPublisher publisher,
             SecurityEvents events) {
         this.consents = consents;
         this.grants = grants;
         this.clients = clients;
         this.transaction = transaction;
-        this.publisher = publisher;
         this.events = events;
     }
 
@@ -72,8 +67,7 @@ final class ConsentedClients implements PersonalDataSource {
             return false;
         }
         transaction.executeWithoutResult(status -> {
-            consents.removeAll(account, clientId);
-            publisher.publishEvent(new ConsentRevoked(account, clientId));
+            consents.revoke(account, clientId);
             events.record(SecurityEvent.CONSENT_REVOKED.of(account).client(clientId));
         });
         return true;

@@ -29,7 +29,8 @@ final class Consents implements OAuth2AuthorizationConsentService {
 
     @Override
     public @Nullable OAuth2AuthorizationConsent findById(String clientId, String accountId) {
-        return jdbc.sql("select scopes from consent where account_id = :accountId and client_id = :clientId")
+        return jdbc.sql(
+                        "select scopes from consent where account_id = :accountId and client_id = :clientId and cardinality(scopes) > 0")
                 .param("accountId", UUID.fromString(accountId))
                 .param("clientId", clientId)
                 .query((row, number) -> consent(clientId, accountId, List.of((String[])
@@ -71,11 +72,13 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 .list();
     }
 
-    void removeAll(UUID account, String clientId) {
-        jdbc.sql("delete from consent where account_id = :account and client_id = :client")
-                .param("account", account)
-                .param("client", clientId)
-                .update();
+    /** Leaves a row without scopes, whose new number ends all grants to the client, consented or not. */
+    void revoke(UUID account, String clientId) {
+        jdbc.sql("""
+                        insert into consent (account_id, client_id, scopes, epoch)
+                        values (:account, :client, '{}', nextval('epochs'))
+                        on conflict (account_id, client_id) do update set scopes = '{}', epoch = excluded.epoch
+                        """).param("account", account).param("client", clientId).update();
     }
 
     private void allow(OAuth2AuthorizationConsent consent) {

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import io.github.keyreeve.server.tokens.values.GrantIds;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -57,7 +58,8 @@ class FirstPartyConfiguration {
             RegisteredClientRepository clients,
             OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
             OAuth2AuthorizationService grants,
+            GrantIds ids,
             AuthorizationServerSettings settings) {
-        return new FirstPartyTokens(clients, tokenGenerator, grants, settings);
+        return new FirstPartyTokens(clients, tokenGenerator, grants, ids, settings);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
+import io.github.keyreeve.server.tokens.values.GrantIds;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +25,6 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
 import org.springframework.security.oauth2.server.authorization.token.DefaultOAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
@@ -44,6 +44,7 @@ final class FirstPartyTokens {
     private final RegisteredClientRepository clients;
     private final OAuth2TokenGenerator<OAuth2Token> generator;
     private final OAuth2AuthorizationService grants;
+    private final GrantIds ids;
     private final OAuth2RefreshTokenAuthenticationProvider refresh;
     private final AuthorizationServerContext server;
 
@@ -51,10 +52,12 @@ final class FirstPartyTokens {
             RegisteredClientRepository clients,
             OAuth2TokenGenerator<OAuth2Token> generator,
             OAuth2AuthorizationService grants,
+            GrantIds ids,
             AuthorizationServerSettings settings) {
         this.clients = clients;
         this.generator = generator;
         this.grants = grants;
+        this.ids = ids;
         this.refresh = new OAuth2RefreshTokenAuthenticationProvider(grants, generator);
         this.server = new FixedServer(settings);
     }
@@ -62,12 +65,14 @@ final class FirstPartyTokens {
     /** Tokens for a user who has just signed in. */
     TokenResponse issue(Authentication user) {
         RegisteredClient client = client();
-        OAuth2Authorization.Builder grant = OAuth2Authorization.withRegisteredClient(client)
+        OAuth2Authorization grant = OAuth2Authorization.withRegisteredClient(client)
+                .id(ids.next().toString())
                 .principalName(user.getName())
                 .authorizationGrantType(GRANT)
                 .authorizedScopes(client.getScopes())
-                .attribute(Principal.class.getName(), user);
-        OAuth2Token generated = generate(context(client, user, OAuth2TokenType.ACCESS_TOKEN));
+                .attribute(Principal.class.getName(), user)
+                .build();
+        OAuth2Token generated = generate(context(client, user, grant, OAuth2TokenType.ACCESS_TOKEN));
         OAuth2AccessToken access = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
                 generated.getTokenValue(),
@@ -75,12 +80,10 @@ final class FirstPartyTokens {
                 generated.getExpiresAt(),
                 client.getScopes());
         OAuth2RefreshToken refreshToken =
-                (OAuth2RefreshToken) generate(context(client, user, OAuth2TokenType.REFRESH_TOKEN));
-        grants.save(grant.token(access, metadata -> {
-                    metadata.put(
-                            OAuth2Authorization.Token.CLAIMS_METADATA_NAME, ((ClaimAccessor) generated).getClaims());
-                    metadata.put(OAuth2TokenFormat.class.getName(), OAuth2TokenFormat.SELF_CONTAINED.getValue());
-                })
+                (OAuth2RefreshToken) generate(context(client, user, grant, OAuth2TokenType.REFRESH_TOKEN));
+        Map<String, Object> claims = ((ClaimAccessor) generated).getClaims();
+        grants.save(OAuth2Authorization.from(grant)
+                .token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
                 .refreshToken(refreshToken)
                 .build());
         return TokenResponse.of(access, refreshToken);
@@ -112,10 +115,12 @@ final class FirstPartyTokens {
         return Objects.requireNonNull(clients.findByClientId(CLIENT), "the client comes with the schema");
     }
 
-    private OAuth2TokenContext context(RegisteredClient client, Authentication user, OAuth2TokenType type) {
+    private OAuth2TokenContext context(
+            RegisteredClient client, Authentication user, OAuth2Authorization grant, OAuth2TokenType type) {
         return DefaultOAuth2TokenContext.builder()
                 .registeredClient(client)
                 .principal(user)
+                .authorization(grant)
                 .authorizationServerContext(server)
                 .authorizedScopes(client.getScopes())
                 .authorizationGrantType(GRANT)

@@ -9,7 +9,8 @@
             "platform.errors",
             "platform.features",
             "signin.login",
-            "signin.sessions"
+            "signin.sessions",
+            "tokens.values"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.firstparty;

@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 
 /**
@@ -46,7 +47,7 @@ final class IntrospectionProvider implements AuthenticationProvider {
         return new OAuth2TokenIntrospectionAuthenticationToken(
                 request.getToken(),
                 (Authentication) request.getPrincipal(),
-                response(grants.findByToken(request.getToken(), null), audiences));
+                response(grants.findByToken(request.getToken(), OAuth2TokenType.ACCESS_TOKEN), audiences));
     }
 
     @Override
@@ -75,7 +76,7 @@ final class IntrospectionProvider implements AuthenticationProvider {
         return claims(token).get("aud") instanceof List<?> audience && !Collections.disjoint(audience, audiences);
     }
 
-    /** Section 2.2; for a JWT its own claims, so that validation and introspection of a token agree. */
+    /** Section 2.2; the claims as far as client and account may have them now. */
     private OAuth2TokenIntrospection activeResponse(OAuth2Authorization grant, Token<OAuth2AccessToken> found) {
         OAuth2AccessToken token = found.getToken();
         Map<String, @Nullable Object> claims = new HashMap<>(claims(found));

@@ -5,11 +5,11 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
+import io.github.keyreeve.server.tokens.grants.TokenRevocation;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -28,8 +28,8 @@ class RevocationConfiguration {
     }
 
     @Bean
-    ProtocolEndpoint revocationEndpoint(OAuth2AuthorizationService grants, OAuth2ErrorResponses errors) {
-        RevocationProvider ours = new RevocationProvider(grants);
+    ProtocolEndpoint revocationEndpoint(TokenRevocation revocation, OAuth2ErrorResponses errors) {
+        RevocationProvider ours = new RevocationProvider(revocation);
         return server -> server.tokenRevocationEndpoint(
                 endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(spring -> ours))
                         .errorResponseHandler(errors));

@@ -1,12 +1,9 @@
 package io.github.keyreeve.server.protocol.revocation;
 
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
-import java.util.Objects;
+import io.github.keyreeve.server.tokens.grants.TokenRevocation;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2Token;
-import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
 
 /**
@@ -15,22 +12,17 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
  */
 final class RevocationProvider implements AuthenticationProvider {
 
-    private final OAuth2AuthorizationService grants;
+    private final TokenRevocation revocation;
 
-    RevocationProvider(OAuth2AuthorizationService grants) {
-        this.grants = grants;
+    RevocationProvider(TokenRevocation revocation) {
+        this.revocation = revocation;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         OAuth2TokenRevocationAuthenticationToken request = (OAuth2TokenRevocationAuthenticationToken) authentication;
-        String clientId = AuthenticatedClient.of(request).client().getId();
-        OAuth2Authorization grant = grants.findByToken(request.getToken(), null);
-        if (grant != null && grant.getRegisteredClientId().equals(clientId)) {
-            OAuth2Authorization.Token<OAuth2Token> token = Objects.requireNonNull(grant.getToken(request.getToken()));
-            grants.save(
-                    OAuth2Authorization.from(grant).invalidate(token.getToken()).build());
-        }
+        revocation.revoke(
+                request.getToken(), AuthenticatedClient.of(request).client().getId());
         return request;
     }
 

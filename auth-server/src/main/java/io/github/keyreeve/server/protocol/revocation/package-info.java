@@ -1,5 +1,6 @@
 /** Revocation of tokens by clients, RFC 7009. */
-@ApplicationModule(allowedDependencies = {"platform.features", "protocol.clientauth", "protocol.token"})
+@ApplicationModule(
+        allowedDependencies = {"platform.features", "protocol.clientauth", "protocol.token", "tokens.grants"})
 @NullMarked
 package io.github.keyreeve.server.protocol.revocation;
 

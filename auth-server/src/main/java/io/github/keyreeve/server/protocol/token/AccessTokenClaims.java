@@ -2,8 +2,12 @@ package io.github.keyreeve.server.protocol.token;
 
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.grants.GrantLimits;
+import java.time.Instant;
+import java.util.Map;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /** The claims of a JWT access token, RFC 9068 section 2. */
@@ -24,6 +28,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
         context.getJwsHeader().type("at+jwt").algorithm(client.accessTokenAlgorithm());
         context.getClaims().claims(claims -> {
             claims.remove("nbf");
+            endWithGrant(claims, context);
             claims.put("aud", audience.of(context));
             claims.put("client_id", context.getRegisteredClient().getClientId());
             // RFC 9068 section 2.2.3 requires one string where Spring writes a list.
@@ -33,5 +38,19 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
                 claims.putAll(user.getPrincipal().claims());
             }
         });
+    }
+
+    /** No access token outlives its grant. */
+    static void endWithGrant(Map<String, Object> claims, OAuth2TokenContext context) {
+        if (context.getPrincipal() instanceof UserAuthentication
+                && claims.get("iat") instanceof Instant issuedAt
+                && claims.get("exp") instanceof Instant expiresAt) {
+            GrantLimits limits = GrantLimits.of(context.getAuthorization());
+            Instant end = limits == null || limits.expiresAt() == null
+                    ? issuedAt.plus(
+                            ClientPolicy.of(context.getRegisteredClient()).grantLifetime())
+                    : limits.expiresAt();
+            claims.put("exp", expiresAt.isBefore(end) ? expiresAt : end);
+        }
     }
 }

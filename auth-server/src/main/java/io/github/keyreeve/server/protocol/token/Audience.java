@@ -3,13 +3,8 @@ package io.github.keyreeve.server.protocol.token;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
-import java.util.Arrays;
+import io.github.keyreeve.server.tokens.grants.GrantLimits;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 
@@ -39,10 +34,8 @@ final class Audience {
     }
 
     private static List<String> granted(OAuth2TokenContext context) {
-        OAuth2Authorization grant = context.getAuthorization();
-        OAuth2AuthorizationRequest request =
-                grant == null ? null : grant.getAttribute(OAuth2AuthorizationRequest.class.getName());
-        List<String> authorized = request == null ? List.of() : resources(request.getAdditionalParameters());
+        GrantLimits limits = GrantLimits.of(context.getAuthorization());
+        List<String> authorized = limits == null ? List.of() : limits.resources();
         List<String> registered = ClientPolicy.of(context.getRegisteredClient()).resources();
         List<String> left = registered.stream()
                 .filter(resource -> authorized.isEmpty() || authorized.contains(resource))
@@ -55,22 +48,6 @@ final class Audience {
 
     private static List<String> requested(OAuth2TokenContext context) {
         OAuth2AuthorizationGrantAuthenticationToken request = context.getAuthorizationGrant();
-        return request == null ? List.of() : resources(request.getAdditionalParameters());
-    }
-
-    /** The values of {@code resource}, however many there are; one without a value is ignored, RFC 6749 section 3.1. */
-    static List<String> resources(Map<String, Object> parameters) {
-        return values(parameters.get("resource"))
-                .map(String::valueOf)
-                .filter(resource -> !resource.isEmpty())
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<?> values(@Nullable Object parameter) {
-        if (parameter instanceof List<?> several) {
-            return several.stream();
-        }
-        return parameter instanceof Object[] several ? Arrays.stream(several) : Stream.ofNullable(parameter);
+        return request == null ? List.of() : GrantLimits.resources(request.getAdditionalParameters());
     }
 }

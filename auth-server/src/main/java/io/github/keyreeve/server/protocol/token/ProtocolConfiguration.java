@@ -133,7 +133,9 @@ class ProtocolConfiguration {
     @Bean
     OAuth2TokenCustomizer<OAuth2TokenClaimsContext> opaqueTokenClaims(Issuer issuer) {
         Audience audience = new Audience(issuer);
-        return context -> context.getClaims().audience(audience.of(context));
+        return context -> context.getClaims()
+                .audience(audience.of(context))
+                .claims(claims -> AccessTokenClaims.endWithGrant(claims, context));
     }
 
     @Bean

@@ -9,7 +9,8 @@
             "platform.features",
             "platform.web",
             "protocol.clientauth",
-            "tokens.clients"
+            "tokens.clients",
+            "tokens.grants"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.token;

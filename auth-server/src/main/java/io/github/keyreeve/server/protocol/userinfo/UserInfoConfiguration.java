@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.protocol.userinfo;
 
-import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
@@ -41,8 +40,8 @@ class UserInfoConfiguration {
     }
 
     @Bean
-    UserInfoController userInfoController(Accounts accounts) {
-        return new UserInfoController(accounts);
+    UserInfoController userInfoController() {
+        return new UserInfoController();
     }
 
     @Bean

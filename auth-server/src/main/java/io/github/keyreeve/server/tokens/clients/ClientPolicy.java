@@ -15,6 +15,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param resources the resource servers it may get tokens for, RFC 8707
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
+ * @param epoch the number of the client, which changes when its access ends
+ * @param incarnation the number of the store
  * @param clientUri its home page, shown at consent
  */
 public record ClientPolicy(
@@ -23,6 +25,8 @@ public record ClientPolicy(
         List<String> resources,
         List<String> introspectionAudiences,
         Duration grantLifetime,
+        long epoch,
+        long incarnation,
         @Nullable String clientUri,
         @Nullable String policyUri,
         @Nullable String tosUri) {
@@ -38,13 +42,16 @@ public record ClientPolicy(
         return policy;
     }
 
-    static ClientPolicy from(ClientMetadata metadata) {
+    static ClientPolicy of(Client client) {
+        ClientMetadata metadata = client.metadata();
         return new ClientPolicy(
                 metadata.applicationType().equals("native"),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.resources(),
                 metadata.introspectionAudiences(),
                 Duration.ofSeconds(metadata.grantLifetime()),
+                client.epoch(),
+                client.incarnation(),
                 metadata.clientUri(),
                 metadata.policyUri(),
                 metadata.tosUri());

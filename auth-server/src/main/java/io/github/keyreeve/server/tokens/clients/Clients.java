@@ -37,13 +37,15 @@ final class Clients {
     }
 
     Optional<Client> find(String clientId) {
-        return jdbc.sql("select client_id, metadata, secrets, state from client where client_id = :clientId")
+        return jdbc.sql("select client.*, store.incarnation from client cross join store where client_id = :clientId")
                 .param("clientId", clientId)
                 .query((row, number) -> new Client(
                         row.getString("client_id"),
                         json.readValue(row.getString("metadata"), ClientMetadata.class),
                         List.of((String[]) row.getArray("secrets").getArray()),
-                        row.getString("state").equals("active")))
+                        row.getString("state").equals("active"),
+                        row.getLong("epoch"),
+                        row.getLong("incarnation")))
                 .optional();
     }
 

@@ -65,7 +65,7 @@ final class RegisteredClients implements RegisteredClientRepository {
                 .redirectUris(uris -> uris.addAll(metadata.redirectUris()))
                 .postLogoutRedirectUris(uris -> uris.addAll(metadata.postLogoutRedirectUris()))
                 .scopes(scopes -> scopes.addAll(metadata.scopes()))
-                .clientSettings(clientSettings(metadata))
+                .clientSettings(clientSettings(client))
                 .tokenSettings(tokenSettings(metadata));
         if (!client.secrets().isEmpty()) {
             builder.clientSecret(String.join(" ", client.secrets()));
@@ -91,11 +91,11 @@ final class RegisteredClients implements RegisteredClientRepository {
         return client.clientId().equals(ClientMetadataRules.FIRST_PARTY);
     }
 
-    private static ClientSettings clientSettings(ClientMetadata metadata) {
+    private static ClientSettings clientSettings(Client client) {
         return ClientSettings.builder()
                 .requireProofKey(true)
-                .requireAuthorizationConsent(metadata.requireConsent())
-                .setting(ClientPolicy.setting(), ClientPolicy.from(metadata))
+                .requireAuthorizationConsent(client.metadata().requireConsent())
+                .setting(ClientPolicy.setting(), ClientPolicy.of(client))
                 .build();
     }
 

@@ -1,20 +1,16 @@
 package io.github.keyreeve.server.tokens.grants;
 
-import io.github.keyreeve.server.identity.authentication.AccessRevoked;
-import io.github.keyreeve.server.identity.authentication.ConsentRevoked;
-import io.github.keyreeve.server.identity.authentication.SessionEnded;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** All grants of an account: what its clients may do, and their revocation. */
+/** All grants of an account: what its clients may do now. */
 public class AccountGrants {
 
     private final JdbcClient jdbc;
@@ -27,11 +23,10 @@ public class AccountGrants {
     public List<ClientGrant> of(UUID account) {
         return jdbc.sql("""
                         select g.client_id, array_agg(distinct scope) filter (where scope is not null) as scopes,
-                               min(g.issued_at) as granted_at, max(t.issued_at) as last_used_at
-                          from authorization_grant g
-                          join token t on t.grant_id = g.id and t.kind <> 'consent'
+                               min(g.issued_at) as granted_at, max(coalesce(g.rotated_at, g.issued_at)) as last_used_at
+                          from active_grant g
                           left join unnest(g.scopes) scope on true
-                         where g.account_id = :account and g.revoked_at is null and g.expires_at > now()
+                         where g.account_id = :account
                          group by g.client_id
                          order by g.client_id
                         """)
@@ -48,35 +43,10 @@ public class AccountGrants {
         return array == null ? Set.of() : Set.of((String[]) array.getArray());
     }
 
-    @EventListener
-    void end(ConsentRevoked revoked) {
-        end("CONSENT_REVOKED", revoked.accountId(), revoked.clientId(), null);
-    }
-
-    @EventListener
-    void end(AccessRevoked revoked) {
-        end("ACCESS_REVOKED", revoked.accountId(), null, null);
-    }
-
-    @EventListener
-    @Order(1)
-    void end(SessionEnded session) {
-        end("SESSION_ENDED", session.accountId(), null, session.sid());
-    }
-
-    /** Revokes the grants of the account to one client, or to any; from one session, or from any. */
-    private void end(String why, UUID account, @Nullable String clientId, @Nullable String sid) {
-        jdbc.sql("""
-                        update authorization_grant
-                           set revoked_at = now(), revoked_because = :why, expires_at = least(expires_at, now())
-                         where account_id = :account and revoked_at is null
-                           and client_id = coalesce(cast(:client as text), client_id)
-                           and (cast(:sid as text) is null or session_id = :sid)
-                        """)
-                .param("why", why)
-                .param("account", account)
-                .param("client", clientId)
-                .param("sid", sid)
-                .update();
-    }
+    /**
+     * What a client may do for an account at the moment.
+     *
+     * @param lastUsedAt when it last got a token
+     */
+    public record ClientGrant(String clientId, Set<String> scopes, Instant grantedAt, Instant lastUsedAt) {}
 }

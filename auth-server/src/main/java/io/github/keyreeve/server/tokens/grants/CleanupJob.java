@@ -2,57 +2,64 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Removes expired rows, in batches of one short transaction each. Only one node at a time does so. */
+/** Removes what has expired or ended, in batches of one short transaction each. Only one node at a time does so. */
 final class CleanupJob {
 
     /** Enough to see whether the backlog grows. */
     private static final int MOST_COUNTED = 100_000;
 
-    private final ExpiredRows leftovers;
+    private final ExpiredRows rows;
     private final TransactionTemplate transaction;
     private final int batch;
     private final MeterRegistry meters;
     private final AtomicLong backlog = new AtomicLong();
 
-    CleanupJob(ExpiredRows leftovers, TransactionTemplate transaction, int batch, MeterRegistry meters) {
-        this.leftovers = leftovers;
+    CleanupJob(ExpiredRows rows, TransactionTemplate transaction, int batch, MeterRegistry meters) {
+        this.rows = rows;
         this.transaction = transaction;
         this.batch = batch;
         this.meters = meters;
-        Gauge.builder("keyreeve.sweep.backlog", backlog, AtomicLong::doubleValue)
-                .description("Rows that waited to be removed when the last sweep was over")
+        Gauge.builder("keyreeve.cleanup.backlog", backlog, AtomicLong::doubleValue)
+                .description("Expired rows that waited to be removed when the last cleanup was over")
                 .register(meters);
     }
 
-    /** Removes batches until one is full, and returns whether one was: then there may be more. */
-    boolean run() {
-        boolean isMoreDue = clear("token", leftovers::removeTokensOfRevokedGrants)
-                || clear("token", leftovers::removeExpiredTokens)
-                || clear("grant", leftovers::removeEndedGrants)
-                || clear("token_denylist", leftovers::removeExpiredDenials);
+    /** Removes batches of expired rows until one is full, and returns whether one was: then there may be more. */
+    boolean removeExpired() {
+        boolean isMoreDue = clear("authorization_request", rows::removeRequests)
+                || clear("access_token", rows::removeAccessTokens)
+                || clear("token_denylist", rows::removeDenylisted);
         if (!isMoreDue) {
-            backlog.set(counted());
+            backlog.set(Objects.requireNonNull(transaction.execute(status -> rows.count(MOST_COUNTED))));
         }
         return isMoreDue;
     }
 
+    /** Walks over the next batch of grants, and returns whether there are more until the walk is over. */
+    boolean removeEndedGrants() {
+        ExpiredRows.Walk walk =
+                inTurn("authorization_grant", () -> rows.walkOverGrants(batch), new ExpiredRows.Walk(0, 0));
+        count("authorization_grant", walk.removed());
+        return walk.walked() == batch;
+    }
+
     private boolean clear(String table, IntUnaryOperator removal) {
-        int rows = inTurn(removal);
-        meters.counter("keyreeve.sweep.removed", "table", table).increment(rows);
-        return rows == batch;
+        int removed = inTurn(table, () -> removal.applyAsInt(batch), 0);
+        count(table, removed);
+        return removed == batch;
     }
 
-    private int inTurn(IntUnaryOperator removal) {
-        Integer rows = transaction.execute(status -> leftovers.takeTurn() ? removal.applyAsInt(batch) : 0);
-        return rows == null ? 0 : rows;
+    private void count(String table, int removed) {
+        meters.counter("keyreeve.cleanup.removed", "table", table).increment(removed);
     }
 
-    private long counted() {
-        Long rows = transaction.execute(status -> leftovers.count(MOST_COUNTED));
-        return rows == null ? 0 : rows;
+    private <T> T inTurn(String table, Supplier<T> removal, T nothing) {
+        return Objects.requireNonNull(transaction.execute(status -> rows.takeTurn(table) ? removal.get() : nothing));
     }
 }

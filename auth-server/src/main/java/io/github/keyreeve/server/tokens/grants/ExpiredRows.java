@@ -4,84 +4,96 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/**
- * Rows that are no longer needed: expired tokens and denylist entries, and grants without tokens. An active grant always has a
- * token that has not expired; so when its last token is gone, the grant cannot become active again. Rows that are locked by a
- * request are skipped.
- */
+/** Rows that are no longer needed. Rows that are locked by a request are skipped. */
 final class ExpiredRows {
 
     private final JdbcClient jdbc;
-    private final double kept;
+    private final Duration gracePeriod;
 
-    /** Rows that expired at least this long ago. */
-    ExpiredRows(JdbcClient jdbc, Duration keepEnded) {
+    /** Those that expired at least this long ago: until then a code that is replayed ends its grant. */
+    ExpiredRows(JdbcClient jdbc, Duration gracePeriod) {
         this.jdbc = jdbc;
-        this.kept = keepEnded.toMillis() / 1000.0;
+        this.gracePeriod = gracePeriod;
     }
 
-    /** Takes the lock for the cleanup, if it is free; it is held until the transaction ends. */
-    boolean takeTurn() {
-        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('keyreeve sweep', 0))")
+    /** Takes the lock for the cleanup of a table, if it is free; it is held until the transaction ends. */
+    boolean takeTurn(String table) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('keyreeve cleanup ' || :table, 0))")
+                .param("table", table)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Used ones too: their lifetime is long enough to detect a replay. */
-    int removeExpiredTokens(int batch) {
+    int removeRequests(int batch) {
         return remove("""
-                delete from token where digest in (
-                    select digest from token
-                     where expires_at < now() - make_interval(secs => :kept)
+                delete from authorization_request where id in (
+                    select id from authorization_request
+                     where expires_at < now() - make_interval(secs => :grace)
                      order by expires_at limit :batch
                        for update skip locked)
                 """, batch);
     }
 
-    int removeTokensOfRevokedGrants(int batch) {
+    int removeAccessTokens(int batch) {
         return remove("""
-                delete from token where digest in (
-                    select t.digest
-                      from authorization_grant g join token t on t.grant_id = g.id
-                     where g.revoked_at < now() - make_interval(secs => :kept)
-                     limit :batch
-                       for update of t skip locked)
-                """, batch);
-    }
-
-    int removeEndedGrants(int batch) {
-        return remove("""
-                delete from authorization_grant where id in (
-                    select g.id from authorization_grant g
-                     where g.expires_at < now() - make_interval(secs => :kept)
-                       and not exists (select from token t where t.grant_id = g.id)
-                     order by g.expires_at limit :batch
+                delete from access_token where digest in (
+                    select digest from access_token
+                     where expires_at < now() - make_interval(secs => :grace)
+                     order by expires_at limit :batch
                        for update skip locked)
                 """, batch);
     }
 
-    int removeExpiredDenials(int batch) {
+    int removeDenylisted(int batch) {
         return remove("""
                 delete from token_denylist where digest in (
                     select digest from token_denylist
-                     where expires_at < now() - make_interval(secs => :kept)
+                     where expires_at < now() - make_interval(secs => :grace)
                      order by expires_at limit :batch
                        for update skip locked)
                 """, batch);
     }
 
-    /** How many rows are to be removed; counts no more than {@code most} of each kind. */
+    /**
+     * Walks on over the next grants in the order of time, and removes those that are not active: they have expired, or what they came
+     * from has ended. After the last one the walk begins anew.
+     */
+    Walk walkOverGrants(int batch) {
+        return jdbc.sql("""
+                with walked as (
+                    select id from authorization_grant
+                     where id > (select grant_id from cleanup_position)
+                     order by id limit :batch),
+                moved as (
+                    update cleanup_position
+                       set grant_id = case when (select count(*) from walked) = :batch
+                                           then (select id from walked order by id desc limit 1)
+                                           else '00000000-0000-0000-0000-000000000000' end),
+                ended as (
+                    select g.id from authorization_grant g join walked on walked.id = g.id
+                     where not exists (select from active_grant where active_grant.id = g.id)
+                       for update of g skip locked),
+                removed as (
+                    delete from authorization_grant where id in (select id from ended) returning id)
+                select (select count(*) from walked) as walked, (select count(*) from removed) as removed
+                """)
+                .param("batch", batch)
+                .query((row, number) -> new Walk(row.getInt("walked"), row.getInt("removed")))
+                .single();
+    }
+
+    /** How many rows of those that are found by their expiry are to be removed; counts no more than {@code most} of each table. */
     long count(int most) {
         return statement("""
                 select (select count(*) from (
-                            select from token
-                             where expires_at < now() - make_interval(secs => :kept) limit :most) expired)
+                            select from authorization_request
+                             where expires_at < now() - make_interval(secs => :grace) limit :most) requests)
                      + (select count(*) from (
-                            select from authorization_grant
-                             where revoked_at < now() - make_interval(secs => :kept) limit :most) revoked)
+                            select from access_token
+                             where expires_at < now() - make_interval(secs => :grace) limit :most) tokens)
                      + (select count(*) from (
                             select from token_denylist
-                             where expires_at < now() - make_interval(secs => :kept) limit :most) denied)
+                             where expires_at < now() - make_interval(secs => :grace) limit :most) denied)
                 """).param("most", most).query(Long.class).single();
     }
 
@@ -90,6 +102,9 @@ final class ExpiredRows {
     }
 
     private StatementSpec statement(String sql) {
-        return jdbc.sql(sql).param("kept", kept);
+        return jdbc.sql(sql).param("grace", RequestStatements.seconds(gracePeriod));
     }
+
+    /** How many rows a part of the walk saw, and how many of them it removed. */
+    record Walk(int walked, int removed) {}
 }

@@ -1,13 +1,15 @@
 package io.github.keyreeve.server.tokens.grants;
 
-import io.github.keyreeve.server.identity.authentication.UserAuthentication;
-import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.identity.authentication.StandardClaims;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.values.GrantToken;
 import java.security.Principal;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -18,6 +20,7 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /**
  * A row as Spring's {@link OAuth2Authorization}. Only the presented token has its real value; where the protocol code requires
@@ -27,85 +30,109 @@ final class GrantReader {
 
     private static final String PLACEHOLDER = "-";
 
-    private final AuthorizationRequests requests;
+    private final RegisteredClientRepository clients;
 
-    GrantReader(AuthorizationRequests requests) {
-        this.requests = requests;
+    GrantReader(RegisteredClientRepository clients) {
+        this.clients = clients;
     }
 
-    OAuth2Authorization read(GrantRow row, String presented, Digest digest, RegisteredClient client) {
-        OAuth2Authorization.Builder grant = begin(row, client)
-                .attribute(PresentedToken.ATTRIBUTE, new PresentedToken(row.kind(), digest, row.used(), true));
-        switch (row.kind()) {
-            case CONSENT -> grant.attribute(OAuth2ParameterNames.STATE, presented);
-            case CODE -> code(grant, row, presented);
-            case ACCESS -> access(grant, row, presented);
-            case REFRESH -> refresh(grant, row, presented);
-        }
-        return grant.build();
+    /** How long a grant lasts, however often it is refreshed. */
+    Duration lifetime(OAuth2Authorization grant) {
+        return ClientPolicy.of(Objects.requireNonNull(clients.findById(grant.getRegisteredClientId())))
+                .grantLifetime();
     }
 
-    private OAuth2Authorization.Builder begin(GrantRow row, RegisteredClient client) {
-        UserAuthentication user = row.user();
-        Set<String> scopes = new HashSet<>(row.scopes());
-        scopes.retainAll(client.getScopes());
-        OAuth2Authorization.Builder grant = OAuth2Authorization.withRegisteredClient(client)
-                .id(row.id().toString())
-                .principalName(user == null ? row.clientId() : user.getName())
-                .authorizationGrantType(new AuthorizationGrantType(row.grantType()))
-                .authorizedScopes(scopes);
-        if (user != null) {
-            grant.attribute(Principal.class.getName(), user);
-        }
-        if (row.request() != null) {
-            grant.attribute(OAuth2AuthorizationRequest.class.getName(), requests.read(row.request(), row.clientId()));
-        }
-        return grant;
+    /** A request that waits for consent. */
+    Optional<OAuth2Authorization> waiting(GrantRow.Request found, String state) {
+        return client(found.row()).map(client -> request(found, client)
+                .attribute(
+                        PresentedToken.ATTRIBUTE,
+                        new PresentedToken.Consent(found.row().id()))
+                .attribute(OAuth2ParameterNames.STATE, state)
+                .build());
     }
 
-    private static void code(OAuth2Authorization.Builder grant, GrantRow row, String value) {
+    /** A request with its code, redeemed or not. */
+    Optional<OAuth2Authorization> code(GrantRow.Request found, String value, GrantToken token) {
+        return client(found.row()).map(client -> code(found, client, value, token));
+    }
+
+    private OAuth2Authorization code(GrantRow.Request found, RegisteredClient client, String value, GrantToken token) {
+        GrantRow row = found.row();
         OAuth2AuthorizationCode code = new OAuth2AuthorizationCode(value, row.issuedAt(), row.expiresAt());
-        grant.token(code);
-        if (row.used()) {
+        OAuth2Authorization.Builder grant = request(found, client)
+                .attribute(PresentedToken.ATTRIBUTE, new PresentedToken.Code(token, found.isRedeemed()))
+                .token(code);
+        if (found.isRedeemed()) {
             grant.invalidate(code);
             // OAuth2AuthorizationCodeAuthenticationProvider reports a replay only if there is a token to revoke.
             grant.token(new OAuth2AccessToken(
                     OAuth2AccessToken.TokenType.BEARER, PLACEHOLDER, row.issuedAt(), row.expiresAt()));
         }
+        return grant.build();
     }
 
-    private static void access(OAuth2Authorization.Builder grant, GrantRow row, String value) {
-        OAuth2AccessToken token = new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER, value, row.issuedAt(), row.expiresAt(), row.tokenScopes());
-        grant.token(token, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims(row)));
+    /** A grant with its refresh token, rotated or not. */
+    Optional<OAuth2Authorization> refresh(GrantRow.Refreshable found, String value, GrantToken token) {
+        return client(found.row()).map(client -> refresh(found, client, value, token));
     }
 
-    private static void refresh(OAuth2Authorization.Builder grant, GrantRow row, String value) {
-        OAuth2RefreshToken refresh = new OAuth2RefreshToken(value, row.issuedAt(), row.expiresAt());
-        grant.token(refresh);
-        if (row.isReuse()) {
+    private OAuth2Authorization refresh(
+            GrantRow.Refreshable found, RegisteredClient client, String value, GrantToken token) {
+        GrantRow row = found.row();
+        OAuth2RefreshToken refresh = new OAuth2RefreshToken(value, row.issuedAt(), found.refreshExpiresAt());
+        OAuth2Authorization.Builder grant = begin(row, client, row.expiresAt())
+                .authorizationGrantType(new AuthorizationGrantType(found.grantType()))
+                .attribute(PresentedToken.ATTRIBUTE, new PresentedToken.RefreshToken(token))
+                .token(refresh);
+        if (found.isReuse()) {
             grant.invalidate(refresh);
         }
         if (row.scopes().contains(OidcScopes.OPENID)) {
             // JwtGenerator requires the earlier ID token; all that it would copy is in the grant.
             Map<String, Object> claims = Map.of("sub", row.clientId());
             grant.token(
-                    new OidcIdToken(PLACEHOLDER, row.issuedAt(), row.expiresAt(), claims),
+                    new OidcIdToken(PLACEHOLDER, row.issuedAt(), found.refreshExpiresAt(), claims),
                     metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims));
         }
+        return grant.build();
     }
 
-    /** The claims of an opaque access token; a JWT has its own. */
-    private static Map<String, Object> claims(GrantRow row) {
-        Map<String, Object> claims = new LinkedHashMap<>();
-        UserAuthentication user = row.user();
-        claims.put("sub", user == null ? row.clientId() : user.getName());
-        claims.put("aud", row.audience());
-        claims.put("scope", List.copyOf(row.tokenScopes()));
-        if (user != null) {
-            claims.putAll(user.event().claims());
-            claims.putAll(user.getPrincipal().claims());
-        }
-        return claims;
+    /** A grant with an access token; or that of a client alone, which has no row. */
+    Optional<OAuth2Authorization> access(
+            String clientId, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
+        return Optional.ofNullable(clients.findByClientId(clientId)).map(client -> access(client, row, token, claims));
+    }
+
+    private static OAuth2Authorization access(
+            RegisteredClient client, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
+        OAuth2Authorization.Builder grant = row == null
+                ? OAuth2Authorization.withRegisteredClient(client)
+                        .principalName(client.getClientId())
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                : begin(row, client, row.expiresAt()).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+        return grant.attribute(PresentedToken.ATTRIBUTE, new PresentedToken.AccessToken())
+                .token(token, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
+                .build();
+    }
+
+    private Optional<RegisteredClient> client(GrantRow row) {
+        return Optional.ofNullable(clients.findByClientId(row.clientId()));
+    }
+
+    private OAuth2Authorization.Builder request(GrantRow.Request found, RegisteredClient client) {
+        return begin(found.row(), client, null)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .attribute(OAuth2AuthorizationRequest.class.getName(), found.request());
+    }
+
+    private static OAuth2Authorization.Builder begin(GrantRow row, RegisteredClient client, @Nullable Instant end) {
+        return OAuth2Authorization.withRegisteredClient(client)
+                .id(row.id().toString())
+                .principalName(row.user().getName())
+                .authorizedScopes(row.rights().limit(row.scopes()))
+                .attribute(Principal.class.getName(), row.user())
+                .attribute(StandardClaims.class.getName(), row.claims())
+                .attribute(GrantLimits.ATTRIBUTE, new GrantLimits(row.resources(), end));
     }
 }

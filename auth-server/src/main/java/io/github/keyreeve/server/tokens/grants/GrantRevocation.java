@@ -4,15 +4,16 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.Digest;
 import java.security.Principal;
-import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Revokes grants and tokens, and records it in the same transaction. That has committed before the request is rejected, so that
- * the rejection does not roll it back.
+ * Ends grants, and records it in the same transaction. That has committed before the request is rejected, so that the rejection
+ * does not roll it back.
  */
 final class GrantRevocation {
 
@@ -26,45 +27,38 @@ final class GrantRevocation {
         this.events = events;
     }
 
-    /** Revokes the grant and with it the whole family; of concurrent revocations only the first is recorded. */
-    void end(OAuth2Authorization grant, RevocationReason reason) {
-        Digest digest = Objects.requireNonNull(PresentedToken.of(grant)).digest();
-        transaction.executeWithoutResult(status -> {
-            if (statements.end(digest, reason)) {
-                events.record(about(grant, reason.event()));
-            }
-        });
+    /** Ends the grant and with it the whole family; of concurrent revocations only the first is recorded. */
+    void end(OAuth2Authorization grant, SecurityEvent why) {
+        end(UUID.fromString(grant.getId()), grant.getRegisteredClientId(), why);
     }
 
-    /** Deletes the grant that the user denied; false if the consent was decided before or has expired. */
-    boolean deny(OAuth2Authorization grant) {
-        Digest consent = Objects.requireNonNull(PresentedToken.of(grant)).digest();
+    /** The same for a grant of this client. */
+    void end(UUID grant, String clientId, SecurityEvent why) {
+        transaction.executeWithoutResult(status -> statements
+                .end(grant, clientId)
+                .ifPresent(account -> events.record(about(grant, why, account, clientId))));
+    }
+
+    /** Records that the user denied the request, if it could be deleted. */
+    boolean deny(OAuth2Authorization request, BooleanSupplier deletion) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean denied = statements.deny(consent);
+            boolean denied = deletion.getAsBoolean();
             if (denied) {
-                events.record(about(grant, SecurityEvent.CONSENT_DENIED));
+                UUID account = AuthenticationEvent.of(request.getAttribute(Principal.class.getName()))
+                        .map(AuthenticationEvent::account)
+                        .orElse(null);
+                events.record(about(
+                        UUID.fromString(request.getId()),
+                        SecurityEvent.CONSENT_DENIED,
+                        account,
+                        request.getRegisteredClientId()));
             }
             return denied;
         }));
     }
 
-    /** Revokes one access token; its grant stays active. */
-    void revokeAccessToken(PresentedToken token, OAuth2Authorization grant) {
-        if (token.stored()) {
-            statements.deleteAccessToken(token.digest());
-        } else {
-            OAuth2Authorization.Token<?> access = Objects.requireNonNull(grant.getAccessToken());
-            statements.denylist(
-                    token.digest(), Objects.requireNonNull(access.getToken().getExpiresAt()));
-        }
-        events.record(about(grant, SecurityEvent.TOKEN_REVOKED));
-    }
-
-    private static AuditEntry about(OAuth2Authorization grant, SecurityEvent event) {
-        return event.of(AuthenticationEvent.of(grant.getAttribute(Principal.class.getName()))
-                        .map(AuthenticationEvent::account)
-                        .orElse(null))
-                .client(grant.getRegisteredClientId())
-                .with("grant", grant.getId());
+    static AuditEntry about(@Nullable UUID grant, SecurityEvent event, @Nullable UUID account, String clientId) {
+        AuditEntry entry = event.of(account).client(clientId);
+        return grant == null ? entry : entry.with("grant", grant.toString());
     }
 }

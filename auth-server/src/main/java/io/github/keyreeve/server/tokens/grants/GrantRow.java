@@ -1,38 +1,94 @@
 package io.github.keyreeve.server.tokens.grants;
 
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /**
- * An active grant and the token under which it was found, as one row.
+ * A row of {@code active_grant} or {@code active_request}.
  *
- * @param user the resource owner and how they authenticated; null for a client's own grant
- * @param request the authorization request as stored, if there was one
- * @param tokenScopes scopes of the token, which may be fewer than the grant's
- * @param used whether the token was used
- * @param usedLately whether it was used within the retry window
+ * @param user the resource owner as the account is now, and how they authenticated
+ * @param scopes those that were granted
+ * @param resources those of the authorization request
+ * @param rights what the client may have now
  */
 record GrantRow(
         UUID id,
         String clientId,
-        @Nullable UserAuthentication user,
-        String grantType,
+        UserAuthentication user,
+        StandardClaims claims,
         Set<String> scopes,
-        @Nullable String request,
-        TokenKind kind,
-        Set<String> tokenScopes,
-        List<String> audience,
+        List<String> resources,
+        ClientRights rights,
         Instant issuedAt,
-        Instant expiresAt,
-        boolean used,
-        boolean usedLately) {
+        Instant expiresAt) {
 
-    /** RFC 9700 section 4.14.2: a rotated refresh token that is used again, after the retry window. */
-    boolean isReuse() {
-        return kind == TokenKind.REFRESH && used && !usedLately;
+    static GrantRow read(ResultSet row, int number) throws SQLException {
+        return new GrantRow(
+                row.getObject("id", UUID.class),
+                row.getString("client_id"),
+                user(row),
+                new StandardClaims(
+                        row.getString("username"),
+                        row.getString("full_name"),
+                        row.getString("email"),
+                        row.getBoolean("email_verified"),
+                        instant(row, "updated_at")),
+                Set.copyOf(strings(row, "scopes")),
+                strings(row, "resources"),
+                ClientRights.read(row),
+                instant(row, "issued_at"),
+                instant(row, "expires_at"));
+    }
+
+    private static UserAuthentication user(ResultSet row) throws SQLException {
+        UUID account = row.getObject("account_id", UUID.class);
+        AccountPrincipal principal = new AccountPrincipal(
+                account,
+                row.getString("username"),
+                row.getString("email"),
+                row.getString("tier"),
+                Set.copyOf(strings(row, "roles")));
+        AuthenticationEvent event = AuthenticationEvent.ofColumns(
+                account, row.getLong("account_epoch"), row.getString("session_id"), row.getString("factors"));
+        return new UserAuthentication(principal, event);
+    }
+
+    static List<String> strings(ResultSet row, String column) throws SQLException {
+        return row.getArray(column) == null
+                ? List.of()
+                : List.of((String[]) row.getArray(column).getArray());
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** An authorization request, whose code may have been redeemed. */
+    record Request(GrantRow row, boolean isRedeemed, OAuth2AuthorizationRequest request) {}
+
+    /**
+     * A grant that was found by a refresh token.
+     *
+     * @param isReuse RFC 9700 section 4.14.2: the token was rotated, longer ago than the retry window or more than once
+     */
+    record Refreshable(GrantRow row, String grantType, Instant refreshExpiresAt, boolean isReuse) {
+
+        static Refreshable read(ResultSet row, int number) throws SQLException {
+            return new Refreshable(
+                    GrantRow.read(row, number),
+                    row.getString("grant_type"),
+                    instant(row, "refresh_expires_at"),
+                    row.getBoolean("is_reuse"));
+        }
     }
 }

@@ -1,54 +1,106 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.KeyRing;
-import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
+import io.github.keyreeve.server.tokens.values.AccessTokenIds;
+import io.github.keyreeve.server.tokens.values.GrantIds;
+import io.github.keyreeve.server.tokens.values.GrantTokens;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimsContext;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(GrantsProperties.class)
+@EnableConfigurationProperties({GrantsProperties.class, CleanupProperties.class})
 class GrantsConfiguration {
 
     @Bean
     OAuth2AuthorizationService authorizationService(
+            AuthorizationCodes codes, RefreshTokens refreshTokens, AccessTokens accessTokens) {
+        return new Grants(codes, refreshTokens, accessTokens);
+    }
+
+    @Bean
+    AuthorizationCodes authorizationCodes(
             JdbcClient jdbc,
-            JsonMapper json,
-            JwtDecoder accessTokenDecoder,
-            RegisteredClientRepository clients,
-            TransactionTemplate transaction,
-            SecurityEvents events,
+            AuthorizationRequests requests,
+            GrantIds ids,
+            GrantReader reader,
+            GrantRevocation revocation,
+            GrantTokens tokens,
             GrantsProperties properties) {
-        GrantStatements statements = new GrantStatements(jdbc);
-        AuthorizationRequests requests = new AuthorizationRequests(json);
-        return new Grants(
-                statements,
-                new GrantRevocation(statements, transaction, events),
-                new GrantReader(requests),
-                new GrantWriter(requests, clients),
-                new StatelessTokens(accessTokenDecoder, statements, clients),
-                clients,
-                properties);
+        RequestStatements statements = new RequestStatements(jdbc, requests, properties.consentTime());
+        return new AuthorizationCodes(statements, tokens, ids, reader, revocation);
+    }
+
+    @Bean
+    RefreshTokens refreshTokenGrants(
+            GrantStatements statements,
+            GrantTokens tokens,
+            GrantReader reader,
+            GrantRevocation revocation,
+            GrantsProperties properties) {
+        return new RefreshTokens(statements, tokens, reader, revocation, properties.retryWindow());
+    }
+
+    @Bean
+    AccessTokens accessTokens(
+            JwtDecoder accessTokenDecoder,
+            AccessTokenIds ids,
+            GrantStatements grants,
+            AccessTokenStatements tokens,
+            GrantReader reader,
+            AuthorizationServerSettings settings) {
+        return new AccessTokens(
+                accessTokenDecoder, ids, grants, tokens, reader, Objects.requireNonNull(settings.getIssuer()));
+    }
+
+    @Bean
+    TokenRevocation tokenRevocation(
+            GrantTokens grantTokens,
+            GrantRevocation grants,
+            AccessTokens accessTokens,
+            AccessTokenStatements statements,
+            SecurityEvents events) {
+        return new TokenRevocation(grantTokens, grants, accessTokens, statements, events);
+    }
+
+    @Bean
+    GrantRevocation grantRevocation(
+            GrantStatements statements, TransactionTemplate transaction, SecurityEvents events) {
+        return new GrantRevocation(statements, transaction, events);
+    }
+
+    @Bean
+    GrantReader grantReader(RegisteredClientRepository clients) {
+        return new GrantReader(clients);
+    }
+
+    @Bean
+    AuthorizationRequests authorizationRequests(JsonMapper json, Sealer sealer) {
+        return new AuthorizationRequests(json, sealer);
+    }
+
+    @Bean
+    GrantStatements grantStatements(JdbcClient jdbc) {
+        return new GrantStatements(jdbc);
+    }
+
+    @Bean
+    AccessTokenStatements accessTokenStatements(JdbcClient jdbc) {
+        return new AccessTokenStatements(jdbc);
     }
 
     @Bean
@@ -57,36 +109,22 @@ class GrantsConfiguration {
     }
 
     @Bean
-    CleanupJob sweep(
+    CleanupJob cleanup(
             JdbcClient jdbc,
             @Qualifier("patientTransaction") TransactionTemplate transaction,
-            GrantsProperties properties,
+            CleanupProperties properties,
             MeterRegistry meters) {
-        ExpiredRows leftovers = new ExpiredRows(jdbc, properties.keepEnded());
-        return new CleanupJob(leftovers, transaction, properties.sweepBatch(), meters);
+        ExpiredRows rows = new ExpiredRows(jdbc, properties.gracePeriod());
+        return new CleanupJob(rows, transaction, properties.batchSize(), meters);
     }
 
     @Bean
-    BackgroundTask sweepSchedule(CleanupJob sweep, GrantsProperties properties) {
-        return new BackgroundTask("Removing expired grants and tokens", properties.sweepInterval(), sweep::run);
+    BackgroundTask expiredTokensCleanup(CleanupJob cleanup, CleanupProperties properties) {
+        return new BackgroundTask("Removing expired tokens", properties.interval(), cleanup::removeExpired);
     }
 
     @Bean
-    OAuth2TokenGenerator<OAuth2AuthorizationCode> authorizationCodes(Secrets secrets, Clock clock) {
-        return new AuthorizationCodeGenerator(secrets, clock);
-    }
-
-    @Bean
-    OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens(Secrets secrets, KeyRing ring, Clock clock) {
-        return new RefreshTokenGenerator(secrets, ring, clock);
-    }
-
-    @Bean
-    OAuth2TokenGenerator<OAuth2AccessToken> opaqueTokens(
-            OAuth2TokenCustomizer<OAuth2TokenClaimsContext> opaqueTokenClaims, Secrets secrets, Clock clock) {
-        OAuth2AccessTokenGenerator spring = new OAuth2AccessTokenGenerator();
-        spring.setAccessTokenCustomizer(opaqueTokenClaims);
-        spring.setClock(clock);
-        return new OpaqueAccessTokenGenerator(spring, secrets);
+    BackgroundTask endedGrantsCleanup(CleanupJob cleanup, CleanupProperties properties) {
+        return new BackgroundTask("Removing ended grants", properties.walkInterval(), cleanup::removeEndedGrants);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Grants and what was issued under them: authorization codes, access and refresh tokens, kept as digests, redeemed and rotated by single
- * statements, revoked together.
+ * Grants and what is issued under them: authorization codes and refresh tokens that prove themselves, access tokens; redeemed and
+ * rotated by single statements, ended by the numbers of what they came from.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -8,7 +8,8 @@
             "platform.audit",
             "platform.crypto",
             "platform.scheduling",
-            "tokens.clients"
+            "tokens.clients",
+            "tokens.values"
         })
 @NullMarked
 package io.github.keyreeve.server.tokens.grants;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
@@ -62,7 +63,7 @@ class Rfc8725ForgedTokenTests {
     @Test
     @Clause({"RFC9068-4", "RFC8725-3.11"})
     void takesOnlyTheTypeOfAccessTokens() {
-        String client = TestClients.service(node).id();
+        ClientCredentials client = TestClients.service(node);
 
         api.introspect(Forgeries.signed(node, "at+jwt", claims(client))).expectActive();
         for (String type : List.of("JWT", "logout+jwt", "dpop+jwt", "token-introspection+jwt")) {
@@ -74,7 +75,7 @@ class Rfc8725ForgedTokenTests {
     @Clause("RFC9068-4")
     void takesNoTokenOfAnotherIssuer() {
         Consumer<JwtClaimsSet.Builder> foreign =
-                claims(TestClients.service(node).id()).andThen(claims -> claims.issuer("https://other.example"));
+                claims(TestClients.service(node)).andThen(claims -> claims.issuer("https://other.example"));
 
         api.introspect(Forgeries.signed(node, "at+jwt", foreign)).expectInactive();
     }
@@ -82,21 +83,22 @@ class Rfc8725ForgedTokenTests {
     @Test
     @Clause("RFC9068-4")
     void takesNoExpiredToken() {
-        Consumer<JwtClaimsSet.Builder> expired = claims(
-                        TestClients.service(node).id())
+        Consumer<JwtClaimsSet.Builder> expired = claims(TestClients.service(node))
                 .andThen(claims -> claims.expiresAt(Instant.now().minusSeconds(1)));
 
         api.introspect(Forgeries.signed(node, "at+jwt", expired)).expectInactive();
     }
 
-    private Consumer<JwtClaimsSet.Builder> claims(String client) {
+    /** With the {@code jti} of a genuine token. */
+    private Consumer<JwtClaimsSet.Builder> claims(ClientCredentials client) {
+        Response genuine = server.as(client).clientCredentials("api.read").expectOk();
         return claims -> claims.issuer(node.uri().toString())
-                .subject(client)
+                .subject(client.id())
                 .audience(List.of(TestClients.API))
-                .id("jti-" + System.nanoTime())
+                .id(genuine.token("access_token").claim("jti"))
                 .issuedAt(Instant.now().minus(Duration.ofMinutes(5)))
                 .expiresAt(Instant.now().plusSeconds(60))
-                .claim("client_id", client)
+                .claim("client_id", client.id())
                 .claim("scope", "api.read");
     }
 }

@@ -3,8 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import static io.github.keyreeve.server.tokens.clients.TestClients.REDIRECT_URI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.platform.crypto.SecretKind;
-import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.protocol.token.StoredTokens;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.AuthorizationResponse;
@@ -197,16 +196,11 @@ class Rfc6749AuthorizationErrorTests {
     private static void age(AuthorizationResponse response, int seconds) {
         NODE.bean(JdbcClient.class)
                 .sql("""
-                        update token set expires_at = expires_at - make_interval(secs => :seconds)
-                         where digest = :digest
+                        update authorization_request set expires_at = expires_at - make_interval(secs => :seconds)
+                         where id = :id
                         """)
                 .param("seconds", seconds)
-                .param(
-                        "digest",
-                        Secrets.digest(
-                                        SecretKind.AUTHORIZATION_CODE,
-                                        response.code().value())
-                                .bytes())
+                .param("id", StoredTokens.grantOf(response.code().value()))
                 .update();
     }
 }

@@ -126,14 +126,15 @@ class ChangedClientConsentTests {
             Consent consent = AuthorizationRequest.of(web, REDIRECT_URI, "openid api.read")
                     .ask(user);
 
-            execute(node, "alter table token add constraint no_code check (kind <> 'code') not valid");
+            execute(node, "alter table authorization_request add constraint no_code check (state <> 'code') not valid");
             assertThat(consent.approve().page().status()).isEqualTo(500);
             assertThat(count(node, "consent")).isZero();
-            execute(node, "alter table token drop constraint no_code");
+            execute(node, "alter table authorization_request drop constraint no_code");
 
             execute(node, "alter table consent add constraint no_consent check (false) not valid");
             assertThat(consent.approve().page().status()).isEqualTo(500);
-            assertThat(count(node, "token where kind = 'code'")).isZero();
+            assertThat(count(node, "authorization_request where state = 'code'"))
+                    .isZero();
             execute(node, "alter table consent drop constraint no_consent");
 
             Server.of(node).as(web).redeem(consent.approve().code()).expectOk();

@@ -163,8 +163,7 @@ class ConsentTransactionTests {
     void showsAPageWhenTheTransactionHasExpired() {
         Consent consent = request().ask(browser);
         sql("""
-                update token set expires_at = now() - interval '1 second'
-                 where kind = 'consent' and grant_id in (select id from authorization_grant where client_id = :id)
+                update authorization_request set expires_at = now() - interval '1 second' where client_id = :id
                 """, client.id());
 
         consent.approve().expectErrorPage(EXPIRED);

@@ -165,12 +165,14 @@ class Rfc7662IntrospectionTests {
         String opaque = server.as(client).clientCredentials("api.read").accessToken();
         String jwt =
                 SignedInUser.at(node).tokens(TestClients.web(node), "api.read").accessToken();
+        String expired = ResignedJwt.expired(node, jwt);
+        String living = ResignedJwt.of(node, jwt, Map.of());
 
-        StoredTokens.of(node).expireAccessToken(opaque);
-        StoredTokens.of(node).expireAccessToken(jwt);
+        StoredTokens.of(node).expireOpaqueToken(opaque);
 
         api.introspect(opaque).expectInactive();
-        api.introspect(jwt).expectInactive();
+        api.introspect(expired).expectInactive();
+        api.introspect(living).expectActive();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.keyreeve.server.protocol.token;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.testing.Node;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,27 +23,38 @@ public final class StoredTokens {
 
     /** The token was rotated a minute earlier than it was: longer ago than the retry window. */
     public void pastTheRetryWindow(String refreshToken) {
-        change(SecretKind.REFRESH_TOKEN, refreshToken, "update token set used_at = used_at - interval '1 minute' %s");
+        change("update authorization_grant set rotated_at = rotated_at - interval '1 minute'", refreshToken);
     }
 
     public void expireRefreshToken(String refreshToken) {
-        change(SecretKind.REFRESH_TOKEN, refreshToken, "update token set expires_at = now() %s");
-    }
-
-    public void expireAccessToken(String accessToken) {
-        change(SecretKind.ACCESS_TOKEN, accessToken, "update token set expires_at = now() %s");
+        change("update authorization_grant set refresh_expires_at = now()", refreshToken);
     }
 
     public void expireCode(String code) {
-        change(SecretKind.AUTHORIZATION_CODE, code, "update token set expires_at = now() %s");
+        change("update authorization_request set expires_at = now()", code);
     }
 
     /** The grant behind the refresh token reaches its absolute limit. */
     public void endLifetime(String refreshToken) {
-        change(
-                SecretKind.REFRESH_TOKEN,
-                refreshToken,
-                "update authorization_grant set expires_at = now() where id = (select grant_id from token %s)");
+        change("update authorization_grant set expires_at = now()", refreshToken);
+    }
+
+    /** A failover has lost the rotations of the grant behind the refresh token. */
+    public void loseRotations(String refreshToken) {
+        change("update authorization_grant set generation = 0, rotated_at = null", refreshToken);
+    }
+
+    public void expireOpaqueToken(String accessToken) {
+        changeOne(jdbc.sql("update access_token set expires_at = now() where digest = :digest")
+                .param(
+                        "digest",
+                        Secrets.digest(SecretKind.ACCESS_TOKEN, accessToken).bytes()));
+    }
+
+    /** The grant that a code or a refresh token names. */
+    public static UUID grantOf(String token) {
+        ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token.substring("krr_".length())));
+        return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     public void accountState(UUID account, String state) {
@@ -58,11 +71,12 @@ public final class StoredTokens {
                 .update();
     }
 
-    private void change(SecretKind kind, String value, String statement) {
-        int changed = jdbc.sql(statement.formatted("where digest = :digest"))
-                .param("digest", Secrets.digest(kind, value).bytes())
-                .update();
-        if (changed != 1) {
+    private void change(String statement, String token) {
+        changeOne(jdbc.sql(statement + " where id = :id").param("id", grantOf(token)));
+    }
+
+    private static void changeOne(JdbcClient.StatementSpec statement) {
+        if (statement.update() != 1) {
             throw new AssertionError("No such token");
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
-import io.github.keyreeve.server.protocol.token.StoredTokens;
+import io.github.keyreeve.server.protocol.token.ResignedJwt;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -165,9 +165,9 @@ class OidcCoreUserInfoTests {
     void refusesAnExpiredToken() {
         String token = token("openid");
 
-        StoredTokens.of(node).expireAccessToken(token);
+        String expired = ResignedJwt.expired(node, token);
 
-        server.userInfo(token).expectChallenge(401, "invalid_token");
+        server.userInfo(expired).expectChallenge(401, "invalid_token");
     }
 
     private SignedInUser ada() {

@@ -1,19 +1,23 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import static io.github.keyreeve.server.tokens.grants.StoredGrants.HOUR;
-import static io.github.keyreeve.server.tokens.grants.StoredGrants.token;
+import static io.github.keyreeve.server.tokens.grants.StoredGrants.consent;
+import static io.github.keyreeve.server.tokens.grants.StoredGrants.opaque;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.testing.Node;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class CleanupJobTests {
 
-    private static final Duration KEPT = Duration.ofMinutes(30);
+    private static final Duration GRACE = Duration.ofMinutes(30);
 
     private static Node node;
 
@@ -33,7 +37,10 @@ class CleanupJobTests {
 
     @BeforeAll
     static void start() {
-        node = Node.builder().property("keyreeve.grants.sweep-interval", "1h").start();
+        node = Node.builder()
+                .property("keyreeve.cleanup.interval", "1h")
+                .property("keyreeve.cleanup.walk-interval", "1h")
+                .start();
     }
 
     @AfterAll
@@ -44,133 +51,135 @@ class CleanupJobTests {
     @BeforeEach
     void begin() {
         jdbc = node.bean(JdbcClient.class);
-        jdbc.sql("truncate authorization_grant, token, token_denylist").update();
+        jdbc.sql("truncate authorization_request, authorization_grant, access_token, token_denylist")
+                .update();
         stored = new StoredGrants(node);
     }
 
     @Test
-    void removesWhatEndedLongAgo() {
-        NewToken family = stored.beginFamily(HOUR);
-        stored.begin(TokenKind.CODE);
-        stored.begin(TokenKind.CONSENT);
-        stored.statements().denylist(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
-        passForAll(HOUR.plus(KEPT).plusSeconds(1));
+    void removesWhatExpiredLongAgo() {
+        GrantToken code = stored.beginCode();
+        stored.requests().redeem(code, opaque(), HOUR, stored.refresh(code, 0));
+        stored.begin(consent());
+        new AccessTokenStatements(jdbc).denylist(consent(), Instant.now().plus(HOUR));
+        assertThat(rows()).isEqualTo(5);
+        passForAll(HOUR.plus(GRACE).plusSeconds(1));
 
-        sweep();
+        cleanUp();
 
-        assertThat(stored.has(family)).isFalse();
         assertThat(rows()).isZero();
-        assertThat(removed("token")).isEqualTo(5);
-        assertThat(removed("grant")).isEqualTo(3);
+        assertThat(removed("authorization_request")).isEqualTo(2);
+        assertThat(removed("authorization_grant")).isEqualTo(1);
+        assertThat(removed("access_token")).isEqualTo(1);
         assertThat(removed("token_denylist")).isEqualTo(1);
         assertThat(backlog()).isZero();
     }
 
     @Test
-    void keepsWhatLivesOrMayStillBeReplayed() {
-        NewToken living = stored.beginFamily(HOUR.multipliedBy(48));
-        NewToken used = stored.begin(TokenKind.CODE);
-        stored.statements().redeem(used.digest(), HOUR, token(TokenKind.ACCESS, HOUR), null);
-        stored.pass(used, HOUR.plus(KEPT).minusSeconds(5));
-        NewToken justRevoked = stored.beginFamily(HOUR);
-        stored.statements().end(justRevoked.digest(), RevocationReason.REVOKED_BY_CLIENT);
-        stored.statements().denylist(token(TokenKind.ACCESS, HOUR).digest(), Instant.now());
+    void keepsWhatIsActiveOrMayStillBeReplayed() {
+        GrantToken active = stored.beginFamily(HOUR.multipliedBy(48));
+        GrantToken redeemed = stored.beginCode();
+        stored.requests().redeem(redeemed, opaque(), HOUR.multipliedBy(3), null);
+        stored.pass(redeemed.grantId(), HOUR.plus(GRACE).minusSeconds(5));
         long before = rows();
 
-        sweep();
+        cleanUp();
 
         assertThat(rows()).isEqualTo(before);
-        assertThat(stored.has(living)).isTrue();
+        assertThat(stored.hasGrant(active)).isTrue();
+        assertThat(stored.hasRequest(redeemed.grantId())).isTrue();
     }
 
     @Test
-    void aGrantStaysAsLongAsATokenOfIt() {
-        NewToken access = token(TokenKind.ACCESS, HOUR.multipliedBy(10));
-        NewToken code = stored.begin(TokenKind.CODE);
-        stored.statements().redeem(code.digest(), HOUR, access, null);
-        stored.pass(access, HOUR.multipliedBy(5));
+    void removesGrantsThatEndBeforeTheyExpire() {
+        stored.beginFamily(HOUR.multipliedBy(48));
+        StoredGrants other = new StoredGrants(node);
+        other.beginFamily(HOUR.multipliedBy(48));
+        GrantToken active = new StoredGrants(node).beginFamily(HOUR);
+        stored.revokeAllAccess();
+        other.endSession();
 
-        sweep();
+        cleanUp();
 
-        assertThat(stored.statements().find(access.digest(), Duration.ZERO)).isPresent();
-        assertThat(stored.has(code)).isFalse();
+        assertThat(removed("authorization_grant")).isEqualTo(2);
+        assertThat(stored.hasGrant(active)).isTrue();
     }
 
     @Test
-    void aRevokedFamilyIsRemovedBeforeItsTokensExpire() {
-        NewToken family = stored.beginFamily(HOUR.multipliedBy(48));
-        stored.statements().end(family.digest(), RevocationReason.REVOKED_BY_CLIENT);
+    void walksOverAllGrantsInBatchesAndOnTwoNodesOnce() throws Exception {
+        GrantToken first = stored.beginFamily(HOUR);
         jdbc.sql("""
-                update authorization_grant set revoked_at = revoked_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
+                insert into authorization_grant (
+                       id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
+                       incarnation, factors, grant_type, scopes, resources, expires_at)
+                select gen_random_uuid(), client_id, client_epoch, account_id, account_epoch, session_id, session_epoch,
+                       consent_epoch, incarnation, factors, grant_type, scopes, resources,
+                       now() + (n % 2 - 0.5) * interval '1 day'
+                  from authorization_grant, generate_series(1, 2000) n
                 """).update();
-
-        sweep();
-
-        assertThat(rows()).isZero();
-    }
-
-    @Test
-    void aBigBacklogGoesInBatchesAndOnTwoNodesOnce() throws Exception {
-        jdbc.sql("""
-                insert into authorization_grant (id, client_id, grant_type, scopes, expires_at)
-                select gen_random_uuid(), (select min(client_id) from client), 'client_credentials', '{}',
-                       now() - interval '1 day'
-                  from generate_series(1, 2000)
-                """).update();
-        jdbc.sql("""
-                insert into token (digest, kind, grant_id, expires_at)
-                select sha256(cast(id::text || n as bytea)), 'access', id, now() - interval '1 day'
-                  from authorization_grant, generate_series(1, 2) n
-                """).update();
-        NewToken living = stored.beginFamily(HOUR);
 
         ExecutorService nodes = Executors.newFixedThreadPool(2);
         Callable<Boolean> one = () -> {
-            sweep();
+            cleanUp();
             return true;
         };
         for (Future<Boolean> done : nodes.invokeAll(List.of(one, one))) {
             assertThat(done.get()).isTrue();
         }
         nodes.shutdown();
-        sweep();
+        cleanUp();
+        cleanUp();
 
-        assertThat(removed("token")).isEqualTo(4000);
-        assertThat(removed("grant")).isEqualTo(2000);
-        assertThat(stored.has(living)).isTrue();
-        assertThat(rows()).isEqualTo(4);
+        assertThat(removed("authorization_grant")).isEqualTo(1000);
+        assertThat(stored.hasGrant(first)).isTrue();
+        assertThat(jdbc.sql("select count(*) from authorization_grant")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1001);
     }
 
     @Test
     void passesByWhatARequestHolds() {
-        NewToken held = stored.begin(TokenKind.CODE);
-        NewToken free = stored.begin(TokenKind.CODE);
-        passForAll(HOUR.plus(KEPT).plusSeconds(1));
+        GrantToken held = stored.beginCode();
+        GrantToken free = stored.beginCode();
+        GrantToken heldGrant = stored.beginFamily(HOUR);
+        passForAll(HOUR.plus(GRACE).plusSeconds(1));
 
         transaction().executeWithoutResult(request -> {
-            jdbc.sql("select digest from token where digest = :digest for update")
-                    .param("digest", held.digest().bytes())
-                    .query((row, number) -> number)
-                    .single();
-            runInAThreadOfItsOwn(this::sweep);
+            lock("authorization_request", held.grantId());
+            lock("authorization_grant", heldGrant.grantId());
+            runInAThreadOfItsOwn(this::cleanUp);
         });
 
-        assertThat(stored.has(held)).isTrue();
-        assertThat(stored.has(free)).isFalse();
+        assertThat(stored.hasRequest(held.grantId())).isTrue();
+        assertThat(stored.hasRequest(free.grantId())).isFalse();
+        assertThat(stored.hasGrant(heldGrant)).isTrue();
         assertThat(backlog()).isEqualTo(1);
     }
 
     /** Repeats as the scheduler does, until nothing is due. */
-    private void sweep() {
-        CleanupJob job = new CleanupJob(new ExpiredRows(jdbc, KEPT), transaction(), 100, meters);
+    private void cleanUp() {
+        CleanupJob job = new CleanupJob(new ExpiredRows(jdbc, GRACE), transaction(), 100, meters);
+        repeat(job, CleanupJob::removeExpired);
+        repeat(job, CleanupJob::removeEndedGrants);
+    }
+
+    private static void repeat(CleanupJob job, Predicate<CleanupJob> part) {
         boolean isMoreDue = true;
         while (isMoreDue) {
-            isMoreDue = job.run();
+            isMoreDue = part.test(job);
         }
     }
 
     private TransactionTemplate transaction() {
         return node.bean(TransactionTemplate.class);
+    }
+
+    private void lock(String table, UUID id) {
+        jdbc.sql("select id from " + table + " where id = :id for update")
+                .param("id", id)
+                .query((row, number) -> number)
+                .single();
     }
 
     private static void runInAThreadOfItsOwn(Runnable work) {
@@ -184,25 +193,24 @@ class CleanupJobTests {
     }
 
     private void passForAll(Duration time) {
-        String interval = "interval '" + time.toSeconds() + " seconds'";
-        jdbc.sql("update authorization_grant set expires_at = expires_at - " + interval)
-                .update();
-        jdbc.sql("update token set expires_at = expires_at - " + interval).update();
-        jdbc.sql("update token_denylist set expires_at = expires_at - " + interval)
-                .update();
+        for (String table : List.of("authorization_request", "authorization_grant", "access_token", "token_denylist")) {
+            jdbc.sql("update " + table + " set expires_at = expires_at - interval '" + time.toSeconds() + " seconds'")
+                    .update();
+        }
     }
 
     private long rows() {
         return jdbc.sql("""
-                select (select count(*) from authorization_grant) + (select count(*) from token) + (select count(*) from token_denylist)
+                select (select count(*) from authorization_request) + (select count(*) from authorization_grant)
+                     + (select count(*) from access_token) + (select count(*) from token_denylist)
                 """).query(Long.class).single();
     }
 
     private double removed(String table) {
-        return meters.counter("keyreeve.sweep.removed", "table", table).count();
+        return meters.counter("keyreeve.cleanup.removed", "table", table).count();
     }
 
     private double backlog() {
-        return meters.get("keyreeve.sweep.backlog").gauge().value();
+        return meters.get("keyreeve.cleanup.backlog").gauge().value();
     }
 }

@@ -1,9 +1,14 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import static io.github.keyreeve.server.tokens.grants.StoredGrants.HOUR;
-import static io.github.keyreeve.server.tokens.grants.StoredGrants.token;
+import static io.github.keyreeve.server.tokens.grants.StoredGrants.WINDOW;
+import static io.github.keyreeve.server.tokens.grants.StoredGrants.consent;
+import static io.github.keyreeve.server.tokens.grants.StoredGrants.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.values.GrantToken;
+import io.github.keyreeve.server.tokens.values.GrantTokens;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.Node;
 import java.time.Duration;
@@ -11,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,21 +25,19 @@ import org.junit.jupiter.api.Test;
 
 class GrantStatementsTests {
 
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-
     private final StoredGrants stored = new StoredGrants(Node.shared());
-    private final GrantStatements statements = stored.statements();
+    private final RequestStatements requests = stored.requests();
+    private final GrantStatements grants = stored.grants();
 
     @Test
     void aConsentIsDecidedOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         for (int round = 0; round < 50; round++) {
-            NewToken consent = stored.begin(TokenKind.CONSENT);
+            UUID request = stored.begin(consent());
             List<Callable<Boolean>> decisions = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                decisions.add(
-                        () -> statements.approve(consent.digest(), Set.of("api.read"), token(TokenKind.CODE, HOUR)));
-                decisions.add(() -> statements.deny(consent.digest()));
+                decisions.add(() -> requests.approve(request, Set.of("api.read"), stored.code(request)));
+                decisions.add(() -> requests.deny(request));
             }
             int counted = 0;
             for (Future<Boolean> decision : threads.invokeAll(decisions)) {
@@ -46,99 +50,115 @@ class GrantStatementsTests {
 
     @Test
     void aDecidedConsentIsNotFoundAgain() {
-        NewToken consent = stored.begin(TokenKind.CONSENT);
-        assertThat(statements.find(consent.digest(), WINDOW)).isPresent();
+        Digest consent = consent();
+        UUID request = stored.begin(consent);
+        assertThat(requests.findWaiting(consent)).isPresent();
 
-        NewToken code = token(TokenKind.CODE, HOUR);
-        assertThat(statements.approve(consent.digest(), Set.of("api.read"), code))
-                .isTrue();
+        GrantTokens.Issued code = stored.code(request);
+        assertThat(requests.approve(request, Set.of("api.read"), code)).isTrue();
 
-        assertThat(statements.find(consent.digest(), WINDOW)).isEmpty();
-        assertThat(statements.find(code.digest(), WINDOW)).isPresent();
+        assertThat(requests.findWaiting(consent)).isEmpty();
+        assertThat(requests.find(code.token())).isPresent();
     }
 
     @Test
     void aRefusedConsentLeavesNothing() {
-        NewToken consent = stored.begin(TokenKind.CONSENT);
-        assertThat(statements.deny(consent.digest())).isTrue();
-        assertThat(statements.approve(consent.digest(), Set.of(), token(TokenKind.CODE, HOUR)))
-                .isFalse();
-        assertThat(stored.has(consent)).isFalse();
+        UUID request = stored.begin(consent());
+        assertThat(requests.deny(request)).isTrue();
+        assertThat(requests.approve(request, Set.of(), stored.code(request))).isFalse();
+        assertThat(stored.hasRequest(request)).isFalse();
     }
 
     @Test
     void anExpiredConsentIsNotDecided() {
-        NewToken consent = stored.begin(TokenKind.CONSENT);
-        stored.pass(consent, HOUR);
-        assertThat(statements.approve(consent.digest(), Set.of(), token(TokenKind.CODE, HOUR)))
-                .isFalse();
-        assertThat(statements.deny(consent.digest())).isFalse();
+        UUID request = stored.begin(consent());
+        stored.pass(request, HOUR);
+        assertThat(requests.approve(request, Set.of(), stored.code(request))).isFalse();
+        assertThat(requests.deny(request)).isFalse();
+    }
+
+    @Test
+    void aCodeIsRedeemedOnceForAGrantOfItsId() {
+        GrantToken code = stored.beginCode();
+        assertThat(requests.redeem(code, jwt(), HOUR, stored.refresh(code, 0))).isTrue();
+        assertThat(requests.redeem(code, jwt(), HOUR, stored.refresh(code, 0))).isFalse();
+
+        assertThat(requests.find(code).orElseThrow().isRedeemed()).isTrue();
+        assertThat(stored.hasGrant(code)).isTrue();
     }
 
     @Test
     void aRotatedTokenLeadsToItsSuccessorUntilThatIsUsed() {
-        NewToken first = stored.beginFamily(HOUR);
-        NewToken second = token(TokenKind.REFRESH, HOUR);
+        GrantToken first = stored.beginFamily(HOUR);
+        GrantToken second = stored.refresh(first, 1).token();
 
-        assertThat(rotate(first, second)).isTrue();
-        assertThat(rotate(first, second)).as("again").isTrue();
-        assertThat(rotate(second, token(TokenKind.REFRESH, HOUR))).isTrue();
-        assertThat(rotate(first, second)).as("after its successor").isFalse();
+        assertThat(stored.rotate(first)).isTrue();
+        assertThat(stored.rotate(first)).as("again").isTrue();
+        assertThat(stored.rotate(second)).isTrue();
+        assertThat(stored.rotate(first)).as("after its successor").isFalse();
+        assertThat(grants.find(first, WINDOW).orElseThrow().isReuse()).isTrue();
     }
 
     @Test
     void aRetryDoesNotMakeTheRetryWindowLonger() {
-        NewToken first = stored.beginFamily(HOUR);
-        NewToken second = token(TokenKind.REFRESH, HOUR);
+        GrantToken first = stored.beginFamily(HOUR);
 
-        assertThat(rotate(first, second)).isTrue();
-        stored.pass(first, Duration.ofSeconds(6));
-        assertThat(rotate(first, second)).isTrue();
-        stored.pass(first, Duration.ofSeconds(6));
-        assertThat(rotate(first, second)).isFalse();
+        assertThat(stored.rotate(first)).isTrue();
+        stored.pass(first.grantId(), Duration.ofSeconds(6));
+        assertThat(stored.rotate(first)).isTrue();
+        stored.pass(first.grantId(), Duration.ofSeconds(6));
+        assertThat(stored.rotate(first)).isFalse();
     }
 
     @Test
     @Clause("RFC9700-4.14.2")
     void noRefreshTokenOutlivesItsGrant() {
-        NewToken first = stored.beginFamily(Duration.ofMinutes(10));
-        NewToken second = token(TokenKind.REFRESH, HOUR);
-        assertThat(rotate(first, second)).isTrue();
+        GrantToken first = stored.beginFamily(Duration.ofMinutes(10));
+        assertThat(stored.rotate(first)).isTrue();
 
-        Instant end = statements.find(second.digest(), WINDOW).orElseThrow().expiresAt();
+        GrantToken second = stored.refresh(first, 1).token();
+        Instant end = grants.find(second, WINDOW).orElseThrow().refreshExpiresAt();
         assertThat(end).isBefore(Instant.now().plus(Duration.ofMinutes(11)));
-        stored.pass(first, Duration.ofMinutes(10));
-        assertThat(rotate(second, token(TokenKind.REFRESH, HOUR))).isFalse();
+        stored.pass(first.grantId(), Duration.ofMinutes(10));
+        assertThat(stored.rotate(second)).isFalse();
     }
 
     @Test
     void nothingComesOfAnEndedGrant() {
-        NewToken first = stored.beginFamily(HOUR);
-        assertThat(statements.end(first.digest(), RevocationReason.REVOKED_BY_CLIENT))
-                .isTrue();
-        assertThat(statements.end(first.digest(), RevocationReason.REVOKED_BY_CLIENT))
-                .isFalse();
+        GrantToken first = stored.beginFamily(HOUR);
+        assertThat(grants.end(first.grantId(), "another-client")).isEmpty();
+        assertThat(grants.end(first.grantId(), stored.client())).isPresent();
+        assertThat(grants.end(first.grantId(), stored.client())).isEmpty();
 
-        assertThat(statements.find(first.digest(), WINDOW)).isEmpty();
-        assertThat(rotate(first, token(TokenKind.REFRESH, HOUR))).isFalse();
+        assertThat(grants.find(first, WINDOW)).isEmpty();
+        assertThat(stored.rotate(first)).isFalse();
     }
 
     @Test
-    void nothingComesOfTheGrantOfAnInactiveAccount() {
-        NewToken family = stored.beginFamily(HOUR);
-        NewToken code = stored.begin(TokenKind.CODE);
-        NewToken consent = stored.begin(TokenKind.CONSENT);
-        stored.setAccountState("locked");
-
-        assertThat(statements.find(family.digest(), WINDOW)).isEmpty();
-        assertThat(rotate(family, token(TokenKind.REFRESH, HOUR))).isFalse();
-        assertThat(statements.redeem(code.digest(), HOUR, token(TokenKind.ACCESS, HOUR), null))
-                .isFalse();
-        assertThat(statements.approve(consent.digest(), Set.of(), token(TokenKind.CODE, HOUR)))
-                .isFalse();
+    void nothingComesOfWhatBeganBeforeAllAccessWasRevoked() {
+        expectNothingAfter(stored::revokeAllAccess);
     }
 
-    private boolean rotate(NewToken presented, NewToken successor) {
-        return statements.rotate(presented.digest(), WINDOW, token(TokenKind.ACCESS, HOUR), successor);
+    @Test
+    void nothingComesOfWhatBeganInASessionThatHasEnded() {
+        expectNothingAfter(stored::endSession);
+    }
+
+    private void expectNothingAfter(Runnable end) {
+        GrantToken family = stored.beginFamily(HOUR);
+        GrantToken code = stored.beginCode();
+        Digest consent = consent();
+        UUID waiting = stored.begin(consent);
+        end.run();
+
+        assertThat(grants.find(family, WINDOW)).isEmpty();
+        assertThat(stored.rotate(family)).isFalse();
+        assertThat(requests.find(code)).isEmpty();
+        assertThat(requests.redeem(code, jwt(), HOUR, null)).isFalse();
+        assertThat(requests.findWaiting(consent)).isEmpty();
+        assertThat(requests.approve(waiting, Set.of(), stored.code(waiting))).isFalse();
+        assertThat(stored.hasRequest(stored.begin(consent())))
+                .as("a new request of the old session")
+                .isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.grants;
+package io.github.keyreeve.server.tokens.values;
 
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;

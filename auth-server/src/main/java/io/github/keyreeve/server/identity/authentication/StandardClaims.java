@@ -1,0 +1,33 @@
+package io.github.keyreeve.server.identity.authentication;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What clients may learn about a user, OpenID Connect Core section 5.1. */
+public record StandardClaims(
+        String preferredUsername,
+        @Nullable String name,
+        @Nullable String email,
+        boolean emailVerified,
+        Instant updatedAt) {
+
+    /** The claims that the scopes request, section 5.4. */
+    public Map<String, Object> requestedBy(Set<String> scopes) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        if (scopes.contains("profile")) {
+            claims.put("preferred_username", preferredUsername);
+            if (name != null) {
+                claims.put("name", name);
+            }
+            claims.put("updated_at", updatedAt.getEpochSecond());
+        }
+        if (scopes.contains("email") && email != null) {
+            claims.put("email", email);
+            claims.put("email_verified", emailVerified);
+        }
+        return claims;
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.values.AccessTokenIds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** The statements on access tokens: opaque ones, which have a row each, JWTs of a client's own, and the denylist of JWTs. */
+final class AccessTokenStatements {
+
+    private final JdbcClient jdbc;
+
+    AccessTokenStatements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An opaque token with its grant, or with its client if it is the client's own. */
+    Optional<Opaque> find(Digest digest) {
+        return jdbc.sql("""
+                select coalesce(g.allowed_scopes, c.allowed_scopes) as allowed_scopes,
+                       coalesce(g.allowed_resources, c.allowed_resources) as allowed_resources,
+                       t.client_id as owner, t.scopes as token_scopes, t.audience,
+                       t.issued_at as token_issued_at, t.expires_at as token_expires_at, g.*
+                  from access_token t
+                  left join active_grant g on g.id = t.grant_id
+                  left join active_client c on t.grant_id is null and c.client_id = t.client_id
+                                           and c.epoch = t.client_epoch and c.incarnation = t.incarnation
+                 where t.digest = :digest and t.expires_at > now() and (g.id is not null or c.client_id is not null)
+                """).param("digest", digest.bytes()).query(Opaque::read).optional();
+    }
+
+    /** What a client may have now whose own JWT is not on the denylist. */
+    Optional<ClientRights> find(String clientId, AccessTokenIds.OfClient token, Digest jti) {
+        return jdbc.sql("""
+                select * from active_client
+                 where client_id = :client and epoch = :epoch and incarnation = :incarnation
+                   and not exists (select from token_denylist where digest = :jti)
+                """)
+                .param("client", clientId)
+                .param("epoch", token.epoch())
+                .param("incarnation", token.incarnation())
+                .param("jti", jti.bytes())
+                .query((row, number) -> ClientRights.read(row))
+                .optional();
+    }
+
+    /** Stores an opaque token of a client's own; false if the client is not active. */
+    boolean begin(String clientId, NewAccessToken token) {
+        return withToken(jdbc.sql("""
+                insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, expires_at)
+                select :digest, client_id, epoch, incarnation, :tokenScopes, :audience,
+                       now() + make_interval(secs => :tokenLifetime)
+                  from active_client
+                 where client_id = :client
+                """), token).param("client", clientId).update() == 1;
+    }
+
+    /** Deletes an opaque token of this client; empty if there is none. */
+    Optional<Ended> end(Digest digest, String clientId) {
+        return jdbc.sql("""
+                delete from access_token where digest = :digest and client_id = :client
+                returning grant_id, (select account_id from authorization_grant g where g.id = grant_id) as account_id
+                """)
+                .param("digest", digest.bytes())
+                .param("client", clientId)
+                .query((row, number) ->
+                        new Ended(row.getObject("grant_id", UUID.class), row.getObject("account_id", UUID.class)))
+                .optional();
+    }
+
+    /** Puts a JWT on the denylist, until it expires; false if it is there. */
+    boolean denylist(Digest jti, Instant expiresAt) {
+        return jdbc.sql(
+                                "insert into token_denylist (digest, expires_at) values (:jti, :expiresAt) on conflict do nothing")
+                        .param("jti", jti.bytes())
+                        .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** The parameters of a statement that stores the token if it is an opaque one. */
+    static StatementSpec withToken(StatementSpec statement, NewAccessToken token) {
+        return statement
+                .param("digest", token.digest() == null ? null : token.digest().bytes())
+                .param("tokenScopes", token.scopes().toArray(String[]::new))
+                .param("audience", token.audience().toArray(String[]::new))
+                .param("tokenLifetime", RequestStatements.seconds(token.lifetime()));
+    }
+
+    /** Of which grant and account a token was; null for a client's own. */
+    record Ended(@Nullable UUID grant, @Nullable UUID account) {}
+
+    /**
+     * An opaque access token.
+     *
+     * @param grant null for a client's own token
+     */
+    record Opaque(
+            String clientId,
+            @Nullable GrantRow grant,
+            ClientRights rights,
+            Set<String> scopes,
+            List<String> audience,
+            Instant issuedAt,
+            Instant expiresAt) {
+
+        static Opaque read(ResultSet row, int number) throws SQLException {
+            return new Opaque(
+                    row.getString("owner"),
+                    row.getObject("id") == null ? null : GrantRow.read(row, number),
+                    ClientRights.read(row),
+                    Set.copyOf(GrantRow.strings(row, "token_scopes")),
+                    GrantRow.strings(row, "audience"),
+                    GrantRow.instant(row, "token_issued_at"),
+                    GrantRow.instant(row, "token_expires_at"));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.values.AccessTokenIds;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+
+/**
+ * Finds what an access token is good for now, by one statement. What was granted counts only as far as client and account may have it
+ * now: scopes, audience, roles and tier; a token that is left without an audience is inactive. A resource server that verifies a
+ * JWT itself sees what was signed, until it expires.
+ */
+final class AccessTokens {
+
+    private final JwtDecoder decoder;
+    private final AccessTokenIds ids;
+    private final GrantStatements grants;
+    private final AccessTokenStatements tokens;
+    private final GrantReader reader;
+    private final String issuer;
+
+    AccessTokens(
+            JwtDecoder decoder,
+            AccessTokenIds ids,
+            GrantStatements grants,
+            AccessTokenStatements tokens,
+            GrantReader reader,
+            String issuer) {
+        this.decoder = decoder;
+        this.ids = ids;
+        this.grants = grants;
+        this.tokens = tokens;
+        this.reader = reader;
+        this.issuer = issuer;
+    }
+
+    Optional<OAuth2Authorization> find(String value) {
+        return NewAccessToken.isOpaque(value)
+                ? tokens.find(NewAccessToken.digest(value)).flatMap(row -> found(Found.opaque(value, row)))
+                : verify(value).flatMap(this::find);
+    }
+
+    /** Stores a client's own token, if it is an opaque one; false if the client is not active. */
+    boolean begin(OAuth2Authorization grant) {
+        NewAccessToken token = NewAccessToken.of(grant);
+        return token.digest() == null || tokens.begin(grant.getRegisteredClientId(), token);
+    }
+
+    /** A JWT of this server that has not expired. */
+    Optional<Jwt> verify(String value) {
+        try {
+            return Optional.of(decoder.decode(value)).filter(jwt -> jwt.getId() != null);
+        } catch (BadJwtException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** The grant of a user's JWT. */
+    Optional<UUID> grantOf(Jwt jwt) {
+        return ids.read(Objects.requireNonNull(jwt.getId()))
+                .map(id -> id instanceof AccessTokenIds.OfGrant token ? token.grantId() : null);
+    }
+
+    /** The row of a JWT on the denylist. */
+    static Digest digest(Jwt jwt) {
+        return NewAccessToken.digest(Objects.requireNonNull(jwt.getId()));
+    }
+
+    static List<String> audience(@Nullable Map<String, Object> claims) {
+        Object audience = claims == null ? null : claims.get("aud");
+        return audience instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private Optional<OAuth2Authorization> find(Jwt jwt) {
+        Optional<AccessTokenIds.Content> id = ids.read(Objects.requireNonNull(jwt.getId()));
+        if (id.isPresent() && id.get() instanceof AccessTokenIds.OfGrant token) {
+            return grants.find(token.grantId(), digest(jwt))
+                    .flatMap(grant -> found(Found.jwt(jwt, grant.clientId(), grant, grant.rights())));
+        }
+        if (id.isPresent() && id.get() instanceof AccessTokenIds.OfClient token) {
+            String client = Objects.requireNonNull(jwt.getClaimAsString("client_id"));
+            return tokens.find(client, token, digest(jwt))
+                    .flatMap(rights -> found(Found.jwt(jwt, client, null, rights)));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<OAuth2Authorization> found(Found found) {
+        List<String> audience = found.rights().limitAudience(found.audience(), issuer);
+        if (audience.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> scopes = found.rights().limit(found.scopes());
+        OAuth2AccessToken token = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, found.value(), found.issuedAt(), found.expiresAt(), scopes);
+        return reader.access(found.clientId(), found.grant(), token, claims(found, audience, scopes));
+    }
+
+    private static Map<String, Object> claims(Found found, List<String> audience, Set<String> scopes) {
+        Map<String, Object> claims = new HashMap<>(found.signed());
+        GrantRow grant = found.grant();
+        claims.put("sub", grant == null ? found.clientId() : grant.user().getName());
+        claims.put("aud", audience);
+        claims.put("scope", List.copyOf(scopes));
+        if (grant != null) {
+            claims.putAll(grant.user().event().claims());
+            claims.putAll(grant.user().getPrincipal().claims());
+        }
+        return claims;
+    }
+
+    private static Set<String> scopes(Jwt jwt) {
+        String scope = jwt.getClaimAsString("scope");
+        return scope == null ? Set.of() : Set.of(scope.split(" "));
+    }
+
+    /**
+     * A token that is valid as far as its own client, user and audience go.
+     *
+     * @param grant null for a client's own token
+     * @param signed the claims of a JWT
+     */
+    private record Found(
+            String value,
+            String clientId,
+            @Nullable GrantRow grant,
+            ClientRights rights,
+            Set<String> scopes,
+            List<String> audience,
+            Instant issuedAt,
+            Instant expiresAt,
+            Map<String, Object> signed) {
+
+        static Found jwt(Jwt jwt, String clientId, @Nullable GrantRow grant, ClientRights rights) {
+            return new Found(
+                    jwt.getTokenValue(),
+                    clientId,
+                    grant,
+                    rights,
+                    AccessTokens.scopes(jwt),
+                    AccessTokens.audience(jwt.getClaims()),
+                    Objects.requireNonNull(jwt.getIssuedAt()),
+                    Objects.requireNonNull(jwt.getExpiresAt()),
+                    jwt.getClaims());
+        }
+
+        static Found opaque(String value, AccessTokenStatements.Opaque row) {
+            return new Found(
+                    value,
+                    row.clientId(),
+                    row.grant(),
+                    row.rights(),
+                    row.scopes(),
+                    row.audience(),
+                    row.issuedAt(),
+                    row.expiresAt(),
+                    Map.of());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+
+/**
+ * How far the tokens of a grant go: an attribute of the grant.
+ *
+ * @param resources those of the authorization request, RFC 8707; none if it named none
+ * @param expiresAt when the grant ends, however often it is refreshed; null as long as its code is not redeemed
+ */
+public record GrantLimits(List<String> resources, @Nullable Instant expiresAt) {
+
+    static final String ATTRIBUTE = GrantLimits.class.getName();
+
+    /** Null for a grant that has no limits but those of its client. */
+    public static @Nullable GrantLimits of(@Nullable OAuth2Authorization grant) {
+        return grant == null ? null : grant.getAttribute(ATTRIBUTE);
+    }
+
+    /** The values of {@code resource}, however many there are; one without a value is ignored, RFC 6749 section 3.1. */
+    public static List<String> resources(Map<String, Object> parameters) {
+        return values(parameters.get("resource"))
+                .map(String::valueOf)
+                .filter(resource -> !resource.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<?> values(@Nullable Object parameter) {
+        if (parameter instanceof List<?> several) {
+            return several.stream();
+        }
+        return parameter instanceof Object[] several ? Arrays.stream(several) : Stream.ofNullable(parameter);
+    }
+}

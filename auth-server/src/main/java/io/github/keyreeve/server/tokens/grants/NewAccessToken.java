@@ -1,0 +1,46 @@
+package io.github.keyreeve.server.tokens.grants;
+
+import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.platform.crypto.SecretKind;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+
+/**
+ * An access token that has just been issued.
+ *
+ * @param digest its row; null for a JWT, which has none
+ */
+record NewAccessToken(
+        @Nullable Digest digest, Set<String> scopes, List<String> audience, Instant issuedAt, Instant expiresAt) {
+
+    static NewAccessToken of(OAuth2Authorization grant) {
+        OAuth2Authorization.Token<OAuth2AccessToken> issued = Objects.requireNonNull(grant.getAccessToken());
+        OAuth2AccessToken token = issued.getToken();
+        String value = token.getTokenValue();
+        return new NewAccessToken(
+                isOpaque(value) ? digest(value) : null,
+                token.getScopes(),
+                AccessTokens.audience(issued.getClaims()),
+                Objects.requireNonNull(token.getIssuedAt()),
+                Objects.requireNonNull(token.getExpiresAt()));
+    }
+
+    Duration lifetime() {
+        return Duration.between(issuedAt, expiresAt);
+    }
+
+    static boolean isOpaque(String value) {
+        return value.startsWith(SecretKind.ACCESS_TOKEN.prefix());
+    }
+
+    static Digest digest(String value) {
+        return Secrets.digest(SecretKind.ACCESS_TOKEN, value);
+    }
+}
