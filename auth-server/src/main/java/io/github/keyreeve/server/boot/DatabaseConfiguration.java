@@ -33,6 +33,16 @@ class DatabaseConfiguration {
         };
     }
 
+    @Bean
+    PostgresVersion postgresVersion(DataSource dataSource) {
+        return new PostgresVersion(dataSource);
+    }
+
+    @Bean
+    static PostgresVersion.BeforeMigrations postgresVersionBeforeMigrations() {
+        return new PostgresVersion.BeforeMigrations();
+    }
+
     /** For background work; injected only by name. */
     @Bean(defaultCandidate = false)
     TransactionTemplate patientTransaction(DataSource dataSource) {

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.keyreeve.testing.EmbeddedPostgres;
@@ -42,6 +43,18 @@ class StartupFailureTests {
         assertThat(refusal(node().property("spring.datasource.url", stranger)))
                 .startsWith("PostgreSQL cannot be used (")
                 .contains("SPRING_DATASOURCE_URL");
+    }
+
+    /** The least version itself is what the restore drill runs on. */
+    @Test
+    void namesADatabaseThatIsTooOld() {
+        Throwable failure = catchThrowable(() -> PostgresVersion.require(14));
+
+        assertThat(StartupFailure.sentence(failure))
+                .contains("PostgreSQL 14 is too old: upgrade the database to version 15 or newer.");
+        assertThatCode(() -> PostgresVersion.require(15)).doesNotThrowAnyException();
+        assertThat(Node.shared().context().getBeanFactory().getDependenciesForBean("liquibase"))
+                .contains("postgresVersion");
     }
 
     @Test
