@@ -9,6 +9,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import io.github.keyreeve.testing.TestUser;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,16 @@ class Rfc7515CompactSerializationTests {
     @Test
     @Clause("RFC7515-7.1")
     void isInactiveWithAnythingAroundIt() {
-        String token = user.tokens(client, "openid api.read").accessToken();
+        String ofUser = user.tokens(client, "openid api.read").accessToken();
+        String ofClient = server.as(TestClients.service(NODE))
+                .clientCredentials("api.read")
+                .accessToken();
 
-        variants(token).forEach(variant -> api.introspect(variant).expectInactive());
+        variants(ofUser).forEach(variant -> api.introspect(variant).expectInactive());
+        variants(ofClient).forEach(variant -> api.introspect(variant).expectInactive());
 
-        api.introspect(token).expectActive();
+        api.introspect(ofUser).expectActive();
+        api.introspect(ofClient).expectActive();
     }
 
     @Test
@@ -66,14 +72,24 @@ class Rfc7515CompactSerializationTests {
     void isInvalidAtUserInfoAndTheApi() {
         String token = user.tokens(client, "openid api.read").accessToken();
         String own = Api.on(NODE).login(TestUser.on(NODE)).accessToken();
+        String ofClient =
+                server.as(administration()).clientCredentials("admin.users").accessToken();
 
         server.userInfo(token + "=").expectChallenge(401, "invalid_token");
         server.userInfo(withUnusedBits(token)).expectChallenge(401, "invalid_token");
         Api.on(NODE, own + "=").get("/users/me").expectChallenge(401, "invalid_token");
         Api.on(NODE, withUnusedBits(own)).get("/users/me").expectChallenge(401, "invalid_token");
+        Api.on(NODE, ofClient + "=").get("/api/admin/users").expectChallenge(401, "invalid_token");
+        Api.on(NODE, withUnusedBits(ofClient)).get("/api/admin/users").expectChallenge(401, "invalid_token");
 
         server.userInfo(token).expectOk();
         Api.on(NODE, own).get("/users/me").expectOk();
+        Api.on(NODE, ofClient).get("/api/admin/users").expectOk();
+    }
+
+    private static ClientCredentials administration() {
+        return TestClients.service(
+                NODE, "scope", "admin.users", "resources", List.of(NODE.uri().toString()));
     }
 
     private static Stream<String> variants(String token) {
