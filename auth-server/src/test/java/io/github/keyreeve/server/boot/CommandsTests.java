@@ -46,7 +46,7 @@ class CommandsTests {
 
         assertThat(out.toString())
                 .contains("\n  serve ", "\n  migrate ", "\n  secrets ", "\n  user ", "\n  import ", "\n  client ")
-                .contains("\n  keys ", "\n  audit ");
+                .contains("\n  keys ", "\n  audit ", "\n  restore ");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -109,6 +109,7 @@ class CodeRulesTests {
                         SERVER + ".platform.crypto",
                         SERVER + ".platform.mail",
                         SERVER + ".platform.ratelimit",
+                        SERVER + ".platform.restore",
                         SERVER + ".protocol.consent",
                         SERVER + ".signin.devices",
                         SERVER + ".signin.rememberme",

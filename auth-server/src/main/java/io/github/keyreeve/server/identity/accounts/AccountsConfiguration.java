@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +43,13 @@ class AccountsConfiguration {
             SecurityEvents events,
             Clock clock) {
         return new AccountChanges(jdbc, transaction, publisher, events, clock);
+    }
+
+    @Bean
+    RestoreCheck restoredAccounts(JdbcClient jdbc) {
+        return new RestoreCheck("accounts", () -> jdbc.sql("select count(*) from account")
+                .query(String.class)
+                .single());
     }
 
     @Bean

@@ -1,6 +1,12 @@
 /** The accounts: their rows, names, states, tiers and roles, and the search over them. */
 @ApplicationModule(
-        allowedDependencies = {"identity.authentication", "identity.passwords", "platform.audit", "platform.errors"})
+        allowedDependencies = {
+            "identity.authentication",
+            "identity.passwords",
+            "platform.audit",
+            "platform.errors",
+            "platform.restore"
+        })
 @NullMarked
 package io.github.keyreeve.server.identity.accounts;
 

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
+import io.github.keyreeve.server.platform.restore.RestoreRemoval;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -78,6 +79,18 @@ class EmailLinkConfiguration {
     EmailLinkController emailLinkController(
             EmailLinkActions actions, LinkRequests requests, ClientIpResolver addresses) {
         return new EmailLinkController(actions, requests, addresses);
+    }
+
+    @Bean
+    RestoreRemoval mailedLinksOfBefore(JdbcClient jdbc) {
+        return new RestoreRemoval("mailed links", () -> jdbc.sql("delete from email_link where used_at is null")
+                .update());
+    }
+
+    @Bean
+    RestoreRemoval linkRequestsOfBefore(JdbcClient jdbc) {
+        return new RestoreRemoval("requests for mailed links", () -> jdbc.sql("delete from link_request")
+                .update());
     }
 
     @Bean

@@ -9,6 +9,7 @@
             "platform.errors",
             "platform.features",
             "platform.ratelimit",
+            "platform.restore",
             "platform.scheduling",
             "platform.web"
         })

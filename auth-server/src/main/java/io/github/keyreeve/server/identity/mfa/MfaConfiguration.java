@@ -10,6 +10,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.platform.restore.RestoreRemoval;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
@@ -49,6 +50,13 @@ class MfaConfiguration {
             SecurityEvents events,
             TransactionTemplate transaction) {
         return new SecondFactors(totp, recoveryCodes, attempts, events, transaction);
+    }
+
+    @Bean
+    RestoreRemoval signInTransactionsOfBefore(JdbcClient jdbc) {
+        return new RestoreRemoval(
+                "sign-ins that waited for a second factor",
+                () -> jdbc.sql("delete from sign_in_transaction").update());
     }
 
     @Bean

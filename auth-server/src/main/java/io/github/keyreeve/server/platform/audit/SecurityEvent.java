@@ -122,7 +122,10 @@ public enum SecurityEvent {
     /** An administrator ended all sessions of an account. */
     SESSIONS_ENDED,
     /** An administrator had the activation link sent again. */
-    ACTIVATION_RESENT;
+    ACTIVATION_RESENT,
+
+    /** A backup was put into service; sessions and grants of before are invalid. */
+    STORE_RESTORED(Severity.WARNING);
 
     private final Severity severity;
 

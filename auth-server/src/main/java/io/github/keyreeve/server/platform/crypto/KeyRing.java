@@ -56,6 +56,11 @@ public final class KeyRing {
         return last.keys().getOrDefault(purpose, List.of());
     }
 
+    /** How many keys there are, of all purposes. */
+    public int size() {
+        return last.keys().values().stream().mapToInt(List::size).sum();
+    }
+
     void refresh() {
         last = read();
     }

@@ -7,6 +7,7 @@
             "identity.accounts",
             "identity.authentication",
             "platform.audit",
+            "platform.restore",
             "platform.scheduling",
             "platform.web",
             "signin.sessionstore"

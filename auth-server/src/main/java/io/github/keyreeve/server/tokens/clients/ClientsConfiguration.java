@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -66,6 +67,13 @@ class ClientsConfiguration {
             JdbcClient jdbc,
             @Qualifier("patientTransaction") TransactionTemplate transaction) {
         return new ClientFile(clients, new ClientJson(json), new ClientFileGeneration(jdbc), transaction);
+    }
+
+    @Bean
+    RestoreCheck restoredClients(JdbcClient jdbc) {
+        return new RestoreCheck("clients", () -> jdbc.sql("select count(*) from client")
+                .query(String.class)
+                .single());
     }
 
     @Bean

@@ -1,5 +1,5 @@
 /** Registered clients and their metadata (RFC 7591): the rules, the store, the cache and the client file. */
-@ApplicationModule(allowedDependencies = {"platform.audit", "platform.crypto", "platform.features"})
+@ApplicationModule(allowedDependencies = {"platform.audit", "platform.crypto", "platform.features", "platform.restore"})
 @NullMarked
 package io.github.keyreeve.server.tokens.clients;
 

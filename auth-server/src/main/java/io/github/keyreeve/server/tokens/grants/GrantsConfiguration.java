@@ -1,7 +1,11 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.RingKeyUse;
+import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Sealer;
+import io.github.keyreeve.server.platform.restore.RestoreCheck;
+import io.github.keyreeve.server.platform.restore.RestoreRemoval;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
 import io.github.keyreeve.server.tokens.values.GrantIds;
@@ -9,7 +13,6 @@ import io.github.keyreeve.server.tokens.values.GrantTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
 @EnableConfigurationProperties({GrantsProperties.class, CleanupProperties.class})
 class GrantsConfiguration {
 
@@ -126,5 +128,34 @@ class GrantsConfiguration {
     @Bean
     BackgroundTask endedGrantsCleanup(CleanupJob cleanup, CleanupProperties properties) {
         return new BackgroundTask("Removing ended grants", properties.walkInterval(), cleanup::removeEndedGrants);
+    }
+
+    @Bean
+    RingKeyUse authorizationRequestKeys(RingKeyUses uses) {
+        return uses.sealed(AuthorizationRequests.sealedRequests());
+    }
+
+    @Bean
+    RingKeyUse codeKeys(JdbcClient jdbc) {
+        return GrantKeyUse.codes(jdbc);
+    }
+
+    @Bean
+    RingKeyUse refreshTokenKeys(JdbcClient jdbc) {
+        return GrantKeyUse.refreshTokens(jdbc);
+    }
+
+    @Bean
+    RestoreCheck restoredGrants(JdbcClient jdbc) {
+        return new RestoreCheck("grants", () -> jdbc.sql("select count(*) from authorization_grant")
+                .query(String.class)
+                .single());
+    }
+
+    @Bean
+    RestoreRemoval authorizationRequestsOfBefore(JdbcClient jdbc) {
+        return new RestoreRemoval(
+                "authorization requests that waited",
+                () -> jdbc.sql("delete from authorization_request").update());
     }
 }

@@ -7,6 +7,7 @@
             "identity.authentication",
             "platform.audit",
             "platform.crypto",
+            "platform.restore",
             "platform.scheduling",
             "tokens.clients",
             "tokens.values"

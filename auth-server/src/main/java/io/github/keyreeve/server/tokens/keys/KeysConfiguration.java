@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.PublicDocuments;
 import java.security.SecureRandom;
@@ -109,6 +110,11 @@ class KeysConfiguration {
     @Order(0)
     SecurityFilterChain jwkSetChain(HttpSecurity http) {
         return PublicDocuments.chain(http, JwkSetController.PATH);
+    }
+
+    @Bean
+    RestoreCheck restoredSigningKeys(SigningKeys keys) {
+        return new RestoreCheck("signing keys", () -> keys.ring().keys().size() + " keys, opened by the key ring");
     }
 
     @Bean

@@ -6,7 +6,6 @@ import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -18,7 +17,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
 class TokenValuesConfiguration {
 
     @Bean
