@@ -24,6 +24,7 @@ final class SentStatements implements QueryExecutionListener {
                 .property("keyreeve.keys.refresh-interval", "1h")
                 .property("keyreeve.cleanup.interval", "1h")
                 .property("keyreeve.audit.seal-interval", "1h")
+                .property("keyreeve.health.probe-interval", "1h")
                 .property("keyreeve.mail.interval", "1h")
                 .property("keyreeve.email-links.interval", "1h");
     }

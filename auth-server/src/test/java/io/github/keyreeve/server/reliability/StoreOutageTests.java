@@ -1,5 +1,10 @@
 package io.github.keyreeve.server.reliability;
 
+import static io.github.keyreeve.server.reliability.Outage.BACK;
+import static io.github.keyreeve.server.reliability.Outage.expectPublicDocuments;
+import static io.github.keyreeve.server.reliability.Outage.expectUnavailable;
+import static io.github.keyreeve.server.reliability.Outage.expectUnavailablePage;
+import static io.github.keyreeve.server.reliability.Outage.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +16,6 @@ import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.EmbeddedRedis;
 import io.github.keyreeve.testing.Node;
-import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TcpProxy;
@@ -20,11 +24,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +40,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("slow")
 @Isolated("measures time")
 class StoreOutageTests {
-
-    private static final Duration BACK = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration WITHOUT_WAITING = Duration.ofSeconds(2);
 
     private static final EmbeddedPostgres.Database DATABASE =
             EmbeddedPostgres.shared().createDatabase();
@@ -63,15 +60,7 @@ class StoreOutageTests {
     /** With the limits for PostgreSQL that the product has, and longer ones for Redis: who waits for it is found out. */
     @BeforeAll
     static void start() {
-        node = Node.builder()
-                .database(DATABASE)
-                .property(
-                        "spring.datasource.url", DATABASE.url().replaceFirst(":\\d+/", ":" + TO_POSTGRES.port() + "/"))
-                .property("spring.datasource.hikari.connection-timeout", "2000")
-                .property("spring.datasource.hikari.validation-timeout", "1000")
-                .property("spring.datasource.hikari.connection-init-sql", "set lock_timeout = '2s'")
-                .property("spring.datasource.hikari.data-source-properties.connectTimeout", "2")
-                .property("spring.datasource.hikari.data-source-properties.socketTimeout", "3")
+        node = Outage.node(DATABASE, DATABASE.url().replaceFirst(":\\d+/", ":" + TO_POSTGRES.port() + "/"))
                 .property("spring.data.redis.url", "redis://127.0.0.1:" + TO_REDIS.port())
                 .start();
         client = TestClients.web(node);
@@ -113,8 +102,7 @@ class StoreOutageTests {
                     () -> server.as(client).revoke(tokens.accessToken()),
                     () -> server.userInfo(tokens.accessToken())));
             expectUnavailablePage(user.request().open(user.browser()));
-            expectKeysAndMetadata();
-            expectReadiness(503);
+            expectPublicDocuments(server);
         } finally {
             TO_POSTGRES.mend();
         }
@@ -135,8 +123,7 @@ class StoreOutageTests {
             expectUnavailable(List.of(() -> server.as(client).refresh(tokens.refreshToken())));
             expectUnavailable(List.of(() -> server.as(client).redeem(code)));
             expectUnavailablePage(user.request().open(user.browser()));
-            expectKeysAndMetadata();
-            expectReadiness(503);
+            expectPublicDocuments(server);
         } finally {
             TO_POSTGRES.mend();
         }
@@ -155,7 +142,7 @@ class StoreOutageTests {
             expectUnavailable(
                     Collections.nCopies(16, () -> server.as(unknown("jammed")).clientCredentials("api.read")));
             expectUnavailable(Collections.nCopies(16, () -> server.userInfo(tokens.accessToken())));
-            expectKeysAndMetadata();
+            expectPublicDocuments(server);
         } finally {
             TO_POSTGRES.mend();
         }
@@ -233,48 +220,13 @@ class StoreOutageTests {
         soon(() -> server.as(opaqueService).clientCredentials("api.read")).expectOk();
         soon(() -> server.as(client).revoke(refreshed.refreshToken())).expectNothing();
         soon(() -> server.as(api).introspect(refreshed.accessToken())).expectInactive();
-        expectKeysAndMetadata();
-        expectReadiness(200);
-    }
-
-    private void expectKeysAndMetadata() {
-        Stream.of("/oauth2/jwks", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
-                .forEach(path -> assertThat(soon(() -> server.get(path)).status())
-                        .as(path)
-                        .isEqualTo(200));
-    }
-
-    private void expectReadiness(int status) {
-        Timed ready = Timed.of(() -> server.get("/health/ready"));
-        assertThat(ready.response().status()).isEqualTo(status);
-        assertThat(ready.took()).isLessThan(PATIENCE);
-        assertThat(soon(() -> server.get("/health/live")).status()).isEqualTo(200);
+        expectPublicDocuments(server);
     }
 
     private void awaitReturn(Response tokens) {
         await().atMost(BACK)
                 .until(() -> server.as(api).introspect(tokens.accessToken()).status() == 200);
         server.as(api).introspect(tokens.accessToken()).expectActive();
-    }
-
-    private static void expectUnavailable(List<Callable<Response>> requests) {
-        for (Timed timed : Timed.allAtOnce(requests)) {
-            timed.response().expectError(503, "temporarily_unavailable");
-            assertThat(Integer.parseInt(timed.response().header("Retry-After"))).isPositive();
-            assertThat(timed.took()).isLessThan(PATIENCE);
-        }
-    }
-
-    private static void expectUnavailablePage(Page page) {
-        assertThat(page.status()).isEqualTo(503);
-        assertThat(page.header("Retry-After")).isNotEmpty();
-        assertThat(page.document().title()).startsWith("Not available just now");
-    }
-
-    private static Response soon(Callable<Response> request) {
-        Timed timed = Timed.of(request);
-        assertThat(timed.took()).isLessThan(WITHOUT_WAITING);
-        return timed.response();
     }
 
     private static ClientCredentials unknown(String id) {

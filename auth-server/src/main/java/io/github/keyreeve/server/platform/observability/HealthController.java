@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Liveness and readiness for load balancers. Without PostgreSQL the server is not ready; without Redis it is, because all but
- * signing in works.
+ * Liveness and readiness for load balancers. Neither follows PostgreSQL or Redis: all nodes share them, so that no other node would do
+ * better, and keys and metadata are served without them.
  */
 @RestController
 final class HealthController {

@@ -2,8 +2,11 @@ package io.github.keyreeve.server.platform.observability;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +19,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(HealthProperties.class)
 class ObservabilityConfiguration {
 
     /** The management port is for operators and is kept from others by the network, so nothing is asked for there. */
@@ -35,6 +39,17 @@ class ObservabilityConfiguration {
     @Bean
     HealthController healthController(HealthEndpoint health) {
         return new HealthController(health);
+    }
+
+    @Bean
+    BackgroundTask databaseProbe(HealthProperties properties, HealthEndpoint health, MeterRegistry meters) {
+        return BackgroundTask.of(
+                "Probing PostgreSQL", properties.probeInterval(), new StoreProbe("db", health, meters));
+    }
+
+    @Bean
+    BackgroundTask redisProbe(HealthProperties properties, HealthEndpoint health, MeterRegistry meters) {
+        return BackgroundTask.of("Probing Redis", properties.probeInterval(), new StoreProbe("redis", health, meters));
     }
 
     @Bean

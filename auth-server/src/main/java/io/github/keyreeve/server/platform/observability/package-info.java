@@ -1,5 +1,5 @@
-/** Health for load balancers, and the log line that says that the server is ready. */
-@ApplicationModule(allowedDependencies = "platform.web")
+/** Health for load balancers, the metric for a store that is away, and the log line that says that the server is ready. */
+@ApplicationModule(allowedDependencies = {"platform.scheduling", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.platform.observability;
 

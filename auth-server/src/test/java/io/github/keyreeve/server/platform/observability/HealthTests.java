@@ -28,6 +28,7 @@ class HealthTests {
             .database(DATABASE)
             .property("spring.datasource.url", DATABASE.url().replaceFirst(":\\d+/", ":" + TO_POSTGRES.port() + "/"))
             .property("spring.datasource.hikari.connection-timeout", "250")
+            .property("keyreeve.health.probe-interval", "300ms")
             .property("spring.data.redis.url", "redis://127.0.0.1:" + TO_REDIS.port())
             .start();
 
@@ -49,18 +50,24 @@ class HealthTests {
         assertThat(page.body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
+    /** Another node cannot do better, and keys and metadata need no database. */
     @Test
-    void isNotReadyButLivesWithoutPostgres() {
+    void isReadyWithoutPostgresWhichTheManagementPortReports() {
         TO_POSTGRES.cut();
         try {
-            assertThat(browser.get("/health/ready").status()).isEqualTo(503);
+            assertThat(browser.get("/health/ready").status()).isEqualTo(200);
             assertThat(browser.get("/health/live").status()).isEqualTo(200);
+            assertThat(browser.get(management("/health")).status()).isEqualTo(503);
+            assertThat(browser.get(management("/health")).body()).contains("\"db\":{", "\"status\":\"DOWN\"");
+            awaitMetric("keyreeve_store_away{store=\"db\"} 1.0");
+            awaitMetric("keyreeve_store_away{store=\"redis\"} 0.0");
         } finally {
             TO_POSTGRES.mend();
         }
 
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> browser.get("/health/ready").status() == 200);
+                .until(() -> browser.get(management("/health")).status() == 200);
+        awaitMetric("keyreeve_store_away{store=\"db\"} 0.0");
     }
 
     @Test
@@ -68,6 +75,7 @@ class HealthTests {
         TO_REDIS.cut();
         try {
             assertThat(browser.get("/health/ready").status()).isEqualTo(200);
+            awaitMetric("keyreeve_store_away{store=\"redis\"} 1.0");
         } finally {
             TO_REDIS.mend();
         }
@@ -98,6 +106,11 @@ class HealthTests {
             })
     void hasNothingElseOnTheManagementPort(String path) {
         assertThat(browser.get(management(path)).status()).isEqualTo(404);
+    }
+
+    private void awaitMetric(String line) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> browser.get(management("/metrics")).body().contains(line));
     }
 
     private static URI management(String path) {
