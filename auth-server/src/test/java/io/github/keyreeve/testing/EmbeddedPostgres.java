@@ -83,7 +83,8 @@ public final class EmbeddedPostgres {
         return TEMPLATE;
     }
 
-    private void execute(String statement) {
+    /** As an administrator, outside of the databases of the tests. */
+    public void execute(String statement) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
@@ -93,7 +94,13 @@ public final class EmbeddedPostgres {
     }
 
     private Database database(String name) {
-        return new Database(server.getJdbcUrl("postgres", name), "postgres", "postgres");
+        return new Database("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", "postgres");
+    }
+
+    /** Makes every transaction read-only, of open connections too, or ends that. */
+    public void setReadOnly(boolean readOnly) {
+        execute("alter system set default_transaction_read_only = " + readOnly);
+        execute("select pg_reload_conf()");
     }
 
     /** Stops the server and removes its data. */

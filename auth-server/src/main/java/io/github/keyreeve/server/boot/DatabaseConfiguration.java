@@ -1,16 +1,31 @@
 package io.github.keyreeve.server.boot;
 
+import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The time-outs of PostgreSQL for work that needs more than the few seconds of a request. */
+/** The connections to PostgreSQL: which of them stay in the pool, and those for work that needs more than the few seconds of a request. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    @Bean
+    static BeanPostProcessor connectionEviction() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    pool.setExceptionOverride(new ConnectionEviction(pool));
+                }
+                return bean;
+            }
+        };
+    }
 
     /** A migration has no time limit: a connection of its own, with none of the limits of the pool's. */
     @Bean

@@ -49,7 +49,7 @@ final class ErrorHandlingFilter extends OncePerRequestFilter {
                     innermost(failure).getMessage());
             unavailable(response, passing.get().status(), passing.get().retryAfter());
         } else if (StoreOutage.isBehind(failure)) {
-            log.warn("A store is unavailable: {}", innermost(failure).getClass().getName());
+            log.warn("A store is unavailable: {}", StoreOutage.describe(failure));
             unavailable(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, RETRY_AFTER_OUTAGE);
         } else if (malformed.isPresent()) {
             response.sendError(malformed.get().getErrorCode());

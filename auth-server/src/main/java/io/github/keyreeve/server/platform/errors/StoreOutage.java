@@ -15,10 +15,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 final class StoreOutage {
 
     /**
-     * How these error codes of PostgreSQL (its appendix A) begin: connection exception, insufficient resources, operator
-     * intervention, lock not available.
+     * How these error codes of PostgreSQL (its appendix A) begin: connection exception, read-only transaction (after a failover),
+     * insufficient resources, lock not available, operator intervention, system error.
      */
-    private static final Set<String> SQL_STATES = Set.of("08", "53", "57", "55P03");
+    private static final Set<String> SQL_STATES = Set.of("08", "25006", "53", "55P03", "57", "58");
 
     private static final Set<Class<? extends Exception>> SIGNS = Set.of(
             DataAccessResourceFailureException.class,
@@ -34,6 +34,17 @@ final class StoreOutage {
     /** Whether PostgreSQL or Redis is behind the failure, however deep it is wrapped. */
     static boolean isBehind(Throwable failure) {
         return causes(failure).anyMatch(StoreOutage::isSign);
+    }
+
+    /** What happened, for the log: without messages, which may contain values. */
+    static String describe(Throwable failure) {
+        Throwable innermost = causes(failure).reduce(failure, (outer, inner) -> inner);
+        String state = causes(failure)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ", SQLSTATE " + ((SQLException) cause).getSQLState())
+                .findFirst()
+                .orElse("");
+        return innermost.getClass().getName() + state;
     }
 
     /** The failure and its causes, outermost first. */

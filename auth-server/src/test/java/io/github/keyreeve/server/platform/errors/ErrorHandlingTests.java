@@ -7,6 +7,7 @@ import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import java.net.http.HttpRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -32,6 +33,24 @@ class ErrorHandlingTests {
         assertThat(page.header("Retry-After")).isEqualTo("5");
         assertThat(page.document().title()).startsWith("Not available just now");
         assertThat(page.body()).doesNotContain(FailingEndpoints.DETAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "25006", "53100", "53200", "53300", "55P03", "57P01", "57P02", "57P03", "58030"})
+    void respondsWith503InEachFormatWhenPostgresCannotDoItsWork(String state, CapturedOutput output) {
+        Page page = browser.get("/test/sql/" + state);
+        Page problem = browser.json("/api/test/sql/" + state);
+        Page oauth = browser.get("/oauth2/test/sql/" + state);
+
+        assertThat(List.of(page, problem, oauth)).allSatisfy(response -> {
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.header("Retry-After")).isEqualTo("5");
+            assertThat(response.body()).doesNotContain(FailingEndpoints.DETAIL);
+        });
+        assertThat(page.document().title()).startsWith("Not available just now");
+        assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(oauth.body()).startsWith("{\"error\":\"temporarily_unavailable\",");
+        assertThat(output.getOut()).contains("SQLSTATE " + state).doesNotContain(FailingEndpoints.DETAIL);
     }
 
     @Test

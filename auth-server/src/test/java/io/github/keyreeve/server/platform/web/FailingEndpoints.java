@@ -12,6 +12,7 @@ import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,8 +47,8 @@ public class FailingEndpoints {
     }
 
     @Bean
-    Endpoints endpoints() {
-        return new Endpoints();
+    Endpoints endpoints(JdbcClient jdbc) {
+        return new Endpoints(jdbc);
     }
 
     static final class TooManyRequests extends RuntimeException implements RetryableFailure {
@@ -68,9 +69,22 @@ public class FailingEndpoints {
     @RestController
     static class Endpoints {
 
+        private final JdbcClient jdbc;
+
+        Endpoints(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
         @GetMapping({"/test/fail/{failure}", "/api/test/fail/{failure}", "/oauth2/test/fail/{failure}"})
         String fail(@PathVariable String failure) {
             throw FAILURES.getOrDefault(failure, new IllegalArgumentException(failure));
+        }
+
+        /** PostgreSQL itself raises an error with this SQLSTATE. */
+        @GetMapping({"/test/sql/{state}", "/api/test/sql/{state}", "/oauth2/test/sql/{state}"})
+        int raise(@PathVariable String state) {
+            return jdbc.sql("do $$ begin raise exception '%s' using errcode = '%s'; end $$".formatted(DETAIL, state))
+                    .update();
         }
 
         @PostMapping({"/test/echo", "/api/test/echo", "/oauth2/test/echo"})
