@@ -30,6 +30,10 @@ public final class Node implements AutoCloseable {
     /** For {@code @ResourceLock}, see {@link #withMutableClock()}. */
     public static final String CLOCK = "the clock of Node.withMutableClock()";
 
+    static {
+        SparePrimes.use();
+    }
+
     private final URI uri;
     private final MutableClock clock;
     private final ConfigurableApplicationContext context;
