@@ -2,18 +2,18 @@ package io.github.keyreeve.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.browser.Chromium;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every attack of the lab in a browser: each is refused by the server or the demo API, and its page names the rule. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
-@ResourceLock(Chromium.LOCK)
 class AttackWalkTests {
 
     private final LabVisitor visitor = LabVisitor.arrive();

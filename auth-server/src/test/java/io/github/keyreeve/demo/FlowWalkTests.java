@@ -2,14 +2,14 @@ package io.github.keyreeve.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.browser.Chromium;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every flow of the lab in a browser, step by step to its end, against the server and the demo API. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
-@ResourceLock(Chromium.LOCK)
 class FlowWalkTests {
 
     private final LabVisitor visitor = LabVisitor.arrive();

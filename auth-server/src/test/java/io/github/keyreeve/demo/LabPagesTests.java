@@ -1,13 +1,13 @@
 package io.github.keyreeve.demo;
 
-import io.github.keyreeve.server.browser.Chromium;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each kind of page in the lab keeps the rules of all pages in every view: light, dark, and on a phone. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("slow")
-@ResourceLock(Chromium.LOCK)
 class LabPagesTests {
 
     private final LabVisitor visitor = LabVisitor.arrive();

@@ -17,12 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole life of an account, by pages and mails alone. Each page on the way keeps the rules of all pages. */
-@ResourceLock(Chromium.LOCK)
 class AccountWalkTests {
 
     private static final String NEW_PASSWORD = "a meadow after the rain";

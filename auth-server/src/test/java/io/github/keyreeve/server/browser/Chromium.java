@@ -38,8 +38,8 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 /** A headless Chromium with a profile of its own. Driver and browser are taken from the PATH, nothing is downloaded. */
 public final class Chromium {
 
-    /** For {@code @ResourceLock}: there is one browser for all tests. */
-    public static final String LOCK = "Chromium";
+    /** One for each thread that runs tests, so that no test waits for a browser. */
+    private static final ThreadLocal<Chromium> OF_THIS_THREAD = ThreadLocal.withInitial(Chromium::start);
 
     /** The console reports most violations of a policy; this reports all of them. */
     private static final String TELL_VIOLATIONS = """
@@ -57,12 +57,13 @@ public final class Chromium {
         cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", TELL_VIOLATIONS));
     }
 
-    /** The one of this test run, as if newly installed; ends with the virtual machine. Without one the test is skipped. */
+    /** The one of this thread, as if newly installed; ends with the virtual machine. Without one the test is skipped. */
     public static Chromium fresh() {
         assumeTrue(onPath("chromedriver").isPresent(), "there is no chromedriver on the PATH");
         assumeTrue(browser().isPresent(), "there is no Chromium on the PATH");
-        Shared.INSTANCE.forgetEverything();
-        return Shared.INSTANCE;
+        Chromium browser = OF_THIS_THREAD.get();
+        browser.forgetEverything();
+        return browser;
     }
 
     public void open(URI address) {
@@ -277,9 +278,5 @@ public final class Chromium {
         driver.manage().timeouts().implicitlyWait(PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         return new Chromium(driver);
-    }
-
-    private static final class Shared {
-        static final Chromium INSTANCE = start();
     }
 }

@@ -3,10 +3,8 @@ package io.github.keyreeve.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The rules notice a page that breaks them. */
-@ResourceLock(Chromium.LOCK)
 class PageRulesTests {
 
     @Test

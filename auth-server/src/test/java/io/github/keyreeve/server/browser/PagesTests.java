@@ -11,13 +11,14 @@ import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each page on the way to a session, in each language, keeps the rules of all pages. */
-@ResourceLock(Chromium.LOCK)
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass
 @ValueSource(strings = {"en", "de", "fr"})
 class PagesTests {

@@ -16,11 +16,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Passkeys in a browser with an authenticator of its own, WebAuthn Level 3 section 7. */
-@ResourceLock(Chromium.LOCK)
 class PasskeyTests {
 
     private static final String KEEP_CREDENTIAL = """

@@ -3,12 +3,13 @@ package io.github.keyreeve.server.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.testing.Node;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The description of the API as a page, which a server shows only if it is enabled. */
-@ResourceLock(Chromium.LOCK)
+@Execution(ExecutionMode.CONCURRENT)
 class ReferencePageTests {
 
     private static final Node NODE =

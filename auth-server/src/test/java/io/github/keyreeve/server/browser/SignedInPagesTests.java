@@ -14,13 +14,14 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each page for signed-in users, in each language, keeps the rules of all pages. */
-@ResourceLock(Chromium.LOCK)
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass
 @ValueSource(strings = {"en", "de", "fr"})
 class SignedInPagesTests {

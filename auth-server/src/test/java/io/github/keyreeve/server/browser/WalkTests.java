@@ -14,12 +14,10 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** A user's ways from a client through the server and back, on three origins. */
-@ResourceLock(Chromium.LOCK)
 class WalkTests {
 
     private final Node node = Node.shared();
