@@ -45,6 +45,9 @@ public final class EmbeddedPostgres {
                     .setRegisterShutdownHook(hook)
                     .setServerConfig("max_connections", "300")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // Only a crash of the machine would lose something.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL does not start", e);

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.keyreeve.testing.Node;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who waits for PostgreSQL longer than a request does. The node starts at all because its slow migration is waited for. */
-@Isolated("measures time")
 class BackgroundTransactionTests {
 
     private static final Node NODE = Node.builder()

@@ -14,13 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** With a million tokens, no request makes PostgreSQL read a table from end to end. */
 @Tag("slow")
-@Tag("slow")
-@Isolated("a million rows")
 class IndexTests {
 
     private static final EmbeddedPostgres.Database DATABASE =
