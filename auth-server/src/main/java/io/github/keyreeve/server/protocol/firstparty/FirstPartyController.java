@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.credentials.BadCredentials;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.InputErrors;
@@ -31,13 +32,14 @@ final class FirstPartyController {
 
     @PostMapping("/auth/login")
     TokenResponse login(@RequestBody Credentials credentials) {
-        return tokens.issue(signIn.withPassword(credentials));
+        return tokens.issue(signIn.withPassword(credentials)).orElseThrow(BadCredentials::new);
     }
 
     /** The second step, after a response with {@code mfa-required}. */
     @PostMapping("/auth/login/mfa")
     TokenResponse secondStep(@RequestBody SecondStep step) {
-        return tokens.issue(signIn.withSecondFactor(step.mfaToken(), step.code()));
+        return tokens.issue(signIn.withSecondFactor(step.mfaToken(), step.code()))
+                .orElseThrow(SignInExpired::new);
     }
 
     @PostMapping("/auth/refresh")

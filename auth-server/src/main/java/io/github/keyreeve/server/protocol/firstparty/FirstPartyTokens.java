@@ -4,6 +4,7 @@ import io.github.keyreeve.server.tokens.values.GrantIds;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -62,8 +63,8 @@ final class FirstPartyTokens {
         this.server = new FixedServer(settings);
     }
 
-    /** Tokens for a user who has just signed in. */
-    TokenResponse issue(Authentication user) {
+    /** Tokens for a user who has just signed in; empty if access ended meanwhile. */
+    Optional<TokenResponse> issue(Authentication user) {
         RegisteredClient client = client();
         OAuth2Authorization grant = OAuth2Authorization.withRegisteredClient(client)
                 .id(ids.next().toString())
@@ -82,11 +83,21 @@ final class FirstPartyTokens {
         OAuth2RefreshToken refreshToken =
                 (OAuth2RefreshToken) generate(context(client, user, grant, OAuth2TokenType.REFRESH_TOKEN));
         Map<String, Object> claims = ((ClaimAccessor) generated).getClaims();
-        grants.save(OAuth2Authorization.from(grant)
-                .token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
-                .refreshToken(refreshToken)
-                .build());
-        return TokenResponse.of(access, refreshToken);
+        return isSaved(OAuth2Authorization.from(grant)
+                        .token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
+                        .refreshToken(refreshToken)
+                        .build())
+                ? Optional.of(TokenResponse.of(access, refreshToken))
+                : Optional.empty();
+    }
+
+    private boolean isSaved(OAuth2Authorization grant) {
+        try {
+            grants.save(grant);
+            return true;
+        } catch (OAuth2AuthenticationException refusal) {
+            return false;
+        }
     }
 
     /**
