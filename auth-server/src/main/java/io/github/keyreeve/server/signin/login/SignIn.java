@@ -110,8 +110,12 @@ public final class SignIn {
             Account account, AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
         String destination = savedRequests.destination(request);
         UserAuthentication user = new UserAuthentication(account.principal(), event);
-        return unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, false)))
-                .map(signedIn -> destination);
+        Optional<UserAuthentication> signedIn =
+                unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, false)));
+        if (signedIn.isEmpty()) {
+            savedRequests.save(destination, request);
+        }
+        return signedIn.map(begun -> destination);
     }
 
     private Optional<UserAuthentication> unlessStale(UserAuthentication user, Runnable completion) {
