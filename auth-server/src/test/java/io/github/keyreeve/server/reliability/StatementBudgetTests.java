@@ -133,6 +133,12 @@ class StatementBudgetTests {
         expectAtMost(1, () -> assertThat(server.userInfo(token).status()).isEqualTo(200));
     }
 
+    @Test
+    void pageOfASignedInUser() {
+        assertThat(SentStatements.of(node).during(() -> user.browser().get("/")))
+                .hasSize(1);
+    }
+
     private static void expectAtMost(int budget, Runnable request) {
         assertThat(SentStatements.of(node).during(request)).hasSizeLessThanOrEqualTo(budget);
     }

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.signin.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.EmbeddedRedis;
 import io.github.keyreeve.testing.Node;
@@ -175,6 +176,17 @@ class BrowserSessionTests {
     }
 
     @Test
+    void isNotListedAfterRedisHasRemovedIt() {
+        browser.signIn(NODE, user.name(), user.password());
+        Api api = Api.as(NODE, user);
+        assertThat(api.get("/users/me/sessions").json().path("items")).hasSize(1);
+
+        keysOf(user).forEach(redis::delete);
+
+        assertThat(api.get("/users/me/sessions").json().path("items")).isEmpty();
+    }
+
+    @Test
     void isGoneAfterSigningOut() {
         browser.signIn(NODE, user.name(), user.password());
         Browser copy = new Browser(NODE);
@@ -188,6 +200,21 @@ class BrowserSessionTests {
         assertThat(browser.cookies()).doesNotContainKey(COOKIE);
         assertThat(copy.get("/").isRedirect()).isTrue();
         assertThat(keysOf(user)).isEmpty();
+        assertThat(rowsOf(user)).isEmpty();
+    }
+
+    @Test
+    void isOverForPagesWhenAnotherUserSignsIn() {
+        browser.signIn(NODE, user.name(), user.password());
+        TestUser other = TestUser.on(NODE);
+
+        browser.signIn(NODE, other.name(), other.password());
+
+        assertThat(browser.get("/").body()).contains(other.name());
+        assertThat(keysOf(user)).isEmpty();
+        assertThat(rowsOf(user)).hasSize(1);
+        assertThat(Api.as(NODE, user).get("/users/me/sessions").json().path("items"))
+                .isEmpty();
     }
 
     @Test
