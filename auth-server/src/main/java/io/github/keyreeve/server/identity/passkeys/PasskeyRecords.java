@@ -41,10 +41,13 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
         this.clock = clock;
     }
 
-    /** Stores a new credential, or records the use of a known one. */
+    /**
+     * Stores a new credential, or records the use of one that was read here. Only a new one has the client data of its attestation;
+     * one that was removed since it was read is not added again.
+     */
     @Override
     public void save(CredentialRecord passkey) {
-        if (findByCredentialId(passkey.getCredentialId()) == null) {
+        if (passkey.getAttestationClientDataJSON() != null) {
             add(passkey);
         } else {
             use(passkey);
@@ -170,7 +173,7 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
                 .param("id", passkey.getCredentialId().getBytes())
                 .update();
         if (used == 0) {
-            throw new PasskeyRefused("the signature counter did not increase");
+            throw new PasskeyRefused("the signature counter did not increase, or the passkey was removed");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.passkeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.testing.Browser;
@@ -11,6 +12,7 @@ import io.github.keyreeve.testing.VirtualAuthenticator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
 
 /** Invalid responses of authenticators and user agents, WebAuthn Level 3 sections 7.1 and 7.2. */
 class PasskeyCeremonyTests {
@@ -68,6 +72,19 @@ class PasskeyCeremonyTests {
         assertThat(events(user.id()).stream().filter("sign_in_failed"::equals)).hasSize(3);
         Browser other = new Browser(node);
         assertSignedIn(other, key.counting(8).prove(other));
+    }
+
+    @Test
+    void doesNotAddAPasskeyAgainThatIsRemovedDuringItsUse() {
+        VirtualAuthenticator.addedBy(owner, node);
+        PasskeyRecords records = node.bean(PasskeyRecords.class);
+        Bytes id = Bytes.fromBase64(records.of(user.id()).get(0).id());
+        CredentialRecord read = Objects.requireNonNull(records.findByCredentialId(id));
+
+        assertThat(records.remove(user.id(), id)).isTrue();
+
+        assertThatThrownBy(() -> records.save(read)).isInstanceOf(PasskeyRefused.class);
+        assertThat(records.hasFactor(user.id())).isFalse();
     }
 
     @Test
