@@ -16,9 +16,17 @@ final class Crowd implements AutoCloseable {
 
     static final int SIZE = 16;
 
-    private final List<Server> servers = List.of(Server.of(Node.shared()), Server.of(Node.sharedSecond()));
+    private final List<Server> servers;
     private final ExecutorService threads = Executors.newFixedThreadPool(SIZE);
     private final CyclicBarrier start = new CyclicBarrier(SIZE);
+
+    Crowd() {
+        this(Node.shared(), Node.sharedSecond());
+    }
+
+    Crowd(Node one, Node other) {
+        servers = List.of(Server.of(one), Server.of(other));
+    }
 
     /** What each of them does. */
     interface Part<T> {
