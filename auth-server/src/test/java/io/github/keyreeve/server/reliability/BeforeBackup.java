@@ -35,6 +35,7 @@ record BeforeBackup(
         ClientCredentials web,
         ClientCredentials service,
         Response tokens,
+        String servicesToken,
         String mailedToken,
         String mfaToken,
         Consent consent,
@@ -55,6 +56,7 @@ record BeforeBackup(
         TestUser user = TestUser.on(node);
         Guarded guarded = new Guarded(user, AuthenticatorApp.addedBy(Api.as(node, user), node.bean(Clock.class)));
         ClientCredentials web = TestClients.web(node);
+        ClientCredentials service = TestClients.service(node);
         ClientCredentials asking = TestClients.web(node, "require_consent", true);
         Api.on(node).post("/auth/forgot", "email", owner.email()).expectStatus(202);
         return new BeforeBackup(
@@ -63,8 +65,9 @@ record BeforeBackup(
                 browser,
                 guarded,
                 web,
-                TestClients.service(node),
+                service,
                 Server.of(node).as(web).redeem(code(web, browser)).expectOk(),
+                Server.of(node).as(service).clientCredentials("api.read").accessToken(),
                 Mailbox.shared().await(owner.email(), "new password").token(),
                 Api.on(node).login(user).expectProblem(401).string("mfa_token"),
                 request(asking).ask(browser),
