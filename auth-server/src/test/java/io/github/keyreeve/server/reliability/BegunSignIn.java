@@ -2,12 +2,17 @@ package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.VirtualAuthenticator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A sign-in of which a part was done, and whose last request is yet to be sent. */
 interface BegunSignIn {
@@ -49,6 +54,17 @@ interface BegunSignIn {
         return ofBrowser(() -> away.get(node.resolve("/account")), away, node);
     }
 
+    /** The second step of a first-party client. */
+    static BegunSignIn byApi(TestUser user, String code, Node node) {
+        String token = Api.on(node).login(user).string("mfa_token");
+        return ofTokens(() -> Api.on(node).post("/auth/login/mfa", "mfa_token", token, "code", code), node);
+    }
+
+    /** The only step of a first-party client. */
+    static BegunSignIn byApi(TestUser user, Node node) {
+        return ofTokens(() -> Api.on(node).login(user), node);
+    }
+
     private static BegunSignIn ofBrowser(Runnable last, Browser browser, Node node) {
         return new BegunSignIn() {
             @Override
@@ -59,6 +75,26 @@ interface BegunSignIn {
             @Override
             public void expectOver() {
                 assertThat(browser.get(node.resolve("/account")).location()).hasPath("/login");
+            }
+        };
+    }
+
+    private static BegunSignIn ofTokens(Supplier<Response> last, Node node) {
+        List<Response> issued = new CopyOnWriteArrayList<>();
+        return new BegunSignIn() {
+            @Override
+            public void complete() {
+                issued.add(last.get());
+            }
+
+            @Override
+            public void expectOver() {
+                issued.stream().filter(response -> response.status() == 200).forEach(tokens -> {
+                    Api.on(node, tokens.accessToken()).get("/users/me").expectChallenge(401, "invalid_token");
+                    Api.on(node)
+                            .post("/auth/refresh", "refresh_token", tokens.refreshToken())
+                            .expectProblem(401);
+                });
             }
         };
     }

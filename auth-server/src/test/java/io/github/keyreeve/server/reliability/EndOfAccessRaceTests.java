@@ -123,6 +123,39 @@ class EndOfAccessRaceTests {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void endsWhatAFirstPartyClientHasBegun(EndOfAccess end) {
+        Rounds.each(() -> {
+            TestUser user = TestUser.on(behind);
+            Runnable ending = end.of(user, behind);
+            List<String> codes = codes(user);
+            for (int i = 0; i < codes.size(); i++) {
+                begun.add(BegunSignIn.byApi(user, codes.get(i), node(i)));
+            }
+            race(ending);
+            end.undo(user, behind);
+            expectOver();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SIGNED_OUT_EVERYWHERE", "ENDED_BY_ADMINISTRATOR", "FACTORS_RESET"})
+    void endsWhatAFirstPartyClientBeginsWithACredentialThatEndsToo(EndOfAccess end) {
+        Rounds.each(() -> {
+            TestUser user = TestUser.on(behind);
+            Runnable ending = end.of(user, behind);
+            for (int i = 0; i < Crowd.SIZE - 1; i++) {
+                begun.add(BegunSignIn.byApi(user, node(i)));
+            }
+            race(ending);
+            end.undo(user, behind);
+            expectOver();
+        });
+    }
+
     private void expectOver() {
         begun.forEach(BegunSignIn::expectOver);
         begun.clear();
