@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Removes the rows of sessions that have reached their end. */
 final class EndedSessions {
 
-    /** Nodes whose clocks differ by less never remove what another node is about to use. */
-    private static final Duration DELAY = Duration.ofMinutes(10);
+    /** For authorization requests of the session that wait for consent, and for nodes whose clocks differ. */
+    private static final Duration DELAY = Duration.ofHours(1);
 
     /** While a grant or a persistent login refers to a session, its row stays; how often that is asked. */
     private static final Duration POSTPONED = Duration.ofDays(1);
@@ -28,14 +28,15 @@ final class EndedSessions {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.sql("""
                         with due as (
-                            select sid, account_id, account_epoch from session
+                            select sid, epoch, account_id, account_epoch from session
                              where sweep_at <= :due order by sweep_at limit :atMost for update skip locked),
                         referred as (
                             select due.sid
                               from due join account a on a.id = due.account_id and a.epoch = due.account_epoch
                              where exists (select from persistent_login p where p.sid = due.sid)
                                 or exists (select from authorization_grant g
-                                            where g.account_id = due.account_id and g.session_id = due.sid)),
+                                            where g.account_id = due.account_id
+                                              and g.session_id = due.sid and g.session_epoch = due.epoch)),
                         postponed as (
                             update session set sweep_at = :later where sid in (select sid from referred)),
                         removed as (

@@ -1,27 +1,19 @@
 package io.github.keyreeve.server.signin.sessions;
 
-import io.github.keyreeve.server.identity.authentication.SessionEnded;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Ends one session of an account, and revokes the grants that began in it. */
 public final class SessionRevocation {
 
     private final StoredSessions sessions;
-    private final ApplicationEventPublisher publisher;
     private final SecurityEvents events;
     private final TransactionOperations transaction;
 
-    SessionRevocation(
-            StoredSessions sessions,
-            ApplicationEventPublisher publisher,
-            SecurityEvents events,
-            TransactionOperations transaction) {
+    SessionRevocation(StoredSessions sessions, SecurityEvents events, TransactionOperations transaction) {
         this.sessions = sessions;
-        this.publisher = publisher;
         this.events = events;
         this.transaction = transaction;
     }
@@ -34,7 +26,6 @@ public final class SessionRevocation {
     /** Ends it, and records the reason. */
     public void end(UUID account, String sid, SecurityEvent why) {
         transaction.executeWithoutResult(status -> {
-            publisher.publishEvent(new SessionEnded(account, sid));
             end(account, sid);
             events.record(why.of(account));
         });

@@ -41,11 +41,8 @@ class SessionsConfiguration {
 
     @Bean
     SessionRevocation sessionRevocation(
-            StoredSessions sessions,
-            ApplicationEventPublisher publisher,
-            SecurityEvents events,
-            TransactionOperations transaction) {
-        return new SessionRevocation(sessions, publisher, events, transaction);
+            StoredSessions sessions, SecurityEvents events, TransactionOperations transaction) {
+        return new SessionRevocation(sessions, events, transaction);
     }
 
     @Bean

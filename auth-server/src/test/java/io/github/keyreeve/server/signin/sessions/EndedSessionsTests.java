@@ -24,7 +24,7 @@ class EndedSessionsTests {
     private static final Node NODE = Node.withMutableClock();
     private static final MutableClock CLOCK = NODE.clock();
     private static final ClientCredentials CLIENT = TestClients.web(NODE);
-    private static final Duration LONGER_THAN_A_SESSION = Duration.ofHours(13);
+    private static final Duration LONGER_THAN_A_SESSION = Duration.ofHours(14);
 
     private final JdbcClient jdbc = NODE.bean(JdbcClient.class);
     private final TestUser user = TestUser.on(NODE);
