@@ -2,6 +2,11 @@ package io.github.keyreeve.server.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import liquibase.Liquibase;
+import liquibase.exception.LockException;
+import liquibase.exception.UnexpectedLiquibaseException;
+import liquibase.integration.spring.Customizer;
+import liquibase.lockservice.LockServiceFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -56,6 +61,20 @@ class DatabaseConfiguration {
     @Bean
     static PostgresVersion.BeforeMigrations postgresVersionBeforeMigrations() {
         return new PostgresVersion.BeforeMigrations();
+    }
+
+    /** Takes the lock before Liquibase reads its tables, because it creates them before it locks. */
+    @Bean
+    Customizer<Liquibase> lockedMigration() {
+        return liquibase -> {
+            try {
+                LockServiceFactory.getInstance()
+                        .getLockService(liquibase.getDatabase())
+                        .waitForLock();
+            } catch (LockException e) {
+                throw new UnexpectedLiquibaseException(e);
+            }
+        };
     }
 
     /** For background work; injected only by name. */
