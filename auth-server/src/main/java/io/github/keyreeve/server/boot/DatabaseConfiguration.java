@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Objects;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
 import liquibase.exception.LockException;
@@ -9,14 +10,17 @@ import liquibase.integration.spring.Customizer;
 import liquibase.lockservice.LockServiceFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseConnectionDetails;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The connections to PostgreSQL: which of them stay in the pool, and those for work that needs more than the few seconds of a request. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LiquibaseProperties.class)
 class DatabaseConfiguration {
 
     @Bean
@@ -32,23 +36,26 @@ class DatabaseConfiguration {
         };
     }
 
-    /** A migration has no time limit: a connection of its own, with none of the limits of the pool's. */
+    /**
+     * A migration has no time limit: a connection of its own, with none of the limits of the pool's. It may have a role of its own, and go
+     * to PostgreSQL by another way ({@code spring.liquibase}).
+     */
     @Bean
-    LiquibaseConnectionDetails migrations(JdbcConnectionDetails database) {
+    LiquibaseConnectionDetails migrations(JdbcConnectionDetails database, LiquibaseProperties own) {
         return new LiquibaseConnectionDetails() {
             @Override
             public String getJdbcUrl() {
-                return database.getJdbcUrl();
+                return Objects.requireNonNullElse(own.getUrl(), database.getJdbcUrl());
             }
 
             @Override
             public @Nullable String getUsername() {
-                return database.getUsername();
+                return own.getUser() == null ? database.getUsername() : own.getUser();
             }
 
             @Override
             public @Nullable String getPassword() {
-                return database.getPassword();
+                return own.getUser() == null ? database.getPassword() : own.getPassword();
             }
         };
     }

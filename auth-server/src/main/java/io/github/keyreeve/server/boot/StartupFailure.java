@@ -12,6 +12,9 @@ final class StartupFailure {
 
     private static final String OURS = "io.github.keyreeve.server.";
 
+    /** SQLSTATE of insufficient privileges. */
+    private static final String FORBIDDEN = "42501";
+
     private StartupFailure() {}
 
     /** The sentence; empty if an operator cannot remedy the failure, so that it needs its stack trace. */
@@ -21,10 +24,17 @@ final class StartupFailure {
         if (port != null) {
             return Optional.of("Port " + port.getPort() + " is in use: end what listens there, or set another port.");
         }
-        if (find(failure, LiquibaseException.class) != null && find(failure, SQLException.class) == null) {
+        boolean isMigration = find(failure, LiquibaseException.class) != null;
+        SQLException sql = find(failure, SQLException.class);
+        if (isMigration && sql != null && FORBIDDEN.equals(sql.getSQLState())) {
+            return Optional.of("The database is to be migrated, but by this role it cannot be (" + firstLine(cause)
+                    + "): set SPRING_LIQUIBASE_USER and SPRING_LIQUIBASE_PASSWORD to the role that owns the schema,"
+                    + " or let it run `keyreeve migrate` first.");
+        }
+        if (isMigration && sql == null) {
             return Optional.of("The database cannot be migrated: " + firstLine(cause));
         }
-        if (find(failure, SQLException.class) != null) {
+        if (sql != null) {
             return Optional.of("PostgreSQL cannot be used (" + firstLine(cause) + "): start it, or set"
                     + " SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.");
         }

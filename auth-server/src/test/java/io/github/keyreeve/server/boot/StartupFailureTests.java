@@ -58,6 +58,15 @@ class StartupFailureTests {
     }
 
     @Test
+    void namesARoleThatMayNotMigrate() {
+        EmbeddedPostgres.Database empty = EmbeddedPostgres.shared().createEmptyDatabase();
+        EmbeddedPostgres.shared().execute("create role serving_only login");
+        assertThat(refusal(Node.builder().database(empty).property("spring.datasource.username", "serving_only")))
+                .startsWith("The database is to be migrated, but by this role it cannot be (")
+                .contains("permission denied", "SPRING_LIQUIBASE_USER", "keyreeve migrate");
+    }
+
+    @Test
     void namesAPortThatIsInUse() {
         int port = Node.shared().uri().getPort();
         assertThat(refusal(node().property("server.port", port))).startsWith("Port " + port + " is in use");
