@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -38,17 +39,33 @@ public final class EmbeddedPostgres {
         return start(true);
     }
 
+    /** One whose data is in this folder, and stays there when it stops; its commits wait for a standby. */
+    static EmbeddedPostgres start(Path folder, int port) {
+        return start(builder(true)
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on")
+                .setPort(port));
+    }
+
     private static EmbeddedPostgres start(boolean hook) {
+        return start(builder(hook));
+    }
+
+    private static io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder(boolean hook) {
+        return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(binaries().toFile())
+                .setRegisterShutdownHook(hook)
+                .setServerConfig("max_connections", "300")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                // Only a crash of the machine would lose something.
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off");
+    }
+
+    private static EmbeddedPostgres start(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.Builder builder) {
         try {
-            return new EmbeddedPostgres(io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(binaries().toFile())
-                    .setRegisterShutdownHook(hook)
-                    .setServerConfig("max_connections", "300")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    // Only a crash of the machine would lose something.
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .start());
+            return new EmbeddedPostgres(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("The embedded PostgreSQL does not start", e);
         }
@@ -94,6 +111,21 @@ public final class EmbeddedPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As an administrator; the first value of the result as text. */
+    String ask(String question) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(question)) {
+            return rows.next() ? rows.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     private Database database(String name) {
