@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
@@ -14,6 +15,7 @@ import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.Rounds;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +40,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Whatever a user or a client began before or while access ends is over once the end is acknowledged: on two nodes whose clocks
  * differ by three seconds, while sixteen threads begin new things all the time.
  */
-class EndOfAccessTests {
+@Tag("slow")
+class EndOfGrantRaceTests {
 
     private static final int THREADS = 16;
-    private static final int ROUNDS = Integer.getInteger("keyreeve.test.rounds", 3);
 
     private static final EmbeddedPostgres.Database DATABASE =
             EmbeddedPostgres.shared().createDatabase();
@@ -48,70 +52,36 @@ class EndOfAccessTests {
     private static ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private static ClientCredentials resourceServer = new ClientCredentials("", null);
 
-    /** What ends the access; each of them on the node whose clock is behind. */
-    enum End {
-        ALL_ACCESS_REVOKED {
-            @Override
-            void act(Node node, Victim user) {
-                admin(node)
-                        .post("/api/admin/users/" + user.account().id() + "/end-sessions")
-                        .expectStatus(204);
-            }
-        },
-        ACCOUNT_DISABLED {
-            @Override
-            void act(Node node, Victim user) {
-                admin(node)
-                        .patch("/api/admin/users/" + user.account().id(), "state", "disabled")
-                        .expectOk();
-            }
-        },
-        PASSWORD_CHANGED {
-            @Override
-            void act(Node node, Victim user) {
-                String current = user.account().password();
-                Api.as(node, user.account())
-                        .post(
-                                "/users/me/password",
-                                "current_password",
-                                current,
-                                "new_password",
-                                "a meadow after the rain")
-                        .expectStatus(204);
-            }
-        },
+    /** What ends some of the access that an account has given. It returns when the server has acknowledged it. */
+    private enum PartialEnd {
         SESSION_ENDED {
             @Override
-            void act(Node node, Victim user) {
+            Runnable of(Victim user, Node node) {
                 Api own = Api.as(node, user.account());
-                own.get("/users/me/sessions").json().get("items").forEach(session -> own.delete(
+                return () -> own.get("/users/me/sessions").json().get("items").forEach(session -> own.delete(
                                 "/users/me/sessions/" + session.get("id").asString())
                         .expectStatus(204));
             }
         },
         CONSENT_REVOKED {
             @Override
-            void act(Node node, Victim user) {
-                Api.as(node, user.account())
-                        .delete("/users/me/grants/" + user.client().id())
-                        .expectStatus(204);
+            Runnable of(Victim user, Node node) {
+                Api own = Api.as(node, user.account());
+                return () ->
+                        own.delete("/users/me/grants/" + user.client().id()).expectStatus(204);
             }
         },
         CLIENT_DISABLED {
             @Override
-            void act(Node node, Victim user) {
-                node.bean(JdbcClient.class)
+            Runnable of(Victim user, Node node) {
+                JdbcClient.StatementSpec disabling = node.bean(JdbcClient.class)
                         .sql("update client set state = 'disabled', epoch = nextval('epochs') where client_id = :id")
-                        .param("id", user.client().id())
-                        .update();
+                        .param("id", user.client().id());
+                return disabling::update;
             }
         };
 
-        abstract void act(Node node, Victim user);
-
-        private static Api admin(Node node) {
-            return Api.as(node, TestUser.on(node, "admin"));
-        }
+        abstract Runnable of(Victim user, Node node);
     }
 
     /** A user who is signed in on both nodes, and a client of theirs. */
@@ -174,22 +144,41 @@ class EndOfAccessTests {
 
     @ParameterizedTest
     @EnumSource
-    void nothingOfBeforeWorksAfterIt(End end) throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
+    void nothingOfBeforeWorksAfterAllAccessHasEnded(EndOfAccess end) {
+        Rounds.each(() -> {
             Victim user = Victim.on(nodes.get(0));
-            Loot loot = new Loot();
-            AtomicBoolean isOver = new AtomicBoolean();
-            List<Future<?>> working = startAll(user, loot, isOver);
-            while (loot.accessTokens.size() < 2 * THREADS) {
-                Thread.onSpinWait();
-            }
-            end.act(nodes.get(0), user);
-            isOver.set(true);
-            for (Future<?> each : working) {
-                each.get();
-            }
-
+            Loot loot = race(user, end.of(user.account(), nodes.get(0)));
             expectNothingWorks(user, loot);
+            end.undo(user.account(), nodes.get(0));
+            expectNothingWorks(user, loot);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingOfBeforeWorksAfterItsOwnEnd(PartialEnd end) {
+        Rounds.each(() -> {
+            Victim user = Victim.on(nodes.get(0));
+            expectNothingWorks(user, race(user, end.of(user, nodes.get(0))));
+        });
+    }
+
+    private static Loot race(Victim user, Runnable end) {
+        Loot loot = new Loot();
+        AtomicBoolean isOver = new AtomicBoolean();
+        List<Future<?>> working = startAll(user, loot, isOver);
+        await().until(() -> loot.accessTokens.size() >= THREADS);
+        end.run();
+        isOver.set(true);
+        working.forEach(EndOfGrantRaceTests::join);
+        return loot;
+    }
+
+    private static void join(Future<?> working) {
+        try {
+            working.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
