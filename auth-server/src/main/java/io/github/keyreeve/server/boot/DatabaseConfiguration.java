@@ -61,8 +61,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    PostgresVersion postgresVersion(DataSource dataSource) {
-        return new PostgresVersion(dataSource);
+    PostgresVersion postgresVersion(JdbcConnectionDetails database) {
+        return new PostgresVersion(database);
     }
 
     @Bean
