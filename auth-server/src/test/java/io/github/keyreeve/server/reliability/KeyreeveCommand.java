@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A command of the jar, as a process with the settings of a node.
@@ -44,7 +45,9 @@ record KeyreeveCommand(EmbeddedPostgres.Database database, URI issuer, String ma
                 .redirectError(err.toFile());
         program.environment().clear();
         program.environment().putAll(settings());
-        return new Result(program.start().waitFor(), Files.readString(out), Files.readString(err));
+        Result result = new Result(program.start().waitFor(), Files.readString(out), Files.readString(err));
+        FileSystemUtils.deleteRecursively(folder);
+        return result;
     }
 
     private Map<String, String> settings() {
