@@ -14,19 +14,23 @@ final class GrantKeyUse implements RingKeyUse {
     private final JdbcClient jdbc;
     private final String description;
     private final String table;
+    private final String living;
 
-    private GrantKeyUse(JdbcClient jdbc, String description, String table) {
+    /** @param living the condition of rows whose value is still accepted */
+    private GrantKeyUse(JdbcClient jdbc, String description, String table, String living) {
         this.jdbc = jdbc;
         this.description = description;
         this.table = table;
+        this.living = living;
     }
 
     static GrantKeyUse codes(JdbcClient jdbc) {
-        return new GrantKeyUse(jdbc, "authorization codes", "authorization_request");
+        return new GrantKeyUse(
+                jdbc, "authorization codes", "authorization_request", "expires_at > now() and state = 'code'");
     }
 
     static GrantKeyUse refreshTokens(JdbcClient jdbc) {
-        return new GrantKeyUse(jdbc, "grants", "authorization_grant");
+        return new GrantKeyUse(jdbc, "grants", "authorization_grant", "refresh_expires_at > now()");
     }
 
     @Override
@@ -43,8 +47,8 @@ final class GrantKeyUse implements RingKeyUse {
     public Map<Integer, Long> countByKey() {
         Map<Integer, Long> counts = new HashMap<>();
         jdbc.sql("""
-                        select key_id, count(*) as number from %s where expires_at > now() and key_id is not null group by key_id
-                        """.formatted(table)).query(row -> {
+                        select key_id, count(*) as number from %s where key_id is not null and %s group by key_id
+                        """.formatted(table, living)).query(row -> {
             counts.put(row.getInt("key_id"), row.getLong("number"));
         });
         return counts;
@@ -52,7 +56,7 @@ final class GrantKeyUse implements RingKeyUse {
 
     @Override
     public boolean isNamed(int key) {
-        return jdbc.sql("select exists (select from %s where key_id = :key and expires_at > now())".formatted(table))
+        return jdbc.sql("select exists (select from %s where key_id = :key and %s)".formatted(table, living))
                 .param("key", key)
                 .query(Boolean.class)
                 .single();
