@@ -35,6 +35,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The description and the server: the same operations, called in the same way. */
 class ApiDescriptionTests {
 
+    private static final List<Operation> OPERATIONS =
+            ApiDescription.load("https://login.example.com").sections().stream()
+                    .flatMap(section -> section.operations().stream())
+                    .toList();
+
     /** What programs call; all else is pages. */
     private static final String OF_PROGRAMS =
             "/|/(auth|users|api|oauth2|userinfo|connect|\\.well-known|health)\\b.*|/docs/openapi\\.json|/account/export";
@@ -169,8 +174,7 @@ class ApiDescriptionTests {
     }
 
     static Stream<Operation> operations() {
-        return ApiDescription.load("https://login.example.com").sections().stream()
-                .flatMap(section -> section.operations().stream());
+        return OPERATIONS.stream();
     }
 
     static Stream<String> paths() {
