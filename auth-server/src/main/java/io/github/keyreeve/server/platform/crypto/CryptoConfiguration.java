@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.crypto;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SecretsProperties.class, KeyRingProperties.class})
 class CryptoConfiguration {
+
+    private static final Duration UNUSED_KEYS_INTERVAL = Duration.ofHours(1);
 
     @Bean
     SecureRandom secureRandom() {
@@ -60,7 +63,12 @@ class CryptoConfiguration {
 
     @Bean
     BackgroundTask keyRingRefresh(KeyRingUpkeep upkeep, KeyRingProperties properties) {
-        return BackgroundTask.of("Reading the key ring", properties.refreshInterval(), upkeep::followSchedule);
+        return BackgroundTask.of("Reading the key ring", properties.refreshInterval(), upkeep::announceSuccessors);
+    }
+
+    @Bean
+    BackgroundTask unusedRingKeys(KeyRingUpkeep upkeep) {
+        return BackgroundTask.of("Removing unused ring keys", UNUSED_KEYS_INTERVAL, upkeep::removeUnused);
     }
 
     @Bean

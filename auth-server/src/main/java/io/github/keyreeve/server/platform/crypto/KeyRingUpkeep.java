@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.platform.crypto;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.github.keyreeve.server.platform.crypto.RingKeys.StoredKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,19 +31,26 @@ final class KeyRingUpkeep {
         this.period = period;
     }
 
-    /** Reads the keys again, announces successors, seals again what names a former key, and removes keys that no value names. */
-    void followSchedule() {
+    /** Reads the keys again, and announces the successors that are due. */
+    void announceSuccessors() {
         ring.refresh();
-        List<StoredKey> all = keys.all();
-        for (KeyPurpose purpose : KeyPurpose.values()) {
-            List<StoredKey> own = all.stream()
-                    .filter(stored -> stored.key().purpose() == purpose)
-                    .toList();
+        keysByPurpose().forEach((purpose, own) -> {
             if (purpose.rotates() && own.stream().allMatch(key -> key.isInUseForLonger(period))) {
                 rotation.announce(purpose, period, ANNOUNCEMENT);
             }
-            retireFormer(purpose, own.stream().filter(StoredKey::isInUse).toList());
-        }
+        });
+    }
+
+    /** Seals again what names a former key, and removes former keys that no value names. To find that out, it may read whole tables. */
+    void removeUnused() {
+        ring.refresh();
+        keysByPurpose()
+                .forEach((purpose, own) -> retireFormer(
+                        purpose, own.stream().filter(StoredKey::isInUse).toList()));
+    }
+
+    private Map<KeyPurpose, List<StoredKey>> keysByPurpose() {
+        return keys.all().stream().collect(groupingBy(stored -> stored.key().purpose()));
     }
 
     /** Wraps the ring by the current master key, and seals everything again under a new key. */

@@ -63,10 +63,12 @@ class KnownDevices {
                 == 1;
     }
 
+    /** Does nothing for an account that is deleted meanwhile. */
     void add(UUID account, String browser) {
         jdbc.sql("""
                         insert into known_device (account_id, digest, expires_at)
-                        values (:account, :digest, :expiresAt)
+                        select id, :digest, :expiresAt from account where id = :account
+                           for key share
                         on conflict (account_id, digest) do update set expires_at = excluded.expires_at
                         """)
                 .param("account", account)

@@ -67,8 +67,9 @@ final class GrantKeyUse implements RingKeyUse {
         long ended = 0;
         int batch = BATCH;
         while (batch == BATCH) {
-            batch = jdbc.sql("delete from %1$s where id in (select id from %1$s where key_id = :key limit :batch)"
-                            .formatted(table))
+            batch = jdbc.sql(
+                            "delete from %1$s where id in (select id from %1$s where key_id = :key and %2$s limit :batch)"
+                                    .formatted(table, living))
                     .param("key", key)
                     .param("batch", BATCH)
                     .update();

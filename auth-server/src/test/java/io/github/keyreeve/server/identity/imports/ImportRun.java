@@ -14,7 +14,8 @@ import picocli.CommandLine;
 /** The output and exit status of the command {@code import}. */
 record ImportRun(int status, String said) {
 
-    static ImportRun of(Node node, String... arguments) {
+    /** One at a time: the command is one bean, which writes to the output of its latest call. */
+    static synchronized ImportRun of(Node node, String... arguments) {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
         int status = new CommandLine(node.bean(ImportCommand.class))

@@ -141,7 +141,7 @@ class KeyRingTests {
         jdbc(one)
                 .sql("update ring_key set used_from = used_from - interval '1 hour'")
                 .update();
-        one.bean(KeyRingUpkeep.class).followSchedule();
+        one.bean(KeyRingUpkeep.class).removeUnused();
         assertThat(states("sealing")).containsExactly("current");
     }
 
@@ -156,7 +156,7 @@ class KeyRingTests {
         jdbc(one)
                 .sql("update ring_key set used_from = used_from - interval '1 hour'")
                 .update();
-        one.bean(KeyRingUpkeep.class).followSchedule();
+        one.bean(KeyRingUpkeep.class).removeUnused();
         assertThat(states("sealing")).containsExactly("current");
         assertThat(valuesOf(former)).isEmpty();
     }
@@ -170,7 +170,7 @@ class KeyRingTests {
         jdbc(one)
                 .sql("update ring_key set used_from = used_from - interval '1 hour'")
                 .update();
-        one.bean(KeyRingUpkeep.class).followSchedule();
+        one.bean(KeyRingUpkeep.class).removeUnused();
 
         assertThat(one.bean(KeyRing.class).find(KeyPurpose.RECOVERY_CODE, former))
                 .isPresent();
@@ -184,8 +184,8 @@ class KeyRingTests {
         jdbc(one)
                 .sql("update ring_key set used_from = used_from - interval '91 days'")
                 .update();
-        one.bean(KeyRingUpkeep.class).followSchedule();
-        one.bean(KeyRingUpkeep.class).followSchedule();
+        one.bean(KeyRingUpkeep.class).announceSuccessors();
+        one.bean(KeyRingUpkeep.class).announceSuccessors();
         other.bean(KeyRing.class).refresh();
 
         assertThat(states("sign-in-attempt")).containsExactly("current", "announced");

@@ -87,11 +87,11 @@ class RingRotationUnderTrafficTests {
     private void replaceTheKeyOfTokens() {
         int former = currentKey(nodes.get(0));
         pass("91 days");
-        upkeep(0).followSchedule();
+        upkeep(0).announceSuccessors();
         refresh(1);
         awaitTraffic();
         pass("11 minutes");
-        upkeep(0).followSchedule();
+        upkeep(0).announceSuccessors();
         awaitTraffic();
         refresh(1);
         assertThat(nodes).allSatisfy(node -> assertThat(currentKey(node)).isNotEqualTo(former));
@@ -99,7 +99,7 @@ class RingRotationUnderTrafficTests {
         awaitTraffic();
         assertThat(valuesOf(former)).isEmpty();
         pass("11 minutes");
-        upkeep(0).followSchedule();
+        upkeep(0).removeUnused();
         assertThat(upkeep(0).status()).noneMatch(key -> key.id() == former);
         refresh(1);
         awaitTraffic();

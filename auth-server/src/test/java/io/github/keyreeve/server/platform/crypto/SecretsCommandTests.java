@@ -3,8 +3,15 @@ package io.github.keyreeve.server.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.ClientDriver;
+import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.SignedInUser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Base64;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
 /** The command {@code secrets} in a context of its own, beside a node that serves. */
@@ -95,6 +103,35 @@ class SecretsCommandTests {
         ring.refresh();
         assertThat(ring.current(KeyPurpose.SEALING).id()).isNotEqualTo(compromised.id());
         assertThat(node.bean(Sealer.class).unseal(sealedMeanwhile, "row")).containsExactly(1);
+    }
+
+    @Test
+    void aCompromisedKeyOfTokensEndsWhatItAuthenticatesAtOnce() {
+        KeyRing ring = node.bean(KeyRing.class);
+        int compromised = ring.current(KeyPurpose.GRANT).id();
+        ClientCredentials web = TestClients.web(node);
+        SignedInUser user = SignedInUser.at(node);
+        Response tokens = user.tokens(web, "openid api.read");
+        Code code = user.code(web, "openid api.read");
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).containsPattern("grant +current +[0-9a-f]{16} +1 authorization codes, 1 grants\\R");
+
+        assertThat(run("rotate", "--compromised", String.valueOf(compromised))).isZero();
+
+        assertThat(out.toString()).endsWith("Ended: 1 authorization codes, 1 grants" + System.lineSeparator());
+        ClientDriver client = Server.of(node).as(web);
+        client.refresh(tokens.refreshToken()).expectError("invalid_grant");
+        client.redeem(code).expectError("invalid_grant");
+        Server.of(node)
+                .as(TestClients.resourceServer(node))
+                .introspect(tokens.accessToken())
+                .expectInactive();
+        // The node has not read the ring again, and issues under the key that is gone: nothing comes of it.
+        client.redeem(user.code(web, "openid api.read")).expectError("invalid_grant");
+
+        ring.refresh();
+        client.refresh(user.tokens(web, "openid api.read").refreshToken()).expectOk();
+        node.bean(JdbcClient.class).sql("delete from authorization_request").update();
     }
 
     @Test
