@@ -69,6 +69,7 @@ create table authorization_grant (
     expires_at         timestamptz not null
 ) with (fillfactor = 80);
 create index authorization_grant_account on authorization_grant (account_id, client_id);
+create index authorization_grant_key on authorization_grant (key_id);
 comment on table authorization_grant is 'what an account has granted to a client; codes, refresh tokens and JWT access tokens name it and have no row';
 comment on column authorization_grant.id is 'UUID version 7: rows are in the order of time';
 comment on column authorization_grant.session_epoch is 'null for a grant with the scope offline_access, which outlives the session';

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Codes or refresh tokens: their rows name the key that authenticates them. */
 final class GrantKeyUse implements RingKeyUse {
@@ -12,25 +13,32 @@ final class GrantKeyUse implements RingKeyUse {
     private static final int BATCH = 1000;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final String description;
     private final String table;
     private final String living;
 
-    /** @param living the condition of rows whose value is still accepted */
-    private GrantKeyUse(JdbcClient jdbc, String description, String table, String living) {
+    /** Those of the rows of a table whose value is still accepted. */
+    private GrantKeyUse(
+            JdbcClient jdbc, TransactionTemplate transaction, String description, String table, String living) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.description = description;
         this.table = table;
         this.living = living;
     }
 
-    static GrantKeyUse codes(JdbcClient jdbc) {
+    static GrantKeyUse codes(JdbcClient jdbc, TransactionTemplate transaction) {
         return new GrantKeyUse(
-                jdbc, "authorization codes", "authorization_request", "expires_at > now() and state = 'code'");
+                jdbc,
+                transaction,
+                "authorization codes",
+                "authorization_request",
+                "expires_at > now() and state = 'code'");
     }
 
-    static GrantKeyUse refreshTokens(JdbcClient jdbc) {
-        return new GrantKeyUse(jdbc, "grants", "authorization_grant", "refresh_expires_at > now()");
+    static GrantKeyUse refreshTokens(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new GrantKeyUse(jdbc, transaction, "grants", "authorization_grant", "refresh_expires_at > now()");
     }
 
     @Override
@@ -43,14 +51,16 @@ final class GrantKeyUse implements RingKeyUse {
         return description;
     }
 
+    /** Reads all rows, which takes longer than a request may wait. */
     @Override
     public Map<Integer, Long> countByKey() {
         Map<Integer, Long> counts = new HashMap<>();
-        jdbc.sql("""
-                        select key_id, count(*) as number from %s where key_id is not null and %s group by key_id
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("""
+                        select key_id, count(*) as number from %s where %s and key_id is not null group by key_id
                         """.formatted(table, living)).query(row -> {
-            counts.put(row.getInt("key_id"), row.getLong("number"));
-        });
+                    counts.put(row.getInt("key_id"), row.getLong("number"));
+                }));
         return counts;
     }
 

@@ -136,13 +136,13 @@ class GrantsConfiguration {
     }
 
     @Bean
-    RingKeyUse codeKeys(JdbcClient jdbc) {
-        return GrantKeyUse.codes(jdbc);
+    RingKeyUse codeKeys(JdbcClient jdbc, @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return GrantKeyUse.codes(jdbc, transaction);
     }
 
     @Bean
-    RingKeyUse refreshTokenKeys(JdbcClient jdbc) {
-        return GrantKeyUse.refreshTokens(jdbc);
+    RingKeyUse refreshTokenKeys(JdbcClient jdbc, @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return GrantKeyUse.refreshTokens(jdbc, transaction);
     }
 
     @Bean
