@@ -39,6 +39,11 @@ public final class EmbeddedPostgres {
         return start(true);
     }
 
+    /** One with so much memory for pages, such as {@code 1GB}, for much data; the caller stops it. */
+    public static EmbeddedPostgres start(String sharedBuffers) {
+        return start(builder(true).setServerConfig("shared_buffers", sharedBuffers));
+    }
+
     /** One whose data is in this folder, and stays there when it stops; its commits wait for a standby. */
     static EmbeddedPostgres start(Path folder, int port) {
         return start(builder(true)
