@@ -105,6 +105,31 @@ class CleanupJobTests {
         assertThat(stored.hasGrant(active)).isTrue();
     }
 
+    /** However many grants an account has: deleting it waits for none of them, and locks none. */
+    @Test
+    void anAccountIsDeletedBesideItsGrantsWhichGoInBatches() {
+        GrantToken held = stored.beginFamily(HOUR);
+        GrantToken active = new StoredGrants(node).beginFamily(HOUR);
+        jdbc.sql("""
+                insert into authorization_grant (
+                       id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
+                       incarnation, factors, grant_type, scopes, resources, expires_at)
+                select gen_random_uuid(), client_id, client_epoch, account_id, account_epoch, session_id, session_epoch,
+                       consent_epoch, incarnation, factors, grant_type, scopes, resources, expires_at
+                  from authorization_grant, generate_series(1, 2000) where id = :id
+                """).param("id", held.grantId()).update();
+
+        transaction().executeWithoutResult(request -> {
+            lock("authorization_grant", held.grantId());
+            runInAThreadOfItsOwn(stored::deleteAccount);
+        });
+
+        assertThat(stored.grants().find(held, StoredGrants.WINDOW)).isEmpty();
+        cleanUp();
+        assertThat(removed("authorization_grant")).isEqualTo(2001);
+        assertThat(stored.hasGrant(active)).isTrue();
+    }
+
     @Test
     void walksOverAllGrantsInBatchesAndOnTwoNodesOnce() throws Exception {
         GrantToken first = stored.beginFamily(HOUR);

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
@@ -33,6 +34,7 @@ final class StoredGrants {
     private final GrantTokens tokens;
     private final GrantIds ids;
     private final JdbcClient jdbc;
+    private final AccountChanges accountChanges;
     private final Account account;
     private final String clientId;
     private final String sid = UUID.randomUUID().toString();
@@ -43,6 +45,7 @@ final class StoredGrants {
         grants = new GrantStatements(jdbc);
         tokens = node.bean(GrantTokens.class);
         ids = node.bean(GrantIds.class);
+        accountChanges = node.bean(AccountChanges.class);
         account = node.bean(Accounts.class)
                 .create(NewAccount.named("user-" + UUID.randomUUID()), "correct-horse-battery");
         clientId = TestClients.web(node).id();
@@ -140,6 +143,10 @@ final class StoredGrants {
 
     void endSession() {
         jdbc.sql("delete from session where sid = :sid").param("sid", sid).update();
+    }
+
+    void deleteAccount() {
+        accountChanges.delete(account.id());
     }
 
     void revokeAllAccess() {
