@@ -17,6 +17,17 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** The statements on access tokens: opaque ones, which have a row each, JWTs of a client's own, and the denylist of JWTs. */
 final class AccessTokenStatements {
 
+    /** A part of each statement that issues tokens of a grant: stores the access token if it is an opaque one. */
+    static final String STORE_OPAQUE = """
+            opaque as (
+                insert into access_token (
+                       digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, expires_at)
+                select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience,
+                       now() + make_interval(secs => :tokenLifetime)
+                  from granted
+                 where cast(:digest as bytea) is not null)
+            """;
+
     private final JdbcClient jdbc;
 
     AccessTokenStatements(JdbcClient jdbc) {

@@ -61,7 +61,7 @@ final class GrantStatements {
      */
     boolean begin(NewGrant grant, NewAccessToken access, GrantTokens.Issued refresh) {
         StatementSpec beginning = jdbc.sql("""
-                with begun as (
+                with granted as (
                     insert into authorization_grant (
                            id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
                            incarnation, factors, grant_type, scopes, resources, key_id, refresh_expires_at, expires_at)
@@ -75,14 +75,8 @@ final class GrantStatements {
                       left join consent k on k.account_id = a.id and k.client_id = c.client_id
                      where s.sid = :sid and s.account_id = :account
                     returning *),
-                opaque as (
-                    insert into access_token (
-                           digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, expires_at)
-                    select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience,
-                           now() + make_interval(secs => :tokenLifetime)
-                      from begun
-                     where cast(:digest as bytea) is not null)
-                select count(*) from begun
+                """ + AccessTokenStatements.STORE_OPAQUE + """
+                select count(*) from granted
                 """)
                 .param("id", grant.id())
                 .param("client", grant.clientId())
@@ -107,7 +101,7 @@ final class GrantStatements {
      */
     boolean rotate(GrantToken presented, GrantTokens.Issued successor, NewAccessToken access, Duration retryWindow) {
         StatementSpec rotation = jdbc.sql("""
-                with rotated as (
+                with granted as (
                     update authorization_grant g
                        set generation = :next, key_id = :key,
                            rotated_at = case when g.generation = :next then g.rotated_at else now() end,
@@ -117,14 +111,8 @@ final class GrantStatements {
                        and (g.generation < :next
                             or g.generation = :next and g.rotated_at > now() - make_interval(secs => :retryWindow))
                     returning g.id, g.client_id, g.client_epoch, g.incarnation),
-                opaque as (
-                    insert into access_token (
-                           digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, expires_at)
-                    select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience,
-                           now() + make_interval(secs => :tokenLifetime)
-                      from rotated
-                     where cast(:digest as bytea) is not null)
-                select count(*) from rotated
+                """ + AccessTokenStatements.STORE_OPAQUE + """
+                select count(*) from granted
                 """)
                 .param("id", presented.grantId())
                 .param("next", successor.token().generation())

@@ -133,18 +133,12 @@ final class RequestStatements {
      */
     boolean redeem(GrantToken code, NewAccessToken access, Duration lifetime, GrantTokens.@Nullable Issued refresh) {
         StatementSpec redemption = jdbc.sql("""
-                with redeemed as (
+                with granted as (
                     update authorization_request r set state = 'redeemed'
                       from active_request
                      where active_request.id = r.id and r.id = :id and r.state = 'code'
                     returning r.*),
-                opaque as (
-                    insert into access_token (
-                           digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, expires_at)
-                    select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience,
-                           now() + make_interval(secs => :tokenLifetime)
-                      from redeemed
-                     where cast(:digest as bytea) is not null)
+                """ + AccessTokenStatements.STORE_OPAQUE + """
                 insert into authorization_grant (
                        id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
                        incarnation, factors, grant_type, scopes, resources, key_id, refresh_expires_at, expires_at)
@@ -154,7 +148,7 @@ final class RequestStatements {
                        case when cast(:key as integer) is not null
                             then now() + make_interval(secs => least(:refreshLifetime, :lifetime)) end,
                        now() + make_interval(secs => :lifetime)
-                  from redeemed
+                  from granted
                 """)
                 .param("id", code.grantId())
                 .param("key", refresh == null ? null : refresh.token().keyId())
