@@ -8,13 +8,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReauthenticationProperties.class)
+@EnableConfigurationProperties({ReauthenticationProperties.class, RolesProperties.class})
 class AuthenticationConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
     SecondFactorPolicy secondFactorPolicy(List<SecondFactorProvider> providers) {
         return new SecondFactorPolicy(providers);
+    }
+
+    @Bean
+    RolePermissions rolePermissions(RolesProperties properties) {
+        return new RolePermissions(properties.roles());
     }
 
     @Bean

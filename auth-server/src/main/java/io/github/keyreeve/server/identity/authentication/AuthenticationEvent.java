@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,9 @@ public record AuthenticationEvent(
 
     /** In place of the epoch of a session that has none yet. */
     public static final long NEW_SESSION = 0;
+
+    /** No factor, such as by a cookie that lasts: OpenID Connect Core section 2, {@code acr}. */
+    public static final String ACR_NO_FACTOR = "0";
 
     /** One factor: authenticator assurance level 1, NIST SP 800-63B. */
     public static final String ACR_ONE_FACTOR = "aal1";
@@ -89,9 +94,36 @@ public record AuthenticationEvent(
         return new AuthenticationEvent(account, otherEpoch, sid, sessionEpoch, factors);
     }
 
-    /** When the last factor was verified: {@code auth_time}. */
+    /** Only the factors that were verified at that time or later. */
+    public AuthenticationEvent since(Instant time) {
+        return only(factor -> !factor.getValue().isBefore(time));
+    }
+
+    /** Only the factors that were verified after that authentication, for the first time or again. */
+    public AuthenticationEvent after(AuthenticationEvent former) {
+        return only(factor -> !factor.getValue().equals(former.factors.get(factor.getKey())));
+    }
+
+    private AuthenticationEvent only(Predicate<Map.Entry<Factor, Instant>> condition) {
+        Map<Factor, Instant> counted = factors.entrySet().stream()
+                .filter(condition)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new AuthenticationEvent(account, accountEpoch, sid, sessionEpoch, counted);
+    }
+
+    /**
+     * When the user last signed in with a factor that suffices for it, {@code auth_time}: a code of a second factor later on does not
+     * change that. For a session that a cookie continued it is the time of the sign-in before.
+     */
     public Instant time() {
-        return factors.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
+        return latest(Factor::isPrimary).or(() -> latest(factor -> true)).orElse(Instant.EPOCH);
+    }
+
+    private Optional<Instant> latest(Predicate<Factor> kind) {
+        return factors.entrySet().stream()
+                .filter(factor -> kind.test(factor.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Instant::compareTo);
     }
 
     /** When this factor was verified. */
@@ -104,16 +136,31 @@ public record AuthenticationEvent(
         return JSON.writeValueAsString(factors);
     }
 
-    /** The authentication context class reference, {@code acr}. */
+    /** The authentication context class reference, {@code acr}; a code without a password counts nothing. */
     public String acr() {
-        return factors.size() > 1 || factors.containsKey(Factor.PASSKEY) ? ACR_TWO_FACTORS : ACR_ONE_FACTOR;
+        boolean hasPassword = factors.containsKey(Factor.PASSWORD);
+        boolean hasCode = factors.keySet().stream().anyMatch(Factor::isCode);
+        if (factors.containsKey(Factor.PASSKEY) || (hasPassword && hasCode)) {
+            return ACR_TWO_FACTORS;
+        }
+        return hasPassword ? ACR_ONE_FACTOR : ACR_NO_FACTOR;
+    }
+
+    /** Whether the user signed in with a factor, and not only by a cookie. */
+    public boolean hasPrimaryFactor() {
+        return factors.keySet().stream().anyMatch(Factor::isPrimary);
     }
 
     /** Authentication method references, {@code amr}, RFC 8176 section 2. */
     public List<String> amr() {
-        List<String> methods = new ArrayList<>();
-        factors.keySet().forEach(factor -> methods.addAll(factor.methods()));
-        if (factors.size() > 1) {
+        List<String> methods = new ArrayList<>(factors.keySet().stream()
+                .flatMap(factor -> factor.methods().stream())
+                .distinct()
+                .toList());
+        if (factors.keySet().stream()
+                        .filter(factor -> factor != Factor.REMEMBER_ME)
+                        .count()
+                > 1) {
             methods.add("mfa");
         }
         return methods;
@@ -124,7 +171,9 @@ public record AuthenticationEvent(
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("auth_time", time().getEpochSecond());
         claims.put("acr", acr());
-        claims.put("amr", amr());
+        if (!amr().isEmpty()) {
+            claims.put("amr", amr());
+        }
         return claims;
     }
 }

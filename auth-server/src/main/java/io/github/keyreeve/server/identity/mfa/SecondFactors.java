@@ -1,9 +1,12 @@
 package io.github.keyreeve.server.identity.mfa;
 
+import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempt;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,28 +48,26 @@ public final class SecondFactors {
     /**
      * Verifies and redeems a code of the account's authenticator app, or one of its recovery codes.
      *
+     * @return which of the two it is; empty if it is neither
      * @throws TooManyCodes if attempts are temporarily blocked
      */
-    public boolean prove(UUID account, String code) {
+    public Optional<Factor> prove(UUID account, String code) {
         SignInAttempt attempt = attempts.begin(account);
-        boolean right = Boolean.TRUE.equals(transaction.execute(status -> use(account, code.strip())));
-        if (right) {
-            attempt.refund();
-        } else {
-            events.record(SecurityEvent.SECOND_FACTOR_REFUSED.of(account));
-        }
-        return right;
+        Optional<Factor> factor = Objects.requireNonNull(transaction.execute(status -> use(account, code.strip())));
+        factor.ifPresentOrElse(
+                valid -> attempt.refund(), () -> events.record(SecurityEvent.SECOND_FACTOR_REFUSED.of(account)));
+        return factor;
     }
 
-    private boolean use(UUID account, String code) {
+    private Optional<Factor> use(UUID account, String code) {
         if (totp.use(account, code.replace(" ", ""))) {
             events.record(SecurityEvent.SECOND_FACTOR_USED.of(account).with("factor", "totp"));
-            return true;
+            return Optional.of(Factor.ONE_TIME_CODE);
         }
         if (recoveryCodes.use(account, code)) {
             events.record(SecurityEvent.RECOVERY_CODE_USED.of(account));
-            return true;
+            return Optional.of(Factor.RECOVERY_CODE);
         }
-        return false;
+        return Optional.empty();
     }
 }

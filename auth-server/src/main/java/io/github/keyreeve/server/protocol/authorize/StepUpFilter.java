@@ -43,9 +43,9 @@ final class StepUpFilter extends OncePerRequestFilter {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
         if (wantsTwoFactors(request)
                 && user instanceof UserAuthentication signedIn
-                && signedIn.event().acr().equals(AuthenticationEvent.ACR_ONE_FACTOR)
+                && !signedIn.event().acr().equals(AuthenticationEvent.ACR_TWO_FACTORS)
                 && !hasNoOther(signedIn.getPrincipal(), request)) {
-            request.setAttribute(REQUIRED, true);
+            request.setAttribute(REQUIRED, signedIn.event().hasPrimaryFactor());
             SecurityContextHolder.setContext(new SecurityContextImpl(Anonymous.USER));
         }
         chain.doFilter(request, response);
@@ -53,7 +53,7 @@ final class StepUpFilter extends OncePerRequestFilter {
 
     /** Whether a signed-in user lacks only the second factor. */
     static boolean isRequired(HttpServletRequest request) {
-        return request.getAttribute(REQUIRED) != null;
+        return Boolean.TRUE.equals(request.getAttribute(REQUIRED));
     }
 
     /** The values are in the order of preference: a client that prefers one factor accepts it. */

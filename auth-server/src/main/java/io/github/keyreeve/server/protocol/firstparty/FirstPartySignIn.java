@@ -63,16 +63,13 @@ final class FirstPartySignIn {
      */
     UserAuthentication withSecondFactor(String token, String code) {
         AuthenticationEvent first = transactions.find(token).orElseThrow(SignInExpired::new);
-        if (!secondFactors.prove(first.account(), code)) {
-            throw new InvalidCode();
-        }
+        Factor second = secondFactors.prove(first.account(), code).orElseThrow(InvalidCode::new);
         if (!transactions.end(token)) {
             throw new SignInExpired();
         }
         // Since the password was verified the account may have been locked, or all of its access revoked.
         Account account =
                 accounts.inEpoch(first.account(), first.accountEpoch()).orElseThrow(SignInExpired::new);
-        return signIn.withoutBrowser(account, first.with(Factor.ONE_TIME_CODE, signIn.now()))
-                .orElseThrow(SignInExpired::new);
+        return signIn.withoutBrowser(account, first.with(second, signIn.now())).orElseThrow(SignInExpired::new);
     }
 }

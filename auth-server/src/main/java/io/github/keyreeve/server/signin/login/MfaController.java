@@ -85,17 +85,18 @@ final class MfaController {
         }
         try {
             return factors.prove(pending.get().account(), code)
-                    ? finish(pending.get(), request, response)
-                    : page("code", pending.get(), response);
+                    .map(factor -> finish(pending.get(), factor, request, response))
+                    .orElseGet(() -> page("code", pending.get(), response));
         } catch (TooManyCodes refusal) {
             return askLater(refusal, pending.get(), response);
         }
     }
 
     /** Since the password was verified the account may have been locked, or all of its access revoked. */
-    private ModelAndView finish(AuthenticationEvent pending, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView finish(
+            AuthenticationEvent pending, Factor factor, HttpServletRequest request, HttpServletResponse response) {
         return accounts.inEpoch(pending.account(), pending.accountEpoch())
-                .flatMap(account -> signIn.complete(account, pending, Factor.ONE_TIME_CODE, request, response))
+                .flatMap(account -> signIn.complete(account, pending, factor, request, response))
                 .map(Redirects::to)
                 .orElseGet(() -> Redirects.to("/login"));
     }

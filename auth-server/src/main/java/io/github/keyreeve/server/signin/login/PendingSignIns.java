@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sign-ins that wait for the second factor. Most of them are the only content of their session: the user is not signed in there
- * before the last step is done, whatever other page is opened. A user who is signed in with one factor can continue from there.
+ * before the last step is done, whatever other page is opened. A user who is signed in with one factor, and not only by a
+ * cookie, can continue from there.
  */
 final class PendingSignIns {
 
@@ -42,7 +43,8 @@ final class PendingSignIns {
     }
 
     private static Optional<AuthenticationEvent> signedIn() {
-        return AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication());
+        return AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication())
+                .filter(AuthenticationEvent::hasPrimaryFactor);
     }
 
     private boolean isInTime(AuthenticationEvent verified) {

@@ -75,7 +75,7 @@ public final class SignIn {
             HttpServletRequest request,
             HttpServletResponse response) {
         AuthenticationEvent both = first.with(second, now());
-        if (second == Factor.PASSKEY && both.factors().size() > 1) {
+        if (second == Factor.PASSKEY && both.timeOf(Factor.PASSWORD).isPresent()) {
             events.record(SecurityEvent.SECOND_FACTOR_USED.of(account.id()).with("factor", "passkey"));
         }
         return begin(account, both, request, response);
@@ -128,10 +128,14 @@ public final class SignIn {
         }
     }
 
+    /** What a cookie continued stays continued by it when its user signs in again. */
     private AuthenticationEvent inCurrentSession(AuthenticationEvent event) {
         return sessions.current()
                 .filter(now -> now.account().equals(event.account()))
-                .map(now -> event.inSession(now.sid(), now.sessionEpoch()))
+                .map(now -> now.timeOf(Factor.REMEMBER_ME)
+                        .map(since -> event.with(Factor.REMEMBER_ME, since))
+                        .orElse(event)
+                        .inSession(now.sid(), now.sessionEpoch()))
                 .orElse(event);
     }
 }

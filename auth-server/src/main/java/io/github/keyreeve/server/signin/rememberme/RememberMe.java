@@ -18,11 +18,12 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 
 /**
- * Keeps users signed in beyond the session, if they choose so. A resumed session has the password as its only factor, with the
- * time of the original sign-in: a request for a recent authentication, or for two factors, asks again. The token in the cookie
+ * Keeps users signed in beyond the session, if they choose so. A resumed session has no factor, with the time of the
+ * original sign-in: what requires one asks for it. The token in the cookie
  * is valid once. A token that is used twice was copied, so both logins are ended: the user's and the attacker's.
  */
 public final class RememberMe implements SignInStep {
@@ -75,8 +76,8 @@ public final class RememberMe implements SignInStep {
     }
 
     /**
-     * Begins a remember-me login if the user has just signed in with a password and chosen it; ends it otherwise. Adding a
-     * second factor to a resumed sign-in keeps it.
+     * Begins a remember-me login if the user has just signed in with a password and chosen it. Signing in again in a session that
+     * a cookie continued keeps its login; any other sign-in ends the login of the cookie.
      */
     @Override
     public void complete(UserAuthentication user, SignInRequest by) {
@@ -109,7 +110,9 @@ public final class RememberMe implements SignInStep {
         return cookie.in(request)
                 .flatMap(logins::find)
                 .filter(login -> login.sid().equals(event.sid()))
-                .filter(login -> event.timeOf(Factor.PASSWORD).equals(Optional.of(login.signedInAt())))
+                .filter(login -> Stream.of(Factor.PASSWORD, Factor.REMEMBER_ME)
+                        .map(event::timeOf)
+                        .anyMatch(Optional.of(login.signedInAt())::equals))
                 .isPresent();
     }
 
@@ -161,7 +164,7 @@ public final class RememberMe implements SignInStep {
                 .map(owner -> new UserAuthentication(
                         owner.principal(),
                         AuthenticationEvent.of(
-                                        owner.id(), owner.epoch(), login.sid(), Factor.PASSWORD, login.signedInAt())
+                                        owner.id(), owner.epoch(), login.sid(), Factor.REMEMBER_ME, login.signedInAt())
                                 .inSession(login.sid(), login.sessionEpoch())));
     }
 
