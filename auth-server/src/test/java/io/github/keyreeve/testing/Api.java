@@ -35,6 +35,16 @@ public final class Api {
         return on(node, on(node).login(user).accessToken());
     }
 
+    /** As a user who signs in now with a second factor. */
+    public static Api as(Node node, TestUser user, String code) {
+        String pending = on(node).login(user).string("mfa_token");
+        return on(
+                node,
+                on(node).post("/auth/login/mfa", "mfa_token", pending, "code", code)
+                        .expectOk()
+                        .accessToken());
+    }
+
     public Response login(TestUser user) {
         return post("/auth/login", "username", user.name(), "password", user.password());
     }

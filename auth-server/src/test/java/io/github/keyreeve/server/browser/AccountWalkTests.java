@@ -200,6 +200,8 @@ class AccountWalkTests {
     }
 
     private void deleteAccount() {
+        goTo("/account/delete");
+        check("delete");
         browser.leave(
                 () -> browser.find("form[action='/account/delete'] button").click());
         check("deleted");

@@ -140,6 +140,7 @@ class PagesTests {
         browser.open(node.resolve("/login"));
         browser.leave(() -> new User(newcomer.username(), newcomer.password()).signIn(browser));
         browser.open(node.resolve("/account/privacy"));
+        browser.leave(() -> browser.find("a[href$=delete]").click());
         browser.leave(() -> browser.find("form[action$=delete] button").click());
         check("account-deleted");
         browser.open(

@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -31,9 +32,9 @@ class PasskeyTests {
     private final Chromium browser = Chromium.fresh();
     private final TestUser user = TestUser.on(node);
     private final Browser elsewhere = Browser.signedIn(node, user);
-    private final Api api = Api.as(node, user);
     private String csrf = "";
     private String session = "";
+    private List<String> recoveryCodes = List.of();
 
     @BeforeEach
     void addPasskey() {
@@ -42,7 +43,8 @@ class PasskeyTests {
         browser.open(node.resolve("/account/security/passkeys"));
         browser.type("#label", "Blue key");
         browser.leave(() -> browser.find("form[data-passkey] button").click());
-        assertThat(browser.texts(".codes code")).hasSize(10);
+        recoveryCodes = browser.texts(".codes code");
+        assertThat(recoveryCodes).hasSize(10);
         browser.open(node.resolve("/account/security/passkeys"));
         assertThat(browser.texts(".passkeys .fact")).containsExactly("Blue key");
     }
@@ -71,7 +73,7 @@ class PasskeyTests {
 
     @Test
     void replacesTheCode() {
-        AuthenticatorApp.addedBy(api, node.bean(Clock.class));
+        AuthenticatorApp.addedBy(Api.as(node, user, recoveryCodes.get(0)), node.bean(Clock.class));
         signOut();
         browser.open(node.resolve("/login"));
         browser.leave(() -> fillInPassword());
@@ -124,9 +126,17 @@ class PasskeyTests {
         assertRefused(send(credential));
     }
 
+    private void showPasskeyElsewhere() {
+        jdbc.sql(
+                        "update session set factors = jsonb_build_object('passkey', factors -> 'password') where account_id = :id")
+                .param("id", user.id())
+                .update();
+    }
+
     @Test
     void isGoneWhenItIsRemoved() {
         String credential = credential("");
+        showPasskeyElsewhere();
         Page page = elsewhere.get("/account/security/passkeys");
         String id = page.document().select(".passkeys input[name=id]").val();
         String remove = "/account/security/passkeys/remove";

@@ -90,6 +90,8 @@ class SignedInPagesTests {
     void deletion() {
         User.at(node).signInAtHome(browser, node);
         browser.open(node.resolve("/account/privacy"));
+        browser.leave(() -> browser.find("a[href='/account/delete']").click());
+        check("account-delete");
         browser.leave(
                 () -> browser.find("form[action='/account/delete'] button").click());
 
@@ -152,6 +154,8 @@ class SignedInPagesTests {
     void profileWithAnUnconfirmedAddress() {
         User.at(node).signInAtHome(browser, node);
         browser.open(node.resolve("/account"));
+        browser.leave(() -> browser.find("a[href='/account/email']").click());
+        check("account-email");
         browser.evaluate("document.querySelector('#email').type = 'text'");
         browser.type("#email", "nonsense");
         browser.leave(() -> browser.find("form[action$=email] button").click());

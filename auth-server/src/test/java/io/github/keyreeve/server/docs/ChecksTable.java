@@ -176,9 +176,7 @@ final class ChecksTable {
         if (!(filter instanceof AuthorizationFilter)) {
             return "`" + name + "`";
         }
-        return endpoint.authorities().isEmpty()
-                ? "`" + name + "`"
-                : "`" + name + "` with " + quoted(endpoint.authorities()).replace(", ", " or ");
+        return endpoint.open() ? "`" + name + "`" : "`" + name + "` by the [policy](security/assurance.md)";
     }
 
     private static List<String> converters(Filter filter) {

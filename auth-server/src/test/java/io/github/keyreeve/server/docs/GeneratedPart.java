@@ -14,12 +14,12 @@ import java.nio.file.Path;
  * @param document path from the root of the project
  * @param name as in the comments
  */
-record GeneratedPart(String document, String name) {
+public record GeneratedPart(String document, String name) {
 
     private static final String RENEW = "mvn -pl auth-server test -Dtest='*DocTests' -Dkeyreeve.docs=write";
 
     /** Compares, or writes if that was asked for. */
-    void is(String content) {
+    public void is(String content) {
         Path file = Project.ROOT.resolve(document);
         String before = Project.read(file);
         String expected = replaceIn(before, content.strip());

@@ -3,11 +3,12 @@ package io.github.keyreeve.server.console.account;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
-import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.platform.audit.AccountHistory;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.features.Endpoint;
@@ -31,8 +32,8 @@ class AccountConfiguration {
     Feature accountFeature() {
         return Feature.named("account")
                 .endpoint(Endpoint.open("/auth/delete"))
-                .endpoint(Endpoint.bearer("/users/me", "SCOPE_account"))
-                .endpoint(Endpoint.bearer("/users/me/**", "SCOPE_account"))
+                .endpoint(Endpoint.bearer("/users/me"))
+                .endpoint(Endpoint.bearer("/users/me/**"))
                 .build();
     }
 
@@ -61,8 +62,9 @@ class AccountConfiguration {
     }
 
     @Bean
-    OwnerVerification ownerVerification(RecentAuthentication recentAuthentication, PasswordAuthenticator passwords) {
-        return new OwnerVerification(recentAuthentication, passwords);
+    OwnerVerification ownerVerification(
+            AssurancePolicy policy, PasswordAuthenticator passwords, SecondFactors secondFactors, Clock clock) {
+        return new OwnerVerification(policy, passwords, secondFactors, clock);
     }
 
     @Bean
@@ -77,17 +79,13 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountPages accountPages(
-            OwnAccount own,
-            AccountDeletion accountDeletion,
-            OwnerVerification verification,
-            EmailChangeForm emailChange) {
-        return new AccountPages(own, accountDeletion, verification, emailChange);
+    AccountPages accountPages(OwnAccount own, AccountDeletion accountDeletion, EmailChangeForm emailChange) {
+        return new AccountPages(own, accountDeletion, emailChange);
     }
 
     @Bean
     @Order(101)
     SecurityFilterChain accountChain(HttpSecurity http, PageSecurity pageSecurity) {
-        return pageSecurity.signedIn(http, "/account", "/account/**");
+        return pageSecurity.users(http, "/account", "/account/**");
     }
 }

@@ -23,17 +23,11 @@ class AccountPages {
 
     private final OwnAccount own;
     private final AccountDeletion accountDeletion;
-    private final OwnerVerification verification;
     private final EmailChangeForm emailChange;
 
-    AccountPages(
-            OwnAccount own,
-            AccountDeletion accountDeletion,
-            OwnerVerification verification,
-            EmailChangeForm emailChange) {
+    AccountPages(OwnAccount own, AccountDeletion accountDeletion, EmailChangeForm emailChange) {
         this.own = own;
         this.accountDeletion = accountDeletion;
-        this.verification = verification;
         this.emailChange = emailChange;
     }
 
@@ -52,26 +46,30 @@ class AccountPages {
         }
     }
 
+    @GetMapping("/account/email")
+    ModelAndView askForAddress(Authentication user) {
+        return emailPage("", null, user);
+    }
+
     /** The address changes when it is confirmed by mail. The response is the same whether or not another account has it. */
     @PostMapping("/account/email")
-    ModelAndView changeAddress(
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String password,
-            Authentication user,
-            Locale locale) {
+    ModelAndView changeAddress(@RequestParam(defaultValue = "") String email, Authentication user, Locale locale) {
         try {
-            own.changeEmail(user, email, password, locale);
-        } catch (VerificationRequired refusal) {
-            return refusedProfile(HttpStatus.FORBIDDEN, "password", user).addObject("enteredEmail", email);
+            own.changeEmail(user, email, ShownFactors.NONE, locale);
         } catch (InvalidInput refusal) {
-            return refusedProfile(HttpStatus.BAD_REQUEST, "email", user).addObject("enteredEmail", email);
+            ModelAndView page = emailPage(email, "email", user);
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
         }
         return new ModelAndView("redirect:/account");
     }
 
     @GetMapping("/account/privacy")
     ModelAndView privacy(Authentication user) {
-        return privacy(user, null);
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("account", AccountJson.of(own.of(user)));
+        model.put("days", accountDeletion.delay().toDays());
+        return new ModelAndView("account/privacy", model);
     }
 
     @PostMapping("/account/end-everything")
@@ -80,14 +78,19 @@ class AccountPages {
         return "redirect:/login";
     }
 
+    @GetMapping("/account/delete")
+    ModelAndView askBeforeDeletion(Authentication user) {
+        return deletionPage(user, null);
+    }
+
     @PostMapping("/account/delete")
-    ModelAndView delete(@RequestParam(defaultValue = "") String password, Authentication user) {
+    ModelAndView delete(Authentication user) {
         try {
-            own.delete(user, password);
-        } catch (VerificationRequired refusal) {
-            return refused(HttpStatus.FORBIDDEN, "password", user);
+            own.delete(user, ShownFactors.NONE);
         } catch (LastAdministrator refusal) {
-            return refused(HttpStatus.CONFLICT, "last", user);
+            ModelAndView page = deletionPage(user, "last");
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
         }
         return new ModelAndView(
                 "account/deleted", "days", accountDeletion.delay().toDays());
@@ -104,23 +107,23 @@ class AccountPages {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("waitingAddress", emailChange.waiting(account.id()).orElse(null));
-        model.put("asksForPassword", verification.needsPassword(user));
         model.put("refusal", refusal);
         return new ModelAndView("account/profile", model);
     }
 
-    private ModelAndView refused(HttpStatus status, String refusal, Authentication user) {
-        ModelAndView page = privacy(user, refusal);
-        page.setStatus(status);
-        return page;
+    private ModelAndView emailPage(String entered, @Nullable String refusal, Authentication user) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("account", AccountJson.of(own.of(user)));
+        model.put("enteredEmail", entered);
+        model.put("refusal", refusal);
+        return new ModelAndView("account/email", model);
     }
 
-    private ModelAndView privacy(Authentication user, @Nullable String refusal) {
+    private ModelAndView deletionPage(Authentication user, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(own.of(user)));
         model.put("days", accountDeletion.delay().toDays());
-        model.put("asksForPassword", verification.needsPassword(user));
         model.put("refusal", refusal);
-        return new ModelAndView("account/privacy", model);
+        return new ModelAndView("account/delete", model);
     }
 }

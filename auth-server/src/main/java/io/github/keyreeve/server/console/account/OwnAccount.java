@@ -7,7 +7,6 @@ import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /** What users do with their own accounts, by API and by page. What a stolen session must not do requires {@link OwnerVerification}. */
@@ -43,12 +42,12 @@ final class OwnAccount {
     /**
      * Requests another address, if it is another one. It changes when it is confirmed by mail.
      *
-     * @throws VerificationRequired without a recent authentication or the password
+     * @throws org.springframework.security.authorization.AuthorizationDeniedException if the user must authenticate further
      */
-    void changeEmail(Authentication user, String email, @Nullable String password, Locale locale) {
+    void changeEmail(Authentication user, String email, ShownFactors shown, Locale locale) {
         Account account = of(user);
         if (emailChange.isNew(account, email)) {
-            verification.require(user, account, password);
+            verification.require("email-change", user, account, shown);
             emailChange.ask(account, email, locale);
         }
     }
@@ -56,11 +55,11 @@ final class OwnAccount {
     /**
      * Deletes the account.
      *
-     * @throws VerificationRequired without a recent authentication or the password
+     * @throws org.springframework.security.authorization.AuthorizationDeniedException if the user must authenticate further
      */
-    void delete(Authentication user, @Nullable String password) {
+    void delete(Authentication user, ShownFactors shown) {
         Account account = of(user);
-        verification.require(user, account, password);
+        verification.require("account-delete", user, account, shown);
         accountDeletion.delete(account.id());
     }
 

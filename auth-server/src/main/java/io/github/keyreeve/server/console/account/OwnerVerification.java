@@ -1,36 +1,48 @@
 package io.github.keyreeve.server.console.account;
 
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
-/** Protects sensitive changes against stolen sessions: requires a recent authentication or the password. */
+/** Requires what the policy does of an owner, who may show factors in the request itself. */
 final class OwnerVerification {
 
-    private final RecentAuthentication recentAuthentication;
+    private final AssurancePolicy policy;
     private final PasswordAuthenticator passwords;
+    private final SecondFactors secondFactors;
+    private final Clock clock;
 
-    OwnerVerification(RecentAuthentication recentAuthentication, PasswordAuthenticator passwords) {
-        this.recentAuthentication = recentAuthentication;
+    OwnerVerification(
+            AssurancePolicy policy, PasswordAuthenticator passwords, SecondFactors secondFactors, Clock clock) {
+        this.policy = policy;
         this.passwords = passwords;
-    }
-
-    /** Whether the password is required. */
-    boolean needsPassword(Authentication caller) {
-        return !recentAuthentication.isRecent(caller);
+        this.secondFactors = secondFactors;
+        this.clock = clock;
     }
 
     /**
-     * Requires a recent authentication, or else the password.
+     * Requires an authentication as the policy says for this operation.
      *
-     * @throws VerificationRequired if there is neither
+     * @throws org.springframework.security.authorization.AuthorizationDeniedException if the user must authenticate further
      */
-    void require(Authentication caller, Account account, @Nullable String password) {
-        if (needsPassword(caller) && !isPassword(account, password)) {
-            throw new VerificationRequired();
+    void require(String operation, Authentication caller, Account account, ShownFactors shown) {
+        AuthenticationEvent event = AuthenticationEvent.of(caller).orElseThrow();
+        if (isPassword(account, shown.password())) {
+            event = event.with(Factor.PASSWORD, clock.instant());
+            String code = shown.code();
+            Optional<Factor> second = code == null ? Optional.empty() : secondFactors.prove(account.id(), code);
+            if (second.isPresent()) {
+                event = event.with(second.get(), clock.instant());
+            }
         }
+        policy.require(operation, caller, event);
     }
 
     private boolean isPassword(Account account, @Nullable String password) {

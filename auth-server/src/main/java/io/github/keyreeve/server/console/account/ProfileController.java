@@ -48,8 +48,8 @@ class ProfileController {
     }
 
     /**
-     * Members that are left out are not changed. A new address requires the password or a recent authentication; it takes effect
-     * when it is confirmed by mail.
+     * Members that are left out are not changed. A new address requires recent factors, in the token or in the request; it takes
+     * effect when it is confirmed by mail.
      */
     @PutMapping("/users/me")
     AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
@@ -60,16 +60,16 @@ class ProfileController {
         }
         errors.throwIfAny();
         if (email != null) {
-            own.changeEmail(caller, email, profile.password(), locale);
+            own.changeEmail(caller, email, new ShownFactors(profile.password(), profile.code()), locale);
         }
         return AccountJson.of(profile.fullName() == null ? own.of(caller) : own.rename(caller, profile.fullName()));
     }
 
-    /** Requires the password or a recent authentication. */
+    /** Requires recent factors, in the token or in the request. */
     @DeleteMapping("/users/me")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@RequestBody(required = false) @Nullable Password given, Authentication caller) {
-        own.delete(caller, given == null ? null : given.password());
+    void delete(@RequestBody(required = false) @Nullable ShownFactors shown, Authentication caller) {
+        own.delete(caller, shown == null ? ShownFactors.NONE : shown);
     }
 
     @PostMapping("/auth/delete")
@@ -86,19 +86,12 @@ class ProfileController {
     record Profile(
             @Nullable String fullName,
             @Nullable String email,
-            @Nullable String password) {
+            @Nullable String password,
+            @Nullable String code) {
 
         @Override
         public String toString() {
             return "Profile[…]";
-        }
-    }
-
-    record Password(@Nullable String password) {
-
-        @Override
-        public String toString() {
-            return "Password[…]";
         }
     }
 }

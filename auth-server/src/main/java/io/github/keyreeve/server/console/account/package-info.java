@@ -2,11 +2,13 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
+            "identity.assurance",
             "identity.authentication",
             "identity.credentials",
             "identity.email",
             "identity.emaillink",
             "identity.lifecycle",
+            "identity.mfa",
             "platform.audit",
             "platform.errors",
             "platform.features",

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.accounts.AccountQuery;
 import io.github.keyreeve.server.identity.accounts.AccountSearch;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import io.github.keyreeve.server.platform.errors.ProblemType;
@@ -25,18 +26,21 @@ final class AccountAdministration {
     private final AccountChanges changes;
     private final SignInAttempts attempts;
     private final AccountAdminRules rules;
+    private final AssurancePolicy policy;
 
     AccountAdministration(
             Accounts accounts,
             AccountSearch accountSearch,
             AccountChanges changes,
             SignInAttempts attempts,
-            AccountAdminRules rules) {
+            AccountAdminRules rules,
+            AssurancePolicy policy) {
         this.accounts = accounts;
         this.accountSearch = accountSearch;
         this.changes = changes;
         this.attempts = attempts;
         this.rules = rules;
+        this.policy = policy;
     }
 
     /** One page of the list. */
@@ -61,7 +65,11 @@ final class AccountAdministration {
      */
     Optional<Account> change(UUID id, AccountPatch patch, @Nullable Long version, Authentication caller) {
         rules.check(patch);
-        rules.check(caller, existing(id), patch);
+        Account account = existing(id);
+        rules.check(caller, account, patch);
+        if (patch.roles() != null && !patch.roles().equals(account.roles())) {
+            policy.require("users-roles", caller);
+        }
         return changes.patch(id, patch, version);
     }
 

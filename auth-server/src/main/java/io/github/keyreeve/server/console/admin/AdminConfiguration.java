@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountSearch;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
@@ -23,8 +24,8 @@ class AdminConfiguration {
     @Bean
     Feature accountAdminFeature() {
         return Feature.named("account-administration")
-                .endpoint(Endpoint.bearer("/api/admin/users", "ROLE_admin", "SCOPE_admin.users"))
-                .endpoint(Endpoint.bearer("/api/admin/users/**", "ROLE_admin", "SCOPE_admin.users"))
+                .endpoint(Endpoint.bearer("/api/admin/users"))
+                .endpoint(Endpoint.bearer("/api/admin/users/**"))
                 .build();
     }
 
@@ -35,9 +36,10 @@ class AdminConfiguration {
             AccountChanges changes,
             SignInAttempts attempts,
             AccountTiers tiers,
-            AccountRoles roles) {
+            AccountRoles roles,
+            AssurancePolicy policy) {
         AccountAdminRules rules = new AccountAdminRules(tiers, roles);
-        return new AccountAdministration(accounts, accountSearch, changes, attempts, rules);
+        return new AccountAdministration(accounts, accountSearch, changes, attempts, rules, policy);
     }
 
     @Bean
@@ -54,6 +56,6 @@ class AdminConfiguration {
     @Bean
     @Order(110)
     SecurityFilterChain adminChain(HttpSecurity http, PageSecurity pageSecurity) {
-        return pageSecurity.administrators(http, "/admin", "/admin/**");
+        return pageSecurity.users(http, "/admin", "/admin/**");
     }
 }

@@ -2,6 +2,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
+            "identity.assurance",
+            "identity.authentication",
             "platform.audit",
             "platform.errors",
             "platform.features",

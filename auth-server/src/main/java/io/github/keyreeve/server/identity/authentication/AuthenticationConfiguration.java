@@ -18,12 +18,12 @@ class AuthenticationConfiguration {
     }
 
     @Bean
-    RolePermissions rolePermissions(RolesProperties properties) {
-        return new RolePermissions(properties.roles());
+    RecentAuthentication recentAuthentication(ReauthenticationProperties properties, Clock clock) {
+        return new RecentAuthentication(properties.maxAge(), clock);
     }
 
     @Bean
-    RecentAuthentication recentAuthentication(ReauthenticationProperties properties, Clock clock) {
-        return new RecentAuthentication(properties.maxAge(), clock);
+    RolePermissions rolePermissions(RolesProperties properties) {
+        return new RolePermissions(properties.roles());
     }
 }

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.authentication;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -80,7 +81,7 @@ public record AuthenticationEvent(
     public AuthenticationEvent with(Factor factor, Instant verifiedAt) {
         Map<Factor, Instant> more = new EnumMap<>(Factor.class);
         more.putAll(factors);
-        more.put(factor, verifiedAt);
+        more.put(factor, verifiedAt.truncatedTo(ChronoUnit.MILLIS));
         return new AuthenticationEvent(account, accountEpoch, sid, sessionEpoch, more);
     }
 

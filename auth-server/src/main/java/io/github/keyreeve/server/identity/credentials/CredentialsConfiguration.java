@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.credentials;
 
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
@@ -53,14 +54,14 @@ class CredentialsConfiguration {
     }
 
     @Bean
-    PasswordController passwordController(PasswordChange change) {
-        return new PasswordController(change);
+    PasswordController passwordController(PasswordChange change, AssurancePolicy policy, Clock clock) {
+        return new PasswordController(change, policy, clock);
     }
 
     @Bean
     PasswordChangePages passwordChangePages(
-            PasswordChange change, NewPasswords passwords, SessionAuthenticationStrategy nextSession) {
-        return new PasswordChangePages(change, passwords, nextSession);
+            PasswordChange change, NewPasswords passwords, SessionAuthenticationStrategy changedSession, Clock clock) {
+        return new PasswordChangePages(change, passwords, changedSession, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.credentials;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
@@ -9,6 +10,7 @@ import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.Overloaded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which users change their password; it requires a recent authentication, like all pages below this path. */
+/** The page on which users change their password. */
 @Controller
 class PasswordChangePages {
 
@@ -31,12 +33,15 @@ class PasswordChangePages {
 
     private final PasswordChange change;
     private final NewPasswords passwords;
-    private final SessionAuthenticationStrategy nextSession;
+    private final SessionAuthenticationStrategy changedSession;
+    private final Clock clock;
 
-    PasswordChangePages(PasswordChange change, NewPasswords passwords, SessionAuthenticationStrategy nextSession) {
+    PasswordChangePages(
+            PasswordChange change, NewPasswords passwords, SessionAuthenticationStrategy changedSession, Clock clock) {
         this.change = change;
         this.passwords = passwords;
-        this.nextSession = nextSession;
+        this.changedSession = changedSession;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -63,7 +68,10 @@ class PasswordChangePages {
         } catch (Overloaded busy) {
             return MessagePage.busy(busy, response);
         }
-        nextSession.onAuthentication(new UserAuthentication(AccountPrincipal.of(user), changed), request, response);
+        changedSession.onAuthentication(
+                new UserAuthentication(AccountPrincipal.of(user), changed.with(Factor.PASSWORD, clock.instant())),
+                request,
+                response);
         return new ModelAndView("security-password-changed");
     }
 

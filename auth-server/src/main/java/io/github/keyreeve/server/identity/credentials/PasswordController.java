@@ -1,6 +1,10 @@
 package io.github.keyreeve.server.identity.credentials;
 
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.platform.errors.InputErrors;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +22,21 @@ import tools.jackson.databind.annotation.JsonNaming;
 class PasswordController {
 
     private final PasswordChange change;
+    private final AssurancePolicy policy;
+    private final Clock clock;
 
-    PasswordController(PasswordChange change) {
+    PasswordController(PasswordChange change, AssurancePolicy policy, Clock clock) {
         this.change = change;
+        this.policy = policy;
+        this.clock = clock;
     }
 
+    /** The current password is the factor that is shown in the request; it is verified with the change. */
     @PostMapping("/users/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(@RequestBody Change request, Authentication caller, Locale locale) {
+        AuthenticationEvent event = AuthenticationEvent.of(caller).orElseThrow();
+        policy.require("password-change", caller, event.with(Factor.PASSWORD, clock.instant()));
         new InputErrors()
                 .check(
                         "new_password",

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
+            "identity.assurance",
             "identity.authentication",
             "identity.emaillink",
             "identity.passwords",

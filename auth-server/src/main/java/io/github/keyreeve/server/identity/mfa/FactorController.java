@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
-import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,16 +17,14 @@ import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The caller's second factors. Every change except the confirmation of an enrollment requires a recent authentication. */
+/** The caller's second factors. */
 @RestController
 class FactorController {
 
     private final TotpEnrollment enrollment;
-    private final RecentAuthentication recentAuthentication;
 
-    FactorController(TotpEnrollment enrollment, RecentAuthentication recentAuthentication) {
+    FactorController(TotpEnrollment enrollment) {
         this.enrollment = enrollment;
-        this.recentAuthentication = recentAuthentication;
     }
 
     @GetMapping("/users/me/factors")
@@ -37,7 +34,6 @@ class FactorController {
 
     @PostMapping("/users/me/factors/totp")
     Key begin(Authentication caller) {
-        recentAuthentication.require(caller);
         TotpKey key = enrollment.beginTotp(AccountPrincipal.of(caller));
         return new Key(key.secret(), key.otpauthUri());
     }
@@ -51,7 +47,6 @@ class FactorController {
     @DeleteMapping("/users/me/factors/totp")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Authentication caller) {
-        recentAuthentication.require(caller);
         if (!enrollment.removeTotp(AccountPrincipal.of(caller).accountId())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
@@ -59,7 +54,6 @@ class FactorController {
 
     @PostMapping("/users/me/factors/recovery-codes")
     Codes renew(Authentication caller) {
-        recentAuthentication.require(caller);
         return enrollment
                 .renewRecoveryCodes(AccountPrincipal.of(caller).accountId())
                 .map(Codes::new)

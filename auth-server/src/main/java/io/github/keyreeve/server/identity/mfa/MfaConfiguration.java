@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.identity.mfa;
 
-import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
@@ -13,17 +12,14 @@ import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.restore.RestoreRemoval;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
-import io.github.keyreeve.server.platform.web.PageSecurity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -71,26 +67,13 @@ class MfaConfiguration {
     }
 
     @Bean
-    FactorController factorController(TotpEnrollment enrollment, RecentAuthentication recentAuthentication) {
-        return new FactorController(enrollment, recentAuthentication);
+    FactorController factorController(TotpEnrollment enrollment) {
+        return new FactorController(enrollment);
     }
 
     @Bean
-    @Order(24)
-    SecurityFilterChain securityOverviewChain(HttpSecurity http, PageSecurity pageSecurity) {
-        return pageSecurity.signedIn(http, "/account/security");
-    }
-
-    @Bean
-    @Order(25)
-    SecurityFilterChain securityPagesChain(
-            HttpSecurity http, PageSecurity pageSecurity, RecentAuthentication recentAuthentication) {
-        return pageSecurity.freshlySignedIn(http, recentAuthentication::isRecent, "/account/security/**");
-    }
-
-    @Bean
-    SecurityPages securityPages(TotpEnrollment enrollment) {
-        return new SecurityPages(enrollment);
+    SecurityPages securityPages(TotpEnrollment enrollment, SessionAuthenticationStrategy changedSession, Clock clock) {
+        return new SecurityPages(enrollment, changedSession, clock);
     }
 
     @Bean

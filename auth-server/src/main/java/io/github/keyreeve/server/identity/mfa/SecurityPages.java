@@ -1,6 +1,12 @@
 package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -10,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,20 +24,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The pages for viewing and changing second factors; all but the first require a recent authentication. */
+/** The pages for viewing and changing second factors. */
 @Controller
 class SecurityPages {
 
     private static final String OVERVIEW = "/account/security";
 
     private final TotpEnrollment enrollment;
+    private final SessionAuthenticationStrategy changedSession;
+    private final Clock clock;
 
-    SecurityPages(TotpEnrollment enrollment) {
+    SecurityPages(TotpEnrollment enrollment, SessionAuthenticationStrategy changedSession, Clock clock) {
         this.enrollment = enrollment;
+        this.changedSession = changedSession;
+        this.clock = clock;
     }
 
     @GetMapping(OVERVIEW)
-    ModelAndView overview(Authentication user) {
+    ModelAndView overview(@RequestParam(required = false) @Nullable String required, Authentication user) {
         UUID account = AccountPrincipal.of(user).accountId();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put(
@@ -39,6 +50,7 @@ class SecurityPages {
                         .totpSince(account)
                         .map(since -> LocalDate.ofInstant(since, ZoneOffset.UTC))
                         .orElse(null));
+        model.put("required", required != null);
         model.put("usesRecoveryCodes", enrollment.usesRecoveryCodes(account));
         model.put("recoveryCodesLeft", enrollment.recoveryCodesLeft(account));
         return new ModelAndView("security", model);
@@ -51,10 +63,18 @@ class SecurityPages {
                 : totpPage(user, null);
     }
 
+    /** The code that confirms the app is the first one that the user shows of it. */
     @PostMapping("/account/security/totp")
-    ModelAndView addTotp(@RequestParam(defaultValue = "") String code, Authentication user) {
+    ModelAndView addTotp(
+            @RequestParam(defaultValue = "") String code,
+            Authentication user,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         try {
-            return codesPage(enrollment.confirmTotp(AccountPrincipal.of(user).accountId(), code));
+            List<String> codes =
+                    enrollment.confirmTotp(AccountPrincipal.of(user).accountId(), code);
+            changedSession.onAuthentication(withCode(user), request, response);
+            return codesPage(codes);
         } catch (InvalidCode refusal) {
             return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
                     ? toOverview()
@@ -93,6 +113,11 @@ class SecurityPages {
                 .renewRecoveryCodes(AccountPrincipal.of(user).accountId())
                 .map(SecurityPages::codesPage)
                 .orElseGet(SecurityPages::toOverview);
+    }
+
+    private UserAuthentication withCode(Authentication user) {
+        AuthenticationEvent event = AuthenticationEvent.of(user).orElseThrow();
+        return new UserAuthentication(AccountPrincipal.of(user), event.with(Factor.ONE_TIME_CODE, clock.instant()));
     }
 
     private ModelAndView totpPage(Authentication user, @Nullable String error) {

@@ -1,9 +1,14 @@
 package io.github.keyreeve.server.identity.passkeys;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The page on which users manage their passkeys; it requires a recent authentication, like all pages below this path. */
+/** The page on which users manage their passkeys. */
 @Controller
 class PasskeyPages {
 
@@ -28,9 +34,13 @@ class PasskeyPages {
     private static final int LONGEST_LABEL = 60;
 
     private final PasskeyRegistration passkeys;
+    private final SessionAuthenticationStrategy changedSession;
+    private final Clock clock;
 
-    PasskeyPages(PasskeyRegistration passkeys) {
+    PasskeyPages(PasskeyRegistration passkeys, SessionAuthenticationStrategy changedSession, Clock clock) {
         this.passkeys = passkeys;
+        this.changedSession = changedSession;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -38,13 +48,15 @@ class PasskeyPages {
         return page(null, user, session, response);
     }
 
+    /** The authenticator verified the user as it created the passkey, so the passkey counts as shown. */
     @PostMapping(PATH)
     ModelAndView add(
             @RequestParam(defaultValue = "") String credential,
             @RequestParam(defaultValue = "") String label,
             Authentication user,
-            HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response) {
+        HttpSession session = request.getSession();
         Object challenge = session.getAttribute(CHALLENGE);
         session.removeAttribute(CHALLENGE);
         String name = label.isBlank()
@@ -52,7 +64,10 @@ class PasskeyPages {
                 : label.strip().substring(0, Math.min(label.strip().length(), LONGEST_LABEL));
         return Optional.ofNullable(challenge)
                 .flatMap(asked -> passkeys.add(asked.toString(), AccountPrincipal.of(user), credential, name))
-                .map(PasskeyPages::added)
+                .map(recoveryCodes -> {
+                    changedSession.onAuthentication(withPasskey(user), request, response);
+                    return added(recoveryCodes);
+                })
                 .orElseGet(() -> page("refused", user, session, response));
     }
 
@@ -75,6 +90,11 @@ class PasskeyPages {
         model.put("passkeys", passkeys.of(account.accountId()));
         model.put("options", passkeys.options(challenge, account));
         return new ModelAndView("security-passkeys", model);
+    }
+
+    private UserAuthentication withPasskey(Authentication user) {
+        AuthenticationEvent event = AuthenticationEvent.of(user).orElseThrow();
+        return new UserAuthentication(AccountPrincipal.of(user), event.with(Factor.PASSKEY, clock.instant()));
     }
 
     /** Recovery codes are shown in the response to the form, and never again. */

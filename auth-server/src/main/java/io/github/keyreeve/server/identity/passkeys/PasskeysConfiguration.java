@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,8 +46,9 @@ class PasskeysConfiguration {
     }
 
     @Bean
-    PasskeyPages passkeyPages(PasskeyRegistration registration) {
-        return new PasskeyPages(registration);
+    PasskeyPages passkeyPages(
+            PasskeyRegistration registration, SessionAuthenticationStrategy changedSession, Clock clock) {
+        return new PasskeyPages(registration, changedSession, clock);
     }
 
     @Bean

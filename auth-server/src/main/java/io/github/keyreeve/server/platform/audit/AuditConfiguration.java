@@ -22,8 +22,8 @@ class AuditConfiguration {
     @Bean
     Feature auditFeature() {
         return Feature.named("audit")
-                .endpoint(Endpoint.bearer("/api/admin/audit", "ROLE_admin", "SCOPE_admin.audit"))
-                .endpoint(Endpoint.bearer("/api/admin/audit/**", "ROLE_admin", "SCOPE_admin.audit"))
+                .endpoint(Endpoint.bearer("/api/admin/audit"))
+                .endpoint(Endpoint.bearer("/api/admin/audit/**"))
                 .build();
     }
 

@@ -10,18 +10,24 @@ import org.springframework.http.ProblemDetail;
  * Why a request failed, in terms that may be sent to the client.
  *
  * @param status the HTTP status
+ * @param type of the problem, if it is known more exactly than by the status
  * @param reference identifies an unexpected failure in the log
  */
-record ErrorDetails(int status, @Nullable String reference) {
+record ErrorDetails(
+        int status, @Nullable ProblemType type, @Nullable String reference) {
 
     private static final String ATTRIBUTE = ErrorDetails.class.getName();
 
     static ErrorDetails unexpected(String reference) {
-        return new ErrorDetails(500, reference);
+        return new ErrorDetails(500, null, reference);
     }
 
     static ErrorDetails ofStatus(int status) {
-        return new ErrorDetails(status, null);
+        return new ErrorDetails(status, null, null);
+    }
+
+    static ErrorDetails ofType(ProblemType type) {
+        return new ErrorDetails(type.status().value(), type, null);
     }
 
     /**
@@ -57,8 +63,8 @@ record ErrorDetails(int status, @Nullable String reference) {
     }
 
     ProblemDetail problem() {
-        ProblemType type = ProblemType.of(status);
-        ProblemDetail problem = type.problem(HttpStatusCode.valueOf(status), type.detail());
+        ProblemType exact = type == null ? ProblemType.of(status) : type;
+        ProblemDetail problem = exact.problem(HttpStatusCode.valueOf(status), exact.detail());
         if (reference != null) {
             problem.setProperty("reference", reference);
         }

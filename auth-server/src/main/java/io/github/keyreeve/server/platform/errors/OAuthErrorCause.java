@@ -51,6 +51,9 @@ public enum OAuthErrorCause {
     INVALID_TOKEN("invalid_token", 401, "The access token is invalid, expired or revoked, or not for this server."),
     /** RFC 6750 section 3.1. */
     INSUFFICIENT_SCOPE("insufficient_scope", 403, "The access token lacks a scope or a role that is required here."),
+    /** RFC 9470 section 3. */
+    INSUFFICIENT_USER_AUTHENTICATION(
+            "insufficient_user_authentication", 401, "The user must sign in again, as acr_values and max_age say."),
     /** OpenID Connect Core section 3.1.2.6. */
     LOGIN_REQUIRED("login_required", 400, "prompt: must not be none, because the user must sign in."),
     /** OpenID Connect Core section 3.1.2.6. */

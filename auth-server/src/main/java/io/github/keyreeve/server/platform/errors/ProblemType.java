@@ -1,5 +1,8 @@
 package io.github.keyreeve.server.platform.errors;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,6 +41,8 @@ public enum ProblemType {
     WRONG_CURRENT_PASSWORD(HttpStatus.FORBIDDEN, "The current password is wrong."),
     SECOND_FACTOR_REQUIRED(
             HttpStatus.FORBIDDEN, "A password is not enough for this account: sign in, and delete it then."),
+    INSUFFICIENT_USER_AUTHENTICATION(
+            HttpStatus.UNAUTHORIZED, "The user must sign in again, as acr_values and max_age in WWW-Authenticate say."),
     TOTP_ALREADY_ENROLLED(HttpStatus.CONFLICT, "There is an authenticator app already. Remove it first."),
     NO_SECOND_FACTOR(HttpStatus.CONFLICT, "The account has no second factor that recovery codes could replace."),
     SIGN_UP_CLOSED(HttpStatus.FORBIDDEN, "Accounts cannot be created here."),
@@ -77,6 +82,12 @@ public enum ProblemType {
     /** What it means, as a sentence for developers. */
     public String detail() {
         return detail;
+    }
+
+    /** Refuses a request before it reaches a controller; the body is in the format of the audience. */
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ErrorDetails.ofType(this).attachTo(request);
+        response.sendError(status.value());
     }
 
     /** A problem with this type, and with a status that may be more exact than the type's own. */

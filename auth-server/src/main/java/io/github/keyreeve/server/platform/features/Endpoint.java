@@ -1,16 +1,15 @@
 package io.github.keyreeve.server.platform.features;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path of a feature, and who may call it.
+ * A path of a feature. Who may call it with a token or in a session is said by the policy.
  *
  * @param path a path pattern of Spring, without the context path
  * @param audience decides the format of errors, and whether there is a session
  * @param chain the filter chain that protects it
- * @param authorities on the API chain: the token needs one of them; none if no token is needed
+ * @param open on the API chain: whether it is called without a token
  * @param scriptMethods the methods that scripts of public clients may use, Fetch section 3.3
  * @param metadata the member of the server's metadata with its address, RFC 8414 section 2
  */
@@ -18,7 +17,7 @@ public record Endpoint(
         String path,
         EndpointAudience audience,
         Chain chain,
-        List<String> authorities,
+        boolean open,
         List<String> scriptMethods,
         @Nullable String metadata) {
 
@@ -34,42 +33,40 @@ public record Endpoint(
 
     /** An endpoint of OAuth that clients call directly: they authenticate, RFC 6749 section 2.3. */
     public static Endpoint forClients(String path) {
-        return new Endpoint(path, EndpointAudience.CLIENT, Chain.PROTOCOL, List.of(), List.of(), null);
+        return new Endpoint(path, EndpointAudience.CLIENT, Chain.PROTOCOL, true, List.of(), null);
     }
 
     /** An endpoint of OAuth to which clients redirect users. */
     public static Endpoint forUsers(String path) {
-        return new Endpoint(path, EndpointAudience.PERSON, Chain.PROTOCOL, List.of(), List.of(), null);
+        return new Endpoint(path, EndpointAudience.PERSON, Chain.PROTOCOL, true, List.of(), null);
     }
 
     /** An endpoint of the API that requires no token. */
     public static Endpoint open(String path) {
-        return new Endpoint(path, EndpointAudience.PROGRAM, Chain.API, List.of(), List.of(), null);
+        return new Endpoint(path, EndpointAudience.PROGRAM, Chain.API, true, List.of(), null);
     }
 
-    /** An endpoint of the API that requires an access token with one of these authorities. */
-    public static Endpoint bearer(String path, String authority, String... more) {
-        List<String> authorities =
-                Stream.concat(Stream.of(authority), Stream.of(more)).toList();
-        return new Endpoint(path, EndpointAudience.PROGRAM, Chain.API, authorities, List.of(), null);
+    /** An endpoint of the API that requires an access token. */
+    public static Endpoint bearer(String path) {
+        return new Endpoint(path, EndpointAudience.PROGRAM, Chain.API, false, List.of(), null);
     }
 
     /** A page or a document with a filter chain of its own. */
     public static Endpoint own(String path, EndpointAudience audience) {
-        return new Endpoint(path, audience, Chain.OWN, List.of(), List.of(), null);
+        return new Endpoint(path, audience, Chain.OWN, true, List.of(), null);
     }
 
     public Endpoint withAudience(EndpointAudience other) {
-        return new Endpoint(path, other, chain, authorities, scriptMethods, metadata);
+        return new Endpoint(path, other, chain, open, scriptMethods, metadata);
     }
 
     /** Scripts of public clients may call it from their origins. */
     public Endpoint withScripts(String... methods) {
-        return new Endpoint(path, audience, chain, authorities, List.of(methods), metadata);
+        return new Endpoint(path, audience, chain, open, List.of(methods), metadata);
     }
 
     /** The metadata name its address. */
     public Endpoint announcedAs(String member) {
-        return new Endpoint(path, audience, chain, authorities, scriptMethods, member);
+        return new Endpoint(path, audience, chain, open, scriptMethods, member);
     }
 }

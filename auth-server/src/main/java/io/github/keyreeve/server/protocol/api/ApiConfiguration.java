@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.protocol.api;
 
+import io.github.keyreeve.server.identity.assurance.Operations;
+import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -17,12 +19,19 @@ class ApiConfiguration {
     @Bean
     @Order(30)
     SecurityFilterChain apiChain(
-            HttpSecurity http, Features features, OAuth2AuthorizationService grants, Issuer issuer) {
+            HttpSecurity http,
+            Features features,
+            OAuth2AuthorizationService grants,
+            Issuer issuer,
+            RequestPolicy policy,
+            Operations operations) {
         String server = issuer.toString();
         return new ApiSecurity(
                         features,
                         new BearerTokenAuthenticationManager(grants, audience -> audience.contains(server)),
-                        new BearerTokenAuthenticationManager(grants, audience -> true))
+                        new BearerTokenAuthenticationManager(grants, audience -> true),
+                        policy,
+                        operations)
                 .chain(http);
     }
 }

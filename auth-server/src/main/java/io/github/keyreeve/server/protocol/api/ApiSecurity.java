@@ -2,8 +2,13 @@ package io.github.keyreeve.server.protocol.api;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import io.github.keyreeve.server.identity.assurance.InsufficientAuthentication;
+import io.github.keyreeve.server.identity.assurance.Operation;
+import io.github.keyreeve.server.identity.assurance.Operations;
+import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.platform.errors.BearerChallenge;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.platform.errors.ProblemType;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
@@ -14,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -33,26 +37,35 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The authorization rules of the JSON API and of UserInfo. The chain ignores sessions and cookies, so no CSRF protection is required. */
+/**
+ * The JSON API and UserInfo as a resource server; the policy says who may do what. The chain ignores sessions and cookies, so no
+ * CSRF protection is required.
+ */
 final class ApiSecurity {
 
-    /** The paths of the API; what no feature names there is for administrators. */
+    /** The paths of the API; what the policy does not name there is refused. */
     private static final List<String> NAMESPACES = List.of("/auth/**", "/users/**", "/api/**");
-
-    private static final String SCOPE = "SCOPE_";
 
     private final Map<RequestMatcher, Endpoint> endpoints = new LinkedHashMap<>();
     private final AuthenticationManager tokensForThisServer;
     private final AuthenticationManager tokensForAnyServer;
+    private final RequestPolicy policy;
+    private final Operations operations;
     private final BearerTokenResolver header = new DefaultBearerTokenResolver();
 
     ApiSecurity(
-            Features features, AuthenticationManager tokensForThisServer, AuthenticationManager tokensForAnyServer) {
+            Features features,
+            AuthenticationManager tokensForThisServer,
+            AuthenticationManager tokensForAnyServer,
+            RequestPolicy policy,
+            Operations operations) {
         for (Endpoint endpoint : features.endpoints(Endpoint.Chain.API)) {
             endpoints.put(pathPattern(endpoint.path()), endpoint);
         }
         this.tokensForThisServer = tokensForThisServer;
         this.tokensForAnyServer = tokensForAnyServer;
+        this.policy = policy;
+        this.operations = operations;
     }
 
     SecurityFilterChain chain(HttpSecurity http) {
@@ -78,15 +91,11 @@ final class ApiSecurity {
 
     private void authorize(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        endpoints.forEach((path, endpoint) -> {
-            if (endpoint.authorities().isEmpty()) {
-                requests.requestMatchers(path).permitAll();
-            } else {
-                requests.requestMatchers(path)
-                        .hasAnyAuthority(endpoint.authorities().toArray(String[]::new));
-            }
-        });
-        requests.anyRequest().hasAuthority("ROLE_admin");
+        requests.requestMatchers(this::isOpen).permitAll().anyRequest().access(policy.ofCalls());
+    }
+
+    private boolean isOpen(HttpServletRequest request) {
+        return endpoint(request).filter(Endpoint::open).isPresent();
     }
 
     private Optional<Endpoint> endpoint(HttpServletRequest request) {
@@ -112,7 +121,7 @@ final class ApiSecurity {
      * 5.3). Where no token is needed, an expired one that an application sends all the same does no harm.
      */
     private @Nullable String token(HttpServletRequest request) {
-        if (endpoint(request).filter(known -> known.authorities().isEmpty()).isPresent()) {
+        if (isOpen(request)) {
             return null;
         }
         if (request.getParameter("access_token") != null) {
@@ -132,16 +141,25 @@ final class ApiSecurity {
         response.sendError(error == null ? HttpServletResponse.SC_UNAUTHORIZED : OAuthErrorCause.status(error));
     }
 
+    /** RFC 6750 section 3.1 and RFC 9470 section 3. */
     private void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        String scope = endpoint(request).stream()
-                .flatMap(endpoint -> endpoint.authorities().stream())
-                .filter(authority -> authority.startsWith(SCOPE))
-                .map(authority -> authority.substring(SCOPE.length()))
-                .collect(Collectors.joining(" "));
-        String challenge = BearerChallenge.of(OAuthErrorCause.INSUFFICIENT_SCOPE);
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE, scope.isEmpty() ? challenge : challenge + ", scope=\"" + scope + "\"");
+        Optional<InsufficientAuthentication> insufficient = InsufficientAuthentication.in(denied);
+        if (insufficient.isPresent()) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    BearerChallenge.of(
+                            OAuthErrorCause.INSUFFICIENT_USER_AUTHENTICATION,
+                            insufficient.get().parameters()));
+            ProblemType.INSUFFICIENT_USER_AUTHENTICATION.send(request, response);
+            return;
+        }
+        Map<String, String> scope = operations
+                .of(request)
+                .map(Operation::scope)
+                .map(required -> Map.of("scope", required))
+                .orElseGet(Map::of);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.of(OAuthErrorCause.INSUFFICIENT_SCOPE, scope));
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 }

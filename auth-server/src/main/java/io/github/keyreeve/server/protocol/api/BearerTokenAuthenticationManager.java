@@ -28,9 +28,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  * Authenticates the caller by an active access token of this server for an accepted audience, RFC 6750. The store is
  * read each time, so that a token which was revoked, or whose user was disabled or lost a role, is invalid from then on.
  *
- * <p>A scope that a user granted to a client never gives the client more than that: the roles of a user count only under {@code
- * account}, the scope of the first-party applications, and an {@code admin.} scope of a user only if the user is an
- * administrator.
+ * <p>What the bearer may do is decided by the policy: an operation requires a scope of the token, and of a user the permission too.
  */
 final class BearerTokenAuthenticationManager implements AuthenticationManager {
 
@@ -38,9 +36,6 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
 
     /** Scopes that mean a user, so that a client alone never has them. */
     private static final Set<String> OF_USERS = Set.of(ACCOUNT, OidcScopes.OPENID);
-
-    private static final String ADMIN = "admin";
-    private static final String ADMIN_SCOPE = "admin.";
 
     private final OAuth2AuthorizationService grants;
     private final Predicate<Collection<?>> audience;
@@ -96,13 +91,8 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
 
     private static List<GrantedAuthority> authorities(Set<String> roles, Set<String> scopes) {
         List<GrantedAuthority> authorities = new ArrayList<>();
-        scopes.stream()
-                .filter(scope -> !scope.startsWith(ADMIN_SCOPE) || roles.contains(ADMIN))
-                .map(BearerTokenAuthenticationManager::scope)
-                .forEach(authorities::add);
-        if (scopes.contains(ACCOUNT)) {
-            roles.forEach(role -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role)));
-        }
+        scopes.stream().map(BearerTokenAuthenticationManager::scope).forEach(authorities::add);
+        roles.forEach(role -> authorities.add(new SimpleGrantedAuthority("ROLE_" + role)));
         return authorities;
     }
 

@@ -1,6 +1,12 @@
 /** The JSON API as a resource server: bearer tokens (RFC 6750), and who may call which path. */
 @ApplicationModule(
-        allowedDependencies = {"identity.authentication", "platform.errors", "platform.features", "platform.web"})
+        allowedDependencies = {
+            "identity.assurance",
+            "identity.authentication",
+            "platform.errors",
+            "platform.features",
+            "platform.web"
+        })
 @NullMarked
 package io.github.keyreeve.server.protocol.api;
 

@@ -37,7 +37,7 @@ class ConsentConfiguration {
     @Bean
     @Order(23)
     SecurityFilterChain consentChain(HttpSecurity http, PageSecurity chains) {
-        return chains.signedIn(http, "/consent");
+        return chains.users(http, "/consent");
     }
 
     @Bean

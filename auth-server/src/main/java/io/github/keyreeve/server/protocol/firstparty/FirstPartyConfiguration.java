@@ -32,7 +32,7 @@ class FirstPartyConfiguration {
                 .endpoint(Endpoint.open("/auth/login"))
                 .endpoint(Endpoint.open("/auth/login/mfa"))
                 .endpoint(Endpoint.open("/auth/refresh"))
-                .endpoint(Endpoint.bearer("/auth/logout", "SCOPE_account"))
+                .endpoint(Endpoint.bearer("/auth/logout"))
                 .build();
     }
 

@@ -30,7 +30,7 @@ class UserInfoConfiguration {
     Feature userInfoFeature(UserInfoProperties properties) {
         return Feature.named("userinfo")
                 .switchedOn(properties.userinfo())
-                .endpoint(Endpoint.bearer("/userinfo", "SCOPE_openid")
+                .endpoint(Endpoint.bearer("/userinfo")
                         .withAudience(EndpointAudience.CLIENT)
                         .withScripts("GET", "POST")
                         .announcedAs("userinfo_endpoint"))

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.assurance.Operations;
+import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
@@ -42,8 +44,15 @@ class LoginConfiguration {
             SecurityContextRepository contexts,
             RequestCache savedRequests,
             CsrfTokenRepository csrfTokens,
-            AuthenticationEntryPoint loginPage) {
-        return new PageSecurity(contexts, savedRequests, csrfTokens, loginPage);
+            AuthenticationEntryPoint loginPage,
+            RequestPolicy policy,
+            MissingFactors missingFactors) {
+        return new PageSecurity(contexts, savedRequests, csrfTokens, loginPage, policy.ofPages(), missingFactors);
+    }
+
+    @Bean
+    MissingFactors missingFactors(SessionRequestCache savedRequests, Operations operations) {
+        return new MissingFactors(savedRequests, operations);
     }
 
     @Bean
@@ -120,7 +129,7 @@ class LoginConfiguration {
     }
 
     @Bean
-    PasswordChangeSessionStrategy passwordChangeSessionStrategy(SignIn signIn) {
-        return new PasswordChangeSessionStrategy(signIn);
+    ChangedSessionStrategy changedSession(SignIn signIn) {
+        return new ChangedSessionStrategy(signIn);
     }
 }

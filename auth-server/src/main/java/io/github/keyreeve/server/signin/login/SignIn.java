@@ -81,12 +81,16 @@ public final class SignIn {
         return begin(account, both, request, response);
     }
 
-    /** For the user of a session that ended because the password was changed, with the old password. */
-    void continueSession(UserAuthentication previous, HttpServletRequest request, HttpServletResponse response) {
-        AuthenticationEvent next = previous.event()
-                .with(Factor.PASSWORD, now())
-                .inSession(sessions.newSid(), AuthenticationEvent.NEW_SESSION);
-        UserAuthentication user = new UserAuthentication(previous.getPrincipal(), next);
+    /** For a user who has shown a factor while changing the own account; a change that ended the session begins a new one. */
+    void continueSession(UserAuthentication changed, HttpServletRequest request, HttpServletResponse response) {
+        AuthenticationEvent event = changed.event();
+        boolean goesOn = sessions.current()
+                .filter(now -> now.accountEpoch() == event.accountEpoch())
+                .isPresent();
+        UserAuthentication user = goesOn
+                ? changed
+                : new UserAuthentication(
+                        changed.getPrincipal(), event.inSession(sessions.newSid(), AuthenticationEvent.NEW_SESSION));
         unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, true)));
     }
 

@@ -50,8 +50,8 @@ class ProfileTests {
     void requiresARecentAuthenticationOrThePasswordForDeletion() {
         StaleGrants.of(user.name(), NODE, Duration.ofMinutes(6));
 
-        api.delete("/users/me").expectProblem(403);
-        api.delete("/users/me", "password", "wrong-password").expectProblem(403);
+        api.delete("/users/me").expectProblem(401);
+        api.delete("/users/me", "password", "wrong-password").expectProblem(401);
         api.get("/users/me").expectOk();
         api.delete("/users/me", "password", user.password()).expectStatus(204);
         api.get("/users/me").expectChallenge(401, "invalid_token");

@@ -22,11 +22,11 @@ class AuthenticationEventTests {
     private final AuthenticationEvent both = password.with(ONE_TIME_CODE, LATER);
 
     @Test
-    void eachFactorHasItsOwnTimeAndTheLastOneIsAuthTime() {
+    void eachFactorHasItsOwnTimeAndThatOfThePasswordIsAuthTime() {
         assertThat(both.timeOf(PASSWORD)).hasValue(FIRST);
         assertThat(both.timeOf(ONE_TIME_CODE)).hasValue(LATER);
         assertThat(both.timeOf(PASSKEY)).isEmpty();
-        assertThat(both.claims()).containsEntry("auth_time", LATER.getEpochSecond());
+        assertThat(both.claims()).containsEntry("auth_time", FIRST.getEpochSecond());
     }
 
     @Test

@@ -64,8 +64,8 @@ class EmailChangeTests {
     void requiresARecentAuthenticationOrThePassword() {
         StaleGrants.of(user.username(), NODE, Duration.ofMinutes(6));
 
-        own.put("/users/me", "email", newEmail).expectProblem(403);
-        own.put("/users/me", "email", newEmail, "password", "wrong-password").expectProblem(403);
+        own.put("/users/me", "email", newEmail).expectProblem(401);
+        own.put("/users/me", "email", newEmail, "password", "wrong-password").expectProblem(401);
         own.put("/users/me", "full_name", "Ada").expectOk();
         own.put("/users/me", "email", newEmail, "password", user.password()).expectOk();
         mailbox.await(newEmail);

@@ -71,19 +71,16 @@ class EmailFormTests {
     }
 
     @Test
-    void requiresThePasswordWithoutARecentAuthentication() {
-        assertThat(browser.get("/account").document().select("#password")).isEmpty();
+    void requiresARecentAuthentication() {
+        Page form = browser.get("/account/email");
         CLOCK.advance(Duration.ofMinutes(6));
 
-        assertThat(browser.get("/account").document().select("#password")).hasSize(1);
-        Page without = ask(Map.of("email", newEmail));
-        assertThat(without.status()).isEqualTo(403);
-        assertThat(invalid(without)).isEqualTo("password");
-        assertThat(ask(Map.of("email", newEmail, "password", "not-the-password"))
-                        .status())
-                .isEqualTo(403);
+        assertThat(browser.get("/account/email").location()).hasPath("/login");
+        assertThat(browser.submit(form, Map.of("email", newEmail)).location()).hasPath("/login");
         assertThat(profile()).doesNotContain("A link was sent to");
-        ask(Map.of("email", newEmail, "password", user.password()));
+        Page back = browser.signIn(NODE, user.username(), user.password());
+        assertThat(back.location()).hasPath("/account/email");
+        ask(Map.of("email", newEmail));
         assertThat(profile()).contains(newEmail);
     }
 
@@ -104,7 +101,7 @@ class EmailFormTests {
 
     private Page ask(Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(fields);
-        all.put("_csrf", browser.get("/account").formField("_csrf"));
+        all.put("_csrf", browser.get("/account/email").formField("_csrf"));
         return browser.post("/account/email", all);
     }
 

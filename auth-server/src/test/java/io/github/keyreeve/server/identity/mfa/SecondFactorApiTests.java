@@ -128,7 +128,8 @@ class SecondFactorApiTests {
     void newRecoveryCodesReplaceTheOldOnes() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
 
-        String renewed = api.post("/users/me/factors/recovery-codes")
+        String renewed = Api.as(NODE, user, app.freshCode())
+                .post("/users/me/factors/recovery-codes")
                 .expectOk()
                 .json()
                 .path("recovery_codes")
@@ -179,10 +180,11 @@ class SecondFactorApiTests {
 
     @Test
     void removesTheAppWithItsRecoveryCodes() {
-        AuthenticatorApp.addedBy(api, CLOCK);
-        api.post("/users/me/factors/totp").expectProblem(409);
+        AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
+        Api strong = Api.as(NODE, user, app.freshCode());
+        strong.post("/users/me/factors/totp").expectProblem(409);
 
-        api.delete("/users/me/factors/totp").expectStatus(204);
+        strong.delete("/users/me/factors/totp").expectStatus(204);
 
         ANONYMOUS.login(user).expectOk();
         assertThat(api.get("/users/me/factors")
@@ -203,9 +205,9 @@ class SecondFactorApiTests {
         StaleGrants.of(user.name(), NODE, Duration.ofMinutes(6));
         StaleGrants.of(without.name(), NODE, Duration.ofMinutes(6));
 
-        api.delete("/users/me/factors/totp").expectProblem(403);
-        api.post("/users/me/factors/recovery-codes").expectProblem(403);
-        stale.post("/users/me/factors/totp").expectProblem(403);
+        api.delete("/users/me/factors/totp").expectProblem(401);
+        api.post("/users/me/factors/recovery-codes").expectProblem(401);
+        stale.post("/users/me/factors/totp").expectProblem(401);
         Api recent = Api.on(NODE, signIn.verifyCode(app.freshCode()).accessToken());
         recent.delete("/users/me/factors/totp").expectStatus(204);
     }

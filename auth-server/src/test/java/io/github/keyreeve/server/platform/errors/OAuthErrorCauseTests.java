@@ -180,7 +180,7 @@ class OAuthErrorCauseTests {
     @Test
     void coversEveryCause() {
         Set<OAuthErrorCause> covered = EnumSet.copyOf(NEVER_ALONE);
-        covered.add(DENIED_BY_USER);
+        covered.addAll(Set.of(DENIED_BY_USER, OAuthErrorCause.INSUFFICIENT_USER_AUTHENTICATION));
         Stream.concat(directRequests(), authorizationRequests())
                 .forEach(request -> covered.add((OAuthErrorCause) request.get()[0]));
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every type of problem occurs, and is described. */
 class ProblemTypeTests {
 
-    private static final String USERS = "/api/admin/users/";
+    private static final String USERS = "/api/admin/users";
     private static final String FORM = "x=";
 
     private static final int LIMIT = 10;
@@ -77,6 +77,7 @@ class ProblemTypeTests {
                     SECOND_FACTOR_REQUIRED,
                     () -> withApp(app ->
                             ANONYMOUS.post("/auth/delete", "username", user.name(), "password", user.password()))),
+            Map.entry(INSUFFICIENT_USER_AUTHENTICATION, this::exportWithoutTheApp),
             Map.entry(TOTP_ALREADY_ENROLLED, this::secondApp),
             Map.entry(NO_SECOND_FACTOR, () -> Api.as(NODE, user).post("/users/me/factors/recovery-codes")),
             Map.entry(SIGN_UP_CLOSED, () -> Newcomer.any().register(ANONYMOUS)),
@@ -84,8 +85,8 @@ class ProblemTypeTests {
             Map.entry(ALREADY_TAKEN, this::takenAddress),
             Map.entry(INVALID_LINK, () -> ANONYMOUS.post("/auth/activate", "token", "krl_guessed")),
             Map.entry(LAST_ADMINISTRATOR, this::deletionOfTheLastAdministrator),
-            Map.entry(NO_SUCH_ACCOUNT, () -> administrator().get(USERS + new UUID(0, 0))),
-            Map.entry(NOT_PENDING, () -> administrator().post(USERS + user.id() + "/resend-activation")),
+            Map.entry(NO_SUCH_ACCOUNT, () -> administrator().get(USERS + "/" + new UUID(0, 0))),
+            Map.entry(NOT_PENDING, () -> administrator().post(USERS + "/" + user.id() + "/resend-activation")),
             Map.entry(CHANGED_MEANWHILE, this::changeOfAnOldVersion)));
 
     @AfterAll
@@ -150,10 +151,15 @@ class ProblemTypeTests {
                 .post("/users/me/password", "current_password", "wrong", "new_password", "seven new bicycles");
     }
 
-    private Response secondApp() {
+    private Response exportWithoutTheApp() {
         Api api = Api.as(NODE, user);
         AuthenticatorApp.addedBy(api, NODE.clock());
-        return api.post("/users/me/factors/totp");
+        return api.get("/users/me/export");
+    }
+
+    private Response secondApp() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), NODE.clock());
+        return Api.as(NODE, user, app.freshCode()).post("/users/me/factors/totp");
     }
 
     private Response requestsForLinks() {
@@ -193,6 +199,6 @@ class ProblemTypeTests {
     private Response changeOfAnOldVersion() {
         String token = ANONYMOUS.login(TestUser.on(NODE, "admin")).accessToken();
         return Api.on(NODE, token)
-                .send("PATCH", USERS + user.id(), Api.json("full_name", "Alice"), "If-Match", "\"-1\"");
+                .send("PATCH", USERS + "/" + user.id(), Api.json("full_name", "Alice"), "If-Match", "\"-1\"");
     }
 }

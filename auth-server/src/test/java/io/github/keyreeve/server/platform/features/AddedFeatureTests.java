@@ -34,7 +34,12 @@ class AddedFeatureTests {
     private static final String FOR_CLIENTS = "/telepathy";
     private static final String SPA = "https://telepathy.example";
 
-    private static final Node NODE = Node.builder().with(Telepathy.class).shared();
+    private static final Node NODE = Node.builder()
+            .with(Telepathy.class)
+            .property("keyreeve.policy.operations.think.calls", "GET " + CLOSED)
+            .property("keyreeve.policy.operations.think.scope", "thoughts")
+            .property("keyreeve.policy.operations.think.assurance", "session")
+            .shared();
 
     private final Server server = Server.of(NODE);
 
@@ -146,7 +151,7 @@ class AddedFeatureTests {
         Feature telepathyFeature() {
             return Feature.named("telepathy")
                     .endpoint(Endpoint.open(OPEN).withScripts("GET").announcedAs("telepathy_endpoint"))
-                    .endpoint(Endpoint.bearer(CLOSED, "SCOPE_thoughts"))
+                    .endpoint(Endpoint.bearer(CLOSED))
                     .endpoint(Endpoint.own(FOR_CLIENTS, EndpointAudience.CLIENT))
                     .grant(
                             GRANT,

@@ -2,6 +2,8 @@ package io.github.keyreeve.server.platform.web;
 
 import io.github.keyreeve.server.platform.errors.Overloaded;
 import io.github.keyreeve.server.platform.errors.RetryableFailure;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.testing.Node;
 import java.time.Duration;
 import java.util.Map;
@@ -44,6 +46,11 @@ public class FailingEndpoints {
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.disable())
                 .build();
+    }
+
+    @Bean
+    Feature failingFeature() {
+        return Feature.named("failing").endpoint(Endpoint.open("/api/test/**")).build();
     }
 
     @Bean

@@ -38,6 +38,8 @@ class FactorNotificationsTests {
 
     @Test
     void notifiesTheOwnerOfAnAddedAndARemovedApp() {
+        Browser browser = new Browser(NODE);
+        browser.signIn(NODE, owner.username(), owner.password());
         Api api = Api.on(
                 NODE,
                 Api.on(NODE)
@@ -47,12 +49,13 @@ class FactorNotificationsTests {
         Response key = api.post("/users/me/factors/totp").expectOk();
         AuthenticatorApp app = AuthenticatorApp.of(key.string("secret"), NODE.bean(Clock.class));
         api.post("/users/me/factors/totp/confirm", "code", app.code(0)).expectOk();
-        assertThat(Mailbox.shared().await(owner.email(), 2).get(1).subject())
+        assertThat(Mailbox.shared().await(owner.email(), "new way to sign in").subject())
                 .isEqualTo("There is a new way to sign in to your Keyreeve account");
 
-        api.delete("/users/me/factors/totp").expectStatus(204);
+        browser.submit(browser.get("/login/otp"), Map.of("code", app.code(1)));
+        browser.submit(browser.get("/account/security/totp/remove"), Map.of());
 
-        assertThat(Mailbox.shared().await(owner.email(), 3).get(2).subject())
+        assertThat(Mailbox.shared().await(owner.email(), "was removed").subject())
                 .isEqualTo("A way to sign in to your Keyreeve account was removed");
     }
 }

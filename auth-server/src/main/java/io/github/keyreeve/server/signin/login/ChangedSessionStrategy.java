@@ -7,21 +7,21 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 
 /**
- * A new session after a password change. The change ends every session; the user continues in a new session on the device where
- * the password was changed, with another cookie and another public session ID.
+ * The session of a user whose authentication has changed in it. After a new password, which ends every session, it is a new one, with
+ * another cookie and another public session ID; after one more factor it is the same for clients.
  */
-final class PasswordChangeSessionStrategy implements SessionAuthenticationStrategy {
+final class ChangedSessionStrategy implements SessionAuthenticationStrategy {
 
     private final SignIn signIn;
 
-    PasswordChangeSessionStrategy(SignIn signIn) {
+    ChangedSessionStrategy(SignIn signIn) {
         this.signIn = signIn;
     }
 
     @Override
     public void onAuthentication(Authentication user, HttpServletRequest request, HttpServletResponse response) {
-        if (user instanceof UserAuthentication signedIn) {
-            signIn.continueSession(signedIn, request, response);
+        if (user instanceof UserAuthentication changed) {
+            signIn.continueSession(changed, request, response);
         }
     }
 }

@@ -1,0 +1,96 @@
+package io.github.keyreeve.server.identity.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.TestUser;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.http.HttpMethod;
+
+/** Requests for the calls of each operation, by bearers of access tokens in one state. */
+final class CallRequests {
+
+    private static final Set<String> ENDING = Set.of("account-delete", "access-end", "totp-remove", "sign-out");
+
+    private final Supplier<Api> bearers;
+    private final TestUser target;
+    private final Api shared;
+
+    private CallRequests(Node node, Supplier<Api> bearers) {
+        this.bearers = bearers;
+        this.target = TestUser.on(node);
+        this.shared = bearers.get();
+    }
+
+    /** By administrators. */
+    static CallRequests ofUser(Node node, BearerState state) {
+        return new CallRequests(node, () -> state.token(node, TestUser.on(node, "admin")));
+    }
+
+    static CallRequests ofUserWithoutRole(Node node) {
+        return new CallRequests(node, () -> Api.as(node, TestUser.on(node)));
+    }
+
+    static CallRequests ofClient(Node node) {
+        String scopes = "admin.users admin.audit";
+        String token = Server.of(node)
+                .as(TestClients.service(node, "scope", scopes, "resources", List.of()))
+                .clientCredentials(scopes)
+                .accessToken();
+        return new CallRequests(node, () -> Api.on(node, token));
+    }
+
+    /** The same for all its calls. */
+    String outcome(Operation operation) {
+        List<String> outcomes = operation.calls().stream()
+                .map(route -> outcome(
+                        operation.recent() && route.part() == null,
+                        send(ENDING.contains(operation.name()) ? bearers.get() : shared, route)))
+                .distinct()
+                .toList();
+        assertThat(outcomes).as(operation.name()).hasSize(1);
+        return outcomes.get(0);
+    }
+
+    private Response send(Api bearer, Route route) {
+        String path = route.path()
+                .getPatternString()
+                .replace("{id}", target.id().toString())
+                .replaceAll("\\{\\w+}", "none");
+        return bearer.send(route.method().name(), path, body(route));
+    }
+
+    private static BodyPublisher body(Route route) {
+        if (route.method().equals(HttpMethod.GET) || route.method().equals(HttpMethod.DELETE)) {
+            return BodyPublishers.noBody();
+        }
+        if (route.part() == null) {
+            return Api.json();
+        }
+        return route.part().equals("roles")
+                ? Api.json("roles", List.of("admin"))
+                : Api.json(route.part(), "new-" + System.nanoTime() + "@example.com");
+    }
+
+    /** What a request does in part may be refused as a whole already, without a time. */
+    private static String outcome(boolean needsTime, Response response) {
+        String challenge = response.header("WWW-Authenticate");
+        if (challenge.contains("insufficient_user_authentication")) {
+            assertThat(response.status()).isEqualTo(401);
+            if (needsTime) {
+                assertThat(challenge).contains("max_age=\"300\"");
+            }
+            return challenge.contains("acr_values=\"aal2\"") ? "aal2" : "aal1";
+        }
+        boolean isDenied = response.body().contains("access-denied") || challenge.contains("insufficient_scope");
+        return isDenied ? "no" : "yes";
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.keyreeve.server.identity.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.TestUser;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/** Requests for the pages of each operation, by an administrator whose session is in one state. */
+final class PageRequests {
+
+    /** What ends the session or takes a factor away, so that each has a session of its own. */
+    private static final Set<String> ENDING = Set.of("account-delete", "access-end", "totp-remove");
+
+    private final Node node;
+    private final SignedInState state;
+    private final TestUser target;
+    private final Browser shared;
+
+    PageRequests(Node node, SignedInState state) {
+        this.node = node;
+        this.state = state;
+        this.target = TestUser.on(node);
+        this.shared = newSession();
+    }
+
+    private Browser newSession() {
+        return state.browser(node, TestUser.on(node, "admin"));
+    }
+
+    /** The same for all its pages. */
+    String outcome(Operation operation) {
+        List<String> outcomes = operation.pages().stream()
+                .map(route -> outcome(ENDING.contains(operation.name()) ? newSession() : shared, route))
+                .distinct()
+                .toList();
+        assertThat(outcomes).as(operation.name()).hasSize(1);
+        return outcomes.get(0);
+    }
+
+    private String outcome(Browser browser, Route route) {
+        String path = route.path()
+                .getPatternString()
+                .replace("{id}", target.id().toString())
+                .replace("{act}", "lock");
+        Page page = route.method().equals(HttpMethod.GET)
+                ? browser.get(path)
+                : browser.post(path, fields(browser, route.part() != null));
+        return outcome(page);
+    }
+
+    private static Map<String, String> fields(Browser browser, boolean withRoles) {
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "_csrf",
+                browser.get("/account").formField("_csrf"),
+                "version",
+                "0",
+                "tier",
+                "free",
+                "full_name",
+                "Ada"));
+        if (withRoles) {
+            fields.put("roles", "admin");
+        }
+        return fields;
+    }
+
+    private static String outcome(Page page) {
+        if (page.status() == 303 && page.location().getPath().equals("/login")) {
+            return "sign in";
+        }
+        if (page.status() == 303 && page.location().getPath().equals("/login/otp")) {
+            return "second factor";
+        }
+        return page.status() == 403 ? "no" : "yes";
+    }
+}
