@@ -21,7 +21,7 @@ final class CommandSpecs {
             "io.github.keyreeve.server.platform.crypto.SecretsCommand",
             "io.github.keyreeve.server.identity.accounts.UserCommand",
             "io.github.keyreeve.server.identity.imports.ImportCommand",
-            "io.github.keyreeve.server.tokens.clients.ClientCommand",
+            "io.github.keyreeve.server.tokens.clientfile.ClientCommand",
             "io.github.keyreeve.server.tokens.keys.KeysCommand",
             "io.github.keyreeve.server.platform.audit.chain.AuditCommand",
             "io.github.keyreeve.server.platform.restore.RestoreCommand");

@@ -114,6 +114,7 @@ class CodeRulesTests {
                         SERVER + ".signin.devices",
                         SERVER + ".signin.rememberme",
                         SERVER + ".signin.sessions",
+                        SERVER + ".tokens.clientfile",
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.grants",
                         SERVER + ".tokens.keys")

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads client metadata (RFC 7591 section 2) that an operator wrote. It is strict: an unknown member is more likely a
  * misspelled one, and a text in place of a number more likely a mistake.
  */
-final class ClientJson {
+public final class ClientJson {
 
     private final JsonMapper json;
 
@@ -38,7 +38,7 @@ final class ClientJson {
     }
 
     /** The document, if it is JSON without duplicate members. */
-    JsonNode tree(byte[] document) {
+    public JsonNode tree(byte[] document) {
         return json.readTree(document);
     }
 
@@ -47,7 +47,7 @@ final class ClientJson {
      *
      * @throws InvalidClientMetadata naming the member that is unknown or of the wrong type
      */
-    Entry entry(ObjectNode client) {
+    public Entry entry(ObjectNode client) {
         ObjectNode metadata = client.deepCopy();
         String clientId = text(metadata, "client_id");
         ClientMetadataRules.require(clientId != null, "client_id is missing");
@@ -93,7 +93,7 @@ final class ClientJson {
      *
      * @param secrets the valid one, and the previous one if it is still valid for a while
      */
-    record Entry(String clientId, ClientMetadata metadata, List<String> secrets) {
+    public record Entry(String clientId, ClientMetadata metadata, List<String> secrets) {
 
         @Override
         public String toString() {

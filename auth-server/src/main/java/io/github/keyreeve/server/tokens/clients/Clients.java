@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of registered clients. */
-final class Clients {
+public final class Clients {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -56,7 +56,7 @@ final class Clients {
      * @param secrets one, or two while a secret is being rotated; with none a confidential client keeps those that it has
      * @throws InvalidClientMetadata if the metadata breaks a rule or does not match the secrets
      */
-    void put(String clientId, ClientMetadata metadata, List<String> secrets) {
+    public void put(String clientId, ClientMetadata metadata, List<String> secrets) {
         rules.check(clientId, metadata);
         ClientSecretRules.check(metadata, secrets);
         transaction.executeWithoutResult(status -> {

@@ -8,9 +8,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import java.security.SecureRandom;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ClientsProperties.class, ClientFileProperties.class})
+@EnableConfigurationProperties(ClientsProperties.class)
 class ClientsConfiguration {
 
     /** Not the encoder of passwords: it is injected only by name. */
@@ -61,12 +59,8 @@ class ClientsConfiguration {
     }
 
     @Bean
-    ClientFile clientFile(
-            Clients clients,
-            JsonMapper json,
-            JdbcClient jdbc,
-            @Qualifier("patientTransaction") TransactionTemplate transaction) {
-        return new ClientFile(clients, new ClientJson(json), new ClientFileGeneration(jdbc), transaction);
+    ClientJson clientJson(JsonMapper json) {
+        return new ClientJson(json);
     }
 
     @Bean
@@ -74,20 +68,5 @@ class ClientsConfiguration {
         return new RestoreCheck("clients", () -> jdbc.sql("select count(*) from client")
                 .query(String.class)
                 .single());
-    }
-
-    @Bean
-    ClientCommand clientCommand(ClientFile file) {
-        return new ClientCommand(file);
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    SmartInitializingSingleton clientFileAtStart(ClientFile file, ClientFileProperties properties) {
-        return () -> {
-            if (properties.clients() != null) {
-                file.applyAtStart(properties.clients());
-            }
-        };
     }
 }

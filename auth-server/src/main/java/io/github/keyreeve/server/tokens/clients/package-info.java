@@ -1,4 +1,4 @@
-/** Registered clients and their metadata (RFC 7591): the rules, the store, the cache and the client file. */
+/** Registered clients and their metadata (RFC 7591): the rules, the store and the cache. */
 @ApplicationModule(allowedDependencies = {"platform.audit", "platform.crypto", "platform.features", "platform.restore"})
 @NullMarked
 package io.github.keyreeve.server.tokens.clients;

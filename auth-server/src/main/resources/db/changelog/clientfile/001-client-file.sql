@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset keyreeve:client-3
+--changeset keyreeve:client-file-1
 create table client_file (
     only_row   boolean     primary key default true check (only_row),
     generation bigint      not null,

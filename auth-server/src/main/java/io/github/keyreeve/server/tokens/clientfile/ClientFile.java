@@ -1,5 +1,8 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.clientfile;
 
+import io.github.keyreeve.server.tokens.clients.ClientJson;
+import io.github.keyreeve.server.tokens.clients.Clients;
+import io.github.keyreeve.server.tokens.clients.InvalidClientMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

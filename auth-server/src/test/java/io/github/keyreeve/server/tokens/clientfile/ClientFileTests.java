@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.clientfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 class ClientFileTests {
 
@@ -83,7 +84,8 @@ class ClientFileTests {
                 "[" + service(id, "") + ", {'client_id': 'other', 'grant_types': ['password']}]",
                 "client other: grant_types may hold [authorization_code, client_credentials, refresh_token]");
 
-        assertThat(node.bean(Clients.class).find(id)).isEmpty();
+        assertThat(node.bean(RegisteredClientRepository.class).findByClientId(id))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.clientfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import picocli.CommandLine;
 
 class ClientCommandTests {
@@ -31,7 +32,8 @@ class ClientCommandTests {
         assertThat(run("import", file.toString())).isZero();
 
         assertThat(output).hasToString("1 client registered" + System.lineSeparator());
-        assertThat(Node.shared().bean(Clients.class).find(id)).isPresent();
+        assertThat(Node.shared().bean(RegisteredClientRepository.class).findByClientId(id))
+                .isNotNull();
     }
 
     @Test
@@ -42,7 +44,8 @@ class ClientCommandTests {
 
         assertThat(run("import", file.toString())).as(output.toString()).isZero();
 
-        assertThat(Node.shared().bean(Clients.class).find("shop")).isPresent();
+        assertThat(Node.shared().bean(RegisteredClientRepository.class).findByClientId("shop"))
+                .isNotNull();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.clientfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
 /** An old client file on a node that restarts brings nothing old back. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -62,7 +63,8 @@ class ClientFileGenerationTests {
         try (Node restarted = node().property("keyreeve.clients", older).start()) {
             assertThat(hasSecret(restarted, "shop", "newer")).isTrue();
             assertThat(hasSecret(restarted, "shop", "older")).isFalse();
-            assertThat(restarted.bean(Clients.class).find("cart")).isEmpty();
+            assertThat(restarted.bean(RegisteredClientRepository.class).findByClientId("cart"))
+                    .isNull();
         }
         assertThat(output.toString().lines())
                 .filteredOn(line -> line.contains("The client file " + older + " is not applied:"
@@ -111,7 +113,8 @@ class ClientFileGenerationTests {
         Path older = file(generation(4, client("shop", "x")));
 
         assertThatThrownBy(() -> files.apply(older)).hasMessageEndingWith("generation 5 has been applied.");
-        assertThat(NODE.bean(Clients.class).find("shop")).isEmpty();
+        assertThat(NODE.bean(RegisteredClientRepository.class).findByClientId("shop"))
+                .isNull();
 
         assertThat(files.apply(file("[" + client("shop", "x") + "]"))).isEqualTo(1);
     }

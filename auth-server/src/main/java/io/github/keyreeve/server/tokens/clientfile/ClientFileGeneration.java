@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.clientfile;
 
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,0 +1,41 @@
+package io.github.keyreeve.server.tokens.clientfile;
+
+import io.github.keyreeve.server.tokens.clients.ClientJson;
+import io.github.keyreeve.server.tokens.clients.Clients;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClientFileProperties.class)
+class ClientFileConfiguration {
+
+    @Bean
+    ClientFile clientFile(
+            Clients clients,
+            ClientJson json,
+            JdbcClient jdbc,
+            @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return new ClientFile(clients, json, new ClientFileGeneration(jdbc), transaction);
+    }
+
+    @Bean
+    ClientCommand clientCommand(ClientFile file) {
+        return new ClientCommand(file);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    SmartInitializingSingleton clientFileAtStart(ClientFile file, ClientFileProperties properties) {
+        return () -> {
+            if (properties.clients() != null) {
+                file.applyAtStart(properties.clients());
+            }
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/** The client file: applied as a whole, at the start of a node or by a command, and never after a newer one. */
+@ApplicationModule(allowedDependencies = {"tokens.clients"})
+@NullMarked
+package io.github.keyreeve.server.tokens.clientfile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
