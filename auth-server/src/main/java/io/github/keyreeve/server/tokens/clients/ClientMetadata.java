@@ -2,7 +2,6 @@ package io.github.keyreeve.server.tokens.clients;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     all of them, and for this server alone if the list is empty
  * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
  * @param requireConsent whether user consent is required; only first-party clients should not require it
- * @param accessTokenLifetime in seconds
+ * @param accessTokenLifetime in seconds; null for the default of {@code keyreeve.tokens}, as for the other two
  * @param refreshTokenLifetime how long an unused refresh token is valid, in seconds
  * @param grantLifetime how long an authorization lasts however often it is refreshed, in seconds
  */
@@ -44,13 +43,9 @@ public record ClientMetadata(
         List<String> resources,
         List<String> introspectionAudiences,
         Boolean requireConsent,
-        Long accessTokenLifetime,
-        Long refreshTokenLifetime,
-        Long grantLifetime) {
-
-    private static final long FIVE_MINUTES = Duration.ofMinutes(5).toSeconds();
-    private static final long TWO_WEEKS = Duration.ofDays(14).toSeconds();
-    private static final long NINETY_DAYS = Duration.ofDays(90).toSeconds();
+        @Nullable Long accessTokenLifetime,
+        @Nullable Long refreshTokenLifetime,
+        @Nullable Long grantLifetime) {
 
     /** Fills in the defaults. */
     @SuppressWarnings("NullAway") // Jackson passes null for what is left out
@@ -70,9 +65,6 @@ public record ClientMetadata(
         resources = requireNonNullElse(resources, List.of());
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);
-        accessTokenLifetime = requireNonNullElse(accessTokenLifetime, FIVE_MINUTES);
-        refreshTokenLifetime = requireNonNullElse(refreshTokenLifetime, TWO_WEEKS);
-        grantLifetime = requireNonNullElse(grantLifetime, NINETY_DAYS);
     }
 
     /** The single scopes, in alphabetical order. */

@@ -102,14 +102,30 @@ final class ClientMetadataRules {
                 ALGORITHMS.contains(metadata.accessTokenSignedResponseAlg())
                         && ALGORITHMS.contains(metadata.idTokenSignedResponseAlg()),
                 "signing algorithms are " + sorted(ALGORITHMS));
-        require(between(metadata.accessTokenLifetime(), 10, 86_400), "access_token_lifetime is 10 s to one day");
-        require(between(metadata.refreshTokenLifetime(), 10, 31_622_400), "refresh_token_lifetime is 10 s to one year");
-        require(between(metadata.grantLifetime(), 10, 31_622_400), "grant_lifetime is 10 s to one year");
+        require(
+                metadata.accessTokenLifetime() == null || isAccessLifetime(metadata.accessTokenLifetime()),
+                "access_token_lifetime is 10 s to one day");
+        require(
+                metadata.refreshTokenLifetime() == null || isLongLifetime(metadata.refreshTokenLifetime()),
+                "refresh_token_lifetime is 10 s to one year");
+        require(
+                metadata.grantLifetime() == null || isLongLifetime(metadata.grantLifetime()),
+                "grant_lifetime is 10 s to one year");
     }
 
     private static boolean isHidden(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+    }
+
+    /** In seconds, of an access token. */
+    static boolean isAccessLifetime(long seconds) {
+        return between(seconds, 10, 86_400);
+    }
+
+    /** In seconds, of a refresh token or an authorization. */
+    static boolean isLongLifetime(long seconds) {
+        return between(seconds, 10, 31_622_400);
     }
 
     private static boolean between(long value, long least, long most) {

@@ -42,14 +42,14 @@ public record ClientPolicy(
         return policy;
     }
 
-    static ClientPolicy of(Client client) {
+    static ClientPolicy of(Client client, TokensProperties tokens) {
         ClientMetadata metadata = client.metadata();
         return new ClientPolicy(
                 metadata.applicationType().equals("native"),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.resources(),
                 metadata.introspectionAudiences(),
-                Duration.ofSeconds(metadata.grantLifetime()),
+                tokens.grantLifetime(metadata),
                 client.epoch(),
                 client.incarnation(),
                 metadata.clientUri(),

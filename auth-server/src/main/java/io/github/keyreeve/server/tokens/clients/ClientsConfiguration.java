@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ClientsProperties.class)
+@EnableConfigurationProperties({ClientsProperties.class, TokensProperties.class})
 class ClientsConfiguration {
 
     /** Not the encoder of passwords: it is injected only by name. */
@@ -49,8 +49,8 @@ class ClientsConfiguration {
 
     @Bean
     RegisteredClientRepository registeredClientRepository(
-            Clients clients, ClientsProperties properties, Features features) {
-        return new RegisteredClients(clients, properties, features);
+            Clients clients, ClientsProperties properties, TokensProperties tokens, Features features) {
+        return new RegisteredClients(clients, properties, tokens, features);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.keyreeve.server.platform.features.Features;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,14 +22,13 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
  */
 final class RegisteredClients implements RegisteredClientRepository {
 
-    /** RFC 6749 section 4.1.2 recommends at most ten minutes; one is plenty for a redirect. */
-    private static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
-
     private final CoalescingCache<String, Optional<RegisteredClient>> cache;
 
+    private final TokensProperties tokens;
     private final Features features;
 
-    RegisteredClients(Clients clients, ClientsProperties properties, Features features) {
+    RegisteredClients(Clients clients, ClientsProperties properties, TokensProperties tokens, Features features) {
+        this.tokens = tokens;
         this.features = features;
         this.cache = new CoalescingCache<>(
                 Caffeine.newBuilder().maximumSize(properties.cacheSize()).expireAfterWrite(properties.cacheTime()),
@@ -91,19 +89,19 @@ final class RegisteredClients implements RegisteredClientRepository {
         return client.clientId().equals(ClientMetadataRules.FIRST_PARTY);
     }
 
-    private static ClientSettings clientSettings(Client client) {
+    private ClientSettings clientSettings(Client client) {
         return ClientSettings.builder()
                 .requireProofKey(true)
                 .requireAuthorizationConsent(client.metadata().requireConsent())
-                .setting(ClientPolicy.setting(), ClientPolicy.of(client))
+                .setting(ClientPolicy.setting(), ClientPolicy.of(client, tokens))
                 .build();
     }
 
-    private static TokenSettings tokenSettings(ClientMetadata metadata) {
+    private TokenSettings tokenSettings(ClientMetadata metadata) {
         return TokenSettings.builder()
-                .authorizationCodeTimeToLive(CODE_LIFETIME)
-                .accessTokenTimeToLive(Duration.ofSeconds(metadata.accessTokenLifetime()))
-                .refreshTokenTimeToLive(Duration.ofSeconds(metadata.refreshTokenLifetime()))
+                .authorizationCodeTimeToLive(tokens.codeLifetime())
+                .accessTokenTimeToLive(tokens.accessLifetime(metadata))
+                .refreshTokenTimeToLive(tokens.refreshLifetime(metadata))
                 .reuseRefreshTokens(false)
                 .accessTokenFormat(
                         metadata.accessTokenFormat().equals("opaque")

@@ -54,7 +54,6 @@ class Rfc7591ClientMetadataTests {
         assertThat(metadata.introspectionAudiences()).isEmpty();
         assertThat(metadata.accessTokenFormat()).isEqualTo("jwt");
         assertThat(metadata.accessTokenSignedResponseAlg()).isEqualTo("ES256");
-        assertThat(metadata.accessTokenLifetime()).isEqualTo(300);
     }
 
     @ParameterizedTest
