@@ -3,11 +3,13 @@
 --changeset keyreeve:mfa-1
 create table totp (
     account_id    uuid        primary key references account on delete cascade,
+    account_epoch bigint      not null,
     sealed_secret bytea       not null,
     begun_at      timestamptz not null,
     confirmed_at  timestamptz,
     last_step     bigint
 );
+comment on column totp.account_epoch is 'that of the account when the secret was generated; it can be confirmed in this epoch only';
 comment on column totp.confirmed_at is 'when a first code proved that the app has the secret; before that it is no factor';
 comment on column totp.last_step is 'the latest time step whose code was accepted; only later ones are valid';
 

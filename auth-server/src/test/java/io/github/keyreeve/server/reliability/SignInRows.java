@@ -16,7 +16,10 @@ final class SignInRows {
         insert into sign_in_attempt (key, account_id, failures, since)
         select sha256(cast(id::text as bytea)), id, 1, now() from account
         """,
-        "insert into totp (account_id, sealed_secret, begun_at, confirmed_at) select id, '', now(), now() from account",
+        """
+        insert into totp (account_id, account_epoch, sealed_secret, begun_at, confirmed_at)
+        select id, epoch, '', now(), now() from account
+        """,
         """
         insert into recovery_code (account_id, digest)
         select id, sha256(cast(n::text as bytea)) from account, generate_series(1, 10) n

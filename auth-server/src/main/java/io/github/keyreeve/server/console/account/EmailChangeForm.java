@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.account;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.email.EmailChangeRequested;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import java.util.Locale;
@@ -30,9 +31,9 @@ final class EmailChangeForm {
      *
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it is not an e-mail address
      */
-    void ask(Account account, String address, Locale locale) {
+    void ask(AuthenticationEvent user, Account account, String address, Locale locale) {
         NewAccount.checkAddress(address);
-        publisher.publishEvent(new EmailChangeRequested(account, address.strip(), locale));
+        publisher.publishEvent(new EmailChangeRequested(user, account, address.strip(), locale));
     }
 
     /** The address that is not yet confirmed. */

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class OwnAccount {
         Account account = of(user);
         if (emailChange.isNew(account, email)) {
             verification.require("email-change", user, account, shown);
-            emailChange.ask(account, email, locale);
+            emailChange.ask(AuthenticationEvent.of(user).orElseThrow(), account, email, locale);
         }
     }
 

@@ -116,8 +116,9 @@ public final class AccountChanges {
     /** Removes all factors except the password from an account whose owner has lost them, and revokes all access. */
     public void resetFactors(UUID id) {
         inTransaction(() -> {
-            publisher.publishEvent(new FactorsReset(id));
+            // First of all, because it waits for factors that are being added.
             revokeAccess(id);
+            publisher.publishEvent(new FactorsReset(id));
             events.record(SecurityEvent.FACTORS_RESET.of(id));
             return true;
         });

@@ -46,6 +46,11 @@ class AccountsConfiguration {
     }
 
     @Bean
+    AccountTransactions accountTransactions(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new AccountTransactions(jdbc, transaction);
+    }
+
+    @Bean
     RestoreCheck restoredAccounts(JdbcClient jdbc) {
         return new RestoreCheck("accounts", () -> jdbc.sql("select count(*) from account")
                 .query(String.class)

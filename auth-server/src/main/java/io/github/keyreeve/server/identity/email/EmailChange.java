@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.accounts.LoginName;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -36,7 +36,7 @@ class EmailChange implements EmailLinkAction {
     private final CredentialChanges changes;
     private final EmailChangeMails mails;
     private final SecurityEvents events;
-    private final TransactionTemplate transaction;
+    private final AccountTransactions transactions;
 
     EmailChange(
             Accounts accounts,
@@ -44,24 +44,24 @@ class EmailChange implements EmailLinkAction {
             CredentialChanges changes,
             EmailChangeMails mails,
             SecurityEvents events,
-            TransactionTemplate transaction) {
+            AccountTransactions transactions) {
         this.accounts = accounts;
         this.links = links;
         this.changes = changes;
         this.mails = mails;
         this.events = events;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     @EventListener
     void begin(EmailChangeRequested request) {
-        transaction.executeWithoutResult(status -> {
+        transactions.change(request.user(), () -> {
             Account account = request.account();
-            if (mails.issue(LinkPurpose.EMAIL, account, request.address())
-                    .map(token -> ask(request, token))
-                    .orElse(false)) {
+            Optional<String> token = mails.issue(LinkPurpose.EMAIL, account, request.address());
+            if (token.isPresent() && ask(request, token.get())) {
                 mails.notifyOldAddress("email-changing", account, request.locale());
             }
+            return token;
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.email;
 
+import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
@@ -10,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -26,8 +26,8 @@ class EmailConfiguration {
             Issuer issuer,
             SecurityEvents events,
             EmailProperties properties,
-            TransactionTemplate transaction) {
+            AccountTransactions transactions) {
         EmailChangeMails mails = new EmailChangeMails(links, outbox, issuer, properties);
-        return new EmailChange(accounts, links, changes, mails, events, transaction);
+        return new EmailChange(accounts, links, changes, mails, events, transactions);
     }
 }

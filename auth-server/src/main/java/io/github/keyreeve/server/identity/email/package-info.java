@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
+            "identity.authentication",
             "identity.credentials",
             "identity.emaillink",
             "platform.audit",

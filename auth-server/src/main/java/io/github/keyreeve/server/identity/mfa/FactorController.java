@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,30 +35,31 @@ class FactorController {
 
     @PostMapping("/users/me/factors/totp")
     Key begin(Authentication caller) {
-        TotpKey key = enrollment.beginTotp(AccountPrincipal.of(caller));
+        TotpKey key = enrollment.beginTotp(event(caller), AccountPrincipal.of(caller));
         return new Key(key.secret(), key.otpauthUri());
     }
 
     @PostMapping("/users/me/factors/totp/confirm")
     Codes confirm(@RequestBody FirstCode request, Authentication caller) {
         String code = request.code() == null ? "" : request.code();
-        return new Codes(enrollment.confirmTotp(AccountPrincipal.of(caller).accountId(), code));
+        return new Codes(enrollment.confirmTotp(event(caller), code));
     }
 
     @DeleteMapping("/users/me/factors/totp")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Authentication caller) {
-        if (!enrollment.removeTotp(AccountPrincipal.of(caller).accountId())) {
+        if (!enrollment.removeTotp(event(caller))) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }
 
     @PostMapping("/users/me/factors/recovery-codes")
     Codes renew(Authentication caller) {
-        return enrollment
-                .renewRecoveryCodes(AccountPrincipal.of(caller).accountId())
-                .map(Codes::new)
-                .orElseThrow(NoSecondFactor::new);
+        return enrollment.renewRecoveryCodes(event(caller)).map(Codes::new).orElseThrow(NoSecondFactor::new);
+    }
+
+    private static AuthenticationEvent event(Authentication caller) {
+        return AuthenticationEvent.of(caller).orElseThrow();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.mfa;
 
+import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
@@ -89,8 +90,8 @@ class MfaConfiguration {
             Issuer issuer,
             SecurityEvents audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
-        return new TotpEnrollment(totp, recoveryCodes, attempts, issuer, audit, events, transaction);
+            AccountTransactions transactions) {
+        return new TotpEnrollment(totp, recoveryCodes, attempts, issuer, audit, events, transactions);
     }
 
     @Bean

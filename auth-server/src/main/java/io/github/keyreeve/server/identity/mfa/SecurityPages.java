@@ -71,8 +71,7 @@ class SecurityPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            List<String> codes =
-                    enrollment.confirmTotp(AccountPrincipal.of(user).accountId(), code);
+            List<String> codes = enrollment.confirmTotp(event(user), code);
             changedSession.onAuthentication(withCode(user), request, response);
             return codesPage(codes);
         } catch (InvalidCode refusal) {
@@ -95,7 +94,7 @@ class SecurityPages {
 
     @PostMapping("/account/security/totp/remove")
     ModelAndView removeTotp(Authentication user) {
-        enrollment.removeTotp(AccountPrincipal.of(user).accountId());
+        enrollment.removeTotp(event(user));
         return toOverview();
     }
 
@@ -110,7 +109,7 @@ class SecurityPages {
     @PostMapping("/account/security/recovery-codes")
     ModelAndView renewRecoveryCodes(Authentication user) {
         return enrollment
-                .renewRecoveryCodes(AccountPrincipal.of(user).accountId())
+                .renewRecoveryCodes(event(user))
                 .map(SecurityPages::codesPage)
                 .orElseGet(SecurityPages::toOverview);
     }
@@ -121,12 +120,16 @@ class SecurityPages {
     }
 
     private ModelAndView totpPage(Authentication user, @Nullable String error) {
-        TotpKey key = enrollment.continueTotp(AccountPrincipal.of(user));
+        TotpKey key = enrollment.continueTotp(event(user), AccountPrincipal.of(user));
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("secret", key.secret().replaceAll("(.{4})(?!$)", "$1 "));
         model.put("qr", QrCode.of(key.otpauthUri()));
         return new ModelAndView("security-totp", model);
+    }
+
+    private static AuthenticationEvent event(Authentication user) {
+        return AuthenticationEvent.of(user).orElseThrow();
     }
 
     private static ModelAndView codesPage(List<String> codes) {

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.identity.mfa;
 
+import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.FactorAdded;
 import io.github.keyreeve.server.identity.authentication.FactorRemoved;
@@ -12,13 +14,10 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Adds and removes second factors, each step in one transaction with its consequences. */
 final class TotpEnrollment {
@@ -29,7 +28,7 @@ final class TotpEnrollment {
     private final Issuer issuer;
     private final SecurityEvents audit;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final AccountTransactions transactions;
 
     TotpEnrollment(
             TotpSecrets totp,
@@ -38,14 +37,14 @@ final class TotpEnrollment {
             Issuer issuer,
             SecurityEvents audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            AccountTransactions transactions) {
         this.totp = totp;
         this.recoveryCodes = recoveryCodes;
         this.attempts = attempts;
         this.issuer = issuer;
         this.audit = audit;
         this.events = events;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     /** When the authenticator app was confirmed. */
@@ -67,15 +66,14 @@ final class TotpEnrollment {
      *
      * @throws TotpAlreadyEnrolled if the account has one
      */
-    TotpKey beginTotp(AccountPrincipal account) {
-        return key(account, totp.begin(account.accountId()).orElseThrow(TotpAlreadyEnrolled::new));
+    TotpKey beginTotp(AuthenticationEvent user, AccountPrincipal account) {
+        byte[] secret = transactions.change(user, () -> totp.begin(user).orElseThrow(TotpAlreadyEnrolled::new));
+        return key(account, secret);
     }
 
     /** The pending secret, or a new one: reloading the page does not change the secret that was scanned. */
-    TotpKey continueTotp(AccountPrincipal account) {
-        return totp.begun(account.accountId())
-                .map(secret -> key(account, secret))
-                .orElseGet(() -> beginTotp(account));
+    TotpKey continueTotp(AuthenticationEvent user, AccountPrincipal account) {
+        return totp.begun(user).map(secret -> key(account, secret)).orElseGet(() -> beginTotp(user, account));
     }
 
     /**
@@ -85,10 +83,11 @@ final class TotpEnrollment {
      * @throws InvalidCode if the code is wrong or no secret is pending
      * @throws TooManyCodes if attempts are temporarily blocked
      */
-    List<String> confirmTotp(UUID account, String code) {
+    List<String> confirmTotp(AuthenticationEvent user, String code) {
+        UUID account = user.account();
         SignInAttempt attempt = attempts.begin(account);
-        List<String> codes = inTransaction(() -> {
-            if (!totp.confirm(account, code.replace(" ", ""))) {
+        List<String> codes = transactions.change(user, () -> {
+            if (!totp.confirm(user, code.replace(" ", ""))) {
                 throw new InvalidCode();
             }
             audit.record(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
@@ -100,33 +99,33 @@ final class TotpEnrollment {
     }
 
     /** Returns false if there is none. */
-    boolean removeTotp(UUID account) {
-        return inTransaction(() -> {
-            if (!totp.remove(account)) {
-                return false;
-            }
-            audit.record(SecurityEvent.SECOND_FACTOR_REMOVED.of(account).with("factor", "totp"));
-            events.publishEvent(new FactorRemoved(account, Factor.ONE_TIME_CODE));
-            return true;
-        });
+    boolean removeTotp(AuthenticationEvent user) {
+        return transactions.change(user, () -> remove(user.account()));
     }
 
     @EventListener
     void reset(FactorsReset reset) {
-        removeTotp(reset.accountId());
+        remove(reset.accountId());
     }
 
     /** Replaces the recovery codes; empty if the account has no second factor that they can replace. */
-    Optional<List<String>> renewRecoveryCodes(UUID account) {
-        return inTransaction(
+    Optional<List<String>> renewRecoveryCodes(AuthenticationEvent user) {
+        UUID account = user.account();
+        return transactions.change(
+                user,
                 () -> recoveryCodes.applyTo(account) ? Optional.of(recoveryCodes.renew(account)) : Optional.empty());
+    }
+
+    private boolean remove(UUID account) {
+        if (!totp.remove(account)) {
+            return false;
+        }
+        audit.record(SecurityEvent.SECOND_FACTOR_REMOVED.of(account).with("factor", "totp"));
+        events.publishEvent(new FactorRemoved(account, Factor.ONE_TIME_CODE));
+        return true;
     }
 
     private TotpKey key(AccountPrincipal account, byte[] secret) {
         return TotpKey.of(secret, issuer.uri().getHost(), account.username());
-    }
-
-    private <T> T inTransaction(Supplier<T> change) {
-        return Objects.requireNonNull(transaction.execute(status -> change.get()));
     }
 }

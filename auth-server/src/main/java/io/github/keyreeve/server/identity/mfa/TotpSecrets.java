@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.mfa;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.SecondFactorProvider;
 import io.github.keyreeve.server.platform.crypto.OneTimePassword;
 import io.github.keyreeve.server.platform.crypto.SealedColumn;
@@ -45,31 +46,38 @@ final class TotpSecrets implements SecondFactorProvider {
         return confirmedAt(account).isPresent();
     }
 
-    /** Generates a pending secret, replacing an older pending one; empty if the account has a confirmed one. */
-    Optional<byte[]> begin(UUID account) {
+    /**
+     * Generates a pending secret, replacing an older pending one; empty if the account has a confirmed one. A pending secret is over
+     * when access is revoked, because another user may have begun with it.
+     */
+    Optional<byte[]> begin(AuthenticationEvent user) {
         byte[] secret = new byte[OneTimePassword.SECRET_BYTES];
         random.nextBytes(secret);
         int begun = jdbc.sql("""
-                        insert into totp (account_id, sealed_secret, begun_at) values (:account, :sealed, :now)
+                        insert into totp (account_id, account_epoch, sealed_secret, begun_at)
+                        values (:account, :accountEpoch, :sealed, :now)
                             on conflict (account_id) do update
-                               set sealed_secret = excluded.sealed_secret, begun_at = excluded.begun_at
+                               set account_epoch = excluded.account_epoch, sealed_secret = excluded.sealed_secret,
+                                   begun_at = excluded.begun_at
                              where totp.confirmed_at is null
                         """)
-                .param("account", account)
-                .param("sealed", sealer.seal(secret, context(account)))
+                .param("account", user.account())
+                .param("accountEpoch", user.accountEpoch())
+                .param("sealed", sealer.seal(secret, context(user.account())))
                 .param("now", now())
                 .update();
         return begun == 1 ? Optional.of(secret) : Optional.empty();
     }
 
     /** The pending secret. */
-    Optional<byte[]> begun(UUID account) {
-        return sealedAndBegun(account).map(secret -> sealer.unseal(secret, context(account)));
+    Optional<byte[]> begun(AuthenticationEvent user) {
+        return sealedAndBegun(user).map(secret -> sealer.unseal(secret, context(user.account())));
     }
 
     /** Confirms the pending secret, if the code is valid. */
-    boolean confirm(UUID account, String code) {
-        Optional<byte[]> stored = sealedAndBegun(account);
+    boolean confirm(AuthenticationEvent user, String code) {
+        UUID account = user.account();
+        Optional<byte[]> stored = sealedAndBegun(user);
         OptionalLong step = stored.map(secret -> step(account, secret, code)).orElse(OptionalLong.empty());
         return step.isPresent()
                 && jdbc.sql("""
@@ -111,12 +119,14 @@ final class TotpSecrets implements SecondFactorProvider {
                 == 1;
     }
 
-    private Optional<byte[]> sealedAndBegun(UUID account) {
+    private Optional<byte[]> sealedAndBegun(AuthenticationEvent user) {
         return jdbc.sql("""
                         select sealed_secret from totp
-                         where account_id = :account and confirmed_at is null and begun_at > :earliest
+                         where account_id = :account and account_epoch = :accountEpoch and confirmed_at is null
+                           and begun_at > :earliest
                         """)
-                .param("account", account)
+                .param("account", user.account())
+                .param("accountEpoch", user.accountEpoch())
                 .param("earliest", now().minus(CONFIRMATION_TIMEOUT))
                 .query(byte[].class)
                 .optional();

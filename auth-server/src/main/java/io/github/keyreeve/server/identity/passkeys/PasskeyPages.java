@@ -63,7 +63,7 @@ class PasskeyPages {
                 ? "…"
                 : label.strip().substring(0, Math.min(label.strip().length(), LONGEST_LABEL));
         return Optional.ofNullable(challenge)
-                .flatMap(asked -> passkeys.add(asked.toString(), AccountPrincipal.of(user), credential, name))
+                .flatMap(asked -> passkeys.add(asked.toString(), user, credential, name))
                 .map(recoveryCodes -> {
                     changedSession.onAuthentication(withPasskey(user), request, response);
                     return added(recoveryCodes);
@@ -73,7 +73,7 @@ class PasskeyPages {
 
     @PostMapping(PATH + "/remove")
     ModelAndView remove(@RequestParam(defaultValue = "") String id, Authentication user) {
-        if (!passkeys.remove(AccountPrincipal.of(user).accountId(), id)) {
+        if (!passkeys.remove(AuthenticationEvent.of(user).orElseThrow(), id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return again();

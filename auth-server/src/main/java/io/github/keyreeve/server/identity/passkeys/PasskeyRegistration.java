@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.identity.passkeys;
 
+import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.FactorAdded;
 import io.github.keyreeve.server.identity.authentication.FactorRemoved;
@@ -8,18 +10,16 @@ import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The registration ceremony, WebAuthn Level 3 section 7.1, and the removal of passkeys. */
 final class PasskeyRegistration {
@@ -32,7 +32,7 @@ final class PasskeyRegistration {
     private final SecondFactors secondFactors;
     private final SecurityEvents audit;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final AccountTransactions transactions;
 
     PasskeyRegistration(
             WebAuthnRelyingPartyOperations webAuthn,
@@ -43,7 +43,7 @@ final class PasskeyRegistration {
             SecondFactors secondFactors,
             SecurityEvents audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            AccountTransactions transactions) {
         this.webAuthn = webAuthn;
         this.options = options;
         this.challenges = challenges;
@@ -52,7 +52,7 @@ final class PasskeyRegistration {
         this.secondFactors = secondFactors;
         this.audit = audit;
         this.events = events;
-        this.transaction = transaction;
+        this.transactions = transactions;
     }
 
     String newChallenge() {
@@ -69,14 +69,16 @@ final class PasskeyRegistration {
      *
      * @return recovery codes to show, an empty list if the account has unused ones; empty if the passkey is invalid
      */
-    Optional<List<String>> add(String challenge, AccountPrincipal account, String credential, String label) {
+    Optional<List<String>> add(String challenge, Authentication user, String credential, String label) {
+        AccountPrincipal account = AccountPrincipal.of(user);
+        AuthenticationEvent event = AuthenticationEvent.of(user).orElseThrow();
         try {
             challenges.end(challenge);
             PublicKeyCredential<AuthenticatorAttestationResponse> made = json.attestation(credential);
             if (records.ownerOf(made.getRawId()).isPresent()) {
                 throw new PasskeyRefused("the passkey is registered already");
             }
-            return inTransaction(() -> {
+            return transactions.change(event, () -> {
                 webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                         options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
                 audit.record(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));
@@ -96,11 +98,12 @@ final class PasskeyRegistration {
     }
 
     /** Returns false if the account has no such passkey. */
-    boolean remove(UUID account, String id) {
+    boolean remove(AuthenticationEvent user, String id) {
+        UUID account = user.account();
         if (records.of(account).stream().noneMatch(passkey -> passkey.id().equals(id))) {
             return false;
         }
-        return inTransaction(() -> {
+        return transactions.change(user, () -> {
             boolean removed = records.remove(account, Bytes.fromBase64(id));
             if (removed) {
                 audit.record(SecurityEvent.PASSKEY_REMOVED.of(account));
@@ -108,9 +111,5 @@ final class PasskeyRegistration {
             }
             return removed;
         });
-    }
-
-    private <T> T inTransaction(Supplier<T> change) {
-        return Objects.requireNonNull(transaction.execute(status -> change.get()));
     }
 }

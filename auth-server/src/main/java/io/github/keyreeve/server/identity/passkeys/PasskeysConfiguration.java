@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.passkeys;
 
+import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -15,7 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -40,9 +40,9 @@ class PasskeysConfiguration {
             SecondFactors secondFactors,
             SecurityEvents audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            AccountTransactions transactions) {
         return new PasskeyRegistration(
-                webAuthn, options, challenges, records, new PasskeyJson(), secondFactors, audit, events, transaction);
+                webAuthn, options, challenges, records, new PasskeyJson(), secondFactors, audit, events, transactions);
     }
 
     @Bean

@@ -3,17 +3,21 @@ package io.github.keyreeve.server.identity.passkeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.Factor;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.VirtualAuthenticator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -154,13 +158,17 @@ class PasskeyCeremonyTests {
     @Test
     void handlesAttestationsWithAnyTamperedByteWithoutServerError() {
         PasskeyRegistration registration = node.bean(PasskeyRegistration.class);
-        AccountPrincipal principal = new AccountPrincipal(user.id(), user.name(), null, "free", Set.of());
+        Account account = node.bean(Accounts.class).byId(user.id()).orElseThrow();
+        AuthenticationEvent event =
+                AuthenticationEvent.of(account.id(), account.epoch(), "sid", Factor.PASSWORD, Instant.EPOCH);
+        UserAuthentication authentication = new UserAuthentication(account.principal(), event);
 
         assertThat(TamperedCredential.outcomes(VirtualAuthenticator.at(node).made(ANY_OPTIONS), tampering -> {
                     String challenge = registration.newChallenge();
-                    String made = VirtualAuthenticator.at(node).made(registration.options(challenge, principal));
+                    String made =
+                            VirtualAuthenticator.at(node).made(registration.options(challenge, account.principal()));
                     return registration
-                            .add(challenge, principal, tampering.apply(made), "Tampered")
+                            .add(challenge, authentication, tampering.apply(made), "Tampered")
                             .isPresent();
                 }))
                 .containsExactly("false", "true");
