@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Mailbox;
@@ -9,7 +10,11 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.TestUser;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Of sixteen concurrent requests with a mailed link, on two nodes, one succeeds. */
 class MailedLinkRaceTests {
@@ -43,6 +48,25 @@ class MailedLinkRaceTests {
                 .expectOk();
 
         assertOneSucceeds("/auth/confirm-email", "token", token(address));
+    }
+
+    /** Each has redeemed its link, and revokes that of the other. A locked row holds both at that point. */
+    @Test
+    void twoLinksOfOneAccountDoNotWaitForEachOther() {
+        newcomer.activated(api);
+        String address = Newcomer.any().email();
+        Api own = Api.on(Node.shared(), newcomer.login(api).accessToken());
+        own.put("/users/me", "email", address).expectOk();
+        String confirmation = token(address);
+        api.post("/auth/forgot", "email", newcomer.email()).expectStatus(202);
+        String reset = Mailbox.shared().await(newcomer.email(), "new password").token();
+
+        List<CompletableFuture<Integer>> both = whileTheAccountIsLocked(List.of(
+                () -> api.post("/auth/confirm-email", "token", confirmation).status(), () -> Api.on(Node.sharedSecond())
+                        .post("/auth/reset", "token", reset, "password", "seven new bicycles")
+                        .status()));
+
+        assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(204, 400);
     }
 
     @Test
@@ -87,6 +111,31 @@ class MailedLinkRaceTests {
 
             assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
         }
+    }
+
+    private List<CompletableFuture<Integer>> whileTheAccountIsLocked(List<Supplier<Integer>> requests) {
+        JdbcClient jdbc = Node.shared().bean(JdbcClient.class);
+        return Node.shared().bean(TransactionTemplate.class).execute(status -> {
+            jdbc.sql("select from account where username = :name for update")
+                    .param("name", newcomer.username())
+                    .query()
+                    .listOfRows();
+            List<CompletableFuture<Integer>> sent =
+                    requests.stream().map(CompletableFuture::supplyAsync).toList();
+            await().pollInSameThread().until(() -> isHeld(jdbc, requests.size()));
+            return sent;
+        });
+    }
+
+    /** Whether so many wait for the lock, one behind the other. */
+    private static boolean isHeld(JdbcClient jdbc, int number) {
+        return jdbc.sql("""
+                                with recursive held as (
+                                    select pg_backend_pid() as pid
+                                    union
+                                    select a.pid from pg_stat_activity a join held on held.pid = any(pg_blocking_pids(a.pid)))
+                                select count(*) - 1 from held
+                                """).query(Integer.class).single() == number;
     }
 
     private static void assertOneSucceeds(String path, Object... members) {

@@ -115,6 +115,7 @@ public final class EmailLinks {
      * @throws InvalidLink if it is invalid or expired
      */
     public EmailLink redeem(LinkPurpose purpose, String token) {
+        lockAccountOf(token);
         return jdbc.sql("""
                         update email_link set used_at = :now
                          where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
@@ -183,12 +184,23 @@ public final class EmailLinks {
         return token;
     }
 
-    /** Serializes concurrent requests that count the links of one account, until the end of the transaction. */
+    /**
+     * Serializes the changes of the links of one account, until the end of the transaction. The account is locked before its links
+     * everywhere: a change of the account revokes them.
+     */
     private void lock(UUID account) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock(hashtextextended(:account, 0))")
-                .param("account", "links of " + account)
-                .query(Integer.class)
-                .single();
+        jdbc.sql("select id from account where id = :account for no key update")
+                .param("account", account)
+                .query()
+                .listOfRows();
+    }
+
+    private void lockAccountOf(String token) {
+        jdbc.sql("""
+                        select a.id from email_link l join account a on a.id = l.account_id
+                         where l.digest = :digest
+                           for no key update of a
+                        """).param("digest", digest(token)).query().listOfRows();
     }
 
     private int issuedWithinTheHour(LinkPurpose purpose, UUID account) {
