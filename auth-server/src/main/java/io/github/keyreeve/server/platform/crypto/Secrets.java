@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Makes opaque values and the digests under which they are stored. Safe for use by many threads. */
 public final class Secrets {
@@ -30,6 +31,20 @@ public final class Secrets {
     /** The given bytes, 32 or more, as a value of the kind. */
     public static String encode(SecretKind kind, byte[] bytes) {
         return kind.prefix() + BASE64URL.encodeToString(bytes);
+    }
+
+    /** The bytes of a value of the kind; empty unless it is in the one form in which {@link #encode} writes them. */
+    public static Optional<byte[]> decode(SecretKind kind, String value) {
+        if (!value.startsWith(kind.prefix())) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes =
+                    Base64.getUrlDecoder().decode(value.substring(kind.prefix().length()));
+            return Optional.of(bytes).filter(all -> encode(kind, all).equals(value));
+        } catch (IllegalArgumentException notBase64Url) {
+            return Optional.empty();
+        }
     }
 
     /** SHA-256 over the kind and the value, different for each kind. */

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,20 +71,8 @@ public final class GrantTokens {
         return macs.matches(message(kind, named), Arrays.copyOfRange(bytes, NAMED_BYTES, bytes.length));
     }
 
-    /** The bytes of a value in the one form in which {@link #issue} writes them. */
     private static Optional<byte[]> decode(SecretKind kind, String value) {
-        if (!value.startsWith(kind.prefix())) {
-            return Optional.empty();
-        }
-        try {
-            byte[] bytes =
-                    Base64.getUrlDecoder().decode(value.substring(kind.prefix().length()));
-            return Optional.of(bytes)
-                    .filter(all -> all.length == NAMED_BYTES + KeyedDigests.BYTES)
-                    .filter(all -> Secrets.encode(kind, all).equals(value));
-        } catch (IllegalArgumentException notBase64Url) {
-            return Optional.empty();
-        }
+        return Secrets.decode(kind, value).filter(bytes -> bytes.length == NAMED_BYTES + KeyedDigests.BYTES);
     }
 
     private static byte[] message(SecretKind kind, byte[] named) {
