@@ -23,11 +23,12 @@ public final class SessionRevocation {
         sessions.end(account, sid);
     }
 
-    /** Ends it, and records the reason. */
+    /** Ends it, and records the reason; of concurrent revocations only the first is recorded. */
     public void end(UUID account, String sid, SecurityEvent why) {
         transaction.executeWithoutResult(status -> {
-            end(account, sid);
-            events.record(why.of(account));
+            if (sessions.end(account, sid)) {
+                events.record(why.of(account));
+            }
         });
     }
 }

@@ -122,13 +122,16 @@ class StoredSessions implements SessionSource {
                 .update();
     }
 
-    /** Ends the session, its persistent login, and the grants that began in it and need it. */
-    void end(UUID account, String sid) {
-        forget(jdbc.sql("delete from session where sid = :sid and account_id = :account returning store_key")
+    /** Ends the session, its persistent login, and the grants that began in it and need it; returns false if it had ended. */
+    boolean end(UUID account, String sid) {
+        List<Former> ended = jdbc.sql(
+                        "delete from session where sid = :sid and account_id = :account returning store_key")
                 .param("sid", sid)
                 .param("account", account)
                 .query(StoredSessions::key)
-                .list());
+                .list();
+        forget(ended);
+        return !ended.isEmpty();
     }
 
     @EventListener
