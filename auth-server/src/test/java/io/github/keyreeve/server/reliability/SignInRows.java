@@ -34,8 +34,8 @@ final class SignInRows {
           from account, store
         """,
         """
-        insert into persistent_login (series, token, account_id, sid, signed_in_at, address, renewed_at, expires_at)
-        select sha256(cast(id::text as bytea)), '', id, id::text, now(), '127.0.0.1', now(), now() + interval '1 day'
+        insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
+        select id, 1, id, id::text, now(), '127.0.0.1', now() + interval '1 day'
           from account
         """,
         """

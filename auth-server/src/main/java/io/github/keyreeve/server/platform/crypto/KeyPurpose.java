@@ -11,6 +11,8 @@ public enum KeyPurpose {
     SEALING,
     /** Authenticates authorization codes and refresh tokens. */
     GRANT,
+    /** Authenticates the tokens of persistent logins. */
+    PERSISTENT_LOGIN,
     /** Encrypts what the {@code jti} of an access token says. */
     TOKEN_ID,
     /** Digests the secrets of clients. */
@@ -28,7 +30,12 @@ public enum KeyPurpose {
 
     /** Whether keys of the purpose follow each other by themselves, because what they made is replaced or expires. */
     boolean rotates() {
-        return this == GRANT || this == TOKEN_ID || this == SIGN_IN_ATTEMPT;
+        return authenticatesTokens() || this == TOKEN_ID || this == SIGN_IN_ATTEMPT;
+    }
+
+    /** Whether the MAC of a key is all that proves a token, so that none of its tokens is valid without the key. */
+    boolean authenticatesTokens() {
+        return this == GRANT || this == PERSISTENT_LOGIN;
     }
 
     /** How long a value lives that is stored nowhere; zero for values that are counted in the database. */

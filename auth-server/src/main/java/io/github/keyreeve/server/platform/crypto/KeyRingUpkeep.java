@@ -79,7 +79,7 @@ final class KeyRingUpkeep {
                 .orElseThrow(() -> new UnknownRingKey(key))
                 .purpose();
         startNow(purpose);
-        if (purpose == KeyPurpose.GRANT) {
+        if (purpose.authenticatesTokens()) {
             rotation.remove(key);
         }
         return new Report(0, renew(purpose, key), sum(purpose, use -> use.end(key)));

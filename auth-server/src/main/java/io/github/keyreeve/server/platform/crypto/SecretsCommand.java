@@ -67,8 +67,8 @@ class SecretsCommand implements Runnable {
                             names = "--compromised",
                             paramLabel = "KEY",
                             description =
-                                    "Replaces this key now, seals again what it has sealed, and ends the codes and grants that it"
-                                            + " authenticates. Other nodes follow within keyreeve.key-ring.refresh-interval; until then they may"
+                                    "Replaces this key now, seals again what it has sealed, and ends the codes, grants and"
+                                            + " persistent logins that it authenticates. Other nodes follow within keyreeve.key-ring.refresh-interval; until then they may"
                                             + " refuse a sign-in. Then the key is removed, unless digests name it.")
                     @Nullable
                     Integer compromised) {

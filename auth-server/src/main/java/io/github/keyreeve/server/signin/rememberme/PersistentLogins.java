@@ -1,7 +1,5 @@
 package io.github.keyreeve.server.signin.rememberme;
 
-import io.github.keyreeve.server.platform.crypto.SecretKind;
-import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.signin.sessions.SessionEntry;
 import io.github.keyreeve.server.signin.sessions.SessionSource;
 import java.sql.ResultSet;
@@ -12,15 +10,27 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The remember-me logins, each under the digest of the series in its cookie, with the digest of the one-time token. A login refers to
- * the row of its session, and ends with it.
+ * The persistent logins. A row counts the tokens of its login and stores none of them. It refers to the row of its session, and ends
+ * with it.
  */
 class PersistentLogins implements SessionSource {
+
+    /** The login of a token and its session. */
+    private static final String FOUND = """
+            p.id = :id and s.sid = p.sid and p.expires_at > :now
+                           and exists (select from ring_key where ring_key.id = :key)""";
+
+    /** Tabs that open together send the same token, and the last of them may arrive after the first page has loaded. */
+    private static final String ACCEPTED = """
+            (p.generation < :next
+                            or p.generation = :next
+                               and (p.used_generation < :next or p.renewed_at > now() - interval '10 seconds'))""";
 
     private final JdbcClient jdbc;
     private final Duration lifetime;
@@ -35,86 +45,91 @@ class PersistentLogins implements SessionSource {
     /** Stores the login, unless its session has ended; there is at most one for each session. */
     void put(RememberMeToken token, PersistentLogin login) {
         jdbc.sql("""
-                        insert into persistent_login (series, token, account_id, sid, signed_in_at, address, user_agent,
-                                                        renewed_at, expires_at)
-                        select :series, :token, s.account_id, s.sid, :signedInAt, :address, :userAgent, :now, :expiresAt
+                        insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, user_agent, expires_at)
+                        select :id, :key, s.account_id, s.sid, :signedInAt, :address, :userAgent, :expiresAt
                           from session s
                          where s.sid = :sid and s.account_id = :account and s.account_epoch = :accountEpoch
                            for key share of s
                             on conflict (sid) do update
-                           set series = excluded.series, token = excluded.token, former_token = null,
+                           set id = excluded.id, generation = excluded.generation,
+                               used_generation = excluded.used_generation, key_id = excluded.key_id,
                                signed_in_at = excluded.signed_in_at, address = excluded.address,
                                user_agent = excluded.user_agent, renewed_at = excluded.renewed_at,
                                expires_at = excluded.expires_at
                          where persistent_login.account_id = excluded.account_id
                         """)
-                .param("series", digest(token.series()))
-                .param("token", digest(token.value()))
+                .param("id", token.login())
+                .param("key", token.keyId())
                 .param("account", login.account())
                 .param("accountEpoch", login.accountEpoch())
                 .param("sid", login.sid())
                 .param("signedInAt", at(login.signedInAt()))
                 .param("address", login.address())
                 .param("userAgent", login.userAgent())
-                .param("now", at(clock.instant()))
                 .param("expiresAt", at(login.signedInAt().plus(lifetime)))
                 .update();
     }
 
-    /** The login of this token, which is replaced by the next one; empty if the token is invalid. */
-    Optional<PersistentLogin> renew(RememberMeToken token, RememberMeToken next) {
+    /**
+     * The login of this token, whose successor is valid from now on. Until that was used, the token leads to the same successor again.
+     * A token of a later generation than the row's was issued before a failover lost its renewal; the row moves on to it. Empty if the
+     * token is reused, or its login has ended.
+     */
+    Optional<PersistentLogin> renew(RememberMeToken presented, RememberMeToken successor) {
         return jdbc.sql("""
-                        update persistent_login p set token = :next, former_token = p.token, renewed_at = :now
+                        update persistent_login p
+                           set generation = :next, key_id = :nextKey, used_generation = greatest(p.used_generation, :next - 1),
+                               renewed_at = case when p.generation = :next then p.renewed_at else now() end
                           from session s
-                         where p.series = :series and p.token = :token and p.expires_at > :now and s.sid = p.sid
+                         where\s""" + FOUND + " and " + ACCEPTED + """
                         returning p.*, s.account_epoch, s.epoch as session_epoch
                         """)
-                .param("series", digest(token.series()))
-                .param("token", digest(token.value()))
-                .param("next", digest(next.value()))
-                .param("now", at(clock.instant()))
+                .params(named(presented))
+                .param("nextKey", successor.keyId())
                 .query(PersistentLogins::read)
                 .optional();
     }
 
-    /** The login whose token was renewed just before: another tab was faster. */
-    Optional<PersistentLogin> renewedWithin(Duration time, RememberMeToken former) {
-        return jdbc.sql("""
-                        select p.*, s.account_epoch, s.epoch as session_epoch
-                          from persistent_login p join session s on s.sid = p.sid
-                         where p.series = :series and p.former_token = :token
-                           and p.renewed_at > :then and p.expires_at > :now
-                        """)
-                .param("series", digest(former.series()))
-                .param("token", digest(former.value()))
-                .param("then", at(clock.instant().minus(time)))
-                .param("now", at(clock.instant()))
-                .query(PersistentLogins::read)
-                .optional();
-    }
-
-    /** The login of this token. */
+    /** The login of this token, if the token is accepted. */
     Optional<PersistentLogin> find(RememberMeToken token) {
-        return jdbc.sql("""
-                        select p.*, s.account_epoch, s.epoch as session_epoch
-                          from persistent_login p join session s on s.sid = p.sid
-                         where p.series = :series and p.token = :token and p.expires_at > :now
-                        """)
-                .param("series", digest(token.series()))
-                .param("token", digest(token.value()))
-                .param("now", at(clock.instant()))
+        return select(token, ACCEPTED);
+    }
+
+    /** The login of this token, if the token is not accepted because its successor was used. */
+    Optional<PersistentLogin> findReused(RememberMeToken token) {
+        return select(token, "not " + ACCEPTED);
+    }
+
+    private Optional<PersistentLogin> select(RememberMeToken token, String condition) {
+        return jdbc.sql(
+                        "select p.*, s.account_epoch, s.epoch as session_epoch from persistent_login p, session s where "
+                                + FOUND + " and " + condition)
+                .params(named(token))
                 .query(PersistentLogins::read)
                 .optional();
+    }
+
+    private Map<String, Object> named(RememberMeToken token) {
+        return Map.of(
+                "id", token.login(), "key", token.keyId(), "next", token.generation() + 1, "now", at(clock.instant()));
+    }
+
+    /** The token that was issued last has arrived, if it is still of this generation. */
+    void markUsed(String sid, int generation) {
+        jdbc.sql("""
+                        update persistent_login set used_generation = :generation
+                         where sid = :sid and generation = :generation and used_generation < :generation
+                        """).param("sid", sid).param("generation", generation).update();
     }
 
     /** Deletes the login, and returns it. */
     Optional<PersistentLogin> forget(RememberMeToken token) {
         return jdbc.sql("""
                         delete from persistent_login p using session s
-                         where p.series = :series and s.sid = p.sid
+                         where p.id = :id and s.sid = p.sid
                         returning p.*, s.account_epoch, s.epoch as session_epoch
                         """)
-                .param("series", digest(token.series()))
+                .param("id", token.login())
                 .query(PersistentLogins::read)
                 .optional();
     }
@@ -143,7 +158,7 @@ class PersistentLogins implements SessionSource {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from persistent_login
-                         where series in (select series from persistent_login where expires_at <= :now
+                         where id in (select id from persistent_login where expires_at <= :now
                                            order by expires_at limit :atMost for update skip locked)
                         """)
                 .param("now", at(clock.instant()))
@@ -160,10 +175,6 @@ class PersistentLogins implements SessionSource {
                 row.getObject("signed_in_at", OffsetDateTime.class).toInstant(),
                 row.getString("address"),
                 row.getString("user_agent"));
-    }
-
-    private static byte[] digest(String value) {
-        return Secrets.digest(SecretKind.PERSISTENT_LOGIN, value).bytes();
     }
 
     private static OffsetDateTime at(Instant instant) {

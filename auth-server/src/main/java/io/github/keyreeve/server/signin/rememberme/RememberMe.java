@@ -7,7 +7,7 @@ import io.github.keyreeve.server.identity.authentication.SessionAttributes;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.signin.sessions.ResumedSessionUsed;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import io.github.keyreeve.server.signin.sessions.SignInRequest;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
@@ -15,44 +15,40 @@ import io.github.keyreeve.server.signin.sessions.SignedOut;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 
 /**
- * Keeps users signed in beyond the session, if they choose so. A resumed session has no factor, with the time of the
- * original sign-in: what requires one asks for it. The token in the cookie
- * is valid once. A token that is used twice was copied, so both logins are ended: the user's and the attacker's.
+ * Keeps users signed in beyond the session, if they choose so. A resumed session has no factor, with the time of the original
+ * sign-in: what requires one asks for it. The token in the cookie is accepted until its successor was used, because a response may
+ * be lost. After that it is a copy, so both logins are ended: the user's and the attacker's.
  */
 public final class RememberMe implements SignInStep {
 
     private static final String WISH = SessionAttributes.KEPT + "remember";
 
-    /** Several tabs that open together send the same token. */
-    private static final Duration TOGETHER = Duration.ofSeconds(10);
-
     private final PersistentLogins logins;
     private final RememberMeCookie cookie;
+    private final RememberMeTokens tokens;
     private final Accounts accounts;
     private final SessionRevocation revocation;
     private final SecurityEvents events;
-    private final Secrets secrets;
 
     RememberMe(
             PersistentLogins logins,
             RememberMeCookie cookie,
+            RememberMeTokens tokens,
             Accounts accounts,
             SessionRevocation revocation,
-            SecurityEvents events,
-            Secrets secrets) {
+            SecurityEvents events) {
         this.logins = logins;
         this.cookie = cookie;
+        this.tokens = tokens;
         this.accounts = accounts;
         this.revocation = revocation;
         this.events = events;
-        this.secrets = secrets;
     }
 
     @Override
@@ -87,7 +83,7 @@ public final class RememberMe implements SignInStep {
         Instant passwordAt = event.timeOf(Factor.PASSWORD).orElse(null);
         if (wished && passwordAt != null) {
             cookie.in(request).ifPresent(logins::forget);
-            RememberMeToken token = RememberMeToken.first(secrets);
+            RememberMeToken token = tokens.first();
             logins.put(token, login(event, passwordAt, by));
             cookie.write(token, passwordAt, by.response());
         } else if (!isRemembering(event, request)) {
@@ -116,14 +112,24 @@ public final class RememberMe implements SignInStep {
                 .isPresent();
     }
 
-    /** Resumes the sign-in of this cookie. */
-    Optional<UserAuthentication> resume(HttpServletRequest request, HttpServletResponse response) {
-        return cookie.in(request).flatMap(token -> resume(token, response));
+    /** Resumes the sign-in of the cookie in the request, and removes a cookie that cannot. */
+    Optional<ResumedLogin> resume(HttpServletRequest request, HttpServletResponse response) {
+        Optional<ResumedLogin> resumed = cookie.in(request).flatMap(token -> resume(token, response));
+        if (resumed.isEmpty()) {
+            cookie.remove(response);
+        }
+        return resumed;
     }
 
     /** Records that a session was begun again. */
     void recordResumed(UserAuthentication user) {
         events.record(SecurityEvent.SIGN_IN_RESUMED.of(user.event().account()));
+    }
+
+    /** The session came with a token, so that has arrived too: its predecessor is from now on a copy. */
+    @EventListener
+    void markUsed(ResumedSessionUsed used) {
+        logins.markUsed(used.sid(), used.resumption());
     }
 
     /** Ends the session of the login too: it has no other cookie if it was not resumed. */
@@ -147,16 +153,23 @@ public final class RememberMe implements SignInStep {
         return wished;
     }
 
-    private Optional<UserAuthentication> resume(RememberMeToken token, HttpServletResponse response) {
-        RememberMeToken next = token.next(secrets);
-        Optional<PersistentLogin> renewed = logins.renew(token, next);
-        renewed.ifPresent(login -> cookie.write(next, login.signedInAt(), response));
-        Optional<UserAuthentication> user =
-                renewed.or(() -> logins.renewedWithin(TOGETHER, token)).flatMap(this::signIn);
-        if (user.isEmpty()) {
-            refuse(token, renewed.isPresent(), response);
+    private Optional<ResumedLogin> resume(RememberMeToken presented, HttpServletResponse response) {
+        RememberMeToken successor = tokens.successorOf(presented);
+        Optional<PersistentLogin> renewed = logins.renew(presented, successor);
+        if (renewed.isEmpty()) {
+            logins.findReused(presented)
+                    .ifPresent(copied ->
+                            revocation.end(copied.account(), copied.sid(), SecurityEvent.REMEMBER_ME_TOKEN_REUSED));
+            return Optional.empty();
         }
-        return user;
+        PersistentLogin login = renewed.get();
+        Optional<UserAuthentication> user = signIn(login);
+        if (user.isEmpty()) {
+            logins.forget(presented);
+            return Optional.empty();
+        }
+        cookie.write(successor, login.signedInAt(), response);
+        return user.map(owner -> new ResumedLogin(owner, successor.generation()));
     }
 
     private Optional<UserAuthentication> signIn(PersistentLogin login) {
@@ -168,12 +181,10 @@ public final class RememberMe implements SignInStep {
                                 .inSession(login.sid(), login.sessionEpoch())));
     }
 
-    private void refuse(RememberMeToken token, boolean wasValid, HttpServletResponse response) {
-        cookie.remove(response);
-        Optional<PersistentLogin> deleted = logins.forget(token);
-        if (!wasValid) {
-            deleted.ifPresent(
-                    copied -> revocation.end(copied.account(), copied.sid(), SecurityEvent.REMEMBER_ME_TOKEN_REUSED));
-        }
-    }
+    /**
+     * A user who is signed in by a cookie.
+     *
+     * @param generation of the token that the response sets
+     */
+    record ResumedLogin(UserAuthentication user, int generation) {}
 }

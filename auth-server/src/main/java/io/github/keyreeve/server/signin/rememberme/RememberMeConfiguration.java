@@ -2,13 +2,14 @@ package io.github.keyreeve.server.signin.rememberme;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import jakarta.servlet.DispatcherType;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -36,19 +37,25 @@ class RememberMeConfiguration {
     }
 
     @Bean
-    RememberMeCookie rememberMeCookie(Issuer issuer, RememberMeProperties properties, Clock clock) {
-        return new RememberMeCookie(issuer.isSecure(), properties.lifetime(), clock);
+    RememberMeTokens rememberMeTokens(KeyRing ring, SecureRandom random) {
+        return new RememberMeTokens(ring, random);
+    }
+
+    @Bean
+    RememberMeCookie rememberMeCookie(
+            Issuer issuer, RememberMeProperties properties, RememberMeTokens tokens, Clock clock) {
+        return new RememberMeCookie(issuer.isSecure(), properties.lifetime(), tokens, clock);
     }
 
     @Bean
     RememberMe rememberMe(
             PersistentLogins logins,
             RememberMeCookie cookie,
+            RememberMeTokens tokens,
             Accounts accounts,
             SessionRevocation revocation,
-            SecurityEvents events,
-            Secrets secrets) {
-        return new RememberMe(logins, cookie, accounts, revocation, events, secrets);
+            SecurityEvents events) {
+        return new RememberMe(logins, cookie, tokens, accounts, revocation, events);
     }
 
     @Bean

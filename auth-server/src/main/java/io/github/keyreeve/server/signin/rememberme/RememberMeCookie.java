@@ -17,6 +17,7 @@ final class RememberMeCookie {
     private final String name;
     private final boolean secure;
     private final Duration lifetime;
+    private final RememberMeTokens tokens;
     private final Clock clock;
 
     /**
@@ -25,10 +26,11 @@ final class RememberMeCookie {
      * @param secure whether it is sent over TLS only
      * @param lifetime how long a login lasts; zero disables it
      */
-    RememberMeCookie(boolean secure, Duration lifetime, Clock clock) {
+    RememberMeCookie(boolean secure, Duration lifetime, RememberMeTokens tokens, Clock clock) {
         this.name = (secure ? "__Host-" : "") + "keyreeve-remember-me";
         this.secure = secure;
         this.lifetime = lifetime;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -36,18 +38,27 @@ final class RememberMeCookie {
         return !lifetime.isZero();
     }
 
+    /** Whether the request has the cookie, with whatever value. */
+    boolean isIn(HttpServletRequest request) {
+        return value(request).isPresent();
+    }
+
+    /** The token in the cookie of the request; empty without one that comes from this server. */
     Optional<RememberMeToken> in(HttpServletRequest request) {
-        return Optional.ofNullable(isUsed() ? WebUtils.getCookie(request, name) : null)
-                .map(Cookie::getValue)
-                .flatMap(RememberMeToken::read);
+        return value(request).flatMap(tokens::verify);
     }
 
     void write(RememberMeToken token, Instant signedInAt, HttpServletResponse response) {
-        add(token.asCookie(), Duration.between(clock.instant(), signedInAt.plus(lifetime)), response);
+        add(token.value(), Duration.between(clock.instant(), signedInAt.plus(lifetime)), response);
     }
 
     void remove(HttpServletResponse response) {
         add("", Duration.ZERO, response);
+    }
+
+    private Optional<String> value(HttpServletRequest request) {
+        return Optional.ofNullable(isUsed() ? WebUtils.getCookie(request, name) : null)
+                .map(Cookie::getValue);
     }
 
     private void add(String value, Duration age, HttpServletResponse response) {

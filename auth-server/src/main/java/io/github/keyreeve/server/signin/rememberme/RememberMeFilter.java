@@ -44,7 +44,7 @@ final class RememberMeFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("GET")
-                || cookie.in(request).isEmpty()
+                || !cookie.isIn(request)
                 || features.audience(request) != EndpointAudience.PERSON
                 || !isPage(request);
     }
@@ -55,8 +55,8 @@ final class RememberMeFilter extends OncePerRequestFilter {
         if (!stored.containsContext(request)) {
             rememberMe
                     .resume(request, response)
-                    .filter(user -> sessions.resume(user, request, response))
-                    .ifPresent(rememberMe::recordResumed);
+                    .filter(login -> sessions.resume(login.user(), login.generation(), request, response))
+                    .ifPresent(login -> rememberMe.recordResumed(login.user()));
         }
         chain.doFilter(request, response);
     }

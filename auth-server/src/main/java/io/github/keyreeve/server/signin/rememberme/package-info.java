@@ -1,4 +1,4 @@
-/** Persistent logins: a token in a cookie that is valid once and begins a new session when the user agent comes back. */
+/** Persistent logins: a token in a cookie begins a new session when the user agent comes back, and is replaced by its successor. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",

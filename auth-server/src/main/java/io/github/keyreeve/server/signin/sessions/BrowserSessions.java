@@ -86,10 +86,16 @@ public final class BrowserSessions implements SignInStep {
         open(user, user.event().time(), request);
     }
 
-    /** Begins a session again, of a user who authenticated in it earlier; returns false if it has ended. */
-    public boolean resume(UserAuthentication user, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Begins a session again, of a user who authenticated in it earlier; returns false if it has ended.
+     *
+     * @param resumption which one it is, for {@link ResumedSessionUsed}
+     */
+    public boolean resume(
+            UserAuthentication user, int resumption, HttpServletRequest request, HttpServletResponse response) {
         try {
             open(user, clock.instant(), signInRequest(request, response, true));
+            SessionSecurityContextRepository.resumedBy(resumption, request.getSession());
             return true;
         } catch (StaleSignIn ended) {
             return false;

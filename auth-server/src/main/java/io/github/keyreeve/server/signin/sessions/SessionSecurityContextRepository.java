@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -33,16 +34,32 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
 
     private static final String ATTRIBUTE = "signed-in";
     private static final String BEGUN = "begun";
+    private static final String RESUMPTION = "resumption";
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Duration absoluteLimit;
     private final Clock clock;
     private final SignInValidator check;
+    private final SignInValidator firstCheck;
+    private final ApplicationEventPublisher publisher;
 
-    SessionSecurityContextRepository(Duration absoluteLimit, Clock clock, SignInValidator check) {
+    /**
+     * Describes the repository.
+     *
+     * @param firstCheck for the first request in a session that was resumed: a tab that opened at the same time may have resumed it
+     *     in another one
+     */
+    SessionSecurityContextRepository(
+            Duration absoluteLimit,
+            Clock clock,
+            SignInValidator check,
+            SignInValidator firstCheck,
+            ApplicationEventPublisher publisher) {
         this.absoluteLimit = absoluteLimit;
         this.clock = clock;
         this.check = check;
+        this.firstCheck = firstCheck;
+        this.publisher = publisher;
     }
 
     @Override
@@ -82,11 +99,32 @@ final class SessionSecurityContextRepository implements SecurityContextRepositor
         Optional<UserAuthentication> user = Optional.ofNullable(read(document))
                 .map(Stored::authentication)
                 .filter(stored -> isInTime(session))
-                .flatMap(stored -> check.check(stored, session.getId()));
+                .flatMap(stored -> check(session).check(stored, session.getId()));
         if (user.isEmpty()) {
             session.invalidate();
+        } else if (isFirstUse(session)) {
+            publisher.publishEvent(new ResumedSessionUsed(
+                    user.get().event().sid(), Integer.parseInt((String) session.getAttribute(RESUMPTION))));
+            session.removeAttribute(RESUMPTION);
         }
         return user;
+    }
+
+    /** The request that has begun the session has written its row. */
+    private SignInValidator check(HttpSession session) {
+        if (session.isNew()) {
+            return SignInValidator.AS_STORED;
+        }
+        return isFirstUse(session) ? firstCheck : check;
+    }
+
+    private static boolean isFirstUse(HttpSession session) {
+        return !session.isNew() && session.getAttribute(RESUMPTION) != null;
+    }
+
+    /** Sets which resumption began the session, for {@link ResumedSessionUsed}. */
+    static void resumedBy(int resumption, HttpSession session) {
+        session.setAttribute(RESUMPTION, String.valueOf(resumption));
     }
 
     /** Sets when the session began, for its absolute limit. */

@@ -57,14 +57,19 @@ class SessionsConfiguration {
 
     @Bean
     @Primary
-    SessionSecurityContextRepository securityContexts(SessionLifetime lifetime, Clock clock, StoredSessions sessions) {
-        return new SessionSecurityContextRepository(lifetime.absolute(), clock, new DatabaseSignInValidator(sessions));
+    SessionSecurityContextRepository securityContexts(
+            SessionLifetime lifetime, Clock clock, StoredSessions sessions, ApplicationEventPublisher publisher) {
+        SignInValidator database = new DatabaseSignInValidator(sessions);
+        return new SessionSecurityContextRepository(lifetime.absolute(), clock, database, database, publisher);
     }
 
     /** For the authorization endpoint, whose last statement reads session and account anyway. */
     @Bean
-    SessionSecurityContextRepository storedSecurityContexts(SessionLifetime lifetime, Clock clock) {
-        return new SessionSecurityContextRepository(lifetime.absolute(), clock, SignInValidator.AS_STORED);
+    SessionSecurityContextRepository storedSecurityContexts(
+            SessionLifetime lifetime, Clock clock, StoredSessions sessions, ApplicationEventPublisher publisher) {
+        SignInValidator database = new DatabaseSignInValidator(sessions);
+        return new SessionSecurityContextRepository(
+                lifetime.absolute(), clock, SignInValidator.AS_STORED, database, publisher);
     }
 
     @Bean

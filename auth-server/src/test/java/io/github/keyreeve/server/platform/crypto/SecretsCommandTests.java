@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.Keyreeve;
 import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.Code;
@@ -12,9 +13,11 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
+import io.github.keyreeve.testing.TestUser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,42 @@ class SecretsCommandTests {
         ring.refresh();
         client.refresh(user.tokens(web, "openid api.read").refreshToken()).expectOk();
         node.bean(JdbcClient.class).sql("delete from authorization_request").update();
+    }
+
+    @Test
+    void aCompromisedKeyOfPersistentLoginsEndsThemWithTheirSessions() {
+        KeyRing ring = node.bean(KeyRing.class);
+        int compromised = ring.current(KeyPurpose.PERSISTENT_LOGIN).id();
+        Browser browser = rememberMe();
+        Browser away = browser.copy(node);
+        away.lose("keyreeve-session");
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).containsPattern("persistent-login +current +[0-9a-f]{16} +1 persistent logins\\R");
+
+        assertThat(run("rotate", "--compromised", String.valueOf(compromised))).isZero();
+
+        assertThat(out.toString()).endsWith("Ended: 1 persistent logins" + System.lineSeparator());
+        assertThat(browser.get("/account").location()).hasPath("/login");
+        // The node has not read the ring again, and issues under the key that is gone: nothing comes of it.
+        assertThat(away.get("/account").location()).hasPath("/login");
+        Browser stale = rememberMe();
+        stale.lose("keyreeve-session");
+        assertThat(stale.get("/account").location()).hasPath("/login");
+
+        ring.refresh();
+        Browser renewed = rememberMe();
+        renewed.lose("keyreeve-session");
+        assertThat(renewed.get("/account").status()).isEqualTo(200);
+        node.bean(JdbcClient.class).sql("delete from session").update();
+    }
+
+    private Browser rememberMe() {
+        TestUser user = TestUser.on(node);
+        Browser browser = new Browser(node);
+        browser.submit(
+                browser.get("/login"),
+                Map.of("username", user.name(), "password", user.password(), "remember", "true"));
+        return browser;
     }
 
     @Test
