@@ -1,15 +1,18 @@
 package io.github.keyreeve.server.identity.accounts;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The roles that an account may have: the configured ones and always {@code admin}. */
+/** The roles that an account may have: the configured ones, those that have permissions, and always {@code admin}. */
 public final class AccountRoles {
 
     private final List<String> names;
 
-    AccountRoles(List<String> configured) {
-        this.names = Stream.concat(Stream.of(Account.ADMINISTRATOR), configured.stream())
+    AccountRoles(List<String> configured, Set<String> withPermissions) {
+        this.names = Stream.of(List.of(Account.ADMINISTRATOR), configured, withPermissions)
+                .flatMap(Collection::stream)
                 .distinct()
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.accounts;
 
+import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
@@ -26,8 +27,8 @@ class AccountsConfiguration {
     }
 
     @Bean
-    AccountRoles accountRoles(AccountsProperties properties) {
-        return new AccountRoles(properties.roles());
+    AccountRoles accountRoles(AccountsProperties properties, RolePermissions permissions) {
+        return new AccountRoles(properties.roles(), permissions.roles());
     }
 
     @Bean

@@ -14,6 +14,11 @@ public final class RolePermissions {
         this.permissions = Map.copyOf(permissions);
     }
 
+    /** The roles that have permissions. */
+    public Set<String> roles() {
+        return permissions.keySet();
+    }
+
     /** The permissions of these roles, in alphabetical order; a role that the policy does not name has none. */
     public List<String> of(Set<String> roles) {
         Set<String> all = new TreeSet<>();
