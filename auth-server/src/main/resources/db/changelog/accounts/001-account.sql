@@ -8,6 +8,7 @@ create table account (
     email          text,
     email_key      text,
     email_verified boolean     not null default false,
+    earlier_email_verified boolean not null default false,
     full_name      text,
     password_hash  text,
     tier           text        not null,
@@ -21,5 +22,6 @@ create table account (
 create unique index account_username_key on account (username_key);
 create unique index account_email_key on account (email_key) where email_key is not null;
 comment on column account.username_key is 'the login name in its one normal form (NFKC, lower case), by which it is found';
+comment on column account.earlier_email_verified is 'whether an address was verified that the account had before: what was added to the account since then stays when the present one is';
 comment on column account.epoch is 'changes when all access of the account ends: sessions, grants and sign-ins that have another number are over';
 --rollback drop table account;

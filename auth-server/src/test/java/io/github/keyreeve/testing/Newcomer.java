@@ -10,6 +10,11 @@ public record Newcomer(String username, String email, String password) {
         return new Newcomer(name, name + "@example.com", "orchard under " + name.substring(9, 17));
     }
 
+    /** Another user who signs in to the same account with this password. */
+    public Newcomer withPassword(String other) {
+        return new Newcomer(username, email, other);
+    }
+
     /** Signs up by the API. */
     public Response register(Api api, Object... more) {
         Object[] members = new Object[6 + more.length];

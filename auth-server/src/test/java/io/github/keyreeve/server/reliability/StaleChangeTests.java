@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.credentials.CredentialChanges;
+import io.github.keyreeve.server.identity.passwords.NewPassword;
+import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Consent;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
@@ -133,6 +141,24 @@ class StaleChangeTests {
         reset.join();
 
         expectNoFactor();
+    }
+
+    /** A consent counts for later requests of the client, so one of a stranger must not outlive the proof of the owner. */
+    @Test
+    void aConsentIsNotStored() {
+        ClientCredentials client = TestClients.web(NODE, "require_consent", true);
+        Consent consent = AuthorizationRequest.of(client, TestClients.REDIRECT_URI, "openid api.read")
+                .ask(Browser.signedIn(NODE, user));
+        NewPassword password = NODE.bean(NewPasswords.class).choose("seven new bicycles", user.name(), null);
+        long epoch = NODE.bean(Accounts.class).byId(user.id()).orElseThrow().epoch();
+
+        boolean hasCode = whileEnding(
+                () -> NODE.bean(CredentialChanges.class).resetPassword(user.id(), epoch, password),
+                () -> consent.approve().hasCode());
+
+        assertThat(count("select count(*) from consent where account_id = :id and scopes <> '{}'"))
+                .isZero();
+        assertThat(hasCode).isFalse();
     }
 
     private <T> T whileFactorsAreReset(Supplier<T> change) {

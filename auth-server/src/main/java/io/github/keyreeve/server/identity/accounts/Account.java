@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the immutable identifier, which is also the {@code sub} of tokens
  * @param username the login name as its owner writes it
  * @param emailVerified whether the owner has verified the address
+ * @param isProved whether the owner has verified this address or an earlier one; until then another user may have signed up
  * @param tier the class of service, such as {@code free}
  * @param roles what the user may do, such as {@code admin}
  * @param version increases with each change, for optimistic locking
@@ -22,6 +23,7 @@ public record Account(
         String username,
         @Nullable String email,
         boolean emailVerified,
+        boolean isProved,
         @Nullable String fullName,
         String tier,
         Set<String> roles,

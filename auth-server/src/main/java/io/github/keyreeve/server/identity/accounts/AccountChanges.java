@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.identity.authentication.AccessRevoked;
 import io.github.keyreeve.server.identity.authentication.FactorsReset;
+import io.github.keyreeve.server.identity.authentication.RegistrationSuperseded;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.time.Clock;
@@ -135,6 +136,21 @@ public final class AccountChanges {
             events.record(why.of(id));
             return true;
         });
+    }
+
+    /**
+     * Revokes all access, because the owner of the address has proved it and does not hold the registration. If it is the first proof, what
+     * was added to the account before ends too. To be called within the transaction of the proof, when the address is verified.
+     *
+     * @param before the locked account, as it was before
+     */
+    public void supersedeRegistration(Account before) {
+        revokeAccess(before.id());
+        if (!before.isProved()) {
+            publisher.publishEvent(new FactorsReset(before.id()));
+            publisher.publishEvent(new RegistrationSuperseded(before.id()));
+            events.record(SecurityEvent.REGISTRATION_SUPERSEDED.of(before.id()));
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ public final class AccountMapper {
                 row.getString("username"),
                 row.getString("email"),
                 row.getBoolean("email_verified"),
+                row.getBoolean("email_verified") || row.getBoolean("earlier_email_verified"),
                 row.getString("full_name"),
                 row.getString("tier"),
                 Set.of((String[]) row.getArray("roles").getArray()),

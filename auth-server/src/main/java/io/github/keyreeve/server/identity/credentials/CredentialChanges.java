@@ -3,6 +3,7 @@ package io.github.keyreeve.server.identity.credentials;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountMapper;
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
@@ -77,6 +78,33 @@ public final class CredentialChanges {
     }
 
     /**
+     * Sets a new password for the owner of the address of an active account, who need not know the old one, and revokes all access. The
+     * reset proves the address: if it is the first proof, all that was added to the account before ends too.
+     *
+     * @param accountEpoch that of the account when the link was found valid
+     * @return false if the account is not active, or if its access was revoked meanwhile
+     */
+    public boolean resetPassword(UUID id, long accountEpoch, NewPassword password) {
+        return inTransaction(() -> {
+            Optional<Account> before = locked(id, AccountState.ACTIVE, accountEpoch);
+            before.ifPresent(account -> {
+                jdbc.sql("""
+                                update account
+                                   set password_hash = :hash, email_verified = email is not null, updated_at = :now,
+                                       version = version + 1
+                                 where id = :id
+                                """)
+                        .param("hash", password.hash())
+                        .param("now", now())
+                        .param("id", id)
+                        .update();
+                changes.supersedeRegistration(account);
+            });
+            return before.isPresent();
+        });
+    }
+
+    /**
      * Changes the e-mail address of an active account to one that its owner has verified. If the login name is the old address, it
      * becomes the new one. Links sent to the old address are revoked.
      *
@@ -127,6 +155,18 @@ public final class CredentialChanges {
         } catch (DuplicateKeyException taken) {
             throw new AlreadyTaken();
         }
+    }
+
+    private Optional<Account> locked(UUID id, AccountState state, long accountEpoch) {
+        return jdbc.sql("""
+                        select * from account where id = :id and state = :state and epoch = :accountEpoch
+                           for no key update
+                        """)
+                .param("id", id)
+                .param("state", state.wireName())
+                .param("accountEpoch", accountEpoch)
+                .query(AccountMapper::read)
+                .optional();
     }
 
     private OffsetDateTime now() {

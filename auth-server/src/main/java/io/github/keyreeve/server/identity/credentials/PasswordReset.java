@@ -23,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Resets a password by a mailed link. It neither signs the user in nor removes a second factor nor activates an inactive account:
- * the link only proves access to the mailbox.
+ * Resets a password by a mailed link. It neither signs the user in nor activates an inactive account: the link only proves access to
+ * the mailbox. A second factor stays, unless the address was never proved before: then a stranger may have added it.
  */
 class PasswordReset implements EmailLinkAction {
 
@@ -79,10 +79,9 @@ class PasswordReset implements EmailLinkAction {
         NewPassword chosen = passwords.choose(form.password(), account.username(), account.email());
         transaction.executeWithoutResult(status -> {
             links.redeem(LinkPurpose.RESET, form.token());
-            if (changes.changePassword(account.id(), account.epoch(), chosen).isEmpty()) {
+            if (!changes.resetPassword(account.id(), account.epoch(), chosen)) {
                 throw new InvalidLink();
             }
-            changes.verifyAddress(account.id());
             mails.changed(account, locale);
             events.record(SecurityEvent.PASSWORD_RESET.of(account.id()));
         });

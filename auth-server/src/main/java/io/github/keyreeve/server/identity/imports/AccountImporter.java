@@ -161,6 +161,7 @@ public final class AccountImporter {
         return jdbc.sql("""
                         update account
                            set email = :email, email_key = :key, updated_at = :now, version = version + 1,
+                               earlier_email_verified = earlier_email_verified or email_verified,
                                email_verified = coalesce(cast(:verified as boolean), email_verified and email_key = :key)
                          where id = :id
                            and (email_key is distinct from :key or email_verified is distinct from

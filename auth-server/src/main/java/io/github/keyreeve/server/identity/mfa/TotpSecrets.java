@@ -111,7 +111,7 @@ final class TotpSecrets implements SecondFactorProvider {
                         == 1;
     }
 
-    /** Returns false if there is none. */
+    /** Returns false if there is none. A pending secret ends with the epoch of the account. */
     boolean remove(UUID account) {
         return jdbc.sql("delete from totp where account_id = :account and confirmed_at is not null")
                         .param("account", account)

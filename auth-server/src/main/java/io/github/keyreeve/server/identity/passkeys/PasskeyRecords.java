@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.identity.passkeys;
 
 import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
-import io.github.keyreeve.server.identity.authentication.FactorsReset;
 import io.github.keyreeve.server.identity.authentication.SecondFactorProvider;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -99,11 +97,12 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
                 == 1;
     }
 
-    @EventListener
-    void removeAll(FactorsReset reset) {
-        jdbc.sql("delete from passkey where account_id = :account")
-                .param("account", reset.accountId())
-                .update();
+    /** Returns false if the account has none. */
+    boolean removeAll(UUID account) {
+        return jdbc.sql("delete from passkey where account_id = :account")
+                        .param("account", account)
+                        .update()
+                > 0;
     }
 
     @Override

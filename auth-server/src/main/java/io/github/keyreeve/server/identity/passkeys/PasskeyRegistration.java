@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.FactorAdded;
 import io.github.keyreeve.server.identity.authentication.FactorRemoved;
+import io.github.keyreeve.server.identity.authentication.FactorsReset;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -106,10 +108,21 @@ final class PasskeyRegistration {
         return transactions.change(user, () -> {
             boolean removed = records.remove(account, Bytes.fromBase64(id));
             if (removed) {
-                audit.record(SecurityEvent.PASSKEY_REMOVED.of(account));
-                events.publishEvent(new FactorRemoved(account, Factor.PASSKEY));
+                record(account);
             }
             return removed;
         });
+    }
+
+    @EventListener
+    void removeAll(FactorsReset reset) {
+        if (records.removeAll(reset.accountId())) {
+            record(reset.accountId());
+        }
+    }
+
+    private void record(UUID formerOwner) {
+        audit.record(SecurityEvent.PASSKEY_REMOVED.of(formerOwner));
+        events.publishEvent(new FactorRemoved(formerOwner, Factor.PASSKEY));
     }
 }

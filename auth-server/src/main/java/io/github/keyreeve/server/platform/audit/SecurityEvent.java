@@ -30,6 +30,8 @@ public enum SecurityEvent {
     INVITATION_SENT,
     /** The owner of an account verified the e-mail address. */
     ACCOUNT_ACTIVATED,
+    /** The owner of an address proved it first, and did not hold the registration; what was added to the account before has ended. */
+    REGISTRATION_SUPERSEDED,
     /** An administrator or a command created an account. */
     ACCOUNT_CREATED,
     /** An account was locked: it cannot sign in until it is unlocked. */

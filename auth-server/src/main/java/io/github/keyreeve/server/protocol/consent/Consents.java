@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.consent;
 
+import io.github.keyreeve.server.identity.authentication.RegistrationSuperseded;
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
@@ -72,6 +74,14 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 .list();
     }
 
+    /** The consents of a user before are not those of the owner of the account. */
+    @EventListener
+    void revokeAll(RegistrationSuperseded superseded) {
+        jdbc.sql("update consent set scopes = '{}', epoch = nextval('epochs') where account_id = :account")
+                .param("account", superseded.accountId())
+                .update();
+    }
+
     /** Leaves a row without scopes, whose new number ends all grants to the client, consented or not. */
     void revoke(UUID account, String clientId) {
         jdbc.sql("""
@@ -81,9 +91,11 @@ final class Consents implements OAuth2AuthorizationConsentService {
                         """).param("account", account).param("client", clientId).update();
     }
 
+    /** With a lock on the account, so that a consent is not added after those of the account were revoked. */
     private void allow(OAuth2AuthorizationConsent consent) {
         jdbc.sql("""
-                insert into consent (account_id, client_id, scopes) values (:accountId, :clientId, :scopes)
+                insert into consent (account_id, client_id, scopes)
+                select id, :clientId, :scopes from account where id = :accountId for share
                 on conflict (account_id, client_id) do update
                    set scopes = array(select distinct unnest(consent.scopes || excluded.scopes)), granted_at = now()
                 """)

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.devices;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.ratelimit.DeviceRecognizer;
 import io.github.keyreeve.server.platform.web.UserAgentName;
@@ -60,7 +61,7 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
                     if (!by.isContinued() && known.hasSignedIn(account)) {
                         events.publishEvent(newDevice(account, by));
                     }
-                    return learn(account, present);
+                    return learn(user.event(), present);
                 }));
         cookie.set(value, by.response());
     }
@@ -69,10 +70,10 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
      * Under a new value, so that an attacker who planted the cookie, and knows its value, is not recognized as the owner of the
      * account later.
      */
-    private String learn(UUID account, Optional<String> present) {
+    private String learn(AuthenticationEvent user, Optional<String> present) {
         String value = cookie.newValue();
         present.ifPresent(old -> known.rename(old, value));
-        known.add(account, value);
+        known.add(user, value);
         return value;
     }
 

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.signin.devices;
 
 import io.github.keyreeve.server.identity.authentication.AccessRevoked;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.RegistrationSuperseded;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import java.time.Clock;
@@ -63,15 +65,17 @@ class KnownDevices {
                 == 1;
     }
 
-    /** Does nothing for an account that is deleted meanwhile. */
-    void add(UUID account, String browser) {
+    /** Does nothing for an account that is deleted meanwhile, or whose access was revoked since the user authenticated. */
+    void add(AuthenticationEvent user, String browser) {
         jdbc.sql("""
                         insert into known_device (account_id, digest, expires_at)
-                        select id, :digest, :expiresAt from account where id = :account
-                           for key share
+                        select id, :digest, :expiresAt from account
+                         where id = :account and epoch = :accountEpoch
+                           for share
                         on conflict (account_id, digest) do update set expires_at = excluded.expires_at
                         """)
-                .param("account", account)
+                .param("account", user.account())
+                .param("accountEpoch", user.accountEpoch())
                 .param("digest", digest(browser))
                 .param("expiresAt", now().plus(knownFor))
                 .update();
@@ -91,6 +95,14 @@ class KnownDevices {
         jdbc.sql("update known_device set expires_at = :now where account_id = :account and expires_at > :now")
                 .param("account", revoked.accountId())
                 .param("now", now())
+                .update();
+    }
+
+    /** The owner of the account has not signed in yet. */
+    @EventListener
+    void remove(RegistrationSuperseded superseded) {
+        jdbc.sql("delete from known_device where account_id = :account")
+                .param("account", superseded.accountId())
                 .update();
     }
 
