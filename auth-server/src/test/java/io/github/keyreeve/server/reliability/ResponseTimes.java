@@ -2,6 +2,8 @@ package io.github.keyreeve.server.reliability;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Random;
+import java.util.function.IntConsumer;
 
 /**
  * The response times of two kinds of request. Whether they differ is decided with the rank test of Mann and
@@ -19,6 +21,34 @@ final class ResponseTimes {
     ResponseTimes(long[] one, long[] other) {
         this.one = one;
         this.other = other;
+    }
+
+    /**
+     * Sends one of each kind after the other, now this one first and now that.
+     *
+     * @param warmUp how many pairs do not count
+     */
+    static ResponseTimes inTurn(int warmUp, int samples, IntConsumer one, IntConsumer other) {
+        Random random = new Random();
+        long[] ones = new long[samples];
+        long[] others = new long[samples];
+        for (int i = -warmUp; i < samples; i++) {
+            int number = i + warmUp;
+            boolean oneFirst = random.nextBoolean();
+            long first = time(oneFirst ? one : other, number);
+            long second = time(oneFirst ? other : one, number);
+            if (i >= 0) {
+                ones[i] = oneFirst ? first : second;
+                others[i] = oneFirst ? second : first;
+            }
+        }
+        return new ResponseTimes(ones, others);
+    }
+
+    private static long time(IntConsumer request, int number) {
+        long start = System.nanoTime();
+        request.accept(number);
+        return System.nanoTime() - start;
     }
 
     boolean differ() {

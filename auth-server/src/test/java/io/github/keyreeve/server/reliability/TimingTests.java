@@ -7,7 +7,6 @@ import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.HashCost;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.TestUser;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +35,6 @@ class TimingTests {
             .start();
 
     private final Api api = Api.on(NODE);
-    private final Random random = new Random();
 
     @AfterAll
     static void stop() {
@@ -99,27 +97,8 @@ class TimingTests {
                 .expectStatus(201);
     }
 
-    /** One of each kind after the other, now this one first and now that. */
-    private ResponseTimes compare(IntConsumer one, IntConsumer other) {
-        long[] ones = new long[SAMPLES];
-        long[] others = new long[SAMPLES];
-        for (int i = -WARM_UP; i < SAMPLES; i++) {
-            int number = i + WARM_UP;
-            boolean oneFirst = random.nextBoolean();
-            long first = time(oneFirst ? one : other, number);
-            long second = time(oneFirst ? other : one, number);
-            if (i >= 0) {
-                ones[i] = oneFirst ? first : second;
-                others[i] = oneFirst ? second : first;
-            }
-        }
-        return new ResponseTimes(ones, others);
-    }
-
-    private static long time(IntConsumer question, int number) {
-        long start = System.nanoTime();
-        question.accept(number);
-        return System.nanoTime() - start;
+    private static ResponseTimes compare(IntConsumer one, IntConsumer other) {
+        return ResponseTimes.inTurn(WARM_UP, SAMPLES, one, other);
     }
 
     /** As many as there are requests: each address is requested once, as an attacker who probes for accounts would. */
