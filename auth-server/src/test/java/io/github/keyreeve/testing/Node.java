@@ -196,6 +196,8 @@ public final class Node implements AutoCloseable {
             all.put("spring.mail.port", Mailbox.shared().port());
             all.put("keyreeve.mail.interval", "200ms");
             all.put("keyreeve.email-links.interval", "200ms");
+            // Tests import dear hashes, and others sign in with wrong passwords.
+            all.put("keyreeve.accounts.password-form-interval", "1d");
             // A busy machine is no outage.
             all.put("spring.datasource.hikari.connection-timeout", "10000");
             all.put("spring.datasource.hikari.validation-timeout", "5000");

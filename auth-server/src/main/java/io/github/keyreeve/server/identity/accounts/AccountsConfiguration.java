@@ -2,8 +2,10 @@ package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,6 +46,20 @@ class AccountsConfiguration {
             SecurityEvents events,
             Clock clock) {
         return new AccountChanges(jdbc, transaction, publisher, events, clock);
+    }
+
+    /** Before the first request. */
+    @Bean
+    PasswordForms passwordForms(JdbcClient jdbc, Passwords passwords) {
+        PasswordForms forms = new PasswordForms(jdbc, passwords);
+        forms.adapt();
+        return forms;
+    }
+
+    @Bean
+    BackgroundTask passwordFormsLookup(PasswordForms forms, AccountsProperties properties) {
+        return BackgroundTask.of(
+                "Looking up the forms of password hashes", properties.passwordFormInterval(), forms::adapt);
     }
 
     @Bean

@@ -5,7 +5,8 @@
             "identity.passwords",
             "platform.audit",
             "platform.errors",
-            "platform.restore"
+            "platform.restore",
+            "platform.scheduling"
         })
 @NullMarked
 package io.github.keyreeve.server.identity.accounts;

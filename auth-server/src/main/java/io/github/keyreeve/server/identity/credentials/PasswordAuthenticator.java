@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.PasswordCandidate;
+import io.github.keyreeve.server.identity.passwords.PasswordComparison;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -15,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Authenticates a user by login name and password. An unknown name, a wrong password and an inactive account give the same result
- * after the same work.
+ * Authenticates a user by login name and password, for all that asks for a password. An unknown name, a wrong password and an inactive
+ * account give the same result after the same time, whatever the form of the hash.
  */
 public final class PasswordAuthenticator {
 
@@ -46,24 +47,24 @@ public final class PasswordAuthenticator {
                 .map(found -> attempts.begin(found.id()))
                 .orElseGet(() ->
                         attempts.beginForUnknownName(name.map(LoginName::key).orElse(null)));
-        boolean matches = passwords.match(
-                password, candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash));
-        if (attempt.isAdmitted()
-                && matches
-                && candidate.isPresent()
-                && candidate.get().state() == AccountState.ACTIVE) {
-            attempt.refund();
-            Optional<Account> account = signIn(candidate.get(), password);
+        String hash = candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash);
+        try (PasswordComparison comparison = passwords.compare(password, hash)) {
+            boolean isProved = comparison.matches() && attempt.isAdmitted();
+            Optional<Account> account = candidate
+                    .filter(found -> isProved && found.state() == AccountState.ACTIVE)
+                    .flatMap(found -> signIn(found, password, attempt));
             if (account.isPresent()) {
-                return account;
+                comparison.succeed();
+            } else {
+                events.record(SecurityEvent.SIGN_IN_FAILED.of(
+                        candidate.map(PasswordCandidate::id).orElse(null)));
             }
+            return account;
         }
-        events.record(SecurityEvent.SIGN_IN_FAILED.of(
-                candidate.map(PasswordCandidate::id).orElse(null)));
-        return Optional.empty();
     }
 
-    private Optional<Account> signIn(PasswordCandidate candidate, String password) {
+    private Optional<Account> signIn(PasswordCandidate candidate, String password, SignInAttempt attempt) {
+        attempt.refund();
         String hash = Objects.requireNonNull(candidate.passwordHash());
         if (passwords.isOutdated(hash)) {
             accounts.renewPasswordHash(candidate.id(), hash, passwords.hash(password));

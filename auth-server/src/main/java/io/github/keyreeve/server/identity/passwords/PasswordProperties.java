@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param atOnce concurrent computations; by default the number of processors
  * @param queue computations that may wait for their turn; further requests get 503
  * @param patience how long a computation waits for its turn before the response is 503
+ * @param checks concurrent checks of passwords, with those that have failed and wait until they may respond; further requests get 503
  */
 @ConfigurationProperties("keyreeve.password")
 record PasswordProperties(
@@ -24,7 +25,8 @@ record PasswordProperties(
         @DefaultValue("1") int parallelism,
         @Nullable Integer atOnce,
         @DefaultValue("64") int queue,
-        @DefaultValue("2s") Duration patience) {
+        @DefaultValue("2s") Duration patience,
+        @DefaultValue("100") int checks) {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -38,10 +40,10 @@ record PasswordProperties(
                     "KEYREEVE_PASSWORD_MEMORY and KEYREEVE_PASSWORD_ITERATIONS make hashes that"
                             + " are too cheap to guess: memory times iterations must be at least 35MB, such as 19MB and 2.");
         }
-        if ((atOnce != null && atOnce < 1) || queue < 0 || patience.isNegative()) {
+        if ((atOnce != null && atOnce < 1) || queue < 0 || patience.isNegative() || checks < 1) {
             throw new IllegalArgumentException(
-                    "KEYREEVE_PASSWORD_AT_ONCE must be at least 1, KEYREEVE_PASSWORD_QUEUE and"
-                            + " KEYREEVE_PASSWORD_PATIENCE at least 0.");
+                    "KEYREEVE_PASSWORD_AT_ONCE and KEYREEVE_PASSWORD_CHECKS must be at least 1,"
+                            + " KEYREEVE_PASSWORD_QUEUE and KEYREEVE_PASSWORD_PATIENCE at least 0.");
         }
     }
 

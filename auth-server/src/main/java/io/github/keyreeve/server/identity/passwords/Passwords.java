@@ -1,7 +1,11 @@
 package io.github.keyreeve.server.identity.passwords;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -23,14 +27,22 @@ public final class Passwords {
     /** A separate name, so that hashes of this kind are outdated whatever they cost. */
     static final String ARGON2I = "argon2i";
 
+    private static final Logger log = LoggerFactory.getLogger(Passwords.class);
+
+    private static final String OF_NO_ACCOUNT = "a password of no account";
+
     private final PasswordEncoder encoder;
     private final Bulkhead bulkhead;
+    private final FailureSteps steps;
+    private final HashCosts costs;
     private final String dummyHash;
 
-    Passwords(Argon2PasswordEncoder argon2id, Bulkhead bulkhead) {
+    Passwords(Argon2PasswordEncoder argon2id, Bulkhead bulkhead, FailureSteps steps) {
         this.encoder = encoder(argon2id);
         this.bulkhead = bulkhead;
-        this.dummyHash = encode("a password of no account");
+        this.steps = steps;
+        this.costs = new HashCosts(this::measure);
+        this.dummyHash = encode(OF_NO_ACCOUNT);
     }
 
     /**
@@ -43,12 +55,52 @@ public final class Passwords {
     }
 
     /**
-     * Whether the hash is that of the password.
+     * Compares the password with the hash. The caller does what follows, and then closes the result: that is when the caller of a failed
+     * check may respond.
      *
-     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many hashes are being computed
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many passwords are being compared
      */
-    public boolean match(String password, String hash) {
-        return bulkhead.run(() -> password.length() <= 2 * LONGEST && encoder.matches(password, hash));
+    public PasswordComparison compare(String password, String hash) {
+        steps.enter();
+        try {
+            return bulkhead.run(() -> {
+                long begun = System.nanoTime();
+                return new PasswordComparison(matches(password, hash), begun, steps);
+            });
+        } catch (RuntimeException notCompared) {
+            steps.leave();
+            throw notCompared;
+        }
+    }
+
+    /** Whether the hash is that of the password; says by its time which form the hash has. */
+    boolean matches(String password, String hash) {
+        return password.length() <= 2 * LONGEST && encoder.matches(password, hash);
+    }
+
+    /**
+     * Measures what a comparison with each form of hash costs, and lets failed checks return at steps that are longer.
+     *
+     * @param samples a hash of each form that accounts have, by a name for logs
+     */
+    public void adaptTo(Map<String, String> samples) {
+        Map<String, String> all = new HashMap<>(samples);
+        all.put("of new passwords", dummyHash);
+        Map.Entry<String, Duration> dearest = costs.dearest(all);
+        steps.setDearest(dearest.getValue())
+                .ifPresent(step -> log.info(
+                        "Failed password checks return after {} ms: a comparison with a hash {} takes {} ms",
+                        step.toMillis(),
+                        dearest.getKey().replaceAll("[\r\n]", "?"),
+                        dearest.getValue().toMillis()));
+    }
+
+    private long measure(String hash) {
+        return bulkhead.run(() -> {
+            long begun = System.nanoTime();
+            encoder.matches(OF_NO_ACCOUNT, hash);
+            return System.nanoTime() - begun;
+        });
     }
 
     /** A hash that belongs to no account; comparing with it costs the same as comparing with a real one. */

@@ -10,7 +10,7 @@ class PasswordsConfiguration {
 
     @Bean
     Passwords passwords(PasswordProperties properties) {
-        return new Passwords(properties.argon2id(), properties.bulkhead());
+        return new Passwords(properties.argon2id(), properties.bulkhead(), new FailureSteps(properties.checks()));
     }
 
     @Bean

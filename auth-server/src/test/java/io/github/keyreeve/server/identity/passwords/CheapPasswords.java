@@ -11,6 +11,8 @@ public final class CheapPasswords {
     /** With one pass over this much memory. */
     public static Passwords of(int kibibytes) {
         return new Passwords(
-                new Argon2PasswordEncoder(16, 32, 1, kibibytes, 1), new Bulkhead(2, 64, Duration.ofSeconds(10)));
+                new Argon2PasswordEncoder(16, 32, 1, kibibytes, 1),
+                new Bulkhead(2, 64, Duration.ofSeconds(10)),
+                new FailureSteps(100));
     }
 }

@@ -24,9 +24,9 @@ class ImportedHashTests {
     void matchesOnlyItsPassword(String hash) {
         String stored = ImportedHash.of(hash, null).stored();
 
-        assertThat(passwords.match(LegacyHashes.PASSWORD, stored)).isTrue();
-        assertThat(passwords.match("Correct horse battery", stored)).isFalse();
-        assertThat(passwords.match("", stored)).isFalse();
+        assertThat(passwords.matches(LegacyHashes.PASSWORD, stored)).isTrue();
+        assertThat(passwords.matches("Correct horse battery", stored)).isFalse();
+        assertThat(passwords.matches("", stored)).isFalse();
         assertThat(passwords.isOutdated(stored)).isTrue();
     }
 
@@ -42,7 +42,7 @@ class ImportedHashTests {
         };
 
         for (String hash : hashes) {
-            assertThat(passwords.match(
+            assertThat(passwords.matches(
                             LegacyHashes.PASSWORD, ImportedHash.of(hash, null).stored()))
                     .as(hash)
                     .isTrue();
@@ -104,6 +104,6 @@ class ImportedHashTests {
                 "{scrypt}rubbish"
             })
     void matchesNoPasswordIfAStoredHashIsTooExpensive(String stored) {
-        assertThat(passwords.match(LegacyHashes.PASSWORD, stored)).isFalse();
+        assertThat(passwords.matches(LegacyHashes.PASSWORD, stored)).isFalse();
     }
 }

@@ -136,6 +136,7 @@ class BackgroundTaskTests {
                 .containsExactlyInAnyOrder(
                         "connecting-to-redis",
                         "logging-the-head-of-the-audit-log",
+                        "looking-up-the-forms-of-password-hashes",
                         "probing-postgresql",
                         "probing-redis",
                         "processing-link-requests",

@@ -1,0 +1,41 @@
+package io.github.keyreeve.server.identity.passwords;
+
+/**
+ * A password check whose comparison is done. To close it waits for the end of the step, unless the check succeeded: what follows a failed
+ * comparison belongs between the two.
+ */
+public final class PasswordComparison implements AutoCloseable {
+
+    private final boolean matches;
+    private final long begun;
+    private final FailureSteps steps;
+    private boolean succeeded;
+
+    /** @param begun when it began, by {@link System#nanoTime()} */
+    PasswordComparison(boolean matches, long begun, FailureSteps steps) {
+        this.matches = matches;
+        this.begun = begun;
+        this.steps = steps;
+    }
+
+    /** Whether the hash is that of the password. */
+    public boolean matches() {
+        return matches;
+    }
+
+    /** The caller is authenticated, so the response has nothing to hide and need not wait. */
+    public void succeed() {
+        succeeded = true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!succeeded) {
+                steps.await(begun);
+            }
+        } finally {
+            steps.leave();
+        }
+    }
+}
