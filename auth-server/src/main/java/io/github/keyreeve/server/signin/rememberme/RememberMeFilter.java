@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.signin.rememberme;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
@@ -9,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,6 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * for what that page loads.
  */
 final class RememberMeFilter extends OncePerRequestFilter {
+
+    /** The later steps of a sign-in, whose session holds what was verified in the first one. */
+    private static final RequestMatcher LATER_STEPS = pathPattern("/login/*");
 
     private final RememberMeCookie cookie;
     private final RememberMe rememberMe;
@@ -46,6 +52,7 @@ final class RememberMeFilter extends OncePerRequestFilter {
         return !request.getMethod().equals("GET")
                 || !cookie.isIn(request)
                 || features.audience(request) != EndpointAudience.PERSON
+                || LATER_STEPS.matches(request)
                 || !isPage(request);
     }
 

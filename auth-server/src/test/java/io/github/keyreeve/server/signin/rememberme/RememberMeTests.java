@@ -142,7 +142,9 @@ class RememberMeTests {
         assertThat(password.uri()).hasPath("/login");
         Page code = browser.followHere(
                 browser.submit(password, Map.of("username", user.name(), "password", user.password())));
-        browser.submit(code, Map.of("code", app.recoveryCodes().get(0)));
+        assertThat(code.uri()).hasPath("/login/otp");
+        Page done = browser.submit(code, Map.of("code", app.recoveryCodes().get(0)));
+        assertThat(done.location()).hasPath("/oauth2/authorize");
         browser.lose(SESSION);
         assertThat(browser.get("/").body()).contains(user.name());
     }
