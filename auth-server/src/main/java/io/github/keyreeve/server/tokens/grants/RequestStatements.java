@@ -51,7 +51,7 @@ final class RequestStatements {
                        session_epoch, consent_epoch, incarnation, factors, scopes, resources, sealed_request, expires_at)
                 select :id, case when cast(:consent as bytea) is null then 'code' else 'consent' end, :consent, :key,
                        c.client_id, c.epoch, a.id, a.epoch, s.sid,
-                       s.epoch, coalesce(k.epoch, 0), c.incarnation, s.factors, :scopes, :resources, :request,
+                       s.epoch, coalesce(k.epoch, 0), c.incarnation, cast(:factors as jsonb), :scopes, :resources, :request,
                        now() + make_interval(secs => :lifetime)
                   from session s
                   join account a on a.id = s.account_id and a.epoch = s.account_epoch and a.state = 'active'
@@ -66,6 +66,7 @@ final class RequestStatements {
                         .param("client", request.clientId())
                         .param("sid", request.event().sid())
                         .param("account", request.event().account())
+                        .param("factors", request.event().factorsAsJson())
                         .param("scopes", request.scopes().toArray(String[]::new))
                         .param("resources", resources(request).toArray(String[]::new))
                         .param("request", requests.write(request.request(), request.id()))
@@ -176,7 +177,7 @@ final class RequestStatements {
     /**
      * A request that is about to be stored.
      *
-     * @param event how its user authenticated
+     * @param event how its user authenticated, as far as it counts for the request
      */
     record NewRequest(
             UUID id,
