@@ -1,11 +1,10 @@
 package io.github.keyreeve.server.protocol.authorize;
 
-import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_ONE_FACTOR;
-import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_TWO_FACTORS;
-
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.signin.login.SignIn;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +16,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,7 +35,7 @@ class AuthorizationConfiguration {
                 .metadata("response_modes_supported", List.of("query"))
                 .metadata("code_challenge_methods_supported", List.of("S256"))
                 .metadata("authorization_response_iss_parameter_supported", true)
-                .metadata("acr_values_supported", List.of(ACR_ONE_FACTOR, ACR_TWO_FACTORS))
+                .metadata("acr_values_supported", AuthenticationDemand.ACR_VALUES)
                 .metadata("prompt_values_supported", AuthorizationRequestRules.PROMPTS)
                 .metadata("ui_locales_supported", List.of("en", "de", "fr"))
                 .metadata("request_parameter_supported", false)
@@ -44,21 +44,33 @@ class AuthorizationConfiguration {
     }
 
     @Bean
+    AuthenticationDemands authenticationDemands(
+            SecondFactorPolicy secondFactors, SignIn signIn, SecurityContextRepository sessions, Clock clock) {
+        return new AuthenticationDemands(secondFactors, signIn, sessions, clock);
+    }
+
+    @Bean
+    AuthorizationResponses authorizationResponses(Issuer issuer) {
+        return new AuthorizationResponses(issuer);
+    }
+
+    @Bean
     AuthorizationEndpoint authorizationEndpoint(
             Issuer issuer,
+            CsrfTokenRepository csrfTokens,
+            AuthenticationDemands demands,
             RegisteredClientRepository clients,
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
             OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
-            CsrfTokenRepository csrfTokens,
-            TransactionTemplate transaction,
-            Clock clock) {
+            AuthorizationResponses responses,
+            TransactionTemplate transaction) {
         return new AuthorizationEndpoint(
-                issuer,
+                csrfTokens,
+                demands,
                 new AuthorizationRequestConverter(issuer, clients),
                 new ConsentAuthenticationProvider(grants, consents, clients, codes, transaction),
                 codes,
-                csrfTokens,
-                clock);
+                responses);
     }
 }

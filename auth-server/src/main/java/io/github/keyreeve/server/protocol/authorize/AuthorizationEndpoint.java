@@ -2,9 +2,7 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
-import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
-import java.time.Clock;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -21,38 +19,37 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
 
     private static final RequestMatcher PATH = pathPattern("/oauth2/authorize");
 
-    private final Issuer issuer;
+    private final CsrfTokenRepository csrfTokens;
+    private final AuthenticationDemands demands;
     private final AuthorizationRequestConverter requests;
     private final ConsentAuthenticationProvider consents;
     private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
-    private final CsrfTokenRepository csrfTokens;
-    private final Clock clock;
+    private final AuthorizationResponses responses;
 
     AuthorizationEndpoint(
-            Issuer issuer,
+            CsrfTokenRepository csrfTokens,
+            AuthenticationDemands demands,
             AuthorizationRequestConverter requests,
             ConsentAuthenticationProvider consents,
             OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
-            CsrfTokenRepository csrfTokens,
-            Clock clock) {
-        this.issuer = issuer;
+            AuthorizationResponses responses) {
+        this.csrfTokens = csrfTokens;
+        this.demands = demands;
         this.requests = requests;
         this.consents = consents;
         this.codes = codes;
-        this.csrfTokens = csrfTokens;
-        this.clock = clock;
+        this.responses = responses;
     }
 
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
-        AuthorizationResponses responses = new AuthorizationResponses(issuer);
         server.authorizationEndpoint(endpoint -> endpoint.authorizationRequestConverters(converters -> {
                     converters.clear();
                     converters.add(new ConsentConverter());
                     converters.add(requests);
                 })
                 .authenticationProviders(providers -> providers.replaceAll(this::adapted))
-                .consentPage(issuer.resolve("/consent").toString())
+                .consentPage(responses.consentPage())
                 .authorizationResponseHandler(responses)
                 .errorResponseHandler(responses));
     }
@@ -66,8 +63,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
                 .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .addFilterAfter(consentCsrf(), CsrfFilter.class)
-                .addFilterAfter(new ReauthenticationFilter(PATH, clock), CsrfFilter.class)
-                .addFilterAfter(new StepUpFilter(PATH), ReauthenticationFilter.class);
+                .addFilterAfter(new AuthenticationDemandFilter(PATH, demands), CsrfFilter.class);
     }
 
     private AuthenticationProvider adapted(AuthenticationProvider provider) {

@@ -27,19 +27,20 @@ final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
             throws IOException, ServletException {
         if (request.getMethod().equals("POST") && !ConsentConverter.isConsent(request)) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", request.getRequestURI() + "?" + query(request));
+            response.setHeader("Location", address(request));
             return;
         }
-        ReauthenticationFilter.remember(request);
-        AuthenticationEntryPoint page = StepUpFilter.isRequired(request) ? secondStep : login;
+        AuthenticationDemands.store(request);
+        AuthenticationEntryPoint page = AuthenticationDemands.isSecondFactorMissing(request) ? secondStep : login;
         page.commence(request, response, missing);
     }
 
-    private static String query(HttpServletRequest request) {
+    /** The address of the same request by GET. */
+    static String address(HttpServletRequest request) {
         return request.getParameterMap().entrySet().stream()
                 .flatMap(parameter -> Arrays.stream(parameter.getValue())
                         .map(value -> encode(parameter.getKey()) + "=" + encode(value)))
-                .collect(Collectors.joining("&"));
+                .collect(Collectors.joining("&", request.getRequestURI() + "?", ""));
     }
 
     private static String encode(String text) {

@@ -32,6 +32,11 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         this.issuer = issuer;
     }
 
+    /** Where the user is asked for consent. */
+    String consentPage() {
+        return issuer.resolve("/consent").toString();
+    }
+
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
@@ -72,7 +77,6 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
                 : AuthorizationErrorPage.FAULTY_REQUEST;
     }
 
-    /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
     private void redirect(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -83,9 +87,14 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             all.put("state", destination.state());
         }
         all.put("iss", issuer.toString());
+        redirect(request, response, withQuery(destination.redirectUri(), all));
+    }
+
+    /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
+    private static void redirect(HttpServletRequest request, HttpServletResponse response, String address) {
         response.setStatus(
                 request.getMethod().equals("POST") ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", withQuery(destination.redirectUri(), all));
+        response.setHeader("Location", address);
     }
 
     private static String withQuery(String uri, Map<String, String> parameters) {

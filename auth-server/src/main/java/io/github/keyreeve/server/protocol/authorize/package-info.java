@@ -9,6 +9,7 @@
             "platform.features",
             "platform.web",
             "protocol.token",
+            "signin.login",
             "tokens.clients"
         })
 @NullMarked

@@ -3,7 +3,6 @@ package io.github.keyreeve.server.signin.login;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
-import io.github.keyreeve.server.identity.authentication.SessionAttributes;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.mfa.TooManyCodes;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
@@ -61,7 +60,7 @@ final class MfaController {
         if (!factors.includeApp(pending.get().account())) {
             return passkeys.hasPasskey(pending.get().account())
                     ? Redirects.to("/login/passkey")
-                    : continueWithoutSecondFactor(pending.get(), request);
+                    : Redirects.to(savedRequests.destination(request));
         }
         return page(null, pending.get(), response);
     }
@@ -99,14 +98,6 @@ final class MfaController {
                 .flatMap(account -> signIn.complete(account, pending, factor, request, response))
                 .map(Redirects::to)
                 .orElseGet(() -> Redirects.to("/login"));
-    }
-
-    /** The account has no second factor; a client that requested one receives the sign-in as it is. */
-    private ModelAndView continueWithoutSecondFactor(AuthenticationEvent pending, HttpServletRequest request) {
-        request.getSession()
-                .setAttribute(
-                        SessionAttributes.NO_SECOND_FACTOR, pending.account().toString());
-        return Redirects.to(savedRequests.destination(request));
     }
 
     private ModelAndView askLater(TooManyCodes refusal, AuthenticationEvent pending, HttpServletResponse response) {

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
-import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -48,7 +47,7 @@ final class PendingSignIns {
     }
 
     private boolean isInTime(AuthenticationEvent verified) {
-        return verified.time().plus(SignInTransactions.LIFETIME).isAfter(clock.instant());
+        return verified.time().plus(SignIn.LONGEST).isAfter(clock.instant());
     }
 
     private Optional<AuthenticationEvent> read(String document) {

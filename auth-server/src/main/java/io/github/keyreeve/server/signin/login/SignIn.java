@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
@@ -12,6 +13,7 @@ import io.github.keyreeve.server.signin.sessions.StaleSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import java.util.Optional;
  * clients it is still the same session.
  */
 public final class SignIn {
+
+    /** How long a sign-in waits for its last factor. */
+    public static final Duration LONGEST = SignInTransactions.LIFETIME;
 
     private final BrowserSessions sessions;
     private final SessionRequestCache savedRequests;
@@ -92,6 +97,11 @@ public final class SignIn {
                 : new UserAuthentication(
                         changed.getPrincipal(), event.inSession(sessions.newSid(), AuthenticationEvent.NEW_SESSION));
         unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, true)));
+    }
+
+    /** What the user of the session has verified so far: signed in, or in a sign-in that waits for the second factor. */
+    public Optional<AuthenticationEvent> verifiedSoFar(HttpServletRequest request) {
+        return pendingSignIns.of(request);
     }
 
     /** A sign-in without a browser; empty if access ended during it. */

@@ -1,0 +1,83 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_NO_FACTOR;
+import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_ONE_FACTOR;
+import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_TWO_FACTORS;
+
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.signin.login.SignIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an authorization request demands of the authentication of its user, OpenID Connect Core section 3.1.2.1: which factors count
+ * for it ({@code prompt}, {@code max_age}), and how much they must show ({@code acr_values}).
+ *
+ * @param isReauthentication whether only factors count that are verified because of this request: {@code prompt=login}, {@code
+ *     prompt=select_account}, and {@code max_age=0}, which means the same
+ * @param maxAge how long ago a factor that counts was verified at most; null if at any time
+ * @param acr the level that the client prefers; {@link AuthenticationEvent#ACR_NO_FACTOR} for none
+ */
+record AuthenticationDemand(
+        boolean isReauthentication, @Nullable Duration maxAge, String acr) {
+
+    /** The levels, from the lowest. */
+    static final List<String> ACR_VALUES = List.of(ACR_NO_FACTOR, ACR_ONE_FACTOR, ACR_TWO_FACTORS);
+
+    /** The level is voluntary (section 5.5.1.1): with {@code prompt=none}, the user is not asked for it. */
+    static AuthenticationDemand of(AuthorizationParameters parameters) {
+        Set<String> prompts = parameters.words("prompt");
+        long maxAge = parameters.maxAge().orElse(-1);
+        return new AuthenticationDemand(
+                prompts.contains("login") || prompts.contains("select_account") || maxAge == 0,
+                maxAge > 0 ? Duration.ofSeconds(maxAge) : null,
+                prompts.contains("none") ? ACR_NO_FACTOR : preferred(parameters.words("acr_values")));
+    }
+
+    /** The values are in the order of preference: a client that prefers a lower level accepts it. */
+    private static String preferred(Set<String> values) {
+        return values.stream().filter(ACR_VALUES::contains).findFirst().orElse(ACR_NO_FACTOR);
+    }
+
+    /** Whether the authentication must be recent. */
+    boolean isForRecent() {
+        return isReauthentication || maxAge != null;
+    }
+
+    /** Whether an authentication without a password or passkey, such as by a cookie, does not suffice. */
+    boolean requiresPrimaryFactor() {
+        return isForRecent() || !acr.equals(ACR_NO_FACTOR);
+    }
+
+    /** Whether a user who has a second factor must show it too. */
+    boolean requiresSecondFactor() {
+        return isReauthentication || acr.equals(ACR_TWO_FACTORS);
+    }
+
+    /**
+     * Only the factors that count.
+     *
+     * @param pending this demand, if the user was sent to sign in because of it
+     */
+    AuthenticationEvent counted(AuthenticationEvent event, Optional<PendingDemand> pending, Instant now) {
+        AuthenticationEvent inTime = since(maxAge, event, now);
+        if (!isReauthentication && (maxAge == null || inTime.hasPrimaryFactor())) {
+            return inTime;
+        }
+        return pending.map(demand -> since(timeToReturn(), demand.verifiedSince(event), now))
+                .orElseGet(() -> event.after(event));
+    }
+
+    /** At least the time that a sign-in may take, so that no user is too slow for {@code max_age}. */
+    private @Nullable Duration timeToReturn() {
+        return maxAge == null || maxAge.compareTo(SignIn.LONGEST) > 0 ? maxAge : SignIn.LONGEST;
+    }
+
+    private static AuthenticationEvent since(@Nullable Duration time, AuthenticationEvent event, Instant now) {
+        return time == null ? event : event.since(now.minus(time));
+    }
+}

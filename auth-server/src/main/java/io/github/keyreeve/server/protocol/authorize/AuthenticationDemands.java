@@ -1,0 +1,97 @@
+package io.github.keyreeve.server.protocol.authorize;
+
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.login.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.context.SecurityContextRepository;
+
+/** Decides whether the user of an authorization request is authenticated as it demands. */
+final class AuthenticationDemands {
+
+    private static final String MISSING = AuthenticationDemands.class.getName() + ".missing";
+    private static final String PENDING = AuthenticationDemands.class.getName() + ".pending";
+
+    private final SecondFactorPolicy secondFactors;
+    private final SignIn signIn;
+    private final SecurityContextRepository sessions;
+    private final Clock clock;
+
+    /**
+     * Describes the decision.
+     *
+     * @param sessions validates a session, and removes one that has ended
+     */
+    AuthenticationDemands(
+            SecondFactorPolicy secondFactors, SignIn signIn, SecurityContextRepository sessions, Clock clock) {
+        this.secondFactors = secondFactors;
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** The user with the factors that count for the request, and no others; {@link Anonymous#USER} while these do not suffice. */
+    Authentication user(@Nullable Authentication user, AuthenticationDemand demand, HttpServletRequest request) {
+        Optional<PendingDemand> pending = PendingDemand.of(request);
+        if (!(user instanceof UserAuthentication signedIn)) {
+            return ask(MissingFactor.PRIMARY, demand, pending, request);
+        }
+        AuthenticationEvent counted = demand.counted(signedIn.event(), pending, clock.instant());
+        Optional<MissingFactor> missing = missing(counted, demand);
+        if (missing.isPresent()) {
+            return ask(hasEnded(request) ? MissingFactor.PRIMARY : missing.get(), demand, pending, request);
+        }
+        pending.ifPresent(satisfied -> satisfied.removeFrom(request.getSession()));
+        return new UserAuthentication(signedIn.getPrincipal(), counted);
+    }
+
+    /** Whether a user who is signed in lacks only the second factor. */
+    static boolean isSecondFactorMissing(HttpServletRequest request) {
+        return request.getAttribute(MISSING) == MissingFactor.SECOND;
+    }
+
+    /** Stores, as the user is sent to sign in, that the request demanded it. */
+    static void store(HttpServletRequest request) {
+        if (request.getAttribute(PENDING) instanceof PendingDemand pending) {
+            pending.storeIn(request.getSession());
+        }
+    }
+
+    private Optional<MissingFactor> missing(AuthenticationEvent counted, AuthenticationDemand demand) {
+        if (demand.requiresPrimaryFactor() && !counted.hasPrimaryFactor()) {
+            return Optional.of(MissingFactor.PRIMARY);
+        }
+        boolean lacksSecond = demand.requiresSecondFactor()
+                && counted.acr().equals(AuthenticationEvent.ACR_ONE_FACTOR)
+                && secondFactors.isRequiredFor(counted.account());
+        return lacksSecond ? Optional.of(MissingFactor.SECOND) : Optional.empty();
+    }
+
+    private Authentication ask(
+            MissingFactor missing,
+            AuthenticationDemand demand,
+            Optional<PendingDemand> pending,
+            HttpServletRequest request) {
+        request.setAttribute(MISSING, missing);
+        if (demand.isForRecent()) {
+            request.setAttribute(
+                    PENDING, pending.orElseGet(() -> PendingDemand.first(request, signIn.verifiedSoFar(request))));
+        }
+        return Anonymous.USER;
+    }
+
+    /** The endpoint reads the session without validating it: what is stored for the way back must not be lost with it. */
+    private boolean hasEnded(HttpServletRequest request) {
+        return !sessions.containsContext(request);
+    }
+
+    private enum MissingFactor {
+        PRIMARY,
+        SECOND
+    }
+}
