@@ -87,7 +87,8 @@ public final class AuthorizationRequest {
         return finish(browser, browser.followHere(open(browser)));
     }
 
-    private AuthorizationResponse finish(Browser browser, Page page) {
+    /** The response that this page leads to, with consent where the server asks. */
+    public AuthorizationResponse finish(Browser browser, Page page) {
         return page.isRedirect() ? response(page) : new Consent(browser, page, this).approve();
     }
 
