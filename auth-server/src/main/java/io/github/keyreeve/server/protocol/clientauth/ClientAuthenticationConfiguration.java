@@ -1,8 +1,16 @@
 package io.github.keyreeve.server.protocol.clientauth;
 
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.features.Features;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,5 +23,19 @@ class ClientAuthenticationConfiguration {
                 .clientAuthentication("client_secret_post", new ClientSecretPostAuthenticationConverter())
                 .clientAuthentication("none", new PublicClientConverter())
                 .build();
+    }
+
+    @Bean
+    ClientAuthenticator clientAuthenticator(
+            Features features,
+            RegisteredClientRepository clients,
+            OAuth2AuthorizationService grants,
+            @Qualifier("clientSecretEncoder") PasswordEncoder clientSecrets) {
+        ClientSecretAuthenticationProvider confidential = new ClientSecretAuthenticationProvider(clients, grants);
+        confidential.setPasswordEncoder(clientSecrets);
+        PublicClientProvider publicClients =
+                new PublicClientProvider(clients, new PublicClientAuthenticationProvider(clients, grants));
+        return new ClientAuthenticator(
+                List.copyOf(features.clientAuthentication().values()), List.of(confidential, publicClients));
     }
 }

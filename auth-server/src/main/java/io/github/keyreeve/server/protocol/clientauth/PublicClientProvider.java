@@ -14,12 +14,12 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * Public clients, RFC 6749 section 2.1. With a code the verifier must match (RFC 7636), which Spring's provider checks; to
  * refresh and to revoke, the client needs only the token, which is issued to it and rotated at each use.
  */
-public final class PublicClientProvider implements AuthenticationProvider {
+final class PublicClientProvider implements AuthenticationProvider {
 
     private final RegisteredClientRepository clients;
     private final PublicClientAuthenticationProvider withCode;
 
-    public PublicClientProvider(RegisteredClientRepository clients, PublicClientAuthenticationProvider withCode) {
+    PublicClientProvider(RegisteredClientRepository clients, PublicClientAuthenticationProvider withCode) {
         this.clients = clients;
         this.withCode = withCode;
     }

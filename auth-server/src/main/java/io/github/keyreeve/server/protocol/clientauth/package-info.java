@@ -1,4 +1,4 @@
-/** Client authentication: secrets by HTTP Basic, and public clients (RFC 6749 sections 2.3 and 2.1). */
+/** Client authentication at all endpoints that clients call: secrets, and public clients (RFC 6749 sections 2.3 and 2.1). */
 @ApplicationModule(allowedDependencies = {"platform.errors", "platform.features"})
 @NullMarked
 package io.github.keyreeve.server.protocol.clientauth;

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.platform.errors.BasicChallenge;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +47,7 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
     void send(HttpServletResponse response, OAuth2Error refusal) throws IOException {
         OAuth2Error error = OAuthErrorCause.of(refusal);
         if (error.getErrorCode().equals("invalid_client")) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Keyreeve\", charset=\"UTF-8\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BasicChallenge.VALUE);
         }
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error", error.getErrorCode());

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.tokens.clients.PublicClientOrigins;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
@@ -104,9 +104,9 @@ class ProtocolConfiguration {
     TokenEndpoints tokenEndpoints(
             Features features,
             RegisteredClientRepository clients,
-            @Qualifier("clientSecretEncoder") PasswordEncoder clientSecrets,
+            ClientAuthenticator authenticator,
             OAuth2ErrorResponses errors) {
-        return new TokenEndpoints(features, clients, clientSecrets, errors);
+        return new TokenEndpoints(features, clients, authenticator, errors);
     }
 
     @Bean

@@ -1,24 +1,14 @@
 package io.github.keyreeve.server.protocol.token;
 
-import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.util.InvalidMimeTypeException;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,27 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TokenEndpointRequestFilter extends OncePerRequestFilter {
 
-    /** RFC 8707 section 2 and RFC 8693 section 2.1; all others occur once at most, RFC 6749 section 3.2. */
-    private static final Set<String> REPEATABLE = Set.of("resource", "audience");
-
-    private static final int LONGEST_VALUE = 16_384;
-
     private final RequestMatcher endpoints;
     private final OAuth2ErrorResponses errors;
-
-    /**
-     * The checks, in order. A client that sends a proof of possession requests a bound token, and would take an unbound one for it,
-     * RFC 9449 section 5.
-     */
-    private final List<Function<HttpServletRequest, Optional<OAuth2Error>>> checks = List.of(
-            request -> refuseIf(!request.getMethod().equals("POST"), OAuthErrorCause.POST_ONLY),
-            request -> refuseIf(!isForm(request), OAuthErrorCause.FORM_ONLY),
-            request -> refuseIf(request.getQueryString() != null, OAuthErrorCause.BODY_ONLY),
-            request -> refuseAny(request, TokenEndpointRequestFilter::isDuplicate, OAuthErrorCause.DUPLICATE),
-            request -> refuseAny(request, TokenEndpointRequestFilter::isUnreadable, OAuthErrorCause.UNREADABLE),
-            request -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS),
-            request -> refuseIf(!authenticatesOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
-            request -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION));
 
     TokenEndpointRequestFilter(RequestMatcher endpoints, OAuth2ErrorResponses errors) {
         this.endpoints = endpoints;
@@ -62,8 +33,7 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<OAuth2Error> error =
-                checks.stream().flatMap(check -> check.apply(request).stream()).findFirst();
+        Optional<OAuth2Error> error = TokenRequestRules.check(request);
         if (error.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -72,52 +42,5 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.ALLOW, "POST");
         }
         errors.send(response, error.get());
-    }
-
-    private static boolean isForm(HttpServletRequest request) {
-        try {
-            return request.getContentType() != null
-                    && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
-                            MimeTypeUtils.parseMimeType(request.getContentType()));
-        } catch (InvalidMimeTypeException e) {
-            return false;
-        }
-    }
-
-    private static Optional<OAuth2Error> refuseIf(boolean broken, OAuthErrorCause cause) {
-        return broken ? Optional.of(cause.error()) : Optional.empty();
-    }
-
-    private static Optional<OAuth2Error> refuseAny(
-            HttpServletRequest request, BiPredicate<String, String[]> broken, OAuthErrorCause cause) {
-        return request.getParameterMap().entrySet().stream()
-                .filter(parameter -> broken.test(parameter.getKey(), parameter.getValue()))
-                .findFirst()
-                .map(parameter -> cause.error(parameter.getKey()));
-    }
-
-    private static boolean isDuplicate(String name, String[] values) {
-        return values.length > 1 && !REPEATABLE.contains(name);
-    }
-
-    private static boolean isUnreadable(String name, String[] values) {
-        return Arrays.stream(values)
-                .anyMatch(
-                        value -> value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl));
-    }
-
-    /** RFC 6749 appendix A.1. */
-    private static boolean namesPrintableClient(HttpServletRequest request) {
-        String clientId = request.getParameter("client_id");
-        return clientId == null || clientId.chars().allMatch(character -> character >= ' ' && character <= '~');
-    }
-
-    /** RFC 6749 section 2.3. */
-    private static boolean authenticatesOnce(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        boolean header = !headers.isEmpty();
-        boolean secret = request.getParameter("client_secret") != null;
-        boolean assertion = request.getParameter("client_assertion") != null;
-        return headers.size() <= 1 && !(header && secret) && !(header && assertion) && !(secret && assertion);
     }
 }

@@ -3,17 +3,13 @@ package io.github.keyreeve.server.protocol.token;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
-import io.github.keyreeve.server.protocol.clientauth.PublicClientProvider;
+import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -29,17 +25,17 @@ final class TokenEndpoints implements ProtocolEndpoint {
 
     private final Features features;
     private final RegisteredClientRepository clients;
-    private final PasswordEncoder clientSecrets;
+    private final ClientAuthenticator authenticator;
     private final OAuth2ErrorResponses errors;
 
     TokenEndpoints(
             Features features,
             RegisteredClientRepository clients,
-            PasswordEncoder clientSecrets,
+            ClientAuthenticator authenticator,
             OAuth2ErrorResponses errors) {
         this.features = features;
         this.clients = clients;
-        this.clientSecrets = clientSecrets;
+        this.authenticator = authenticator;
         this.errors = errors;
     }
 
@@ -48,7 +44,7 @@ final class TokenEndpoints implements ProtocolEndpoint {
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.clientAuthentication(client -> client.authenticationConverters(
                                 converters -> replace(converters, clientAuthentication()))
-                        .authenticationProviders(providers -> providers.replaceAll(this::adapted))
+                        .authenticationProviders(providers -> replace(providers, authenticator.providers()))
                         .errorResponseHandler(errors))
                 .tokenEndpoint(
                         endpoint -> endpoint.accessTokenRequestConverters(converters -> replace(converters, grants()))
@@ -83,17 +79,8 @@ final class TokenEndpoints implements ProtocolEndpoint {
                 .toList();
     }
 
-    private static void replace(List<AuthenticationConverter> converters, List<AuthenticationConverter> ofFeatures) {
-        converters.clear();
-        converters.addAll(ofFeatures);
-    }
-
-    private AuthenticationProvider adapted(AuthenticationProvider provider) {
-        if (provider instanceof ClientSecretAuthenticationProvider confidential) {
-            confidential.setPasswordEncoder(clientSecrets);
-        }
-        return provider instanceof PublicClientAuthenticationProvider withCode
-                ? new PublicClientProvider(clients, withCode)
-                : provider;
+    private static <T> void replace(List<T> ofSpring, List<T> ours) {
+        ofSpring.clear();
+        ofSpring.addAll(ours);
     }
 }

@@ -1,0 +1,87 @@
+package io.github.keyreeve.server.protocol.token;
+
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
+
+/**
+ * The form of a direct request of a client: at the token endpoint (RFC 6749 section 3.2), at introspection (RFC 7662 section 2.1), at
+ * revocation (RFC 7009 section 2.1), and where users sign in by a form of a first-party client.
+ */
+public final class TokenRequestRules {
+
+    /** RFC 8707 section 2 and RFC 8693 section 2.1; all others occur once at most, RFC 6749 section 3.2. */
+    private static final Set<String> REPEATABLE = Set.of("resource", "audience");
+
+    private static final int LONGEST_VALUE = 16_384;
+
+    /**
+     * The checks, in order. A client that sends a proof of possession requests a bound token, and would take an unbound one for it,
+     * RFC 9449 section 5.
+     */
+    private static final List<Function<HttpServletRequest, Optional<OAuth2Error>>> CHECKS = List.of(
+            request -> refuseIf(!request.getMethod().equals("POST"), OAuthErrorCause.POST_ONLY),
+            request -> refuseIf(!isForm(request), OAuthErrorCause.FORM_ONLY),
+            request -> refuseIf(request.getQueryString() != null, OAuthErrorCause.BODY_ONLY),
+            request -> refuseAny(request, TokenRequestRules::isDuplicate, OAuthErrorCause.DUPLICATE),
+            request -> refuseAny(request, TokenRequestRules::isUnreadable, OAuthErrorCause.UNREADABLE),
+            request -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS),
+            request -> refuseIf(
+                    !ClientAuthenticator.isAuthenticatedOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
+            request -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION));
+
+    private TokenRequestRules() {}
+
+    /** The first rule that the request breaks; empty if it breaks none. */
+    public static Optional<OAuth2Error> check(HttpServletRequest request) {
+        return CHECKS.stream().flatMap(check -> check.apply(request).stream()).findFirst();
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        try {
+            return request.getContentType() != null
+                    && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
+                            MimeTypeUtils.parseMimeType(request.getContentType()));
+        } catch (InvalidMimeTypeException e) {
+            return false;
+        }
+    }
+
+    private static Optional<OAuth2Error> refuseIf(boolean broken, OAuthErrorCause cause) {
+        return broken ? Optional.of(cause.error()) : Optional.empty();
+    }
+
+    private static Optional<OAuth2Error> refuseAny(
+            HttpServletRequest request, BiPredicate<String, String[]> broken, OAuthErrorCause cause) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> broken.test(parameter.getKey(), parameter.getValue()))
+                .findFirst()
+                .map(parameter -> cause.error(parameter.getKey()));
+    }
+
+    private static boolean isDuplicate(String name, String[] values) {
+        return values.length > 1 && !REPEATABLE.contains(name);
+    }
+
+    private static boolean isUnreadable(String name, String[] values) {
+        return Arrays.stream(values)
+                .anyMatch(
+                        value -> value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl));
+    }
+
+    /** RFC 6749 appendix A.1. */
+    private static boolean namesPrintableClient(HttpServletRequest request) {
+        String clientId = request.getParameter("client_id");
+        return clientId == null || clientId.chars().allMatch(character -> character >= ' ' && character <= '~');
+    }
+}
