@@ -33,10 +33,14 @@ create table sign_in_transaction (
     account_epoch bigint      not null,
     session_id    text        not null,
     factors       jsonb       not null,
+    client_id     text        not null,
+    scopes        text[]      not null,
+    resources     text[]      not null,
     expires_at    timestamptz not null
 );
 create index sign_in_transaction_account on sign_in_transaction (account_id);
 create index sign_in_transaction_expires on sign_in_transaction (expires_at);
 comment on table sign_in_transaction is 'sign-ins without a browser that wait for the second factor';
+comment on column sign_in_transaction.client_id is 'the client that began it; no other can continue it, and not with other scopes or resources';
 comment on column sign_in_transaction.account_epoch is 'that of the account when the password was verified';
 --rollback drop table sign_in_transaction; drop table code_attempts; drop table recovery_code; drop table totp;

@@ -192,6 +192,8 @@ public final class Node implements AutoCloseable {
             // All tests come from one address.
             all.put("keyreeve.lockout.address-failures", "1000000");
             all.put("keyreeve.request-limit.per-address", "1000000");
+            all.put("keyreeve.request-limit.per-client-and-address", "1000000");
+            all.put("keyreeve.clients", FirstPartyApp.FILE);
             all.put("spring.mail.host", Mailbox.shared().host());
             all.put("spring.mail.port", Mailbox.shared().port());
             all.put("keyreeve.mail.interval", "200ms");

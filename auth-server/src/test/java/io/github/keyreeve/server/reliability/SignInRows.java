@@ -39,8 +39,10 @@ final class SignInRows {
           from account
         """,
         """
-        insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, expires_at)
-        select sha256(cast(id::text as bytea)), id, epoch, id::text, '{}', now() + interval '1 hour' from account
+        insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, client_id, scopes, resources,
+                                         expires_at)
+        select sha256(cast(id::text as bytea)), id, epoch, id::text, '{}', 'app', '{}', '{}', now() + interval '1 hour'
+          from account
         """,
         "insert into passkey_user (handle, account_id) select sha256(cast(id::text as bytea)), id from account",
         """

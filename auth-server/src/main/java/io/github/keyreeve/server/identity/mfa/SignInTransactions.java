@@ -4,11 +4,15 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,36 +33,54 @@ public final class SignInTransactions {
     }
 
     /** Begins a transaction for a user whose password was verified, and returns its token. */
-    public String begin(AuthenticationEvent event) {
+    public String begin(SignInTransaction begun) {
+        AuthenticationEvent event = begun.event();
         String token = secrets.generate(SecretKind.SIGN_IN_TRANSACTION);
         jdbc.sql("""
-                        insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, expires_at)
-                        values (:digest, :account, :accountEpoch, :sid, cast(:factors as jsonb), :expiresAt)
+                        insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors,
+                                                         client_id, scopes, resources, expires_at)
+                        values (:digest, :account, :accountEpoch, :sid, cast(:factors as jsonb),
+                                :client, :scopes, :resources, :expiresAt)
                         """)
                 .param("digest", digest(token).bytes())
                 .param("account", event.account())
                 .param("accountEpoch", event.accountEpoch())
                 .param("sid", event.sid())
                 .param("factors", event.factorsAsJson())
+                .param("client", begun.clientId())
+                .param("scopes", begun.scopes().toArray(String[]::new))
+                .param("resources", begun.resources().toArray(String[]::new))
                 .param("expiresAt", now().plus(LIFETIME))
                 .update();
         return token;
     }
 
-    /** What the user of the transaction with this token has verified so far. */
-    public Optional<AuthenticationEvent> find(String token) {
+    /** The transaction with this token, if this client began it. */
+    public Optional<SignInTransaction> find(String token, String clientId) {
         return jdbc.sql("""
-                        select account_id, account_epoch, session_id, factors from sign_in_transaction
-                         where digest = :digest and expires_at > :now
+                        select account_id, account_epoch, session_id, factors, client_id, scopes, resources
+                          from sign_in_transaction
+                         where digest = :digest and client_id = :client and expires_at > :now
                         """)
                 .param("digest", digest(token).bytes())
+                .param("client", clientId)
                 .param("now", now())
-                .query((row, number) -> AuthenticationEvent.ofColumns(
-                        row.getObject("account_id", UUID.class),
-                        row.getLong("account_epoch"),
-                        row.getString("session_id"),
-                        row.getString("factors")))
+                .query(SignInTransactions::read)
                 .optional();
+    }
+
+    private static SignInTransaction read(ResultSet row, int number) throws SQLException {
+        AuthenticationEvent event = AuthenticationEvent.ofColumns(
+                row.getObject("account_id", UUID.class),
+                row.getLong("account_epoch"),
+                row.getString("session_id"),
+                row.getString("factors"));
+        return new SignInTransaction(
+                event, row.getString("client_id"), Set.copyOf(strings(row, "scopes")), strings(row, "resources"));
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     /** Ends the transaction; returns false if it was already ended, so only one caller succeeds. */

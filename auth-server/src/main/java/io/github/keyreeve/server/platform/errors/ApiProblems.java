@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -27,6 +28,7 @@ public class ApiProblems {
         ProblemDetail problem = refusal.problem();
         problem.setInstance(RequestId.uri(request));
         refusal.retryAfter().ifPresent(time -> RetryAfter.add(time, response));
+        refusal.challenge().ifPresent(challenge -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 

@@ -118,6 +118,20 @@ public enum OAuthErrorCause {
     /** RFC 7662 section 4. */
     INTROSPECTION_DENIED("access_denied", 403, "This client may not introspect tokens."),
 
+    // Sign-in of first-party clients.
+
+    /** RFC 6749 section 4.3.2. */
+    PASSWORD_GRANT_ONLY("unsupported_grant_type", 400, "grant_type: must be password, or left out."),
+    /** RFC 6749 section 5.2. */
+    INVALID_USER_CREDENTIALS("invalid_grant", 400, "username, password: one of them is wrong."),
+    /** RFC 6749 section 3.2.1. */
+    CLIENT_ID_REQUIRED(
+            "invalid_request", 400, "client_id: is required unless exactly one first-party client is registered."),
+    /** RFC 6749 section 5.2. */
+    NOT_FIRST_PARTY("unauthorized_client", 400, "Use a client that is registered with first_party."),
+    /** The name and the status that Auth0 gives it. */
+    MFA_REQUIRED("mfa_required", 403, "A second factor is required: continue at /auth/login/mfa with mfa_token."),
+
     // The authorization endpoint.
 
     /** OAuth 2.0 Multiple Response Type Encoding Practices section 2.1. */

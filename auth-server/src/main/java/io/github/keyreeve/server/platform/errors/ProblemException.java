@@ -32,6 +32,11 @@ public abstract class ProblemException extends RuntimeException {
         return Optional.empty();
     }
 
+    /** How the caller can authenticate, RFC 9110 section 11.6.1; empty if it is not that. */
+    protected Optional<String> challenge() {
+        return Optional.empty();
+    }
+
     /** Members beside those of RFC 9457, by name. */
     protected Map<String, Object> members() {
         return Map.of();

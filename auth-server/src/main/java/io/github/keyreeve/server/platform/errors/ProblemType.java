@@ -32,6 +32,8 @@ public enum ProblemType {
 
     INVALID_INPUT(HttpStatus.BAD_REQUEST, "Members or parameters break a rule; errors names each of them."),
     MALFORMED_JSON(HttpStatus.BAD_REQUEST, "The body is not JSON; line and column say where."),
+    INVALID_CLIENT(HttpStatus.UNAUTHORIZED, "Client authentication failed, or no client has this identifier."),
+    UNAUTHORIZED_CLIENT(HttpStatus.FORBIDDEN, "This client is not registered as a first-party client."),
     INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "The user name or the password is wrong."),
     MFA_REQUIRED(HttpStatus.UNAUTHORIZED, "This account has a second factor."),
     SIGN_IN_EXPIRED(HttpStatus.UNAUTHORIZED, "This sign-in has ended. Begin again with the password."),

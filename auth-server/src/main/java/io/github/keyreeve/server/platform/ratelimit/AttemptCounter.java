@@ -149,5 +149,10 @@ final class AttemptCounter {
         static AttemptKey from(String kind, ClientNetwork network) {
             return new AttemptKey(kind, network.text(), null);
         }
+
+        /** No client id has a space in it. */
+        static AttemptKey of(String clientId, ClientNetwork network) {
+            return new AttemptKey("client", clientId + ' ' + network.text(), null);
+        }
     }
 }

@@ -45,9 +45,15 @@ class RateLimitConfiguration {
             RequestLimitProperties properties,
             LockoutProperties lockout,
             AuditContext.Source context) {
-        Limit limit =
-                new Limit(properties.perAddress(), properties.window(), lockout.block(), lockout.longestBlock(), false);
-        return new RequestLimits(counter, limit, context);
+        return new RequestLimits(
+                counter,
+                limit(properties.perAddress(), properties, lockout),
+                limit(properties.perClientAndAddress(), properties, lockout),
+                context);
+    }
+
+    private static Limit limit(int times, RequestLimitProperties properties, LockoutProperties lockout) {
+        return new Limit(times, properties.window(), lockout.block(), lockout.longestBlock(), false);
     }
 
     @Bean

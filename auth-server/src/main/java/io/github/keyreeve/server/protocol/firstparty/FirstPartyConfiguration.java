@@ -6,9 +6,14 @@ import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
+import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
+import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import io.github.keyreeve.server.tokens.clients.FirstPartyClients;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
@@ -31,6 +35,7 @@ class FirstPartyConfiguration {
                 .switchedOn(properties.firstParty())
                 .endpoint(Endpoint.open("/auth/login"))
                 .endpoint(Endpoint.open("/auth/login/mfa"))
+                .endpoint(Endpoint.open("/auth/access-token").withAudience(EndpointAudience.CLIENT))
                 .endpoint(Endpoint.open("/auth/refresh"))
                 .endpoint(Endpoint.bearer("/auth/logout"))
                 .build();
@@ -48,18 +53,35 @@ class FirstPartyConfiguration {
     }
 
     @Bean
+    FirstPartyAuthenticator firstPartyAuthenticator(
+            ClientAuthenticator authenticator, FirstPartyClients registered, RequestLimits limits) {
+        return new FirstPartyAuthenticator(authenticator, registered, limits);
+    }
+
+    @Bean
     FirstPartyController firstPartyController(
-            FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens, SessionRevocation revocation) {
-        return new FirstPartyController(firstPartySignIn, tokens, revocation);
+            FirstPartyAuthenticator clients,
+            FirstPartySignIn firstPartySignIn,
+            FirstPartyTokens tokens,
+            SessionRevocation revocation) {
+        return new FirstPartyController(clients, firstPartySignIn, tokens, revocation);
+    }
+
+    @Bean
+    AccessTokenController accessTokenController(
+            FirstPartyAuthenticator clients,
+            FirstPartySignIn firstPartySignIn,
+            FirstPartyTokens tokens,
+            OAuth2ErrorResponses errors) {
+        return new AccessTokenController(clients, firstPartySignIn, tokens, errors);
     }
 
     @Bean
     FirstPartyTokens firstPartyTokens(
-            RegisteredClientRepository clients,
             OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
             OAuth2AuthorizationService grants,
             GrantIds ids,
             AuthorizationServerSettings settings) {
-        return new FirstPartyTokens(clients, tokenGenerator, grants, ids, settings);
+        return new FirstPartyTokens(tokenGenerator, grants, ids, settings);
     }
 }

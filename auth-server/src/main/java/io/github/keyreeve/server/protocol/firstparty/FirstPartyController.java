@@ -1,11 +1,15 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.credentials.BadCredentials;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -16,35 +20,52 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Sign-in for first-party applications, which ask for user name and password themselves. */
+/** Sign-in for first-party clients, which ask for user name and password themselves. */
 @RestController
 final class FirstPartyController {
 
+    private final FirstPartyAuthenticator clients;
     private final FirstPartySignIn signIn;
     private final FirstPartyTokens tokens;
     private final SessionRevocation revocation;
 
-    FirstPartyController(FirstPartySignIn signIn, FirstPartyTokens tokens, SessionRevocation revocation) {
+    FirstPartyController(
+            FirstPartyAuthenticator clients,
+            FirstPartySignIn signIn,
+            FirstPartyTokens tokens,
+            SessionRevocation revocation) {
+        this.clients = clients;
         this.signIn = signIn;
         this.tokens = tokens;
         this.revocation = revocation;
     }
 
     @PostMapping("/auth/login")
-    TokenResponse login(@RequestBody Credentials credentials) {
-        return tokens.issue(signIn.withPassword(credentials)).orElseThrow(BadCredentials::new);
+    TokenResponse login(@RequestBody Login login, HttpServletRequest request) {
+        return OAuthProblems.of(() -> clients.serve(
+                request, new ClientMembers(login.clientId(), login.clientSecret()), client -> tokens.issue(
+                                signIn.withPassword(
+                                        new Credentials(login.username(), login.password()),
+                                        RequestedAccess.of(client, login.scope(), login.resource())))
+                        .orElseThrow(BadCredentials::new)));
     }
 
     /** The second step, after a response with {@code mfa-required}. */
     @PostMapping("/auth/login/mfa")
-    TokenResponse secondStep(@RequestBody SecondStep step) {
-        return tokens.issue(signIn.withSecondFactor(step.mfaToken(), step.code()))
-                .orElseThrow(SignInExpired::new);
+    TokenResponse secondStep(@RequestBody SecondStep step, HttpServletRequest request) {
+        return OAuthProblems.of(() ->
+                clients.serve(request, new ClientMembers(step.clientId(), step.clientSecret()), client -> tokens.issue(
+                                signIn.withSecondFactor(step.mfaToken(), step.code(), client))
+                        .orElseThrow(SignInExpired::new)));
     }
 
     @PostMapping("/auth/refresh")
-    TokenResponse refresh(@RequestBody Refresh request) {
-        return tokens.refresh(InputErrors.required("refresh_token", request.refreshToken()));
+    TokenResponse refresh(@RequestBody Refresh refresh, HttpServletRequest request) {
+        String refreshToken = InputErrors.required("refresh_token", refresh.refreshToken());
+        return OAuthProblems.of(() -> clients.serve(
+                request,
+                new ClientMembers(refresh.clientId(), refresh.clientSecret()),
+                client -> tokens.refresh(refreshToken, client)));
     }
 
     /** Ends the session and the grants of the sign-in that the bearer's token was issued for. */
@@ -55,8 +76,45 @@ final class FirstPartyController {
                 .ifPresent(event -> revocation.end(event.account(), event.sid(), SecurityEvent.SIGNED_OUT));
     }
 
+    /**
+     * The first step.
+     *
+     * @param resource RFC 8707 section 2; one text or several
+     */
     @JsonNaming(SnakeCaseStrategy.class)
-    record SecondStep(String mfaToken, String code) {
+    record Login(
+            @Nullable String username,
+            @Nullable String password,
+            @Nullable String scope,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> resource,
+
+            @Nullable String clientId,
+            @Nullable String clientSecret) {
+
+        @SuppressWarnings("NullAway") // Jackson passes null for what is left out
+        Login {
+            resource = resource == null
+                    ? List.of()
+                    : resource.stream()
+                            .filter(Objects::nonNull)
+                            .filter(each -> !each.isEmpty())
+                            .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "Login[…]";
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SecondStep(
+            String mfaToken,
+            String code,
+            @Nullable String clientId,
+            @Nullable String clientSecret) {
 
         @SuppressWarnings("NullAway") // Jackson passes null for what is left out
         SecondStep {
@@ -71,7 +129,10 @@ final class FirstPartyController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Refresh(@Nullable String refreshToken) {
+    record Refresh(
+            @Nullable String refreshToken,
+            @Nullable String clientId,
+            @Nullable String clientSecret) {
 
         @Override
         public String toString() {

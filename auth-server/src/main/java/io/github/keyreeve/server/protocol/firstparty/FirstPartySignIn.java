@@ -5,16 +5,20 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
-import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.identity.credentials.BadCredentials;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.InvalidCode;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.identity.mfa.SignInTransaction;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.signin.login.SignIn;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/** Sign-in without a session, in one step or two. */
+/**
+ * The steps of a sign-in without a session, one or two; between them it waits in the database. What follows from a complete one, tokens
+ * or something else, the caller decides.
+ */
 final class FirstPartySignIn {
 
     private final PasswordAuthenticator passwords;
@@ -42,27 +46,32 @@ final class FirstPartySignIn {
     /**
      * The first step, and often the only one.
      *
-     * @throws io.github.keyreeve.server.identity.credentials.BadCredentials if they are invalid
+     * @throws BadCredentials if they are invalid
      * @throws MfaRequired if they are valid, and the account has a second factor
      */
-    UserAuthentication withPassword(Credentials credentials) {
+    SignedIn withPassword(Credentials credentials, RequestedAccess access) {
         Account account = passwords.require(credentials);
         AuthenticationEvent password = signIn.firstStep(account, Factor.PASSWORD);
         if (secondFactorPolicy.isRequiredFor(account.id())) {
-            throw new MfaRequired(transactions.begin(password));
+            throw new MfaRequired(transactions.begin(new SignInTransaction(
+                    password, access.client().getClientId(), access.scopes(), access.resources())));
         }
-        return signIn.withoutBrowser(account, password).orElseThrow(BadCredentials::new);
+        return signIn.withoutBrowser(account, password)
+                .map(user -> SignedIn.of(account, user, access))
+                .orElseThrow(BadCredentials::new);
     }
 
     /**
-     * The second step. Passkeys require a browser; a user without an authenticator app gives a recovery code here.
+     * The second step, by the client that began the first one. Passkeys require a browser; a user without an authenticator app gives a
+     * recovery code here.
      *
-     * @throws SignInExpired if no first step is pending under the token
+     * @throws SignInExpired if this client has no first step pending under the token
      * @throws InvalidCode if the code is wrong; the token stays valid for another try
      * @throws io.github.keyreeve.server.identity.mfa.TooManyCodes if codes are blocked for a while
      */
-    UserAuthentication withSecondFactor(String token, String code) {
-        AuthenticationEvent first = transactions.find(token).orElseThrow(SignInExpired::new);
+    SignedIn withSecondFactor(String token, String code, RegisteredClient client) {
+        SignInTransaction begun = transactions.find(token, client.getClientId()).orElseThrow(SignInExpired::new);
+        AuthenticationEvent first = begun.event();
         Factor second = secondFactors.prove(first.account(), code).orElseThrow(InvalidCode::new);
         if (!transactions.end(token)) {
             throw new SignInExpired();
@@ -70,6 +79,8 @@ final class FirstPartySignIn {
         // Since the password was verified the account may have been locked, or all of its access revoked.
         Account account =
                 accounts.inEpoch(first.account(), first.accountEpoch()).orElseThrow(SignInExpired::new);
-        return signIn.withoutBrowser(account, first.with(second, signIn.now())).orElseThrow(SignInExpired::new);
+        return signIn.withoutBrowser(account, first.with(second, signIn.now()))
+                .map(user -> SignedIn.of(account, user, RequestedAccess.of(client, begun)))
+                .orElseThrow(SignInExpired::new);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
+import io.github.keyreeve.server.identity.authentication.StandardClaims;
+import io.github.keyreeve.server.tokens.grants.GrantLimits;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import java.security.Principal;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -22,7 +26,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContext;
 import org.springframework.security.oauth2.server.authorization.context.AuthorizationServerContextHolder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -31,18 +34,16 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * The tokens of first-party applications, whose users sign in without a session. They come from the same generators and are in
- * the same store as those of the token endpoint: introspected, revoked and rotated like all others.
+ * The tokens of users who sign in without a session. They come from the same generators and are in the same store as those of the token
+ * endpoint: introspected, revoked and rotated like all others.
  */
 final class FirstPartyTokens {
-
-    /** The client that all of them share; it comes with the schema. */
-    private static final String CLIENT = "keyreeve";
 
     private static final AuthorizationGrantType GRANT =
             new AuthorizationGrantType("urn:keyreeve:grant-type:first-party");
 
-    private final RegisteredClientRepository clients;
+    private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType(OidcParameterNames.ID_TOKEN);
+
     private final OAuth2TokenGenerator<OAuth2Token> generator;
     private final OAuth2AuthorizationService grants;
     private final GrantIds ids;
@@ -50,12 +51,10 @@ final class FirstPartyTokens {
     private final AuthorizationServerContext server;
 
     FirstPartyTokens(
-            RegisteredClientRepository clients,
             OAuth2TokenGenerator<OAuth2Token> generator,
             OAuth2AuthorizationService grants,
             GrantIds ids,
             AuthorizationServerSettings settings) {
-        this.clients = clients;
         this.generator = generator;
         this.grants = grants;
         this.ids = ids;
@@ -64,31 +63,42 @@ final class FirstPartyTokens {
     }
 
     /** Tokens for a user who has just signed in; empty if access ended meanwhile. */
-    Optional<TokenResponse> issue(Authentication user) {
-        RegisteredClient client = client();
-        OAuth2Authorization grant = OAuth2Authorization.withRegisteredClient(client)
+    Optional<TokenResponse> issue(SignedIn signedIn) {
+        OAuth2Authorization.Builder grant = begin(signedIn);
+        OAuth2AccessToken access = access(signedIn, grant);
+        OAuth2RefreshToken refreshToken =
+                (OAuth2RefreshToken) generate(OAuth2TokenType.REFRESH_TOKEN, signedIn, grant.build());
+        OAuth2Authorization issued = grant.refreshToken(refreshToken).build();
+        String idToken = signedIn.access().scopes().contains(OidcScopes.OPENID)
+                ? generate(ID_TOKEN, signedIn, issued).getTokenValue()
+                : null;
+        return isSaved(issued) ? Optional.of(TokenResponse.of(access, refreshToken, idToken)) : Optional.empty();
+    }
+
+    private OAuth2Authorization.Builder begin(SignedIn signedIn) {
+        OAuth2Authorization.Builder grant = OAuth2Authorization.withRegisteredClient(
+                        signedIn.access().client())
                 .id(ids.next().toString())
-                .principalName(user.getName())
+                .principalName(signedIn.user().getName())
                 .authorizationGrantType(GRANT)
-                .authorizedScopes(client.getScopes())
-                .attribute(Principal.class.getName(), user)
-                .build();
-        OAuth2Token generated = generate(context(client, user, grant, OAuth2TokenType.ACCESS_TOKEN));
+                .authorizedScopes(signedIn.access().scopes())
+                .attribute(Principal.class.getName(), signedIn.user())
+                .attribute(StandardClaims.class.getName(), signedIn.claims());
+        return GrantLimits.ofResources(signedIn.access().resources()).addTo(grant);
+    }
+
+    /** Adds the access token to the grant. */
+    private OAuth2AccessToken access(SignedIn signedIn, OAuth2Authorization.Builder grant) {
+        OAuth2Token generated = generate(OAuth2TokenType.ACCESS_TOKEN, signedIn, grant.build());
         OAuth2AccessToken access = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
                 generated.getTokenValue(),
                 generated.getIssuedAt(),
                 generated.getExpiresAt(),
-                client.getScopes());
-        OAuth2RefreshToken refreshToken =
-                (OAuth2RefreshToken) generate(context(client, user, grant, OAuth2TokenType.REFRESH_TOKEN));
+                signedIn.access().scopes());
         Map<String, Object> claims = ((ClaimAccessor) generated).getClaims();
-        return isSaved(OAuth2Authorization.from(grant)
-                        .token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
-                        .refreshToken(refreshToken)
-                        .build())
-                ? Optional.of(TokenResponse.of(access, refreshToken))
-                : Optional.empty();
+        grant.token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims));
+        return access;
     }
 
     private boolean isSaved(OAuth2Authorization grant) {
@@ -101,17 +111,26 @@ final class FirstPartyTokens {
     }
 
     /**
-     * The refresh grant, RFC 6749 section 6.
+     * The refresh grant, RFC 6749 section 6. Here a client needs no registration for it, which the token endpoint requires.
      *
-     * @throws InvalidRefreshToken if the token is invalid, or was used before
+     * @throws InvalidRefreshToken if the token is invalid, was used before, or is that of another client
      */
-    TokenResponse refresh(String refreshToken) {
-        OAuth2ClientAuthenticationToken client =
-                new OAuth2ClientAuthenticationToken(client(), ClientAuthenticationMethod.NONE, null);
-        Authentication request = new OAuth2RefreshTokenAuthenticationToken(refreshToken, client, null, Map.of());
+    TokenResponse refresh(String refreshToken, RegisteredClient client) {
+        RegisteredClient refreshing = RegisteredClient.from(client)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .build();
+        Authentication request = new OAuth2RefreshTokenAuthenticationToken(
+                refreshToken,
+                new OAuth2ClientAuthenticationToken(refreshing, ClientAuthenticationMethod.NONE, null),
+                null,
+                Map.of());
         OAuth2AccessTokenAuthenticationToken tokens =
                 (OAuth2AccessTokenAuthenticationToken) inServer(() -> refreshed(request));
-        return TokenResponse.of(tokens.getAccessToken(), Objects.requireNonNull(tokens.getRefreshToken()));
+        Object idToken = tokens.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN);
+        return TokenResponse.of(
+                tokens.getAccessToken(),
+                Objects.requireNonNull(tokens.getRefreshToken()),
+                idToken == null ? null : idToken.toString());
     }
 
     private Authentication refreshed(Authentication request) {
@@ -122,24 +141,16 @@ final class FirstPartyTokens {
         }
     }
 
-    private RegisteredClient client() {
-        return Objects.requireNonNull(clients.findByClientId(CLIENT), "the client comes with the schema");
-    }
-
-    private OAuth2TokenContext context(
-            RegisteredClient client, Authentication user, OAuth2Authorization grant, OAuth2TokenType type) {
-        return DefaultOAuth2TokenContext.builder()
-                .registeredClient(client)
-                .principal(user)
+    private OAuth2Token generate(OAuth2TokenType type, SignedIn signedIn, OAuth2Authorization grant) {
+        OAuth2TokenContext context = DefaultOAuth2TokenContext.builder()
+                .registeredClient(signedIn.access().client())
+                .principal(signedIn.user())
                 .authorization(grant)
                 .authorizationServerContext(server)
-                .authorizedScopes(client.getScopes())
+                .authorizedScopes(signedIn.access().scopes())
                 .authorizationGrantType(GRANT)
                 .tokenType(type)
                 .build();
-    }
-
-    private OAuth2Token generate(OAuth2TokenContext context) {
         return Objects.requireNonNull(generator.generate(context), "there is a generator for each type");
     }
 

@@ -16,6 +16,11 @@ final class MfaRequired extends ProblemException {
         this.token = token;
     }
 
+    /** Continues the sign-in. */
+    String token() {
+        return token;
+    }
+
     @Override
     protected Map<String, Object> members() {
         return Map.of("mfa_token", token);

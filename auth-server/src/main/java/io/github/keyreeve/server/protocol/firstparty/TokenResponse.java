@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -11,11 +13,19 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A token response, RFC 6749 section 5.1.
  *
  * @param expiresIn in seconds
+ * @param idToken OpenID Connect Core section 3.1.3.3, with the scope {@code openid}
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record TokenResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, String scope) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TokenResponse(
+        String accessToken,
+        String tokenType,
+        long expiresIn,
+        String refreshToken,
+        String scope,
+        @Nullable String idToken) {
 
-    static TokenResponse of(OAuth2AccessToken access, OAuth2RefreshToken refresh) {
+    static TokenResponse of(OAuth2AccessToken access, OAuth2RefreshToken refresh, @Nullable String idToken) {
         Duration lifetime = Duration.between(
                 Objects.requireNonNull(access.getIssuedAt()), Objects.requireNonNull(access.getExpiresAt()));
         return new TokenResponse(
@@ -23,7 +33,8 @@ record TokenResponse(String accessToken, String tokenType, long expiresIn, Strin
                 access.getTokenType().getValue(),
                 lifetime.toSeconds(),
                 refresh.getTokenValue(),
-                String.join(" ", access.getScopes()));
+                String.join(" ", access.getScopes()),
+                idToken);
     }
 
     @Override

@@ -8,8 +8,13 @@
             "platform.audit",
             "platform.errors",
             "platform.features",
+            "platform.ratelimit",
+            "protocol.clientauth",
+            "protocol.token",
             "signin.login",
             "signin.sessions",
+            "tokens.clients",
+            "tokens.grants",
             "tokens.values"
         })
 @NullMarked

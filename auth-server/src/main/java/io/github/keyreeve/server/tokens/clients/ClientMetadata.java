@@ -19,6 +19,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     all of them, and for this server alone if the list is empty
  * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
  * @param requireConsent whether user consent is required; only first-party clients should not require it
+ * @param firstParty whether it is an application of the operator's own, which may ask users for their passwords itself. Only an
+ *     operator can say so: whatever lets clients register themselves must refuse it
  * @param accessTokenLifetime in seconds; null for the default of {@code keyreeve.tokens}, as for the other two
  * @param refreshTokenLifetime how long an unused refresh token is valid, in seconds
  * @param grantLifetime how long an authorization lasts however often it is refreshed, in seconds
@@ -43,6 +45,7 @@ public record ClientMetadata(
         List<String> resources,
         List<String> introspectionAudiences,
         Boolean requireConsent,
+        Boolean firstParty,
         @Nullable Long accessTokenLifetime,
         @Nullable Long refreshTokenLifetime,
         @Nullable Long grantLifetime) {
@@ -65,6 +68,7 @@ public record ClientMetadata(
         resources = requireNonNullElse(resources, List.of());
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);
+        firstParty = requireNonNullElse(firstParty, false);
     }
 
     /** The single scopes, in alphabetical order. */

@@ -10,9 +10,6 @@ final class ClientMetadataRules {
 
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
 
-    /** The client of the first-party applications, which comes with the schema. */
-    static final String FIRST_PARTY = "keyreeve";
-
     /** Unreserved characters of RFC 3986, so that a client id needs no escaping anywhere. */
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
@@ -36,6 +33,7 @@ final class ClientMetadataRules {
         metadata.postLogoutRedirectUris().forEach(uri -> RedirectUriRules.check(uri, metadata.applicationType()));
         metadata.scopes()
                 .forEach(scope -> require(SCOPE.matcher(scope).matches(), "scope is not a list of scope tokens"));
+        require(!metadata.firstParty() || !metadata.scopes().isEmpty(), "first_party needs a scope");
         metadata.resources().forEach(ResourceUriRules::check);
         metadata.introspectionAudiences().forEach(ResourceUriRules::check);
         names(metadata);
@@ -48,7 +46,6 @@ final class ClientMetadataRules {
 
     private static void clientId(String clientId) {
         require(isClientId(clientId), "client_id must have 1 to 128 letters, digits or any of . _ ~ -");
-        require(!clientId.equals(FIRST_PARTY), "client_id " + FIRST_PARTY + " is the server's own");
         require(!ACCOUNT_ID.matcher(clientId).matches(), "client_id must not look like an account id");
     }
 
@@ -68,8 +65,8 @@ final class ClientMetadataRules {
                 metadata.responseTypes().equals(code ? List.of("code") : List.of()),
                 "response_types must be [\"code\"] with authorization_code, and empty without");
         require(
-                code || !metadata.grantTypes().contains("refresh_token"),
-                "refresh_token needs a grant that gives refresh tokens, such as authorization_code");
+                code || metadata.firstParty() || !metadata.grantTypes().contains("refresh_token"),
+                "refresh_token needs a grant that gives refresh tokens, such as authorization_code, or first_party");
     }
 
     private void authMethod(ClientMetadata metadata) {

@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 /**
  * The policy of a client that Spring's {@link RegisteredClient} has no place for.
  *
+ * @param firstParty whether users may sign in at the JSON API through it
  * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param resources the resource servers it may get tokens for, RFC 8707
@@ -20,6 +21,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param clientUri its home page, shown at consent
  */
 public record ClientPolicy(
+        boolean firstParty,
         boolean nativeApplication,
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> resources,
@@ -45,6 +47,7 @@ public record ClientPolicy(
     static ClientPolicy of(Client client, TokensProperties tokens) {
         ClientMetadata metadata = client.metadata();
         return new ClientPolicy(
+                metadata.firstParty(),
                 metadata.applicationType().equals("native"),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.resources(),

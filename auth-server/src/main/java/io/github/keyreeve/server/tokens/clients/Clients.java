@@ -75,6 +75,13 @@ public final class Clients {
         listeners.add(listener);
     }
 
+    /** The ids of active first-party clients; two at most. */
+    List<String> firstParty() {
+        return jdbc.sql("""
+                select client_id from client where state = 'active' and metadata @> '{"first_party": true}' limit 2
+                """).query(String.class).list();
+    }
+
     /** The redirect URIs of all active public clients. */
     List<String> redirectUrisOfPublicClients() {
         return jdbc.sql("""

@@ -54,6 +54,11 @@ class ClientsConfiguration {
     }
 
     @Bean
+    FirstPartyClients firstPartyClients(Clients clients, ClientsProperties properties) {
+        return new FirstPartyClients(clients, properties.cacheTime());
+    }
+
+    @Bean
     PublicClientOrigins publicClientOrigins(Clients clients, ClientsProperties properties) {
         return new PublicClientOrigins(clients, properties.cacheTime());
     }

@@ -77,16 +77,10 @@ final class RegisteredClients implements RegisteredClientRepository {
      */
     private Set<AuthorizationGrantType> grantTypes(Client client) {
         Set<AuthorizationGrantType> types = client.metadata().grantTypes().stream()
-                .filter(type ->
-                        isFirstParty(client) || features.disabledFeature(type).isEmpty())
+                .filter(type -> features.disabledFeature(type).isEmpty())
                 .map(AuthorizationGrantType::new)
                 .collect(Collectors.toSet());
         return types.isEmpty() ? Set.of(new AuthorizationGrantType("\u0000none")) : types;
-    }
-
-    /** The API under {@code /auth} refreshes by a path of its own. */
-    private static boolean isFirstParty(Client client) {
-        return client.clientId().equals(ClientMetadataRules.FIRST_PARTY);
     }
 
     private ClientSettings clientSettings(Client client) {

@@ -11,12 +11,21 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 /**
  * How far the tokens of a grant go: an attribute of the grant.
  *
- * @param resources those of the authorization request, RFC 8707; none if it named none
+ * @param resources those of the request that it began with, RFC 8707; none if it named none
  * @param expiresAt when the grant ends, however often it is refreshed; null as long as its code is not redeemed
  */
 public record GrantLimits(List<String> resources, @Nullable Instant expiresAt) {
 
     static final String ATTRIBUTE = GrantLimits.class.getName();
+
+    /** Those of a grant that begins without an authorization request. */
+    public static GrantLimits ofResources(List<String> resources) {
+        return new GrantLimits(resources, null);
+    }
+
+    public OAuth2Authorization.Builder addTo(OAuth2Authorization.Builder grant) {
+        return grant.attribute(ATTRIBUTE, this);
+    }
 
     /** Null for a grant that has no limits but those of its client. */
     public static @Nullable GrantLimits of(@Nullable OAuth2Authorization grant) {

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,7 +67,7 @@ final class GrantStatements {
                            id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
                            incarnation, factors, grant_type, scopes, resources, key_id, refresh_expires_at, expires_at)
                     select :id, c.client_id, c.epoch, a.id, a.epoch, s.sid, s.epoch, coalesce(k.epoch, 0),
-                           c.incarnation, s.factors, :grantType, :scopes, '{}', :key,
+                           c.incarnation, s.factors, :grantType, :scopes, :resources, :key,
                            now() + make_interval(secs => least(:refreshLifetime, :lifetime)),
                            now() + make_interval(secs => :lifetime)
                       from session s
@@ -84,6 +85,7 @@ final class GrantStatements {
                 .param("account", grant.event().account())
                 .param("grantType", grant.grantType())
                 .param("scopes", grant.scopes().toArray(String[]::new))
+                .param("resources", grant.resources().toArray(String[]::new))
                 .param("key", refresh.token().keyId())
                 .param("lifetime", seconds(grant.lifetime()))
                 .param("refreshLifetime", seconds(refresh.lifetime()));
@@ -145,5 +147,6 @@ final class GrantStatements {
             AuthenticationEvent event,
             String grantType,
             Set<String> scopes,
+            List<String> resources,
             Duration lifetime) {}
 }

@@ -47,6 +47,7 @@ final class RefreshTokens {
                                 .orElseThrow(),
                         grant.getAuthorizationGrantType().getValue(),
                         grant.getAuthorizedScopes(),
+                        Objects.requireNonNull(GrantLimits.of(grant)).resources(),
                         reader.lifetime(grant)),
                 NewAccessToken.of(grant),
                 issued(grant));

@@ -56,8 +56,8 @@ class OAuthErrorCauseTests {
                 arguments(BODY_ONLY, "", service("?x=y", SERVICE_FORM)),
                 arguments(MISSING, "grant_type", service("", "scope=api.read")),
                 arguments(MISSING, "grant_type", service("", "grant_type=")),
-                arguments(MISSING, "code", web("grant_type=authorization_code")),
-                arguments(MISSING, "refresh_token", web("grant_type=refresh_token")),
+                arguments(MISSING, "code", as(WEB, "grant_type=authorization_code")),
+                arguments(MISSING, "refresh_token", as(WEB, "grant_type=refresh_token")),
                 arguments(MISSING, "token", to(() -> SERVER.as(API).postRaw("/oauth2/introspect", "x=y"))),
                 arguments(MISSING, "token", to(() -> SERVER.as(WEB).postRaw("/oauth2/revoke", "token="))),
                 arguments(DUPLICATE, "scope", service("", SERVICE_FORM + "&scope=a&scope=b")),
@@ -78,11 +78,11 @@ class OAuthErrorCauseTests {
                         INVALID_CLIENT, "", to(() -> SERVER.post(TOKEN, SERVICE_FORM + "&client_id=" + SERVICE.id()))),
                 arguments(INVALID_CLIENT, "", to(() -> SERVER.post(TOKEN, SERVICE_FORM, "Authorization", "Basic x"))),
                 arguments(UNSUPPORTED_GRANT_TYPE, "", service("", "grant_type=password")),
-                arguments(UNAUTHORIZED_CLIENT, "", web(SERVICE_FORM)),
-                arguments(INVALID_CODE, "", web("grant_type=authorization_code&code=x")),
+                arguments(UNAUTHORIZED_CLIENT, "", as(WEB, SERVICE_FORM)),
+                arguments(INVALID_CODE, "", as(WEB, "grant_type=authorization_code&code=x")),
                 arguments(INVALID_CODE, "", to(() -> redeemWith("redirect_uri", "https://other.example/"))),
                 arguments(INVALID_CODE_VERIFIER, "", to(() -> redeemWith("code_verifier", "x".repeat(43)))),
-                arguments(INVALID_REFRESH_TOKEN, "", web("grant_type=refresh_token&refresh_token=x")),
+                arguments(INVALID_REFRESH_TOKEN, "", as(WEB, "grant_type=refresh_token&refresh_token=x")),
                 arguments(INVALID_SCOPE, "", service("", SERVICE_FORM + "&scope=api.delete")),
                 arguments(INVALID_SCOPE, "", to(OAuthErrorCauseTests::refreshForMore)),
                 arguments(OPENID_WITHOUT_USER, "", service("", SERVICE_FORM + "&scope=openid")),
@@ -107,7 +107,7 @@ class OAuthErrorCauseTests {
     }
 
     @ParameterizedTest(name = "[{index}] {0} {1}")
-    @MethodSource("directRequests")
+    @MethodSource({"directRequests", "io.github.keyreeve.server.platform.errors.SignInErrorRequests#all"})
     @Clause({"RFC6749-5.2", "RFC6750-3.1"})
     void describesTheErrorOfADirectRequest(OAuthErrorCause cause, String parameter, Supplier<Response> request) {
         Response response = request.get();
@@ -181,7 +181,8 @@ class OAuthErrorCauseTests {
     void coversEveryCause() {
         Set<OAuthErrorCause> covered = EnumSet.copyOf(NEVER_ALONE);
         covered.addAll(Set.of(DENIED_BY_USER, OAuthErrorCause.INSUFFICIENT_USER_AUTHENTICATION));
-        Stream.concat(directRequests(), authorizationRequests())
+        Stream.of(directRequests(), SignInErrorRequests.all(), authorizationRequests())
+                .flatMap(requests -> requests)
                 .forEach(request -> covered.add((OAuthErrorCause) request.get()[0]));
 
         assertThat(covered).containsExactlyInAnyOrder(OAuthErrorCause.values());
@@ -241,10 +242,6 @@ class OAuthErrorCauseTests {
 
     private static Supplier<Response> as(ClientCredentials client, String form) {
         return () -> SERVER.as(client).postRaw(TOKEN, form);
-    }
-
-    private static Supplier<Response> web(String form) {
-        return as(WEB, form);
     }
 
     private static Supplier<Response> service(String query, String form) {

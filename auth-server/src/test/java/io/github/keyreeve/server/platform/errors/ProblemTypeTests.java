@@ -7,6 +7,7 @@ import io.github.keyreeve.server.console.apidocs.DescribedApi;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.platform.web.FailingEndpoints;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Clause;
@@ -66,6 +67,11 @@ class ProblemTypeTests {
             Map.entry(UNAVAILABLE, () -> ANONYMOUS.get("/api/test/fail/no-redis")),
             Map.entry(INVALID_INPUT, () -> administrator().get("/api/admin/users?limit=0")),
             Map.entry(MALFORMED_JSON, () -> ANONYMOUS.send("POST", "/auth/login", BodyPublishers.ofString("{"))),
+            Map.entry(INVALID_CLIENT, () -> ANONYMOUS.post("/auth/login", "client_id", "unknown")),
+            Map.entry(
+                    UNAUTHORIZED_CLIENT,
+                    () -> ANONYMOUS.post(
+                            "/auth/login", "client_id", TestClients.spa(NODE).id())),
             Map.entry(INVALID_CREDENTIALS, () -> ANONYMOUS.post("/auth/login")),
             Map.entry(MFA_REQUIRED, () -> withApp(app -> ANONYMOUS.login(user))),
             Map.entry(SIGN_IN_EXPIRED, () -> ANONYMOUS.post("/auth/login/mfa")),

@@ -59,6 +59,7 @@ class FeatureSwitchesTests {
         "authorization-code,/consent,text/html",
         "first-party,/auth/login,application/problem+json",
         "first-party,/auth/login/mfa,application/problem+json",
+        "first-party,/auth/access-token,application/json",
         "first-party,/auth/refresh,application/problem+json",
         "first-party,/auth/logout,application/problem+json"
     })

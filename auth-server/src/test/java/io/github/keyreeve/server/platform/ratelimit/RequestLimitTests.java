@@ -2,14 +2,18 @@ package io.github.keyreeve.server.platform.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.FirstPartyApp;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +30,7 @@ class RequestLimitTests {
     private static final Node NODE = Node.builder()
             .clock(CLOCK)
             .property("keyreeve.request-limit.per-address", LIMIT)
+            .property("keyreeve.request-limit.per-client-and-address", LIMIT)
             .property("keyreeve.trusted-proxies", "127.0.0.1")
             .start();
 
@@ -100,7 +105,14 @@ class RequestLimitTests {
         post("198.51.100.9", "/auth/reset", "token", token, "password", "orchard under the moon")
                 .expectStatus(204);
         Api.on(NODE)
-                .post("/auth/login", "username", owner.username(), "password", "orchard under the moon")
+                .post(
+                        "/auth/login",
+                        "username",
+                        owner.username(),
+                        "password",
+                        "orchard under the moon",
+                        "client_id",
+                        FirstPartyApp.ID)
                 .expectOk();
     }
 
@@ -118,6 +130,48 @@ class RequestLimitTests {
         }
     }
 
+    @Test
+    void limitsRefusedRequestsOfAPublicClientAtAnAddress() {
+        TestUser user = TestUser.on(NODE);
+        String refreshToken = login(address, user, FirstPartyApp.ID).refreshToken();
+        for (int i = 0; i <= LIMIT; i++) {
+            login(address, user, FirstPartyApp.ID).expectOk();
+        }
+        post(address, "/auth/login", "username", user.name(), "password", "wrong", "client_id", FirstPartyApp.ID)
+                .expectProblem(401);
+        post(address, "/auth/login/mfa", "mfa_token", "krm_x", "code", "1", "client_id", FirstPartyApp.ID)
+                .expectProblem(401);
+        post(address, "/auth/refresh", "refresh_token", "krr_x", "client_id", FirstPartyApp.ID)
+                .expectProblem(401);
+
+        Response refused = login(address, user, FirstPartyApp.ID).expectProblem(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        post(address, "/auth/refresh", "refresh_token", refreshToken, "client_id", FirstPartyApp.ID)
+                .expectProblem(429);
+        login("198.51.100.60", user, FirstPartyApp.ID).expectOk();
+        login(address, user, TestClients.app(NODE).id()).expectOk();
+        CLOCK.advance(Duration.ofSeconds(61));
+        login(address, user, FirstPartyApp.ID).expectOk();
+    }
+
+    @Test
+    void doesNotLimitAClientThatAuthenticates() {
+        ClientCredentials client = TestClients.app(
+                NODE, "token_endpoint_auth_method", "client_secret_basic", "client_secret", "secret-of-app");
+        for (int i = 0; i <= LIMIT; i++) {
+            Api.on(NODE)
+                    .send(
+                            "POST",
+                            "/auth/refresh",
+                            Api.json("refresh_token", "krr_x"),
+                            "X-Forwarded-For",
+                            address,
+                            "Authorization",
+                            client.basic())
+                    .expectProblem(401);
+        }
+    }
+
     /** A client with a /64 has 2^64 addresses. */
     @Test
     void countsAnIpv6NetworkAsOne() {
@@ -129,6 +183,10 @@ class RequestLimitTests {
         post("2001:db8:0:1:ffff::1", "/auth/forgot", "email", "stranger@example.com")
                 .expectProblem(429);
         post("2001:db8:0:2::1", "/auth/forgot", "email", "stranger@example.com").expectStatus(202);
+    }
+
+    private static Response login(String address, TestUser user, String client) {
+        return post(address, "/auth/login", "username", user.name(), "password", user.password(), "client_id", client);
     }
 
     private static Response register(String address, Newcomer newcomer) {

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.FirstPartyApp;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
@@ -36,7 +37,7 @@ class FirstPartyLoginTests {
         assertThat(tokens.refreshToken()).startsWith("krr_");
         Token token = tokens.token("access_token");
         assertThat(token.claim("sub")).isEqualTo(user.id().toString());
-        assertThat(token.claim("client_id")).isEqualTo("keyreeve");
+        assertThat(token.claim("client_id")).isEqualTo(FirstPartyApp.ID);
         assertThat(token.audience()).containsExactly(NODE.uri().toString());
         assertThat(token.claims().path("amr").get(0).asString()).isEqualTo("pwd");
         SERVER.as(API).introspect(tokens.accessToken()).expectActive();
@@ -53,15 +54,6 @@ class FirstPartyLoginTests {
         assertThat(third.token("access_token").claim("sub")).isEqualTo(user.id().toString());
         refresh(third).expectProblem(401);
         SERVER.as(API).introspect(third.accessToken()).expectInactive();
-    }
-
-    @Test
-    @Clause("RFC6749-6")
-    void takesTheSameRefreshTokenAtTheTokenEndpoint() {
-        Response tokens = ANONYMOUS.login(user);
-        ClientCredentials application = new ClientCredentials("keyreeve", null);
-
-        SERVER.as(application).refresh(tokens.refreshToken()).expectOk();
     }
 
     @Test

@@ -41,6 +41,16 @@ public final class TestClients {
         return register(node, "spa", null, metadata);
     }
 
+    /** A public first-party client, through which users sign in by the JSON API; the node has another one, {@code test-app}. */
+    public static ClientCredentials app(Node node, Object... more) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("grant_types", List.of());
+        metadata.put("token_endpoint_auth_method", "none");
+        metadata.put("first_party", true);
+        metadata.put("scope", "account");
+        return register(node, "app", null, merge(metadata, more));
+    }
+
     /** A client that acts for itself. */
     public static ClientCredentials service(Node node, Object... more) {
         Map<String, Object> metadata = new LinkedHashMap<>();

@@ -1,0 +1,107 @@
+package io.github.keyreeve.server.protocol.firstparty;
+
+import io.github.keyreeve.server.identity.credentials.BadCredentials;
+import io.github.keyreeve.server.identity.credentials.Credentials;
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
+import io.github.keyreeve.server.protocol.token.TokenRequestRules;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The same sign-in by a form, as the password flow of OpenAPI sends it: parameters and errors of RFC 6749 sections 4.3.2 and 5.2, for
+ * first-party clients only. The token endpoint does not have this grant.
+ */
+@RestController
+final class AccessTokenController {
+
+    private final FirstPartyAuthenticator clients;
+    private final FirstPartySignIn signIn;
+    private final FirstPartyTokens tokens;
+    private final OAuth2ErrorResponses errors;
+
+    AccessTokenController(
+            FirstPartyAuthenticator clients,
+            FirstPartySignIn signIn,
+            FirstPartyTokens tokens,
+            OAuth2ErrorResponses errors) {
+        this.clients = clients;
+        this.signIn = signIn;
+        this.tokens = tokens;
+        this.errors = errors;
+    }
+
+    @PostMapping("/auth/access-token")
+    TokenResponse signIn(HttpServletRequest request) {
+        TokenRequestRules.check(request).ifPresent(error -> {
+            throw new OAuth2AuthenticationException(error);
+        });
+        String grantType = value("grant_type", request);
+        if (grantType != null && !grantType.equals("password")) {
+            throw OAuthErrorCause.PASSWORD_GRANT_ONLY.exception();
+        }
+        return clients.serve(
+                request,
+                new ClientMembers(value("client_id", request), value("client_secret", request)),
+                client -> tokens.issue(signIn.withPassword(
+                                new Credentials(required("username", request), required("password", request)),
+                                RequestedAccess.of(client, value("scope", request), resources(request))))
+                        .orElseThrow(BadCredentials::new));
+    }
+
+    @ExceptionHandler
+    void refuse(OAuth2AuthenticationException refused, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        errors.onAuthenticationFailure(request, response, refused);
+    }
+
+    @ExceptionHandler
+    void refuse(BadCredentials refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        errors.onAuthenticationFailure(request, response, OAuthErrorCause.INVALID_USER_CREDENTIALS.exception());
+    }
+
+    /** Under the name that Auth0 gives it; the sign-in goes on at {@code /auth/login/mfa}. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> askForSecondFactor(MfaRequired required) {
+        OAuth2Error error = OAuthErrorCause.MFA_REQUIRED.error();
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", error.getErrorCode());
+        body.put("error_description", error.getDescription());
+        body.put("mfa_token", required.token());
+        return ResponseEntity.status(OAuthErrorCause.MFA_REQUIRED.status()).body(body);
+    }
+
+    /** Null if it is empty, which counts as left out, RFC 6749 section 3.2. */
+    private static @Nullable String value(String parameter, HttpServletRequest request) {
+        String value = request.getParameter(parameter);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static String required(String parameter, HttpServletRequest request) {
+        String value = value(parameter, request);
+        if (value == null) {
+            throw OAuthErrorCause.MISSING.exception(parameter);
+        }
+        return value;
+    }
+
+    private static List<String> resources(HttpServletRequest request) {
+        return Stream.ofNullable(request.getParameterValues("resource"))
+                .flatMap(Arrays::stream)
+                .filter(resource -> !resource.isEmpty())
+                .toList();
+    }
+}
