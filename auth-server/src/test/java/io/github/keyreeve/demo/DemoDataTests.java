@@ -3,6 +3,7 @@ package io.github.keyreeve.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -10,6 +11,7 @@ import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,28 @@ class DemoDataTests {
         Server.of(NODE).as(SPA).refresh(tokens.refreshToken()).expectOk();
     }
 
+    @Test
+    void aUserCanSignInToTheFirstPartyApplication() {
+        Response tokens = Api.on(NODE)
+                .post("/auth/login", "username", "alice", "password", "alice-password")
+                .expectOk();
+
+        assertThat(tokens.token("access_token").claim("client_id")).isEqualTo("demo-app");
+        as("demo-api").introspect(tokens.accessToken()).expectActive();
+        Api.on(NODE, tokens.accessToken()).get("/users/me").expectOk();
+        Api.on(NODE, tokens.accessToken()).get("/api/admin/users").expectStatus(403);
+    }
+
+    @Test
+    void theAdministratorCanManageUsersThroughTheFirstPartyApplication() {
+        Response tokens = Server.of(NODE)
+                .post("/auth/access-token", "username=admin&password=admin-password&client_id=demo-app")
+                .expectOk();
+
+        Api.on(NODE, tokens.accessToken()).get("/api/admin/users").expectOk();
+        Api.on(NODE, tokens.accessToken()).get("/api/admin/audit").expectOk();
+    }
+
     private static Response signIn(ClientCredentials client, String redirectUri, String username, String password) {
         Browser browser = new Browser(NODE);
         browser.signIn(NODE, username, password);
@@ -67,8 +91,11 @@ class DemoDataTests {
     }
 
     private static Node startWithDemoData() {
+        URI server = DemoAddresses.free().server();
+        DemoAddresses demo = DemoAddresses.OF_THE_DEMO;
         Node node = Node.builder()
-                .property("keyreeve.clients", DemoClientFile.ofTheDemo())
+                .port(server.getPort())
+                .property("keyreeve.clients", DemoClientFile.at(new DemoAddresses(server, demo.api(), demo.flowLab())))
                 .start();
         DemoUsers.create(node.bean(Accounts.class));
         return node;

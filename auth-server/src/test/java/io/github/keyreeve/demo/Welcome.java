@@ -20,10 +20,15 @@ final class Welcome {
                                      demo-web       demo-web-secret       code with PKCE, refresh
                                      demo-spa       public                code with PKCE, refresh
                                      demo-api       demo-api-secret       introspection
+                                     demo-app       public, first party   POST /auth/login
 
               A token for the demo API:
 
                 curl -s -u demo-service:demo-service-secret -d grant_type=client_credentials -d scope=api.read http://localhost:9000/oauth2/token
+
+              The same for a user:
+
+                curl -s -d username=alice -d password=alice-password -d scope=api.read -d resource=http://localhost:9090 http://localhost:9000/auth/access-token
 
             Ctrl-C ends all of it; nothing is kept.
             """;
