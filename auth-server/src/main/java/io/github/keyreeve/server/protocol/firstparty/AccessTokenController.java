@@ -53,13 +53,15 @@ final class AccessTokenController {
         if (grantType != null && !grantType.equals("password")) {
             throw OAuthErrorCause.PASSWORD_GRANT_ONLY.exception();
         }
-        return clients.serve(
-                request,
-                new ClientMembers(value("client_id", request), value("client_secret", request)),
-                client -> tokens.issue(signIn.withPassword(
-                                new Credentials(required("username", request), required("password", request)),
-                                RequestedAccess.of(client, value("scope", request), resources(request))))
-                        .orElseThrow(BadCredentials::new));
+        ClientMembers client = new ClientMembers(value("client_id", request), value("client_secret", request));
+        return clients.serve(request, client, admitted -> signIn(request, admitted));
+    }
+
+    private TokenResponse signIn(HttpServletRequest request, FirstPartyRequest admitted) {
+        Credentials credentials = new Credentials(required("username", request), required("password", request));
+        RequestedAccess access = RequestedAccess.of(admitted.client(), value("scope", request), resources(request));
+        return tokens.issue(signIn.withPassword(credentials, access, admitted.origin()))
+                .orElseThrow(BadCredentials::new);
     }
 
     @ExceptionHandler

@@ -3,8 +3,10 @@ package io.github.keyreeve.server.protocol.firstparty;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.errors.Overloaded;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
+import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
+import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.FirstPartyClients;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,14 +20,22 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  */
 final class FirstPartyAuthenticator {
 
+    private static final int LONGEST_USER_AGENT = 300;
+
     private final ClientAuthenticator authenticator;
     private final FirstPartyClients registered;
     private final RequestLimits limits;
+    private final ClientIpResolver addresses;
 
-    FirstPartyAuthenticator(ClientAuthenticator authenticator, FirstPartyClients registered, RequestLimits limits) {
+    FirstPartyAuthenticator(
+            ClientAuthenticator authenticator,
+            FirstPartyClients registered,
+            RequestLimits limits,
+            ClientIpResolver addresses) {
         this.authenticator = authenticator;
         this.registered = registered;
         this.limits = limits;
+        this.addresses = addresses;
     }
 
     /**
@@ -35,13 +45,23 @@ final class FirstPartyAuthenticator {
      *     {@code unauthorized_client} if it is not first party; {@code invalid_request} if it is not clear which one it is
      * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if a public client is blocked at this address
      */
-    <T> T serve(HttpServletRequest request, ClientMembers members, Function<RegisteredClient, T> work) {
+    <T> T serve(HttpServletRequest request, ClientMembers members, Function<FirstPartyRequest, T> work) {
         AuthenticatedClient client =
                 authenticator.authenticate(request, known(request, members).byName());
         if (!ClientPolicy.of(client.client()).firstParty()) {
             throw OAuthErrorCause.NOT_FIRST_PARTY.exception();
         }
-        return client.isConfidential() ? work.apply(client.client()) : limited(client.client(), work);
+        FirstPartyRequest admitted = new FirstPartyRequest(client.client(), origin(client.client(), request));
+        return client.isConfidential() ? work.apply(admitted) : limited(admitted, work);
+    }
+
+    private AppSignIn origin(RegisteredClient client, HttpServletRequest request) {
+        String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
+        return new AppSignIn(
+                client.getClientId(),
+                client.getClientName(),
+                addresses.of(request),
+                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)));
     }
 
     /** A client that the request does not name is the only one there is. */
@@ -56,16 +76,17 @@ final class FirstPartyAuthenticator {
         return header != null && header.regionMatches(true, 0, "Basic", 0, "Basic".length());
     }
 
-    private <T> T limited(RegisteredClient client, Function<RegisteredClient, T> work) {
-        limits.countOfClient(client.getClientId());
+    private <T> T limited(FirstPartyRequest request, Function<FirstPartyRequest, T> work) {
+        String clientId = request.client().getClientId();
+        limits.countOfClient(clientId);
         T done;
         try {
-            done = work.apply(client);
+            done = work.apply(request);
         } catch (MfaRequired | Overloaded notRefused) {
-            limits.refundOfClient(client.getClientId());
+            limits.refundOfClient(clientId);
             throw notRefused;
         }
-        limits.refundOfClient(client.getClientId());
+        limits.refundOfClient(clientId);
         return done;
     }
 }

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
+import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.signin.login.SignIn;
@@ -54,8 +55,11 @@ class FirstPartyConfiguration {
 
     @Bean
     FirstPartyAuthenticator firstPartyAuthenticator(
-            ClientAuthenticator authenticator, FirstPartyClients registered, RequestLimits limits) {
-        return new FirstPartyAuthenticator(authenticator, registered, limits);
+            ClientAuthenticator authenticator,
+            FirstPartyClients registered,
+            RequestLimits limits,
+            ClientIpResolver addresses) {
+        return new FirstPartyAuthenticator(authenticator, registered, limits, addresses);
     }
 
     @Bean

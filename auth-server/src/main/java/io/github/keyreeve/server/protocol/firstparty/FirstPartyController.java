@@ -10,6 +10,7 @@ import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -42,30 +43,33 @@ final class FirstPartyController {
 
     @PostMapping("/auth/login")
     TokenResponse login(@RequestBody Login login, HttpServletRequest request) {
-        return OAuthProblems.of(() -> clients.serve(
-                request, new ClientMembers(login.clientId(), login.clientSecret()), client -> tokens.issue(
-                                signIn.withPassword(
-                                        new Credentials(login.username(), login.password()),
-                                        RequestedAccess.of(client, login.scope(), login.resource())))
-                        .orElseThrow(BadCredentials::new)));
+        return serve(request, login.client(), admitted -> signIn(login, admitted));
+    }
+
+    private TokenResponse signIn(Login login, FirstPartyRequest admitted) {
+        RequestedAccess access = RequestedAccess.of(admitted.client(), login.scope(), login.resource());
+        Credentials credentials = new Credentials(login.username(), login.password());
+        return tokens.issue(signIn.withPassword(credentials, access, admitted.origin()))
+                .orElseThrow(BadCredentials::new);
     }
 
     /** The second step, after a response with {@code mfa-required}. */
     @PostMapping("/auth/login/mfa")
     TokenResponse secondStep(@RequestBody SecondStep step, HttpServletRequest request) {
-        return OAuthProblems.of(() ->
-                clients.serve(request, new ClientMembers(step.clientId(), step.clientSecret()), client -> tokens.issue(
-                                signIn.withSecondFactor(step.mfaToken(), step.code(), client))
-                        .orElseThrow(SignInExpired::new)));
+        return serve(request, step.client(), admitted -> tokens.issue(
+                        signIn.withSecondFactor(step.mfaToken(), step.code(), admitted))
+                .orElseThrow(SignInExpired::new));
     }
 
     @PostMapping("/auth/refresh")
     TokenResponse refresh(@RequestBody Refresh refresh, HttpServletRequest request) {
         String refreshToken = InputErrors.required("refresh_token", refresh.refreshToken());
-        return OAuthProblems.of(() -> clients.serve(
-                request,
-                new ClientMembers(refresh.clientId(), refresh.clientSecret()),
-                client -> tokens.refresh(refreshToken, client)));
+        return serve(request, refresh.client(), admitted -> tokens.refresh(refreshToken, admitted.client()));
+    }
+
+    private TokenResponse serve(
+            HttpServletRequest request, ClientMembers client, Function<FirstPartyRequest, TokenResponse> work) {
+        return OAuthProblems.of(() -> clients.serve(request, client, work));
     }
 
     /** Ends the session and the grants of the sign-in that the bearer's token was issued for. */
@@ -103,6 +107,10 @@ final class FirstPartyController {
                             .toList();
         }
 
+        ClientMembers client() {
+            return new ClientMembers(clientId, clientSecret);
+        }
+
         @Override
         public String toString() {
             return "Login[…]";
@@ -122,6 +130,10 @@ final class FirstPartyController {
             code = code == null ? "" : code;
         }
 
+        ClientMembers client() {
+            return new ClientMembers(clientId, clientSecret);
+        }
+
         @Override
         public String toString() {
             return "SecondStep[…]";
@@ -133,6 +145,10 @@ final class FirstPartyController {
             @Nullable String refreshToken,
             @Nullable String clientId,
             @Nullable String clientSecret) {
+
+        ClientMembers client() {
+            return new ClientMembers(clientId, clientSecret);
+        }
 
         @Override
         public String toString() {

@@ -13,6 +13,7 @@ import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.mfa.SignInTransaction;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
@@ -49,14 +50,14 @@ final class FirstPartySignIn {
      * @throws BadCredentials if they are invalid
      * @throws MfaRequired if they are valid, and the account has a second factor
      */
-    SignedIn withPassword(Credentials credentials, RequestedAccess access) {
+    SignedIn withPassword(Credentials credentials, RequestedAccess access, AppSignIn origin) {
         Account account = passwords.require(credentials);
         AuthenticationEvent password = signIn.firstStep(account, Factor.PASSWORD);
         if (secondFactorPolicy.isRequiredFor(account.id())) {
             throw new MfaRequired(transactions.begin(new SignInTransaction(
                     password, access.client().getClientId(), access.scopes(), access.resources())));
         }
-        return signIn.withoutBrowser(account, password)
+        return signIn.withoutBrowser(account, password, origin)
                 .map(user -> SignedIn.of(account, user, access))
                 .orElseThrow(BadCredentials::new);
     }
@@ -69,7 +70,8 @@ final class FirstPartySignIn {
      * @throws InvalidCode if the code is wrong; the token stays valid for another try
      * @throws io.github.keyreeve.server.identity.mfa.TooManyCodes if codes are blocked for a while
      */
-    SignedIn withSecondFactor(String token, String code, RegisteredClient client) {
+    SignedIn withSecondFactor(String token, String code, FirstPartyRequest request) {
+        RegisteredClient client = request.client();
         SignInTransaction begun = transactions.find(token, client.getClientId()).orElseThrow(SignInExpired::new);
         AuthenticationEvent first = begun.event();
         Factor second = secondFactors.prove(first.account(), code).orElseThrow(InvalidCode::new);
@@ -79,7 +81,7 @@ final class FirstPartySignIn {
         // Since the password was verified the account may have been locked, or all of its access revoked.
         Account account =
                 accounts.inEpoch(first.account(), first.accountEpoch()).orElseThrow(SignInExpired::new);
-        return signIn.withoutBrowser(account, first.with(second, signIn.now()))
+        return signIn.withoutBrowser(account, first.with(second, signIn.now()), request.origin())
                 .map(user -> SignedIn.of(account, user, RequestedAccess.of(client, begun)))
                 .orElseThrow(SignInExpired::new);
     }

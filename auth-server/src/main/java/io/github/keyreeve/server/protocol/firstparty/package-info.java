@@ -9,6 +9,7 @@
             "platform.errors",
             "platform.features",
             "platform.ratelimit",
+            "platform.web",
             "protocol.clientauth",
             "protocol.token",
             "signin.login",

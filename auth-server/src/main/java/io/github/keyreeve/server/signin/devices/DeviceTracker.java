@@ -4,11 +4,14 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.ratelimit.DeviceRecognizer;
 import io.github.keyreeve.server.platform.web.UserAgentName;
+import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.SignInRequest;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -16,6 +19,11 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Recognizes the device of a request, and registers it when an account has signed in there. */
 public final class DeviceTracker implements DeviceRecognizer, SignInStep {
+
+    /** A phone on the move has several networks a day, and its owner need not read of each. */
+    private static final int MOST_NOTICES_OF_APPS = 3;
+
+    private static final Duration PERIOD_OF_NOTICES = Duration.ofDays(1);
 
     private final KnownDevices known;
     private final DeviceCookie cookie;
@@ -67,6 +75,28 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
     }
 
     /**
+     * The same for an application, which is recognized by what {@link AppDevice} says. Beyond a few in a day a new one is learned without
+     * a notification: an attacker who signs in brings about the first of them.
+     */
+    @Override
+    public void complete(UserAuthentication user, AppSignIn by) {
+        UUID account = user.event().account();
+        byte[] device = AppDevice.digest(account, by);
+        transaction.executeWithoutResult(status -> {
+            if (known.renew(account, device)) {
+                return;
+            }
+            boolean hasSignedIn = known.hasSignedIn(account);
+            if (known.addApp(user.event(), device)
+                    && hasSignedIn
+                    && known.appsSince(account, clock.instant().minus(PERIOD_OF_NOTICES)) <= MOST_NOTICES_OF_APPS) {
+                events.publishEvent(new NewDeviceSignIn(
+                        account, clock.instant(), by.address(), browserName(by.userAgent()), by.clientName()));
+            }
+        });
+    }
+
+    /**
      * Under a new value, so that an attacker who planted the cookie, and knows its value, is not recognized as the owner of the
      * account later.
      */
@@ -78,8 +108,10 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
     }
 
     private NewDeviceSignIn newDevice(UUID account, SignInRequest by) {
-        String userAgent =
-                UserAgentName.of(by.userAgent()).map(UserAgentName::inWords).orElse(null);
-        return new NewDeviceSignIn(account, clock.instant(), by.address(), userAgent);
+        return new NewDeviceSignIn(account, clock.instant(), by.address(), browserName(by.userAgent()), null);
+    }
+
+    private static @Nullable String browserName(@Nullable String userAgent) {
+        return UserAgentName.of(userAgent).map(UserAgentName::inWords).orElse(null);
     }
 }

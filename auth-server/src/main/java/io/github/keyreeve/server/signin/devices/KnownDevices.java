@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -15,10 +16,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The devices from which an account has signed in, as digests of their cookies. The last row of an account stays when it has
- * expired: it records that there was a sign-in before.
+ * The devices from which an account has signed in, as digests of their cookies, or of what an application without cookies is
+ * recognized by. The last row of an account stays when it has expired: it records that there was a sign-in before.
  */
 class KnownDevices {
+
+    /** How many applications of an account are known; the ones used least lately are removed. */
+    private static final int MOST_APPS = 20;
 
     private final JdbcClient jdbc;
     private final Duration knownFor;
@@ -53,16 +57,64 @@ class KnownDevices {
 
     /** Records that the account has signed in again from a known device; false if it is not known. */
     boolean renew(UUID account, String browser) {
+        return renew(account, digest(browser));
+    }
+
+    /** The same of the digest of an application. */
+    boolean renew(UUID account, byte[] digest) {
         return jdbc.sql("""
                                 update known_device set expires_at = :expiresAt
                                  where account_id = :account and digest = :digest and expires_at > :now
                                 """)
                         .param("account", account)
-                        .param("digest", digest(browser))
+                        .param("digest", digest)
                         .param("now", now())
                         .param("expiresAt", now().plus(knownFor))
                         .update()
                 == 1;
+    }
+
+    /** Adds an application, unless a concurrent sign-in has; the same as of a browser else. */
+    boolean addApp(AuthenticationEvent user, byte[] digest) {
+        boolean added = jdbc.sql("""
+                        insert into known_device (account_id, digest, expires_at, app_since)
+                        select id, :digest, :expiresAt, :now from account
+                         where id = :account and epoch = :accountEpoch
+                           for share
+                        on conflict (account_id, digest) do update
+                           set expires_at = excluded.expires_at, app_since = excluded.app_since
+                         where known_device.expires_at <= excluded.app_since
+                        """)
+                        .param("account", user.account())
+                        .param("accountEpoch", user.accountEpoch())
+                        .param("digest", digest)
+                        .param("now", now())
+                        .param("expiresAt", now().plus(knownFor))
+                        .update()
+                == 1;
+        if (added) {
+            removeApps(user.account());
+        }
+        return added;
+    }
+
+    private void removeApps(UUID account) {
+        jdbc.sql("""
+                        delete from known_device
+                         where account_id = :account
+                           and digest in (select digest from known_device
+                                           where account_id = :account and app_since is not null
+                                           order by expires_at desc, app_since desc offset :most)
+                        """).param("account", account).param("most", MOST_APPS).update();
+    }
+
+    /** How many applications of the account have become known since. */
+    int appsSince(UUID account, Instant since) {
+        return jdbc.sql("select count(*) from known_device where account_id = :account and app_since > :since")
+                .param("account", account)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
     }
 
     /** Does nothing for an account that is deleted meanwhile, or whose access was revoked since the user authenticated. */

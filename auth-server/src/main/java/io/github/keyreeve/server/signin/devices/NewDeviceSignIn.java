@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the IP address of the request
  * @param browserName such as {@code Firefox (Linux)}; null if it is unknown
+ * @param clientName of the first-party client; null for a sign-in by pages
  */
 public record NewDeviceSignIn(
         UUID accountId,
         Instant at,
         String address,
-        @Nullable String browserName) {}
+        @Nullable String browserName,
+        @Nullable String clientName) {}

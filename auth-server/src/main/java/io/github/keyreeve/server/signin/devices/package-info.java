@@ -1,4 +1,4 @@
-/** The devices on which an account has signed in before, each recognized by a cookie. */
+/** The devices on which an account has signed in before, each recognized by a cookie; applications without cookies by what they send. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
 import io.github.keyreeve.server.signin.sessions.StaleSignIn;
@@ -105,9 +106,9 @@ public final class SignIn {
     }
 
     /** A sign-in without a browser; empty if access ended during it. */
-    public Optional<UserAuthentication> withoutBrowser(Account account, AuthenticationEvent event) {
+    public Optional<UserAuthentication> withoutBrowser(Account account, AuthenticationEvent event, AppSignIn by) {
         UserAuthentication user = new UserAuthentication(account.principal(), event);
-        return unlessStale(user, () -> completion.complete(user));
+        return unlessStale(user, () -> completion.complete(user, by));
     }
 
     /** The first step of a sign-in in a new session. */

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SignInRequest;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
@@ -27,8 +28,8 @@ final class SignInCompletion {
         }
     }
 
-    /** Without a session. */
-    void complete(UserAuthentication user) {
-        steps.forEach(step -> step.complete(user));
+    /** Through a first-party client. */
+    void complete(UserAuthentication user, AppSignIn by) {
+        steps.forEach(step -> step.complete(user, by));
     }
 }

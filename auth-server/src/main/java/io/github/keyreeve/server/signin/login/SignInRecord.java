@@ -5,8 +5,10 @@ import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Records a sign-in, with its factors. */
 final class SignInRecord implements SignInStep {
@@ -24,8 +26,20 @@ final class SignInRecord implements SignInStep {
 
     @Override
     public void complete(UserAuthentication user) {
+        record(user, null);
+    }
+
+    @Override
+    public void complete(UserAuthentication user, AppSignIn by) {
+        record(user, by.clientId());
+    }
+
+    private void record(UserAuthentication user, @Nullable String clientId) {
         AuthenticationEvent event = user.event();
         String factors = event.factors().keySet().stream().map(Factor::toString).collect(Collectors.joining(" "));
-        events.record(SecurityEvent.SIGN_IN_SUCCEEDED.of(event.account()).with("factors", factors));
+        events.record(SecurityEvent.SIGN_IN_SUCCEEDED
+                .of(event.account())
+                .client(clientId)
+                .with("factors", factors));
     }
 }

@@ -25,8 +25,11 @@ final class NewDeviceNotifications {
 
     @EventListener
     void record(NewDeviceSignIn seen) {
+        String client = seen.clientName();
         String name = seen.browserName();
-        if (name == null) {
+        if (client != null) {
+            owners.write(seen.accountId(), "new-app", sessionsPage, time(seen), seen.address(), client);
+        } else if (name == null) {
             owners.write(seen.accountId(), "new-sign-in", sessionsPage, time(seen), seen.address());
         } else {
             owners.write(seen.accountId(), "new-browser", sessionsPage, time(seen), seen.address(), name);

@@ -21,8 +21,13 @@ public interface SignInStep {
 
     Stage stage();
 
-    /** In a sign-in without a session, such as that of a first-party client. */
+    /** In any sign-in. */
     default void complete(UserAuthentication user) {}
+
+    /** In a sign-in through a first-party client. */
+    default void complete(UserAuthentication user, AppSignIn by) {
+        complete(user);
+    }
 
     /** In a sign-in by pages. */
     default void complete(UserAuthentication user, SignInRequest request) {

@@ -87,6 +87,16 @@ class KnownDevicesTests {
         assertThat(signIn(onlyKnown(shared), TestUser.on(NODE)).isRedirect()).isTrue();
     }
 
+    /** Whatever an application sends, an attacker can send too. */
+    @Test
+    void countsWhatIsWrongInAKnownApplicationWithAllElse() {
+        Api.on(NODE).login(user).expectOk();
+
+        block();
+
+        Api.on(NODE).login(user).expectProblem(401);
+    }
+
     /** An attacker gains nothing by planting a cookie of their own before the user signs in. */
     @Test
     void recognizesNoAccountByAPlantedCookie() {

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
 import io.github.keyreeve.server.signin.sessions.SignInStep.Stage;
 import io.github.keyreeve.testing.Node;
@@ -26,7 +27,7 @@ class SignInCompletionTests {
         SignInCompletion completion = new SignInCompletion(
                 List.of(step(Stage.SESSION), step(Stage.REMEMBER_ME), step(Stage.AUDIT), step(Stage.DEVICE)));
 
-        completion.complete(user());
+        completion.complete(user(), new AppSignIn("app", "App", "127.0.0.1", null));
 
         assertThat(done).containsExactly(Stage.SESSION, Stage.AUDIT, Stage.DEVICE, Stage.REMEMBER_ME);
     }
