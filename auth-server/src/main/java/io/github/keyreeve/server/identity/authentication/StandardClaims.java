@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.authentication;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,21 @@ public record StandardClaims(
         @Nullable String email,
         boolean emailVerified,
         Instant updatedAt) {
+
+    /** Claims by name, as far as there is a value; {@code email} never without {@code email_verified}. */
+    public Map<String, Object> named(Collection<String> names) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        if (names.contains("preferred_username")) {
+            claims.put("preferred_username", preferredUsername);
+        }
+        if (names.contains("email") && email != null) {
+            claims.put("email", email);
+        }
+        if ((names.contains("email") || names.contains("email_verified")) && email != null) {
+            claims.put("email_verified", emailVerified);
+        }
+        return claims;
+    }
 
     /** The claims that the scopes request, section 5.4. */
     public Map<String, Object> requestedBy(Set<String> scopes) {

@@ -1,10 +1,14 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.grants.GrantLimits;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
@@ -14,9 +18,11 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final Audience audience;
+    private final RegisteredClaims registered;
 
-    AccessTokenClaims(Audience audience) {
+    AccessTokenClaims(Audience audience, RegisteredClaims registered) {
         this.audience = audience;
+        this.registered = registered;
     }
 
     @Override
@@ -36,8 +42,14 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             if (context.getPrincipal() instanceof UserAuthentication user) {
                 claims.putAll(user.event().claims());
                 claims.putAll(user.getPrincipal().claims());
+                registered.putInto(claims, context.getRegisteredClient(), user, about(context));
             }
         });
+    }
+
+    private static StandardClaims about(OAuth2TokenContext context) {
+        OAuth2Authorization grant = Objects.requireNonNull(context.getAuthorization());
+        return Objects.requireNonNull(grant.getAttribute(StandardClaims.class.getName()));
     }
 
     /** No access token outlives its grant. */

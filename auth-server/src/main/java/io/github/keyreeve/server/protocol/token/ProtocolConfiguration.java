@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.tokens.clients.PublicClientOrigins;
+import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -126,8 +127,8 @@ class ProtocolConfiguration {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(Issuer issuer) {
-        return new AccessTokenClaims(new Audience(issuer));
+    OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(Issuer issuer, RegisteredClaims registered) {
+        return new AccessTokenClaims(new Audience(issuer), registered);
     }
 
     @Bean

@@ -15,6 +15,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param scope the scopes the client may request, separated by spaces
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
+ * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
+ *     email_verified}), {@code email_verified}, {@code preferred_username}, {@code roles} (which each has), {@code permissions}
  * @param resources the resource servers (RFC 8707) the client may get tokens for; if the request names none the token is for
  *     all of them, and for this server alone if the list is empty
  * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
@@ -42,6 +44,7 @@ public record ClientMetadata(
         String idTokenSignedResponseAlg,
         String accessTokenFormat,
         String accessTokenSignedResponseAlg,
+        List<String> accessTokenClaims,
         List<String> resources,
         List<String> introspectionAudiences,
         Boolean requireConsent,
@@ -65,6 +68,7 @@ public record ClientMetadata(
         idTokenSignedResponseAlg = requireNonNullElse(idTokenSignedResponseAlg, "RS256");
         accessTokenFormat = requireNonNullElse(accessTokenFormat, "jwt");
         accessTokenSignedResponseAlg = requireNonNullElse(accessTokenSignedResponseAlg, "ES256");
+        accessTokenClaims = requireNonNullElse(accessTokenClaims, List.of());
         resources = requireNonNullElse(resources, List.of());
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);

@@ -100,6 +100,9 @@ final class ClientMetadataRules {
                         && ALGORITHMS.contains(metadata.idTokenSignedResponseAlg()),
                 "signing algorithms are " + sorted(ALGORITHMS));
         require(
+                RegisteredClaims.SUPPORTED.containsAll(metadata.accessTokenClaims()),
+                "access_token_claims may hold " + sorted(RegisteredClaims.SUPPORTED));
+        require(
                 metadata.accessTokenLifetime() == null || isAccessLifetime(metadata.accessTokenLifetime()),
                 "access_token_lifetime is 10 s to one day");
         require(

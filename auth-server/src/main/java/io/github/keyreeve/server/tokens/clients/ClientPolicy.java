@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param firstParty whether users may sign in at the JSON API through it
  * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
+ * @param accessTokenClaims optional claims about the user in its access tokens
  * @param resources the resource servers it may get tokens for, RFC 8707
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
@@ -24,6 +25,7 @@ public record ClientPolicy(
         boolean firstParty,
         boolean nativeApplication,
         SignatureAlgorithm accessTokenAlgorithm,
+        List<String> accessTokenClaims,
         List<String> resources,
         List<String> introspectionAudiences,
         Duration grantLifetime,
@@ -50,6 +52,7 @@ public record ClientPolicy(
                 metadata.firstParty(),
                 metadata.applicationType().equals("native"),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
+                metadata.accessTokenClaims(),
                 metadata.resources(),
                 metadata.introspectionAudiences(),
                 tokens.grantLifetime(metadata),

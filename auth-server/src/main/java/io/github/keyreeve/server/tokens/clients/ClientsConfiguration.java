@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
@@ -56,6 +57,11 @@ class ClientsConfiguration {
     @Bean
     FirstPartyClients firstPartyClients(Clients clients, ClientsProperties properties) {
         return new FirstPartyClients(clients, properties.cacheTime());
+    }
+
+    @Bean
+    RegisteredClaims registeredClaims(RolePermissions permissions) {
+        return new RegisteredClaims(permissions);
     }
 
     @Bean

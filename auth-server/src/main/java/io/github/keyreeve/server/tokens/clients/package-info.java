@@ -1,5 +1,12 @@
 /** Registered clients and their metadata (RFC 7591): the rules, the store and the cache. */
-@ApplicationModule(allowedDependencies = {"platform.audit", "platform.crypto", "platform.features", "platform.restore"})
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.authentication",
+            "platform.audit",
+            "platform.crypto",
+            "platform.features",
+            "platform.restore"
+        })
 @NullMarked
 package io.github.keyreeve.server.tokens.clients;
 

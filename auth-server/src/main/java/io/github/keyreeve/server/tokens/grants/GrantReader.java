@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import java.security.Principal;
 import java.time.Duration;
@@ -31,9 +32,11 @@ final class GrantReader {
     private static final String PLACEHOLDER = "-";
 
     private final RegisteredClientRepository clients;
+    private final RegisteredClaims registered;
 
-    GrantReader(RegisteredClientRepository clients) {
+    GrantReader(RegisteredClientRepository clients, RegisteredClaims registered) {
         this.clients = clients;
+        this.registered = registered;
     }
 
     /** How long a grant lasts, however often it is refreshed. */
@@ -98,14 +101,21 @@ final class GrantReader {
         return grant.build();
     }
 
-    /** A grant with an access token; or that of a client alone, which has no row. */
+    /**
+     * A grant with an access token; or that of a client alone, which has no row.
+     *
+     * @param claims to which those are added that are registered for the client
+     */
     Optional<OAuth2Authorization> access(
             String clientId, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
         return Optional.ofNullable(clients.findByClientId(clientId)).map(client -> access(client, row, token, claims));
     }
 
-    private static OAuth2Authorization access(
+    private OAuth2Authorization access(
             RegisteredClient client, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
+        if (row != null) {
+            registered.putInto(claims, client, row.user(), row.claims());
+        }
         OAuth2Authorization.Builder grant = row == null
                 ? OAuth2Authorization.withRegisteredClient(client)
                         .principalName(client.getClientId())

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.restore.RestoreRemoval;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
+import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
@@ -86,8 +87,8 @@ class GrantsConfiguration {
     }
 
     @Bean
-    GrantReader grantReader(RegisteredClientRepository clients) {
-        return new GrantReader(clients);
+    GrantReader grantReader(RegisteredClientRepository clients, RegisteredClaims registered) {
+        return new GrantReader(clients, registered);
     }
 
     @Bean

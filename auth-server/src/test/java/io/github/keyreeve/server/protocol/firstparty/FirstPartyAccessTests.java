@@ -109,6 +109,21 @@ class FirstPartyAccessTests {
     }
 
     @Test
+    @Clause("RFC9068-2.2.2")
+    void haveTheClaimsThatAreRegistered() {
+        FirstPartyApp app = SeveralApps.app("access_token_claims", List.of("preferred_username", "permissions"));
+        TestUser admin = TestUser.on(NODE, "admin");
+        Response tokens = app.login(admin).expectOk();
+
+        for (Response response : List.of(tokens, app.refresh(tokens.refreshToken()))) {
+            Token token = response.expectOk().token("access_token");
+            assertThat(token.claim("preferred_username")).isEqualTo(admin.name());
+            assertThat(token.claims().path("permissions")).isNotEmpty();
+            assertThat(token.claims().propertyNames()).doesNotContain("email", "email_verified");
+        }
+    }
+
+    @Test
     void mayBeOpaque() {
         FirstPartyApp app = SeveralApps.app("access_token_format", "opaque");
         Response tokens = app.login(user).expectOk();

@@ -168,6 +168,8 @@ class Rfc7591ClientMetadataTests {
                     'access_token_format': 'saml'                              | access_token_format is jwt or opaque
                     'access_token_signed_response_alg': 'none'                 | signing algorithms are
                     'id_token_signed_response_alg': 'HS256'                    | signing algorithms are
+                    'access_token_claims': ['phone_number']                    | access_token_claims may hold
+                    'first_party': true                                        | first_party needs a scope
                     'access_token_lifetime': 9                                 | access_token_lifetime is 10 s to one day
                     'access_token_lifetime': 86401                             | access_token_lifetime is 10 s to one day
                     'refresh_token_lifetime': 0                                | refresh_token_lifetime is 10 s to one year
