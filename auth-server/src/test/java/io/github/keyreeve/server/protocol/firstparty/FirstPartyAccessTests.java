@@ -89,6 +89,22 @@ class FirstPartyAccessTests {
     }
 
     @Test
+    void openTheAdministrationOnlyIfItIsAmongTheScopes() {
+        TestUser admin = TestUser.on(NODE, "admin");
+        FirstPartyApp own = SeveralApps.app("scope", "account");
+        FirstPartyApp console = SeveralApps.app("scope", "account admin.users");
+
+        Api.on(NODE, own.login(admin).accessToken()).get("/api/admin/users").expectChallenge(403, "insufficient_scope");
+        Api.on(NODE, console.login(admin).accessToken()).get("/api/admin/users").expectOk();
+        Api.on(NODE, console.login(admin, "scope", "account").accessToken())
+                .get("/api/admin/users")
+                .expectChallenge(403, "insufficient_scope");
+        Api.on(NODE, console.login(user).accessToken())
+                .get("/api/admin/users")
+                .expectChallenge(403, "insufficient_scope");
+    }
+
+    @Test
     @Clause({"OIDC-Core-3.1.3.3", "OIDC-Core-12.2"})
     void includeAnIdTokenWithTheScopeOpenid() {
         ClientCredentials client = TestClients.app(NODE, "scope", "account openid profile");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.FirstPartyApp;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.SignedInUser;
+import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,18 @@ class TokenLifetimesTests {
         Response tokens = SignedInUser.at(node).tokens(client, "openid");
 
         assertThat(tokens.json().path("expires_in").asInt()).isBetween(110, 120);
+        assertThat(seconds("authorization_grant", OF_REFRESH_TOKEN, client)).isEqualTo(3_600);
+        assertThat(seconds("authorization_grant", OF_GRANT, client)).isEqualTo(3 * 3_600);
+    }
+
+    @Test
+    void applyToAFirstPartyClient() {
+        ClientCredentials client = TestClients.app(node);
+
+        Response tokens =
+                FirstPartyApp.of(node, client).login(TestUser.on(node)).expectOk();
+
+        assertThat(tokens.json().path("expires_in").asInt()).isEqualTo(120);
         assertThat(seconds("authorization_grant", OF_REFRESH_TOKEN, client)).isEqualTo(3_600);
         assertThat(seconds("authorization_grant", OF_GRANT, client)).isEqualTo(3 * 3_600);
     }
