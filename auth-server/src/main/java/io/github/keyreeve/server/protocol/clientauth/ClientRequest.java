@@ -54,21 +54,25 @@ final class ClientRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
-        return name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION)
-                ? authorization().stream().findFirst().orElse(null)
-                : super.getHeader(name);
+        return isAuthorization(name) ? authorization().stream().findFirst().orElse(null) : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
-        return name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION)
-                ? Collections.enumeration(authorization())
-                : super.getHeaders(name);
+        return isAuthorization(name) ? Collections.enumeration(authorization()) : super.getHeaders(name);
+    }
+
+    private static boolean isAuthorization(String name) {
+        return name.length() == HttpHeaders.AUTHORIZATION.length() && startsWith(HttpHeaders.AUTHORIZATION, name);
+    }
+
+    private static boolean startsWith(String prefix, String text) {
+        return text.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     private List<String> authorization() {
         return Collections.list(super.getHeaders(HttpHeaders.AUTHORIZATION)).stream()
-                .filter(value -> !value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .filter(value -> !startsWith(BEARER, value))
                 .toList();
     }
 }
