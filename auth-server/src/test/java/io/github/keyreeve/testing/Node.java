@@ -177,6 +177,8 @@ public final class Node implements AutoCloseable {
             }
             URI uri = URI.create("http://localhost:" + port + path);
             EmbeddedPostgres.Database at = database != null ? database : databaseWithKeys();
+            // Not the class loader of a node that another test stopped in this thread.
+            Thread.currentThread().setContextClassLoader(Node.class.getClassLoader());
             Map<String, Object> all = new HashMap<>();
             all.put("server.port", port);
             all.put("server.address", "127.0.0.1");
