@@ -50,8 +50,8 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    AuthorizationResponses authorizationResponses(Issuer issuer) {
-        return new AuthorizationResponses(issuer);
+    AuthorizationResponses authorizationResponses(Issuer issuer, SecurityContextRepository sessions) {
+        return new AuthorizationResponses(issuer, sessions);
     }
 
     @Bean

@@ -16,9 +16,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
  * The response of the authorization endpoint, RFC 6749 sections 4.1.2 and 4.1.2.1, always with {@code iss}, RFC 9207. A request
@@ -27,9 +29,16 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final Issuer issuer;
+    private final SecurityContextRepository sessions;
 
-    AuthorizationResponses(Issuer issuer) {
+    /**
+     * Describes the responses.
+     *
+     * @param sessions validates a session, and removes one that has ended
+     */
+    AuthorizationResponses(Issuer issuer, SecurityContextRepository sessions) {
         this.issuer = issuer;
+        this.sessions = sessions;
     }
 
     /** Where the user is asked for consent. */
@@ -55,6 +64,10 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        if (isRefusedByStore(refusal) && !sessions.containsContext(request)) {
+            redirect(request, response, AuthorizationEntryPoint.address(request));
+            return;
+        }
         RedirectTarget destination = destination(request, refusal);
         if (destination == null) {
             page(refusal).send(request, response);
@@ -65,6 +78,16 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         parameters.put("error", error.getErrorCode());
         parameters.put("error_description", error.getDescription());
         redirect(request, response, destination, parameters);
+    }
+
+    /**
+     * The store has issued nothing, because what it would rest on has ended. If that is the session, which was not validated before,
+     * the request starts again without it: its user signs in.
+     */
+    private static boolean isRefusedByStore(AuthenticationException refusal) {
+        return refusal instanceof OAuth2AuthenticationException refused
+                && !(refusal instanceof AuthorizationDenied)
+                && refused.getError().getErrorCode().equals(OAuth2ErrorCodes.ACCESS_DENIED);
     }
 
     private static @Nullable RedirectTarget destination(HttpServletRequest request, AuthenticationException refusal) {

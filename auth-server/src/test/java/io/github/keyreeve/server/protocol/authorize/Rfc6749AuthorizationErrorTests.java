@@ -11,9 +11,11 @@ import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,19 +111,17 @@ class Rfc6749AuthorizationErrorTests {
     }
 
     @Test
-    @Clause("RFC6749-4.1.2.1")
-    void deniesAUserWhoWasDisabledAfterSigningIn() {
+    @Clause("RFC6749-4.1.1")
+    void issuesNothingForAUserWhoWasDisabledAfterSigningIn() {
         TestUser user = TestUser.on(NODE);
         Browser browser = Browser.signedIn(NODE, user);
         sql("update account set state = 'disabled' where username = :id", user.name());
 
-        request().immediately(browser).expectError("access_denied");
-        request().with("prompt", "consent").immediately(browser).expectError("access_denied");
-        request()
-                .without("redirect_uri")
-                .with("scope", "api.read")
-                .immediately(browser)
-                .expectError("access_denied");
+        Page login = browser.followHere(request().open(browser));
+        assertThat(login.uri()).hasPath("/login");
+        browser.submit(login, Map.of("username", user.name(), "password", user.password()));
+        request().immediately(browser).expectSignIn();
+        request().with("prompt", "none").immediately(browser).expectError("login_required");
     }
 
     @ParameterizedTest
