@@ -32,10 +32,12 @@ final class Stranger {
         this.account = account;
         client = TestClients.web(node, "require_consent", true);
         tokens = account.login(Api.on(node)).expectOk();
+        AuthenticatorApp app = AuthenticatorApp.addedBy(Api.on(node, tokens.accessToken()), node.clock());
         browser = new Browser(node);
-        browser.submit(
+        Page code = browser.follow(browser.submit(
                 browser.get("/login"),
-                Map.of("username", account.username(), "password", account.password(), "remember", "true"));
+                Map.of("username", account.username(), "password", account.password(), "remember", "true")));
+        browser.submit(code, Map.of("code", app.freshCode()));
         granted = Server.of(node)
                 .as(client)
                 .redeem(request().ask(browser).approve().code())
@@ -43,20 +45,9 @@ final class Stranger {
         key = VirtualAuthenticator.addedBy(browser, node);
     }
 
-    /** Signs in everywhere, and adds a passkey and an authenticator app. */
+    /** Signs in everywhere, and adds an authenticator app and a passkey. */
     static Stranger in(Node node, Newcomer account) {
-        Stranger stranger = new Stranger(node, account);
-        AuthenticatorApp.addedBy(stranger.api(), node.clock());
-        return stranger;
-    }
-
-    /** The same without an authenticator app. */
-    static Stranger withoutApp(Node node, Newcomer account) {
         return new Stranger(node, account);
-    }
-
-    Api api() {
-        return Api.on(node, tokens.accessToken());
     }
 
     /** Nothing that the stranger has opens the account on this node. */
