@@ -16,7 +16,8 @@ record RecoveryScenario(Node node, Canaries canaries) {
         Newcomer newcomer = Newcomer.any();
         canaries.keep("password at sign-up", newcomer.password());
         Api api = Api.on(node);
-        newcomer.register(api).expectStatus(201);
+        canaries.keep(
+                "registration token", newcomer.register(api).expectStatus(201).string("registration_token"));
         String activation = canaries.keep(
                 "activation", Mailbox.shared().await(newcomer.email()).token());
         Browser reader = new Browser(node);

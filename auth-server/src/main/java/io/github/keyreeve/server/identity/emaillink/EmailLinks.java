@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.emaillink;
 
 import io.github.keyreeve.server.identity.authentication.AccessRevoked;
+import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
@@ -51,6 +52,22 @@ public final class EmailLinks {
      */
     public Optional<String> issue(
             LinkPurpose purpose, UUID account, @Nullable String address, Duration lifetime, int atMost) {
+        return issue(purpose, account, address, lifetime, atMost, null);
+    }
+
+    /**
+     * The same for a link that is mailed because of a sign-up. A later link to the same address belongs to the sign-up too, while this
+     * one has not expired.
+     *
+     * @param registrationToken that of the sign-up
+     */
+    public Optional<String> issue(
+            LinkPurpose purpose,
+            UUID account,
+            @Nullable String address,
+            Duration lifetime,
+            int atMost,
+            @Nullable String registrationToken) {
         lock(account);
         if (issuedWithinTheHour(purpose, account) >= atMost) {
             return Optional.empty();
@@ -63,12 +80,17 @@ public final class EmailLinks {
                 .param("account", account)
                 .param("purpose", purpose.name())
                 .update();
-        return Optional.of(store(purpose, account, address, lifetime));
+        return Optional.of(store(purpose, account, address, lifetime, registrationToken));
+    }
+
+    /** The registration token of a new sign-up. Of a sign-up that only pretends to be one it fits nothing. */
+    public String newRegistrationToken() {
+        return secrets.generate(SecretKind.REGISTRATION);
     }
 
     /** Issues the token of an invitation, for a user without an account. */
     public String invite(String address, Duration lifetime) {
-        return store(LinkPurpose.INVITATION, null, address, lifetime);
+        return store(LinkPurpose.INVITATION, null, address, lifetime, null);
     }
 
     /**
@@ -119,7 +141,7 @@ public final class EmailLinks {
         return jdbc.sql("""
                         update email_link set used_at = :now
                          where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
-                        returning account_id, address
+                        returning account_id, address, registration
                         """)
                 .param("digest", digest(token))
                 .param("purpose", purpose.name())
@@ -135,11 +157,12 @@ public final class EmailLinks {
         revoke(event.accountId());
     }
 
+    /** A registration token fits no later link either. */
     public void revoke(UUID account) {
-        jdbc.sql("update email_link set used_at = :now where account_id = :account and used_at is null")
-                .param("now", now())
-                .param("account", account)
-                .update();
+        jdbc.sql("""
+                        update email_link set used_at = coalesce(used_at, :now), registration = null
+                         where account_id = :account and (used_at is null or registration is not null)
+                        """).param("now", now()).param("account", account).update();
     }
 
     /** Removes links that are expired and no longer count, at most {@code atMost} at once. Returns how many were removed. */
@@ -158,7 +181,7 @@ public final class EmailLinks {
 
     private Optional<EmailLink> find(LinkPurpose purpose, String token) {
         return jdbc.sql("""
-                        select account_id, address from email_link
+                        select account_id, address, registration from email_link
                          where digest = :digest and purpose = :purpose and used_at is null and expires_at > :now
                         """)
                 .param("digest", digest(token))
@@ -168,11 +191,20 @@ public final class EmailLinks {
                 .optional();
     }
 
-    private String store(LinkPurpose purpose, @Nullable UUID account, @Nullable String address, Duration lifetime) {
+    private String store(
+            LinkPurpose purpose,
+            @Nullable UUID account,
+            @Nullable String address,
+            Duration lifetime,
+            @Nullable String registrationToken) {
         String token = secrets.generate(SecretKind.MAILED_LINK);
         jdbc.sql("""
-                        insert into email_link (digest, purpose, account_id, address, created_at, expires_at)
-                        values (:digest, :purpose, :account, :address, :now, :expiresAt)
+                        insert into email_link (digest, purpose, account_id, address, created_at, expires_at, registration)
+                        values (:digest, :purpose, :account, :address, :now, :expiresAt, coalesce(:registration,
+                               (select registration from email_link
+                                 where account_id = :account and purpose = :purpose and expires_at > :now
+                                   and address is not distinct from :address
+                                 order by created_at desc limit 1)))
                         """)
                 .param("digest", digest(token))
                 .param("purpose", purpose.name())
@@ -180,6 +212,7 @@ public final class EmailLinks {
                 .param("address", address)
                 .param("now", now())
                 .param("expiresAt", now().plus(lifetime))
+                .param("registration", registrationDigest(registrationToken))
                 .update();
         return token;
     }
@@ -216,7 +249,17 @@ public final class EmailLinks {
     }
 
     private static EmailLink read(ResultSet row, int number) throws SQLException {
-        return new EmailLink(row.getObject("account_id", UUID.class), row.getString("address"));
+        byte[] registration = row.getBytes("registration");
+        return new EmailLink(
+                row.getObject("account_id", UUID.class),
+                row.getString("address"),
+                registration == null ? null : Digest.stored(registration));
+    }
+
+    private static byte @Nullable [] registrationDigest(@Nullable String token) {
+        return token == null
+                ? null
+                : Secrets.digest(SecretKind.REGISTRATION, token).bytes();
     }
 
     private static byte[] digest(String token) {

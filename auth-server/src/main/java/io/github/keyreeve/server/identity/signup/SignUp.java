@@ -149,14 +149,15 @@ final class SignUp {
         if (!created && isNameTaken(account, holders)) {
             throw new UsernameTaken();
         }
+        Registration registration = new Registration(id, account.state(), links.newRegistrationToken());
         if (account.email() != null) {
-            writeTo(account.email(), id, holders, locale);
+            writeTo(account.email(), registration, holders, locale);
         }
         events.record(
                 created
                         ? SecurityEvent.ACCOUNT_REGISTERED.of(id)
                         : SecurityEvent.SIGN_UP_REPEATED.of(holders.get(0).id()));
-        return new Registration(id, account.state());
+        return registration;
     }
 
     /** The invitation proves the address: its token was mailed there. */
@@ -170,7 +171,7 @@ final class SignUp {
         }
         changes.verifyAddress(id);
         events.record(SecurityEvent.ACCOUNT_REGISTERED.of(id).with("by", "invitation"));
-        return new Registration(id, account.state());
+        return new Registration(id, account.state(), links.newRegistrationToken());
     }
 
     /**
@@ -193,21 +194,24 @@ final class SignUp {
                 .anyMatch(holder -> LoginName.of(holder.username()).equals(name));
     }
 
-    /** Notifies the owner of the address: of the new account, or of the existing account with this address. */
-    private void writeTo(String address, UUID id, List<Account> holders, Locale locale) {
+    /**
+     * Notifies the owner of the address: of the new account, or of the existing account with this address. One that is pending may be
+     * that of a stranger: the owner can take it over by its link.
+     */
+    private void writeTo(String address, Registration registration, List<Account> holders, Locale locale) {
         LoginName key = LoginName.of(address);
         Optional<Account> owner = holders.stream()
                 .filter(holder ->
                         holder.email() != null && LoginName.of(holder.email()).equals(key))
                 .findFirst();
         if (owner.isEmpty()) {
-            holders.forEach(holder -> mails.confirm(holder, address, locale));
-        } else if (!owner.get().id().equals(id)) {
-            mails.remind(owner.get(), locale);
+            holders.forEach(holder -> mails.confirm(holder, address, registration, locale));
         } else if (owner.get().state() == AccountState.PENDING) {
-            mails.activate(owner.get(), locale);
+            mails.activate(owner.get(), registration, locale);
+        } else if (owner.get().id().equals(registration.id())) {
+            mails.confirm(owner.get(), address, registration, locale);
         } else {
-            mails.confirm(owner.get(), address, locale);
+            mails.remind(owner.get(), locale);
         }
     }
 

@@ -27,15 +27,23 @@ final class SignUpMails {
         this.properties = properties;
     }
 
-    /** Sends the activation link. */
+    /** Sends the activation link again. */
     void activate(Account account, Locale locale) {
-        issue(LinkPurpose.ACTIVATION, account, null)
-                .ifPresent(token -> send("activation", account, address(account), locale, Activation.PATH, token));
+        activate(account, issue(LinkPurpose.ACTIVATION, account, null, null), locale);
+    }
+
+    /** Sends the activation link because of this sign-up, which need not be that of the account. */
+    void activate(Account account, Registration registration, Locale locale) {
+        activate(account, issue(LinkPurpose.ACTIVATION, account, null, registration), locale);
+    }
+
+    private void activate(Account account, Optional<String> link, Locale locale) {
+        link.ifPresent(token -> send("activation", account, address(account), locale, Activation.PATH, token));
     }
 
     /** Sends a link to verify the address of an active account. */
-    void confirm(Account account, String address, Locale locale) {
-        issue(LinkPurpose.EMAIL, account, address)
+    void confirm(Account account, String address, Registration registration, Locale locale) {
+        issue(LinkPurpose.EMAIL, account, address, registration)
                 .ifPresent(token -> send("email-confirm", account, address, locale, "/confirm-email", token));
     }
 
@@ -43,7 +51,7 @@ final class SignUpMails {
      * Notifies the owner that an account exists already. The link is only counted; the page that the mail refers to needs no token.
      */
     void remind(Account account, Locale locale) {
-        issue(LinkPurpose.REMINDER, account, null)
+        issue(LinkPurpose.REMINDER, account, null, null)
                 .ifPresent(token -> outbox.send(Mail.to(address(account), "already-registered", locale)
                         .naming(account.username())
                         .linkingTo(issuer.resolve("/forgot"))));
@@ -56,8 +64,18 @@ final class SignUpMails {
                 .linkingTo(issuer.resolve(EmailLinkCookie.link("/signup", token))));
     }
 
-    private Optional<String> issue(LinkPurpose purpose, Account account, @Nullable String address) {
-        return links.issue(purpose, account.id(), address, properties.linkLifetime(), properties.mailsPerHour());
+    private Optional<String> issue(
+            LinkPurpose purpose, Account account, @Nullable String address, @Nullable Registration registration) {
+        String registrationToken = registration != null && registration.id().equals(account.id())
+                ? registration.registrationToken()
+                : null;
+        return links.issue(
+                purpose,
+                account.id(),
+                address,
+                properties.linkLifetime(),
+                properties.mailsPerHour(),
+                registrationToken);
     }
 
     private void send(String kind, Account account, String address, Locale locale, String path, String token) {

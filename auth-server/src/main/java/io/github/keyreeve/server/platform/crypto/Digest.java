@@ -11,6 +11,11 @@ public final class Digest {
         this.bytes = bytes;
     }
 
+    /** One that was stored: 32 bytes. */
+    public static Digest stored(byte[] bytes) {
+        return new Digest(bytes.clone());
+    }
+
     /** The 32 bytes. */
     public byte[] bytes() {
         return bytes.clone();

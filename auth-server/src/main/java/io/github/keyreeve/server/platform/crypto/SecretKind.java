@@ -15,6 +15,8 @@ public enum SecretKind {
     CONSENT_TRANSACTION("krt_"),
     /** A one-time link in a mail. */
     MAILED_LINK("krl_"),
+    /** Proves that its holder signed up. */
+    REGISTRATION("krg_"),
     /** RFC 6749 section 2.3.1. */
     CLIENT_SECRET("krs_"),
     /** A sign-in that waits for the second factor. */
