@@ -117,6 +117,10 @@ class PagesTests {
 
         assertThat(browser.address().toString()).endsWith("/activate");
         check("activate");
+        browser.type("#password", "password1");
+        browser.leave(() -> browser.find("form button").click());
+        check("activate-error");
+        browser.type("#password", newcomer.password());
         browser.find("form button").click();
         browser.find("a[href='/login']");
         check("activate-done");
@@ -125,7 +129,6 @@ class PagesTests {
     @Test
     void anotherActivationMail() {
         browser.open(node.resolve("/activate?token=krl_guessed"));
-        browser.leave(() -> browser.find("form button").click());
         check("activate-unusable");
         browser.open(node.resolve("/activate/resend"));
         check("activate-resend");

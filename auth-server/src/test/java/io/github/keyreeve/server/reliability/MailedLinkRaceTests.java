@@ -26,7 +26,7 @@ class MailedLinkRaceTests {
     void oneActivates() {
         newcomer.register(api).expectStatus(201);
 
-        assertOneSucceeds("/auth/activate", "token", token(newcomer.email()));
+        assertOneSucceeds("/auth/activate", "token", token(newcomer.email()), "password", newcomer.password());
         newcomer.login(api).expectOk();
     }
 

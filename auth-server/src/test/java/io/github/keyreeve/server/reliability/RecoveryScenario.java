@@ -22,7 +22,7 @@ record RecoveryScenario(Node node, Canaries canaries) {
                 "activation", Mailbox.shared().await(newcomer.email()).token());
         Browser reader = new Browser(node);
         Page question = reader.follow(reader.get("/activate?token=" + activation));
-        reader.submit(question, Map.of());
+        reader.submit(question, Map.of("password", newcomer.password()));
         newcomer.register(api).expectStatus(409);
         api.post("/auth/forgot", "email", newcomer.email()).expectStatus(202);
         String reset = canaries.keep(

@@ -106,6 +106,18 @@ public final class Accounts {
                 .optional();
     }
 
+    /** The password hash of an account in this epoch; empty if it has none. */
+    public Optional<String> passwordHash(UUID id, long epoch) {
+        return jdbc.sql("""
+                        select password_hash from account
+                         where id = :id and epoch = :epoch and password_hash is not null
+                        """)
+                .param("id", id)
+                .param("epoch", epoch)
+                .query(String.class)
+                .optional();
+    }
+
     /** By login name or by verified e-mail address; a match by name takes precedence over a match by address. */
     public Optional<PasswordCandidate> candidate(LoginName name) {
         return jdbc.sql("""

@@ -39,13 +39,25 @@ public final class CredentialChanges {
         this.clock = clock;
     }
 
-    /** Activates an account whose owner has verified the address; returns false if it is not pending. */
-    public boolean activate(UUID id) {
-        return jdbc.sql("""
+    /**
+     * Activates a pending account whose owner has verified the address.
+     *
+     * @param found the account as it was when the link was found valid
+     * @return false if it is not pending, or if its access was revoked meanwhile
+     */
+    public boolean activate(Account found, Registrant owner) {
+        return inTransaction(() -> {
+            Optional<Account> before = locked(found.id(), AccountState.PENDING, found.epoch());
+            before.ifPresent(account -> {
+                jdbc.sql("""
                                 update account
                                    set state = 'active', email_verified = true, updated_at = :now, version = version + 1
-                                 where id = :id and state = 'pending'
-                                """).param("now", now()).param("id", id).update() == 1;
+                                 where id = :id
+                                """).param("now", now()).param("id", account.id()).update();
+                give(account, owner);
+            });
+            return before.isPresent();
+        });
     }
 
     /** Marks the address of an account as verified by its owner. */
@@ -155,6 +167,19 @@ public final class CredentialChanges {
         } catch (DuplicateKeyException taken) {
             throw new AlreadyTaken();
         }
+    }
+
+    /** For a user who does not hold the registration the account begins anew. */
+    private void give(Account account, Registrant owner) {
+        if (owner.holdsRegistration()) {
+            return;
+        }
+        NewPassword password = owner.newPassword();
+        jdbc.sql("update account set password_hash = :hash where id = :id")
+                .param("hash", password == null ? null : password.hash())
+                .param("id", account.id())
+                .update();
+        changes.supersedeRegistration(account);
     }
 
     private Optional<Account> locked(UUID id, AccountState state, long accountEpoch) {

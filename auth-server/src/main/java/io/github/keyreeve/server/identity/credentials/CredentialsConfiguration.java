@@ -8,6 +8,7 @@ import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
@@ -74,5 +75,16 @@ class CredentialsConfiguration {
     CredentialChanges credentialChanges(
             JdbcClient jdbc, AccountChanges changes, EmailLinks links, TransactionTemplate transaction, Clock clock) {
         return new CredentialChanges(jdbc, changes, links, transaction, clock);
+    }
+
+    @Bean
+    Registrants registrants(
+            Accounts accounts,
+            Passwords passwords,
+            NewPasswords newPasswords,
+            RequestLimits limits,
+            PasswordMails mails,
+            SecurityEvents events) {
+        return new Registrants(accounts, passwords, newPasswords, limits, mails, events);
     }
 }

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
+import io.github.keyreeve.server.identity.emaillink.LinkOutcome;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.identity.emaillink.LinkRequested;
 import io.github.keyreeve.server.identity.passwords.NewPassword;
@@ -74,9 +75,9 @@ class PasswordReset implements EmailLinkAction {
 
     /** Sets a new password for the account of the link. */
     @Override
-    public void redeem(EmailLinkForm form, Locale locale) {
+    public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
         Account account = owner(form.token());
-        NewPassword chosen = passwords.choose(form.password(), account.username(), account.email());
+        NewPassword chosen = passwords.choose(form.passwordOrEmpty(), account.username(), account.email());
         transaction.executeWithoutResult(status -> {
             links.redeem(LinkPurpose.RESET, form.token());
             if (!changes.resetPassword(account.id(), account.epoch(), chosen)) {
@@ -85,6 +86,7 @@ class PasswordReset implements EmailLinkAction {
             mails.changed(account, locale);
             events.record(SecurityEvent.PASSWORD_RESET.of(account.id()));
         });
+        return LinkOutcome.DONE;
     }
 
     /** With the user name, for password managers. */

@@ -10,6 +10,7 @@ import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
+import io.github.keyreeve.server.identity.emaillink.LinkOutcome;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -76,7 +77,7 @@ class EmailChange implements EmailLinkAction {
      * @throws AlreadyTaken if another account has the address meanwhile
      */
     @Override
-    public void redeem(EmailLinkForm form, Locale locale) {
+    public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
         links.redeem(LinkPurpose.EMAIL, form.token(), link -> {
             UUID id = link.account();
             String address = Objects.requireNonNull(link.address());
@@ -86,6 +87,7 @@ class EmailChange implements EmailLinkAction {
             }
             events.record(SecurityEvent.EMAIL_CHANGED.of(id));
         });
+        return LinkOutcome.DONE;
     }
 
     @Override

@@ -19,10 +19,11 @@ public interface EmailLinkAction {
      * Redeems a link.
      *
      * @param locale the language of the user
+     * @return what became of the password
      * @throws InvalidLink if it is invalid or expired
      * @throws InvalidInput if the form breaks a rule; the link stays valid
      */
-    void redeem(EmailLinkForm form, Locale locale);
+    LinkOutcome redeem(EmailLinkForm form, Locale locale);
 
     /**
      * The page with the form that redeems the link.
@@ -34,8 +35,8 @@ public interface EmailLinkAction {
     }
 
     /** The page that confirms what was done. */
-    default ModelAndView done() {
-        return MessagePage.page(words() + ".done");
+    default ModelAndView done(LinkOutcome outcome) {
+        return MessagePage.page(words() + (outcome == LinkOutcome.NEW_PASSWORD ? ".new-password" : ".done"));
     }
 
     /** The page that says why nothing was done. */

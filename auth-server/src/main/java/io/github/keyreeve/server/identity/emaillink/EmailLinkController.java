@@ -5,12 +5,16 @@ import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Mailed links by API. */
 @RestController
@@ -26,13 +30,18 @@ final class EmailLinkController {
         this.addresses = addresses;
     }
 
+    /** 204, or 200 for an account that has no password now. */
     @PostMapping({"/auth/activate", "/auth/confirm-email", "/auth/reset", "/auth/restore-account"})
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void redeem(@RequestBody EmailLinkForm form, Locale locale, HttpServletRequest request) {
+    ResponseEntity<PasswordRequired> redeem(
+            @RequestBody EmailLinkForm form, Locale locale, HttpServletRequest request) {
         InputErrors.required("token", form.token());
-        new InputErrors()
-                .check("password", () -> actions.of(request).redeem(form, locale))
-                .throwIfAny();
+        InputErrors errors = new InputErrors();
+        Optional<LinkOutcome> outcome =
+                errors.read("password", () -> actions.of(request).redeem(form, locale));
+        errors.throwIfAny();
+        return outcome.filter(LinkOutcome.PASSWORD_REQUIRED::equals).isPresent()
+                ? ResponseEntity.ok(PasswordRequired.BY_MAIL)
+                : ResponseEntity.noContent().build();
     }
 
     @PostMapping("/auth/activate/resend")
@@ -45,6 +54,14 @@ final class EmailLinkController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void forgot(@RequestBody Address address, Locale locale, HttpServletRequest request) {
         requests.add(LinkPurpose.RESET, address.emailOrEmpty(), locale, addresses.of(request));
+    }
+
+    /** The account can be signed in to when its owner has set a password. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record PasswordRequired(boolean passwordRequired, String detail) {
+
+        static final PasswordRequired BY_MAIL = new PasswordRequired(
+                true, "The account has no password. Set one by the link that POST /auth/forgot mails to its address.");
     }
 
     record Address(@Nullable String email) {

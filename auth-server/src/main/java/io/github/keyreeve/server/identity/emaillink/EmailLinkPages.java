@@ -62,15 +62,16 @@ final class EmailLinkPages {
             return MessagePage.page(HttpStatus.BAD_REQUEST, "error.400");
         }
         EmailLinkAction action = actions.of(request);
+        LinkOutcome outcome;
         try {
-            action.redeem(new EmailLinkForm(token, password), locale);
+            outcome = action.redeem(new EmailLinkForm(token, password, null), locale);
         } catch (InvalidInput refusal) {
             return action.form(token, refusal);
         } catch (Overloaded busy) {
             return MessagePage.busy(busy, response);
         }
         cookie(action).clear(response);
-        return action.done();
+        return action.done(outcome);
     }
 
     @ExceptionHandler({InvalidLink.class, AlreadyTaken.class})

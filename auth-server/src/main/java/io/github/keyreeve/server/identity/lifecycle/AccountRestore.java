@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
+import io.github.keyreeve.server.identity.emaillink.LinkOutcome;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -38,7 +39,7 @@ final class AccountRestore implements EmailLinkAction {
     }
 
     @Override
-    public void redeem(EmailLinkForm form, Locale locale) {
+    public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
         links.redeem(LinkPurpose.RESTORE, form.token(), link -> {
             UUID account = link.account();
             if (!accountDeletion.restore(account)) {
@@ -46,11 +47,12 @@ final class AccountRestore implements EmailLinkAction {
             }
             events.record(SecurityEvent.ACCOUNT_UNDELETED.of(account));
         });
+        return LinkOutcome.DONE;
     }
 
     @Override
-    public ModelAndView done() {
-        return EmailLinkAction.super.done().addObject(MessagePage.FURTHER, NEW_PASSWORD);
+    public ModelAndView done(LinkOutcome outcome) {
+        return EmailLinkAction.super.done(outcome).addObject(MessagePage.FURTHER, NEW_PASSWORD);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.identity.signup;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
+import io.github.keyreeve.server.identity.credentials.Registrants;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
@@ -67,8 +68,19 @@ class SignUpConfiguration {
     }
 
     @Bean
-    Activation activation(EmailLinks links, CredentialChanges changes, SignUpMails mails, SecurityEvents events) {
-        return new Activation(links, changes, mails, events);
+    Activation activation(
+            EmailLinks links,
+            Accounts accounts,
+            Registrants registrants,
+            CredentialChanges changes,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new Activation(links, accounts, registrants, changes, events, transaction);
+    }
+
+    @Bean
+    ActivationMails activationMails(SignUpMails mails) {
+        return new ActivationMails(mails);
     }
 
     @Bean

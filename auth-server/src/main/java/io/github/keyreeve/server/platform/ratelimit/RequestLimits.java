@@ -70,7 +70,7 @@ public final class RequestLimits {
         SIGN_UP,
         /** Requests that mail a link, to any address. */
         LINK_REQUEST,
-        /** Requests with an invalid link, for any account. */
+        /** Requests with an invalid link, for any account, or with a valid one and a password that is not accepted. */
         UNUSABLE_LINK
     }
 }

@@ -42,7 +42,7 @@ class ReusedNameTests {
         leave(oldSubject);
 
         person.register(API).expectStatus(201);
-        API.post("/auth/activate", "token", lastToken()).expectStatus(204);
+        person.activate(API, lastToken()).expectStatus(204);
 
         Server.of(NODE).as(client).refresh(old.refreshToken()).expectError("invalid_grant");
         Server.of(NODE).userInfo(old.accessToken()).expectChallenge(401, "invalid_token");

@@ -118,7 +118,7 @@ class EmailChangeTests {
         Api api = Api.on(NODE);
         String alone = user.email().replace("newcomer", "alone");
         api.post("/auth/register", "email", alone, "password", user.password()).expectStatus(201);
-        api.post("/auth/activate", "token", mailbox.await(alone).token()).expectStatus(204);
+        user.activate(api, mailbox.await(alone).token()).expectStatus(204);
         Api signedIn = Api.on(
                 NODE,
                 api.post("/auth/login", "username", alone, "password", user.password())

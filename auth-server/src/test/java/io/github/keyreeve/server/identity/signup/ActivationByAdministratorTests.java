@@ -35,20 +35,15 @@ class ActivationByAdministratorTests {
     void sendsALinkThatActivates() {
         api.post("/api/admin/users/" + id + "/resend-activation").expectStatus(202);
 
-        Api.on(NODE)
-                .post(
-                        "/auth/activate",
-                        "token",
-                        mailbox.await(newcomer.email(), 2).get(1).token())
+        newcomer.activate(
+                        Api.on(NODE), mailbox.await(newcomer.email(), 2).get(1).token())
                 .expectStatus(204);
         assertThat(audited()).isEqualTo(1);
     }
 
     @Test
     void rejectsAnAccountThatIsNotPending() {
-        Api.on(NODE)
-                .post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
-                .expectStatus(204);
+        newcomer.activate(Api.on(NODE), mailbox.await(newcomer.email()).token()).expectStatus(204);
 
         api.post("/api/admin/users/" + id + "/resend-activation").expectProblem(409);
         UUID withoutAddress = TestUser.on(NODE, AccountState.PENDING).id();
@@ -77,7 +72,7 @@ class ActivationByAdministratorTests {
         assertThat(console.follow(sent).document().select("[role=status]").text())
                 .contains("on its way");
         String token = mailbox.await(newcomer.email(), 2).get(1).token();
-        Api.on(NODE).post("/auth/activate", "token", token).expectStatus(204);
+        newcomer.activate(Api.on(NODE), token).expectStatus(204);
         assertThat(console.get(path).document().select("button[formaction$=resend-activation]"))
                 .isEmpty();
         assertThat(console.post(path + "/resend-activation", Map.of("_csrf", page.formField("_csrf")))

@@ -33,8 +33,7 @@ class SignUpTests {
         assertThat(response.string("state")).isEqualTo("pending");
         newcomer.login(api).expectProblem(401);
 
-        api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
-                .expectStatus(204);
+        newcomer.activate(api, mailbox.await(newcomer.email()).token()).expectStatus(204);
 
         Response profile = Api.on(Node.sharedSecond(), newcomer.login(api).accessToken())
                 .get("/users/me")
@@ -48,8 +47,7 @@ class SignUpTests {
     void signsInByEmailAddress() {
         api.post("/auth/register", "email", newcomer.email(), "password", newcomer.password())
                 .expectStatus(201);
-        api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
-                .expectStatus(204);
+        newcomer.activate(api, mailbox.await(newcomer.email()).token()).expectStatus(204);
 
         api.post("/auth/login", "username", newcomer.email(), "password", newcomer.password())
                 .expectOk();
@@ -60,7 +58,7 @@ class SignUpTests {
         newcomer.register(api).expectStatus(201);
         String token = mailbox.await(newcomer.email()).token();
 
-        api.post("/auth/activate", "token", token).expectStatus(204);
+        newcomer.activate(api, token).expectStatus(204);
         Response again = api.post("/auth/activate", "token", token).expectProblem(400);
 
         assertThat(again.string("type")).isEqualTo("urn:keyreeve:problem:invalid-link");
@@ -100,8 +98,7 @@ class SignUpTests {
                         "00000000-0000-0000-0000-000000000000")
                 .expectStatus(201);
         newcomer.login(api).expectProblem(401);
-        api.post("/auth/activate", "token", mailbox.await(newcomer.email()).token())
-                .expectStatus(204);
+        newcomer.activate(api, mailbox.await(newcomer.email()).token()).expectStatus(204);
 
         Response profile = Api.on(NODE, newcomer.login(api).accessToken()).get("/users/me");
         assertThat(profile.json().path("roles")).isEmpty();
@@ -188,7 +185,7 @@ class SignUpTests {
         mailbox.await(later.email());
         assertThat(mailbox.to(newcomer.email())).hasSize(3);
         api.post("/auth/activate", "token", first).expectProblem(400);
-        api.post("/auth/activate", "token", mails.get(2).token()).expectStatus(204);
+        newcomer.activate(api, mails.get(2).token()).expectStatus(204);
     }
 
     @ParameterizedTest

@@ -87,7 +87,9 @@ class RequestLimitTests {
                         "198.51.100.9",
                         "/auth/activate",
                         "token",
-                        Mailbox.shared().await(owner.email()).token())
+                        Mailbox.shared().await(owner.email()).token(),
+                        "password",
+                        owner.password())
                 .expectStatus(204);
         post("198.51.100.9", "/auth/forgot", "email", owner.email()).expectStatus(202);
         String token = Mailbox.shared().await(owner.email(), 2).get(1).token();
@@ -125,7 +127,9 @@ class RequestLimitTests {
                             address,
                             "/auth/activate",
                             "token",
-                            Mailbox.shared().await(newcomer.email()).token())
+                            Mailbox.shared().await(newcomer.email()).token(),
+                            "password",
+                            newcomer.password())
                     .expectStatus(204);
         }
     }
@@ -170,6 +174,21 @@ class RequestLimitTests {
                             client.basic())
                     .expectProblem(401);
         }
+    }
+
+    /** The link stays valid, so that each of them could cost a hash. */
+    @Test
+    void limitsPasswordsThatAValidLinkDoesNotAccept() {
+        Newcomer newcomer = Newcomer.any();
+        register("198.51.100.10", newcomer).expectStatus(201);
+        String token = Mailbox.shared().await(newcomer.email()).token();
+        for (int i = 0; i < LIMIT; i++) {
+            post(address, "/auth/activate", "token", token, "password", "short").expectProblem(400);
+        }
+
+        post(address, "/auth/activate", "token", token, "password", "short").expectProblem(429);
+        post("198.51.100.10", "/auth/activate", "token", token, "password", newcomer.password())
+                .expectStatus(204);
     }
 
     /** A client with a /64 has 2^64 addresses. */
