@@ -2,6 +2,8 @@ package io.github.keyreeve.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthorizationRequest;
@@ -127,6 +129,17 @@ class PagesTests {
     }
 
     @Test
+    void activationWithANewPassword() {
+        Newcomer newcomer = Newcomer.any();
+        newcomer.register(Api.on(node)).expectStatus(201);
+        browser.open(URI.create(Mailbox.shared().await(newcomer.email()).link()));
+
+        browser.type("#password", "seven new bicycles");
+        browser.leave(() -> browser.find("form button").click());
+        check("activate-new-password");
+    }
+
+    @Test
     void anotherActivationMail() {
         browser.open(node.resolve("/activate?token=krl_guessed"));
         check("activate-unusable");
@@ -192,8 +205,30 @@ class PagesTests {
         browser.leave(() -> browser.find("form button").click());
         check("confirm-email-done");
         browser.open(link);
-        browser.leave(() -> browser.find("form button").click());
         check("link-unusable");
+    }
+
+    /** Of an account that was added by a command. */
+    @Test
+    void confirmationOfTheFirstAddress() {
+        Newcomer newcomer = Newcomer.any();
+        node.bean(Accounts.class)
+                .create(NewAccount.named(newcomer.username()).withEmail(newcomer.email()), newcomer.password());
+        Api own = Api.on(node, newcomer.login(Api.on(node)).accessToken());
+        String other = Newcomer.any().email();
+        own.put("/users/me", "email", other).expectOk();
+        browser.open(URI.create(Mailbox.shared().await(other).link()));
+        check("confirm-email-user");
+        browser.type("#password", "not-the-password");
+        browser.leave(() -> browser.find("form button").click());
+        check("confirm-email-user-error");
+        own.put("/users/me", "email", newcomer.email()).expectOk();
+        browser.open(
+                URI.create(Mailbox.shared().await(newcomer.email(), "Confirm").link()));
+        check("confirm-email-owner");
+        browser.type("#password", "seven new bicycles");
+        browser.leave(() -> browser.find("form button").click());
+        check("confirm-email-new-password");
     }
 
     @ParameterizedTest

@@ -120,19 +120,18 @@ public final class CredentialChanges {
      * Changes the e-mail address of an active account to one that its owner has verified. If the login name is the old address, it
      * becomes the new one. Links sent to the old address are revoked.
      *
-     * @return the account before the change; empty if it is not active
+     * @param found the account as it was when the link was found valid
+     * @return the account before the change; empty if it is not active, or if its access was revoked meanwhile
      * @throws AlreadyTaken if another account has the address meanwhile
      */
-    public Optional<Account> changeAddress(UUID id, String address) {
+    public Optional<Account> changeAddress(Account found, String address, Registrant owner) {
         return inTransaction(() -> {
-            Optional<Account> before = jdbc.sql("select * from account where id = :id and state = 'active' for update")
-                    .param("id", id)
-                    .query(AccountMapper::read)
-                    .optional();
-            if (before.isPresent()) {
-                setAddress(id, address);
-                links.revoke(id);
-            }
+            Optional<Account> before = locked(found.id(), AccountState.ACTIVE, found.epoch());
+            before.ifPresent(account -> {
+                setAddress(account.id(), address);
+                links.revoke(account.id());
+                give(account, owner);
+            });
             return before;
         });
     }

@@ -1,11 +1,10 @@
 package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountTransactions;
-import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
+import io.github.keyreeve.server.identity.credentials.Registrant;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
@@ -14,56 +13,40 @@ import io.github.keyreeve.server.identity.emaillink.LinkOutcome;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
-import org.springframework.context.event.EventListener;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.ModelAndView;
 
-/**
- * Verifies a new e-mail address by a mailed link and then changes it. Only the owner of an account learns that another user
- * requested the address of that account.
- */
+/** Verifies an e-mail address by a mailed link, and then changes it. */
 class EmailChange implements EmailLinkAction {
 
     static final String PATH = "/confirm-email";
 
-    private final Accounts accounts;
+    private final EmailConfirmation confirmation;
     private final EmailLinks links;
     private final CredentialChanges changes;
     private final EmailChangeMails mails;
     private final SecurityEvents events;
-    private final AccountTransactions transactions;
+    private final TransactionTemplate transaction;
 
     EmailChange(
-            Accounts accounts,
+            EmailConfirmation confirmation,
             EmailLinks links,
             CredentialChanges changes,
             EmailChangeMails mails,
             SecurityEvents events,
-            AccountTransactions transactions) {
-        this.accounts = accounts;
+            TransactionTemplate transaction) {
+        this.confirmation = confirmation;
         this.links = links;
         this.changes = changes;
         this.mails = mails;
         this.events = events;
-        this.transactions = transactions;
-    }
-
-    @EventListener
-    void begin(EmailChangeRequested request) {
-        transactions.change(request.user(), () -> {
-            Account account = request.account();
-            Optional<String> token = mails.issue(LinkPurpose.EMAIL, account, request.address());
-            if (token.isPresent() && ask(request, token.get())) {
-                mails.notifyOldAddress("email-changing", account, request.locale());
-            }
-            return token;
-        });
+        this.transaction = transaction;
     }
 
     @Override
@@ -78,16 +61,24 @@ class EmailChange implements EmailLinkAction {
      */
     @Override
     public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
-        links.redeem(LinkPurpose.EMAIL, form.token(), link -> {
-            UUID id = link.account();
-            String address = Objects.requireNonNull(link.address());
-            Account before = changes.changeAddress(id, address).orElseThrow(InvalidLink::new);
-            if (before.email() != null && !isSame(before.email(), address)) {
+        EmailConfirmation.Found found = confirmation.find(form.token());
+        Registrant registrant = confirmation.registrant(found, form);
+        transaction.executeWithoutResult(status -> {
+            links.redeem(LinkPurpose.EMAIL, form.token());
+            Account before = changes.changeAddress(found.account(), found.address(), registrant)
+                    .orElseThrow(InvalidLink::new);
+            if (before.email() != null && !isSame(before.email(), found.address())) {
                 mails.notifyOldAddress("email-changed", before, locale);
             }
-            events.record(SecurityEvent.EMAIL_CHANGED.of(id));
+            events.record(SecurityEvent.EMAIL_CHANGED.of(before.id()));
+            confirmation.record(before.id(), registrant, locale);
         });
-        return LinkOutcome.DONE;
+        return registrant.outcome();
+    }
+
+    @Override
+    public ModelAndView form(String token, @Nullable InvalidInput refusal) {
+        return confirmation.form(token, refusal).orElseGet(() -> EmailLinkAction.super.form(token, refusal));
     }
 
     @Override
@@ -97,21 +88,7 @@ class EmailChange implements EmailLinkAction {
                 : EmailLinkAction.super.refused(reason);
     }
 
-    /** Sends the link. Returns whether the old address must be notified, which is not the case if it is the one to be verified. */
-    private boolean ask(EmailChangeRequested request, String token) {
-        Account account = request.account();
-        Optional<Account> owner = accounts.findByEmail(request.address())
-                .filter(other -> !other.id().equals(account.id()));
-        if (owner.isPresent()) {
-            mails.issue(LinkPurpose.REMINDER, owner.get(), null)
-                    .ifPresent(unused -> mails.remind(owner.get(), request.locale()));
-        } else {
-            mails.askNewAddress(account, request.address(), token, request.locale());
-        }
-        return account.email() == null || !isSame(account.email(), request.address());
-    }
-
-    private static boolean isSame(String one, String other) {
+    static boolean isSame(String one, String other) {
         return LoginName.of(one).equals(LoginName.of(other));
     }
 }

@@ -3,6 +3,8 @@ package io.github.keyreeve.server.identity.email;
 import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
+import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
+import io.github.keyreeve.server.identity.credentials.Registrants;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
@@ -11,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -18,16 +21,30 @@ import org.springframework.context.annotation.Configuration;
 class EmailConfiguration {
 
     @Bean
+    EmailChangeMails emailChangeMails(EmailLinks links, Outbox outbox, Issuer issuer, EmailProperties properties) {
+        return new EmailChangeMails(links, outbox, issuer, properties);
+    }
+
+    @Bean
+    EmailChangeRequests emailChangeRequests(
+            Accounts accounts, EmailChangeMails mails, AccountTransactions transactions) {
+        return new EmailChangeRequests(accounts, mails, transactions);
+    }
+
+    @Bean
+    EmailConfirmation emailConfirmation(
+            EmailLinks links, Accounts accounts, Registrants registrants, PasswordAuthenticator authenticator) {
+        return new EmailConfirmation(links, accounts, registrants, authenticator);
+    }
+
+    @Bean
     EmailChange emailChange(
-            Accounts accounts,
+            EmailConfirmation confirmation,
             EmailLinks links,
             CredentialChanges changes,
-            Outbox outbox,
-            Issuer issuer,
+            EmailChangeMails mails,
             SecurityEvents events,
-            EmailProperties properties,
-            AccountTransactions transactions) {
-        EmailChangeMails mails = new EmailChangeMails(links, outbox, issuer, properties);
-        return new EmailChange(accounts, links, changes, mails, events, transactions);
+            TransactionTemplate transaction) {
+        return new EmailChange(confirmation, links, changes, mails, events, transaction);
     }
 }

@@ -2,8 +2,10 @@ package io.github.keyreeve.server.identity.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Mailbox;
@@ -27,7 +29,9 @@ class EmailChangeTests {
     private final Api own;
 
     EmailChangeTests() {
-        NODE.bean(Accounts.class).create(NewAccount.named(user.username()).withEmail(user.email()), user.password());
+        Account account = NODE.bean(Accounts.class)
+                .create(NewAccount.named(user.username()).withEmail(user.email()), user.password());
+        NODE.bean(CredentialChanges.class).verifyAddress(account.id());
         own = Api.on(NODE, user.login(Api.on(NODE)).accessToken());
     }
 

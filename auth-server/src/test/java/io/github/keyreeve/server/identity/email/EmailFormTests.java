@@ -41,7 +41,7 @@ class EmailFormTests {
         assertThat(profile()).contains(user.email(), newEmail, "not been confirmed yet");
         assertThat(mailbox.await(user.email()).text()).doesNotContain(newEmail, "krl_");
         Page question = browser.follow(browser.get(mailbox.await(newEmail).link()));
-        browser.submit(question, Map.of());
+        browser.submit(question, Map.of("password", user.password()));
         assertThat(profile()).contains(newEmail).doesNotContain(user.email(), "not been confirmed yet");
         assertThat(mailbox.await(user.email(), "was changed").text()).doesNotContain(newEmail);
     }

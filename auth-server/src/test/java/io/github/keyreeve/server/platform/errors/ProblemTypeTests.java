@@ -193,7 +193,7 @@ class ProblemTypeTests {
         Api.as(NODE, user).put("/users/me", "email", other.email()).expectOk();
         String token = Mailbox.shared().await(other.email()).token();
         NODE.bean(Accounts.class).create(NewAccount.named(other.username()).withEmail(other.email()), other.password());
-        return ANONYMOUS.post("/auth/confirm-email", "token", token);
+        return ANONYMOUS.post("/auth/confirm-email", "token", token, "password", user.password());
     }
 
     private Response deletionOfTheLastAdministrator() {
