@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.testing.Node;
@@ -60,7 +61,7 @@ class AdministratorLockTests {
             assertThat(inAnotherTransaction(() -> changes.patch(user(), WITHOUT_ROLES, null)))
                     .isPresent();
             inAnotherTransaction(() -> {
-                deletion.delete(user());
+                deleteByOwner(user());
                 return true;
             });
         });
@@ -106,13 +107,17 @@ class AdministratorLockTests {
         }
     }
 
+    private void deleteByOwner(UUID id) {
+        deletion.delete(id, NODE.bean(Accounts.class).byId(id).orElseThrow().epoch());
+    }
+
     private Optional<UUID> removed(UUID id, int way) {
         try {
             switch (way) {
                 case 0 -> changes.delete(id);
                 case 1 -> changes.patch(id, DISABLED, null);
                 case 2 -> changes.patch(id, WITHOUT_ROLES, null);
-                default -> deletion.delete(id);
+                default -> deleteByOwner(id);
             }
             return Optional.of(id);
         } catch (LastAdministrator e) {

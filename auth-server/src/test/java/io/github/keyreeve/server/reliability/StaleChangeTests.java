@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A change of the account that passed the check of its access token or session before the access was revoked on another node does
- * not take place after it: a new factor, recovery codes, the removal of a factor, a change of the address.
+ * not take place after it: a new factor, recovery codes, the removal of a factor, a change of the address, a deletion.
  */
 class StaleChangeTests {
 
@@ -109,6 +109,14 @@ class StaleChangeTests {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(key.prove(new Browser(NODE)).isRedirect()).isTrue();
+    }
+
+    @Test
+    void theAccountIsNotDeleted() {
+        Response refused = whileAccessIsRevoked(() -> api.delete("/users/me"));
+
+        refused.expectProblem(403);
+        Api.on(NODE).login(user).expectOk();
     }
 
     /** The link would go to an address of the attacker. */

@@ -61,7 +61,8 @@ final class OwnAccount {
     void delete(Authentication user, ShownFactors shown) {
         Account account = of(user);
         verification.require("account-delete", user, account, shown);
-        accountDeletion.delete(account.id());
+        accountDeletion.delete(
+                account.id(), AuthenticationEvent.of(user).orElseThrow().accountEpoch());
     }
 
     void revokeAllAccess(Authentication user) {

@@ -79,7 +79,7 @@ class ProfileController {
         if (secondFactorPolicy.isRequiredFor(account.id())) {
             throw new SecondFactorRequired();
         }
-        accountDeletion.delete(account.id());
+        accountDeletion.delete(account.id(), account.epoch());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

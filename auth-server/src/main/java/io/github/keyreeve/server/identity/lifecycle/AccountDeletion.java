@@ -50,14 +50,15 @@ public final class AccountDeletion {
     /**
      * Deletes the account for its owner.
      *
+     * @param accountEpoch that of the account when its owner authenticated
      * @throws LastAdministrator if no administrator would be left
-     * @throws AccessDeniedException if the account was closed meanwhile
+     * @throws AccessDeniedException if the account was closed, or its access was revoked, meanwhile
      */
-    public void delete(UUID id) {
+    public void delete(UUID id, long accountEpoch) {
         transaction.executeWithoutResult(status -> {
             changes.requireAnotherAdministrator(id);
             Instant purgeAt = accounts.now().plus(delay);
-            Account deleted = accounts.delete(id, purgeAt);
+            Account deleted = accounts.delete(id, accountEpoch, purgeAt);
             changes.revokeAccess(id);
             publisher.publishEvent(new AccountDeleted(deleted, purgeAt));
             events.record(SecurityEvent.ACCOUNT_DELETED.of(id));

@@ -29,18 +29,19 @@ final class DeletedAccounts {
     /**
      * Marks an active account as deleted.
      *
-     * @throws AccessDeniedException if the account was closed meanwhile
+     * @throws AccessDeniedException if the account was closed, or its access was revoked, meanwhile
      */
-    Account delete(UUID id, Instant purgeAt) {
+    Account delete(UUID id, long accountEpoch, Instant purgeAt) {
         return jdbc.sql("""
                         update account
                            set state = 'deleted', purge_at = :purgeAt, updated_at = :now, version = version + 1
-                         where id = :id and state = 'active'
+                         where id = :id and state = 'active' and epoch = :accountEpoch
                         returning *
                         """)
                 .param("purgeAt", purgeAt.atOffset(ZoneOffset.UTC))
                 .param("now", now().atOffset(ZoneOffset.UTC))
                 .param("id", id)
+                .param("accountEpoch", accountEpoch)
                 .query(AccountMapper::read)
                 .optional()
                 .orElseThrow(() -> new AccessDeniedException("The account was closed meanwhile"));
