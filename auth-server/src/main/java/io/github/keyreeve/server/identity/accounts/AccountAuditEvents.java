@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -17,19 +18,37 @@ final class AccountAuditEvents {
         UUID id = after.id();
         List<AuditEntry> entries = new ArrayList<>();
         if (before.state() != after.state()) {
-            entries.add(event(before.state(), after.state()).of(id));
+            entries.add(state(event(before.state(), after.state()), before, after));
         }
         if (!before.roles().equals(after.roles())) {
             entries.add(
-                    SecurityEvent.ROLES_CHANGED.of(id).with("roles", String.join(" ", new TreeSet<>(after.roles()))));
+                    SecurityEvent.ROLES_CHANGED.of(id).changed("roles", joined(before.roles()), joined(after.roles())));
         }
         if (!before.tier().equals(after.tier())) {
-            entries.add(SecurityEvent.TIER_CHANGED.of(id).with("tier", after.tier()));
+            entries.add(SecurityEvent.TIER_CHANGED.of(id).changed("tier", before.tier(), after.tier()));
         }
         if (!Objects.equals(before.fullName(), after.fullName())) {
-            entries.add(SecurityEvent.PROFILE_CHANGED.of(id));
+            entries.add(SecurityEvent.PROFILE_CHANGED.of(id).fields(List.of("full_name")));
         }
         return entries;
+    }
+
+    /** An account that a command creates. */
+    static AuditEntry created(Account account) {
+        return SecurityEvent.ACCOUNT_CREATED
+                .of(account.id())
+                .with("roles", joined(account.roles()))
+                .with("tier", account.tier())
+                .with("state", account.state().wireName());
+    }
+
+    private static AuditEntry state(SecurityEvent event, Account before, Account after) {
+        return event.of(after.id())
+                .changed("state", before.state().wireName(), after.state().wireName());
+    }
+
+    private static String joined(Set<String> roles) {
+        return String.join(" ", new TreeSet<>(roles));
     }
 
     private static SecurityEvent event(AccountState before, AccountState after) {

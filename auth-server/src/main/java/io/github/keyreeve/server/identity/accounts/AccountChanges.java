@@ -68,14 +68,11 @@ public final class AccountChanges {
     /** Unlocks a locked account; an account in any other state is not changed. */
     public void unlock(UUID id) {
         inTransaction(() -> {
-            int unlocked = jdbc.sql("""
-                            update account set state = 'active', updated_at = :now, version = version + 1
-                             where id = :id and state = 'locked'
-                            """).param("now", now()).param("id", id).update();
-            if (unlocked == 1) {
-                events.record(SecurityEvent.ACCOUNT_UNLOCKED.of(id));
-            }
-            return unlocked;
+            Optional<Account> locked = locked(id).filter(account -> account.state() == AccountState.LOCKED);
+            locked.flatMap(account -> update(id, AccountPatch.to(AccountState.ACTIVE), null))
+                    .ifPresent(unlocked -> AccountAuditEvents.of(locked.orElseThrow(), unlocked)
+                            .forEach(events::record));
+            return locked.isPresent();
         });
     }
 
@@ -96,8 +93,10 @@ public final class AccountChanges {
     public Account rename(UUID id, @Nullable String fullName) {
         NewAccount.checkFullName(fullName);
         return inTransaction(() -> {
-            events.record(SecurityEvent.PROFILE_CHANGED.of(id));
-            return renamed(id, fullName);
+            Account before = locked(id).orElseThrow();
+            Account renamed = renamed(id, fullName);
+            AccountAuditEvents.of(before, renamed).forEach(events::record);
+            return renamed;
         });
     }
 

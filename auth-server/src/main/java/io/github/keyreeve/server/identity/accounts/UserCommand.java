@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.identity.accounts;
 
-import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +68,7 @@ class UserCommand {
 
     private Account create(NewAccount account, String password) {
         Account created = accounts.create(account, password);
-        events.record(SecurityEvent.ACCOUNT_CREATED.of(created.id()));
+        events.record(AccountAuditEvents.created(created));
         return created;
     }
 

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.lifecycle;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -61,7 +62,9 @@ public final class AccountDeletion {
             Account deleted = accounts.delete(id, accountEpoch, purgeAt);
             changes.revokeAccess(id);
             publisher.publishEvent(new AccountDeleted(deleted, purgeAt));
-            events.record(SecurityEvent.ACCOUNT_DELETED.of(id));
+            events.record(SecurityEvent.ACCOUNT_DELETED
+                    .of(id)
+                    .changed("state", AccountState.ACTIVE.wireName(), AccountState.DELETED.wireName()));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.lifecycle;
 
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
@@ -45,7 +46,9 @@ final class AccountRestore implements EmailLinkAction {
             if (!accountDeletion.restore(account)) {
                 throw new InvalidLink();
             }
-            events.record(SecurityEvent.ACCOUNT_UNDELETED.of(account));
+            events.record(SecurityEvent.ACCOUNT_UNDELETED
+                    .of(account)
+                    .changed("state", AccountState.DELETED.wireName(), AccountState.ACTIVE.wireName()));
         });
         return LinkOutcome.DONE;
     }

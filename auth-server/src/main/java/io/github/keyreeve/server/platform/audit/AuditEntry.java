@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.audit;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,6 +57,20 @@ public record AuditEntry(
         SortedMap<String, String> more = new TreeMap<>(facts);
         more.put(name, printable(value.toString()));
         return new AuditEntry(event, accountId, clientId, more);
+    }
+
+    /**
+     * Adds the new value of what changed as a fact of this name, and the former one as {@code …_before}; a value that is not set is left
+     * out. Of personal data only the name belongs into the log, see {@link #fields}.
+     */
+    public AuditEntry changed(String name, @Nullable Object before, @Nullable Object after) {
+        AuditEntry entry = after == null ? this : with(name, after);
+        return before == null ? entry : entry.with(name + "_before", before);
+    }
+
+    /** Names what changed, without its values. */
+    public AuditEntry fields(Collection<String> names) {
+        return names.isEmpty() ? this : with("fields", String.join(" ", names));
     }
 
     static String printable(String text) {

@@ -101,6 +101,8 @@ public enum SecurityEvent {
     SIGNING_KEY_ANNOUNCED,
     /** A key began to sign. */
     SIGNING_KEY_STARTED,
+    /** The times were changed at which a key begins to sign, retires or is removed. */
+    SIGNING_KEY_RESCHEDULED,
     /** A key no longer signs, but its signatures still verify. */
     SIGNING_KEY_RETIRED,
     /** The signatures of a key no longer verify. */

@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.tokens.clients;
 
-import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ public final class Clients {
     private final ClientSecretEncoder secrets;
     private final TransactionOperations transaction;
     private final SecurityEvents events;
+    private final ClientAuditEvents entries;
     private final ClientMetadataRules rules;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
@@ -33,6 +33,7 @@ public final class Clients {
         this.secrets = secrets;
         this.transaction = transaction;
         this.events = events;
+        this.entries = new ClientAuditEvents(json);
         this.rules = rules;
     }
 
@@ -63,8 +64,7 @@ public final class Clients {
             Optional<Client> current = find(clientId);
             List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
             if (put(clientId, metadata, digests.toArray(String[]::new))) {
-                SecurityEvent event = current.isEmpty() ? SecurityEvent.CLIENT_CREATED : SecurityEvent.CLIENT_CHANGED;
-                events.record(event.client(clientId));
+                events.record(entries.of(clientId, current, metadata, digests));
             }
         });
         listeners.forEach(listener -> listener.accept(clientId));

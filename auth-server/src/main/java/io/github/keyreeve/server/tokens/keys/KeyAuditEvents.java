@@ -32,6 +32,24 @@ final class KeyAuditEvents {
         events.record(about(key, SecurityEvent.SIGNING_KEY_REMOVED));
     }
 
+    /** Records which times of which keys were changed. */
+    void recordChanges(KeyRing before, KeyRing after) {
+        for (SigningKey key : after.keys()) {
+            before.find(key.kid())
+                    .filter(former -> !former.life().equals(key.life()))
+                    .ifPresent(former -> events.record(rescheduled(key, former.life(), key.life())));
+        }
+    }
+
+    private static AuditEntry rescheduled(SigningKey key, KeyLifetime before, KeyLifetime after) {
+        AuditEntry entry = SecurityEvent.SIGNING_KEY_RESCHEDULED
+                .with("kid", key.kid())
+                .with("algorithm", key.algorithm())
+                .changed("signs_from", before.signsFrom(), after.signsFrom());
+        return entry.changed("retires_at", before.retiresAt(), after.retiresAt())
+                .changed("removed_at", before.removedAt(), after.removedAt());
+    }
+
     /** A key that is due for removal is recorded once it is removed. */
     private static @Nullable SecurityEvent event(KeyLifetime.State state) {
         return switch (state) {

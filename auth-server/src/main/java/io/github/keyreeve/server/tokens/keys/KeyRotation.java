@@ -149,8 +149,11 @@ final class KeyRotation {
     private void inTurn(BiConsumer<KeyRing, Instant> change) {
         transaction.executeWithoutResult(status -> {
             keys.takeTurn();
-            change.accept(keys.ring(), keys.now());
-            events.record(keys.ring(), keys.now());
+            KeyRing before = keys.ring();
+            change.accept(before, keys.now());
+            KeyRing after = keys.ring();
+            events.recordChanges(before, after);
+            events.record(after, keys.now());
         });
     }
 }

@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -53,6 +54,41 @@ class AccountAuditEventsTests {
         for (JsonNode event : all()) {
             assertThat(event.toString()).contains(administrator.id().toString());
         }
+    }
+
+    @Test
+    void recordsFormerAndNewValuesAndOfPersonalDataTheNameOnly() {
+        admin.patch(path, "tier", "premium", "roles", List.of("admin"), "full_name", "Ada Lovelace")
+                .expectOk();
+        admin.patch(path, "state", "disabled").expectOk();
+        admin.patch(path, "state", "active").expectOk();
+        admin.post(path + "/lock").expectStatus(204);
+        admin.post(path + "/unlock").expectStatus(204);
+        Api.as(NODE, user).put("/users/me", "full_name", "Augusta Ada").expectOk();
+        Api.as(NODE, user).put("/users/me", "full_name", "Augusta Ada").expectOk();
+
+        assertThat(facts("tier_changed")).containsExactly(Map.of("tier_before", "free", "tier", "premium"));
+        assertThat(facts("roles_changed")).containsExactly(Map.of("roles_before", "", "roles", "admin"));
+        assertThat(facts("account_disabled")).containsExactly(Map.of("state_before", "active", "state", "disabled"));
+        assertThat(facts("account_enabled")).containsExactly(Map.of("state_before", "disabled", "state", "active"));
+        assertThat(facts("account_locked")).containsExactly(Map.of("state_before", "active", "state", "locked"));
+        assertThat(facts("account_unlocked")).containsExactly(Map.of("state_before", "locked", "state", "active"));
+        assertThat(facts("profile_changed"))
+                .containsExactly(Map.of("fields", "full_name"), Map.of("fields", "full_name"));
+        assertThat(all().toString()).doesNotContain("Ada");
+    }
+
+    /** An administrator sees both values on the page. */
+    @Test
+    void showsTheValuesOnThePage() {
+        admin.patch(path, "tier", "premium").expectOk();
+
+        Browser browser = Browser.signedIn(NODE, administrator);
+        assertThat(browser.get("/admin/audit?event=tier_changed&account=" + user.id())
+                        .document()
+                        .select("td bdi.detail")
+                        .eachText())
+                .contains("tier: premium", "tier_before: free");
     }
 
     @Test
@@ -105,6 +141,15 @@ class AccountAuditEventsTests {
         Api.as(NODE, user).get(AUDIT).expectChallenge(403, "insufficient_scope");
         admin.get(AUDIT + "?limit=0").expectProblem(400);
         admin.get(AUDIT + "?event=nothing_of_the_kind").expectProblem(400);
+    }
+
+    private List<Map<String, String>> facts(String event) {
+        return all().stream()
+                .filter(each -> each.path("event").asString().equals(event))
+                .map(each -> each.path("facts").properties().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, fact -> fact.getValue().asString())))
+                .toList();
     }
 
     private List<String> events() {

@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,32 @@ class RecordedByFeaturesTests {
                 .extracting(AuditController.Item::event)
                 .containsExactly("client_changed", "client_created");
         assertThat(recorded()).allMatch(item -> item.actorKind().equals("system"));
+    }
+
+    @Test
+    void formerAndNewMetadataOfAClient() {
+        TestClients.change(
+                NODE,
+                client,
+                "client_name",
+                "Another",
+                "redirect_uris",
+                List.of(REDIRECT_URI, "https://app.example/new"),
+                "access_token_lifetime",
+                60,
+                "contacts",
+                List.of("ada@example.com"));
+        TestClients.change(NODE, client, "previous_client_secret", "another secret, which is as long as it has to be");
+
+        assertThat(recorded().get(1).facts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "client_name_before", "Test client",
+                        "client_name", "Another",
+                        "redirect_uris_before", "[\"" + REDIRECT_URI + "\"]",
+                        "redirect_uris", "[\"" + REDIRECT_URI + "\",\"https://app.example/new\"]",
+                        "access_token_lifetime", "60",
+                        "fields", "contacts"));
+        assertThat(recorded().get(0).facts()).containsExactly(Map.entry("fields", "client_secret"));
     }
 
     @Test

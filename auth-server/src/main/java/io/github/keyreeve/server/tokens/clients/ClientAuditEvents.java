@@ -1,0 +1,65 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import io.github.keyreeve.server.platform.audit.AuditEntry;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit events that a change of a client causes: its metadata with former and new values. */
+final class ClientAuditEvents {
+
+    /** Members whose values are personal data. */
+    private static final Set<String> PERSONAL = Set.of("contacts");
+
+    private final JsonMapper json;
+
+    ClientAuditEvents(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** @param before empty for a client that is registered now */
+    AuditEntry of(String clientId, Optional<Client> before, ClientMetadata metadata, List<String> secrets) {
+        return before.map(known -> changed(known, metadata, secrets))
+                .orElseGet(() -> SecurityEvent.CLIENT_CREATED.client(clientId));
+    }
+
+    private AuditEntry changed(Client before, ClientMetadata metadata, List<String> secrets) {
+        AuditEntry entry = SecurityEvent.CLIENT_CHANGED.client(before.clientId());
+        List<String> fields = new ArrayList<>();
+        JsonNode former = json.valueToTree(before.metadata());
+        JsonNode present = json.valueToTree(metadata);
+        for (String member : members(former, present)) {
+            if (PERSONAL.contains(member)) {
+                fields.add(member);
+            } else {
+                entry = entry.changed(member, text(former.path(member)), text(present.path(member)));
+            }
+        }
+        if (!before.secrets().equals(secrets)) {
+            fields.add("client_secret");
+        }
+        return entry.fields(fields);
+    }
+
+    /** Those that differ. */
+    private static List<String> members(JsonNode former, JsonNode present) {
+        return Stream.concat(former.propertyNames().stream(), present.propertyNames().stream())
+                .distinct()
+                .filter(member -> !Objects.equals(text(former.path(member)), text(present.path(member))))
+                .toList();
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return null;
+        }
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+}
