@@ -16,6 +16,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +172,17 @@ class RememberMeRotationTests {
 
         assertThat(browser.cookies()).doesNotContainKey(COOKIE);
         assertThat(recorded(SecurityEvent.REMEMBER_ME_TOKEN_REUSED)).isZero();
+    }
+
+    @Test
+    void storesNothingThatProvesAToken() {
+        signIn();
+        byte[] token = Base64.getUrlDecoder().decode(browser.cookie(COOKIE).substring("krk_".length()));
+        String mac = HexFormat.of().formatHex(token, token.length - 32, token.length);
+
+        String row = stored.row(user);
+
+        assertThat(row).contains(user.id().toString()).doesNotContain(browser.cookie(COOKIE), mac);
     }
 
     @Test
