@@ -3,7 +3,9 @@ package io.github.keyreeve.server.identity.assurance;
 import io.github.keyreeve.server.identity.authentication.RecentAuthentication;
 import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.features.Features;
+import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -38,6 +40,11 @@ class AssuranceConfiguration {
             Features features,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         return () -> new PolicyCoverage(operations, features).check(mappings);
+    }
+
+    @Bean
+    AdministrationRefusals administrationRefusals(Operations operations, SecurityEvents events, Clock clock) {
+        return new AdministrationRefusals(operations, events, clock);
     }
 
     @Bean

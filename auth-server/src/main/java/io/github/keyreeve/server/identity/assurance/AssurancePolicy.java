@@ -56,7 +56,7 @@ public final class AssurancePolicy {
     public void require(String operation, Authentication caller, @Nullable AuthenticationEvent event) {
         AuthorizationResult decision = assure(operations.named(operation), caller, event);
         if (!decision.isGranted()) {
-            throw new AuthorizationDeniedException("The policy refuses " + operation, decision);
+            throw new OperationRefused(operation, decision);
         }
     }
 
@@ -67,7 +67,7 @@ public final class AssurancePolicy {
 
     /** For a call of the API: the token needs the scope too. */
     AuthorizationResult decideOnCall(Operation operation, Authentication caller) {
-        if (!hasScope(operation, caller)) {
+        if (!operation.isInScopeOf(caller)) {
             return DENIED;
         }
         return operation.shownInCall() ? GRANTED : decideOnPage(operation, caller);
@@ -76,7 +76,7 @@ public final class AssurancePolicy {
     private AuthorizationResult assure(
             Operation operation, Authentication caller, @Nullable AuthenticationEvent event) {
         if (!(caller.getPrincipal() instanceof AccountPrincipal account)) {
-            return hasScope(operation, caller) ? GRANTED : DENIED;
+            return operation.isInScopeOf(caller) ? GRANTED : DENIED;
         }
         if (event == null || !isPermitted(operation, account)) {
             return DENIED;
@@ -115,10 +115,5 @@ public final class AssurancePolicy {
 
     private boolean isPermitted(Operation operation, AccountPrincipal account) {
         return operation.permission() == null || permissions.of(account.roles()).contains(operation.permission());
-    }
-
-    private static boolean hasScope(Operation operation, Authentication caller) {
-        return caller.getAuthorities().stream()
-                .anyMatch(authority -> ("SCOPE_" + operation.scope()).equals(authority.getAuthority()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.assurance;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 
 /**
  * What users and clients may do, and what it requires.
@@ -20,4 +21,11 @@ public record Operation(
         @Nullable String permission,
         Assurance assurance,
         boolean recent,
-        boolean shownInCall) {}
+        boolean shownInCall) {
+
+    /** Whether the access token of the caller has the scope. */
+    boolean isInScopeOf(Authentication caller) {
+        return caller.getAuthorities().stream()
+                .anyMatch(authority -> ("SCOPE_" + scope).equals(authority.getAuthority()));
+    }
+}

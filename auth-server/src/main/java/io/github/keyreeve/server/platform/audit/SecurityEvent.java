@@ -90,6 +90,11 @@ public enum SecurityEvent {
     /** A user revoked the consent for a client. */
     CONSENT_REVOKED,
 
+    /** A signed-in user or a client may not do what it asked for: an operation of administration. */
+    ADMINISTRATION_REFUSED(Severity.WARNING),
+    /** A user may do an operation of administration, and was asked to authenticate further for it. */
+    ADMINISTRATION_CHALLENGED,
+
     /** A client was registered. */
     CLIENT_CREATED,
     /** The metadata or the secrets of a client changed. */

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.api;
 
+import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
 import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.platform.features.Features;
@@ -24,14 +25,16 @@ class ApiConfiguration {
             OAuth2AuthorizationService grants,
             Issuer issuer,
             RequestPolicy policy,
-            Operations operations) {
+            Operations operations,
+            AdministrationRefusals refusals) {
         String server = issuer.toString();
         return new ApiSecurity(
                         features,
                         new BearerTokenAuthenticationManager(grants, audience -> audience.contains(server)),
                         new BearerTokenAuthenticationManager(grants, audience -> true),
                         policy,
-                        operations)
+                        operations,
+                        refusals)
                 .chain(http);
     }
 }

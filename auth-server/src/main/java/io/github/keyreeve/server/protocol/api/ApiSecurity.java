@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.api;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
 import io.github.keyreeve.server.identity.assurance.InsufficientAuthentication;
 import io.github.keyreeve.server.identity.assurance.Operation;
 import io.github.keyreeve.server.identity.assurance.Operations;
@@ -51,6 +52,7 @@ final class ApiSecurity {
     private final AuthenticationManager tokensForAnyServer;
     private final RequestPolicy policy;
     private final Operations operations;
+    private final AdministrationRefusals refusals;
     private final BearerTokenResolver header = new DefaultBearerTokenResolver();
 
     ApiSecurity(
@@ -58,7 +60,8 @@ final class ApiSecurity {
             AuthenticationManager tokensForThisServer,
             AuthenticationManager tokensForAnyServer,
             RequestPolicy policy,
-            Operations operations) {
+            Operations operations,
+            AdministrationRefusals refusals) {
         for (Endpoint endpoint : features.endpoints(Endpoint.Chain.API)) {
             endpoints.put(pathPattern(endpoint.path()), endpoint);
         }
@@ -66,6 +69,7 @@ final class ApiSecurity {
         this.tokensForAnyServer = tokensForAnyServer;
         this.policy = policy;
         this.operations = operations;
+        this.refusals = refusals;
     }
 
     SecurityFilterChain chain(HttpSecurity http) {
@@ -144,6 +148,7 @@ final class ApiSecurity {
     /** RFC 6750 section 3.1 and RFC 9470 section 3. */
     private void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        refusals.record(request, denied);
         Optional<InsufficientAuthentication> insufficient = InsufficientAuthentication.in(denied);
         if (insufficient.isPresent()) {
             response.setHeader(

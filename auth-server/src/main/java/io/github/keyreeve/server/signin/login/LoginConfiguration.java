@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
 import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
@@ -51,8 +52,9 @@ class LoginConfiguration {
     }
 
     @Bean
-    MissingFactors missingFactors(SessionRequestCache savedRequests, Operations operations) {
-        return new MissingFactors(savedRequests, operations);
+    MissingFactors missingFactors(
+            SessionRequestCache savedRequests, Operations operations, AdministrationRefusals refusals) {
+        return new MissingFactors(savedRequests, operations, refusals);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.login;
 
+import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
 import io.github.keyreeve.server.identity.assurance.InsufficientAuthentication;
 import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
@@ -18,15 +19,18 @@ final class MissingFactors implements AccessDeniedHandler {
 
     private final SessionRequestCache savedRequests;
     private final Operations operations;
+    private final AdministrationRefusals refusals;
 
-    MissingFactors(SessionRequestCache savedRequests, Operations operations) {
+    MissingFactors(SessionRequestCache savedRequests, Operations operations, AdministrationRefusals refusals) {
         this.savedRequests = savedRequests;
         this.operations = operations;
+        this.refusals = refusals;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        refusals.record(request, denied);
         Optional<InsufficientAuthentication> insufficient = InsufficientAuthentication.in(denied);
         if (insufficient.isEmpty()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
