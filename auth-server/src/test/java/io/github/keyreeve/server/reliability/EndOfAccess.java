@@ -6,6 +6,7 @@ import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What ends all access to an account. It returns when the server has acknowledged it. */
@@ -20,7 +21,7 @@ enum EndOfAccess {
     PASSWORD_CHANGED {
         @Override
         Runnable of(TestUser user, Node node) {
-            Api own = Api.as(node, user);
+            Api own = withAllFactors(node, user);
             return () -> own.post(
                             "/users/me/password", "current_password", user.password(), "new_password", NEW_PASSWORD)
                     .expectStatus(204);
@@ -86,7 +87,7 @@ enum EndOfAccess {
     DELETED_BY_OWNER {
         @Override
         Runnable of(TestUser user, Node node) {
-            Api own = Api.as(node, user);
+            Api own = withAllFactors(node, user);
             return () -> own.delete("/users/me").expectStatus(204);
         }
 
@@ -104,6 +105,17 @@ enum EndOfAccess {
     /** Opens an account again that it has closed: what was begun before stays over. */
     void undo(TestUser user, Node node) {
         // The others close nothing, or what cannot be undone.
+    }
+
+    /** A sign-in that is enough whatever factor the user adds later. */
+    private static Api withAllFactors(Node node, TestUser user) {
+        Api own = Api.as(node, user);
+        node.bean(JdbcClient.class).sql("""
+                        update authorization_grant
+                           set factors = factors || jsonb_build_object('passkey', factors -> 'password')
+                         where account_id = :id
+                        """).param("id", user.id()).update();
+        return own;
     }
 
     private static Api administrator(Node node) {

@@ -59,6 +59,7 @@ final class Grants implements OAuth2AuthorizationService {
         } else {
             throw new IllegalStateException("An access token changes nothing of its grant");
         }
+        TokenLog.issued(grant);
     }
 
     private void begin(OAuth2Authorization grant) {
