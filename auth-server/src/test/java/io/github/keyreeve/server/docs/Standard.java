@@ -17,8 +17,11 @@ record Standard(String id) implements Comparable<Standard> {
 
     private static final Map<String, String> TITLES_OF_RFCS = Map.ofEntries(
             Map.entry("RFC4226", "HOTP: An HMAC-Based One-Time Password Algorithm"),
+            Map.entry("RFC5321", "Simple Mail Transfer Protocol"),
+            Map.entry("RFC5890", "Internationalized Domain Names for Applications: Definitions"),
             Map.entry("RFC6238", "TOTP: Time-Based One-Time Password Algorithm"),
             Map.entry("RFC6454", "The Web Origin Concept"),
+            Map.entry("RFC6531", "SMTP Extension for Internationalized Email"),
             Map.entry("RFC6749", "The OAuth 2.0 Authorization Framework"),
             Map.entry("RFC6750", "Bearer Token Usage"),
             Map.entry("RFC7009", "Token Revocation"),
