@@ -129,6 +129,18 @@ class CodeRulesTests {
     }
 
     @Test
+    void speaksWithTheMailServerInOnePlaceOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SERVER + ".platform.mail")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..", "org.eclipse.angus..")
+                .because("the outbox sends a mail to the stored address, octet by octet, or not at all")
+                .check(MAIN);
+    }
+
+    @Test
     void readsTheTimeFromTheClockBean() {
         noClasses()
                 .should()

@@ -5,8 +5,8 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,7 +15,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,28 +28,41 @@ class MailConfiguration {
     }
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, MessageSource messages, Sealer sealer, JsonMapper json, Clock clock) {
-        return new Outbox(jdbc, new MailRenderer(messages), sealer, json, clock);
+    Outbox outbox(
+            JdbcClient jdbc,
+            MessageSource messages,
+            Sealer sealer,
+            JsonMapper json,
+            Clock clock,
+            OutboxProperties properties) {
+        return new Outbox(jdbc, new MailRenderer(messages), sealer, json, clock, properties.smtputf8());
     }
 
     @Bean
     @ConditionalOnWebApplication
     BackgroundTask mailDelivery(
-            Outbox outbox, ObjectProvider<JavaMailSender> server, OutboxProperties properties, Issuer issuer) {
-        OutboxWorker delivery =
-                new OutboxWorker(outbox, postman(server.getIfAvailable(), properties, issuer), properties);
+            Outbox outbox,
+            ObjectProvider<JavaMailSenderImpl> server,
+            OutboxProperties properties,
+            Issuer issuer,
+            MeterRegistry meters) {
+        SmtpSender postman = postman(server.getIfAvailable(), properties, issuer);
+        OutboxWorker delivery = new OutboxWorker(outbox, postman, properties, meters);
         return new BackgroundTask("Sending mails", properties.interval(), delivery::run);
     }
 
     private static @Nullable SmtpSender postman(
-            @Nullable JavaMailSender server, OutboxProperties properties, Issuer issuer) {
+            @Nullable JavaMailSenderImpl server, OutboxProperties properties, Issuer issuer) {
+        if (server == null || isNowhere(server)) {
+            return null;
+        }
         String host = issuer.uri().getHost();
-        String from = Objects.requireNonNullElse(properties.from(), "no-reply@" + host);
-        return server == null || isNowhere(server) ? null : new SmtpSender(server, from, host);
+        SmtpUtf8Sender utf8Server = properties.smtputf8() ? new SmtpUtf8Sender(server) : null;
+        return new SmtpSender(server, utf8Server, properties.sender(host), host);
     }
 
     /** An empty variable names no mail server, but Spring takes it for one. */
-    private static boolean isNowhere(JavaMailSender server) {
-        return server instanceof JavaMailSenderImpl smtp && "".equals(smtp.getHost());
+    private static boolean isNowhere(JavaMailSenderImpl server) {
+        return "".equals(server.getHost());
     }
 }

@@ -23,13 +23,21 @@ public final class Outbox {
     private final Sealer sealer;
     private final JsonMapper json;
     private final Clock clock;
+    private final boolean smtpUtf8;
 
-    Outbox(JdbcClient jdbc, MailRenderer letters, Sealer sealer, JsonMapper json, Clock clock) {
+    /** {@code smtpUtf8} says whether the mail server is used for addresses that need it. */
+    Outbox(JdbcClient jdbc, MailRenderer letters, Sealer sealer, JsonMapper json, Clock clock, boolean smtpUtf8) {
         this.jdbc = jdbc;
         this.letters = letters;
         this.sealer = sealer;
         this.json = json;
         this.clock = clock;
+        this.smtpUtf8 = smtpUtf8;
+    }
+
+    /** Whether mails to this address are sent at all. */
+    public boolean reaches(EmailAddress address) {
+        return smtpUtf8 || !address.needsSmtpUtf8();
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.github.keyreeve.server.platform.mail;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Outgoing mail; where the mail server is stands in {@code spring.mail}.
  *
  * @param from the sender, such as {@code Example <no-reply@example.com>}; by default {@code no-reply} at the host of the issuer
+ * @param smtputf8 whether addresses are accepted that are beyond ASCII before the {@code @} (RFC 6531); the mail server must
+ *     announce SMTPUTF8
  * @param interval how often a node looks for mails to be sent
  * @param firstRetry how long after a failure a mail is tried again; doubled after each further one
  * @param longestRetry the longest time between two attempts
@@ -17,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("keyreeve.mail")
 record OutboxProperties(
         @Nullable String from,
+        @DefaultValue("false") boolean smtputf8,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("2h") Duration longestRetry,
@@ -27,6 +34,31 @@ record OutboxProperties(
             throw new IllegalArgumentException(
                     "KEYREEVE_MAIL_INTERVAL and KEYREEVE_MAIL_FIRST_RETRY must be more than 0,"
                             + " and KEYREEVE_MAIL_LONGEST_RETRY not less than the latter.");
+        }
+        from = from == null || from.isBlank() ? null : from;
+        sender(from, "localhost");
+    }
+
+    /** The sender, with its domain as it is sent. */
+    InternetAddress sender(String host) {
+        return sender(from, host);
+    }
+
+    private static InternetAddress sender(@Nullable String from, String host) {
+        try {
+            if (from == null) {
+                return new InternetAddress("no-reply@" + host);
+            }
+            InternetAddress parsed = new InternetAddress(from);
+            String address = EmailAddress.typed(parsed.getAddress())
+                    .filter(each -> !each.needsSmtpUtf8())
+                    .orElseThrow(AddressException::new)
+                    .text();
+            return new InternetAddress(address, parsed.getPersonal(), StandardCharsets.UTF_8.name());
+        } catch (AddressException | UnsupportedEncodingException malformed) {
+            throw new IllegalArgumentException(
+                    "KEYREEVE_MAIL_FROM must be an e-mail address such as Example <no-reply@example.com>,"
+                            + " and only ASCII before the @.");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.keyreeve.server.platform.mail;
 
 import io.github.keyreeve.server.platform.mail.Outbox.WaitingMail;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +20,14 @@ final class OutboxWorker {
     private final Outbox outbox;
     private final @Nullable SmtpSender postman;
     private final OutboxProperties properties;
+    private final MeterRegistry meters;
 
-    OutboxWorker(Outbox outbox, @Nullable SmtpSender postman, OutboxProperties properties) {
+    OutboxWorker(Outbox outbox, @Nullable SmtpSender postman, OutboxProperties properties, MeterRegistry meters) {
         this.outbox = outbox;
         this.postman = postman;
         this.properties = properties;
+        this.meters = meters;
+        Stream.of(Undeliverable.Why.values()).forEach(why -> count(why, 0));
         if (postman == null) {
             log.warn(
                     "No mail server is set (SPRING_MAIL_HOST): mails wait in the outbox for {}",
@@ -48,7 +53,7 @@ final class OutboxWorker {
 
     private void deliver(WaitingMail mail, SmtpSender postman) {
         try {
-            postman.deliver(mail.id(), outbox.open(mail));
+            send(mail, postman);
         } catch (RuntimeException failure) {
             outbox.reschedule(mail, properties.retryAfter(mail.attempts()));
             throw new NotDelivered(mail, failure);
@@ -56,11 +61,26 @@ final class OutboxWorker {
         outbox.remove(mail);
     }
 
+    private void send(WaitingMail mail, SmtpSender postman) {
+        RenderedMail letter = outbox.open(mail);
+        try {
+            postman.deliver(mail.id(), letter);
+        } catch (Undeliverable never) {
+            log.error("{} ({}) is not sent: {}", mail, letter.kind(), never.getMessage());
+            count(never.why(), 1);
+        }
+    }
+
     private void giveUpOnTheOldest() {
         int lost = outbox.removeOlderThan(properties.giveUpAfter());
         if (lost > 0) {
             log.error("{} mails could not be sent for {} and are lost", lost, properties.giveUpAfter());
+            count(Undeliverable.Why.EXPIRED, lost);
         }
+    }
+
+    private void count(Undeliverable.Why why, int mails) {
+        meters.counter("keyreeve.mail.undeliverable", "reason", why.wireName()).increment(mails);
     }
 
     /** A mail that waits for its next attempt; says why without anything of the mail itself. */

@@ -1,0 +1,39 @@
+package io.github.keyreeve.server.platform.mail;
+
+import java.util.Locale;
+
+/** A mail that must not be sent, now or later; says why without anything of the mail itself. */
+final class Undeliverable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The reason, which is also the tag of the metric. */
+    enum Why {
+        ADDRESS("Its recipient is not an e-mail address in the form in which addresses are stored."),
+        SMTPUTF8_OFF("Its recipient is beyond ASCII before the @, and KEYREEVE_MAIL_SMTPUTF8 is off."),
+        SMTPUTF8_NOT_ANNOUNCED(
+                "Its recipient is beyond ASCII before the @, and the mail server does not announce SMTPUTF8."),
+        EXPIRED("The mail server did not take it within KEYREEVE_MAIL_GIVE_UP_AFTER.");
+
+        private final String sentence;
+
+        Why(String sentence) {
+            this.sentence = sentence;
+        }
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Why why;
+
+    Undeliverable(Why why) {
+        super(why.sentence);
+        this.why = why;
+    }
+
+    Why why() {
+        return why;
+    }
+}
