@@ -45,6 +45,11 @@ public record Account(
         return roles.contains(ADMINISTRATOR);
     }
 
+    /** Whether this is the address of the account, in whatever form it is written. */
+    public boolean hasEmail(String address) {
+        return email != null && LoginName.keyOf(email).equals(LoginName.keyOf(address));
+    }
+
     /** The account as the principal of a signed-in user. */
     public AccountPrincipal principal() {
         return new AccountPrincipal(id, username, email, tier, roles);

@@ -18,7 +18,7 @@ public record AccountCursor(String usernameKey, Instant createdAt, UUID id) {
 
     /** After this account. */
     public static AccountCursor of(Account account) {
-        return new AccountCursor(LoginName.of(account.username()).key(), account.createdAt(), account.id());
+        return new AccountCursor(LoginName.keyOf(account.username()), account.createdAt(), account.id());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.identity.accounts;
 import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
+import io.github.keyreeve.server.platform.mail.DomainName;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,18 @@ public record AccountQuery(
 
     /** The search as a pattern of {@code like}; wildcards in it are escaped. */
     String pattern() {
-        String text = search == null ? "" : search.strip().toLowerCase(Locale.ROOT);
+        return pattern(search == null ? "" : search.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** The same of a name, an address or a domain in its normal form: addresses are stored with A-labels. */
+    String normalPattern() {
+        String text = search == null ? "" : search.strip();
+        return text.contains("@")
+                ? pattern(LoginName.keyOf(text))
+                : DomainName.typed(text).map(domain -> pattern(domain.text())).orElseGet(this::pattern);
+    }
+
+    private static String pattern(String text) {
         return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 

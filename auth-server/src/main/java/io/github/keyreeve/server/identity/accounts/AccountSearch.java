@@ -16,13 +16,13 @@ public final class AccountSearch {
     /** One page, plus one more account if there is a next page. */
     public List<Account> find(AccountQuery query) {
         JdbcClient.StatementSpec statement = jdbc.sql("select * from account"
-                        + " where " + (query.searches() ? "search like :pattern" : "true")
+                        + " where " + (query.searches() ? search(query) : "true")
                         + " and " + (query.after() == null ? "true" : after(query.order()))
                         + " order by " + order(query.order())
                         + " limit :limit")
                 .param("limit", query.limit() + 1);
         if (query.searches()) {
-            statement = statement.param("pattern", query.pattern());
+            statement = statement.param("pattern", query.pattern()).param("normalPattern", query.normalPattern());
         }
         AccountCursor after = query.after();
         if (after != null) {
@@ -32,6 +32,12 @@ public final class AccountSearch {
                     .param("id", after.id());
         }
         return statement.query(AccountMapper::read).list();
+    }
+
+    private static String search(AccountQuery query) {
+        return query.normalPattern().equals(query.pattern())
+                ? "search like :pattern"
+                : "(search like :pattern or search like :normalPattern)";
     }
 
     private static String after(AccountQuery.Order order) {

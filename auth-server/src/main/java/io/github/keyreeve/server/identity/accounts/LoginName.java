@@ -2,6 +2,8 @@ package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
+import io.github.keyreeve.server.platform.mail.DomainName;
+import io.github.keyreeve.server.platform.mail.InvisibleCharacters;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * A login name, or an e-mail address used as one, in its one normal form: without surrounding blanks, in Unicode's NFKC and
- * in lower case. Every look-up and every counter by login name uses this form.
+ * in lower case, the domain of an address in A-labels. Every look-up and every counter by login name or by address uses this form.
  *
  * @param key the normal form
  */
@@ -33,7 +35,7 @@ public record LoginName(String key) {
                     "A user name has 1 to " + LONGEST + " characters.",
                     LONGEST);
         }
-        if (!key.codePoints().allMatch(LoginName::isVisible)) {
+        if (InvisibleCharacters.areIn(key)) {
             throw new InvalidInput(
                     "", Reason.MALFORMED, "name-invisible", "A user name has no blanks and no invisible characters.");
         }
@@ -48,8 +50,12 @@ public record LoginName(String key) {
 
     /** The normal form of user input; rejects what cannot be a login name. */
     public static LoginName of(String typed) {
-        String compatible = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
-        return new LoginName(Normalizer.normalize(compatible.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC));
+        return new LoginName(normalForm(typed));
+    }
+
+    /** The key of a stored name, whatever rules it was stored by. */
+    static String keyOf(String stored) {
+        return typed(stored).map(LoginName::key).orElse(stored);
     }
 
     /** Like {@link #of}, but empty instead of an exception: for forms where such a name is just an unknown name. */
@@ -66,18 +72,20 @@ public record LoginName(String key) {
         return key.indexOf('@') >= 0;
     }
 
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+    /** Invisible characters stay, to be rejected: in a domain they would be mapped to nothing. */
+    private static String normalForm(String typed) {
+        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        int domain = text.lastIndexOf('@') + 1;
+        if (domain == 0 || InvisibleCharacters.areIn(text)) {
+            return lowerCase(text);
+        }
+        return DomainName.typed(text.substring(domain))
+                .map(known -> lowerCase(text.substring(0, domain)) + known)
+                .orElseGet(() -> lowerCase(text));
+    }
+
+    private static String lowerCase(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 
     private static boolean mixesAlphabets(String key) {

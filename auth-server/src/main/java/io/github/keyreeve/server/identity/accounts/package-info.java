@@ -5,6 +5,7 @@
             "identity.passwords",
             "platform.audit",
             "platform.errors",
+            "platform.mail",
             "platform.restore",
             "platform.scheduling"
         })

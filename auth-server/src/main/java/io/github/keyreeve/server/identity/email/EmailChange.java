@@ -2,7 +2,6 @@ package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
-import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.credentials.Registrant;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
@@ -67,7 +66,7 @@ class EmailChange implements EmailLinkAction {
             links.redeem(LinkPurpose.EMAIL, form.token());
             Account before = changes.changeAddress(found.account(), found.address(), registrant)
                     .orElseThrow(InvalidLink::new);
-            if (before.email() != null && !isSame(before.email(), found.address())) {
+            if (!before.hasEmail(found.address())) {
                 mails.notifyOldAddress("email-changed", before, locale);
             }
             events.record(SecurityEvent.EMAIL_CHANGED.of(before.id()));
@@ -86,9 +85,5 @@ class EmailChange implements EmailLinkAction {
         return reason instanceof AlreadyTaken
                 ? MessagePage.page(HttpStatus.CONFLICT, "confirm-email.taken")
                 : EmailLinkAction.super.refused(reason);
-    }
-
-    static boolean isSame(String one, String other) {
-        return LoginName.of(one).equals(LoginName.of(other));
     }
 }

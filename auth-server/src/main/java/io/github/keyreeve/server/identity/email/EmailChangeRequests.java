@@ -43,6 +43,6 @@ final class EmailChangeRequests {
         } else {
             mails.askNewAddress(account, request.address(), token, request.locale());
         }
-        return account.email() == null || !EmailChange.isSame(account.email(), request.address());
+        return !account.hasEmail(request.address());
     }
 }

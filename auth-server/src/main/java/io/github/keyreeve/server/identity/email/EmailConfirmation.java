@@ -116,7 +116,7 @@ final class EmailConfirmation {
 
         /** Whether the account has the address, or was signed up with it: then it is for the owner of the address. */
         boolean isOfOwner() {
-            return link.isOfSignUp() || (account.email() != null && EmailChange.isSame(account.email(), address()));
+            return link.isOfSignUp() || account.hasEmail(address());
         }
     }
 }

@@ -23,6 +23,32 @@ class LoginNameTests {
         assertThat(LoginName.typed(typed)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Alice@B\u00FCcher.example",
+                "alice@bu\u0308cher.example",
+                "ALICE@XN--BCHER-KVA.example",
+                "\uFF41lice\uFF20b\u00FCcher\uFF0Eexample"
+            })
+    void writesTheDomainOfAnAddressInLabelsOfAscii(String typed) {
+        assertThat(LoginName.of(typed).key()).isEqualTo("alice@xn--bcher-kva.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice@", "@alice", "a@b@c_d", "a@-", "a@xn--a", "a@" + "\u00FC"})
+    void hasAFormForWhatIsNoAddress(String typed) {
+        assertThat(LoginName.of(typed).isAddress()).isTrue();
+        assertThat(LoginName.of(LoginName.of(typed).key())).isEqualTo(LoginName.of(typed));
+    }
+
+    /** A mapping of the domain would remove them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a@exa\u00ADmple.com", "a@exa\u200Bmple.com", "a@b\u00FC\u200Dcher.example"})
+    void rejectsInvisibleCharactersInADomain(String typed) {
+        assertThat(LoginName.typed(typed)).isEmpty();
+    }
+
     @Test
     void rejectsConfusableLettersOfTwoAlphabets() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("\u0430dmin"));
