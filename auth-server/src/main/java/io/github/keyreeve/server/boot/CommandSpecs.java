@@ -19,7 +19,7 @@ final class CommandSpecs {
     private static final List<String> TYPES = List.of(
             "io.github.keyreeve.server.boot.MigrateCommand",
             "io.github.keyreeve.server.platform.crypto.SecretsCommand",
-            "io.github.keyreeve.server.identity.accounts.UserCommand",
+            "io.github.keyreeve.server.identity.imports.UserCommand",
             "io.github.keyreeve.server.identity.imports.ImportCommand",
             "io.github.keyreeve.server.tokens.clientfile.ClientCommand",
             "io.github.keyreeve.server.tokens.keys.KeysCommand",

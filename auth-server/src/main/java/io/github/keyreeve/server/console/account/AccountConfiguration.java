@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.account;
 
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
@@ -57,8 +58,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    EmailChangeForm emailChangeForm(EmailLinks links, ApplicationEventPublisher publisher) {
-        return new EmailChangeForm(links, publisher);
+    EmailChangeForm emailChangeForm(EmailAddresses addresses, EmailLinks links, ApplicationEventPublisher publisher) {
+        return new EmailChangeForm(addresses, links, publisher);
     }
 
     @Bean

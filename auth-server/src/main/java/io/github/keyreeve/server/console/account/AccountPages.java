@@ -57,7 +57,8 @@ class AccountPages {
         try {
             own.changeEmail(user, email, ShownFactors.NONE, locale);
         } catch (InvalidInput refusal) {
-            ModelAndView page = emailPage(email, "email", user);
+            ModelAndView page = emailPage(email, refusal.rule(), user);
+            page.addObject("numbers", refusal.numbers());
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }

@@ -7,6 +7,8 @@ import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.mail.EmailAddress;
 import java.util.Locale;
 import org.springframework.security.core.Authentication;
 
@@ -36,6 +38,11 @@ final class OwnAccount {
         return accounts.byId(AccountPrincipal.of(user).accountId()).orElseThrow();
     }
 
+    /** Rejects an address that {@link #changeEmail} would reject. */
+    void checkEmail(String email) {
+        emailChange.read(email);
+    }
+
     Account rename(Authentication user, String fullName) {
         return changes.rename(AccountPrincipal.of(user).accountId(), fullName);
     }
@@ -44,12 +51,14 @@ final class OwnAccount {
      * Requests another address, if it is another one. It changes when it is confirmed by mail.
      *
      * @throws org.springframework.security.authorization.AuthorizationDeniedException if the user must authenticate further
+     * @throws InvalidInput if it is no address, or if no mail is sent to it
      */
     void changeEmail(Authentication user, String email, ShownFactors shown, Locale locale) {
         Account account = of(user);
-        if (emailChange.isNew(account, email)) {
+        EmailAddress address = emailChange.read(email);
+        if (emailChange.isNew(account, address)) {
             verification.require("email-change", user, account, shown);
-            emailChange.ask(AuthenticationEvent.of(user).orElseThrow(), account, email, locale);
+            emailChange.ask(AuthenticationEvent.of(user).orElseThrow(), account, address, locale);
         }
     }
 

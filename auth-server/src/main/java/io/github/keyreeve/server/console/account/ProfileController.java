@@ -56,7 +56,7 @@ class ProfileController {
         String email = profile.email();
         InputErrors errors = new InputErrors().check("full_name", () -> NewAccount.checkFullName(profile.fullName()));
         if (email != null) {
-            errors.check("email", () -> NewAccount.checkAddress(email));
+            errors.check("email", () -> own.checkEmail(email));
         }
         errors.throwIfAny();
         if (email != null) {

@@ -12,6 +12,7 @@
             "platform.audit",
             "platform.errors",
             "platform.features",
+            "platform.mail",
             "platform.web"
         })
 @NullMarked

@@ -33,15 +33,6 @@ final class AccountAuditEvents {
         return entries;
     }
 
-    /** An account that a command creates. */
-    static AuditEntry created(Account account) {
-        return SecurityEvent.ACCOUNT_CREATED
-                .of(account.id())
-                .with("roles", joined(account.roles()))
-                .with("tier", account.tier())
-                .with("state", account.state().wireName());
-    }
-
     private static AuditEntry state(SecurityEvent event, Account before, Account after) {
         return event.of(after.id())
                 .changed("state", before.state().wireName(), after.state().wireName());

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.time.Clock;
@@ -21,6 +22,11 @@ class AccountsConfiguration {
     @Bean
     Accounts accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
         return new Accounts(jdbc, passwords, events, clock);
+    }
+
+    @Bean
+    EmailAddresses emailAddresses(Outbox outbox) {
+        return new EmailAddresses(outbox);
     }
 
     @Bean
@@ -72,10 +78,5 @@ class AccountsConfiguration {
         return new RestoreCheck("accounts", () -> jdbc.sql("select count(*) from account")
                 .query(String.class)
                 .single());
-    }
-
-    @Bean
-    UserCommand userCommand(Accounts accounts, SecurityEvents events, TransactionTemplate transaction) {
-        return new UserCommand(accounts, events, transaction, System.in);
     }
 }

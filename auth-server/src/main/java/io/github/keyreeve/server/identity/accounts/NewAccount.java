@@ -3,7 +3,7 @@ package io.github.keyreeve.server.identity.accounts;
 import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
-import java.util.Optional;
+import io.github.keyreeve.server.platform.mail.EmailAddress;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username the login name; one with an {@code @} must be the account's own address, so that no user can
  *     take the address of another user as a name
+ * @param email in the form of {@link EmailAddress#text}, whatever was entered; so is a name that is the address
  * @param tier lower-case letters, digits, {@code .}, {@code _} and {@code -}; so are the roles
  */
 public record NewAccount(
@@ -28,15 +29,14 @@ public record NewAccount(
     private static final int LONGEST_FULL_NAME = 200;
     private static final Pattern LABEL = Pattern.compile("[a-z][a-z0-9._-]{0,62}");
 
-    /** RFC 5321 section 4.1.2 without quoted names; the excluded characters have a meaning in mail headers. */
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s,;:<>()\\[\\]\\\\\"]+@[^@\\s,;:<>()\\[\\]\\\\\"]+");
-
     public NewAccount {
         username = username.strip();
         email = blankToNull(email);
         fullName = blankToNull(fullName);
         roles = Set.copyOf(roles);
         check(username, email, fullName, tier, roles);
+        email = email == null ? null : EmailAddress.of(email).text();
+        username = EmailAddress.typed(username).map(EmailAddress::text).orElse(username);
     }
 
     /** An active account of the default tier, without address and roles. */
@@ -60,39 +60,35 @@ public record NewAccount(
         return new NewAccount(username, email, fullName, tier, roles, other);
     }
 
-    /** Rejects an invalid e-mail address. */
-    public static void checkAddress(String address) {
-        if (address.isBlank()) {
-            throw new InvalidInput("email", Reason.REQUIRED, "email-missing", "An e-mail address is needed.");
-        }
-        if (!ADDRESS.matcher(LoginName.of(address).key()).matches()) {
-            throw new InvalidInput(
-                    "email", Reason.MALFORMED, "email-shape", "An e-mail address looks like name@example.com.");
-        }
-    }
-
     private static void check(
             String username, @Nullable String email, @Nullable String fullName, String tier, Set<String> roles) {
         InputErrors errors = new InputErrors();
-        Optional<LoginName> name =
-                errors.read(username.equals(email) ? "email" : "username", () -> LoginName.of(username));
-        if (email != null && (name.isPresent() || !username.equals(email))) {
-            errors.check("email", () -> checkAddress(email));
+        if (!username.equals(email)) {
+            errors.check("username", () -> checkUsername(username, email));
         }
-        name.filter(LoginName::isAddress)
-                .ifPresent(address -> errors.check("username", () -> {
-                    if (email == null || !LoginName.typed(email).equals(name)) {
-                        throw new InvalidInput(
-                                "username",
-                                Reason.NOT_ALLOWED,
-                                "name-is-address",
-                                "A user name with an @ must be the e-mail address of the account.");
-                    }
-                }));
+        if (email != null) {
+            errors.check("email", () -> LoginName.of(EmailAddress.of(email).text()));
+        }
         errors.check("full_name", () -> checkFullName(fullName));
         errors.check("tier", () -> requireLabel("tier", tier));
         errors.check("roles", () -> roles.forEach(role -> requireLabel("role", role)));
         errors.throwIfAny();
+    }
+
+    private static void checkUsername(String username, @Nullable String email) {
+        if (LoginName.of(username).isAddress() && !isSame(username, email)) {
+            throw new InvalidInput(
+                    "username",
+                    Reason.NOT_ALLOWED,
+                    "name-is-address",
+                    "A user name with an @ must be the e-mail address of the account.");
+        }
+    }
+
+    private static boolean isSame(String username, @Nullable String email) {
+        return email != null
+                && EmailAddress.typed(username).isPresent()
+                && LoginName.typed(username).equals(LoginName.typed(email));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
@@ -40,6 +41,7 @@ public final class AccountImporter {
     private final AccountChanges changes;
     private final AccountTiers tiers;
     private final AccountRoles roles;
+    private final EmailAddresses addresses;
     private final TransactionOperations savepoint;
     private final SecurityEvents events;
     private final Clock clock;
@@ -49,6 +51,7 @@ public final class AccountImporter {
             AccountChanges changes,
             AccountTiers tiers,
             AccountRoles roles,
+            EmailAddresses addresses,
             TransactionOperations savepoint,
             SecurityEvents events,
             Clock clock) {
@@ -56,6 +59,7 @@ public final class AccountImporter {
         this.changes = changes;
         this.tiers = tiers;
         this.roles = roles;
+        this.addresses = addresses;
         this.savepoint = savepoint;
         this.events = events;
         this.clock = clock;
@@ -77,7 +81,7 @@ public final class AccountImporter {
     }
 
     private NewAccount checked(ImportedAccount imported) {
-        NewAccount account = imported.asNew(tiers.first());
+        NewAccount account = addresses.checked(imported.asNew(tiers.first()));
         require(tiers.all().contains(account.tier()), "The tier is none of KEYREEVE_ACCOUNTS_TIERS.");
         require(roles.names().containsAll(account.roles()), "A role is none of KEYREEVE_ACCOUNTS_ROLES.");
         require(
@@ -167,7 +171,7 @@ public final class AccountImporter {
                            and (email_key is distinct from :key or email_verified is distinct from
                                 coalesce(cast(:verified as boolean), email_verified))
                         """)
-                        .param("email", imported.email().strip())
+                        .param("email", imported.email())
                         .param("key", key)
                         .param("verified", imported.emailVerified())
                         .param("now", now())

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.passwords.ImportedHash;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.mail.EmailAddress;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +38,7 @@ public record ImportedAccount(
         if (email == null && LoginName.of(username).isAddress()) {
             email = username;
         }
+        email = email == null ? null : EmailAddress.of(email).text();
         if (email == null && Boolean.TRUE.equals(emailVerified)) {
             throw new InvalidInput("An address that is verified is missing.");
         }

@@ -3,6 +3,8 @@ package io.github.keyreeve.server.identity.imports;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.time.Clock;
 import java.util.Objects;
@@ -35,12 +37,19 @@ class ImportsConfiguration {
             AccountChanges changes,
             AccountTiers tiers,
             AccountRoles roles,
+            EmailAddresses addresses,
             TransactionTemplate transaction,
             SecurityEvents events,
             Clock clock) {
         TransactionTemplate savepoint =
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new AccountImporter(jdbc, changes, tiers, roles, savepoint, events, clock);
+        return new AccountImporter(jdbc, changes, tiers, roles, addresses, savepoint, events, clock);
+    }
+
+    @Bean
+    UserCommand userCommand(
+            Accounts accounts, EmailAddresses addresses, SecurityEvents events, TransactionTemplate transaction) {
+        return new UserCommand(accounts, addresses, events, transaction, System.in);
     }
 }

@@ -1,6 +1,12 @@
-/** Accounts of other systems, imported from files by a command. */
+/** Accounts that commands make: one by one, or imported from files of other systems. */
 @ApplicationModule(
-        allowedDependencies = {"identity.accounts", "identity.passwords", "platform.audit", "platform.errors"})
+        allowedDependencies = {
+            "identity.accounts",
+            "identity.passwords",
+            "platform.audit",
+            "platform.errors",
+            "platform.mail"
+        })
 @NullMarked
 package io.github.keyreeve.server.identity.imports;
 

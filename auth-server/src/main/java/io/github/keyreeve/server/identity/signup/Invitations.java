@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.identity.signup;
 
-import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.Locale;
@@ -9,21 +9,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Invites users to sign up where sign-up requires an invitation. */
 final class Invitations {
 
+    private final EmailAddresses addresses;
     private final SignUpMails mails;
     private final SecurityEvents events;
     private final TransactionTemplate transaction;
 
-    Invitations(SignUpMails mails, SecurityEvents events, TransactionTemplate transaction) {
+    Invitations(EmailAddresses addresses, SignUpMails mails, SecurityEvents events, TransactionTemplate transaction) {
+        this.addresses = addresses;
         this.mails = mails;
         this.events = events;
         this.transaction = transaction;
     }
 
     /** Mails a link that permits its reader to create one account, with this address. */
-    void invite(String address, Locale locale) {
-        NewAccount.checkAddress(address);
+    void invite(String entered, Locale locale) {
+        String address = addresses.read(entered).text();
         transaction.executeWithoutResult(status -> {
-            mails.invite(address.strip(), locale);
+            mails.invite(address, locale);
             events.record(SecurityEvent.INVITATION_SENT.with("email", address));
         });
     }

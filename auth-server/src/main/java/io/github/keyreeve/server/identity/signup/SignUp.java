@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
@@ -39,6 +40,7 @@ final class SignUp {
     private final AccountTiers tiers;
     private final NewPasswords passwords;
     private final Accounts accounts;
+    private final EmailAddresses addresses;
     private final CredentialChanges changes;
     private final EmailLinks links;
     private final SignUpMails mails;
@@ -51,6 +53,7 @@ final class SignUp {
             AccountTiers tiers,
             NewPasswords passwords,
             Accounts accounts,
+            EmailAddresses addresses,
             CredentialChanges changes,
             EmailLinks links,
             SignUpMails mails,
@@ -61,6 +64,7 @@ final class SignUp {
         this.tiers = tiers;
         this.passwords = passwords;
         this.accounts = accounts;
+        this.addresses = addresses;
         this.changes = changes;
         this.links = links;
         this.mails = mails;
@@ -112,8 +116,8 @@ final class SignUp {
         InputErrors errors = new InputErrors();
         boolean isRequired = properties.activation() == Activation.REQUIRED;
         String tier = errors.read("tier", () -> tiers.chosen(request.tier())).orElseGet(tiers::first);
-        if (isRequired) {
-            errors.check("email", () -> requireAddress(request.emailOrEmpty()));
+        if (isRequired && request.emailOrEmpty().isEmpty()) {
+            errors.check("email", () -> addresses.read(request.emailOrEmpty()));
         }
         Optional<NewAccount> account = isRequired && request.usernameOrEmail().isBlank()
                 ? Optional.empty()
@@ -128,15 +132,9 @@ final class SignUp {
         return account.orElseThrow();
     }
 
-    private static void requireAddress(String address) {
-        if (address.isEmpty()) {
-            NewAccount.checkAddress(address);
-        }
-    }
-
-    private static NewAccount account(SignUpRequest request, String tier, AccountState state) {
-        return new NewAccount(
-                request.usernameOrEmail(), request.emailOrEmpty(), request.fullName(), tier, Set.of(), state);
+    private NewAccount account(SignUpRequest request, String tier, AccountState state) {
+        return addresses.checked(new NewAccount(
+                request.usernameOrEmail(), request.emailOrEmpty(), request.fullName(), tier, Set.of(), state));
     }
 
     private Registration create(NewAccount account, NewPassword password, SignUpRequest request, Locale locale) {
@@ -166,7 +164,7 @@ final class SignUp {
         if (invited == null || !LoginName.typed(invited).equals(LoginName.typed(String.valueOf(account.email())))) {
             throw new InvalidLink();
         }
-        if (!accounts.createUnlessTaken(id, account, password)) {
+        if (!accounts.createUnlessTaken(id, account.withEmail(invited), password)) {
             throw new UsernameTaken();
         }
         changes.verifyAddress(id);
@@ -191,7 +189,8 @@ final class SignUp {
     private static boolean holds(NewAccount account, List<Account> holders) {
         LoginName name = LoginName.of(account.username());
         return holders.stream()
-                .anyMatch(holder -> LoginName.of(holder.username()).equals(name));
+                .anyMatch(holder ->
+                        LoginName.typed(holder.username()).filter(name::equals).isPresent());
     }
 
     /**
@@ -199,11 +198,8 @@ final class SignUp {
      * that of a stranger: the owner can take it over by its link.
      */
     private void writeTo(String address, Registration registration, List<Account> holders, Locale locale) {
-        LoginName key = LoginName.of(address);
-        Optional<Account> owner = holders.stream()
-                .filter(holder ->
-                        holder.email() != null && LoginName.of(holder.email()).equals(key))
-                .findFirst();
+        Optional<Account> owner =
+                holders.stream().filter(holder -> holder.hasEmail(address)).findFirst();
         if (owner.isEmpty()) {
             holders.forEach(holder -> mails.confirm(holder, address, registration, locale));
         } else if (owner.get().state() == AccountState.PENDING) {

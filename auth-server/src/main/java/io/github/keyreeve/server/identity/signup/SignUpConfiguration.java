@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.signup;
 
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.credentials.Registrants;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
@@ -54,12 +55,14 @@ class SignUpConfiguration {
             AccountTiers tiers,
             NewPasswords passwords,
             Accounts accounts,
+            EmailAddresses addresses,
             CredentialChanges changes,
             EmailLinks links,
             SignUpMails mails,
             SecurityEvents events,
             TransactionTemplate transaction) {
-        return new SignUp(properties, limits, tiers, passwords, accounts, changes, links, mails, events, transaction);
+        return new SignUp(
+                properties, limits, tiers, passwords, accounts, addresses, changes, links, mails, events, transaction);
     }
 
     @Bean
@@ -85,8 +88,12 @@ class SignUpConfiguration {
 
     @Bean
     SignUpController signUpController(
-            SignUp signUp, SignUpMails mails, SecurityEvents events, TransactionTemplate transaction) {
-        return new SignUpController(signUp, new Invitations(mails, events, transaction));
+            SignUp signUp,
+            EmailAddresses addresses,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new SignUpController(signUp, new Invitations(addresses, mails, events, transaction));
     }
 
     @Bean

@@ -24,6 +24,22 @@ class NewAccountTests {
     }
 
     @Test
+    void storesAnAddressInItsOneForm() {
+        NewAccount account = account("Bob@B\u00FCcher.example", "bob@XN--BCHER-KVA.example ");
+
+        assertThat(account.email()).isEqualTo("bob@xn--bcher-kva.example");
+        assertThat(account.username()).isEqualTo("Bob@xn--bcher-kva.example");
+        assertThat(account("b\u00FCcher", "bob@example.com").username()).isEqualTo("b\u00FCcher");
+    }
+
+    /** Its letter is in the name that is compared, but not in the mailbox. */
+    @Test
+    void rejectsANameThatOnlyReadsLikeTheAddress() {
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> account("\uFF42ob@example.com", "bob@example.com"));
+    }
+
+    @Test
     void rejectsInvalidTiersAndRoles() {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> new NewAccount("bob", null, null, "Very Premium", Set.of(), AccountState.ACTIVE));

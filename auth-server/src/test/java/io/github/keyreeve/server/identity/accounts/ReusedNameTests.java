@@ -75,7 +75,7 @@ class ReusedNameTests {
     }
 
     private String lastToken() {
-        Mailbox.shared().await(person.email(), 3);
+        Mailbox.shared().await(person.email(), 4);
         return Mailbox.shared().to(person.email()).stream()
                 .filter(mail -> mail.subject().startsWith("Activate"))
                 .reduce((first, second) -> second)

@@ -156,6 +156,22 @@ class ImportUsersTests {
     }
 
     @Test
+    void storesAddressesInTheirOneForm() throws IOException {
+        String stored = name + "@xn--bcher-kva.example";
+        json("{'username': '%1$s', 'email': '%1$s@B\u00FCcher.example', 'email_verified': true}".formatted(name))
+                .expect(0, "1 imported");
+        assertThat(account()).containsEntry("email", stored);
+
+        json("{'username': '%1$s', 'email': '%2$s'}".formatted(name, stored), "--update")
+                .expect(0, "1 already there");
+        csv("username,email\n%1$s-2,%1$s@b\u00FCcher.example\n".formatted(name))
+                .expect(1, "Line 2 skipped: Another account has this id or this e-mail address.");
+        json("{'username': '%1$s', 'email': 'new-%1$s@B\u00DCCHER.example'}".formatted(name), "--update")
+                .expect(0, "1 updated");
+        assertThat(account()).containsEntry("email", "new-" + stored).containsEntry("email_verified", "false");
+    }
+
+    @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void importsTenThousandUsersWithOneAuditEvent() throws IOException {
         long before = events(10_000);

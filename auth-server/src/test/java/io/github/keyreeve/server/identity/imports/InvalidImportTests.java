@@ -71,6 +71,33 @@ class InvalidImportTests {
     }
 
     @Test
+    void skipsAddressesThatNoMailReachesAndThoseThatAreThereInAnotherForm() throws IOException {
+        ImportRun run = csv("""
+                username,email
+                %1$s-1,%1$s@b\u00FCcher.example
+                %1$s-2,%1$s@XN--BCHER-KVA.example
+                %1$s-3,\u0161%1$s@example.com
+                %1$s-4,%1$s@192.0.2.1
+                %1$s-5,%1$s@exam_ple.com
+                %1$s-6,%1$s..x@example.com
+                %1$s-7,%1$s-%1$s@example.com
+                ,\u0161%1$s@example.com
+                """.formatted(name))
+                .expect(
+                        1,
+                        "Line 3 skipped: Line 2 has the same name, e-mail address or id.",
+                        "Line 4 skipped: Before the @",
+                        "Line 5 skipped: An e-mail address looks like",
+                        "Line 6 skipped: An e-mail address looks like",
+                        "Line 7 skipped: An e-mail address looks like",
+                        "Line 8 skipped: An e-mail address has at most 64",
+                        "Line 9 skipped: Before the @",
+                        "1 imported, 0 updated, 0 already there, 7 skipped");
+
+        assertThat(run.said()).doesNotContain(name);
+    }
+
+    @Test
     void exitsWithZeroIfLenient() throws IOException {
         json("rubbish", "--lenient").expect(0, "0 imported, 0 updated, 0 already there, 1 skipped");
     }

@@ -1,8 +1,12 @@
-package io.github.keyreeve.server.identity.accounts;
+package io.github.keyreeve.server.identity.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
+import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.testing.Node;
@@ -60,6 +64,21 @@ class UserCommandTests {
     }
 
     @Test
+    void storesTheAddressInItsOneFormOrNotAtAll() {
+        String name = "user-" + UUID.randomUUID();
+
+        assertThat(run("correct-horse\n", "add", name, "--email", name + "@B\u00FCcher.example", "--password-stdin"))
+                .isZero();
+        assertThat(accounts.findByEmail(name + "@xn--bcher-kva.example").map(Account::email))
+                .hasValue(name + "@xn--bcher-kva.example");
+        output.getBuffer().setLength(0);
+        assertThat(run("correct-horse\n", "add", name + "-2", "--email", "\u0161@example.com", "--password-stdin"))
+                .isNotZero();
+        assertThat(output.toString()).startsWith("Before the @").endsWith(".");
+        assertThat(accounts.candidate(LoginName.of(name + "-2"))).isEmpty();
+    }
+
+    @Test
     void rejectsAPasswordOnTheCommandLine() {
         assertThat(run("correct-horse\n", "add", "alice")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(run("", "add", "alice", "--password", "correct-horse")).isEqualTo(CommandLine.ExitCode.USAGE);
@@ -69,6 +88,7 @@ class UserCommandTests {
         PrintWriter out = new PrintWriter(output);
         return new CommandLine(new UserCommand(
                         accounts,
+                        Node.shared().bean(EmailAddresses.class),
                         Node.shared().bean(SecurityEvents.class),
                         Node.shared().bean(TransactionTemplate.class),
                         new ByteArrayInputStream(standardInput.getBytes(UTF_8))))

@@ -1,11 +1,18 @@
-package io.github.keyreeve.server.identity.accounts;
+package io.github.keyreeve.server.identity.imports;
 
+import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.EmailAddresses;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import picocli.CommandLine.Command;
@@ -18,6 +25,7 @@ import picocli.CommandLine.Spec;
 class UserCommand {
 
     private final Accounts accounts;
+    private final EmailAddresses addresses;
     private final SecurityEvents events;
     private final TransactionOperations transaction;
     private final InputStream standardInput;
@@ -27,8 +35,13 @@ class UserCommand {
     private CommandSpec spec;
 
     UserCommand(
-            Accounts accounts, SecurityEvents events, TransactionOperations transaction, InputStream standardInput) {
+            Accounts accounts,
+            EmailAddresses addresses,
+            SecurityEvents events,
+            TransactionOperations transaction,
+            InputStream standardInput) {
         this.accounts = accounts;
+        this.addresses = addresses;
         this.events = events;
         this.transaction = transaction;
         this.standardInput = standardInput;
@@ -59,8 +72,8 @@ class UserCommand {
                             description = "Reads the password from standard input.")
                     boolean passwordFromStandardInput)
             throws IOException {
-        NewAccount account =
-                new NewAccount(name, email, fullName, tier, roles == null ? Set.of() : roles, AccountState.ACTIVE);
+        NewAccount account = addresses.checked(
+                new NewAccount(name, email, fullName, tier, roles == null ? Set.of() : roles, AccountState.ACTIVE));
         String password = firstLine();
         Account created = Objects.requireNonNull(transaction.execute(status -> create(account, password)));
         spec.commandLine().getOut().println("Added " + created.username() + " as " + created.id());
@@ -68,7 +81,11 @@ class UserCommand {
 
     private Account create(NewAccount account, String password) {
         Account created = accounts.create(account, password);
-        events.record(AccountAuditEvents.created(created));
+        events.record(SecurityEvent.ACCOUNT_CREATED
+                .of(created.id())
+                .with("roles", String.join(" ", new TreeSet<>(created.roles())))
+                .with("tier", created.tier())
+                .with("state", created.state().wireName()));
         return created;
     }
 
