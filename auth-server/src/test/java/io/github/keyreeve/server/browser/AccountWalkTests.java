@@ -98,6 +98,7 @@ class AccountWalkTests {
     private void activate(URI link) {
         browser.open(link);
         check("activate");
+        browser.type("#password", person.password());
         submit();
         check("activate-done");
     }
