@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What must hold on every page: an empty console, no policy violated, no accessibility violation, and nothing wider than
@@ -19,9 +21,11 @@ public final class PageRules {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String AXE = script("/axe.min.js");
 
+    private static final String SOURCE_LANGUAGE = "en";
+
     /** Without preload, which would fetch style sheets by script and so violate the page's own policy. */
     private static final String FINDINGS = """
-            axe.run(document, {resultTypes: ['violations'], preload: false}).then(results => results.violations
+            axe.run(document, {resultTypes: ['violations'], preload: false, runOnly: %s}).then(results => results.violations
                 .filter(violation => violation.impact !== 'minor')
                 .flatMap(violation => violation.nodes.map(node =>
                     violation.impact + ': ' + violation.help + ' ' + node.html + ' ' + node.failureSummary)))
@@ -42,11 +46,31 @@ public final class PageRules {
 
     /** Checks the page that is open, in every view; {@code name} is for the pictures. */
     public static void check(Chromium browser, String name) {
+        check(browser, name, EnumSet.allOf(View.class));
+    }
+
+    /**
+     * Checks the page that is open in a language: in that of the source in every view, in others where words need room, because
+     * colors are the same in all.
+     */
+    public static void check(Chromium browser, String name, String language) {
+        Set<View> views = language.equals(SOURCE_LANGUAGE) ? EnumSet.allOf(View.class) : EnumSet.of(View.PHONE);
+        check(browser, name + "-" + language, views);
+    }
+
+    private static void check(Chromium browser, String name, Set<View> views) {
         assertThat(complaints(browser)).as("console of " + name).isEmpty();
         for (View view : View.values()) {
             browser.show(view);
             browser.photograph(SCREENSHOTS.resolve(name + "-" + view + ".png"));
-            checkAsItLooks(browser, name + " " + view);
+            assertThat(tooWide(browser))
+                    .as("wider than the window: " + name + " " + view)
+                    .isEmpty();
+            if (views.contains(view)) {
+                assertThat(barriers(browser, view))
+                        .as("axe on " + name + " " + view)
+                        .isEmpty();
+            }
         }
         browser.show(View.LIGHT);
         browser.console();
@@ -55,13 +79,9 @@ public final class PageRules {
     /** Checks the page that is open in the view that the browser has: for pages of which another one was checked in all. */
     public static void checkInOneView(Chromium browser, String name) {
         assertThat(complaints(browser)).as("console of " + name).isEmpty();
-        checkAsItLooks(browser, name);
-        browser.console();
-    }
-
-    private static void checkAsItLooks(Chromium browser, String name) {
         assertThat(tooWide(browser)).as("wider than the window: " + name).isEmpty();
         assertThat(barriers(browser)).as("axe on " + name).isEmpty();
+        browser.console();
     }
 
     /** What the console says, but for the status of the page itself, which on a page of an error is an error. */
@@ -74,10 +94,19 @@ public final class PageRules {
 
     /** What axe-core finds above minor. */
     static List<?> barriers(Chromium browser) {
+        return barriers(browser, "undefined");
+    }
+
+    /** In the dark, where only the colors differ from those in the light, axe-core looks at the colors. */
+    private static List<?> barriers(Chromium browser, View view) {
+        return barriers(browser, view == View.DARK ? "['cat.color']" : "undefined");
+    }
+
+    private static List<?> barriers(Chromium browser, String rules) {
         if (Boolean.FALSE.equals(browser.evaluate("return typeof axe === 'object'"))) {
             browser.evaluate(AXE);
         }
-        return (List<?>) browser.await(FINDINGS);
+        return (List<?>) browser.await(FINDINGS.formatted(rules));
     }
 
     static List<?> tooWide(Chromium browser) {

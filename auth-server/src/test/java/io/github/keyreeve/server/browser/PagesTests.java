@@ -283,6 +283,6 @@ class PagesTests {
     }
 
     private void check(String name) {
-        PageRules.check(browser, name + "-" + language);
+        PageRules.check(browser, name, language);
     }
 }

@@ -214,6 +214,6 @@ class SignedInPagesTests {
     }
 
     private void check(String name) {
-        PageRules.check(browser, name + "-" + language);
+        PageRules.check(browser, name, language);
     }
 }
