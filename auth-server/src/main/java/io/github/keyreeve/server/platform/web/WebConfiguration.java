@@ -44,6 +44,11 @@ class WebConfiguration {
     }
 
     @Bean
+    BrowserCookie browserCookie(Issuer issuer, SecureRandom random) {
+        return new BrowserCookie(issuer, random);
+    }
+
+    @Bean
     FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
         return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(random));
     }

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.signin.sessions;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
+import io.github.keyreeve.server.platform.web.BrowserCookie;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.signin.sessionstore.SecureSessionIdGenerator;
 import io.github.keyreeve.server.signin.sessionstore.SessionLifetime;
@@ -99,8 +100,8 @@ class SessionsConfiguration {
     }
 
     @Bean
-    CsrfTokenRepository csrfTokens(SecureSessionIdGenerator ids) {
-        return new SessionCsrfTokenRepository(ids);
+    CsrfTokenRepository csrfTokens(BrowserCookie browser) {
+        return new BrowserCsrfTokenRepository(browser);
     }
 
     @Bean

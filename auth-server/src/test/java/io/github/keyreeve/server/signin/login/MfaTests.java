@@ -80,7 +80,7 @@ class MfaTests {
 
     @Test
     void changesTheSessionAtEachStep() {
-        browser.get("/login");
+        password();
         String before = browser.cookie(COOKIE);
         password();
         String between = browser.cookie(COOKIE);

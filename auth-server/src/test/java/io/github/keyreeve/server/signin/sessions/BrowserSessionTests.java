@@ -49,25 +49,15 @@ class BrowserSessionTests {
 
     @Test
     void hasACookieThatScriptsAndForeignSitesDoNotGet() {
-        String cookie = browser.get("/login").header("Set-Cookie");
+        Page signedIn = browser.signIn(NODE, user.name(), user.password());
 
-        assertThat(cookie).matches(COOKIE + "=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax");
-    }
-
-    @Test
-    void hasAHostCookieOnlyForHttpsBehindASecureIssuer() {
-        try (Node secure = Node.builder()
-                .property("keyreeve.issuer", "https://login.example.com")
-                .start()) {
-            String cookie = new Browser(secure).get("/login").header("Set-Cookie");
-
-            assertThat(cookie).matches("__Host-" + COOKIE + "=[\\w-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax");
-        }
+        assertThat(cookies(signedIn))
+                .anyMatch(cookie -> cookie.matches(COOKIE + "=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax"));
     }
 
     @Test
     void beginsANewSessionAtSignIn() {
-        browser.get("/login");
+        browser.signIn(NODE, user.name(), user.password());
         String before = browser.cookie(COOKIE);
 
         browser.signIn(NODE, user.name(), user.password());
@@ -233,6 +223,10 @@ class BrowserSessionTests {
         assertThat(browser.post("/logout", Map.of()).status()).isEqualTo(403);
 
         assertThat(browser.get("/").body()).contains(user.name());
+    }
+
+    private static List<String> cookies(Page page) {
+        return page.headers().getOrDefault("set-cookie", List.of());
     }
 
     private static List<String> rowsOf(TestUser whose) {
