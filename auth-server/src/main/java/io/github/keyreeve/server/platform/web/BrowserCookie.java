@@ -18,7 +18,7 @@ import org.springframework.http.ResponseCookie;
  */
 public final class BrowserCookie {
 
-    private static final String NAME = "keyreeve-browser";
+    private static final String NAME = "keyreeve-visitor";
     private static final String SET = BrowserCookie.class.getName();
     private static final int BYTES = 32;
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");

@@ -21,7 +21,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 /** A visitor who is not signed in costs Redis nothing: neither a command nor a key. */
 class VisitorTests {
 
-    private static final String COOKIE = "keyreeve-browser";
+    private static final String COOKIE = "keyreeve-visitor";
     private static final EmbeddedRedis REDIS = EmbeddedRedis.start();
     private static final Node NODE =
             Node.builder().property("spring.data.redis.url", REDIS.url()).start();
