@@ -1,6 +1,7 @@
 package io.github.keyreeve.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.HttpCookie;
 import java.net.URI;
@@ -18,7 +19,10 @@ import java.util.stream.Collectors;
  */
 public final class Browser {
 
+    private static final int MOST_REDIRECTS = 20;
+
     private final Map<String, String> cookies = new TreeMap<>();
+    private String flow = "";
     private URI at;
 
     /** A browser without cookies whose relative addresses are those of the node. */
@@ -44,6 +48,7 @@ public final class Browser {
     public Browser copy(Node node) {
         Browser copy = new Browser(node);
         copy.cookies.putAll(cookies);
+        copy.flow = flow;
         return copy;
     }
 
@@ -52,8 +57,9 @@ public final class Browser {
         return get(at.resolve(address));
     }
 
+    /** A page of sign-in without a query is opened in the flow that the last redirect to one began, as a browser follows it. */
     public Page get(URI address) {
-        return send(HttpRequest.newBuilder(address).GET());
+        return send(HttpRequest.newBuilder(inFlow(address)).GET());
     }
 
     /** Requests JSON, as programs do. */
@@ -97,7 +103,10 @@ public final class Browser {
     /** Follows redirects on this host to the first page, or to the first redirect to another host. */
     public Page followHere(Page page) {
         Page now = page;
-        while (now.isRedirect() && at.getRawAuthority().equals(now.location().getRawAuthority())) {
+        for (int i = 0;
+                now.isRedirect() && at.getRawAuthority().equals(now.location().getRawAuthority());
+                i++) {
+            assertThat(i).as("redirects in a circle: %s", now).isLessThan(MOST_REDIRECTS);
             now = follow(now);
         }
         return now;
@@ -119,6 +128,9 @@ public final class Browser {
         Page page = new Page(Http.send(request.copy().setHeader("Accept", accept(request))));
         at = page.uri();
         page.setCookies().forEach(this::keep);
+        if (page.isRedirect()) {
+            flow = isSignIn(page.location()) ? String.valueOf(page.location().getRawQuery()) : "";
+        }
         return page;
     }
 
@@ -144,6 +156,16 @@ public final class Browser {
     /** Loses a cookie, as a browser does with those of a session when it is closed. */
     public void lose(String name) {
         cookies.remove(name);
+    }
+
+    private URI inFlow(URI address) {
+        return flow.startsWith("continuation=") && isSignIn(address) && address.getRawQuery() == null
+                ? URI.create(address + "?" + flow)
+                : address;
+    }
+
+    private static boolean isSignIn(URI address) {
+        return String.valueOf(address.getPath()).matches("/login(/.*)?");
     }
 
     private void keep(HttpCookie cookie) {

@@ -26,6 +26,7 @@ final class ExplainedStatements implements AutoCloseable {
             "email_link",
             "client",
             "consent",
+            "continuation",
             "token_denylist",
             "authorization_grant",
             "authorization_request",

@@ -34,6 +34,10 @@ final class SignInRows {
           from account, store
         """,
         """
+        insert into continuation (digest, browser, sealed, expires_at)
+        select sha256(cast(id::text as bytea)), sha256(cast(id::text as bytea)), '', now() + interval '1 hour' from account
+        """,
+        """
         insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
         select id, 1, id, id::text, now(), '127.0.0.1', now() + interval '1 day'
           from account

@@ -71,6 +71,7 @@ class SignInTablesTests {
         Api own = Api.on(node, person.login(api).accessToken());
         Browser browser = new Browser(node);
         browser.signIn(node, person.username(), person.password());
+        beginWithALongRequest(new Browser(node), person);
         stayAndLeave(new Browser(node), person);
         AuthenticatorApp app = AuthenticatorApp.addedBy(own, node.bean(Clock.class));
         browser.submit(
@@ -99,6 +100,11 @@ class SignInTablesTests {
                 browser.get("/login/otp"), Map.of("code", app.recoveryCodes().get(2)));
         browser.submit(browser.get("/account/security/totp/remove"), Map.of());
         browser.get("/account/security/passkeys");
+    }
+
+    private static void beginWithALongRequest(Browser browser, Newcomer person) {
+        browser.get("/account?" + "x".repeat(5000));
+        browser.signIn(node, person.username(), person.password());
     }
 
     private static void stayAndLeave(Browser browser, Newcomer person) {

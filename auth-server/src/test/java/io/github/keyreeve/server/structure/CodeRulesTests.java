@@ -111,6 +111,7 @@ class CodeRulesTests {
                         SERVER + ".platform.ratelimit",
                         SERVER + ".platform.restore",
                         SERVER + ".protocol.consent",
+                        SERVER + ".signin.continuation",
                         SERVER + ".signin.devices",
                         SERVER + ".signin.rememberme",
                         SERVER + ".signin.sessions",

@@ -21,16 +21,19 @@ public enum KeyPurpose {
     RECOVERY_CODE,
     /** Digests what was typed as a user name, and client addresses, for counters. */
     SIGN_IN_ATTEMPT,
+    /** Encrypts what a page carries for a user who is to sign in. */
+    CONTINUATION,
     /** Authenticates the rows of the audit log. */
     AUDIT,
     /** Authenticates where the chain of the audit log begins and ends. */
     AUDIT_CHECKPOINT;
 
     private static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
+    private static final Duration LONGEST_SIGN_IN = Duration.ofHours(1);
 
     /** Whether keys of the purpose follow each other by themselves, because what they made is replaced or expires. */
     boolean rotates() {
-        return authenticatesTokens() || this == TOKEN_ID || this == SIGN_IN_ATTEMPT;
+        return authenticatesTokens() || this == TOKEN_ID || this == CONTINUATION || this == SIGN_IN_ATTEMPT;
     }
 
     /** Whether the MAC of a key is all that proves a token, so that none of its tokens is valid without the key. */
@@ -38,9 +41,13 @@ public enum KeyPurpose {
         return this == GRANT || this == PERSISTENT_LOGIN;
     }
 
-    /** How long a value lives that is stored nowhere; zero for values that are counted in the database. */
+    /** How long a value lives that is not counted; zero for values that are counted in the database. */
     Duration longestLife() {
-        return this == TOKEN_ID ? LONGEST_ACCESS_TOKEN : Duration.ZERO;
+        return switch (this) {
+            case TOKEN_ID -> LONGEST_ACCESS_TOKEN;
+            case CONTINUATION -> LONGEST_SIGN_IN;
+            default -> Duration.ZERO;
+        };
     }
 
     /** As in the database and in the output of commands, such as {@code client-secret}. */

@@ -23,6 +23,8 @@ public enum SecretKind {
     SIGN_IN_TRANSACTION("krm_"),
     /** A remember-me cookie. */
     PERSISTENT_LOGIN("krk_"),
+    /** A request that a user continues with after signing in. */
+    CONTINUATION("krn_"),
     /** The cookie of a known device. */
     BROWSER("krb_");
 

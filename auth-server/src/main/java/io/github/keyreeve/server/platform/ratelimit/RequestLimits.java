@@ -68,6 +68,8 @@ public final class RequestLimits {
     /** The kinds of requests that are counted. */
     public enum Kind {
         SIGN_UP,
+        /** Requests before a sign-in that are too long for the address of a page. */
+        LONG_REQUEST,
         /** Requests that mail a link, to any address. */
         LINK_REQUEST,
         /** Requests with an invalid link, for any account, or with a valid one and a password that is not accepted. */

@@ -9,13 +9,11 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.savedrequest.RequestCache;
 
 /** The filter chains of pages: a session, a CSRF token in each form, and the sign-in page for an anonymous user. */
 public final class PageSecurity {
 
     private final SecurityContextRepository sessions;
-    private final RequestCache savedRequests;
     private final CsrfTokenRepository csrfTokens;
     private final AuthenticationEntryPoint loginPage;
     private final AuthorizationManager<RequestAuthorizationContext> policy;
@@ -23,13 +21,11 @@ public final class PageSecurity {
 
     public PageSecurity(
             SecurityContextRepository sessions,
-            RequestCache savedRequests,
             CsrfTokenRepository csrfTokens,
             AuthenticationEntryPoint loginPage,
             AuthorizationManager<RequestAuthorizationContext> policy,
             AccessDeniedHandler refusal) {
         this.sessions = sessions;
-        this.savedRequests = savedRequests;
         this.csrfTokens = csrfTokens;
         this.loginPage = loginPage;
         this.policy = policy;
@@ -54,7 +50,6 @@ public final class PageSecurity {
     private HttpSecurity chain(HttpSecurity http, String... paths) {
         return http.securityMatcher(paths)
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .requestCache(cache -> cache.requestCache(savedRequests))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(loginPage))
                 .headers(AbstractHttpConfigurer::disable)

@@ -5,6 +5,7 @@ import static io.github.keyreeve.server.identity.authentication.AuthenticationEv
 import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_TWO_FACTORS;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.login.SignIn;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,8 +3,13 @@ package io.github.keyreeve.server.protocol.authorize;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.continuation.Continuations;
+import io.github.keyreeve.server.signin.continuation.PendingDemand;
+import io.github.keyreeve.server.signin.continuation.PendingDemands;
+import io.github.keyreeve.server.signin.continuation.RequestAddress;
 import io.github.keyreeve.server.signin.login.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +21,11 @@ final class AuthenticationDemands {
 
     private static final String MISSING = AuthenticationDemands.class.getName() + ".missing";
     private static final String PENDING = AuthenticationDemands.class.getName() + ".pending";
+    private static final String USER = AuthenticationDemands.class.getName() + ".user";
 
     private final SecondFactorPolicy secondFactors;
     private final SignIn signIn;
+    private final Continuations continuations;
     private final SecurityContextRepository sessions;
     private final Clock clock;
 
@@ -28,16 +35,22 @@ final class AuthenticationDemands {
      * @param sessions validates a session, and removes one that has ended
      */
     AuthenticationDemands(
-            SecondFactorPolicy secondFactors, SignIn signIn, SecurityContextRepository sessions, Clock clock) {
+            SecondFactorPolicy secondFactors,
+            SignIn signIn,
+            Continuations continuations,
+            SecurityContextRepository sessions,
+            Clock clock) {
         this.secondFactors = secondFactors;
         this.signIn = signIn;
+        this.continuations = continuations;
         this.sessions = sessions;
         this.clock = clock;
     }
 
     /** The user with the factors that count for the request, and no others; {@link Anonymous#USER} while these do not suffice. */
     Authentication user(@Nullable Authentication user, AuthenticationDemand demand, HttpServletRequest request) {
-        Optional<PendingDemand> pending = PendingDemand.of(request);
+        request.setAttribute(USER, user);
+        Optional<PendingDemand> pending = PendingDemands.of(request);
         if (!(user instanceof UserAuthentication signedIn)) {
             return ask(MissingFactor.PRIMARY, demand, pending, request);
         }
@@ -46,20 +59,26 @@ final class AuthenticationDemands {
         if (missing.isPresent()) {
             return ask(hasEnded(request) ? MissingFactor.PRIMARY : missing.get(), demand, pending, request);
         }
-        pending.ifPresent(satisfied -> satisfied.removeFrom(request.getSession()));
+        pending.ifPresent(satisfied -> PendingDemands.remove(request));
         return new UserAuthentication(signedIn.getPrincipal(), counted);
     }
 
-    /** Whether a user who is signed in lacks only the second factor. */
-    static boolean isSecondFactorMissing(HttpServletRequest request) {
-        return request.getAttribute(MISSING) == MissingFactor.SECOND;
+    /** The page on which the user shows what is missing, and from which the same request comes again. */
+    String detour(HttpServletRequest request, HttpServletResponse response) {
+        PendingDemand demand = (PendingDemand) request.getAttribute(PENDING);
+        if (demand != null) {
+            PendingDemands.ask(demand, request);
+        }
+        return continuations.detour(
+                page(request),
+                AuthenticationEvent.of((Authentication) request.getAttribute(USER)),
+                demand,
+                request,
+                response);
     }
 
-    /** Stores, as the user is sent to sign in, that the request demanded it. */
-    static void store(HttpServletRequest request) {
-        if (request.getAttribute(PENDING) instanceof PendingDemand pending) {
-            pending.storeIn(request.getSession());
-        }
+    private static String page(HttpServletRequest request) {
+        return request.getAttribute(MISSING) == MissingFactor.SECOND ? "/login/otp" : "/login";
     }
 
     private Optional<MissingFactor> missing(AuthenticationEvent counted, AuthenticationDemand demand) {
@@ -80,7 +99,9 @@ final class AuthenticationDemands {
         request.setAttribute(MISSING, missing);
         if (demand.isForRecent()) {
             request.setAttribute(
-                    PENDING, pending.orElseGet(() -> PendingDemand.first(request, signIn.verifiedSoFar(request))));
+                    PENDING,
+                    pending.orElseGet(
+                            () -> PendingDemand.first(RequestAddress.of(request), signIn.verifiedSoFar(request))));
         }
         return Anonymous.USER;
     }

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import java.time.Clock;
 import java.util.List;
@@ -45,8 +46,12 @@ class AuthorizationConfiguration {
 
     @Bean
     AuthenticationDemands authenticationDemands(
-            SecondFactorPolicy secondFactors, SignIn signIn, SecurityContextRepository sessions, Clock clock) {
-        return new AuthenticationDemands(secondFactors, signIn, sessions, clock);
+            SecondFactorPolicy secondFactors,
+            SignIn signIn,
+            Continuations continuations,
+            SecurityContextRepository sessions,
+            Clock clock) {
+        return new AuthenticationDemands(secondFactors, signIn, continuations, sessions, clock);
     }
 
     @Bean

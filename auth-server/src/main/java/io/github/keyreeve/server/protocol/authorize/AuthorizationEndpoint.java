@@ -59,7 +59,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
     public void configure(HttpSecurity http) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(PATH).authenticated())
                 .exceptionHandling(exceptions ->
-                        exceptions.defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(), PATH))
+                        exceptions.defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(demands), PATH))
                 .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
                 .addFilterAfter(consentCsrf(), CsrfFilter.class)

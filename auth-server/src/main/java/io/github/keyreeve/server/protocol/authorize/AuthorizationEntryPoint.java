@@ -1,16 +1,13 @@
 package io.github.keyreeve.server.protocol.authorize;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
 /**
  * Sends a user to sign in who is not signed in, or whose authentication is not recent or strong enough. A request by POST
@@ -19,20 +16,21 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
  */
 final class AuthorizationEntryPoint implements AuthenticationEntryPoint {
 
-    private final AuthenticationEntryPoint login = new LoginUrlAuthenticationEntryPoint("/login");
-    private final AuthenticationEntryPoint secondStep = new LoginUrlAuthenticationEntryPoint("/login/otp");
+    private final AuthenticationDemands demands;
+
+    AuthorizationEntryPoint(AuthenticationDemands demands) {
+        this.demands = demands;
+    }
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
-            throws IOException, ServletException {
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
         if (request.getMethod().equals("POST") && !ConsentConverter.isConsent(request)) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", address(request));
             return;
         }
-        AuthenticationDemands.store(request);
-        AuthenticationEntryPoint page = AuthenticationDemands.isSecondFactorMissing(request) ? secondStep : login;
-        page.commence(request, response, missing);
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        response.setHeader("Location", demands.detour(request, response));
     }
 
     /** The address of the same request by GET. */

@@ -9,6 +9,7 @@
             "platform.features",
             "platform.web",
             "protocol.token",
+            "signin.continuation",
             "signin.login",
             "tokens.clients"
         })

@@ -33,7 +33,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.cors.CorsConfigurationSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,8 +84,7 @@ class ProtocolConfiguration {
             Features features,
             List<ProtocolEndpoint> endpoints,
             OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
-            @Qualifier("storedSecurityContexts") SecurityContextRepository browserSessions,
-            RequestCache savedRequests) {
+            @Qualifier("storedSecurityContexts") SecurityContextRepository browserSessions) {
         http.securityMatcher(features.endpoints(Endpoint.Chain.PROTOCOL).stream()
                         .map(Endpoint::path)
                         .toArray(String[]::new))
@@ -94,8 +92,7 @@ class ProtocolConfiguration {
                     server.tokenGenerator(tokenGenerator);
                     endpoints.forEach(endpoint -> endpoint.configure(server));
                 })
-                .securityContext(context -> context.securityContextRepository(browserSessions))
-                .requestCache(cache -> cache.requestCache(savedRequests));
+                .securityContext(context -> context.securityContextRepository(browserSessions));
         endpoints.forEach(endpoint -> endpoint.configure(http));
         http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll());
         return http.build();

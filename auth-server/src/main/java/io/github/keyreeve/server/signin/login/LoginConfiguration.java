@@ -2,7 +2,6 @@ package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
-import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
@@ -12,9 +11,9 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
+import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.rememberme.RememberMe;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
-import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.time.Clock;
 import java.util.List;
@@ -25,10 +24,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.savedrequest.RequestCache;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -43,23 +40,22 @@ class LoginConfiguration {
     @Bean
     PageSecurity pageSecurity(
             SecurityContextRepository contexts,
-            RequestCache savedRequests,
             CsrfTokenRepository csrfTokens,
             AuthenticationEntryPoint loginPage,
             RequestPolicy policy,
             MissingFactors missingFactors) {
-        return new PageSecurity(contexts, savedRequests, csrfTokens, loginPage, policy.ofPages(), missingFactors);
+        return new PageSecurity(contexts, csrfTokens, loginPage, policy.ofPages(), missingFactors);
     }
 
     @Bean
     MissingFactors missingFactors(
-            SessionRequestCache savedRequests, Operations operations, AdministrationRefusals refusals) {
-        return new MissingFactors(savedRequests, operations, refusals);
+            Continuations continuations, BrowserSessions sessions, AdministrationRefusals refusals) {
+        return new MissingFactors(continuations, sessions, refusals);
     }
 
     @Bean
-    AuthenticationEntryPoint loginPage() {
-        return new LoginUrlAuthenticationEntryPoint("/login");
+    AuthenticationEntryPoint loginPage(Continuations continuations) {
+        return new SignInEntryPoint(continuations);
     }
 
     @Bean
@@ -68,19 +64,19 @@ class LoginConfiguration {
             SecondFactorPolicy secondFactorPolicy,
             SignIn signIn,
             RememberMe rememberMe,
-            SessionRequestCache savedRequests) {
-        return new LoginController(passwords, secondFactorPolicy, signIn, rememberMe, savedRequests);
+            Continuations continuations) {
+        return new LoginController(passwords, secondFactorPolicy, signIn, rememberMe, continuations);
     }
 
     @Bean
     MfaController mfaController(
             PendingSignIns pendingSignIns,
-            SessionRequestCache savedRequests,
+            Continuations continuations,
             SecondFactors secondFactors,
             Passkeys passkeys,
             Accounts accounts,
             SignIn signIn) {
-        return new MfaController(pendingSignIns, savedRequests, secondFactors, passkeys, accounts, signIn);
+        return new MfaController(pendingSignIns, continuations, secondFactors, passkeys, accounts, signIn);
     }
 
     @Bean
@@ -107,12 +103,12 @@ class LoginConfiguration {
     @Bean
     SignIn signIn(
             BrowserSessions sessions,
-            SessionRequestCache savedRequests,
+            Continuations continuations,
             PendingSignIns pendingSignIns,
             SignInCompletion completion,
             SecurityEvents events,
             Clock clock) {
-        return new SignIn(sessions, savedRequests, pendingSignIns, completion, events, clock);
+        return new SignIn(sessions, continuations, pendingSignIns, completion, events, clock);
     }
 
     @Bean

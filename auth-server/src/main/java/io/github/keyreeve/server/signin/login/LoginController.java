@@ -8,8 +8,10 @@ import io.github.keyreeve.server.platform.errors.Overloaded;
 import io.github.keyreeve.server.platform.errors.RetryAfter;
 import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.signin.continuation.Continuation;
+import io.github.keyreeve.server.signin.continuation.Continuations;
+import io.github.keyreeve.server.signin.continuation.SignInFlow;
 import io.github.keyreeve.server.signin.rememberme.RememberMe;
-import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -36,25 +38,24 @@ final class LoginController {
     private final SecondFactorPolicy secondFactorPolicy;
     private final SignIn signIn;
     private final RememberMe rememberMe;
-    private final SessionRequestCache savedRequests;
+    private final Continuations continuations;
 
     LoginController(
             PasswordAuthenticator passwords,
             SecondFactorPolicy secondFactorPolicy,
             SignIn signIn,
             RememberMe rememberMe,
-            SessionRequestCache savedRequests) {
+            Continuations continuations) {
         this.passwords = passwords;
         this.secondFactorPolicy = secondFactorPolicy;
         this.signIn = signIn;
         this.rememberMe = rememberMe;
-        this.savedRequests = savedRequests;
+        this.continuations = continuations;
     }
 
     @GetMapping("/login")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
-        String hint = savedRequests.savedAddress(request).flatMap(LoginHint::in).orElse(null);
-        return page(null, hint, response);
+        return signIn.onward(request).map(Redirects::to).orElseGet(() -> page(null, hint(request), response));
     }
 
     /** A query is not accepted here: credentials in a URL end up in logs and histories. */
@@ -87,11 +88,19 @@ final class LoginController {
         rememberMe.wish(remember, request);
         if (secondFactorPolicy.isRequiredFor(account.id())) {
             signIn.beginMfa(account, request);
-            return Redirects.to(SECOND_STEP);
+            return Redirects.to(SignInFlow.from(request, SECOND_STEP));
         }
         return signIn.begin(account, Factor.PASSWORD, request, response)
                 .map(Redirects::to)
                 .orElseGet(() -> page("credentials", account.username(), response));
+    }
+
+    private @Nullable String hint(HttpServletRequest request) {
+        return continuations
+                .of(request)
+                .map(Continuation::destination)
+                .flatMap(LoginHint::in)
+                .orElse(null);
     }
 
     private ModelAndView askLater(

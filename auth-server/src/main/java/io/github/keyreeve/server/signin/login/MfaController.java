@@ -8,7 +8,8 @@ import io.github.keyreeve.server.identity.mfa.TooManyCodes;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.errors.RetryAfter;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
-import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import io.github.keyreeve.server.signin.continuation.Continuations;
+import io.github.keyreeve.server.signin.continuation.SignInFlow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 final class MfaController {
 
     private final PendingSignIns pendingSignIns;
-    private final SessionRequestCache savedRequests;
+    private final Continuations continuations;
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final Accounts accounts;
@@ -38,13 +39,13 @@ final class MfaController {
 
     MfaController(
             PendingSignIns pendingSignIns,
-            SessionRequestCache savedRequests,
+            Continuations continuations,
             SecondFactors factors,
             Passkeys passkeys,
             Accounts accounts,
             SignIn signIn) {
         this.pendingSignIns = pendingSignIns;
-        this.savedRequests = savedRequests;
+        this.continuations = continuations;
         this.factors = factors;
         this.passkeys = passkeys;
         this.accounts = accounts;
@@ -53,14 +54,15 @@ final class MfaController {
 
     @GetMapping("/login/otp")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> onward = signIn.onward(request);
         Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
-        if (pending.isEmpty()) {
-            return Redirects.to("/login");
+        if (onward.isPresent() || pending.isEmpty()) {
+            return onward.map(Redirects::to).orElseGet(() -> firstStep(request));
         }
         if (!factors.includeApp(pending.get().account())) {
             return passkeys.hasPasskey(pending.get().account())
-                    ? Redirects.to("/login/passkey")
-                    : Redirects.to(savedRequests.destination(request));
+                    ? Redirects.to(SignInFlow.from(request, "/login/passkey"))
+                    : Redirects.to(continuations.destination(continuations.of(request), request));
         }
         return page(null, pending.get(), response);
     }
@@ -71,7 +73,7 @@ final class MfaController {
         return pendingSignIns
                 .of(request)
                 .map(pending -> page(null, pending, response))
-                .orElseGet(() -> Redirects.to("/login"));
+                .orElseGet(() -> firstStep(request));
     }
 
     /** A query is not accepted here: codes in a URL end up in logs and histories. */
@@ -80,7 +82,7 @@ final class MfaController {
             @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
         Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
         if (request.getQueryString() != null || pending.isEmpty()) {
-            return Redirects.to("/login");
+            return firstStep(request);
         }
         try {
             return factors.prove(pending.get().account(), code)
@@ -97,7 +99,11 @@ final class MfaController {
         return accounts.inEpoch(pending.account(), pending.accountEpoch())
                 .flatMap(account -> signIn.complete(account, pending, factor, request, response))
                 .map(Redirects::to)
-                .orElseGet(() -> Redirects.to("/login"));
+                .orElseGet(() -> firstStep(request));
+    }
+
+    private static ModelAndView firstStep(HttpServletRequest request) {
+        return Redirects.to(SignInFlow.from(request, "/login"));
     }
 
     private ModelAndView askLater(TooManyCodes refusal, AuthenticationEvent pending, HttpServletResponse response) {

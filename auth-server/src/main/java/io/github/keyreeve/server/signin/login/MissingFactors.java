@@ -2,8 +2,8 @@ package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
 import io.github.keyreeve.server.identity.assurance.InsufficientAuthentication;
-import io.github.keyreeve.server.identity.assurance.Operations;
-import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
+import io.github.keyreeve.server.signin.continuation.Continuations;
+import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
  */
 final class MissingFactors implements AccessDeniedHandler {
 
-    private final SessionRequestCache savedRequests;
-    private final Operations operations;
+    private final Continuations continuations;
+    private final BrowserSessions sessions;
     private final AdministrationRefusals refusals;
 
-    MissingFactors(SessionRequestCache savedRequests, Operations operations, AdministrationRefusals refusals) {
-        this.savedRequests = savedRequests;
-        this.operations = operations;
+    MissingFactors(Continuations continuations, BrowserSessions sessions, AdministrationRefusals refusals) {
+        this.continuations = continuations;
+        this.sessions = sessions;
         this.refusals = refusals;
     }
 
@@ -36,20 +36,16 @@ final class MissingFactors implements AccessDeniedHandler {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        if (request.getMethod().equals("GET")) {
-            savedRequests.saveRequest(request, response);
-        } else {
-            savedRequests.save(operations.pageOf(request), request);
-        }
+        InsufficientAuthentication.Step step = insufficient.get().step();
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(HttpHeaders.LOCATION, page(insufficient.get().step()));
+        response.setHeader(
+                HttpHeaders.LOCATION,
+                step == InsufficientAuthentication.Step.ENROLLMENT
+                        ? request.getContextPath() + "/account/security?required"
+                        : continuations.detour(page(step), sessions.current(), null, request, response));
     }
 
     private static String page(InsufficientAuthentication.Step step) {
-        return switch (step) {
-            case SIGN_IN -> "/login";
-            case SECOND_FACTOR -> "/login/otp";
-            case ENROLLMENT -> "/account/security?required";
-        };
+        return step == InsufficientAuthentication.Step.SECOND_FACTOR ? "/login/otp" : "/login";
     }
 }

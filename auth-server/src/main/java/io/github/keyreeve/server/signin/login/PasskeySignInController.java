@@ -40,7 +40,7 @@ final class PasskeySignInController {
 
     @GetMapping("/login/passkey")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
-        return page(null, request, response);
+        return signIn.onward(request).map(Redirects::to).orElseGet(() -> page(null, request, response));
     }
 
     @PostMapping("/login/passkey")

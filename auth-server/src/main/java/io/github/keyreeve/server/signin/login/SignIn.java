@@ -7,9 +7,11 @@ import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.signin.continuation.Continuation;
+import io.github.keyreeve.server.signin.continuation.Continuations;
+import io.github.keyreeve.server.signin.continuation.PendingDemands;
 import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
-import io.github.keyreeve.server.signin.sessions.SessionRequestCache;
 import io.github.keyreeve.server.signin.sessions.StaleSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +31,7 @@ public final class SignIn {
     public static final Duration LONGEST = SignInTransactions.LIFETIME;
 
     private final BrowserSessions sessions;
-    private final SessionRequestCache savedRequests;
+    private final Continuations continuations;
     private final PendingSignIns pendingSignIns;
     private final SignInCompletion completion;
     private final SecurityEvents events;
@@ -37,13 +39,13 @@ public final class SignIn {
 
     SignIn(
             BrowserSessions sessions,
-            SessionRequestCache savedRequests,
+            Continuations continuations,
             PendingSignIns pendingSignIns,
             SignInCompletion completion,
             SecurityEvents events,
             Clock clock) {
         this.sessions = sessions;
-        this.savedRequests = savedRequests;
+        this.continuations = continuations;
         this.pendingSignIns = pendingSignIns;
         this.completion = completion;
         this.events = events;
@@ -62,9 +64,7 @@ public final class SignIn {
     /** For an account whose password was valid, and which requires a second factor: the user is not signed in until then. */
     void beginMfa(Account account, HttpServletRequest request) {
         AuthenticationEvent verified = inCurrentSession(firstStep(account, Factor.PASSWORD));
-        Optional<String> destination = savedRequests.savedAddress(request);
         sessions.renew(request);
-        destination.ifPresent(address -> savedRequests.save(address, request));
         pendingSignIns.put(verified, request);
     }
 
@@ -105,6 +105,14 @@ public final class SignIn {
         return pendingSignIns.of(request);
     }
 
+    /** The address to which a user continues who has signed in on another page meanwhile; empty for one who is to sign in here. */
+    Optional<String> onward(HttpServletRequest request) {
+        return continuations
+                .of(request)
+                .filter(continuation -> continuation.isFollowedBy(sessions.current()))
+                .map(Continuation::destination);
+    }
+
     /** A sign-in without a browser; empty if access ended during it. */
     public Optional<UserAuthentication> withoutBrowser(Account account, AuthenticationEvent event, AppSignIn by) {
         UserAuthentication user = new UserAuthentication(account.principal(), event);
@@ -123,14 +131,14 @@ public final class SignIn {
 
     private Optional<String> begin(
             Account account, AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
-        String destination = savedRequests.destination(request);
+        Optional<Continuation> continuation = continuations.of(request);
         UserAuthentication user = new UserAuthentication(account.principal(), event);
         Optional<UserAuthentication> signedIn =
                 unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, false)));
-        if (signedIn.isEmpty()) {
-            savedRequests.save(destination, request);
-        }
-        return signedIn.map(begun -> destination);
+        signedIn.flatMap(begun -> continuation)
+                .map(Continuation::demand)
+                .ifPresent(demand -> PendingDemands.signedInFor(demand, request));
+        return signedIn.map(begun -> continuations.destination(continuation, request));
     }
 
     private Optional<UserAuthentication> unlessStale(UserAuthentication user, Runnable completion) {

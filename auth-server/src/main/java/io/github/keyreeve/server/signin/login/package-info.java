@@ -11,6 +11,7 @@
             "platform.errors",
             "platform.ratelimit",
             "platform.web",
+            "signin.continuation",
             "signin.rememberme",
             "signin.sessions"
         })

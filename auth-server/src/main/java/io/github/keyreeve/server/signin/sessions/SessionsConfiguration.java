@@ -95,11 +95,6 @@ class SessionsConfiguration {
     }
 
     @Bean
-    SessionRequestCache savedRequests() {
-        return new SessionRequestCache();
-    }
-
-    @Bean
     CsrfTokenRepository csrfTokens(BrowserCookie browser) {
         return new BrowserCsrfTokenRepository(browser);
     }

@@ -1,5 +1,5 @@
 /**
- * The signed-in sessions: their rows, beginning and end, the security context, CSRF token and saved request in them, and the list of an
+ * The signed-in sessions: their rows, beginning and end, the security context and CSRF token in them, and the list of an
  * account.
  */
 @ApplicationModule(

@@ -114,10 +114,13 @@ final class Visitor {
         submit(address, () -> Map.of("code", code.get()));
     }
 
-    /** Nothing happens where the page leads to another one. */
+    /** Nothing happens where the page leads to another one, unless the request of its flow leads back to it. */
     private void submit(String address, Supplier<Map<String, String>> fields) {
         Page page = browser.get(node.resolve(address));
-        if (!page.isRedirect()) {
+        if (page.isRedirect() && page.location().getPath().equals("/oauth2/authorize")) {
+            page = browser.followHere(page);
+        }
+        if (!page.isRedirect() && page.uri().getPath().equals(address)) {
             browser.submit(page, fields.get());
         }
     }
