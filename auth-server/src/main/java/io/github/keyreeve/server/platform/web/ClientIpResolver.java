@@ -7,9 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
@@ -24,10 +30,19 @@ public final class ClientIpResolver {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    /** An IPv4 address, or something with a colon, which is never looked up as a name. */
-    private static final Pattern LITERAL = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final String IPV4 = "(?:\\d{1,3}\\.){3}\\d{1,3}";
+
+    /** Something with a colon, which is never looked up as a name. */
+    private static final String IPV6 = "[0-9a-fA-F:.]*:[0-9a-fA-F:.]*";
+
+    /** An address, some proxies add the port; then IPv6 has brackets, as in RFC 7239 section 6. */
+    private static final Pattern HOP = Pattern.compile(
+            "(?<ipv4>" + IPV4 + ")(?::\\d{1,5})?|(?<ipv6>" + IPV6 + ")|\\[(?<bracketed>" + IPV6 + ")](?::\\d{1,5})?");
+
+    private static final Logger log = LoggerFactory.getLogger(ClientIpResolver.class);
 
     private final List<IpAddressMatcher> trustedProxies;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     ClientIpResolver(List<String> trustedProxies) {
         this.trustedProxies = trustedProxies.stream().map(IpAddressMatcher::new).toList();
@@ -37,13 +52,28 @@ public final class ClientIpResolver {
     public String of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         for (String hop : hopsFromTheRight(request)) {
+            if (!isTrusted(address)) {
+                return ignoring(address, request);
+            }
             Optional<String> seen = literal(hop);
-            if (!isTrusted(address) || seen.isEmpty()) {
+            if (seen.isEmpty()) {
                 return address;
             }
             address = seen.get();
         }
         return address;
+    }
+
+    /** Once in a process: any client can send the header, but a proxy that is forgotten makes one client of all. */
+    private String ignoring(String sender, HttpServletRequest request) {
+        if (sender.equals(request.getRemoteAddr()) && warned.compareAndSet(false, true)) {
+            log.warn(
+                    "{} from {} is ignored, and its requests are limited together. If it is a proxy of yours, add it to"
+                            + " KEYREEVE_TRUSTED_PROXIES",
+                    FORWARDED_FOR,
+                    sender);
+        }
+        return sender;
     }
 
     private boolean isTrusted(String address) {
@@ -60,11 +90,19 @@ public final class ClientIpResolver {
     }
 
     private static Optional<String> literal(String hop) {
-        if (!LITERAL.matcher(hop).matches()) {
-            return Optional.empty();
-        }
+        Matcher parts = HOP.matcher(hop);
+        return parts.matches()
+                ? Stream.of("ipv4", "ipv6", "bracketed")
+                        .map(parts::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .flatMap(ClientIpResolver::canonical)
+                : Optional.empty();
+    }
+
+    private static Optional<String> canonical(String literal) {
         try {
-            return Optional.of(InetAddress.getByName(hop).getHostAddress());
+            return Optional.of(InetAddress.getByName(literal).getHostAddress());
         } catch (UnknownHostException malformed) {
             return Optional.empty();
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class ClientIpResolverTests {
@@ -26,6 +29,14 @@ class ClientIpResolverTests {
                 "10.0.0.1  | 203.0.113.9, bad, 10.0.0.2 | 10.0.0.2",
                 "10.0.0.1  | ''                      | 10.0.0.1",
                 "10.0.0.1  | 999.1.1.1               | 10.0.0.1",
+                "10.0.0.1  | 203.0.113.9:5678        | 203.0.113.9",
+                "10.0.0.1  | [2001:db8::9]:443       | 2001:db8:0:0:0:0:0:9",
+                "10.0.0.1  | [2001:db8::9]           | 2001:db8:0:0:0:0:0:9",
+                "10.0.0.1  | 203.0.113.9, 10.0.0.2:80 | 203.0.113.9",
+                "10.0.0.1  | [203.0.113.9]           | 10.0.0.1",
+                "10.0.0.1  | 203.0.113.9:            | 10.0.0.1",
+                "10.0.0.1  | [2001:db8::9            | 10.0.0.1",
+                "10.0.0.1  | [2001:db8::9]:x         | 10.0.0.1",
             })
     void believesTrustedProxiesOnly(String peer, String forwardedFor, String client) {
         MockHttpServletRequest request = new MockHttpServletRequest();
@@ -52,5 +63,21 @@ class ClientIpResolverTests {
         request.addHeader("X-Forwarded-For", "203.0.113.9");
 
         assertThat(new ClientIpResolver(List.of()).of(request)).isEqualTo("127.0.0.1");
+    }
+
+    /** Limits would count all clients of a proxy as one, and no error would say so. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void warnsOnceOfAProxyThatIsNotTrusted(CapturedOutput output) {
+        MockHttpServletRequest direct = new MockHttpServletRequest();
+        direct.setRemoteAddr("192.0.2.1");
+        addresses.of(direct);
+        assertThat(output).doesNotContain("KEYREEVE_TRUSTED_PROXIES");
+
+        direct.addHeader("X-Forwarded-For", "203.0.113.9");
+        addresses.of(direct);
+        addresses.of(direct);
+
+        assertThat(output).containsOnlyOnce("KEYREEVE_TRUSTED_PROXIES").containsOnlyOnce("192.0.2.1");
     }
 }
