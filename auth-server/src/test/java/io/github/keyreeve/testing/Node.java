@@ -183,7 +183,6 @@ public final class Node implements AutoCloseable {
             all.put("server.port", port);
             all.put("server.address", "127.0.0.1");
             all.put("management.server.port", 0);
-            all.put("management.server.address", "127.0.0.1");
             all.put("keyreeve.issuer", uri.toString());
             all.put("keyreeve.master-key", MASTER_KEY);
             all.put("spring.datasource.url", at.url());
