@@ -88,6 +88,15 @@ public final class Accounts {
                 .optional());
     }
 
+    /** The same, and it keeps the address until the end of the caller's transaction: what is mailed to the address is for its owner. */
+    public Optional<Account> lockByEmail(String address) {
+        return LoginName.typed(address)
+                .flatMap(name -> jdbc.sql("select * from account where email_key = :key for no key update")
+                        .param("key", name.key())
+                        .query(AccountMapper::read)
+                        .optional());
+    }
+
     public Optional<Account> byId(UUID id) {
         return jdbc.sql("select * from account where id = :id")
                 .param("id", id)

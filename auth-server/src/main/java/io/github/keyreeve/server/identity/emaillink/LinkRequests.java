@@ -58,6 +58,6 @@ public final class LinkRequests {
 
     private void process(StoredRequest request) {
         transaction.executeWithoutResult(status ->
-                accounts.findByEmail(request.address()).map(request::of).ifPresent(events::publishEvent));
+                accounts.lockByEmail(request.address()).map(request::of).ifPresent(events::publishEvent));
     }
 }
