@@ -24,6 +24,7 @@ final class ExplainedStatements implements AutoCloseable {
             "access_token",
             "account",
             "email_link",
+            "former_address",
             "client",
             "consent",
             "continuation",

@@ -9,6 +9,10 @@ final class SignInRows {
         select sha256(cast(id::text as bytea)), 'reset', id, email, now(), now() + interval '1 hour' from account
         """,
         """
+        insert into former_address (email_key, account_id, email, expires_at)
+        select 'former-' || id, id, 'former-' || id, now() + interval '1 day' from account
+        """,
+        """
         insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
         select '', now() + interval '1 day', now() from account
         """,

@@ -100,6 +100,7 @@ class CodeRulesTests {
                         SERVER + ".identity.accounts",
                         SERVER + ".identity.credentials",
                         SERVER + ".identity.emaillink",
+                        SERVER + ".identity.formeraddress",
                         SERVER + ".identity.imports",
                         SERVER + ".identity.lifecycle",
                         SERVER + ".identity.mfa",

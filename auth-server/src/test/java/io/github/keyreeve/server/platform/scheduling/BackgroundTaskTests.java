@@ -148,6 +148,7 @@ class BackgroundTaskTests {
                         "removing-ended-grants",
                         "removing-ended-sessions",
                         "removing-expired-audit-events",
+                        "removing-expired-former-addresses",
                         "removing-expired-known-devices",
                         "removing-expired-links",
                         "removing-expired-persistent-logins",
