@@ -7,16 +7,19 @@ create table totp (
     sealed_secret bytea       not null,
     begun_at      timestamptz not null,
     confirmed_at  timestamptz,
-    last_step     bigint
+    last_step     bigint,
+    number        bigint      not null default nextval('epochs')
 );
 comment on column totp.account_epoch is 'that of the account when the secret was generated; it can be confirmed in this epoch only';
 comment on column totp.confirmed_at is 'when a first code proved that the app has the secret; before that it is no factor';
+comment on column totp.number is 'higher than that of each change of the account before the confirmation';
 comment on column totp.last_step is 'the latest time step whose code was accepted; only later ones are valid';
 
 create table recovery_code (
     account_id uuid        not null references account on delete cascade,
     digest     bytea       not null,
     used_at    timestamptz,
+    number     bigint      not null default nextval('epochs'),
     primary key (account_id, digest)
 );
 

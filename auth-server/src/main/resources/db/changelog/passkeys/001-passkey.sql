@@ -18,8 +18,10 @@ create table passkey (
     backup_eligible    boolean     not null,
     backup_state       boolean     not null,
     added_at           timestamptz not null,
-    used_at            timestamptz
+    used_at            timestamptz,
+    number             bigint      not null default nextval('epochs')
 );
 create index passkey_account on passkey (account_id);
+comment on column passkey.number is 'higher than that of each change of the account before the passkey was added';
 comment on column passkey.signature_count is 'increases with each use; a counter that does not is that of a copy';
 --rollback drop table passkey; drop table passkey_user;

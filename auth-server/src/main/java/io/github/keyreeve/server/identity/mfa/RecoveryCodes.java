@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.mfa;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.keyreeve.server.identity.authentication.AddressReverted;
 import io.github.keyreeve.server.identity.authentication.FactorRemoved;
 import io.github.keyreeve.server.identity.authentication.FactorsReset;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
@@ -111,6 +112,14 @@ final class RecoveryCodes {
     @EventListener
     void removeAll(FactorsReset reset) {
         remove(reset.accountId());
+    }
+
+    @EventListener
+    void removeLater(AddressReverted reverted) {
+        jdbc.sql("delete from recovery_code where account_id = :account and number > :change")
+                .param("account", reverted.accountId())
+                .param("change", reverted.change())
+                .update();
     }
 
     private void remove(UUID account) {

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.mfa;
 
 import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AddressReverted;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.FactorAdded;
@@ -108,6 +109,13 @@ final class TotpEnrollment {
         remove(reset.accountId());
     }
 
+    @EventListener
+    void removeLater(AddressReverted reverted) {
+        if (totp.removeLater(reverted.accountId(), reverted.change())) {
+            recordRemoval(reverted.accountId());
+        }
+    }
+
     /** Replaces the recovery codes; empty if the account has no second factor that they can replace. */
     Optional<List<String>> renewRecoveryCodes(AuthenticationEvent user) {
         UUID account = user.account();
@@ -120,9 +128,13 @@ final class TotpEnrollment {
         if (!totp.remove(account)) {
             return false;
         }
+        recordRemoval(account);
+        return true;
+    }
+
+    private void recordRemoval(UUID account) {
         audit.record(SecurityEvent.SECOND_FACTOR_REMOVED.of(account).with("factor", "totp"));
         events.publishEvent(new FactorRemoved(account, Factor.ONE_TIME_CODE));
-        return true;
     }
 
     private TotpKey key(AccountPrincipal account, byte[] secret) {

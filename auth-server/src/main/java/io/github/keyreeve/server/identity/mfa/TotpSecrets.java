@@ -81,7 +81,7 @@ final class TotpSecrets implements SecondFactorProvider {
         OptionalLong step = stored.map(secret -> step(account, secret, code)).orElse(OptionalLong.empty());
         return step.isPresent()
                 && jdbc.sql("""
-                                update totp set confirmed_at = :now, last_step = :step
+                                update totp set confirmed_at = :now, last_step = :step, number = nextval('epochs')
                                  where account_id = :account and confirmed_at is null and sealed_secret = :sealed
                                 """)
                                 .param("now", now())
@@ -117,6 +117,14 @@ final class TotpSecrets implements SecondFactorProvider {
                         .param("account", account)
                         .update()
                 == 1;
+    }
+
+    /** Removes it if it was confirmed after this change of the account; returns false if not. */
+    boolean removeLater(UUID account, long change) {
+        return jdbc.sql("""
+                                delete from totp
+                                 where account_id = :account and confirmed_at is not null and number > :change
+                                """).param("account", account).param("change", change).update() == 1;
     }
 
     private Optional<byte[]> sealedAndBegun(AuthenticationEvent user) {

@@ -105,6 +105,15 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
                 > 0;
     }
 
+    /** Removes those that were added after this change of the account; returns false if there are none. */
+    boolean removeLater(UUID account, long change) {
+        return jdbc.sql("delete from passkey where account_id = :account and number > :change")
+                        .param("account", account)
+                        .param("change", change)
+                        .update()
+                > 0;
+    }
+
     @Override
     public void delete(Bytes credentialId) {
         throw new UnsupportedOperationException("Passkeys are removed for an account");

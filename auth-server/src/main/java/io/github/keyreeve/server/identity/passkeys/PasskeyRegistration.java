@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.passkeys;
 
 import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AddressReverted;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.FactorAdded;
@@ -118,6 +119,13 @@ final class PasskeyRegistration {
     void removeAll(FactorsReset reset) {
         if (records.removeAll(reset.accountId())) {
             record(reset.accountId());
+        }
+    }
+
+    @EventListener
+    void removeLater(AddressReverted reverted) {
+        if (records.removeLater(reverted.accountId(), reverted.change())) {
+            record(reverted.accountId());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.consent;
 
+import io.github.keyreeve.server.identity.authentication.AddressReverted;
 import io.github.keyreeve.server.identity.authentication.RegistrationSuperseded;
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
@@ -77,8 +78,18 @@ final class Consents implements OAuth2AuthorizationConsentService {
     /** The consents of a user before are not those of the owner of the account. */
     @EventListener
     void revokeAll(RegistrationSuperseded superseded) {
+        revokeAll(superseded.accountId());
+    }
+
+    /** Earlier ones too: what scopes an attacker has added to them is not known. */
+    @EventListener
+    void revokeAll(AddressReverted reverted) {
+        revokeAll(reverted.accountId());
+    }
+
+    private void revokeAll(UUID account) {
         jdbc.sql("update consent set scopes = '{}', epoch = nextval('epochs') where account_id = :account")
-                .param("account", superseded.accountId())
+                .param("account", account)
                 .update();
     }
 
