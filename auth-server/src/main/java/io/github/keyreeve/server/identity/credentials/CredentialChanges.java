@@ -148,6 +148,22 @@ public final class CredentialChanges {
                 .update();
     }
 
+    /**
+     * Gives an account a former address again and removes its password, which an attacker may know, whatever the state of the account.
+     * All access is revoked. To be called within a transaction, the account locked.
+     *
+     * @return the account after it
+     * @throws AlreadyTaken if another account has the address
+     */
+    Account revertAddress(UUID id, String address) {
+        setAddress(id, address);
+        changes.revokeAccess(id);
+        return jdbc.sql("update account set password_hash = null where id = :id returning *")
+                .param("id", id)
+                .query(AccountMapper::read)
+                .single();
+    }
+
     private void setAddress(UUID id, String address) {
         try {
             jdbc.sql("""

@@ -14,6 +14,7 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +76,15 @@ class CredentialsConfiguration {
     CredentialChanges credentialChanges(
             JdbcClient jdbc, AccountChanges changes, EmailLinks links, TransactionTemplate transaction, Clock clock) {
         return new CredentialChanges(jdbc, changes, links, transaction, clock);
+    }
+
+    @Bean
+    AddressReversion addressReversion(
+            CredentialChanges changes,
+            PasswordMails mails,
+            ApplicationEventPublisher publisher,
+            SecurityEvents events) {
+        return new AddressReversion(changes, mails, publisher, events);
     }
 
     @Bean

@@ -33,6 +33,16 @@ final class PasswordMails {
                 .ifPresent(token -> send("reset", account, locale, EmailLinkCookie.link(PasswordReset.PATH, token)));
     }
 
+    /**
+     * Sends a reset link to an address that an account has again. Its owner has redeemed a link there, so the mails that other users have
+     * requested do not count.
+     */
+    void reverted(Account account, Locale locale) {
+        links.issue(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), Integer.MAX_VALUE)
+                .ifPresent(token ->
+                        send("email-reverted", account, locale, EmailLinkCookie.link(PasswordReset.PATH, token)));
+    }
+
     /** Notifies the owner of a changed password. */
     void changed(Account account, Locale locale) {
         send("password-changed", account, locale, FORGOT);

@@ -5,6 +5,7 @@
             "identity.assurance",
             "identity.authentication",
             "identity.emaillink",
+            "identity.formeraddress",
             "identity.passwords",
             "platform.audit",
             "platform.errors",

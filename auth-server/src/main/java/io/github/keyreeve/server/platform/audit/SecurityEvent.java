@@ -55,6 +55,8 @@ public enum SecurityEvent {
     ROLES_CHANGED,
     /** The e-mail address of the account changed. */
     EMAIL_CHANGED,
+    /** The owner of a former e-mail address reverted its change; all access was revoked and the password removed. */
+    EMAIL_REVERTED(Severity.WARNING),
     /** The name or other details of the account changed. */
     PROFILE_CHANGED,
     /** The user changed the password, with the old one. */
