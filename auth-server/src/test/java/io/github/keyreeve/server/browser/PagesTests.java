@@ -193,7 +193,7 @@ class PagesTests {
     }
 
     @Test
-    void confirmationOfAnAddress() {
+    void confirmationOfAnAddressAndItsReversion() {
         Newcomer newcomer = Newcomer.any().activated(Api.on(node));
         String address = Newcomer.any().email();
         Api.on(node, newcomer.login(Api.on(node)).accessToken())
@@ -206,6 +206,11 @@ class PagesTests {
         check("confirm-email-done");
         browser.open(link);
         check("link-unusable");
+        browser.open(URI.create(
+                Mailbox.shared().await(newcomer.email(), "was changed").link()));
+        check("revert-email");
+        browser.leave(() -> browser.find("form button").click());
+        check("revert-email-done");
     }
 
     /** Of an account that was added by a command. */

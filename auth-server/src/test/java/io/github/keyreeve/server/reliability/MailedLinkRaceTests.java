@@ -50,6 +50,19 @@ class MailedLinkRaceTests {
         assertOneSucceeds("/auth/confirm-email", "token", token(address));
     }
 
+    @Test
+    void oneRevertsAChangeOfTheAddress() {
+        newcomer.activated(api);
+        String address = Newcomer.any().email();
+        Api.on(Node.shared(), newcomer.login(api).accessToken())
+                .put("/users/me", "email", address)
+                .expectOk();
+        api.post("/auth/confirm-email", "token", token(address)).expectStatus(204);
+        String token = Mailbox.shared().await(newcomer.email(), "was changed").token();
+
+        assertOneSucceeds(200, "/auth/revert-email", "token", token);
+    }
+
     /** Each has redeemed its link, and revokes that of the other. A locked row holds both at that point. */
     @Test
     void twoLinksOfOneAccountDoNotWaitForEachOther() {
@@ -139,11 +152,15 @@ class MailedLinkRaceTests {
     }
 
     private static void assertOneSucceeds(String path, Object... members) {
+        assertOneSucceeds(204, path, members);
+    }
+
+    private static void assertOneSucceeds(int success, String path, Object... members) {
         try (Crowd crowd = new Crowd()) {
             List<Integer> statuses = crowd.act((server, number) ->
                     Api.on(server.node()).post(path, members).status());
 
-            assertThat(Collections.frequency(statuses, 204))
+            assertThat(Collections.frequency(statuses, success))
                     .as(statuses::toString)
                     .isEqualTo(1);
             assertThat(Collections.frequency(statuses, 400))

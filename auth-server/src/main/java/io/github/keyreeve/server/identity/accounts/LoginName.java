@@ -54,7 +54,7 @@ public record LoginName(String key) {
     }
 
     /** The key of a stored name, whatever rules it was stored by. */
-    static String keyOf(String stored) {
+    public static String keyOf(String stored) {
         return typed(stored).map(LoginName::key).orElse(stored);
     }
 

@@ -29,7 +29,7 @@ class EmailChange implements EmailLinkAction {
     private final EmailConfirmation confirmation;
     private final EmailLinks links;
     private final CredentialChanges changes;
-    private final EmailChangeMails mails;
+    private final CoolingOff coolingOff;
     private final SecurityEvents events;
     private final TransactionTemplate transaction;
 
@@ -37,13 +37,13 @@ class EmailChange implements EmailLinkAction {
             EmailConfirmation confirmation,
             EmailLinks links,
             CredentialChanges changes,
-            EmailChangeMails mails,
+            CoolingOff coolingOff,
             SecurityEvents events,
             TransactionTemplate transaction) {
         this.confirmation = confirmation;
         this.links = links;
         this.changes = changes;
-        this.mails = mails;
+        this.coolingOff = coolingOff;
         this.events = events;
         this.transaction = transaction;
     }
@@ -66,9 +66,7 @@ class EmailChange implements EmailLinkAction {
             links.redeem(LinkPurpose.EMAIL, form.token());
             Account before = changes.changeAddress(found.account(), found.address(), registrant)
                     .orElseThrow(InvalidLink::new);
-            if (!before.hasEmail(found.address())) {
-                mails.notifyOldAddress("email-changed", before, locale);
-            }
+            coolingOff.begin(before, found.address(), locale);
             events.record(SecurityEvent.EMAIL_CHANGED.of(before.id()));
             confirmation.record(before.id(), registrant, locale);
         });

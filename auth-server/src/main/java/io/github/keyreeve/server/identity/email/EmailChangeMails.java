@@ -49,6 +49,13 @@ final class EmailChangeMails {
         outbox.send(kind.equals("email-changing") ? mail.linkingTo(issuer.resolve(HELP)) : mail);
     }
 
+    /** Notifies the former address of a change, with the link by which its owner reverts it. */
+    void offerReversion(Account before, String token, Locale locale) {
+        outbox.send(Mail.to(Objects.requireNonNull(before.email()), "email-revertible", locale)
+                .naming(before.username())
+                .linkingTo(issuer.resolve(EmailLinkCookie.link(EmailReversion.PATH, token))));
+    }
+
     void remind(Account owner, Locale locale) {
         outbox.send(Mail.to(Objects.requireNonNull(owner.email()), "already-registered", locale)
                 .naming(owner.username())

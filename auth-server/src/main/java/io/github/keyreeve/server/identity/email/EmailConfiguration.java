@@ -2,10 +2,12 @@ package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.credentials.AddressReversion;
 import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.credentials.Registrants;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -42,9 +44,25 @@ class EmailConfiguration {
             EmailConfirmation confirmation,
             EmailLinks links,
             CredentialChanges changes,
-            EmailChangeMails mails,
+            CoolingOff coolingOff,
             SecurityEvents events,
             TransactionTemplate transaction) {
-        return new EmailChange(confirmation, links, changes, mails, events, transaction);
+        return new EmailChange(confirmation, links, changes, coolingOff, events, transaction);
+    }
+
+    @Bean
+    CoolingOff coolingOff(
+            FormerAddresses addresses, EmailLinks links, EmailChangeMails mails, EmailProperties properties) {
+        return new CoolingOff(addresses, links, mails, properties.revertLifetime());
+    }
+
+    @Bean
+    EmailReversion emailReversion(
+            EmailLinks links,
+            CoolingOff coolingOff,
+            Accounts accounts,
+            AddressReversion reversion,
+            EmailChangeMails mails) {
+        return new EmailReversion(links, coolingOff, accounts, reversion, mails);
     }
 }

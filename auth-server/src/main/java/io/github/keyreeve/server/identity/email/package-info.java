@@ -1,10 +1,11 @@
-/** The change of the e-mail address, confirmed by a link to the new one. */
+/** The change of the e-mail address, confirmed by a link to the new one, and reverted by a link to the former one. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
             "identity.authentication",
             "identity.credentials",
             "identity.emaillink",
+            "identity.formeraddress",
             "platform.audit",
             "platform.errors",
             "platform.mail",

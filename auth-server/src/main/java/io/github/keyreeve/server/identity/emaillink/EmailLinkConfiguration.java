@@ -44,6 +44,7 @@ class EmailLinkConfiguration {
                 .endpoint(Endpoint.open("/auth/forgot"))
                 .endpoint(Endpoint.open("/auth/reset"))
                 .endpoint(Endpoint.open("/auth/restore-account"))
+                .endpoint(Endpoint.open("/auth/revert-email"))
                 .build();
     }
 

@@ -31,7 +31,8 @@ final class EmailLinkController {
     }
 
     /** 204, or 200 for an account that has no password now. */
-    @PostMapping({"/auth/activate", "/auth/confirm-email", "/auth/reset", "/auth/restore-account"})
+    @PostMapping({"/auth/activate", "/auth/confirm-email", "/auth/reset", "/auth/restore-account", "/auth/revert-email"
+    })
     ResponseEntity<PasswordRequired> redeem(
             @RequestBody EmailLinkForm form, Locale locale, HttpServletRequest request) {
         InputErrors.required("token", form.token());

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
  * link.
  */
 @Controller
-@RequestMapping({"/activate", "/confirm-email", "/reset", "/restore-account"})
+@RequestMapping({"/activate", "/confirm-email", "/reset", "/restore-account", "/revert-email"})
 final class EmailLinkPages {
 
     private final EmailLinkActions actions;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -88,6 +89,16 @@ public final class EmailLinks {
         return secrets.generate(SecretKind.REGISTRATION);
     }
 
+    /**
+     * Issues the token of a link that reverts a change of the address; older ones stay valid. To be called within the transaction of the
+     * change.
+     *
+     * @param former where the link is mailed to
+     */
+    public String issueReversion(UUID account, String former, Duration lifetime) {
+        return store(LinkPurpose.REVERT_EMAIL, account, former, lifetime, null);
+    }
+
     /** Issues the token of an invitation, for a user without an account. */
     public String invite(String address, Duration lifetime) {
         return store(LinkPurpose.INVITATION, null, address, lifetime, null);
@@ -151,18 +162,35 @@ public final class EmailLinks {
                 .orElseThrow(InvalidLink::new);
     }
 
-    /** Revokes all links of an account whose access is revoked; an attacker may have requested them. */
+    /** An attacker may have requested links of an account whose access is revoked. */
     @EventListener
     void revoke(AccessRevoked event) {
         revoke(event.accountId());
     }
 
-    /** A registration token fits no later link either. */
+    /**
+     * Revokes all links of an account except those to its former addresses, which an attacker would revoke too. A registration token fits
+     * no later link either.
+     */
     public void revoke(UUID account) {
         jdbc.sql("""
                         update email_link set used_at = coalesce(used_at, :now), registration = null
                          where account_id = :account and (used_at is null or registration is not null)
+                           and purpose <> 'REVERT_EMAIL'
                         """).param("now", now()).param("account", account).update();
+    }
+
+    /** Revokes the links by which these former addresses revert a change. */
+    public void revokeReversions(UUID account, List<String> formerAddresses) {
+        jdbc.sql("""
+                        update email_link set used_at = :now
+                         where account_id = :account and purpose = 'REVERT_EMAIL' and used_at is null
+                           and address in (:addresses)
+                        """)
+                .param("now", now())
+                .param("account", account)
+                .param("addresses", formerAddresses)
+                .update();
     }
 
     /** Removes links that are expired and no longer count, at most {@code atMost} at once. Returns how many were removed. */

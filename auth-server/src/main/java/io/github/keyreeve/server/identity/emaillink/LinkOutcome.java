@@ -6,6 +6,6 @@ public enum LinkOutcome {
     DONE,
     /** The user does not hold the registration and has chosen a new password. */
     NEW_PASSWORD,
-    /** The user does not hold the registration and has chosen none: the account has no password. */
+    /** The account has no password: its owner has to set one by another link. */
     PASSWORD_REQUIRED
 }

@@ -8,6 +8,8 @@ public enum LinkPurpose {
     RESET,
     /** Verifies a new address. */
     EMAIL,
+    /** Gives an account a former address again. Each stays valid with later ones, and when access is revoked. */
+    REVERT_EMAIL,
     /** Permits a sign-up where invitations are required. */
     INVITATION,
     /** Restores a deleted account. */

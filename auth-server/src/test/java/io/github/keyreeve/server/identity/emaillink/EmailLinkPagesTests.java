@@ -18,13 +18,13 @@ class EmailLinkPagesTests {
     private final String csrf = browser.get("/login").formField("_csrf");
 
     @ParameterizedTest
-    @ValueSource(strings = {"/activate", "/confirm-email", "/reset", "/restore-account"})
+    @ValueSource(strings = {"/activate", "/confirm-email", "/reset", "/restore-account", "/revert-email"})
     void askForTheLinkOfTheMail(String path) {
         assertThat(heading(browser.get(path))).isEqualTo("Please open the link in the email");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/activate", "/confirm-email", "/reset", "/restore-account"})
+    @ValueSource(strings = {"/activate", "/confirm-email", "/reset", "/restore-account", "/revert-email"})
     void rejectATokenInTheUrlOfAForm(String path) {
         Page refused = browser.post(path + "?token=" + TOKEN, Map.of("_csrf", csrf));
 
@@ -33,7 +33,7 @@ class EmailLinkPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/activate", "/confirm-email", "/reset", "/restore-account"})
+    @ValueSource(strings = {"/activate", "/confirm-email", "/reset", "/restore-account", "/revert-email"})
     void deleteTheCookieOfAnInvalidLink(String path) {
         browser.get(path + "?token=" + TOKEN);
         assertThat(browser.cookies()).containsValue(TOKEN);

@@ -17,7 +17,7 @@ import io.github.keyreeve.testing.VirtualAuthenticator;
 import java.util.Map;
 
 /** The first user of an account, who does not own its address, with all that can be added to an account. */
-final class Stranger {
+public final class Stranger {
 
     private final Node node;
     private final Newcomer account;
@@ -46,12 +46,12 @@ final class Stranger {
     }
 
     /** Signs in everywhere, and adds an authenticator app and a passkey. */
-    static Stranger in(Node node, Newcomer account) {
+    public static Stranger in(Node node, Newcomer account) {
         return new Stranger(node, account);
     }
 
     /** Nothing that the stranger has opens the account on this node. */
-    void expectOut(Node on) {
+    public void expectOut(Node on) {
         Api.on(on, tokens.accessToken()).get("/users/me").expectChallenge(401, "invalid_token");
         Api.on(on).post("/auth/refresh", "refresh_token", tokens.refreshToken()).expectProblem(401);
         Server.of(on).as(client).refresh(granted.refreshToken()).expectError("invalid_grant");
@@ -67,7 +67,7 @@ final class Stranger {
     }
 
     /** This user is asked for nothing but the password, and finds nothing of the stranger. */
-    void expectAlone(Newcomer owner, Node on) {
+    public void expectAlone(Newcomer owner, Node on) {
         Api own = Api.on(on, owner.login(Api.on(on)).expectOk().accessToken());
         assertThat(own.get("/users/me/factors").json().path("totp_since").isNull())
                 .isTrue();
@@ -86,7 +86,7 @@ final class Stranger {
     }
 
     /** Everything that the user has works on this node. */
-    void expectIn(Node on) {
+    public void expectIn(Node on) {
         Api.on(on, tokens.accessToken()).get("/users/me").expectOk();
         assertThat(browser.copy(on).get(on.resolve("/account")).status()).isEqualTo(200);
         Browser withKey = new Browser(on);

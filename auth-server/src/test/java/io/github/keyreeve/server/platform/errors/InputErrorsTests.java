@@ -64,6 +64,7 @@ class InputErrorsTests {
                 arguments(ANONYMOUS.post("/auth/activate"), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/confirm-email", "token", ""), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/restore-account"), List.of("token required")),
+                arguments(ANONYMOUS.post("/auth/revert-email"), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/reset"), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/refresh"), List.of("refresh_token required")),
                 arguments(

@@ -98,8 +98,9 @@ class RequestLimitTests {
                     .expectProblem(400);
         }
 
-        for (String path :
-                new String[] {"/auth/reset", "/auth/activate", "/auth/confirm-email", "/auth/restore-account"}) {
+        for (String path : new String[] {
+            "/auth/reset", "/auth/activate", "/auth/confirm-email", "/auth/restore-account", "/auth/revert-email"
+        }) {
             post(address, path, "token", "krl_wrong", "password", "orchard under the moon")
                     .expectProblem(429);
         }
