@@ -55,6 +55,25 @@ public record Account(
         return new AccountPrincipal(id, username, email, tier, roles);
     }
 
+    /** The account as it was when it had this address, which may have been the login name too. */
+    public Account withFormerEmail(String former) {
+        boolean isLoginName = hasEmail(username);
+        return new Account(
+                id,
+                isLoginName ? former : username,
+                former,
+                true,
+                true,
+                fullName,
+                tier,
+                roles,
+                state,
+                createdAt,
+                updatedAt,
+                version,
+                epoch);
+    }
+
     @Override
     public String toString() {
         return "Account[" + id + ", " + state.wireName() + "]";

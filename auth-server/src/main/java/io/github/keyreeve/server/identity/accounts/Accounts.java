@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.accounts;
 
+import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.passwords.NewPassword;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
@@ -8,30 +9,43 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The accounts in PostgreSQL. */
 public final class Accounts {
 
     private final JdbcClient jdbc;
     private final NewPasswords passwords;
+    private final FormerAddresses formerAddresses;
     private final SecurityEvents events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
+    Accounts(
+            JdbcClient jdbc,
+            NewPasswords passwords,
+            FormerAddresses formerAddresses,
+            SecurityEvents events,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.formerAddresses = formerAddresses;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
      * Stores a new account and returns it.
      *
-     * @throws AlreadyTaken if another account has the name or the address
+     * @throws AlreadyTaken if another account has the name or the address, or can revert the change of its address to this one
      * @throws InvalidInput if the password breaks a rule
      */
     public Account create(NewAccount account, String password) {
@@ -47,8 +61,16 @@ public final class Accounts {
         return UUID.randomUUID();
     }
 
-    /** Stores a new account; returns false if another account has the user name or the address. */
+    /**
+     * Stores a new account; returns false if another account has the user name or the address, or can revert the change of its address to
+     * this one.
+     */
     public boolean createUnlessTaken(UUID id, NewAccount account, NewPassword password) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> insert(id, account, password) && !removeIfReserved(id, account)));
+    }
+
+    private boolean insert(UUID id, NewAccount account, NewPassword password) {
         int created = jdbc.sql("""
                         insert into account (id, username, username_key, email, email_key, full_name, password_hash,
                                              tier, roles, state, created_at, updated_at)
@@ -71,13 +93,37 @@ public final class Accounts {
         return created == 1;
     }
 
-    /** The accounts that have this login name or this address, verified or not; at most two. */
+    private boolean removeIfReserved(UUID id, NewAccount account) {
+        return formerAddresses.isReservedForAnother(emailKey(account.email()), id)
+                && jdbc.sql("delete from account where id = :id")
+                                .param("id", id)
+                                .update()
+                        == 1;
+    }
+
+    /**
+     * The accounts that have this login name or this address, verified or not; at most two. Further the one that the address is reserved
+     * for, as it was when it had it.
+     */
     public List<Account> holding(NewAccount account) {
-        return jdbc.sql("select * from account where username_key = :usernameKey or email_key = :emailKey")
+        List<Account> holders = jdbc.sql(
+                        "select * from account where username_key = :usernameKey or email_key = :emailKey")
                 .param("usernameKey", LoginName.of(account.username()).key())
                 .param("emailKey", emailKey(account.email()))
                 .query(AccountMapper::read)
                 .list();
+        return Stream.concat(holders.stream(), formerHolder(emailKey(account.email())).stream())
+                .toList();
+    }
+
+    /** The account with this e-mail address, verified or not, or else the one that it is reserved for, as it was when it had it. */
+    public Optional<Account> holder(String address) {
+        return findByEmail(address).or(() -> formerHolder(emailKey(address)));
+    }
+
+    private Optional<Account> formerHolder(@Nullable String emailKey) {
+        return Optional.ofNullable(emailKey).flatMap(formerAddresses::find).flatMap(former -> byId(former.account())
+                .map(account -> account.withFormerEmail(former.email())));
     }
 
     /** The account with this e-mail address, verified or not. */

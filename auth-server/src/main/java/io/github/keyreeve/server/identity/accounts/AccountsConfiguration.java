@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.accounts;
 
 import io.github.keyreeve.server.identity.authentication.RolePermissions;
+import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -20,8 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AccountsConfiguration {
 
     @Bean
-    Accounts accounts(JdbcClient jdbc, NewPasswords passwords, SecurityEvents events, Clock clock) {
-        return new Accounts(jdbc, passwords, events, clock);
+    Accounts accounts(
+            JdbcClient jdbc,
+            NewPasswords passwords,
+            FormerAddresses formerAddresses,
+            SecurityEvents events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new Accounts(jdbc, passwords, formerAddresses, events, transaction, clock);
     }
 
     @Bean

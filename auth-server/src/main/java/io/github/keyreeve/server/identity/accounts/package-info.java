@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",
+            "identity.formeraddress",
             "identity.passwords",
             "platform.audit",
             "platform.errors",

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.passwords.NewPassword;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +28,21 @@ public final class CredentialChanges {
     private final JdbcClient jdbc;
     private final AccountChanges changes;
     private final EmailLinks links;
+    private final FormerAddresses formerAddresses;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     CredentialChanges(
-            JdbcClient jdbc, AccountChanges changes, EmailLinks links, TransactionTemplate transaction, Clock clock) {
+            JdbcClient jdbc,
+            AccountChanges changes,
+            EmailLinks links,
+            FormerAddresses formerAddresses,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.links = links;
+        this.formerAddresses = formerAddresses;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -122,7 +130,7 @@ public final class CredentialChanges {
      *
      * @param found the account as it was when the link was found valid
      * @return the account before the change; empty if it is not active, or if its access was revoked meanwhile
-     * @throws AlreadyTaken if another account has the address meanwhile
+     * @throws AlreadyTaken if another account has the address meanwhile, or can revert the change of its address to this one
      */
     public Optional<Account> changeAddress(Account found, String address, Registrant owner) {
         return inTransaction(() -> {
@@ -165,6 +173,7 @@ public final class CredentialChanges {
     }
 
     private void setAddress(UUID id, String address) {
+        String key = LoginName.of(address).key();
         try {
             jdbc.sql("""
                             update account
@@ -175,11 +184,14 @@ public final class CredentialChanges {
                              where id = :id
                             """)
                     .param("address", address)
-                    .param("key", LoginName.of(address).key())
+                    .param("key", key)
                     .param("now", now())
                     .param("id", id)
                     .update();
         } catch (DuplicateKeyException taken) {
+            throw new AlreadyTaken();
+        }
+        if (formerAddresses.isReservedForAnother(key, id)) {
             throw new AlreadyTaken();
         }
     }

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -74,8 +75,13 @@ class CredentialsConfiguration {
 
     @Bean
     CredentialChanges credentialChanges(
-            JdbcClient jdbc, AccountChanges changes, EmailLinks links, TransactionTemplate transaction, Clock clock) {
-        return new CredentialChanges(jdbc, changes, links, transaction, clock);
+            JdbcClient jdbc,
+            AccountChanges changes,
+            EmailLinks links,
+            FormerAddresses formerAddresses,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new CredentialChanges(jdbc, changes, links, formerAddresses, transaction, clock);
     }
 
     @Bean

@@ -35,8 +35,8 @@ final class EmailChangeRequests {
     /** Sends the link. Returns whether the old address must be notified, which is not the case if it is the one to be verified. */
     private boolean ask(EmailChangeRequested request, String token) {
         Account account = request.account();
-        Optional<Account> owner = accounts.findByEmail(request.address())
-                .filter(other -> !other.id().equals(account.id()));
+        Optional<Account> owner =
+                accounts.holder(request.address()).filter(other -> !other.id().equals(account.id()));
         if (owner.isPresent()) {
             mails.issue(LinkPurpose.REMINDER, owner.get(), null)
                     .ifPresent(unused -> mails.remind(owner.get(), request.locale()));

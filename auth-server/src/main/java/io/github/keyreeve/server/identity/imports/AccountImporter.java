@@ -11,6 +11,7 @@ import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.passwords.ImportedHash;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -37,11 +38,14 @@ public final class AccountImporter {
         UNCHANGED
     }
 
+    private static final String RESERVED = "Another account had this e-mail address and can revert the change.";
+
     private final JdbcClient jdbc;
     private final AccountChanges changes;
     private final AccountTiers tiers;
     private final AccountRoles roles;
     private final EmailAddresses addresses;
+    private final FormerAddresses formerAddresses;
     private final TransactionOperations savepoint;
     private final SecurityEvents events;
     private final Clock clock;
@@ -52,6 +56,7 @@ public final class AccountImporter {
             AccountTiers tiers,
             AccountRoles roles,
             EmailAddresses addresses,
+            FormerAddresses formerAddresses,
             TransactionOperations savepoint,
             SecurityEvents events,
             Clock clock) {
@@ -60,6 +65,7 @@ public final class AccountImporter {
         this.tiers = tiers;
         this.roles = roles;
         this.addresses = addresses;
+        this.formerAddresses = formerAddresses;
         this.savepoint = savepoint;
         this.events = events;
         this.clock = clock;
@@ -73,7 +79,9 @@ public final class AccountImporter {
      */
     public Outcome put(ImportedAccount imported, boolean update) {
         NewAccount account = checked(imported);
-        if (insert(imported, account)) {
+        UUID id = imported.id() == null ? UUID.randomUUID() : imported.id();
+        if (insert(id, imported, account)) {
+            removeIfReserved(id, account);
             return Outcome.ADDED;
         }
         Account present = present(imported);
@@ -90,7 +98,7 @@ public final class AccountImporter {
         return account;
     }
 
-    private boolean insert(ImportedAccount imported, NewAccount account) {
+    private boolean insert(UUID id, ImportedAccount imported, NewAccount account) {
         Instant createdAt = imported.createdAt() == null ? clock.instant() : imported.createdAt();
         return jdbc.sql("""
                         insert into account (id, username, username_key, email, email_key, email_verified, full_name,
@@ -99,7 +107,7 @@ public final class AccountImporter {
                                 :passwordHash, :tier, :roles, :state, :createdAt, :now)
                         on conflict do nothing
                         """)
-                        .param("id", imported.id() == null ? UUID.randomUUID() : imported.id())
+                        .param("id", id)
                         .param("username", account.username())
                         .param("usernameKey", LoginName.of(imported.username()).key())
                         .param("email", account.email())
@@ -114,6 +122,13 @@ public final class AccountImporter {
                         .param("now", now())
                         .update()
                 == 1;
+    }
+
+    private void removeIfReserved(UUID id, NewAccount account) {
+        if (formerAddresses.isReservedForAnother(emailKey(account.email()), id)) {
+            jdbc.sql("delete from account where id = :id").param("id", id).update();
+            throw new InvalidInput(RESERVED);
+        }
     }
 
     private Account present(ImportedAccount imported) {
@@ -162,7 +177,7 @@ public final class AccountImporter {
         require(
                 ownerOf(key).filter(id -> !id.equals(present.id())).isEmpty(),
                 "Another account has this e-mail address.");
-        return jdbc.sql("""
+        boolean written = jdbc.sql("""
                         update account
                            set email = :email, email_key = :key, updated_at = :now, version = version + 1,
                                earlier_email_verified = earlier_email_verified or email_verified,
@@ -178,6 +193,9 @@ public final class AccountImporter {
                         .param("id", present.id())
                         .update()
                 == 1;
+        require(!formerAddresses.isReservedForAnother(key, present.id()), RESERVED);
+        formerAddresses.end(present.id(), key);
+        return written;
     }
 
     private Optional<UUID> ownerOf(String emailKey) {

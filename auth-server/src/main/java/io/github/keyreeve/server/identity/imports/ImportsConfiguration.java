@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.EmailAddresses;
+import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.time.Clock;
 import java.util.Objects;
@@ -38,13 +39,14 @@ class ImportsConfiguration {
             AccountTiers tiers,
             AccountRoles roles,
             EmailAddresses addresses,
+            FormerAddresses formerAddresses,
             TransactionTemplate transaction,
             SecurityEvents events,
             Clock clock) {
         TransactionTemplate savepoint =
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new AccountImporter(jdbc, changes, tiers, roles, addresses, savepoint, events, clock);
+        return new AccountImporter(jdbc, changes, tiers, roles, addresses, formerAddresses, savepoint, events, clock);
     }
 
     @Bean

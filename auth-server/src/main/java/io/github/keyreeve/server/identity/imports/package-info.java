@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
+            "identity.formeraddress",
             "identity.passwords",
             "platform.audit",
             "platform.errors",
