@@ -38,7 +38,8 @@ class EmailReversionRaceTests {
     @CsvSource({
         "address, true", "address, false",
         "password, true", "password, false",
-        "reset, true", "reset, false"
+        "reset, true", "reset, false",
+        "deletion, true", "deletion, false"
     })
     void theReversionIsWhole(String change, boolean isThiefFirst) {
         Supplier<Integer> theft = prepared(change);

@@ -5,11 +5,14 @@ import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddress;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
+import io.github.keyreeve.server.identity.lifecycle.AccountDeleted;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 
 /** The time in which the owner of a replaced address can revert the change. All methods are called within the transaction of a change. */
 final class CoolingOff {
@@ -18,12 +21,14 @@ final class CoolingOff {
     private final EmailLinks links;
     private final EmailChangeMails mails;
     private final Duration lifetime;
+    private final Clock clock;
 
-    CoolingOff(FormerAddresses addresses, EmailLinks links, EmailChangeMails mails, Duration lifetime) {
+    CoolingOff(FormerAddresses addresses, EmailLinks links, EmailChangeMails mails, Duration lifetime, Clock clock) {
         this.addresses = addresses;
         this.links = links;
         this.mails = mails;
         this.lifetime = lifetime;
+        this.clock = clock;
     }
 
     /**
@@ -44,6 +49,19 @@ final class CoolingOff {
         }
         addresses.reserve(before.id(), LoginName.keyOf(replaced), replaced, lifetime);
         mails.offerReversion(before, links.issueReversion(before.id(), replaced, lifetime), locale);
+    }
+
+    /**
+     * An attacker may have deleted the account: the owner of a former address can revert that too, until the account is removed. A link of
+     * its own is mailed, because the deletion may be the first that the owner notices.
+     */
+    @EventListener
+    void extend(AccountDeleted deleted) {
+        for (FormerAddress former : addresses.extend(deleted.account().id(), deleted.purgeAt())) {
+            Duration left = Duration.between(clock.instant(), former.reservedUntil());
+            Account before = deleted.account().withFormerEmail(former.email());
+            mails.offerRestoration(before, deleted.purgeAt(), links.issueReversion(before.id(), former.email(), left));
+        }
     }
 
     /**

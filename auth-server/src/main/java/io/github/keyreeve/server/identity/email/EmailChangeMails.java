@@ -7,10 +7,14 @@ import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.mail.Mail;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Mails about e-mail addresses. */
 final class EmailChangeMails {
@@ -53,6 +57,18 @@ final class EmailChangeMails {
     void offerReversion(Account before, String token, Locale locale) {
         outbox.send(Mail.to(Objects.requireNonNull(before.email()), "email-revertible", locale)
                 .naming(before.username())
+                .linkingTo(issuer.resolve(EmailLinkCookie.link(EmailReversion.PATH, token))));
+    }
+
+    /** Notifies a former address that the account was deleted, with the link by which its owner restores it and reverts the change. */
+    void offerRestoration(Account before, Instant purgeAt, String token) {
+        outbox.send(Mail.to(
+                        Objects.requireNonNull(before.email()),
+                        "account-deleted-revertible",
+                        LocaleContextHolder.getLocale())
+                .naming(
+                        before.username(),
+                        LocalDate.ofInstant(purgeAt, ZoneOffset.UTC).toString())
                 .linkingTo(issuer.resolve(EmailLinkCookie.link(EmailReversion.PATH, token))));
     }
 

@@ -8,9 +8,11 @@ import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.credentials.Registrants;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
+import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,8 +54,12 @@ class EmailConfiguration {
 
     @Bean
     CoolingOff coolingOff(
-            FormerAddresses addresses, EmailLinks links, EmailChangeMails mails, EmailProperties properties) {
-        return new CoolingOff(addresses, links, mails, properties.revertLifetime());
+            FormerAddresses addresses,
+            EmailLinks links,
+            EmailChangeMails mails,
+            EmailProperties properties,
+            Clock clock) {
+        return new CoolingOff(addresses, links, mails, properties.revertLifetime(), clock);
     }
 
     @Bean
@@ -61,8 +67,9 @@ class EmailConfiguration {
             EmailLinks links,
             CoolingOff coolingOff,
             Accounts accounts,
+            AccountDeletion deletion,
             AddressReversion reversion,
             EmailChangeMails mails) {
-        return new EmailReversion(links, coolingOff, accounts, reversion, mails);
+        return new EmailReversion(links, coolingOff, accounts, deletion, reversion, mails);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.credentials.AddressReversion;
@@ -11,6 +12,7 @@ import io.github.keyreeve.server.identity.emaillink.InvalidLink;
 import io.github.keyreeve.server.identity.emaillink.LinkOutcome;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddress;
+import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,6 +32,7 @@ final class EmailReversion implements EmailLinkAction {
     private final EmailLinks links;
     private final CoolingOff coolingOff;
     private final Accounts accounts;
+    private final AccountDeletion deletion;
     private final AddressReversion reversion;
     private final EmailChangeMails mails;
 
@@ -37,11 +40,13 @@ final class EmailReversion implements EmailLinkAction {
             EmailLinks links,
             CoolingOff coolingOff,
             Accounts accounts,
+            AccountDeletion deletion,
             AddressReversion reversion,
             EmailChangeMails mails) {
         this.links = links;
         this.coolingOff = coolingOff;
         this.accounts = accounts;
+        this.deletion = deletion;
         this.reversion = reversion;
         this.mails = mails;
     }
@@ -52,7 +57,7 @@ final class EmailReversion implements EmailLinkAction {
     }
 
     /**
-     * Redeems the link in the mail to the former address.
+     * Redeems the link in the mail to the former address, and restores an account that was deleted after the change.
      *
      * @throws AlreadyTaken if another account has the address, which a node with another time may have permitted
      */
@@ -63,6 +68,9 @@ final class EmailReversion implements EmailLinkAction {
                     .end(link.account(), Objects.requireNonNull(link.address()))
                     .orElseThrow(InvalidLink::new);
             Account before = accounts.byId(former.account()).orElseThrow(InvalidLink::new);
+            if (before.state() == AccountState.DELETED && !deletion.restore(before.id())) {
+                throw new InvalidLink();
+            }
             reversion.revert(former, locale);
             mails.notifyOldAddress("email-removed", before, locale);
         });

@@ -6,6 +6,7 @@
             "identity.credentials",
             "identity.emaillink",
             "identity.formeraddress",
+            "identity.lifecycle",
             "platform.audit",
             "platform.errors",
             "platform.mail",

@@ -69,12 +69,19 @@ public final class AccountDeletion {
     }
 
     /**
-     * Restores an account that its owner deleted. A later decision of an administrator, such as disabling it, is kept.
+     * Restores an account that its owner deleted, within the transaction of the caller. A later decision of an administrator, such as
+     * disabling it, is kept.
      *
      * @return false if the account is not in the deleted state, or if the delay is over
      */
     public boolean restore(UUID id) {
-        return accounts.restore(id);
+        boolean restored = accounts.restore(id);
+        if (restored) {
+            events.record(SecurityEvent.ACCOUNT_UNDELETED
+                    .of(id)
+                    .changed("state", AccountState.DELETED.wireName(), AccountState.ACTIVE.wireName()));
+        }
+        return restored;
     }
 
     /** Purges deleted accounts whose delay is over, at most {@code atMost} at once. Returns how many were purged. */

@@ -1,18 +1,14 @@
 package io.github.keyreeve.server.identity.lifecycle;
 
-import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkAction;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkForm;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
 import io.github.keyreeve.server.identity.emaillink.LinkOutcome;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
-import io.github.keyreeve.server.platform.audit.SecurityEvent;
-import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import java.util.Locale;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -26,12 +22,10 @@ final class AccountRestore implements EmailLinkAction {
 
     private final EmailLinks links;
     private final AccountDeletion accountDeletion;
-    private final SecurityEvents events;
 
-    AccountRestore(EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events) {
+    AccountRestore(EmailLinks links, AccountDeletion accountDeletion) {
         this.links = links;
         this.accountDeletion = accountDeletion;
-        this.events = events;
     }
 
     @Override
@@ -42,13 +36,9 @@ final class AccountRestore implements EmailLinkAction {
     @Override
     public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
         links.redeem(LinkPurpose.RESTORE, form.token(), link -> {
-            UUID account = link.account();
-            if (!accountDeletion.restore(account)) {
+            if (!accountDeletion.restore(link.account())) {
                 throw new InvalidLink();
             }
-            events.record(SecurityEvent.ACCOUNT_UNDELETED
-                    .of(account)
-                    .changed("state", AccountState.DELETED.wireName(), AccountState.ACTIVE.wireName()));
         });
         return LinkOutcome.DONE;
     }

@@ -30,8 +30,8 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    AccountRestore accountRestore(EmailLinks links, AccountDeletion accountDeletion, SecurityEvents events) {
-        return new AccountRestore(links, accountDeletion, events);
+    AccountRestore accountRestore(EmailLinks links, AccountDeletion accountDeletion) {
+        return new AccountRestore(links, accountDeletion);
     }
 
     @Bean

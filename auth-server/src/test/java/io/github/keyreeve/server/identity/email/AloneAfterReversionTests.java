@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.identity.email;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.keyreeve.server.identity.signup.Stranger;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
@@ -25,7 +28,9 @@ class AloneAfterReversionTests {
             "changes the address again", Theft::change,
             "changes the password", Theft::changePassword,
             "resets the password", Theft::reset,
-            "ends all access", AloneAfterReversionTests::endAccess);
+            "ends all access", AloneAfterReversionTests::endAccess,
+            "deletes the account", Theft::delete,
+            "restores the account", Theft::restore);
 
     private static final String SIGNS_IN = "signs in everywhere and adds factors";
 
@@ -39,7 +44,11 @@ class AloneAfterReversionTests {
                 List.of("changes the password", SIGNS_IN),
                 List.of("resets the password", SIGNS_IN),
                 List.of("ends all access", "changes the address again", "resets the password", SIGNS_IN),
-                List.of("changes the password", "changes the address again", "ends all access", SIGNS_IN));
+                List.of("changes the password", "changes the address again", "ends all access", SIGNS_IN),
+                List.of("deletes the account"),
+                List.of("changes the address again", "changes the password", "deletes the account"),
+                List.of("deletes the account", "restores the account", SIGNS_IN),
+                List.of("deletes the account", "restores the account", "changes the address again", SIGNS_IN));
     }
 
     @ParameterizedTest
@@ -81,6 +90,36 @@ class AloneAfterReversionTests {
         Api.on(NODE)
                 .post("/auth/reset", "token", reset, "password", theft.user.password())
                 .expectProblem(400);
+        theft.expectAddress(theft.user.email());
+    }
+
+    @Test
+    void theLinkThatRestoresTheAccountIsInvalid() {
+        String revert = theft.change().token();
+        theft.delete();
+        String restore =
+                Mailbox.shared().await(theft.thief().email(), "was deleted").token();
+
+        theft.revert(revert).expectOk();
+
+        Api.on(NODE).post("/auth/restore-account", "token", restore).expectProblem(400);
+        theft.resetByTheOwner().login(Api.on(OTHER)).expectOk();
+    }
+
+    /** The owner may notice the theft by the deletion only. */
+    @Test
+    void theMailAboutTheDeletionRevertsTheChangeToo() {
+        theft.change();
+        theft.delete();
+        Mailbox.Received mail = Mailbox.shared().await(theft.user.email(), "was deleted");
+        assertThat(mail.text())
+                .contains(theft.user.username())
+                .doesNotContain(theft.thief().email());
+
+        theft.revert(mail.token()).expectOk();
+
+        theft.thief().login(Api.on(OTHER)).expectProblem(401);
+        theft.resetByTheOwner().login(Api.on(OTHER)).expectOk();
         theft.expectAddress(theft.user.email());
     }
 

@@ -74,6 +74,16 @@ final class Theft {
         signIn();
     }
 
+    void delete() {
+        own.delete("/users/me").expectStatus(204);
+    }
+
+    void restore() {
+        String token = mailbox.await(thief.email(), "was deleted").token();
+        api.post("/auth/restore-account", "token", token).expectStatus(204);
+        signIn();
+    }
+
     /** The token of a link for a new password, which is requested. */
     String resetLink(String address) {
         api.post("/auth/forgot", "email", address).expectStatus(202);
