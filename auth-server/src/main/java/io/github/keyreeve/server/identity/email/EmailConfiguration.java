@@ -63,6 +63,11 @@ class EmailConfiguration {
     }
 
     @Bean
+    FormerAddressExport formerAddressExport(FormerAddresses addresses) {
+        return new FormerAddressExport(addresses);
+    }
+
+    @Bean
     EmailReversion emailReversion(
             EmailLinks links,
             CoolingOff coolingOff,

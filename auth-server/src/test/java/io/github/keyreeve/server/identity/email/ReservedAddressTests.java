@@ -128,6 +128,15 @@ class ReservedAddressTests {
         stranger.login(api).expectOk();
     }
 
+    @Test
+    void theOwnerFindsItInTheExport() {
+        Response export = Api.on(NODE, user.login(api).accessToken())
+                .get("/users/me/export")
+                .expectOk();
+
+        assertThat(export.json().at("/former_addresses/0/email").asString()).isEqualTo(user.email());
+    }
+
     private String change() {
         moved(user, Newcomer.any().email());
         return mailbox.await(user.email(), "was changed").token();
