@@ -55,6 +55,7 @@ final class ChecksTable {
             "DisableEncodeUrlFilter",
             "ExceptionTranslationFilter",
             "HeaderWriterFilter",
+            "RefusalFilter",
             "OAuth2AuthorizationServerMetadataEndpointFilter",
             "RequestCacheAwareFilter",
             "SecurityContextHolderAwareRequestFilter",

@@ -41,6 +41,7 @@ record Standard(String id) implements Comparable<Standard> {
             Map.entry("RFC8725", "JSON Web Token Best Current Practices"),
             Map.entry("RFC9068", "JWT Profile for Access Tokens"),
             Map.entry("RFC9110", "HTTP Semantics"),
+            Map.entry("RFC9112", "HTTP/1.1"),
             Map.entry("RFC9111", "HTTP Caching"),
             Map.entry("RFC9207", "Authorization Server Issuer Identification"),
             Map.entry("RFC9396", "Rich Authorization Requests"),

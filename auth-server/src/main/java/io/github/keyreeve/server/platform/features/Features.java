@@ -116,7 +116,12 @@ public final class Features {
 
     /** The audience of a path, also of one whose feature is switched off. */
     public EndpointAudience audience(String path) {
-        PathContainer parsed = PathContainer.parsePath(path);
+        PathContainer parsed;
+        try {
+            parsed = PathContainer.parsePath(path);
+        } catch (IllegalArgumentException malformed) {
+            return EndpointAudience.ofNamespace(path);
+        }
         return audiences.entrySet().stream()
                 .filter(known -> known.getKey().matches(parsed))
                 .map(Map.Entry::getValue)

@@ -17,6 +17,10 @@ public final class RequestId {
         request.setAttribute(ATTRIBUTE, id);
     }
 
+    static boolean isAttached(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
+    }
+
     /** The id as a URI, for the member {@code instance} of a problem, RFC 9457 section 3.1.5. */
     public static URI uri(HttpServletRequest request) {
         return URI.create("urn:keyreeve:request:" + of(request));

@@ -5,8 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -14,18 +12,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String LOGGED_AS = "request_id";
-    private static final int BYTES = 8;
 
-    private final SecureRandom random;
+    private final RequestIds ids;
 
-    RequestIdFilter(SecureRandom random) {
-        this.random = random;
+    RequestIdFilter(RequestIds ids) {
+        this.ids = ids;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = generate();
+        String id = ids.next();
         RequestId.attach(id, request);
         MDC.put(LOGGED_AS, id);
         try {
@@ -33,11 +30,5 @@ final class RequestIdFilter extends OncePerRequestFilter {
         } finally {
             MDC.remove(LOGGED_AS);
         }
-    }
-
-    private String generate() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -34,7 +34,7 @@ final class SecurityHeaders implements HeaderWriter {
         write(response, "Cross-Origin-Resource-Policy", "same-origin");
         write(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
         write(response, HttpHeaders.CACHE_CONTROL, "no-store");
-        if (request.getMethod().equals("POST")) {
+        if ("POST".equals(request.getMethod())) {
             // RFC 6749 section 5.1 requires it beside Cache-Control in responses with tokens.
             write(response, HttpHeaders.PRAGMA, "no-cache");
         }

@@ -1,12 +1,16 @@
 package io.github.keyreeve.server.platform.web;
 
 import io.github.keyreeve.server.platform.features.Features;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,7 +54,7 @@ class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
-        return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(random));
+        return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(new RequestIds(random)));
     }
 
     @Bean
@@ -61,6 +65,19 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<RequestValidationFilter> requestValidationFilter() {
         return EarlyFilter.REQUEST_VALIDATION.register(new RequestValidationFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusalFilter> refusalFilter(SecureRandom random, Issuer issuer) {
+        FilterRegistrationBean<RefusalFilter> registration =
+                EarlyFilter.REQUEST_ID.register(new RefusalFilter(new RequestIds(random), new SecurityHeaders(issuer)));
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
+        return server -> server.addEngineValves(new RefusalValve());
     }
 
     @Bean

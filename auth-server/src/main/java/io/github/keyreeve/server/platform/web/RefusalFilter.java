@@ -1,0 +1,34 @@
+package io.github.keyreeve.server.platform.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.web.header.HeaderWriter;
+
+/** Gives the id and the headers of all responses to error pages of requests that Tomcat refused before any other filter saw them. */
+final class RefusalFilter implements Filter {
+
+    private final RequestIds ids;
+    private final HeaderWriter headers;
+
+    RefusalFilter(RequestIds ids, HeaderWriter headers) {
+        this.ids = ids;
+        this.headers = headers;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpServletRequest refused = (HttpServletRequest) request;
+        if (!RequestId.isAttached(refused)) {
+            RequestId.attach(ids.next(), refused);
+        }
+        headers.writeHeaders(refused, (HttpServletResponse) response);
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.keyreeve.server.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.RawHttp;
+import io.github.keyreeve.testing.RawResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Tomcat refuses before any filter sees it. */
+class RefusalTests {
+
+    private static final Node NODE = Node.shared();
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String PAGE = "text/html;charset=UTF-8";
+
+    /** The head but for its end, the status, and the format of the error. */
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                Arguments.of("G@T / HTTP/1.1\r\nHost: x", 400, PROBLEM),
+                Arguments.of("\0\1\2\r\nHost: x", 400, PROBLEM),
+                Arguments.of("GET /<x> HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PROBLEM),
+                Arguments.of("GET /login HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nb@d: x", 400, PAGE),
+                Arguments.of("GET /login HTTP/1.1\r\nHost: x\r\n: x", 400, PROBLEM),
+                Arguments.of("GET /login HTTP/3.0\r\nHost: x", 505, PROBLEM),
+                Arguments.of("GET /login HTTP/1.1\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET /login HTTP/1.1\r\nHost: x\r\nHost: y\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET /login HTTP/1.1\r\nHost: a b\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET http://y/login HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET ftp://x/login HTTP/1.1\r\nHost: x", 400, PROBLEM),
+                Arguments.of("GET /login/%2e%2e/%2F HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET /login%zz HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET /../x HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET /WEB-INF/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: text/html", 404, PAGE),
+                Arguments.of("CONNECT x:443 HTTP/1.1\r\nHost: x:443", 501, PROBLEM),
+                Arguments.of("TRACE /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: text/html", 405, PAGE),
+                Arguments.of("GET * HTTP/1.1\r\nHost: x", 400, PROBLEM),
+                Arguments.of("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked", 501, JSON),
+                Arguments.of("POST /auth/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x", 501, PROBLEM),
+                Arguments.of("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Length: x", 400, JSON),
+                Arguments.of("POST /auth/login HTTP/1.1\r\nHost: x\r\nExpect: x", 417, PROBLEM),
+                Arguments.of("GET /login?" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x", 400, PROBLEM),
+                Arguments.of("GET /login HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000), 400, PROBLEM),
+                Arguments.of("GET /login HTTP/1.1\r\nHost: x" + "\r\nX: x".repeat(200), 400, PROBLEM));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    @Clause({"RFC9112-2.2", "RFC9112-3", "RFC9457-3"})
+    void hasTheFormatAndTheHeadersOfAllErrors(String head, int status, String format) {
+        RawResponse response = RawHttp.send(NODE, head + "\r\n\r\n", new byte[0]);
+
+        assertThat(response.status()).as(response.toString()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).isEqualToIgnoringCase(format);
+        assertThat(response.header("X-Request-Id")).hasSize(16);
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.header("Server")).isEmpty();
+        assertThat(response.body()).doesNotContain("Exception", "Tomcat", "HTTP Status", "\tat ");
+    }
+}
