@@ -54,6 +54,7 @@ record ErrorDetails(
             case 404 -> OAuthErrorCause.NOT_FOUND;
             case 405 -> OAuthErrorCause.METHOD_NOT_ALLOWED;
             case 406 -> OAuthErrorCause.NOT_ACCEPTABLE;
+            case 408 -> OAuthErrorCause.REQUEST_TIMEOUT;
             case 413 -> OAuthErrorCause.CONTENT_TOO_LARGE;
             case 415 -> OAuthErrorCause.FORM_ONLY;
             case 429 -> OAuthErrorCause.TOO_MANY_REQUESTS;

@@ -158,6 +158,7 @@ public enum OAuthErrorCause {
     NOT_FOUND("invalid_request", 404, "There is no endpoint at this URL."),
     METHOD_NOT_ALLOWED("invalid_request", 405, "Use a method that the response header Allow lists."),
     NOT_ACCEPTABLE("invalid_request", 406, "Accept: must include application/json."),
+    REQUEST_TIMEOUT("invalid_request", 408, "The request took too long to arrive: send it again."),
     CONTENT_TOO_LARGE("invalid_request", 413, "The body must be shorter."),
     TOO_MANY_REQUESTS("invalid_request", 429, "Too many requests: wait for as long as Retry-After says.");
 

@@ -12,7 +12,8 @@ public enum EarlyFilter {
     SECURITY_HEADERS(1),
     /** Before the session, because saving one may fail too. */
     ERROR_HANDLING(2),
-    REQUEST_VALIDATION(3);
+    REQUEST_BODY(3),
+    REQUEST_VALIDATION(4);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;

@@ -13,8 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Rejects what no endpoint accepts: unsupported methods, parameters that are not valid UTF-8 or too many or too long, and NUL
- * characters, which no text in PostgreSQL can hold.
+ * Rejects what no endpoint accepts: unsupported methods, and parameters with NUL characters, which no text in PostgreSQL can hold.
  */
 final class RequestValidationFilter extends OncePerRequestFilter {
 
@@ -37,7 +36,6 @@ final class RequestValidationFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Parses the parameters, for all that follows: what Tomcat cannot parse it throws from here. */
     private static boolean hasNul(Map<String, String[]> parameters) {
         return parameters.entrySet().stream()
                 .anyMatch(parameter -> hasNul(parameter.getKey())

@@ -26,10 +26,10 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 
 /**
- * Four filters stand before all others, in the order of their beans: the request's id, headers, failures, malformed requests.
+ * Five filters stand before all others, in the order of their beans: the request's id, headers, failures, bodies, malformed requests.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IssuerProperties.class, ProxyProperties.class})
+@EnableConfigurationProperties({IssuerProperties.class, ProxyProperties.class, HttpProperties.class})
 class WebConfiguration {
 
     @Bean
@@ -63,6 +63,11 @@ class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(HttpProperties properties) {
+        return EarlyFilter.REQUEST_BODY.register(new RequestBodyFilter(properties.bodyTime()));
+    }
+
+    @Bean
     FilterRegistrationBean<RequestValidationFilter> requestValidationFilter() {
         return EarlyFilter.REQUEST_VALIDATION.register(new RequestValidationFilter());
     }
@@ -76,8 +81,13 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
-        return server -> server.addEngineValves(new RefusalValve());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(HttpProperties properties) {
+        return server -> {
+            server.setProtocol(TimedHttp11Protocol.class.getName());
+            server.addProtocolHandlerCustomizers(
+                    (TimedHttp11Protocol protocol) -> protocol.setHeadTime(properties.headTime()));
+            server.addEngineValves(new RefusalValve());
+        };
     }
 
     @Bean

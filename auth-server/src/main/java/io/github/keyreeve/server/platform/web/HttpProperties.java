@@ -1,0 +1,31 @@
+package io.github.keyreeve.server.platform.web;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long a request may take to arrive.
+ *
+ * @param headTime from the first byte of a request to the end of its headers
+ * @param bodyTime from the headers to the end of the body
+ */
+@ConfigurationProperties("keyreeve.http")
+record HttpProperties(
+        @DefaultValue("10s") Duration headTime,
+        @DefaultValue("10s") Duration bodyTime) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    HttpProperties {
+        check("KEYREEVE_HTTP_HEAD_TIME", headTime);
+        check("KEYREEVE_HTTP_BODY_TIME", bodyTime);
+    }
+
+    private static void check(String name, Duration time) {
+        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " must be positive, and five minutes at most: connections that"
+                    + " send a byte now and then would occupy the server.");
+        }
+    }
+}

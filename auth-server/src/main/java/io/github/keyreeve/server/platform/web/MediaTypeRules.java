@@ -1,0 +1,51 @@
+package io.github.keyreeve.server.platform.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** What a request may say of its body, RFC 9110 sections 8.3 and 8.4: one media type, in UTF-8, not compressed. */
+final class MediaTypeRules {
+
+    private MediaTypeRules() {}
+
+    /** The status of the refusal; empty if the headers obey. */
+    static OptionalInt refusal(HttpServletRequest request) {
+        List<String> types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
+        if (types.size() > 1) {
+            return OptionalInt.of(HttpStatus.BAD_REQUEST.value());
+        }
+        return isCoded(request) || !types.stream().allMatch(MediaTypeRules::isSupported)
+                ? OptionalInt.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value())
+                : OptionalInt.empty();
+    }
+
+    /** Whether the body is a form, whose parameters belong to the request. */
+    static boolean isForm(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && request.getContentType() != null
+                && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
+                        MediaType.parseMediaType(request.getContentType()));
+    }
+
+    private static boolean isCoded(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
+                .anyMatch(coding -> !coding.strip().equalsIgnoreCase("identity"));
+    }
+
+    private static boolean isSupported(String type) {
+        try {
+            MediaType parsed = MediaType.parseMediaType(type);
+            return parsed.isConcrete()
+                    && (parsed.getCharset() == null || parsed.getCharset().equals(UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.keyreeve.server.platform.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Reads the body of every request before anything else is done for it, also where no endpoint reads one: at most {@link #LIMIT} bytes,
+ * in limited time. What is longer, slower, compressed, no text, or of a type that no endpoint understands is refused, and the connection
+ * closed, RFC 9110 sections 15.5.9, 15.5.14 and 15.5.16.
+ */
+final class RequestBodyFilter extends OncePerRequestFilter {
+
+    /** No form and no JSON document is longer; files are imported by a command. */
+    static final int LIMIT = 64 * 1024;
+
+    private static final int PART = 8 * 1024;
+
+    private final Duration time;
+
+    RequestBodyFilter(Duration time) {
+        this.time = time;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        OptionalInt refusal = MediaTypeRules.refusal(request);
+        if (request.getContentLengthLong() > LIMIT) {
+            refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, response);
+        } else if (refusal.isPresent()) {
+            refuse(refusal.getAsInt(), response);
+        } else {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            OptionalInt failure = read(request, body);
+            if (failure.isPresent()) {
+                refuse(failure.getAsInt(), response);
+            } else {
+                chain.doFilter(new BufferedRequest(request, body.toByteArray()), response);
+            }
+        }
+    }
+
+    /** The status of the refusal; empty if the body was read. */
+    private OptionalInt read(HttpServletRequest request, ByteArrayOutputStream body) {
+        try {
+            // In any case, so that Tomcat does not read a form by itself.
+            InputStream in = request.getInputStream();
+            return hasBody(request) ? read(in, body) : OptionalInt.empty();
+        } catch (SocketTimeoutException slow) {
+            return OptionalInt.of(HttpServletResponse.SC_REQUEST_TIMEOUT);
+        } catch (IOException malformed) {
+            // Tomcat has refused the request, and would respond with 500 because of it.
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            return OptionalInt.of(
+                    malformed.getCause() instanceof SocketTimeoutException
+                            ? HttpServletResponse.SC_REQUEST_TIMEOUT
+                            : HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
+
+    private OptionalInt read(InputStream in, ByteArrayOutputStream body) throws IOException {
+        long begun = System.nanoTime();
+        byte[] part = new byte[PART];
+        for (int length = in.read(part); length >= 0; length = in.read(part)) {
+            body.write(part, 0, length);
+            if (body.size() > LIMIT) {
+                return OptionalInt.of(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            }
+            if (System.nanoTime() - begun > time.toNanos()) {
+                return OptionalInt.of(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            }
+        }
+        return isText(body.toByteArray()) ? OptionalInt.empty() : OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    /** Whether it is valid UTF-8, and without NUL. */
+    private static boolean isText(byte[] body) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).chars().noneMatch(character -> character == 0);
+        } catch (CharacterCodingException binary) {
+            return false;
+        }
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private static void refuse(int status, HttpServletResponse response) throws IOException {
+        if (status == HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
+        if (!response.isCommitted()) {
+            response.sendError(status);
+        }
+    }
+}
