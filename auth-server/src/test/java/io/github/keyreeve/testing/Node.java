@@ -190,8 +190,10 @@ public final class Node implements AutoCloseable {
             all.put("spring.datasource.password", at.password());
             all.put("spring.data.redis.url", EmbeddedRedis.shared().url());
             all.put("spring.profiles.active", "test");
-            // All tests come from one address.
+            // All tests come from one address, and some sign one user in many times.
             all.put("keyreeve.lockout.address-failures", "1000000");
+            all.put("keyreeve.lockout.account-sign-ins", "1000000");
+            all.put("keyreeve.lockout.address-sign-ins", "1000000");
             all.put("keyreeve.request-limit.per-address", "1000000");
             all.put("keyreeve.request-limit.per-client-and-address", "1000000");
             all.put("keyreeve.clients", FirstPartyApp.FILE);

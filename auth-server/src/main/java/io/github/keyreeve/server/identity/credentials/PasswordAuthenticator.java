@@ -37,7 +37,7 @@ public final class PasswordAuthenticator {
      * The active account with this login name (or verified e-mail address) and this password, in the epoch in which the hash of
      * the password was read.
      *
-     * @throws TooManyAttempts if too many failed from the same address
+     * @throws TooManyAttempts if too many failed from the same address, or this one is right and there were too many
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many passwords are being hashed
      */
     public Optional<Account> check(String typedName, String password) {
@@ -48,7 +48,7 @@ public final class PasswordAuthenticator {
                 .orElseGet(() ->
                         attempts.beginForUnknownName(name.map(LoginName::key).orElse(null)));
         String hash = candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash);
-        try (PasswordComparison comparison = passwords.compare(password, hash)) {
+        try (PasswordComparison comparison = attempt.verify(() -> passwords.compare(password, hash))) {
             boolean isProved = comparison.matches() && attempt.isAdmitted();
             Optional<Account> account = candidate
                     .filter(found -> isProved && found.state() == AccountState.ACTIVE)
@@ -64,7 +64,7 @@ public final class PasswordAuthenticator {
     }
 
     private Optional<Account> signIn(PasswordCandidate candidate, String password, SignInAttempt attempt) {
-        attempt.refund();
+        attempt.succeed();
         String hash = Objects.requireNonNull(candidate.passwordHash());
         if (passwords.isOutdated(hash)) {
             accounts.renewPasswordHash(candidate.id(), hash, passwords.hash(password));

@@ -63,12 +63,11 @@ public final class Registrants {
 
     /** Counted, because the link stays valid and any number of passwords could be hashed with it. */
     private Registrant of(Account account, String password) {
-        limits.count(RequestLimits.Kind.UNUSABLE_LINK);
-        Registrant found = isPassword(account, password)
-                ? Registrant.HOLDER
-                : Registrant.choosing(newPasswords.choose(password, account.username(), account.email()));
-        limits.refund(RequestLimits.Kind.UNUSABLE_LINK);
-        return found;
+        return limits.countRefused(
+                RequestLimits.Kind.UNUSABLE_LINK,
+                () -> isPassword(account, password)
+                        ? Registrant.HOLDER
+                        : Registrant.choosing(newPasswords.choose(password, account.username(), account.email())));
     }
 
     /** Notifies the owner of a new password, and records it. To be called in the transaction that redeems the link. */

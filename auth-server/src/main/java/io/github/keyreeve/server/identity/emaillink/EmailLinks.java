@@ -112,10 +112,8 @@ public final class EmailLinks {
      * @throws TooManyAttempts if too many links from the same IP address were invalid
      */
     public EmailLink peek(LinkPurpose purpose, String token) {
-        limits.count(RequestLimits.Kind.UNUSABLE_LINK);
-        EmailLink link = find(purpose, token).orElseThrow(InvalidLink::new);
-        limits.refund(RequestLimits.Kind.UNUSABLE_LINK);
-        return link;
+        return limits.countRefused(
+                RequestLimits.Kind.UNUSABLE_LINK, () -> find(purpose, token).orElseThrow(InvalidLink::new));
     }
 
     /** The new address of an e-mail change that is not yet confirmed and whose link is still valid. */

@@ -53,7 +53,8 @@ public final class SecondFactors {
      */
     public Optional<Factor> prove(UUID account, String code) {
         SignInAttempt attempt = attempts.begin(account);
-        Optional<Factor> factor = Objects.requireNonNull(transaction.execute(status -> use(account, code.strip())));
+        Optional<Factor> factor =
+                attempt.verify(() -> Objects.requireNonNull(transaction.execute(status -> use(account, code.strip()))));
         factor.ifPresentOrElse(
                 valid -> attempt.refund(), () -> events.record(SecurityEvent.SECOND_FACTOR_REFUSED.of(account)));
         return factor;

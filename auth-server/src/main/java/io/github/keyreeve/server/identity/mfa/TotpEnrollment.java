@@ -87,16 +87,19 @@ final class TotpEnrollment {
     List<String> confirmTotp(AuthenticationEvent user, String code) {
         UUID account = user.account();
         SignInAttempt attempt = attempts.begin(account);
-        List<String> codes = transactions.change(user, () -> {
-            if (!totp.confirm(user, code.replace(" ", ""))) {
-                throw new InvalidCode();
-            }
-            audit.record(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
-            events.publishEvent(new FactorAdded(account, Factor.ONE_TIME_CODE));
-            return recoveryCodes.renewIfNone(account);
-        });
+        List<String> codes = attempt.verify(() -> transactions.change(user, () -> confirm(user, code)));
         attempt.refund();
         return codes;
+    }
+
+    private List<String> confirm(AuthenticationEvent user, String code) {
+        UUID account = user.account();
+        if (!totp.confirm(user, code.replace(" ", ""))) {
+            throw new InvalidCode();
+        }
+        audit.record(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
+        events.publishEvent(new FactorAdded(account, Factor.ONE_TIME_CODE));
+        return recoveryCodes.renewIfNone(account);
     }
 
     /** Returns false if there is none. */

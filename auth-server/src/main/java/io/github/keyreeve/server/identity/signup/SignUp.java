@@ -81,7 +81,10 @@ final class SignUp {
      * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if there are too many sign-ups from the same IP address
      */
     Registration register(SignUpRequest request, Locale locale) {
-        limits.count(RequestLimits.Kind.SIGN_UP);
+        return limits.countProcessed(RequestLimits.Kind.SIGN_UP, () -> create(request, locale));
+    }
+
+    private Registration create(SignUpRequest request, Locale locale) {
         requireOpen(request.invitation());
         NewAccount account = valid(request);
         NewPassword password = passwords.choose(request.passwordOrEmpty(), account.username(), request.emailOrEmpty());

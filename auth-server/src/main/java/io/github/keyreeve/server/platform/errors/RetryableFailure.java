@@ -12,4 +12,9 @@ public interface RetryableFailure {
 
     /** The time after which a retry may succeed. */
     Duration retryAfter();
+
+    /** Whether the server could not do its work, whatever the request was: it is overloaded, or a store is unavailable. */
+    static boolean isOfServer(Throwable failure) {
+        return failure instanceof Overloaded || StoreOutage.isBehind(failure);
+    }
 }

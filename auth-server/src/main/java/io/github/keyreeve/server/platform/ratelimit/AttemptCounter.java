@@ -5,13 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.KeyedDigests;
+import io.github.keyreeve.server.platform.web.ClientNetwork;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +33,34 @@ final class AttemptCounter {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
+    private static final String COUNT = """
+            with counter as (
+                select * from unnest(cast(:keys as bytea[]), cast(:accounts as uuid[]), cast(:times as bigint[]),
+                                     cast(:windows as bigint[]), cast(:blocks as bigint[]), cast(:longest as bigint[]),
+                                     cast(:patient as boolean[]))
+                         with ordinality as c (key, account_id, times, window_seconds, block, longest_block, is_patient, place))
+            insert into sign_in_attempt as a (key, account_id, failures, since)
+            select key, account_id, 1, :now from counter
+             where not exists (select from sign_in_attempt gate
+                                where gate.key = any (cast(:gates as bytea[])) and gate.blocked_until > :now)
+             order by place
+            on conflict (key) do update
+               set (failures, since, blocked_until) = (
+                   select counted, began,
+                          case when counted >= times
+                               then :now + least(block * power(2, least(counted - times, 20)), longest_block)
+                                           * interval '1 second' end
+                     from (select case when is_over then 1 else a.failures + 1 end as counted,
+                                  case when is_over then :now else a.since end as began,
+                                  times, block, longest_block
+                             from (select case when is_patient then greatest(a.since, a.blocked_until) else a.since end
+                                          < :now - window_seconds * interval '1 second' as is_over,
+                                          times, block, longest_block
+                                     from counter where counter.key = excluded.key) as window_) as counted_)
+             where coalesce(a.blocked_until <= :now, true)
+            returning a.key
+            """;
+
     private final JdbcClient jdbc;
     private final KeyedDigests digests;
     private final Clock clock;
@@ -33,53 +71,81 @@ final class AttemptCounter {
         this.clock = clock;
     }
 
-    /** Counts an attempt; false if it is blocked. */
-    boolean count(AttemptKey attempt, Limit limit) {
-        Instant now = clock.instant();
-        return jdbc.sql("""
-                insert into sign_in_attempt as a (key, account_id, failures, since) values (:key, :account, 1, :now)
-                on conflict (key) do update
-                   set (failures, since, blocked_until) = (
-                       select failures, since,
-                              case when failures >= :limit
-                                   then :now + least(:block * power(2, least(failures - :limit, 20)), :longestBlock)
-                                               * interval '1 second' end
-                         from (select case when is_over then 1 else a.failures + 1 end as failures,
-                                      case when is_over then :now else a.since end as since
-                                 from (select case when :patient then greatest(a.since, a.blocked_until) else a.since end
-                                              < :windowStart as is_over) as window_) as counted)
-                 where coalesce(a.blocked_until <= :now, true)
-                """)
-                        .param("key", key(attempt))
-                        .param("account", attempt.account())
-                        .param("now", at(now))
-                        .param("windowStart", at(now.minus(limit.window())))
-                        .param("limit", limit.times())
-                        .param("patient", limit.countsAcrossBlocks())
-                        .param("block", limit.block().toSeconds())
-                        .param("longestBlock", limit.longestBlock().toSeconds())
-                        .update()
-                == 1;
+    /**
+     * Counts an attempt in one statement, which locks the rows in the order of the counters: first all gates, then the others.
+     *
+     * @param gates if one of them is blocked, the attempt counts nowhere
+     * @param others each counts unless it is blocked itself
+     * @return where it counted
+     */
+    Set<AttemptKey> count(List<Counter> gates, List<Counter> others) {
+        List<Counter> all = Stream.concat(gates.stream(), others.stream()).toList();
+        Map<ByteBuffer, AttemptKey> byDigest = new HashMap<>();
+        all.forEach(each -> byDigest.put(ByteBuffer.wrap(digest(each.key())), each.key()));
+        return jdbc.sql(COUNT)
+                .param("keys", digests(all.stream().map(Counter::key)))
+                .param(
+                        "accounts",
+                        all.stream().map(each -> each.key().account()).toArray(UUID[]::new))
+                .param("times", values(all, Limit::times))
+                .param("windows", values(all, limit -> limit.window().toSeconds()))
+                .param("blocks", values(all, limit -> limit.block().toSeconds()))
+                .param("longest", values(all, limit -> limit.longestBlock().toSeconds()))
+                .param(
+                        "patient",
+                        all.stream()
+                                .map(each -> each.limit().countsAcrossBlocks())
+                                .toArray(Boolean[]::new))
+                .param("gates", digests(gates.stream().map(Counter::key)))
+                .param("now", at(clock.instant()))
+                .query((row, number) -> Objects.requireNonNull(byDigest.get(ByteBuffer.wrap(row.getBytes("key")))))
+                .set();
     }
 
-    /** Refunds an attempt that was attempt. */
-    void refund(AttemptKey attempt) {
+    /**
+     * Counts an attempt.
+     *
+     * @throws TooManyAttempts if one of the counters is blocked; then the attempt does not count
+     */
+    void require(List<Counter> counters) {
+        if (count(counters, List.of()).size() < counters.size()) {
+            throw new TooManyAttempts(blockedFor(counters));
+        }
+    }
+
+    /** Refunds an attempt that was counted; in the order in which it was counted, so that the two do not lock each other. */
+    void refund(List<Counter> counters) {
         jdbc.sql("""
                         update sign_in_attempt
                            set failures = failures - 1,
                                blocked_until = case when blocked_until > :now then :now else blocked_until end
-                         where key = :key and failures > 0
+                         where failures > 0
+                           and key in (select key from sign_in_attempt where key = any (cast(:keys as bytea[]))
+                                        order by array_position(cast(:keys as bytea[]), key) for update)
                         """)
-                .param("key", key(attempt))
+                .param("keys", digests(counters.stream().map(Counter::key)))
                 .param("now", at(clock.instant()))
                 .update();
     }
 
-    /** The remaining time of the block; at least a second. */
-    Duration blockedFor(AttemptKey attempt) {
+    /** The same after a failure, which may be that of the database. */
+    void refundAfter(RuntimeException failed, List<Counter> counters) {
+        try {
+            refund(counters);
+        } catch (RuntimeException unavailable) {
+            failed.addSuppressed(unavailable);
+        }
+    }
+
+    /** The remaining time of the longest block; at least a second. */
+    Duration blockedFor(List<Counter> counters) {
         Instant now = clock.instant();
-        return jdbc.sql("select blocked_until from sign_in_attempt where key = :key and blocked_until > :now")
-                .param("key", key(attempt))
+        return jdbc.sql("""
+                        select blocked_until from sign_in_attempt
+                         where key = any (cast(:keys as bytea[])) and blocked_until > :now
+                         order by blocked_until desc limit 1
+                        """)
+                .param("keys", digests(counters.stream().map(Counter::key)))
                 .param("now", at(now))
                 .query(OffsetDateTime.class)
                 .optional()
@@ -91,7 +157,7 @@ final class AttemptCounter {
     /** Resets one counter. */
     void reset(AttemptKey attempt) {
         jdbc.sql("delete from sign_in_attempt where key = :key")
-                .param("key", key(attempt))
+                .param("key", digest(attempt))
                 .update();
     }
 
@@ -114,12 +180,38 @@ final class AttemptCounter {
                 .update();
     }
 
-    private byte[] key(AttemptKey attempt) {
+    private byte[][] digests(Stream<AttemptKey> keys) {
+        return keys.map(this::digest).toArray(byte[][]::new);
+    }
+
+    private byte[] digest(AttemptKey attempt) {
         return digests.of((attempt.kind() + '\u0000' + attempt.value()).getBytes(UTF_8));
+    }
+
+    private static Long[] values(List<Counter> counters, ToLongFunction<Limit> value) {
+        return counters.stream().map(each -> value.applyAsLong(each.limit())).toArray(Long[]::new);
     }
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A counter and how far it counts. */
+    record Counter(AttemptKey key, Limit limit) {
+
+        /** Each network around another has four times its room. */
+        private static final int MORE_ROOM = 4;
+
+        /** One for each network of a client, the narrowest first. */
+        static List<Counter> of(String kind, ClientNetwork network, Limit limit) {
+            List<Counter> counters = new ArrayList<>();
+            Limit next = limit;
+            for (String prefix : network.prefixes()) {
+                counters.add(new Counter(new AttemptKey(kind, prefix, null), next));
+                next = next.multipliedBy(MORE_ROOM);
+            }
+            return counters;
+        }
     }
 
     /**
@@ -134,25 +226,17 @@ final class AttemptCounter {
             return new AttemptKey("account", account.toString(), account);
         }
 
-        static AttemptKey of(UUID account, UUID browser) {
-            return new AttemptKey("browser", browser.toString(), account);
+        static AttemptKey of(UUID account, UUID device) {
+            return new AttemptKey("browser", device.toString(), account);
         }
 
         static AttemptKey ofUnknownName(String name) {
             return new AttemptKey("name", name, null);
         }
 
-        static AttemptKey from(ClientNetwork network) {
-            return from("address", network);
-        }
-
-        static AttemptKey from(String kind, ClientNetwork network) {
-            return new AttemptKey(kind, network.text(), null);
-        }
-
-        /** No client id has a space in it. */
-        static AttemptKey of(String clientId, ClientNetwork network) {
-            return new AttemptKey("client", clientId + ' ' + network.text(), null);
+        /** Of the same account or device, for what succeeds. */
+        AttemptKey ofSignIns() {
+            return new AttemptKey("sign-ins-" + kind, value, account);
         }
     }
 }

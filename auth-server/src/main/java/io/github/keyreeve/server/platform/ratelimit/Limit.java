@@ -12,4 +12,15 @@ import java.time.Duration;
  *     waits for the end of each block gets no more than one try each. Not where many clients share a counter, because they
  *     could never leave the blocks
  */
-record Limit(int times, Duration window, Duration block, Duration longestBlock, boolean countsAcrossBlocks) {}
+record Limit(int times, Duration window, Duration block, Duration longestBlock, boolean countsAcrossBlocks) {
+
+    /** The same for something with more room. */
+    Limit multipliedBy(int factor) {
+        return new Limit(
+                (int) Math.min((long) times * factor, Integer.MAX_VALUE),
+                window,
+                block,
+                longestBlock,
+                countsAcrossBlocks);
+    }
+}

@@ -1,8 +1,13 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
-import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
+import io.github.keyreeve.server.platform.errors.RetryableFailure;
+import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counter;
+import io.github.keyreeve.server.platform.web.ClientNetwork;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Counts, for each address, the requests that need no account or no secret of a client, before they are processed. */
 public final class RequestLimits {
@@ -25,40 +30,64 @@ public final class RequestLimits {
      * @throws TooManyAttempts if this address is blocked
      */
     public void count(Kind kind) {
-        count(requests(kind), limit);
-    }
-
-    /** Refunds a request that was counted. */
-    public void refund(Kind kind) {
-        counter.refund(requests(kind));
+        counter.require(requests(kind));
     }
 
     /**
-     * Counts a request of a public client, whose name proves nothing.
+     * Counts a request, unless the server cannot process it.
      *
+     * @throws TooManyAttempts if this address is blocked
+     */
+    public <T> T countProcessed(Kind kind, Supplier<T> work) {
+        return count(requests(kind), RetryableFailure::isOfServer, work, false);
+    }
+
+    /**
+     * Counts a request that is refused.
+     *
+     * @param work throws an exception to refuse it
+     * @throws TooManyAttempts if this address is blocked
+     */
+    public <T> T countRefused(Kind kind, Supplier<T> work) {
+        return count(requests(kind), RetryableFailure::isOfServer, work, true);
+    }
+
+    /**
+     * The same of a public client, whose name proves nothing.
+     *
+     * @param isNoRefusal the exceptions of the work that are none
      * @throws TooManyAttempts if this address is blocked for the client
      */
-    public void countOfClient(String clientId) {
-        count(requestsOf(clientId), limitOfClients);
+    public <T> T countRefusedOfClient(String clientId, Predicate<RuntimeException> isNoRefusal, Supplier<T> work) {
+        return count(requestsOf(clientId), isNoRefusal.or(RetryableFailure::isOfServer), work, true);
     }
 
-    /** Refunds a request of a public client that was counted. */
-    public void refundOfClient(String clientId) {
-        counter.refund(requestsOf(clientId));
-    }
-
-    private void count(AttemptKey requests, Limit most) {
-        if (!counter.count(requests, most)) {
-            throw new TooManyAttempts(counter.blockedFor(requests));
+    /** Counts before the work, so that concurrent requests get no further than sequential ones. */
+    private <T> T count(
+            List<Counter> counters, Predicate<RuntimeException> isRefunded, Supplier<T> work, boolean refundsSuccess) {
+        counter.require(counters);
+        T done;
+        try {
+            done = work.get();
+        } catch (RuntimeException failed) {
+            if (isRefunded.test(failed)) {
+                counter.refundAfter(failed, counters);
+            }
+            throw failed;
         }
+        if (refundsSuccess) {
+            counter.refund(counters);
+        }
+        return done;
     }
 
-    private AttemptKey requests(Kind kind) {
-        return AttemptKey.from(kind.name().toLowerCase(Locale.ROOT), network());
+    private List<Counter> requests(Kind kind) {
+        return Counter.of(kind.name().toLowerCase(Locale.ROOT), network(), limit);
     }
 
-    private AttemptKey requestsOf(String clientId) {
-        return AttemptKey.of(clientId, network());
+    /** No client id has a space in it, and no kind. */
+    private List<Counter> requestsOf(String clientId) {
+        return Counter.of("client " + clientId, network(), limitOfClients);
     }
 
     private ClientNetwork network() {

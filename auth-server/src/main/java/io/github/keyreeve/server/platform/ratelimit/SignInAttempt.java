@@ -1,21 +1,27 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
-import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
+import io.github.keyreeve.server.platform.errors.RetryableFailure;
+import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counter;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The attempt to verify a password or a code. It counts as a failure unless it is refunded. */
 public final class SignInAttempt {
 
     private final AttemptCounter counter;
-    private final AttemptKey from;
-    private final @Nullable AttemptKey at;
+    private final List<Counter> counters;
+    private final List<Counter> signIns;
     private final boolean admitted;
 
-    SignInAttempt(AttemptCounter counter, AttemptKey from, @Nullable AttemptKey at, boolean admitted) {
+    /**
+     * @param counters where it was counted
+     * @param signIns where its success counts
+     */
+    SignInAttempt(AttemptCounter counter, List<Counter> counters, List<Counter> signIns, boolean admitted) {
         this.counter = counter;
-        this.from = from;
-        this.at = at;
+        this.counters = List.copyOf(counters);
+        this.signIns = List.copyOf(signIns);
         this.admitted = admitted;
     }
 
@@ -26,14 +32,33 @@ public final class SignInAttempt {
 
     /** The remaining time of the block. */
     public Duration retryAfter() {
-        return at == null ? Duration.ofSeconds(1) : counter.blockedFor(at);
+        return counter.blockedFor(counters);
+    }
+
+    /** Verifies the credentials. An attempt at which the server could not do that is refunded: nothing was verified. */
+    public <T> T verify(Supplier<T> verification) {
+        try {
+            return verification.get();
+        } catch (RuntimeException failed) {
+            if (RetryableFailure.isOfServer(failed)) {
+                counter.refundAfter(failed, counters);
+            }
+            throw failed;
+        }
     }
 
     /** The credentials were valid. Earlier failures still count, because a further factor may be required. */
     public void refund() {
-        counter.refund(from);
-        if (at != null) {
-            counter.refund(at);
-        }
+        counter.refund(counters);
+    }
+
+    /**
+     * Counts a sign-in: the attempt is refunded.
+     *
+     * @throws TooManyAttempts if there were too many at this account or from this address; on a device of the account, there
+     */
+    public void succeed() {
+        refund();
+        counter.require(signIns);
     }
 }

@@ -2,14 +2,20 @@ package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
 import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
+import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counter;
+import io.github.keyreeve.server.platform.web.ClientNetwork;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts failures by account and by address, on every endpoint that verifies a password or a code. Valid credentials are
- * refunded, but only a complete sign-in resets the counter of the account: an attacker who knows the password gains no more
- * guesses at the code. A device in which the account has signed in before is counted separately: an attacker who keeps the
- * account blocked does not lock its owner out.
+ * Counts failures by account and by address, on every endpoint that verifies a password or a code, and sign-ins. Valid credentials
+ * are refunded, but only a complete sign-in resets the counter of the account: an attacker who knows the password gains no more
+ * guesses at the code. A device in which the account has signed in before has a counter of its own, and none else: an attacker who
+ * keeps the account blocked, or the address that they share, does not lock its owner out.
  */
 public final class SignInAttempts {
 
@@ -38,7 +44,9 @@ public final class SignInAttempts {
      * @throws TooManyAttempts if this address is blocked
      */
     public SignInAttempt begin(UUID account) {
-        return begin(counted(account));
+        Optional<UUID> device = devices.recognize(account);
+        AttemptKey at = key(account, device);
+        return begin(device.isPresent() ? List.of() : fromAddress(), List.of(at), signIns(at, device));
     }
 
     /**
@@ -49,12 +57,25 @@ public final class SignInAttempts {
      */
     public SignInAttempt beginForUnknownName(@Nullable String name) {
         devices.recognize(NO_ACCOUNT);
-        return begin(name == null ? null : AttemptKey.ofUnknownName(name));
+        return begin(
+                fromAddress(),
+                Stream.ofNullable(name).map(AttemptKey::ofUnknownName).toList(),
+                List.of());
+    }
+
+    /**
+     * Counts a sign-in without an attempt before it, by a passkey.
+     *
+     * @throws TooManyAttempts if there were too many at this account or from this address; on a device of the account, there
+     */
+    public void countSignIn(UUID account) {
+        Optional<UUID> device = devices.recognize(account);
+        counter.require(signIns(key(account, device), device));
     }
 
     /** Resets the counter, because its owner has completed the sign-in. */
     public void succeed(UUID account) {
-        counter.reset(counted(account));
+        counter.reset(key(account, devices.recognize(account)));
     }
 
     /** Resets all counters of the account, because an administrator requests it. */
@@ -62,17 +83,37 @@ public final class SignInAttempts {
         counter.reset(account);
     }
 
-    private AttemptKey counted(UUID account) {
-        return devices.recognize(account)
-                .map(browser -> AttemptKey.of(account, browser))
-                .orElseGet(() -> AttemptKey.of(account));
+    private static AttemptKey key(UUID account, Optional<UUID> device) {
+        return device.map(known -> AttemptKey.of(account, known)).orElseGet(() -> AttemptKey.of(account));
     }
 
-    private SignInAttempt begin(@Nullable AttemptKey at) {
-        AttemptKey from = AttemptKey.from(ClientNetwork.of(context.now().address()));
-        if (!counter.count(from, properties.ofAddress())) {
+    private List<Counter> fromAddress() {
+        return Counter.of("address", network(), properties.ofAddress());
+    }
+
+    private List<Counter> signIns(AttemptKey at, Optional<UUID> device) {
+        Stream<Counter> atAccount = Stream.of(new Counter(at.ofSignIns(), properties.ofSignInsAtAccount()));
+        return device.isPresent()
+                ? atAccount.toList()
+                : Stream.concat(
+                                Counter.of("sign-ins-address", network(), properties.ofSignInsFromAddress()).stream(),
+                                atAccount)
+                        .toList();
+    }
+
+    private SignInAttempt begin(List<Counter> from, List<AttemptKey> at, List<Counter> signIns) {
+        List<Counter> atAccount =
+                at.stream().map(key -> new Counter(key, properties.ofAccount())).toList();
+        Set<AttemptKey> counted = counter.count(from, atAccount);
+        if (!counted.containsAll(from.stream().map(Counter::key).toList())) {
             throw new TooManyAttempts(counter.blockedFor(from));
         }
-        return new SignInAttempt(counter, from, at, at == null || counter.count(at, properties.ofAccount()));
+        boolean admitted = counted.containsAll(at);
+        List<Counter> all = Stream.concat(from.stream(), atAccount.stream()).toList();
+        return new SignInAttempt(counter, all, signIns, admitted);
+    }
+
+    private ClientNetwork network() {
+        return ClientNetwork.of(context.now().address());
     }
 }

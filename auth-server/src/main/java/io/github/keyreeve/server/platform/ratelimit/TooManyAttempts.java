@@ -3,7 +3,9 @@ package io.github.keyreeve.server.platform.ratelimit;
 import io.github.keyreeve.server.platform.errors.RetryableFailure;
 import java.time.Duration;
 
-/** Too many attempts to sign in failed from this address, or it has asked for too much: 429 with {@code Retry-After}, RFC 6585 section 4. */
+/**
+ * Too many attempts to sign in failed from this address, it has asked for too much, or an account signs in too often: 429 with {@code Retry-After}, RFC 6585 section 4.
+ */
 public final class TooManyAttempts extends RuntimeException implements RetryableFailure {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public final class TooManyAttempts extends RuntimeException implements Retryable
     private final Duration retryAfter;
 
     TooManyAttempts(Duration retryAfter) {
-        super("Too many attempts from this address: please try again later.", null, false, false);
+        super("Too many attempts: please try again later.", null, false, false);
         this.retryAfter = retryAfter;
     }
 

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
-import io.github.keyreeve.server.platform.errors.Overloaded;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
@@ -77,16 +76,7 @@ final class FirstPartyAuthenticator {
     }
 
     private <T> T limited(FirstPartyRequest request, Function<FirstPartyRequest, T> work) {
-        String clientId = request.client().getClientId();
-        limits.countOfClient(clientId);
-        T done;
-        try {
-            done = work.apply(request);
-        } catch (MfaRequired | Overloaded notRefused) {
-            limits.refundOfClient(clientId);
-            throw notRefused;
-        }
-        limits.refundOfClient(clientId);
-        return done;
+        return limits.countRefusedOfClient(
+                request.client().getClientId(), MfaRequired.class::isInstance, () -> work.apply(request));
     }
 }

@@ -81,8 +81,12 @@ class LoginConfiguration {
 
     @Bean
     PasskeySignInController passkeySignInController(
-            Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn) {
-        return new PasskeySignInController(passkeys, pendingSignIns, accounts, signIn);
+            Passkeys passkeys,
+            PendingSignIns pendingSignIns,
+            Accounts accounts,
+            SignInAttempts attempts,
+            SignIn signIn) {
+        return new PasskeySignInController(passkeys, pendingSignIns, accounts, attempts, signIn);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
+import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,12 +30,19 @@ final class PasskeySignInController {
     private final Passkeys passkeys;
     private final PendingSignIns pendingSignIns;
     private final Accounts accounts;
+    private final SignInAttempts attempts;
     private final SignIn signIn;
 
-    PasskeySignInController(Passkeys passkeys, PendingSignIns pendingSignIns, Accounts accounts, SignIn signIn) {
+    PasskeySignInController(
+            Passkeys passkeys,
+            PendingSignIns pendingSignIns,
+            Accounts accounts,
+            SignInAttempts attempts,
+            SignIn signIn) {
         this.passkeys = passkeys;
         this.pendingSignIns = pendingSignIns;
         this.accounts = accounts;
+        this.attempts = attempts;
         this.signIn = signIn;
     }
 
@@ -68,8 +76,14 @@ final class PasskeySignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return pending.map(first -> signIn.complete(account, first, Factor.PASSKEY, request, response))
-                .orElseGet(() -> signIn.begin(account, Factor.PASSKEY, request, response))
+                .orElseGet(() -> begin(account, request, response))
                 .map(Redirects::to);
+    }
+
+    /** A passkey after a password is no further sign-in. */
+    private Optional<String> begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+        attempts.countSignIn(account.id());
+        return signIn.begin(account, Factor.PASSKEY, request, response);
     }
 
     private ModelAndView page(@Nullable String error, HttpServletRequest request, HttpServletResponse response) {

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.ratelimit;
+package io.github.keyreeve.server.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,14 @@ class ClientNetworkTests {
     }
 
     @Test
+    void namesTheNetworksAroundAnIpv6Address() {
+        assertThat(ClientNetwork.of("2001:db8:1:203::1").prefixes())
+                .containsExactly("2001:db8:1:203:0:0:0:0/64", "2001:db8:1:200:0:0:0:0/56", "2001:db8:1:0:0:0:0:0/48");
+        assertThat(ClientNetwork.of("203.0.113.7").prefixes()).containsExactly("203.0.113.7");
+    }
+
+    @Test
     void isEmptyOutsideARequest() {
-        assertThat(ClientNetwork.of(null).text()).isEmpty();
+        assertThat(ClientNetwork.of(null).prefixes()).containsExactly("");
     }
 }
