@@ -95,6 +95,13 @@ public final class Browser {
         return send(form(page.formAction(), all));
     }
 
+    /** Sends the form of the page to another node of the same server. */
+    public Page submitTo(Node node, Page page, Map<String, String> fields) {
+        Map<String, List<String>> all = new TreeMap<>(page.formFields());
+        fields.forEach((name, value) -> all.put(name, List.of(value)));
+        return send(form(node.resolve(page.formAction().getPath()), all));
+    }
+
     /** Follows the redirect. */
     public Page follow(Page redirect) {
         return get(redirect.location());

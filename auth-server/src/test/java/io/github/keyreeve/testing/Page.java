@@ -54,6 +54,13 @@ public final class Page {
         return uri().resolve(header("Location"));
     }
 
+    /** Expects that the form was not accepted: its page is shown again. */
+    public void expectShownAgain() {
+        if (status() != 303 || !String.valueOf(location().getQuery()).matches("(.*&)?stale(&.*)?")) {
+            throw new AssertionError("Not shown again but " + this + ": " + body());
+        }
+    }
+
     /** The cookies that this response sets. */
     public List<HttpCookie> setCookies() {
         return response.headers().allValues("Set-Cookie").stream()

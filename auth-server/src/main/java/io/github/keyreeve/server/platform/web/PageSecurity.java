@@ -18,24 +18,28 @@ public final class PageSecurity {
     private final AuthenticationEntryPoint loginPage;
     private final AuthorizationManager<RequestAuthorizationContext> policy;
     private final AccessDeniedHandler refusal;
+    private final AccessDeniedHandler staleForms;
 
     public PageSecurity(
             SecurityContextRepository sessions,
             CsrfTokenRepository csrfTokens,
             AuthenticationEntryPoint loginPage,
             AuthorizationManager<RequestAuthorizationContext> policy,
-            AccessDeniedHandler refusal) {
+            AccessDeniedHandler refusal,
+            AccessDeniedHandler staleForms) {
         this.sessions = sessions;
         this.csrfTokens = csrfTokens;
         this.loginPage = loginPage;
         this.policy = policy;
         this.refusal = refusal;
+        this.staleForms = staleForms;
     }
 
     /** Pages without sign-in. */
     public SecurityFilterChain everybody(HttpSecurity http, String... paths) {
         return chain(http, paths)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .exceptionHandling(failures -> failures.accessDeniedHandler(staleForms))
                 .build();
     }
 

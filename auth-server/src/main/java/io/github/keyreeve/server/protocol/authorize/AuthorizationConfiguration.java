@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,14 +56,20 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    AuthorizationResponses authorizationResponses(Issuer issuer, SecurityContextRepository sessions) {
-        return new AuthorizationResponses(issuer, sessions);
+    ConsentForm consentForm(CsrfTokenRepository csrfTokens, AuthorizationRequests requests) {
+        return new ConsentForm(csrfTokens, requests);
+    }
+
+    @Bean
+    AuthorizationResponses authorizationResponses(
+            Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions) {
+        return new AuthorizationResponses(issuer, consentForm, sessions);
     }
 
     @Bean
     AuthorizationEndpoint authorizationEndpoint(
             Issuer issuer,
-            CsrfTokenRepository csrfTokens,
+            ConsentForm consentForm,
             AuthenticationDemands demands,
             RegisteredClientRepository clients,
             OAuth2AuthorizationService grants,
@@ -71,7 +78,7 @@ class AuthorizationConfiguration {
             AuthorizationResponses responses,
             TransactionTemplate transaction) {
         return new AuthorizationEndpoint(
-                csrfTokens,
+                consentForm,
                 demands,
                 new AuthorizationRequestConverter(issuer, clients),
                 new ConsentAuthenticationProvider(grants, consents, clients, codes, transaction),

@@ -11,7 +11,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The authorization endpoint, RFC 6749 section 3.1: how a request is read, checked and responded to, in this order. */
@@ -19,7 +18,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
 
     private static final RequestMatcher PATH = pathPattern("/oauth2/authorize");
 
-    private final CsrfTokenRepository csrfTokens;
+    private final ConsentForm consentForm;
     private final AuthenticationDemands demands;
     private final AuthorizationRequestConverter requests;
     private final ConsentAuthenticationProvider consents;
@@ -27,13 +26,13 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
     private final AuthorizationResponses responses;
 
     AuthorizationEndpoint(
-            CsrfTokenRepository csrfTokens,
+            ConsentForm consentForm,
             AuthenticationDemands demands,
             AuthorizationRequestConverter requests,
             ConsentAuthenticationProvider consents,
             OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
             AuthorizationResponses responses) {
-        this.csrfTokens = csrfTokens;
+        this.consentForm = consentForm;
         this.demands = demands;
         this.requests = requests;
         this.consents = consents;
@@ -61,8 +60,8 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
                 .exceptionHandling(exceptions ->
                         exceptions.defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(demands), PATH))
                 .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-                .addFilterAfter(consentCsrf(), CsrfFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(consentForm.csrfTokens()))
+                .addFilterAfter(consentForm.csrfFilter(PATH), CsrfFilter.class)
                 .addFilterAfter(new AuthenticationDemandFilter(PATH, demands), CsrfFilter.class);
     }
 
@@ -76,12 +75,5 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
             requests.setAuthorizationCodeGenerator(codes);
         }
         return provider instanceof OAuth2AuthorizationConsentAuthenticationProvider ? consents : provider;
-    }
-
-    /** Spring excludes every request to a protocol endpoint from its CSRF protection, and the consent form is sent to one. */
-    private CsrfFilter consentCsrf() {
-        CsrfFilter filter = new CsrfFilter(csrfTokens);
-        filter.setRequireCsrfProtectionMatcher(request -> PATH.matches(request) && ConsentConverter.isConsent(request));
-        return filter;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -29,6 +30,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final Issuer issuer;
+    private final ConsentForm consentForm;
     private final SecurityContextRepository sessions;
 
     /**
@@ -36,8 +38,9 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
      *
      * @param sessions validates a session, and removes one that has ended
      */
-    AuthorizationResponses(Issuer issuer, SecurityContextRepository sessions) {
+    AuthorizationResponses(Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions) {
         this.issuer = issuer;
+        this.consentForm = consentForm;
         this.sessions = sessions;
     }
 
@@ -68,6 +71,11 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             redirect(request, response, AuthorizationEntryPoint.address(request));
             return;
         }
+        Optional<String> again = again(request, refusal);
+        if (again.isPresent()) {
+            redirect(request, response, again.get());
+            return;
+        }
         RedirectTarget destination = destination(request, refusal);
         if (destination == null) {
             page(refusal).send(request, response);
@@ -88,6 +96,15 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         return refusal instanceof OAuth2AuthenticationException refused
                 && !(refusal instanceof AuthorizationDenied)
                 && refused.getError().getErrorCode().equals(OAuth2ErrorCodes.ACCESS_DENIED);
+    }
+
+    /** The session ended between the consent page and the decision: the request of the client begins again. */
+    private Optional<String> again(HttpServletRequest request, AuthenticationException refusal) {
+        return refusal instanceof UnredirectableRequest
+                        && ConsentConverter.isConsent(request)
+                        && !sessions.containsContext(request)
+                ? consentForm.again(request)
+                : Optional.empty();
     }
 
     private static @Nullable RedirectTarget destination(HttpServletRequest request, AuthenticationException refusal) {

@@ -11,7 +11,8 @@
             "protocol.token",
             "signin.continuation",
             "signin.login",
-            "tokens.clients"
+            "tokens.clients",
+            "tokens.grants"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.authorize;

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
+import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,8 +45,9 @@ class ConsentConfiguration {
     ConsentController consentController(
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
-            RegisteredClientRepository clients) {
-        return new ConsentController(grants, consents, clients);
+            RegisteredClientRepository clients,
+            AuthorizationRequests requests) {
+        return new ConsentController(grants, consents, clients, requests);
     }
 
     @Bean

@@ -1,16 +1,20 @@
 package io.github.keyreeve.server.protocol.consent;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.errors.ErrorPageText;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.security.Principal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -28,6 +32,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Asks the user for consent, OpenID Connect Core section 3.1.2.4. Everything shown comes from the pending request, nothing from
@@ -44,11 +49,14 @@ class ConsentController {
     private final OAuth2AuthorizationService grants;
     private final OAuth2AuthorizationConsentService consents;
     private final RegisteredClientRepository clients;
+    private final AuthorizationRequests requests;
 
     ConsentController(
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
-            RegisteredClientRepository clients) {
+            RegisteredClientRepository clients,
+            AuthorizationRequests requests) {
+        this.requests = requests;
         this.grants = grants;
         this.consents = consents;
         this.clients = clients;
@@ -63,6 +71,10 @@ class ConsentController {
             HttpServletResponse response)
             throws IOException {
         OAuth2Authorization waiting = grants.findByToken(state, STATE);
+        Optional<String> again = again(waiting, state, user, request);
+        if (again.isPresent()) {
+            return new ModelAndView(new RedirectView(again.get()));
+        }
         if (waiting == null
                 || !waiting.getPrincipalName().equals(user.getName())
                 || !(user.getPrincipal() instanceof AccountPrincipal account)) {
@@ -75,6 +87,26 @@ class ConsentController {
         }
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         return new ModelAndView("consent", "consent", page(waiting, client, offered, account, state));
+    }
+
+    /**
+     * The address of the request, if the session in which it came is gone, or another user sent its form: it begins again, for the user
+     * and with the authentication of now.
+     */
+    private Optional<String> again(
+            @Nullable OAuth2Authorization waiting, String state, Authentication user, HttpServletRequest request) {
+        if (waiting == null) {
+            return requests.addressOfWaiting(state);
+        }
+        boolean isOfUser = waiting.getPrincipalName().equals(user.getName());
+        boolean isOfSession =
+                sid(waiting.getAttribute(Principal.class.getName())).equals(sid(user));
+        boolean beginsAgain = isOfUser ? !isOfSession : request.getParameter("stale") != null;
+        return beginsAgain ? requests.addressOfWaiting(state) : Optional.empty();
+    }
+
+    private static Optional<String> sid(@Nullable Authentication user) {
+        return AuthenticationEvent.of(user).map(AuthenticationEvent::sid);
     }
 
     private static @Nullable ModelAndView expired(HttpServletRequest request, HttpServletResponse response)

@@ -44,6 +44,7 @@ class LogoutConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .requireCsrfProtectionMatcher(request ->
                                 request.getMethod().equals("POST") && request.getParameter("confirmed") != null))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(new StaleLogout()))
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
     }

@@ -46,6 +46,11 @@ class ContinuationConfiguration {
     }
 
     @Bean
+    StaleForms staleForms(Continuations continuations, Operations operations) {
+        return new StaleForms(continuations, operations);
+    }
+
+    @Bean
     BackgroundTask continuationSweep(StoredContinuations stored) {
         return BackgroundTask.inBatches(
                 "Removing expired continuations", SWEEP_INTERVAL, SWEEP_BATCH, stored::removeExpired);

@@ -20,7 +20,7 @@ public record SignInFlow(String continuation, boolean isStale) {
 
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,5000}");
 
-    static SignInFlow of(HttpServletRequest request) {
+    public static SignInFlow of(HttpServletRequest request) {
         return new SignInFlow(carried(request).orElse(""), request.getParameter(STALE) != null);
     }
 
@@ -32,6 +32,12 @@ public record SignInFlow(String continuation, boolean isStale) {
     /** The address of another page of the flow of this request. */
     public static String from(HttpServletRequest request, String path) {
         return of(request).to(path);
+    }
+
+    /** The address of a page of the flow, which says that a form could not be accepted. */
+    public static String again(HttpServletRequest request, String path) {
+        String address = from(request, path);
+        return address + (address.contains("?") ? "&" : "?") + STALE;
     }
 
     static Optional<String> carried(HttpServletRequest request) {

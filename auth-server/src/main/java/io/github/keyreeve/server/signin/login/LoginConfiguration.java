@@ -12,6 +12,7 @@ import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.signin.continuation.Continuations;
+import io.github.keyreeve.server.signin.continuation.StaleForms;
 import io.github.keyreeve.server.signin.rememberme.RememberMe;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
@@ -43,14 +44,18 @@ class LoginConfiguration {
             CsrfTokenRepository csrfTokens,
             AuthenticationEntryPoint loginPage,
             RequestPolicy policy,
-            MissingFactors missingFactors) {
-        return new PageSecurity(contexts, csrfTokens, loginPage, policy.ofPages(), missingFactors);
+            MissingFactors missingFactors,
+            StaleForms staleForms) {
+        return new PageSecurity(contexts, csrfTokens, loginPage, policy.ofPages(), missingFactors, staleForms);
     }
 
     @Bean
     MissingFactors missingFactors(
-            Continuations continuations, BrowserSessions sessions, AdministrationRefusals refusals) {
-        return new MissingFactors(continuations, sessions, refusals);
+            Continuations continuations,
+            BrowserSessions sessions,
+            StaleForms staleForms,
+            AdministrationRefusals refusals) {
+        return new MissingFactors(continuations, sessions, staleForms, refusals);
     }
 
     @Bean

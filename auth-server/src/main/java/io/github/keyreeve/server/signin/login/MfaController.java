@@ -103,7 +103,9 @@ final class MfaController {
     }
 
     private static ModelAndView firstStep(HttpServletRequest request) {
-        return Redirects.to(SignInFlow.from(request, "/login"));
+        boolean isForm =
+                request.getMethod().equals("POST") || SignInFlow.of(request).isStale();
+        return Redirects.to(isForm ? SignInFlow.again(request, "/login") : SignInFlow.from(request, "/login"));
     }
 
     private ModelAndView askLater(TooManyCodes refusal, AuthenticationEvent pending, HttpServletResponse response) {

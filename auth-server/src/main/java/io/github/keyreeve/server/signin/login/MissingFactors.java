@@ -3,6 +3,7 @@ package io.github.keyreeve.server.signin.login;
 import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
 import io.github.keyreeve.server.identity.assurance.InsufficientAuthentication;
 import io.github.keyreeve.server.signin.continuation.Continuations;
+import io.github.keyreeve.server.signin.continuation.StaleForms;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,11 +20,17 @@ final class MissingFactors implements AccessDeniedHandler {
 
     private final Continuations continuations;
     private final BrowserSessions sessions;
+    private final StaleForms staleForms;
     private final AdministrationRefusals refusals;
 
-    MissingFactors(Continuations continuations, BrowserSessions sessions, AdministrationRefusals refusals) {
+    MissingFactors(
+            Continuations continuations,
+            BrowserSessions sessions,
+            StaleForms staleForms,
+            AdministrationRefusals refusals) {
         this.continuations = continuations;
         this.sessions = sessions;
+        this.staleForms = staleForms;
         this.refusals = refusals;
     }
 
@@ -33,7 +40,7 @@ final class MissingFactors implements AccessDeniedHandler {
         refusals.record(request, denied);
         Optional<InsufficientAuthentication> insufficient = InsufficientAuthentication.in(denied);
         if (insufficient.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            staleForms.handle(request, response, denied);
             return;
         }
         InsufficientAuthentication.Step step = insufficient.get().step();

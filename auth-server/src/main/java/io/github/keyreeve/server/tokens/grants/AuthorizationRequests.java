@@ -2,12 +2,23 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.crypto.SealedColumn;
 import io.github.keyreeve.server.platform.crypto.Sealer;
+import io.github.keyreeve.server.platform.crypto.SecretKind;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,16 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
  * Authorization requests (RFC 6749 section 4.1.1) as they are stored: one JSON document each, sealed, since {@code state} and {@code
  * nonce} are secrets of the client.
  */
-final class AuthorizationRequests {
+public final class AuthorizationRequests {
 
     private static final int VERSION = 1;
 
     private static final String CONTEXT = "authorization request ";
 
+    private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Sealer sealer;
 
-    AuthorizationRequests(JsonMapper json, Sealer sealer) {
+    AuthorizationRequests(JdbcClient jdbc, JsonMapper json, Sealer sealer) {
+        this.jdbc = jdbc;
         this.json = json;
         this.sealer = sealer;
     }
@@ -32,6 +45,50 @@ final class AuthorizationRequests {
     static SealedColumn sealedRequests() {
         return new SealedColumn(
                 "authorization requests", "authorization_request", "id", "sealed_request", id -> CONTEXT + id);
+    }
+
+    /**
+     * Path and query of a request that waits for consent, also if the session in which it came has ended; empty if it was decided or has
+     * expired.
+     *
+     * @param state that of the consent page
+     */
+    public Optional<String> addressOfWaiting(String state) {
+        return jdbc.sql("""
+                        select id, client_id, sealed_request from authorization_request
+                         where consent_digest = :consent and state = 'consent' and expires_at > now()
+                        """)
+                .param(
+                        "consent",
+                        Secrets.digest(SecretKind.CONSENT_TRANSACTION, state).bytes())
+                .query((row, number) -> address(read(
+                        row.getBytes("sealed_request"), row.getObject("id", UUID.class), row.getString("client_id"))))
+                .optional();
+    }
+
+    private static String address(OAuth2AuthorizationRequest request) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("response_type", "code");
+        parameters.put("client_id", request.getClientId());
+        parameters.put("redirect_uri", request.getRedirectUri());
+        parameters.put("scope", String.join(" ", request.getScopes()));
+        parameters.put("state", request.getState());
+        parameters.putAll(request.getAdditionalParameters());
+        String path = URI.create(request.getAuthorizationUri()).getRawPath();
+        return parameters.entrySet().stream()
+                .flatMap(parameter ->
+                        values(parameter.getValue()).map(value -> encode(parameter.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    private static Stream<String> values(@Nullable Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf)
+                : Stream.ofNullable(value).map(String::valueOf);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     byte[] write(OAuth2AuthorizationRequest request, UUID id) {

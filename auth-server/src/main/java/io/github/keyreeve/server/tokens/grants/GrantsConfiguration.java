@@ -92,8 +92,8 @@ class GrantsConfiguration {
     }
 
     @Bean
-    AuthorizationRequests authorizationRequests(JsonMapper json, Sealer sealer) {
-        return new AuthorizationRequests(json, sealer);
+    AuthorizationRequests authorizationRequests(JdbcClient jdbc, JsonMapper json, Sealer sealer) {
+        return new AuthorizationRequests(jdbc, json, sealer);
     }
 
     @Bean

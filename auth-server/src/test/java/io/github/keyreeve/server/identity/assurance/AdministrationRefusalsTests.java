@@ -94,8 +94,7 @@ class AdministrationRefusalsTests {
     @Test
     void recordsAFormFromAnotherPage() {
         Browser browser = Browser.signedIn(NODE, administrator);
-        assertThat(browser.post("/admin/users/" + other + "/lock", Map.of()).status())
-                .isEqualTo(403);
+        browser.post("/admin/users/" + other + "/lock", Map.of()).expectShownAgain();
 
         assertThat(recorded("account_id", administrator.id().toString()))
                 .containsExactly(refused("users-change", "csrf"));

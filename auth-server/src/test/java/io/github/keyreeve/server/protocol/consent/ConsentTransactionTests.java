@@ -119,15 +119,18 @@ class ConsentTransactionTests {
     /** One tab shows the consent page, another user signs in in the other; then the first is submitted. */
     @Test
     @Clause("RFC9700-4.7.1")
-    void acceptsNoDecisionWhenTheUserOfTheSessionHasChanged() {
-        Consent consent = request().ask(browser);
+    void asksTheUserOfNowWhenTheUserOfTheSessionHasChanged() {
+        AuthorizationRequest request = request();
+        Consent consent = request.ask(browser);
         TestUser second = TestUser.on(NODE);
         browser.signIn(NODE, second.name(), second.password());
 
         Page page = browser.submit(consent.page(), Map.of("decision", "approve"));
 
-        assertThat(page.status()).isEqualTo(403);
-        assertThat(page.header("Location")).isEmpty();
+        page.expectShownAgain();
+        Page again = browser.followHere(page);
+        assertThat(again.document().text()).contains(second.name()).doesNotContain(user.name());
+        assertThat(request.finish(browser, again).parameters()).containsEntry("state", "state-1");
     }
 
     @Test
@@ -178,7 +181,9 @@ class ConsentTransactionTests {
         Consent consent = request().ask(browser);
         sql("update account set state = 'disabled' where username = :id", user.name());
 
-        consent.approve().expectErrorPage(EXPIRED);
+        Page page = browser.followHere(consent.approve().page());
+
+        assertThat(page.uri()).hasPath("/login");
     }
 
     @Test

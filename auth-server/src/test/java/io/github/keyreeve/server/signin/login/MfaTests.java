@@ -113,8 +113,9 @@ class MfaTests {
         assertThat(browser.post("/login/otp?code=" + app.freshCode(), Map.of("_csrf", form.formField("_csrf")))
                         .location())
                 .hasPath("/login");
-        assertThat(browser.post("/login/otp", Map.of("code", app.freshCode())).status())
-                .isEqualTo(403);
+        assertThat(browser.post("/login/otp", Map.of("code", app.freshCode())).location())
+                .hasPath("/login/otp")
+                .hasQuery("stale");
         assertSignedOut();
     }
 

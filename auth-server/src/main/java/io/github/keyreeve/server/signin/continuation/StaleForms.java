@@ -1,0 +1,59 @@
+package io.github.keyreeve.server.signin.continuation;
+
+import io.github.keyreeve.server.identity.assurance.Operations;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * A form whose CSRF token is not that of the browser or of its session: the session is gone or another one, or the form is of a foreign
+ * page. It is never executed. Who has signed in meanwhile continues; any other user gets the page again, with a sentence.
+ */
+public final class StaleForms implements AccessDeniedHandler {
+
+    private final Continuations continuations;
+    private final Operations operations;
+
+    StaleForms(Continuations continuations, Operations operations) {
+        this.continuations = continuations;
+        this.operations = operations;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (denied instanceof CsrfException) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, onward(request));
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private String onward(HttpServletRequest request) {
+        if (operations.of(request).isPresent()) {
+            return operations.pageOf(request) + "?" + SignInFlow.STALE;
+        }
+        Optional<AuthenticationEvent> current =
+                AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication());
+        Optional<Continuation> continuation = continuations.of(request);
+        if (continuation.filter(waiting -> waiting.isFollowedBy(current)).isPresent()
+                || (continuation.isEmpty() && isSignIn(request) && current.isPresent())) {
+            return continuations.destination(continuation, request);
+        }
+        return SignInFlow.again(request, request.getRequestURI());
+    }
+
+    private static boolean isSignIn(HttpServletRequest request) {
+        return request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .startsWith("/login");
+    }
+}
