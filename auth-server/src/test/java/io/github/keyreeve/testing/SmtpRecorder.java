@@ -14,17 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server (RFC 5321) that takes each mail, delivers none and shows what was said to it. */
+/** A mail server (RFC 5321) that takes each mail, or responds as a test says; it delivers none and shows what was said to it. */
 public final class SmtpRecorder implements AutoCloseable {
 
     private final List<String> extensions;
     private final List<Conversation> conversations = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final Function<String, String> replies;
     private final ServerSocket listener;
 
-    private SmtpRecorder(List<String> extensions) {
+    private SmtpRecorder(List<String> extensions, Function<String, String> replies) {
         this.extensions = extensions;
+        this.replies = replies;
         try {
             this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -35,7 +40,17 @@ public final class SmtpRecorder implements AutoCloseable {
 
     /** One that announces these extensions, such as {@code SMTPUTF8}, and no others. */
     public static SmtpRecorder announcing(String... extensions) {
-        return new SmtpRecorder(List.of(extensions));
+        return new SmtpRecorder(List.of(extensions), line -> "");
+    }
+
+    /** One that responds to a command, or to the end of the data ({@code .}), with what the function returns, if that is not empty. */
+    public static SmtpRecorder replying(Function<String, String> replies) {
+        return new SmtpRecorder(List.of(), replies);
+    }
+
+    /** How many connections were opened so far. */
+    public int connections() {
+        return connections.get();
     }
 
     public String host() {
@@ -79,13 +94,16 @@ public final class SmtpRecorder implements AutoCloseable {
     }
 
     private void converse(Socket socket) {
-        Conversation conversation = new Conversation(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
-        conversations.add(conversation);
+        connections.incrementAndGet();
+        Conversation conversation = begin();
         try (socket) {
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
             say(out, "220 recorder");
             for (String line = line(in); line != null; line = line(in)) {
+                if (line.startsWith("MAIL ") && !conversation.sender().isEmpty()) {
+                    conversation = begin();
+                }
                 conversation.commands().add(line);
                 answer(line, conversation, in, out);
             }
@@ -94,7 +112,18 @@ public final class SmtpRecorder implements AutoCloseable {
         }
     }
 
+    private Conversation begin() {
+        Conversation conversation = new Conversation(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>());
+        conversations.add(conversation);
+        return conversation;
+    }
+
     private void answer(String line, Conversation conversation, InputStream in, OutputStream out) throws IOException {
+        String reply = replies.apply(line);
+        if (!reply.isEmpty()) {
+            say(out, reply);
+            return;
+        }
         String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         switch (verb) {
             case "EHLO" -> greet(out);
@@ -104,8 +133,11 @@ public final class SmtpRecorder implements AutoCloseable {
                 for (String each = line(in); each != null && !each.equals("."); each = line(in)) {
                     data.add(each);
                 }
-                conversation.data().addAll(data);
-                say(out, "250 taken");
+                String refusal = replies.apply(".");
+                if (refusal.isEmpty()) {
+                    conversation.data().addAll(data);
+                }
+                say(out, refusal.isEmpty() ? "250 taken" : refusal);
             }
             case "QUIT" -> say(out, "221 bye");
             default -> say(out, "250 fine");
@@ -145,7 +177,7 @@ public final class SmtpRecorder implements AutoCloseable {
         thread.start();
     }
 
-    /** What was said on one connection, read as UTF-8; octets that are not UTF-8 become U+FFFD. */
+    /** What was said of one mail, read as UTF-8; octets that are not UTF-8 become U+FFFD. */
     public record Conversation(List<String> commands, List<String> data) {
 
         /** The paths of the {@code RCPT} commands, without the angle brackets. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param username the login name as its owner writes it
  * @param emailVerified whether the owner has verified the address
  * @param isProved whether the owner has verified this address or an earlier one; until then another user may have signed up
+ * @param emailRefusal that of the last mail which the mail server refused for good; null since the owner has proved the address again
  * @param tier the class of service, such as {@code free}
  * @param roles what the user may do, such as {@code admin}
  * @param version increases with each change, for optimistic locking
@@ -24,6 +25,7 @@ public record Account(
         @Nullable String email,
         boolean emailVerified,
         boolean isProved,
+        @Nullable EmailRefusal emailRefusal,
         @Nullable String fullName,
         String tier,
         Set<String> roles,
@@ -64,6 +66,7 @@ public record Account(
                 former,
                 true,
                 true,
+                null,
                 fullName,
                 tier,
                 roles,
@@ -73,6 +76,13 @@ public record Account(
                 version,
                 epoch);
     }
+
+    /**
+     * A mail to the address was refused for good.
+     *
+     * @param reply the numbers of the mail server's reply, such as {@code 550 5.1.1}
+     */
+    public record EmailRefusal(Instant at, String reply) {}
 
     @Override
     public String toString() {

@@ -14,6 +14,8 @@ public record AccountJson(
         String username,
         @Nullable String email,
         boolean emailVerified,
+        @Nullable Instant emailRefusedAt,
+        @Nullable String emailRefusal,
         @Nullable String fullName,
         String tier,
         List<String> roles,
@@ -22,11 +24,14 @@ public record AccountJson(
         Instant updatedAt) {
 
     public static AccountJson of(Account account) {
+        Account.EmailRefusal refusal = account.emailRefusal();
         return new AccountJson(
                 account.id(),
                 account.username(),
                 account.email(),
                 account.emailVerified(),
+                refusal == null ? null : refusal.at(),
+                refusal == null ? null : refusal.reply(),
                 account.fullName(),
                 account.tier(),
                 account.roles().stream().sorted().toList(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the table as an {@link Account}. */
 public final class AccountMapper {
@@ -19,6 +20,7 @@ public final class AccountMapper {
                 row.getString("email"),
                 row.getBoolean("email_verified"),
                 row.getBoolean("email_verified") || row.getBoolean("earlier_email_verified"),
+                emailRefusal(row),
                 row.getString("full_name"),
                 row.getString("tier"),
                 Set.of((String[]) row.getArray("roles").getArray()),
@@ -27,6 +29,11 @@ public final class AccountMapper {
                 instant(row, "updated_at"),
                 row.getLong("version"),
                 row.getLong("epoch"));
+    }
+
+    private static Account.@Nullable EmailRefusal emailRefusal(ResultSet row) throws SQLException {
+        String reply = row.getString("email_refusal");
+        return reply == null ? null : new Account.EmailRefusal(instant(row, "email_refused_at"), reply);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.mail.AddressRefused;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -202,6 +204,19 @@ public final class Accounts {
         if (upgraded == 1) {
             events.record(SecurityEvent.PASSWORD_HASH_UPGRADED.of(id));
         }
+    }
+
+    /** The address stays as it is, because the mail server may be wrong; owner and administrators see what it said. */
+    @EventListener
+    void mark(AddressRefused refusal) {
+        jdbc.sql("""
+                        update account set email_refused_at = :at, email_refusal = :reply
+                         where email_key = :key
+                        """)
+                .param("at", refusal.at().atOffset(ZoneOffset.UTC))
+                .param("reply", refusal.reply())
+                .param("key", LoginName.of(refusal.address()).key())
+                .update();
     }
 
     private static @Nullable String emailKey(@Nullable String email) {

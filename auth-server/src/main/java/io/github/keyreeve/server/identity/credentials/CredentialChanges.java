@@ -59,7 +59,8 @@ public final class CredentialChanges {
             before.ifPresent(account -> {
                 jdbc.sql("""
                                 update account
-                                   set state = 'active', email_verified = true, updated_at = :now, version = version + 1
+                                   set state = 'active', email_verified = true, email_refused_at = null, email_refusal = null,
+                                       updated_at = :now, version = version + 1
                                  where id = :id
                                 """).param("now", now()).param("id", account.id()).update();
                 give(account, owner);
@@ -71,7 +72,9 @@ public final class CredentialChanges {
     /** Marks the address of an account as verified by its owner. */
     public void verifyAddress(UUID id) {
         jdbc.sql("""
-                        update account set email_verified = true, updated_at = :now, version = version + 1
+                        update account
+                           set email_verified = true, email_refused_at = null, email_refusal = null, updated_at = :now,
+                               version = version + 1
                          where id = :id and email is not null and not email_verified
                         """).param("now", now()).param("id", id).update();
     }
@@ -110,8 +113,8 @@ public final class CredentialChanges {
             before.ifPresent(account -> {
                 jdbc.sql("""
                                 update account
-                                   set password_hash = :hash, email_verified = email is not null, updated_at = :now,
-                                       version = version + 1
+                                   set password_hash = :hash, email_verified = email is not null, email_refused_at = null,
+                                       email_refusal = null, updated_at = :now, version = version + 1
                                  where id = :id
                                 """)
                         .param("hash", password.hash())
@@ -180,7 +183,7 @@ public final class CredentialChanges {
                                set username = case when username_key = email_key then :address else username end,
                                    username_key = case when username_key = email_key then :key else username_key end,
                                    email = :address, email_key = :key, email_verified = true,
-                                   updated_at = :now, version = version + 1
+                                   email_refused_at = null, email_refusal = null, updated_at = :now, version = version + 1
                              where id = :id
                             """)
                     .param("address", address)

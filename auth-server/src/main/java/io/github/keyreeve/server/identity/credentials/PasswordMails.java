@@ -14,6 +14,7 @@ import java.util.Locale;
 final class PasswordMails {
 
     private static final String FORGOT = "/forgot";
+    private static final String RESET = "reset";
 
     private final EmailLinks links;
     private final Outbox outbox;
@@ -30,7 +31,7 @@ final class PasswordMails {
     /** Sends a reset link, unless the limit of mails is reached. */
     void reset(Account account, Locale locale) {
         links.issue(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour())
-                .ifPresent(token -> send("reset", account, locale, EmailLinkCookie.link(PasswordReset.PATH, token)));
+                .ifPresent(token -> send(RESET, account, locale, EmailLinkCookie.link(PasswordReset.PATH, token)));
     }
 
     /**
@@ -51,9 +52,10 @@ final class PasswordMails {
     private void send(String kind, Account account, Locale locale, String path) {
         URI link = issuer.resolve(path);
         if (account.email() != null) {
-            outbox.send(Mail.to(account.email(), kind, locale)
+            Mail mail = Mail.to(account.email(), kind, locale)
                     .naming(account.username())
-                    .linkingTo(link));
+                    .linkingTo(link);
+            outbox.send(kind.equals(RESET) ? mail.urgent() : mail);
         }
     }
 }

@@ -41,7 +41,8 @@ final class EmailChangeMails {
     void askNewAddress(Account account, String address, String token, Locale locale) {
         outbox.send(Mail.to(address, "email-confirm", locale)
                 .naming(account.username())
-                .linkingTo(issuer.resolve(EmailLinkCookie.link(EmailChange.PATH, token))));
+                .linkingTo(issuer.resolve(EmailLinkCookie.link(EmailChange.PATH, token)))
+                .urgent());
     }
 
     /** Sends no mail if the account has no address. */

@@ -181,7 +181,8 @@ public final class AccountImporter {
                         update account
                            set email = :email, email_key = :key, updated_at = :now, version = version + 1,
                                earlier_email_verified = earlier_email_verified or email_verified,
-                               email_verified = coalesce(cast(:verified as boolean), email_verified and email_key = :key)
+                               email_verified = coalesce(cast(:verified as boolean), email_verified and email_key = :key),
+                               email_refused_at = null, email_refusal = null
                          where id = :id
                            and (email_key is distinct from :key or email_verified is distinct from
                                 coalesce(cast(:verified as boolean), email_verified))

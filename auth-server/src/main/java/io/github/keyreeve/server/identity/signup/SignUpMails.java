@@ -81,7 +81,8 @@ final class SignUpMails {
     private void send(String kind, Account account, String address, Locale locale, String path, String token) {
         outbox.send(Mail.to(address, kind, locale)
                 .naming(account.username())
-                .linkingTo(issuer.resolve(EmailLinkCookie.link(path, token))));
+                .linkingTo(issuer.resolve(EmailLinkCookie.link(path, token)))
+                .urgent());
     }
 
     private static String address(Account account) {

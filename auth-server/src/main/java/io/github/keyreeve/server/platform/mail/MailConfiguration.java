@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,25 +41,43 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    BackgroundTask mailDelivery(
+    Deliveries deliveries(
             Outbox outbox,
-            ObjectProvider<JavaMailSenderImpl> server,
             OutboxProperties properties,
-            Issuer issuer,
-            MeterRegistry meters) {
-        SmtpSender postman = postman(server.getIfAvailable(), properties, issuer);
-        OutboxWorker delivery = new OutboxWorker(outbox, postman, properties, meters);
-        return new BackgroundTask("Sending mails", properties.interval(), delivery::run);
+            ApplicationEventPublisher publisher,
+            MeterRegistry meters,
+            Clock clock) {
+        return new Deliveries(outbox, properties, publisher, meters, clock);
     }
 
-    private static @Nullable SmtpSender postman(
-            @Nullable JavaMailSenderImpl server, OutboxProperties properties, Issuer issuer) {
+    @Bean
+    @ConditionalOnWebApplication
+    OutboxWorker outboxWorker(
+            Outbox outbox,
+            ObjectProvider<SmtpSender.Source> server,
+            Deliveries deliveries,
+            OutboxProperties properties,
+            MeterRegistry meters) {
+        return new OutboxWorker(outbox, server.getIfAvailable(), deliveries, properties, meters);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    BackgroundTask mailDelivery(OutboxWorker worker, OutboxProperties properties) {
+        return new BackgroundTask("Sending mails", properties.interval(), worker::run);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    SmtpSender.@Nullable Source mailServer(
+            ObjectProvider<JavaMailSenderImpl> configured, OutboxProperties properties, Issuer issuer, Clock clock) {
+        JavaMailSenderImpl server = configured.getIfAvailable();
         if (server == null || isNowhere(server)) {
             return null;
         }
         String host = issuer.uri().getHost();
-        SmtpUtf8Sender utf8Server = properties.smtputf8() ? new SmtpUtf8Sender(server) : null;
-        return new SmtpSender(server, utf8Server, properties.sender(host), host);
+        SmtpServer utf8Server = properties.smtputf8() ? SmtpServer.forUtf8(server) : null;
+        return new SmtpSender.Source(SmtpServer.of(server), utf8Server, properties.sender(host), host, clock);
     }
 
     /** An empty variable names no mail server, but Spring takes it for one. */

@@ -49,27 +49,43 @@ public final class Outbox {
                 .single();
         byte[] rendered = json.writeValueAsBytes(letters.write(mail));
         jdbc.sql("""
-                        insert into mail_outbox (id, sealed_mail, next_attempt_at, created_at)
-                        values (:id, :mail, :now, :now)
+                        insert into mail_outbox (id, sealed_mail, turn, next_attempt_at, created_at)
+                        values (:id, :mail, :turn, :now, :now)
                         """)
                 .param("id", id)
+                .param("turn", (mail.isUrgent() ? MailTurn.URGENT : MailTurn.OTHER).number())
                 .param("mail", sealer.seal(rendered, SEALED_FOR + id))
                 .param("now", now())
                 .update();
     }
 
-    /** Claims a mail that is due; no other node gets it for as long as the lease. */
-    Optional<WaitingMail> take(Duration lease) {
+    /** How many mails are due, if they are not more than {@code most}. */
+    int due(int most) {
         return jdbc.sql("""
-                        update mail_outbox set attempts = attempts + 1, next_attempt_at = :leaseEnd
-                         where id = (select id from mail_outbox where next_attempt_at <= :now
-                                      order by next_attempt_at limit 1 for update skip locked)
-                        returning id, attempts, sealed_mail
+                        select count(*) from (select from mail_outbox where next_attempt_at <= :now limit :most) due
                         """)
                 .param("now", now())
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Claims a mail of this turn that is due; no other node gets it for as long as the lease. */
+    Optional<WaitingMail> take(MailTurn turn, Duration lease) {
+        return jdbc.sql("""
+                        update mail_outbox set attempts = attempts + 1, next_attempt_at = :leaseEnd
+                         where id = (select id from mail_outbox where turn = :turn and next_attempt_at <= :now
+                                      order by next_attempt_at limit 1 for update skip locked)
+                        returning id, attempts, turn, sealed_mail
+                        """)
+                .param("turn", turn.number())
+                .param("now", now())
                 .param("leaseEnd", now().plus(lease))
-                .query((row, number) ->
-                        new WaitingMail(row.getLong("id"), row.getInt("attempts"), row.getBytes("sealed_mail")))
+                .query((row, number) -> new WaitingMail(
+                        row.getLong("id"),
+                        row.getInt("attempts"),
+                        MailTurn.of(row.getInt("turn")),
+                        row.getBytes("sealed_mail")))
                 .optional();
     }
 
@@ -85,16 +101,22 @@ public final class Outbox {
     }
 
     void reschedule(WaitingMail failed, Duration delay) {
-        jdbc.sql("update mail_outbox set next_attempt_at = :then where id = :id")
+        jdbc.sql("update mail_outbox set next_attempt_at = :then, turn = :turn where id = :id")
                 .param("then", now().plus(delay))
+                .param("turn", failed.turn().ofRetry().number())
                 .param("id", failed.id())
                 .update();
     }
 
     /** Removes mails that have waited for longer, and returns how many. */
-    int removeOlderThan(Duration age) {
-        return jdbc.sql("delete from mail_outbox where created_at < :oldest")
+    int removeOlderThan(Duration age, int atMost) {
+        return jdbc.sql("""
+                        delete from mail_outbox
+                         where id in (select id from mail_outbox where created_at < :oldest
+                                       order by created_at limit :atMost for update skip locked)
+                        """)
                 .param("oldest", now().minus(age))
+                .param("atMost", atMost)
                 .update();
     }
 
@@ -112,11 +134,13 @@ public final class Outbox {
 
         private final long id;
         private final int attempts;
+        private final MailTurn turn;
         private final byte[] sealed;
 
-        private WaitingMail(long id, int attempts, byte[] sealed) {
+        private WaitingMail(long id, int attempts, MailTurn turn, byte[] sealed) {
             this.id = id;
             this.attempts = attempts;
+            this.turn = turn;
             this.sealed = sealed;
         }
 
@@ -127,6 +151,10 @@ public final class Outbox {
         /** The number of attempts, including this one. */
         int attempts() {
             return attempts;
+        }
+
+        MailTurn turn() {
+            return turn;
         }
 
         @Override

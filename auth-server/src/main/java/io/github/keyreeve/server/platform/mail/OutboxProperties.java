@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstRetry how long after a failure a mail is tried again; doubled after each further one
  * @param longestRetry the longest time between two attempts
  * @param giveUpAfter how long a mail is tried to be sent
+ * @param lanes how many mails a node sends at the same time; one that takes longer than a second is not counted
+ * @param connections how many connections a node opens to the mail server at most; a few of them are for mails that are urgent
  */
 @ConfigurationProperties("keyreeve.mail")
 record OutboxProperties(
@@ -27,13 +29,19 @@ record OutboxProperties(
         @DefaultValue("1s") Duration interval,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("2h") Duration longestRetry,
-        @DefaultValue("3d") Duration giveUpAfter) {
+        @DefaultValue("3d") Duration giveUpAfter,
+        @DefaultValue("8") int lanes,
+        @DefaultValue("32") int connections) {
 
     OutboxProperties {
         if (!isPositive(interval) || !isPositive(firstRetry) || longestRetry.compareTo(firstRetry) < 0) {
             throw new IllegalArgumentException(
                     "KEYREEVE_MAIL_INTERVAL and KEYREEVE_MAIL_FIRST_RETRY must be more than 0,"
                             + " and KEYREEVE_MAIL_LONGEST_RETRY not less than the latter.");
+        }
+        if (lanes < 1 || connections < lanes) {
+            throw new IllegalArgumentException(
+                    "KEYREEVE_MAIL_LANES must be at least 1, and KEYREEVE_MAIL_CONNECTIONS not less.");
         }
         from = from == null || from.isBlank() ? null : from;
         sender(from, "localhost");
@@ -67,6 +75,11 @@ record OutboxProperties(
         // 2 to the power of 20 times even a second is more than a week.
         Duration doubled = firstRetry.multipliedBy(1L << Math.min(attempts - 1, 20));
         return doubled.compareTo(longestRetry) < 0 ? doubled : longestRetry;
+    }
+
+    /** From this number of connections on, further ones send mails that are urgent, and no others. */
+    int connectionsForAll() {
+        return Math.max(1, connections - connections / 8);
     }
 
     private static boolean isPositive(Duration duration) {

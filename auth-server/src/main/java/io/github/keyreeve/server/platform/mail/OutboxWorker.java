@@ -1,34 +1,55 @@
 package io.github.keyreeve.server.platform.mail;
 
-import io.github.keyreeve.server.platform.mail.Outbox.WaitingMail;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** Sends the mails of the outbox, one after the other. No transaction is open during the conversation with the mail server. */
-final class OutboxWorker {
+/**
+ * Sends the mails of the outbox on lanes: threads of their own, each with its connections. A lane that has been busy with one mail for a
+ * while is slow, and others start beside it; the last connections are for mails that are urgent.
+ */
+final class OutboxWorker implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxWorker.class);
 
-    /** Longer than all time-outs of one conversation with a mail server together. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int EXPIRED_BATCH = 1000;
+    private static final int SECONDS_TO_FINISH = 5;
 
     private final Outbox outbox;
-    private final @Nullable SmtpSender postman;
+    private final SmtpSender.@Nullable Source server;
     private final OutboxProperties properties;
+    private final Deliveries deliveries;
     private final MeterRegistry meters;
+    private final Set<Lane> lanes = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable NotDelivered> failure = new AtomicReference<>();
+    private final ExecutorService threads;
 
-    OutboxWorker(Outbox outbox, @Nullable SmtpSender postman, OutboxProperties properties, MeterRegistry meters) {
+    OutboxWorker(
+            Outbox outbox,
+            SmtpSender.@Nullable Source server,
+            Deliveries deliveries,
+            OutboxProperties properties,
+            MeterRegistry meters) {
         this.outbox = outbox;
-        this.postman = postman;
+        this.server = server;
+        this.deliveries = deliveries;
         this.properties = properties;
         this.meters = meters;
-        Stream.of(Undeliverable.Why.values()).forEach(why -> count(why, 0));
-        if (postman == null) {
+        CustomizableThreadFactory daemons = new CustomizableThreadFactory("mail-");
+        daemons.setDaemon(true);
+        this.threads = Executors.newCachedThreadPool(daemons);
+        Stream.of(Undeliverable.Why.values()).forEach(why -> Deliveries.count(meters, why, 0));
+        if (server == null) {
             log.warn(
                     "No mail server is set (SPRING_MAIL_HOST): mails wait in the outbox for {}",
                     properties.giveUpAfter());
@@ -36,67 +57,67 @@ final class OutboxWorker {
     }
 
     /**
-     * Sends a mail that is due, and returns whether there was one. After one that cannot be sent, the next ones could most likely not be
-     * sent either.
+     * Starts lanes for the mails that are due, and returns whether more have to be removed.
      *
-     * @throws NotDelivered if a mail could not be sent; it is tried again later
+     * @throws NotDelivered if a mail could not be sent since the last run; it is tried again later
      */
     boolean run() {
-        giveUpOnTheOldest();
-        if (postman == null) {
-            return false;
+        boolean isMoreExpired = giveUpOnTheOldest() == EXPIRED_BATCH;
+        NotDelivered failed = failure.getAndSet(null);
+        if (server != null) {
+            // One is enough to see whether the mail server is back.
+            start(server, failed != null && failed.isServerAway() ? 1 : properties.lanes());
         }
-        Optional<WaitingMail> next = outbox.take(LEASE);
-        next.ifPresent(mail -> deliver(mail, postman));
-        return next.isPresent();
+        if (failed != null) {
+            throw failed;
+        }
+        return isMoreExpired;
     }
 
-    private void deliver(WaitingMail mail, SmtpSender postman) {
+    /** Ends the lanes after the mails that they are sending. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        lanes.forEach(Lane::end);
         try {
-            send(mail, postman);
-        } catch (RuntimeException failure) {
-            outbox.reschedule(mail, properties.retryAfter(mail.attempts()));
-            throw new NotDelivered(mail, failure);
-        }
-        outbox.remove(mail);
-    }
-
-    private void send(WaitingMail mail, SmtpSender postman) {
-        RenderedMail letter = outbox.open(mail);
-        try {
-            postman.deliver(mail.id(), letter);
-        } catch (Undeliverable never) {
-            log.error("{} ({}) is not sent: {}", mail, letter.kind(), never.getMessage());
-            count(never.why(), 1);
+            if (!threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void giveUpOnTheOldest() {
-        int lost = outbox.removeOlderThan(properties.giveUpAfter());
+    private void start(SmtpSender.Source from, int most) {
+        int busy = Math.toIntExact(lanes.stream().filter(lane -> !lane.isSlow()).count());
+        int free = most - busy;
+        int needed = free > 0 ? outbox.due(free) : 0;
+        for (int i = 0; i < needed && lanes.size() < properties.connections() && !threads.isShutdown(); i++) {
+            Set<MailTurn> turns =
+                    lanes.size() < properties.connectionsForAll() ? MailTurn.all() : MailTurn.firstUrgent();
+            start(new Lane(from.newSender(), turns, deliveries));
+        }
+    }
+
+    private void start(Lane lane) {
+        lanes.add(lane);
+        Future<?> unused = threads.submit(() -> {
+            try {
+                lane.run();
+            } catch (NotDelivered failed) {
+                failure.set(failed);
+            } finally {
+                lanes.remove(lane);
+            }
+        });
+    }
+
+    private int giveUpOnTheOldest() {
+        int lost = outbox.removeOlderThan(properties.giveUpAfter(), EXPIRED_BATCH);
         if (lost > 0) {
             log.error("{} mails could not be sent for {} and are lost", lost, properties.giveUpAfter());
-            count(Undeliverable.Why.EXPIRED, lost);
+            Deliveries.count(meters, Undeliverable.Why.EXPIRED, lost);
         }
-    }
-
-    private void count(Undeliverable.Why why, int mails) {
-        meters.counter("keyreeve.mail.undeliverable", "reason", why.wireName()).increment(mails);
-    }
-
-    /** A mail that waits for its next attempt; says why without anything of the mail itself. */
-    static final class NotDelivered extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotDelivered(WaitingMail mail, RuntimeException cause) {
-            super(
-                    mail + ", attempt " + mail.attempts() + ": "
-                            + rootOf(cause).getClass().getSimpleName(),
-                    cause);
-        }
-
-        private static Throwable rootOf(Throwable failure) {
-            Throwable cause = failure.getCause();
-            return cause == null || cause == failure ? failure : rootOf(cause);
-        }
+        return lost;
     }
 }

@@ -4,58 +4,63 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /**
- * Sends mails by SMTP: to the stored address, octet by octet, or not at all. Left to itself, Angus Mail writes the lower octet of each
- * character that is beyond ASCII ({@code SMTPTransport#toBytes}), and so the mailbox of another user.
+ * Sends mails by SMTP, one after the other: to the stored address, octet by octet, or not at all. Left to itself, Angus Mail writes the
+ * lower octet of each character that is beyond ASCII ({@code SMTPTransport#toBytes}), and so the mailbox of another user.
  */
-final class SmtpSender {
+final class SmtpSender implements AutoCloseable {
 
-    private final JavaMailSender server;
-    private final @Nullable SmtpUtf8Sender utf8Server;
+    private final SmtpConnection server;
+    private final @Nullable SmtpConnection utf8Server;
     private final InternetAddress from;
     private final String host;
+    private final Clock clock;
 
-    /**
-     * Sends as one sender.
-     *
-     * @param utf8Server for addresses beyond ASCII; null where none is used
-     * @param host for the unique message ids of mails, RFC 5322 section 3.6.4
-     */
-    SmtpSender(JavaMailSender server, @Nullable SmtpUtf8Sender utf8Server, InternetAddress from, String host) {
-        this.server = server;
-        this.utf8Server = utf8Server;
-        this.from = from;
-        this.host = host;
+    private SmtpSender(Source source) {
+        server = new SmtpConnection(source.server);
+        utf8Server = source.utf8Server == null ? null : new SmtpConnection(source.utf8Server);
+        from = source.from;
+        host = source.host;
+        clock = source.clock;
     }
 
     /**
      * Sends a mail; a repeated attempt has the same message id.
      *
      * @throws Undeliverable if it must not be sent, now or later
+     * @throws MessagingException if the mail server did not take it
      */
-    void deliver(long id, RenderedMail letter) {
-        JavaMailSender sender = senderTo(letter.recipient());
-        MimeMessage message = sender.createMimeMessage();
+    void deliver(long id, RenderedMail letter) throws MessagingException {
+        SmtpConnection connection = connectionTo(letter.recipient());
+        MimeMessage message = connection.newMessage();
+        write(message, id, letter);
         try {
-            write(message, id, letter);
-        } catch (MessagingException unwritable) {
-            throw new IllegalStateException("A mail that cannot be written", unwritable);
-        }
-        try {
-            sender.send(message);
-        } catch (MailSendException failed) {
-            throw failed.getCause() instanceof SmtpUtf8Sender.NotAnnounced
-                    ? new Undeliverable(Undeliverable.Why.SMTPUTF8_NOT_ANNOUNCED)
-                    : failed;
+            connection.send(message);
+        } catch (SmtpServer.NotAnnounced never) {
+            throw new Undeliverable(Undeliverable.Why.SMTPUTF8_NOT_ANNOUNCED);
+        } catch (MessagingException failed) {
+            SmtpReply reply = SmtpReply.in(failed).filter(SmtpReply::isForGood).orElse(null);
+            if (reply != null) {
+                throw new Undeliverable(reply);
+            }
+            throw failed;
         }
     }
 
-    private JavaMailSender senderTo(String recipient) {
+    @Override
+    public void close() {
+        server.close();
+        if (utf8Server != null) {
+            utf8Server.close();
+        }
+    }
+
+    private SmtpConnection connectionTo(String recipient) {
         EmailAddress address = EmailAddress.typed(recipient)
                 .filter(parsed -> parsed.text().equals(recipient))
                 .orElseThrow(() -> new Undeliverable(Undeliverable.Why.ADDRESS));
@@ -75,6 +80,7 @@ final class SmtpSender {
         to.setAddress(letter.recipient());
         mail.setTo(to);
         mail.setSubject(letter.subject());
+        mail.setSentDate(Date.from(clock.instant()));
         mail.setText(letter.text(), letter.html());
         message.setHeader("Message-ID", "<outbox-" + id + "@" + host + ">");
         // RFC 3834 section 5: suppresses automatic responses.
@@ -89,6 +95,35 @@ final class SmtpSender {
                 || !(recipients[0] instanceof InternetAddress only)
                 || !recipient.equals(only.getAddress())) {
             throw new Undeliverable(Undeliverable.Why.ADDRESS);
+        }
+    }
+
+    /** Where mails are sent to, and by which sender. */
+    static final class Source {
+
+        private final SmtpServer server;
+        private final @Nullable SmtpServer utf8Server;
+        private final InternetAddress from;
+        private final String host;
+        private final Clock clock;
+
+        /**
+         * Sends as one sender.
+         *
+         * @param utf8Server for addresses beyond ASCII; null where none is used
+         * @param host for the unique message ids of mails, RFC 5322 section 3.6.4
+         */
+        Source(SmtpServer server, @Nullable SmtpServer utf8Server, InternetAddress from, String host, Clock clock) {
+            this.server = server;
+            this.utf8Server = utf8Server;
+            this.from = from;
+            this.host = host;
+            this.clock = clock;
+        }
+
+        /** One with connections of its own, for one thread. */
+        SmtpSender newSender() {
+            return new SmtpSender(this);
         }
     }
 }

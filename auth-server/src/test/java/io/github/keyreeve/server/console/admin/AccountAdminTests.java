@@ -45,6 +45,8 @@ class AccountAdminTests {
                         "username",
                         "email",
                         "email_verified",
+                        "email_refused_at",
+                        "email_refusal",
                         "full_name",
                         "tier",
                         "roles",

@@ -65,7 +65,14 @@ class MailRendererTests {
     @CsvSource({"1, PT5S", "2, PT10S", "5, PT1M20S", "12, PT2H", "1000, PT2H"})
     void waitsLongerAfterEachFailure(int attempts, Duration delay) {
         OutboxProperties properties = new OutboxProperties(
-                null, false, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(2), Duration.ofDays(3));
+                null,
+                false,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofHours(2),
+                Duration.ofDays(3),
+                8,
+                32);
 
         assertThat(properties.retryAfter(attempts)).isEqualTo(delay);
     }

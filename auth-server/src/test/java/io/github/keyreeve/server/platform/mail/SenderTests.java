@@ -54,6 +54,13 @@ class SenderTests {
 
     private static OutboxProperties properties(@Nullable String from) {
         return new OutboxProperties(
-                from, false, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofHours(2), Duration.ofDays(3));
+                from,
+                false,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofHours(2),
+                Duration.ofDays(3),
+                8,
+                32);
     }
 }
