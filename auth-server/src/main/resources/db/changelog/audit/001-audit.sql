@@ -73,3 +73,27 @@ create trigger audit_event_truncate
 --rollback drop trigger audit_event_delete on audit_event;
 --rollback drop trigger audit_event_update on audit_event;
 --rollback drop function audit_event_is_append_only;
+
+--changeset keyreeve:audit-3
+create table audit_refusal (
+    key        bytea       primary key,
+    event      text        not null,
+    actor_kind text        not null,
+    actor_id   text,
+    account_id uuid,
+    client_id  text,
+    address    text        not null,
+    facts      jsonb       not null,
+    whole      integer     not null,
+    seen       bigint      not null default 1,
+    since      timestamptz not null,
+    first_at   timestamptz,
+    last_at    timestamptz
+);
+create index audit_refusal_since on audit_refusal (since);
+comment on table audit_refusal is 'counters of events that a caller can cause again and again, for about a minute each';
+comment on column audit_refusal.key is 'keyed digest of what is counted together, or of a kind and a network';
+comment on column audit_refusal.address is 'the network; empty if none is known';
+comment on column audit_refusal.whole is 'how many of them are entries of their own';
+comment on column audit_refusal.first_at is 'of those that are not';
+--rollback drop table audit_refusal;

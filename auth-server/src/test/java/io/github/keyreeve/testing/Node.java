@@ -194,6 +194,7 @@ public final class Node implements AutoCloseable {
             all.put("keyreeve.lockout.address-failures", "1000000");
             all.put("keyreeve.lockout.account-sign-ins", "1000000");
             all.put("keyreeve.lockout.address-sign-ins", "1000000");
+            all.put("keyreeve.audit.refusals.per-network", "1000000");
             all.put("keyreeve.request-limit.per-address", "1000000");
             all.put("keyreeve.request-limit.per-client-and-address", "1000000");
             all.put("keyreeve.clients", FirstPartyApp.FILE);

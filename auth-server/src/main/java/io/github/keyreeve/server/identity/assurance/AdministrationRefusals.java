@@ -6,8 +6,6 @@ import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +16,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * Records in the audit log who was refused an operation of administration, and why. Of a caller who tries again the log has one event
- * a minute for each operation and reason; of an anonymous one it has none.
+ * Records in the audit log who was refused an operation of administration, and why; those of an operation and a reason are counted
+ * together. Of an anonymous caller it records nothing.
  */
 public final class AdministrationRefusals {
 
     private final Operations operations;
     private final SecurityEvents events;
-    private final Clock clock;
 
-    AdministrationRefusals(Operations operations, SecurityEvents events, Clock clock) {
+    AdministrationRefusals(Operations operations, SecurityEvents events) {
         this.operations = operations;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Records it, if the request is one of administration. To be called before the refusal is sent. */
@@ -59,8 +55,7 @@ public final class AdministrationRefusals {
         AuditEntry entry = withRequired(about(event, caller), insufficient)
                 .with("operation", operation.name())
                 .with("reason", reason);
-        String minute = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString();
-        events.recordOnce(String.join(" ", caller.getName(), operation.name(), reason, minute), entry);
+        events.record(operation.name() + ' ' + reason, entry);
     }
 
     private static AuditEntry about(SecurityEvent event, Authentication caller) {

@@ -5,7 +5,6 @@ import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.features.Features;
-import java.time.Clock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -43,8 +42,8 @@ class AssuranceConfiguration {
     }
 
     @Bean
-    AdministrationRefusals administrationRefusals(Operations operations, SecurityEvents events, Clock clock) {
-        return new AdministrationRefusals(operations, events, clock);
+    AdministrationRefusals administrationRefusals(Operations operations, SecurityEvents events) {
+        return new AdministrationRefusals(operations, events);
     }
 
     @Bean

@@ -56,8 +56,10 @@ public final class PasswordAuthenticator {
             if (account.isPresent()) {
                 comparison.succeed();
             } else {
-                events.record(SecurityEvent.SIGN_IN_FAILED.of(
-                        candidate.map(PasswordCandidate::id).orElse(null)));
+                events.record(
+                        name.map(LoginName::key).orElse(""),
+                        SecurityEvent.SIGN_IN_FAILED.of(
+                                candidate.map(PasswordCandidate::id).orElse(null)));
             }
             return account;
         }

@@ -6,18 +6,26 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RefusalProperties.class)
 class AuditConfiguration {
+
+    private static final Duration COUNTED_INTERVAL = Duration.ofSeconds(10);
+    private static final int COUNTED_BATCH = 1000;
 
     @Bean
     Feature auditFeature() {
@@ -29,8 +37,34 @@ class AuditConfiguration {
 
     @Bean
     SecurityEvents securityEvents(
-            AuditRows rows, AuditMacs macs, SecureRandom random, AuditContext.Source context, Clock clock) {
-        return new SecurityEvents(rows, macs, new UuidV7Generator(random), context, clock);
+            AuditRows rows,
+            AuditMacs macs,
+            Refusals refusals,
+            SecureRandom random,
+            AuditContext.Source context,
+            Clock clock) {
+        return new SecurityEvents(rows, macs, refusals, new UuidV7Generator(random), context, clock);
+    }
+
+    @Bean
+    Refusals refusals(JdbcClient jdbc, JsonMapper json, AuditMacs macs, RefusalProperties properties) {
+        return new Refusals(jdbc, json, macs, properties);
+    }
+
+    @Bean
+    CountedRefusals countedRefusals(
+            JdbcClient jdbc,
+            JsonMapper json,
+            SecurityEvents events,
+            TransactionTemplate transaction,
+            RefusalProperties properties,
+            Clock clock) {
+        return new CountedRefusals(jdbc, json, events, transaction, properties.window(), clock);
+    }
+
+    @Bean
+    BackgroundTask countedRefusalsRecording(CountedRefusals counted) {
+        return BackgroundTask.inBatches("Recording counted refusals", COUNTED_INTERVAL, COUNTED_BATCH, counted::record);
     }
 
     /** The source of a server is {@link RequestAuditContext}. */

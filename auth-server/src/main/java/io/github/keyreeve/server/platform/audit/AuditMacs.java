@@ -32,6 +32,11 @@ public final class AuditMacs {
         return digests.matches(CanonicalEncoding.of(event), HexFormat.of().parseHex(mac));
     }
 
+    /** The same key for the same text on every node, from which the text cannot be guessed. */
+    byte[] key(String text) {
+        return digests.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The same id for the same name on every node: UUID version 8, RFC 9562 section 5.8. */
     UUID id(String name) {
         ByteBuffer bytes = ByteBuffer.wrap(Secrets.sha256(name.getBytes(StandardCharsets.UTF_8)));

@@ -173,6 +173,22 @@ public enum SecurityEvent {
         return severity != Severity.LOGGED_ONLY;
     }
 
+    /**
+     * Whether a caller can cause it as often as it likes, mostly without signing in, and it changes nothing: from the sixth within a
+     * minute on, {@link Refusals} counts it.
+     */
+    boolean isRepeatable() {
+        return switch (this) {
+            case SIGN_IN_FAILED,
+                    SECOND_FACTOR_REFUSED,
+                    SIGN_UP_REPEATED,
+                    PASSWORD_RESET_REQUESTED,
+                    ADMINISTRATION_REFUSED,
+                    ADMINISTRATION_CHALLENGED -> true;
+            default -> false;
+        };
+    }
+
     boolean isWarning() {
         return severity == Severity.WARNING;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,13 +22,21 @@ public final class SecurityEvents {
 
     private final AuditRows rows;
     private final AuditMacs macs;
+    private final Refusals refusals;
     private final UuidV7Generator ids;
     private final AuditContext.Source context;
     private final Clock clock;
 
-    SecurityEvents(AuditRows rows, AuditMacs macs, UuidV7Generator ids, AuditContext.Source context, Clock clock) {
+    SecurityEvents(
+            AuditRows rows,
+            AuditMacs macs,
+            Refusals refusals,
+            UuidV7Generator ids,
+            AuditContext.Source context,
+            Clock clock) {
         this.rows = rows;
         this.macs = macs;
+        this.refusals = refusals;
         this.ids = ids;
         this.context = context;
         this.clock = clock;
@@ -35,8 +44,22 @@ public final class SecurityEvents {
 
     /** Records an event. */
     public void record(AuditEntry entry) {
+        record("", entry);
+    }
+
+    /**
+     * Records an event that may be one of many. Those of one subject are counted together.
+     *
+     * @param subject what the event is about, beside account and client, such as a name that no account has; it is not recorded
+     */
+    public void record(String subject, AuditEntry entry) {
         Instant now = now();
-        write(entry, ids.at(now), now);
+        AuditEvent event = AuditEvent.of(entry, context.now(), ids.at(now), now);
+        if (entry.event().isRepeatable() && refusals.isRepetition(event, subject)) {
+            logAfterCommit(entry, event);
+        } else {
+            write(entry, event);
+        }
     }
 
     /**
@@ -45,16 +68,27 @@ public final class SecurityEvents {
      * @param name identifies the event, the same on all nodes
      */
     public void recordOnce(String name, AuditEntry entry) {
-        write(entry, macs.id(entry.event().key() + ' ' + name), now());
+        UUID id = macs.id(entry.event().key() + ' ' + name);
+        write(entry, AuditEvent.of(entry, context.now(), id, now()));
     }
 
-    private void write(AuditEntry entry, UUID id, Instant now) {
-        AuditEvent event = AuditEvent.of(entry, context.now(), id, now);
+    /** Adds an entry about earlier events, each of which had its own line. */
+    void add(BiFunction<UUID, Instant, AuditEvent> counted) {
+        Instant now = now();
+        AuditEvent event = counted.apply(ids.at(now), now);
+        rows.add(event, macs.row(event));
+    }
+
+    private void write(AuditEntry entry, AuditEvent event) {
         boolean isNew = !entry.event().isStored() || rows.add(event, macs.row(event));
         if (isNew) {
-            Level level = entry.event().isWarning() ? Level.WARN : Level.INFO;
-            afterCommit(() -> AuditLine.log(LOG.atLevel(level), event));
+            logAfterCommit(entry, event);
         }
+    }
+
+    private static void logAfterCommit(AuditEntry entry, AuditEvent event) {
+        Level level = entry.event().isWarning() ? Level.WARN : Level.INFO;
+        afterCommit(() -> AuditLine.log(LOG.atLevel(level), event));
     }
 
     private Instant now() {

@@ -1,5 +1,12 @@
 /** Security events: the closed list, the row in PostgreSQL and the log line of each, and the API and the page that read them. */
-@ApplicationModule(allowedDependencies = {"platform.crypto", "platform.errors", "platform.features", "platform.web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform.crypto",
+            "platform.errors",
+            "platform.features",
+            "platform.scheduling",
+            "platform.web"
+        })
 @NullMarked
 package io.github.keyreeve.server.platform.audit;
 

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.assurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
@@ -101,15 +102,19 @@ class AdministrationRefusalsTests {
     }
 
     @Test
-    void recordsACallerOnceAMinute() {
+    void countsACallerWhoTriesAgain() {
         Api api = Api.as(NODE, user);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 8; i++) {
             api.get(USERS).expectStatus(403);
         }
         CLOCK.advance(Duration.ofMinutes(1));
-        api.get(USERS).expectStatus(403);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> recorded("account_id", user.id().toString()).size() == 6);
 
-        assertThat(recorded("account_id", user.id().toString())).hasSize(2);
+        assertThat(recorded("account_id", user.id().toString()).get(5))
+                .containsAllEntriesOf(refused("users-read", "permission"))
+                .containsEntry("count", "3")
+                .containsKeys("first_at", "last_at");
     }
 
     @Test

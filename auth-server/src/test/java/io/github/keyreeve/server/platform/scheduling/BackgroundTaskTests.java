@@ -142,6 +142,7 @@ class BackgroundTaskTests {
                         "processing-link-requests",
                         "reading-the-key-ring",
                         "reading-the-signing-keys",
+                        "recording-counted-refusals",
                         "removing-accounts-that-were-not-activated",
                         "removing-attempts-that-no-longer-count",
                         "removing-deleted-accounts",
