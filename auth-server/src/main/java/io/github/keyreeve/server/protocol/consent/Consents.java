@@ -46,8 +46,9 @@ final class Consents implements OAuth2AuthorizationConsentService {
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
         transaction.executeWithoutResult(status -> {
-            allow(consent);
-            events.record(about(consent, SecurityEvent.CONSENT_GIVEN));
+            if (allow(consent)) {
+                events.record(about(consent, SecurityEvent.CONSENT_GIVEN));
+            }
         });
     }
 
@@ -103,17 +104,20 @@ final class Consents implements OAuth2AuthorizationConsentService {
     }
 
     /** With a lock on the account, so that a consent is not added after those of the account were revoked. */
-    private void allow(OAuth2AuthorizationConsent consent) {
-        jdbc.sql("""
+    /** False if all of them existed. */
+    private boolean allow(OAuth2AuthorizationConsent consent) {
+        return jdbc.sql("""
                 insert into consent (account_id, client_id, scopes)
                 select id, :clientId, :scopes from account where id = :accountId for share
                 on conflict (account_id, client_id) do update
                    set scopes = array(select distinct unnest(consent.scopes || excluded.scopes)), granted_at = now()
+                 where not consent.scopes @> excluded.scopes
                 """)
-                .param("accountId", UUID.fromString(consent.getPrincipalName()))
-                .param("clientId", consent.getRegisteredClientId())
-                .param("scopes", consent.getScopes().toArray(String[]::new))
-                .update();
+                        .param("accountId", UUID.fromString(consent.getPrincipalName()))
+                        .param("clientId", consent.getRegisteredClientId())
+                        .param("scopes", consent.getScopes().toArray(String[]::new))
+                        .update()
+                == 1;
     }
 
     /** False if none of them existed. */

@@ -76,15 +76,14 @@ class RecordedByFeaturesTests {
 
         assertThat(recorded())
                 .extracting(AuditController.Item::event)
-                .startsWith("consent_revoked", "consent_given", "consent_given");
+                .startsWith("consent_revoked", "consent_given")
+                .containsOnlyOnce("consent_given");
         AuditController.Item revoked = recorded().get(0);
         assertThat(revoked.facts()).containsEntry("scopes", "api.read");
         assertThat(revoked.actorKind()).isEqualTo("account");
         assertThat(revoked.actorId()).isEqualTo(String.valueOf(revoked.accountId()));
         assertThat(revoked.address()).isEqualTo("127.0.0.1");
-        assertThat(revoked.requestId())
-                .matches("[0-9a-f]{16}")
-                .isEqualTo(recorded().get(1).requestId());
+        assertThat(revoked.requestId()).matches("[0-9a-f]{16}");
     }
 
     @Test
