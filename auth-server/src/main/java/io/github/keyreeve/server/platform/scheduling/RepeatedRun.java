@@ -24,6 +24,7 @@ final class RepeatedRun implements Runnable, Trigger {
     private final Clock clock;
     private final AtomicLong lastSuccess;
     private final AtomicLong lastFailure;
+    private final AtomicLong lastCaughtUp;
 
     private volatile boolean isMoreDue;
     private volatile @Nullable Throwable failure;
@@ -33,6 +34,7 @@ final class RepeatedRun implements Runnable, Trigger {
         this.meters = meters;
         this.clock = clock;
         this.lastSuccess = time("keyreeve.task.last.success", "When a run last succeeded; 0 if none has");
+        this.lastCaughtUp = time("keyreeve.task.last.caught.up", "When a run last left nothing due; 0 if none has");
         this.lastFailure = time("keyreeve.task.last.failure", "When a run last failed; 0 if none has");
     }
 
@@ -50,6 +52,9 @@ final class RepeatedRun implements Runnable, Trigger {
         try {
             isMoreDue = task.work().getAsBoolean();
             finish(sample, "success", lastSuccess);
+            if (!isMoreDue) {
+                lastCaughtUp.set(clock.millis());
+            }
             if (failure != null) {
                 log.info("{} works again", task.name());
             }

@@ -82,11 +82,15 @@ class BackgroundTaskTests {
         assertThat(run.nextExecution(context)).isEqualTo(Instant.EPOCH.plus(interval));
         assertThat(last(meters, "success", "shearing-sheep")).isZero();
 
+        run.run();
+        assertThat(last(meters, "success", "shearing-sheep")).isPositive();
+        assertThat(lastCaughtUp(meters, "shearing-sheep")).isZero();
         do {
             run.run();
         } while (run.nextExecution(context).equals(Instant.EPOCH));
 
         assertThat(backlog).hasValue(0);
+        assertThat(lastCaughtUp(meters, "shearing-sheep")).isPositive();
         assertThat(run.nextExecution(context)).isEqualTo(Instant.EPOCH.plus(interval));
         assertThat(runs(meters, "shearing-sheep", "success").count()).isEqualTo(26);
         assertThat(last(meters, "success", "shearing-sheep")).isPositive();
@@ -172,6 +176,13 @@ class BackgroundTaskTests {
         return meters.get("keyreeve.task")
                 .tags("task", task, "outcome", outcome)
                 .timer();
+    }
+
+    private static double lastCaughtUp(MeterRegistry meters, String task) {
+        return meters.get("keyreeve.task.last.caught.up")
+                .tag("task", task)
+                .timeGauge()
+                .value(TimeUnit.SECONDS);
     }
 
     private static double last(MeterRegistry meters, String outcome, String task) {
