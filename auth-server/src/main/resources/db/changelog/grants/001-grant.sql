@@ -31,6 +31,7 @@ create table authorization_request (
     expires_at     timestamptz not null
 );
 create index authorization_request_expires_at on authorization_request (expires_at);
+create index authorization_request_waiting on authorization_request (account_id, id) where state = 'consent';
 comment on table authorization_request is 'authorization requests of signed-in users that wait for consent, or whose code waits to be redeemed; its id becomes that of the grant';
 comment on column authorization_request.consent_digest is 'digest of the value in the address of the consent page';
 comment on column authorization_request.key_id is 'the key of the ring that authenticates the code';

@@ -87,7 +87,10 @@ class PasskeyPages {
         AccountPrincipal account = AccountPrincipal.of(user);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
-        model.put("passkeys", passkeys.of(account.accountId()));
+        List<Passkey> present = passkeys.of(account.accountId());
+        model.put("passkeys", present);
+        model.put("most", PasskeyRegistration.MOST);
+        model.put("full", present.size() >= PasskeyRegistration.MOST);
         model.put("options", passkeys.options(challenge, account));
         return new ModelAndView("security-passkeys", model);
     }

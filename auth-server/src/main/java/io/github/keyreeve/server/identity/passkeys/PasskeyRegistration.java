@@ -27,6 +27,9 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 /** The registration ceremony, WebAuthn Level 3 section 7.1, and the removal of passkeys. */
 final class PasskeyRegistration {
 
+    /** More than an owner has devices; each of them is verified and listed. */
+    static final int MOST = 20;
+
     private final WebAuthnRelyingPartyOperations webAuthn;
     private final CeremonyOptions options;
     private final PasskeyChallenges challenges;
@@ -82,6 +85,10 @@ final class PasskeyRegistration {
                 throw new PasskeyRefused("the passkey is registered already");
             }
             return transactions.change(event, () -> {
+                // The account is locked, so that no other is added meanwhile.
+                if (records.of(account.accountId()).size() >= MOST) {
+                    throw new PasskeyRefused("the account has as many as it may have");
+                }
                 webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                         options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
                 audit.record(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));

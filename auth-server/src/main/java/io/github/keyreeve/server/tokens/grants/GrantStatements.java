@@ -20,10 +20,30 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 final class GrantStatements {
 
-    private final JdbcClient jdbc;
+    /**
+     * Ends the oldest grants of an account with a client: a part of a statement with {@code granted}, the row or rows that the new grant is made of, and the parameter {@code mostOthers}. It sees neither
+     * grants that begin at the same moment nor rows that a request has locked: the next one removes them.
+     */
+    static final String REMOVE_OLDEST = """
+            crowded as (
+                delete from authorization_grant where id in (
+                    select id from authorization_grant
+                     where id in (select other.id
+                                    from granted
+                                    join authorization_grant other
+                                      on other.account_id = granted.account_id and other.client_id = granted.client_id
+                                     and other.id <> granted.id
+                                   order by other.id desc offset :mostOthers)
+                       for update skip locked)),
+            """;
 
-    GrantStatements(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final int perClient;
+
+    /** Describes the statements; an account has so many grants with one client. */
+    GrantStatements(JdbcClient jdbc, int perClient) {
         this.jdbc = jdbc;
+        this.perClient = perClient;
     }
 
     /** The grant of a refresh token that has not expired, used or not. */
@@ -76,9 +96,10 @@ final class GrantStatements {
                       left join consent k on k.account_id = a.id and k.client_id = c.client_id
                      where s.sid = :sid and s.account_id = :account
                     returning *),
-                """ + AccessTokenStatements.STORE_OPAQUE + """
+                """ + REMOVE_OLDEST + AccessTokenStatements.STORE_OPAQUE + """
                 select count(*) from granted
                 """)
+                .param("mostOthers", perClient - 1)
                 .param("id", grant.id())
                 .param("client", grant.clientId())
                 .param("sid", grant.event().sid())

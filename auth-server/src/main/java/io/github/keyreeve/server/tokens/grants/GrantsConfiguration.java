@@ -44,7 +44,7 @@ class GrantsConfiguration {
             GrantRevocation revocation,
             GrantTokens tokens,
             GrantsProperties properties) {
-        RequestStatements statements = new RequestStatements(jdbc, requests, properties.consentTime());
+        RequestStatements statements = new RequestStatements(jdbc, requests, properties);
         return new AuthorizationCodes(statements, tokens, ids, reader, revocation);
     }
 
@@ -97,8 +97,8 @@ class GrantsConfiguration {
     }
 
     @Bean
-    GrantStatements grantStatements(JdbcClient jdbc) {
-        return new GrantStatements(jdbc);
+    GrantStatements grantStatements(JdbcClient jdbc, GrantsProperties properties) {
+        return new GrantStatements(jdbc, properties.perClient());
     }
 
     @Bean

@@ -24,18 +24,17 @@ final class RequestStatements {
 
     private final JdbcClient jdbc;
     private final AuthorizationRequests requests;
-    private final Duration consentTime;
+    private final GrantsProperties properties;
 
-    /** Describes the statements; a request waits for consent as long as {@code consentTime}. */
-    RequestStatements(JdbcClient jdbc, AuthorizationRequests requests, Duration consentTime) {
+    RequestStatements(JdbcClient jdbc, AuthorizationRequests requests, GrantsProperties properties) {
         this.jdbc = jdbc;
         this.requests = requests;
-        this.consentTime = consentTime;
+        this.properties = properties;
     }
 
     /** Stores a request that waits for consent; false if the session or the access to the account has ended. */
     boolean begin(NewRequest request, Digest consent) {
-        return begin(request, consent.bytes(), null, consentTime);
+        return begin(request, consent.bytes(), null, properties.consentTime());
     }
 
     /** Stores a request with its code; false if the session, the access to the account or a consent that it needs has ended. */
@@ -43,9 +42,19 @@ final class RequestStatements {
         return begin(request, null, code.token().keyId(), code.lifetime());
     }
 
-    /** The request gets the numbers that account, session, consent and client have now. */
+    /**
+     * The request gets the numbers that account, session, consent and client have now. Of those that wait for consent the oldest ones
+     * go, beyond as many as an account may have.
+     */
     private boolean begin(NewRequest request, byte @Nullable [] consent, @Nullable Integer key, Duration lifetime) {
         return jdbc.sql("""
+                with crowded as (
+                    delete from authorization_request where id in (
+                        select id from authorization_request
+                         where id in (select id from authorization_request
+                                       where account_id = :account and state = 'consent' and cast(:consent as bytea) is not null
+                                       order by id desc offset :mostOthers)
+                           for update skip locked))
                 insert into authorization_request (
                        id, state, consent_digest, key_id, client_id, client_epoch, account_id, account_epoch, session_id,
                        session_epoch, consent_epoch, incarnation, factors, scopes, resources, sealed_request, expires_at)
@@ -60,6 +69,7 @@ final class RequestStatements {
                  where s.sid = :sid and s.account_id = :account
                    and (cast(:consent as bytea) is not null or not c.requires_consent or k.scopes @> cast(:scopes as text[]))
                 """)
+                        .param("mostOthers", properties.waitingConsents() - 1)
                         .param("id", request.id())
                         .param("consent", consent)
                         .param("key", key)
@@ -133,13 +143,14 @@ final class RequestStatements {
      * @param refresh the first refresh token, or null
      */
     boolean redeem(GrantToken code, NewAccessToken access, Duration lifetime, GrantTokens.@Nullable Issued refresh) {
-        StatementSpec redemption = jdbc.sql("""
+        StatementSpec redemption = jdbc.sql(
+                        """
                 with granted as (
                     update authorization_request r set state = 'redeemed'
                       from active_request
                      where active_request.id = r.id and r.id = :id and r.state = 'code'
                     returning r.*),
-                """ + AccessTokenStatements.STORE_OPAQUE + """
+                """ + GrantStatements.REMOVE_OLDEST + AccessTokenStatements.STORE_OPAQUE + """
                 insert into authorization_grant (
                        id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
                        incarnation, factors, grant_type, scopes, resources, key_id, refresh_expires_at, expires_at)
@@ -151,6 +162,7 @@ final class RequestStatements {
                        now() + make_interval(secs => :lifetime)
                   from granted
                 """)
+                .param("mostOthers", properties.perClient() - 1)
                 .param("id", code.grantId())
                 .param("key", refresh == null ? null : refresh.token().keyId())
                 .param("lifetime", seconds(lifetime))

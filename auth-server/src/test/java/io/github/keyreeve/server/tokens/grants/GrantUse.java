@@ -13,6 +13,7 @@ import io.github.keyreeve.server.tokens.values.GrantIds;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
 import io.github.keyreeve.testing.Node;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -102,8 +103,9 @@ enum GrantUse {
 
         Store(Node node) {
             JdbcClient jdbc = node.bean(JdbcClient.class);
-            grants = new GrantStatements(jdbc);
-            requests = new RequestStatements(jdbc, node.bean(AuthorizationRequests.class), HOUR);
+            grants = new GrantStatements(jdbc, 100);
+            requests = new RequestStatements(
+                    jdbc, node.bean(AuthorizationRequests.class), new GrantsProperties(Duration.ZERO, HOUR, 100, 50));
             sessions = new SessionCheck(node);
             tokens = node.bean(GrantTokens.class);
             ids = node.bean(GrantIds.class);

@@ -41,8 +41,9 @@ final class StoredGrants {
 
     StoredGrants(Node node) {
         jdbc = node.bean(JdbcClient.class);
-        requests = new RequestStatements(jdbc, node.bean(AuthorizationRequests.class), HOUR);
-        grants = new GrantStatements(jdbc);
+        requests = new RequestStatements(
+                jdbc, node.bean(AuthorizationRequests.class), new GrantsProperties(Duration.ZERO, HOUR, 100, 50));
+        grants = new GrantStatements(jdbc, 100);
         tokens = node.bean(GrantTokens.class);
         ids = node.bean(GrantIds.class);
         accountChanges = node.bean(AccountChanges.class);
