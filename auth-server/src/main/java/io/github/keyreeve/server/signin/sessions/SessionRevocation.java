@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.sessions;
 
+import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.UUID;
@@ -25,9 +26,14 @@ public final class SessionRevocation {
 
     /** Ends it, and records the reason; of concurrent revocations only the first is recorded. */
     public void end(UUID account, String sid, SecurityEvent why) {
+        end(account, sid, why.of(account));
+    }
+
+    /** Ends it, and records this entry, likewise. */
+    void end(UUID account, String sid, AuditEntry entry) {
         transaction.executeWithoutResult(status -> {
             if (sessions.end(account, sid)) {
-                events.record(why.of(account));
+                events.record(entry);
             }
         });
     }

@@ -47,6 +47,11 @@ class SessionsConfiguration {
     }
 
     @Bean
+    SessionCap sessionCap(StoredSessions sessions, SessionRevocation revocation, SessionLifetime lifetime) {
+        return new SessionCap(sessions, revocation, lifetime.perAccount());
+    }
+
+    @Bean
     SessionsController sessionsController(SessionList sessions, SessionRevocation revocation) {
         return new SessionsController(sessions, revocation);
     }

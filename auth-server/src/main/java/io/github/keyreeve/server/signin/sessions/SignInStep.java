@@ -9,6 +9,8 @@ public interface SignInStep {
     enum Stage {
         /** Ends the old session and begins a new one; the first, because it refuses a sign-in during which access ended. */
         SESSION,
+        /** Ends the oldest sessions of an account that has too many. */
+        LIMIT,
         /** Records the sign-in: one that cannot be recorded does not happen. */
         AUDIT,
         /** Resets the counters of failed attempts, as long as the device is recognized by the cookie of the request. */

@@ -109,6 +109,20 @@ class StoredSessions implements SessionSource {
                 .list());
     }
 
+    /** The sessions of an account in which pages can be opened beyond so many, the oldest ones. */
+    List<String> beyond(UUID account, int most) {
+        return jdbc.sql("""
+                        select sid from session
+                         where account_id = :account and store_key is not null and ends_at > :now
+                         order by begun_at desc, sid desc offset :most
+                        """)
+                .param("account", account)
+                .param("now", at(clock.instant()))
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     /** Ends the session for pages; its grants go on. */
     void close(AuthenticationEvent event) {
         jdbc.sql("""

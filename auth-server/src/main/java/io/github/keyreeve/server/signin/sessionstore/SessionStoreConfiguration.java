@@ -92,6 +92,6 @@ class SessionStoreConfiguration {
 
     @Bean
     SessionLifetime sessionLifetime(SessionProperties properties) {
-        return new SessionLifetime(properties.absolute());
+        return new SessionLifetime(properties.absolute(), properties.perAccount());
     }
 }
