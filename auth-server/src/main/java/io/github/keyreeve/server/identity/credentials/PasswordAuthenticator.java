@@ -14,6 +14,7 @@ import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Authenticates a user by login name and password, for all that asks for a password. An unknown name, a wrong password and an inactive
@@ -41,7 +42,21 @@ public final class PasswordAuthenticator {
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many passwords are being hashed
      */
     public Optional<Account> check(String typedName, String password) {
-        Optional<LoginName> name = LoginName.typed(typedName);
+        return reserve(typedName, () -> check(LoginName.typed(typedName), password));
+    }
+
+    /**
+     * Takes the place that a check in this work needs, before the first statement. A device on which this name has signed in has
+     * precedence.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if no place is free; then nothing is done
+     */
+    public <T> T reserve(String typedName, Supplier<T> work) {
+        Optional<String> device = LoginName.typed(typedName).flatMap(name -> attempts.knownDevice(name.key()));
+        return passwords.reserve(device, work);
+    }
+
+    private Optional<Account> check(Optional<LoginName> name, String password) {
         Optional<PasswordCandidate> candidate = name.flatMap(accounts::candidate);
         SignInAttempt attempt = candidate
                 .map(found -> attempts.begin(found.id()))

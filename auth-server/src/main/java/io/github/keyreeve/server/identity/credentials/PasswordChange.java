@@ -51,6 +51,12 @@ final class PasswordChange {
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if the new one breaks a rule
      */
     AuthenticationEvent change(Authentication caller, String current, String newPassword, Locale locale) {
+        return authenticator.reserve(
+                AccountPrincipal.of(caller).username(), () -> changeInPlace(caller, current, newPassword, locale));
+    }
+
+    private AuthenticationEvent changeInPlace(
+            Authentication caller, String current, String newPassword, Locale locale) {
         UUID id = AccountPrincipal.of(caller).accountId();
         AuthenticationEvent event = AuthenticationEvent.of(caller).orElseThrow();
         Account account = accounts.byId(id).orElseThrow();

@@ -76,6 +76,10 @@ class PasswordReset implements EmailLinkAction {
     /** Sets a new password for the account of the link. */
     @Override
     public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
+        return passwords.reserve(() -> reset(form, locale));
+    }
+
+    private LinkOutcome reset(EmailLinkForm form, Locale locale) {
         Account account = owner(form.token());
         NewPassword chosen = passwords.choose(form.passwordOrEmpty(), account.username(), account.email());
         transaction.executeWithoutResult(status -> {

@@ -16,6 +16,7 @@ import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -45,6 +46,15 @@ public final class Registrants {
         this.limits = limits;
         this.mails = mails;
         this.events = events;
+    }
+
+    /**
+     * Takes the place for the hashes of a form with a password, before the first statement.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if no place is free; then nothing is done
+     */
+    public <T> T reserve(EmailLinkForm form, Supplier<T> work) {
+        return form.password() == null ? work.get() : newPasswords.reserve(work);
     }
 
     /**

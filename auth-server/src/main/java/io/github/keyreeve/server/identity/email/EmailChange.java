@@ -60,6 +60,10 @@ class EmailChange implements EmailLinkAction {
      */
     @Override
     public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
+        return confirmation.reserve(form, () -> confirm(form, locale));
+    }
+
+    private LinkOutcome confirm(EmailLinkForm form, Locale locale) {
         EmailConfirmation.Found found = confirmation.find(form.token());
         Registrant registrant = confirmation.registrant(found, form);
         transaction.executeWithoutResult(status -> {

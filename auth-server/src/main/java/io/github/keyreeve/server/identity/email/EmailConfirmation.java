@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -44,6 +45,11 @@ final class EmailConfirmation {
         this.accounts = accounts;
         this.registrants = registrants;
         this.authenticator = authenticator;
+    }
+
+    /** Takes the place for the hashes of a form with a password, before the first statement. */
+    <T> T reserve(EmailLinkForm form, Supplier<T> work) {
+        return registrants.reserve(form, work);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * When a failed password check returns: at the next multiple of a step after the comparison began. A step is longer than a comparison
  * with the dearest form of hash in use, so that the time does not disclose which form the account has. A check that waits holds no place
- * of the {@link Bulkhead}; how many may wait is limited.
+ * of the {@link HashingPool}; how many may wait is limited.
  */
 final class FailureSteps {
 

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.identity.passwords;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ public final class NewPasswords {
     public NewPassword choose(String password, String username, @Nullable String email) {
         check(password, username, email);
         return new NewPassword(passwords.hash(password));
+    }
+
+    /**
+     * Takes the place for the hash of a password that is chosen in this work, before the first statement.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if no place is free; then nothing is done
+     */
+    public <T> T reserve(Supplier<T> work) {
+        return passwords.reserve(Optional.empty(), work);
     }
 
     /**

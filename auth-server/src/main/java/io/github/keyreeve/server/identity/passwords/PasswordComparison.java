@@ -9,13 +9,15 @@ public final class PasswordComparison implements AutoCloseable {
     private final boolean matches;
     private final long begun;
     private final FailureSteps steps;
+    private final HashingPool pool;
     private boolean succeeded;
 
     /** @param begun when it began, by {@link System#nanoTime()} */
-    PasswordComparison(boolean matches, long begun, FailureSteps steps) {
+    PasswordComparison(boolean matches, long begun, FailureSteps steps, HashingPool pool) {
         this.matches = matches;
         this.begun = begun;
         this.steps = steps;
+        this.pool = pool;
     }
 
     /** Whether the hash is that of the password. */
@@ -32,6 +34,7 @@ public final class PasswordComparison implements AutoCloseable {
     public void close() {
         try {
             if (!succeeded) {
+                pool.release();
                 steps.await(begun);
             }
         } finally {

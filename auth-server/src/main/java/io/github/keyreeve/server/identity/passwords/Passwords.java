@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -13,11 +15,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
  * Computes and compares password hashes. New ones are Argon2id; bcrypt, PBKDF2 and scrypt hashes of other systems are accepted
- * too. All work is done in the bulkhead, so that a flood of passwords cannot starve the rest of the server.
+ * too. All work is done in the hashing pool, so that a flood of passwords cannot starve the rest of the server.
  *
  * <p>Deliberately no {@link PasswordEncoder} bean: Spring would also use it for client secrets.
  */
-public final class Passwords {
+public final class Passwords implements AutoCloseable {
 
     /** Longer passwords are rejected, never truncated. */
     static final int LONGEST = 1000;
@@ -29,20 +31,34 @@ public final class Passwords {
 
     private static final Logger log = LoggerFactory.getLogger(Passwords.class);
 
+    /** Measures also during a flood. */
+    private static final String THE_SERVER = "";
+
     private static final String OF_NO_ACCOUNT = "a password of no account";
 
     private final PasswordEncoder encoder;
-    private final Bulkhead bulkhead;
+    private final HashingPool pool;
     private final FailureSteps steps;
     private final HashCosts costs;
     private final String dummyHash;
 
-    Passwords(Argon2PasswordEncoder argon2id, Bulkhead bulkhead, FailureSteps steps) {
+    Passwords(Argon2PasswordEncoder argon2id, HashingPool pool, FailureSteps steps) {
         this.encoder = encoder(argon2id);
-        this.bulkhead = bulkhead;
+        this.pool = pool;
         this.steps = steps;
         this.costs = new HashCosts(this::measure);
         this.dummyHash = encode(OF_NO_ACCOUNT);
+    }
+
+    /**
+     * Takes the place for the hashes of a request before its first statement, so that a request that is rejected has cost nothing. Work
+     * without a place takes one for each hash.
+     *
+     * @param device a device that is known for the account whose password is hashed, which has precedence; empty if there is none
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if no place is free; then nothing is done
+     */
+    public <T> T reserve(Optional<String> device, Supplier<T> work) {
+        return pool.reserve(device.orElse(null), work);
     }
 
     /**
@@ -51,7 +67,7 @@ public final class Passwords {
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many hashes are being computed
      */
     public String hash(String password) {
-        return bulkhead.run(() -> encode(password));
+        return pool.run(() -> encode(password));
     }
 
     /**
@@ -63,9 +79,9 @@ public final class Passwords {
     public PasswordComparison compare(String password, String hash) {
         steps.enter();
         try {
-            return bulkhead.run(() -> {
+            return pool.run(() -> {
                 long begun = System.nanoTime();
-                return new PasswordComparison(matches(password, hash), begun, steps);
+                return new PasswordComparison(matches(password, hash), begun, steps, pool);
             });
         } catch (RuntimeException notCompared) {
             steps.leave();
@@ -96,11 +112,13 @@ public final class Passwords {
     }
 
     private long measure(String hash) {
-        return bulkhead.run(() -> {
-            long begun = System.nanoTime();
-            encoder.matches(OF_NO_ACCOUNT, hash);
-            return System.nanoTime() - begun;
-        });
+        return pool.reserve(
+                THE_SERVER,
+                () -> pool.run(() -> {
+                    long begun = System.nanoTime();
+                    encoder.matches(OF_NO_ACCOUNT, hash);
+                    return System.nanoTime() - begun;
+                }));
     }
 
     /** A hash that belongs to no account; comparing with it costs the same as comparing with a real one. */
@@ -111,6 +129,11 @@ public final class Passwords {
     /** Whether the hash uses another algorithm, or costs less, than new hashes. */
     public boolean isOutdated(String hash) {
         return encoder.upgradeEncoding(hash);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
     }
 
     private String encode(String password) {

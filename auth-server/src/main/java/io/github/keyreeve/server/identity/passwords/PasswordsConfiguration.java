@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.identity.passwords;
 
+import io.github.keyreeve.server.platform.audit.AuditContext;
+import io.github.keyreeve.server.platform.web.ClientNetwork;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +11,10 @@ import org.springframework.context.annotation.Configuration;
 class PasswordsConfiguration {
 
     @Bean
-    Passwords passwords(PasswordProperties properties) {
-        return new Passwords(properties.argon2id(), properties.bulkhead(), new FailureSteps(properties.checks()));
+    Passwords passwords(PasswordProperties properties, AuditContext.Source context) {
+        HashingPool pool =
+                properties.pool(() -> ClientNetwork.of(context.now().address()).widest());
+        return new Passwords(properties.argon2id(), pool, new FailureSteps(properties.checks()));
     }
 
     @Bean

@@ -1,8 +1,8 @@
 /**
- * Password hashing under a bulkhead, the rules for new passwords, and the hashes of other systems (Argon2id, RFC 9106); when a failed check
+ * Password hashing on threads of its own, the rules for new passwords, and the hashes of other systems (Argon2id, RFC 9106); when a failed check
  * returns.
  */
-@ApplicationModule(allowedDependencies = "platform.errors")
+@ApplicationModule(allowedDependencies = {"platform.audit", "platform.errors", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.identity.passwords;
 

@@ -64,6 +64,10 @@ final class Activation implements EmailLinkAction {
 
     @Override
     public LinkOutcome redeem(EmailLinkForm form, Locale locale) {
+        return registrants.reserve(form, () -> activate(form, locale));
+    }
+
+    private LinkOutcome activate(EmailLinkForm form, Locale locale) {
         EmailLink link = links.peek(LinkPurpose.ACTIVATION, form.token());
         Account account = pending(link);
         Registrant registrant = registrants.of(account, link, form);

@@ -81,7 +81,8 @@ final class SignUp {
      * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if there are too many sign-ups from the same IP address
      */
     Registration register(SignUpRequest request, Locale locale) {
-        return limits.countProcessed(RequestLimits.Kind.SIGN_UP, () -> create(request, locale));
+        return passwords.reserve(
+                () -> limits.countProcessed(RequestLimits.Kind.SIGN_UP, () -> create(request, locale)));
     }
 
     private Registration create(SignUpRequest request, Locale locale) {

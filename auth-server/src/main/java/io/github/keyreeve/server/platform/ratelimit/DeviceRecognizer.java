@@ -12,4 +12,12 @@ public interface DeviceRecognizer {
      * @param account may be one that does not exist, which has no device
      */
     Optional<UUID> recognize(UUID account);
+
+    /**
+     * The device of the current request, if it shows, without a statement, that an account with this login name has signed in there.
+     * Access may have been revoked since: this decides about precedence only.
+     *
+     * @param name in its normal form
+     */
+    Optional<String> deviceOf(String name);
 }

@@ -73,6 +73,15 @@ public final class SignInAttempts {
         counter.require(signIns(key(account, device), device));
     }
 
+    /**
+     * The device of the current request if it shows that an account with this name has signed in there; no statement is needed.
+     *
+     * @param name in its normal form
+     */
+    public Optional<String> knownDevice(String name) {
+        return devices.deviceOf(name);
+    }
+
     /** Resets the counter, because its owner has completed the sign-in. */
     public void succeed(UUID account) {
         counter.reset(key(account, devices.recognize(account)));

@@ -54,7 +54,9 @@ final class AccessTokenController {
             throw OAuthErrorCause.PASSWORD_GRANT_ONLY.exception();
         }
         ClientMembers client = new ClientMembers(value("client_id", request), value("client_secret", request));
-        return clients.serve(request, client, admitted -> signIn(request, admitted));
+        return signIn.reserve(
+                value("username", request),
+                () -> clients.serve(request, client, admitted -> signIn(request, admitted)));
     }
 
     private TokenResponse signIn(HttpServletRequest request, FirstPartyRequest admitted) {

@@ -43,7 +43,8 @@ final class FirstPartyController {
 
     @PostMapping("/auth/login")
     TokenResponse login(@RequestBody Login login, HttpServletRequest request) {
-        return serve(request, login.client(), admitted -> signIn(login, admitted));
+        return signIn.reserve(
+                login.username(), () -> serve(request, login.client(), admitted -> signIn(login, admitted)));
     }
 
     private TokenResponse signIn(Login login, FirstPartyRequest admitted) {

@@ -14,6 +14,8 @@ import io.github.keyreeve.server.identity.mfa.SignInTransaction;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.signin.sessions.AppSignIn;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
@@ -42,6 +44,15 @@ final class FirstPartySignIn {
         this.transactions = transactions;
         this.accounts = accounts;
         this.signIn = signIn;
+    }
+
+    /**
+     * Takes the place that the first step needs, before the first statement.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if no place is free; then nothing is done
+     */
+    <T> T reserve(@Nullable String username, Supplier<T> work) {
+        return passwords.reserve(String.valueOf(username), work);
     }
 
     /**

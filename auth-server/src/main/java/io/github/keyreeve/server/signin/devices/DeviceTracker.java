@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.devices;
 
+import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.ratelimit.DeviceRecognizer;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +29,7 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
 
     private final KnownDevices known;
     private final DeviceCookie cookie;
+    private final DeviceNames names;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -34,11 +37,13 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
     DeviceTracker(
             KnownDevices known,
             DeviceCookie cookie,
+            DeviceNames names,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.known = known;
         this.cookie = cookie;
+        this.names = names;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -47,7 +52,18 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
     @Override
     public Optional<UUID> recognize(UUID account) {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? cookie.in(attributes.getRequest()).flatMap(browser -> known.find(account, browser))
+                ? cookie.in(attributes.getRequest())
+                        .map(DeviceNames::secret)
+                        .flatMap(browser -> known.find(account, browser))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> deviceOf(String name) {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? cookie.in(attributes.getRequest())
+                        .filter(value -> names.contain(value, name))
+                        .map(DeviceNames::secret)
                 : Optional.empty();
     }
 
@@ -63,7 +79,8 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
     @Override
     public void complete(UserAuthentication user, SignInRequest by) {
         UUID account = user.event().account();
-        Optional<String> present = cookie.in(by.request());
+        Optional<String> former = cookie.in(by.request());
+        Optional<String> present = former.map(DeviceNames::secret);
         String value = transaction.execute(
                 status -> present.filter(device -> known.renew(account, device)).orElseGet(() -> {
                     if (!by.isContinued() && known.hasSignedIn(account)) {
@@ -71,7 +88,12 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
                     }
                     return learn(user.event(), present);
                 }));
-        cookie.set(value, by.response());
+        Stream<LoginName> ofAccount = Stream.of(
+                        Optional.of(user.getPrincipal().username()),
+                        Optional.ofNullable(user.getPrincipal().email()))
+                .flatMap(Optional::stream)
+                .flatMap(name -> LoginName.typed(name).stream());
+        cookie.set(names.cookie(value, ofAccount, former), by.response());
     }
 
     /**

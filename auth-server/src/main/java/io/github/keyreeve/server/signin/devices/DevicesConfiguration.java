@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.devices;
 
+import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -27,11 +28,12 @@ class DevicesConfiguration {
             DevicesProperties properties,
             Issuer issuer,
             Secrets secrets,
+            KeyRing ring,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         DeviceCookie cookie = new DeviceCookie(issuer, properties.knownFor(), secrets);
-        return new DeviceTracker(known, cookie, events, transaction, clock);
+        return new DeviceTracker(known, cookie, new DeviceNames(ring), events, transaction, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 /** The devices on which an account has signed in before, each recognized by a cookie; applications without cookies by what they send. */
 @ApplicationModule(
         allowedDependencies = {
+            "identity.accounts",
             "identity.authentication",
             "platform.crypto",
             "platform.ratelimit",

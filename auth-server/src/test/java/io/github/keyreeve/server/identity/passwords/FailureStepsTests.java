@@ -21,7 +21,9 @@ class FailureStepsTests {
 
     private final FailureSteps steps = new FailureSteps(CHECKS);
     private final Passwords passwords = new Passwords(
-            new Argon2PasswordEncoder(16, 32, 1, 64, 1), new Bulkhead(1, 64, Duration.ofSeconds(10)), steps);
+            new Argon2PasswordEncoder(16, 32, 1, 64, 1),
+            new HashingPool(1, 64, Duration.ofSeconds(10), () -> ""),
+            steps);
     private final String hash = passwords.hash("right");
 
     @Test
@@ -39,7 +41,7 @@ class FailureStepsTests {
     }
 
     @Test
-    void checksThatWaitHoldNoPlaceOfTheBulkhead() {
+    void checksThatWaitHoldNoPlaceOfThePool() {
         steps.setDearest(COST);
 
         assertThat(timeOf(() -> checkAtOnce(CHECKS))).isLessThan(STEP.multipliedBy(CHECKS - 1));
@@ -61,8 +63,8 @@ class FailureStepsTests {
 
     @Test
     void aCheckThatIsNotComparedLeavesItsPlace() {
-        Passwords busy = new Passwords(
-                new Argon2PasswordEncoder(16, 32, 1, 64, 1), new Bulkhead(0, 0, Duration.ZERO), new FailureSteps(1));
+        HashingPool full = new HashingPool(1, -1, Duration.ZERO, () -> "");
+        Passwords busy = new Passwords(new Argon2PasswordEncoder(16, 32, 1, 64, 1), full, new FailureSteps(1));
         for (int i = 0; i < 3; i++) {
             assertThatExceptionOfType(Overloaded.class)
                     .isThrownBy(() -> busy.compare("right", hash))
