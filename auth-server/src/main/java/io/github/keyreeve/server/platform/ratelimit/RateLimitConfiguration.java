@@ -5,16 +5,20 @@ import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
+import io.github.keyreeve.server.platform.web.EarlyFilter;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LockoutProperties.class, RequestLimitProperties.class})
+@EnableConfigurationProperties({LockoutProperties.class, RequestLimitProperties.class, InFlightProperties.class})
 class RateLimitConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
@@ -50,6 +54,16 @@ class RateLimitConfiguration {
                 limit(properties.perAddress(), properties, lockout),
                 limit(properties.perClientAndAddress(), properties, lockout),
                 context);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<InFlightFilter> inFlightFilter(Features features, InFlightProperties properties) {
+        return EarlyFilter.IN_FLIGHT.register(new InFlightFilter(
+                features,
+                properties.of(properties.clients()),
+                properties.of(properties.pages()),
+                properties.of(properties.api())));
     }
 
     private static Limit limit(int times, RequestLimitProperties properties, LockoutProperties lockout) {

@@ -1,9 +1,10 @@
-/** Limits on guessing and flooding: failed authentications per account, name and address, and requests per address. */
+/** Limits on guessing and flooding: failed authentications per account, name and address, requests per address, and requests in flight. */
 @ApplicationModule(
         allowedDependencies = {
             "platform.audit",
             "platform.crypto",
             "platform.errors",
+            "platform.features",
             "platform.scheduling",
             "platform.web"
         })

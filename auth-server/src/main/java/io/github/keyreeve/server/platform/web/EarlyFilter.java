@@ -13,7 +13,9 @@ public enum EarlyFilter {
     /** Before the session, because saving one may fail too. */
     ERROR_HANDLING(2),
     REQUEST_BODY(3),
-    REQUEST_VALIDATION(4);
+    REQUEST_VALIDATION(4),
+    /** Behind the body, because a client that sends it slowly costs nothing yet. */
+    IN_FLIGHT(5);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
