@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param window within which they are counted together
  * @param whole how many of one kind, account and network are recorded one by one within a window; the others are one entry
- * @param perNetwork how many of one kind from one network (IPv4: address, IPv6: /64) are recorded one by one, whatever account
+ * @param perNetwork how many of one kind from one network (IPv4: address, IPv6: /48) are recorded one by one, whatever account
  */
 @ConfigurationProperties("keyreeve.audit.refusals")
 record RefusalProperties(

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.audit;
 
+import io.github.keyreeve.server.platform.web.ClientNetwork;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,8 +54,8 @@ final class Refusals {
 
     /** Counts an event, and returns whether it is only counted: then it has no entry of its own. */
     boolean isRepetition(AuditEvent event, String subject) {
-        String network =
-                SourceNetwork.of(event.address() == null ? event.facts().get("client_address") : event.address());
+        String address = event.address() == null ? event.facts().get("client_address") : event.address();
+        String network = ClientNetwork.of(address).widest();
         return !jdbc.sql(COUNT)
                 .param("key", macs.key(key(event, subject, network)))
                 .param("networkKey", macs.key(String.join("\0", "network", event.event(), network)))

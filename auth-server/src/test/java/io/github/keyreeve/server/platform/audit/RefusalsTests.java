@@ -113,7 +113,7 @@ class RefusalsTests {
         for (String address : List.of(ADDRESS, "192.0.2.2", "2001:db8::1")) {
             names.forEach(name -> IntStream.range(0, 8).forEach(i -> failToSignIn(node, name, address)));
         }
-        failToSignIn(node, user.name(), "2001:db8::2");
+        failToSignIn(node, user.name(), "2001:db8:0:1::2");
         endMinute();
 
         assertThat(failures().stream().filter(event -> ADDRESS.equals(event.address())))
