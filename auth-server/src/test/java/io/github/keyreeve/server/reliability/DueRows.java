@@ -45,6 +45,16 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                 select sha256(cast('due ' || n as bytea)), 'RESET', now() - interval '2 days', now() - interval '1 day'
                   from generate_series(1, :rows) n
                 """),
+            new DueRows("Removing expired former addresses", "former addresses", "former_address", ONE_ACCOUNT, """
+                    insert into former_address (email_key, account_id, email, expires_at)
+                    select 'due ' || n, '00000000-0000-4000-8000-00000000000a', 'due', now() - interval '1 day'
+                      from generate_series(1, :rows) n
+                    """),
+            new DueRows("Removing expired continuations", "continuations", "continuation", """
+                    insert into continuation (digest, browser, sealed, expires_at)
+                    select sha256(cast('due ' || n as bytea)), 'browser', '', now() - interval '1 day'
+                      from generate_series(1, :rows) n
+                    """),
             new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", ONE_ACCOUNT, """
                 insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, client_id, scopes,
                                                  resources, expires_at)

@@ -153,6 +153,7 @@ class BackgroundTaskTests {
                         "removing-ended-grants",
                         "removing-ended-sessions",
                         "removing-expired-audit-events",
+                        "removing-expired-continuations",
                         "removing-expired-former-addresses",
                         "removing-expired-known-devices",
                         "removing-expired-links",
