@@ -69,12 +69,21 @@ public final class Api {
         return send("DELETE", path, members.length == 0 ? BodyPublishers.noBody() : json(members));
     }
 
+    /** With a media type of the test's own. */
+    public Response sendAs(String type, String method, String path, BodyPublisher body) {
+        return send(server.to(path).method(method, body).header("Content-Type", type));
+    }
+
     /** With header names and values in turn. */
     public Response send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = server.to(path).method(method, body);
         if (body.contentLength() != 0) {
             request.header("Content-Type", "application/json");
         }
+        return send(request, headers);
+    }
+
+    private Response send(HttpRequest.Builder request, String... headers) {
         if (accessToken != null) {
             request.header("Authorization", "Bearer " + accessToken);
         }

@@ -11,6 +11,7 @@ import io.github.keyreeve.server.platform.errors.InputErrors;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +67,7 @@ class ProfileController {
     }
 
     /** Requires recent factors, in the token or in the request. */
-    @DeleteMapping("/users/me")
+    @DeleteMapping(path = "/users/me", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@RequestBody(required = false) @Nullable ShownFactors shown, Authentication caller) {
         own.delete(caller, shown == null ? ShownFactors.NONE : shown);

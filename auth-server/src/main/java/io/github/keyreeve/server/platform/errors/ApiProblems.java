@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 
 /** Why the JSON API refuses a request, RFC 9457: the one place where a {@link ProblemException} becomes a response. */
@@ -49,6 +50,10 @@ public class ApiProblems {
     private static ProblemException ofBody(HttpMessageNotReadableException refusal) {
         if (!(refusal.getCause() instanceof JacksonException cause)) {
             return new InvalidInput("", Reason.REQUIRED, "The body must be a JSON object.");
+        }
+        if (cause instanceof StreamConstraintsException) {
+            return new InvalidInput(
+                    "", Reason.OUT_OF_RANGE, "The body is nested too deeply, or a number in it is too long.");
         }
         if (!(cause instanceof DatabindException)) {
             return new MalformedJson(Objects.requireNonNullElse(cause.getLocation(), TokenStreamLocation.NA));

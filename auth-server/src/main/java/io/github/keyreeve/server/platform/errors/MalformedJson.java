@@ -12,11 +12,13 @@ final class MalformedJson extends ProblemException {
     private final int column;
 
     MalformedJson(TokenStreamLocation location) {
-        super(
-                ProblemType.MALFORMED_JSON,
-                "The body is not JSON at line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr()));
-        this.line = location.getLineNr();
-        this.column = location.getColumnNr();
+        this(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private MalformedJson(int line, int column) {
+        super(ProblemType.MALFORMED_JSON, "The body is not JSON at line %d, column %d.".formatted(line, column));
+        this.line = line;
+        this.column = column;
     }
 
     @Override

@@ -8,16 +8,17 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import org.springframework.security.web.header.HeaderWriter;
 
 /** Gives the id and the headers of all responses to error pages of requests that Tomcat refused before any other filter saw them. */
 final class RefusalFilter implements Filter {
 
-    private final RequestIds ids;
+    private final SecureRandom random;
     private final HeaderWriter headers;
 
-    RefusalFilter(RequestIds ids, HeaderWriter headers) {
-        this.ids = ids;
+    RefusalFilter(SecureRandom random, HeaderWriter headers) {
+        this.random = random;
         this.headers = headers;
     }
 
@@ -26,7 +27,7 @@ final class RefusalFilter implements Filter {
             throws ServletException, IOException {
         HttpServletRequest refused = (HttpServletRequest) request;
         if (!RequestId.isAttached(refused)) {
-            RequestId.attach(ids.next(), refused);
+            RequestId.assign(random, refused);
         }
         headers.writeHeaders(refused, (HttpServletResponse) response);
         chain.doFilter(request, response);

@@ -2,6 +2,8 @@ package io.github.keyreeve.server.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 
 /** The id of one request, which connects its lines in the logs, its events and its response. */
 public final class RequestId {
@@ -11,10 +13,17 @@ public final class RequestId {
 
     private static final String ATTRIBUTE = RequestId.class.getName();
 
+    private static final int BYTES = 8;
+
     private RequestId() {}
 
-    static void attach(String id, HttpServletRequest request) {
+    /** Assigns a new one. */
+    static String assign(SecureRandom random, HttpServletRequest request) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
         request.setAttribute(ATTRIBUTE, id);
+        return id;
     }
 
     static boolean isAttached(HttpServletRequest request) {

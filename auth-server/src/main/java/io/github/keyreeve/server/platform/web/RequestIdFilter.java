@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -13,18 +14,16 @@ final class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String LOGGED_AS = "request_id";
 
-    private final RequestIds ids;
+    private final SecureRandom random;
 
-    RequestIdFilter(RequestIds ids) {
-        this.ids = ids;
+    RequestIdFilter(SecureRandom random) {
+        this.random = random;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = ids.next();
-        RequestId.attach(id, request);
-        MDC.put(LOGGED_AS, id);
+        MDC.put(LOGGED_AS, RequestId.assign(random, request));
         try {
             chain.doFilter(request, response);
         } finally {

@@ -24,6 +24,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
+import tools.jackson.databind.JacksonModule;
 
 /**
  * Five filters stand before all others, in the order of their beans: the request's id, headers, failures, bodies, malformed requests.
@@ -54,7 +55,7 @@ class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
-        return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(new RequestIds(random)));
+        return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(random));
     }
 
     @Bean
@@ -75,7 +76,7 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<RefusalFilter> refusalFilter(SecureRandom random, Issuer issuer) {
         FilterRegistrationBean<RefusalFilter> registration =
-                EarlyFilter.REQUEST_ID.register(new RefusalFilter(new RequestIds(random), new SecurityHeaders(issuer)));
+                EarlyFilter.REQUEST_ID.register(new RefusalFilter(random, new SecurityHeaders(issuer)));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
         return registration;
     }
@@ -96,6 +97,11 @@ class WebConfiguration {
                 EarlyFilter.REQUEST_ID.register(new SessionlessFilter(features));
         registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 1);
         return registration;
+    }
+
+    @Bean
+    JacksonModule strictTexts() {
+        return StrictTexts.module();
     }
 
     @Bean
