@@ -36,6 +36,7 @@ public final class Http {
             Node.pathOf(response.uri()).ifPresent(path -> {
                 DescribedApi.contract().check(path, response);
                 OAuthDescriptions.check(path, response);
+                checkChallenge(response);
             });
             return response;
         } catch (IOException e) {
@@ -43,6 +44,14 @@ public final class Http {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** RFC 9110 section 15.5.2; none that a browser would ask for a password because of, but for clients. */
+    private static void checkChallenge(HttpResponse<String> response) {
+        if (response.statusCode() == 401
+                && response.headers().firstValue("WWW-Authenticate").isEmpty()) {
+            throw new AssertionError("401 without WWW-Authenticate: " + response.uri());
         }
     }
 }

@@ -15,6 +15,12 @@ final class SecurityHeaders implements HeaderWriter {
     private static final String YEAR_IN_SECONDS =
             String.valueOf(Duration.ofDays(365).toSeconds());
 
+    /**
+     * What a refused sign-in asks for is not in a header but in the body, for which no scheme is registered. RFC 9110 section 15.5.2
+     * requires a challenge; user agents ask for nothing because of one that they do not know.
+     */
+    private static final String SIGN_IN_CHALLENGE = "Keyreeve realm=\"sign-in\"";
+
     private final Issuer issuer;
 
     SecurityHeaders(Issuer issuer) {
@@ -37,6 +43,9 @@ final class SecurityHeaders implements HeaderWriter {
         if ("POST".equals(request.getMethod())) {
             // RFC 6749 section 5.1 requires it beside Cache-Control in responses with tokens.
             write(response, HttpHeaders.PRAGMA, "no-cache");
+        }
+        if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+            write(response, HttpHeaders.WWW_AUTHENTICATE, SIGN_IN_CHALLENGE);
         }
         if (issuer.isSecure()) {
             // Not by the scheme of the request, which is http behind a proxy that ends TLS.
