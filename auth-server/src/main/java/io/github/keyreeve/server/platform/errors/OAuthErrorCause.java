@@ -93,6 +93,8 @@ public enum OAuthErrorCause {
     CLIENT_REQUIRED("invalid_client", 401, "Client authentication is required."),
     /** RFC 9449 section 5. */
     NO_PROOF_OF_POSSESSION("invalid_request", 400, "DPoP: is not supported; send no proof."),
+    /** RFC 9449 section 10. */
+    NO_KEY_BINDING("invalid_request", 400, "dpop_jkt: is not supported; codes and tokens are not bound to keys."),
 
     // The token endpoint, introspection.
 

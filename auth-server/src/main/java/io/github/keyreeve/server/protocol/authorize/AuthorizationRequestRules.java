@@ -30,6 +30,7 @@ final class AuthorizationRequestRules {
             unsupported("request_uri", OAuthErrorCause.REQUEST_URI_NOT_SUPPORTED),
             unsupported("registration", OAuthErrorCause.REGISTRATION_NOT_SUPPORTED),
             unsupported("authorization_details", OAuthErrorCause.INVALID_AUTHORIZATION_DETAILS),
+            unsupported("dpop_jkt", OAuthErrorCause.NO_KEY_BINDING),
             AuthorizationRequestRules::responseType,
             AuthorizationRequestRules::responseMode,
             AuthorizationRequestRules::grantType,
@@ -55,7 +56,7 @@ final class AuthorizationRequestRules {
     }
 
     /**
-     * OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: a parameter that would change the request is refused, not
+     * OpenID Connect Core section 3.1.2.6, RFC 9396 section 5 and RFC 9449 section 10: a parameter that would change the request is refused, not
      * ignored.
      */
     private static AuthorizationRequestRule unsupported(String name, OAuthErrorCause cause) {

@@ -16,7 +16,9 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 final class RedirectUriRule {
 
     private static final Pattern LOOPBACK =
-            Pattern.compile("http://(?<host>127\\.0\\.0\\.1|\\[::1])(:[1-9][0-9]{0,4})?(?<rest>([/?].*)?)");
+            Pattern.compile("http://(?<host>127\\.0\\.0\\.1|\\[::1])(:(?<port>[1-9][0-9]{0,4}))?(?<rest>([/?].*)?)");
+
+    private static final int GREATEST_PORT = 65_535;
 
     private RedirectUriRule() {}
 
@@ -67,8 +69,12 @@ final class RedirectUriRule {
 
     private static Optional<String> withoutLoopbackPort(String uri) {
         Matcher loopback = LOOPBACK.matcher(uri);
-        return loopback.matches()
+        return loopback.matches() && isPort(loopback.group("port"))
                 ? Optional.of("http://" + loopback.group("host") + loopback.group("rest"))
                 : Optional.empty();
+    }
+
+    private static boolean isPort(@Nullable String digits) {
+        return digits == null || Integer.parseInt(digits) <= GREATEST_PORT;
     }
 }

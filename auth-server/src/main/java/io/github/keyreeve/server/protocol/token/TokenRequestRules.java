@@ -27,7 +27,7 @@ public final class TokenRequestRules {
 
     /**
      * The checks, in order. A client that sends a proof of possession requests a bound token, and would take an unbound one for it,
-     * RFC 9449 section 5.
+     * RFC 9449 sections 5 and 10.
      */
     private static final List<Function<HttpServletRequest, Optional<OAuth2Error>>> CHECKS = List.of(
             request -> refuseIf(!request.getMethod().equals("POST"), OAuthErrorCause.POST_ONLY),
@@ -38,7 +38,8 @@ public final class TokenRequestRules {
             request -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS),
             request -> refuseIf(
                     !ClientAuthenticator.isAuthenticatedOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
-            request -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION));
+            request -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION),
+            request -> refuseIf(request.getParameter("dpop_jkt") != null, OAuthErrorCause.NO_KEY_BINDING));
 
     private TokenRequestRules() {}
 

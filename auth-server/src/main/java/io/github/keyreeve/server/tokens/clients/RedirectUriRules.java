@@ -10,6 +10,8 @@ final class RedirectUriRules {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private static final int GREATEST_PORT = 65_535;
+
     private RedirectUriRules() {}
 
     static void check(String redirectUri, String applicationType) {
@@ -17,6 +19,7 @@ final class RedirectUriRules {
         require(uri.isAbsolute() && !uri.isOpaque(), redirectUri, "is not an absolute address");
         require(uri.getRawFragment() == null, redirectUri, "has a fragment");
         require(uri.getRawUserInfo() == null, redirectUri, "has a user name");
+        require(hasPort(uri), redirectUri, "has a port that there is not");
         require(!redirectUri.contains("*"), redirectUri, "has a wildcard");
         require(redirectUri.equals(uri.toASCIIString()), redirectUri, "has characters that must be percent-encoded");
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
@@ -33,6 +36,14 @@ final class RedirectUriRules {
                         redirectUri,
                         "has a scheme that only a native application may use, and only with a dot in it (RFC 8252 7.1)");
         }
+    }
+
+    /** None, or one of 1 to 65535; an empty one would be written in two ways. */
+    private static boolean hasPort(URI uri) {
+        return uri.getHost() == null
+                || (uri.getPort() == -1
+                        ? !uri.getRawAuthority().endsWith(":")
+                        : uri.getPort() >= 1 && uri.getPort() <= GREATEST_PORT);
     }
 
     private static URI parse(String redirectUri) {

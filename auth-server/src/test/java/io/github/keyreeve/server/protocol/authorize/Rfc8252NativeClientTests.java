@@ -56,6 +56,8 @@ class Rfc8252NativeClientTests {
                 "http://127.0.0.1:0/cb",
                 "http://127.0.0.1:080/cb",
                 "http://127.0.0.1:123456/cb",
+                "http://127.0.0.1:65536/cb",
+                "http://127.0.0.1:99999/cb",
                 "http://127.0.0.1:51004@evil.example/cb",
                 "http://user@127.0.0.1:51004/cb",
                 "http://127.0.0.1.evil.example:51004/cb",

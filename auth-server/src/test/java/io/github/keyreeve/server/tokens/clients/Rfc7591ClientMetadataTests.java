@@ -93,6 +93,7 @@ class Rfc7591ClientMetadataTests {
             strings = {
                 "https://client.example/cb",
                 "https://client.example:8443/cb?x=y",
+                "https://client.example:65535/cb",
                 "http://localhost:8080/cb",
                 "http://127.0.0.1/cb",
                 "http://[::1]:8080/cb"
@@ -110,6 +111,10 @@ class Rfc7591ClientMetadataTests {
                     https://client.example/cb#fragment    | has a fragment
                     https://client.example/cb#            | has a fragment
                     https://user@client.example/cb        | has a user name
+                    https://client.example:65536/cb       | has a port that there is not
+                    https://client.example:0/cb           | has a port that there is not
+                    https://client.example:/cb            | has a port that there is not
+                    http://127.0.0.1:99999/cb             | has a port that there is not
                     https://*.client.example/cb           | has a wildcard
                     https:///cb                           | has no host
                     /cb                                   | is not an absolute address
