@@ -85,13 +85,19 @@ class MfaConfiguration {
     @Bean
     TotpEnrollment totpEnrollment(
             TotpSecrets totp,
+            TotpOffers offers,
             RecoveryCodes recoveryCodes,
             CodeAttempts attempts,
             Issuer issuer,
             SecurityEvents audit,
             ApplicationEventPublisher events,
             AccountTransactions transactions) {
-        return new TotpEnrollment(totp, recoveryCodes, attempts, issuer, audit, events, transactions);
+        return new TotpEnrollment(totp, offers, recoveryCodes, attempts, issuer, audit, events, transactions);
+    }
+
+    @Bean
+    TotpOffers totpOffers(Sealer sealer, Clock clock) {
+        return new TotpOffers(sealer, clock);
     }
 
     @Bean

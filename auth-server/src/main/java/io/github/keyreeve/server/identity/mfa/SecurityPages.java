@@ -60,26 +60,27 @@ class SecurityPages {
     ModelAndView askForFirstCode(Authentication user) {
         return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
                 ? toOverview()
-                : totpPage(user, null);
+                : totpPage(user, "", null);
     }
 
     /** The code that confirms the app is the first one that the user shows of it. */
     @PostMapping("/account/security/totp")
     ModelAndView addTotp(
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String offer,
             Authentication user,
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            List<String> codes = enrollment.confirmTotp(event(user), code);
+            List<String> codes = enrollment.confirmTotp(event(user), offer, code);
             changedSession.onAuthentication(withCode(user), request, response);
             return codesPage(codes);
         } catch (InvalidCode refusal) {
             return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
                     ? toOverview()
-                    : totpPage(user, "code");
+                    : totpPage(user, offer, "code");
         } catch (TooManyCodes refusal) {
-            ModelAndView page = totpPage(user, "too-many");
+            ModelAndView page = totpPage(user, offer, "too-many");
             page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
             return page;
         }
@@ -119,10 +120,12 @@ class SecurityPages {
         return new UserAuthentication(AccountPrincipal.of(user), event.with(Factor.ONE_TIME_CODE, clock.instant()));
     }
 
-    private ModelAndView totpPage(Authentication user, @Nullable String error) {
-        TotpKey key = enrollment.continueTotp(event(user), AccountPrincipal.of(user));
+    private ModelAndView totpPage(Authentication user, String carried, @Nullable String error) {
+        TotpOffer offer = enrollment.offerTotp(event(user), AccountPrincipal.of(user), carried);
+        TotpKey key = offer.key();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
+        model.put("offer", offer.carried());
         model.put("secret", key.secret().replaceAll("(.{4})(?!$)", "$1 "));
         model.put("qr", QrCode.of(key.otpauthUri()));
         return new ModelAndView("security-totp", model);

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 
@@ -24,6 +25,7 @@ import org.springframework.context.event.EventListener;
 final class TotpEnrollment {
 
     private final TotpSecrets totp;
+    private final TotpOffers offers;
     private final RecoveryCodes recoveryCodes;
     private final CodeAttempts attempts;
     private final Issuer issuer;
@@ -33,6 +35,7 @@ final class TotpEnrollment {
 
     TotpEnrollment(
             TotpSecrets totp,
+            TotpOffers offers,
             RecoveryCodes recoveryCodes,
             CodeAttempts attempts,
             Issuer issuer,
@@ -40,6 +43,7 @@ final class TotpEnrollment {
             ApplicationEventPublisher events,
             AccountTransactions transactions) {
         this.totp = totp;
+        this.offers = offers;
         this.recoveryCodes = recoveryCodes;
         this.attempts = attempts;
         this.issuer = issuer;
@@ -68,13 +72,41 @@ final class TotpEnrollment {
      * @throws TotpAlreadyEnrolled if the account has one
      */
     TotpKey beginTotp(AuthenticationEvent user, AccountPrincipal account) {
-        byte[] secret = transactions.change(user, () -> totp.begin(user).orElseThrow(TotpAlreadyEnrolled::new));
+        byte[] secret = totp.generate();
+        transactions.change(user, () -> {
+            if (!totp.begin(user, secret)) {
+                throw new TotpAlreadyEnrolled();
+            }
+            return secret;
+        });
         return key(account, secret);
     }
 
-    /** The pending secret, or a new one: reloading the page does not change the secret that was scanned. */
-    TotpKey continueTotp(AuthenticationEvent user, AccountPrincipal account) {
-        return totp.begun(user).map(secret -> key(account, secret)).orElseGet(() -> beginTotp(user, account));
+    /**
+     * A secret for a page, which keeps it: showing a page changes nothing.
+     *
+     * @param carried what the page had before; empty for a new secret
+     */
+    TotpOffer offerTotp(AuthenticationEvent user, AccountPrincipal account, String carried) {
+        byte[] secret = offers.open(user, carried).orElseGet(totp::generate);
+        return new TotpOffer(key(account, secret), offers.carried(user, carried, secret));
+    }
+
+    /**
+     * Makes the secret of a page a factor, after the first code of the app.
+     *
+     * @param carried what the page had
+     * @return recovery codes to show; empty if the account has unused ones
+     * @throws InvalidCode if the code is wrong, or the secret is over
+     * @throws TooManyCodes if attempts are temporarily blocked
+     */
+    List<String> confirmTotp(AuthenticationEvent user, String carried, String code) {
+        return confirm(
+                user,
+                () -> offers.open(user, carried)
+                                .filter(secret -> totp.begin(user, secret))
+                                .isPresent()
+                        && totp.confirm(user, digits(code)));
     }
 
     /**
@@ -85,16 +117,20 @@ final class TotpEnrollment {
      * @throws TooManyCodes if attempts are temporarily blocked
      */
     List<String> confirmTotp(AuthenticationEvent user, String code) {
+        return confirm(user, () -> totp.confirm(user, digits(code)));
+    }
+
+    private List<String> confirm(AuthenticationEvent user, BooleanSupplier confirmation) {
         UUID account = user.account();
         SignInAttempt attempt = attempts.begin(account);
-        List<String> codes = attempt.verify(() -> transactions.change(user, () -> confirm(user, code)));
+        List<String> codes =
+                attempt.verify(() -> transactions.change(user, () -> confirmed(account, confirmation)));
         attempt.refund();
         return codes;
     }
 
-    private List<String> confirm(AuthenticationEvent user, String code) {
-        UUID account = user.account();
-        if (!totp.confirm(user, code.replace(" ", ""))) {
+    private List<String> confirmed(UUID account, BooleanSupplier confirmation) {
+        if (!confirmation.getAsBoolean()) {
             throw new InvalidCode();
         }
         audit.record(SecurityEvent.SECOND_FACTOR_ADDED.of(account).with("factor", "totp"));
@@ -142,5 +178,9 @@ final class TotpEnrollment {
 
     private TotpKey key(AccountPrincipal account, byte[] secret) {
         return TotpKey.of(secret, issuer.uri().getHost(), account.username());
+    }
+
+    private static String digits(String code) {
+        return code.replace(" ", "");
     }
 }

@@ -46,32 +46,31 @@ final class TotpSecrets implements SecondFactorProvider {
         return confirmedAt(account).isPresent();
     }
 
-    /**
-     * Generates a pending secret, replacing an older pending one; empty if the account has a confirmed one. A pending secret is over
-     * when access is revoked, because another user may have begun with it.
-     */
-    Optional<byte[]> begin(AuthenticationEvent user) {
+    byte[] generate() {
         byte[] secret = new byte[OneTimePassword.SECRET_BYTES];
         random.nextBytes(secret);
-        int begun = jdbc.sql("""
-                        insert into totp (account_id, account_epoch, sealed_secret, begun_at)
-                        values (:account, :accountEpoch, :sealed, :now)
-                            on conflict (account_id) do update
-                               set account_epoch = excluded.account_epoch, sealed_secret = excluded.sealed_secret,
-                                   begun_at = excluded.begun_at
-                             where totp.confirmed_at is null
-                        """)
-                .param("account", user.account())
-                .param("accountEpoch", user.accountEpoch())
-                .param("sealed", sealer.seal(secret, context(user.account())))
-                .param("now", now())
-                .update();
-        return begun == 1 ? Optional.of(secret) : Optional.empty();
+        return secret;
     }
 
-    /** The pending secret. */
-    Optional<byte[]> begun(AuthenticationEvent user) {
-        return sealedAndBegun(user).map(secret -> sealer.unseal(secret, context(user.account())));
+    /**
+     * Keeps a pending secret, replacing an older pending one; false if the account has a confirmed one. A pending secret is over when
+     * access is revoked, because another user may have begun with it.
+     */
+    boolean begin(AuthenticationEvent user, byte[] secret) {
+        return jdbc.sql("""
+                                insert into totp (account_id, account_epoch, sealed_secret, begun_at)
+                                values (:account, :accountEpoch, :sealed, :now)
+                                    on conflict (account_id) do update
+                                       set account_epoch = excluded.account_epoch, sealed_secret = excluded.sealed_secret,
+                                           begun_at = excluded.begun_at
+                                     where totp.confirmed_at is null
+                                """)
+                        .param("account", user.account())
+                        .param("accountEpoch", user.accountEpoch())
+                        .param("sealed", sealer.seal(secret, context(user.account())))
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     /** Confirms the pending secret, if the code is valid. */
