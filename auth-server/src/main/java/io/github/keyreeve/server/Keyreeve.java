@@ -1,6 +1,7 @@
 package io.github.keyreeve.server;
 
 import io.github.keyreeve.server.boot.Commands;
+import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
@@ -17,6 +18,7 @@ public class Keyreeve {
 
     /** Without arguments, or with {@code serve}, serves; otherwise runs the named command and exits with its status. */
     public static void main(String[] arguments) {
+        OutOfMemory.endIfUncaught();
         Commands.main(Keyreeve.class, arguments);
     }
 }

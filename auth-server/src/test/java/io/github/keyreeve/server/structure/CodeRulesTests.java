@@ -230,8 +230,10 @@ class CodeRulesTests {
                 .areNotAnnotatedWith(Command.class)
                 .and()
                 .doNotHaveFullyQualifiedName(SERVER + ".boot.Commands")
+                .and()
+                .doNotHaveFullyQualifiedName(SERVER + ".platform.memory.OutOfMemory")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
-                .because("only a command speaks with a person at a terminal")
+                .because("only a command speaks with a person at a terminal, and without memory there is no log")
                 .check(MAIN);
     }
 

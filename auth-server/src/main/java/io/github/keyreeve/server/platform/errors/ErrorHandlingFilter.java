@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import io.github.keyreeve.server.platform.web.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,10 +31,15 @@ final class ErrorHandlingFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException failure) {
+            // Spring wraps an error of a controller.
+            OutOfMemory.endIfBehind(failure);
             if (response.isCommitted()) {
                 throw failure;
             }
             respond(failure, request, response);
+        } catch (OutOfMemoryError end) {
+            OutOfMemory.endIfBehind(end);
+            throw end;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.scheduling;
 
+import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
@@ -60,6 +61,7 @@ final class RepeatedRun implements Runnable, Trigger {
             }
             failure = null;
         } catch (Throwable e) {
+            OutOfMemory.endIfBehind(e);
             finish(sample, "failure", lastFailure);
             boolean isNews = failure == null || (e instanceof Error && !(failure instanceof Error));
             failure = e;
