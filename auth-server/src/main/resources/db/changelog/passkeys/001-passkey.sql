@@ -25,3 +25,12 @@ create index passkey_account on passkey (account_id);
 comment on column passkey.number is 'higher than that of each change of the account before the passkey was added';
 comment on column passkey.signature_count is 'increases with each use; a counter that does not is that of a copy';
 --rollback drop table passkey; drop table passkey_user;
+
+--changeset keyreeve:passkeys-2
+create table passkey_challenge (
+    digest     bytea       primary key,
+    expires_at timestamptz not null
+);
+create index passkey_challenge_expires_at on passkey_challenge (expires_at);
+comment on table passkey_challenge is 'WebAuthn challenges that were used; one that was only issued has no row';
+--rollback drop table passkey_challenge;

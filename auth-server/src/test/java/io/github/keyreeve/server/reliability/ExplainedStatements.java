@@ -35,6 +35,7 @@ final class ExplainedStatements implements AutoCloseable {
             "link_request",
             "mail_outbox",
             "passkey",
+            "passkey_challenge",
             "passkey_user",
             "recovery_code",
             "persistent_login",

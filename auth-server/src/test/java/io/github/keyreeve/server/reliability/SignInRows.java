@@ -52,6 +52,10 @@ final class SignInRows {
         select sha256(cast(id::text as bytea)), id, epoch, id::text, '{}', 'app', '{}', '{}', now() + interval '1 hour'
           from account
         """,
+        """
+        insert into passkey_challenge (digest, expires_at)
+        select sha256(cast(id::text as bytea)), now() + interval '1 hour' from account
+        """,
         "insert into passkey_user (handle, account_id) select sha256(cast(id::text as bytea)), id from account",
         """
         insert into passkey (credential_id, account_id, label, public_key, attestation_object, signature_count,

@@ -19,7 +19,7 @@ import org.springframework.security.web.webauthn.api.UserVerificationRequirement
 
 /**
  * The options of the ceremonies, WebAuthn Level 3 sections 5.4 and 5.5: always a discoverable credential with user verification.
- * The same options are built again when the credential arrives, so the session stores only the challenge.
+ * The same options are built again when the credential arrives, with the challenge that it names.
  */
 final class CeremonyOptions {
 

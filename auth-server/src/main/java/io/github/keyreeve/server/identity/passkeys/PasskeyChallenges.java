@@ -1,48 +1,130 @@
 package io.github.keyreeve.server.identity.passkeys;
 
+import io.github.keyreeve.server.platform.crypto.KeyedDigests;
+import io.github.keyreeve.server.platform.crypto.Secrets;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.security.web.webauthn.api.Bytes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Challenges, WebAuthn Level 3 section 13.4.3: 256 random bits, valid once and for five minutes. The session stores which challenge
- * was issued; but it is read and written as a whole, so two concurrent requests would both find it. So Redis has a key for each
- * pending challenge, and only the request that deletes the key succeeds.
+ * Challenges, WebAuthn Level 3 section 13.4.3, that prove themselves: 128 random bits, the time of their end, and a MAC over both and
+ * their holder. So nothing is stored for a page; a row says that a challenge was used, and the request that inserts it succeeds.
  */
-final class PasskeyChallenges {
+class PasskeyChallenges {
 
     /** The timeout in the options, enforced by the server. */
     static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    private static final int BYTES = 32;
-    private static final String NAMESPACE = "keyreeve:passkey-challenge:";
+    private static final int RANDOM_BYTES = 16;
+    private static final int SIGNED_BYTES = RANDOM_BYTES + Long.BYTES;
 
-    private final StringRedisTemplate redis;
+    private final JdbcClient jdbc;
+    private final KeyedDigests macs;
     private final SecureRandom random;
+    private final Clock clock;
 
-    PasskeyChallenges(StringRedisTemplate redis, SecureRandom random) {
-        this.redis = redis;
+    PasskeyChallenges(JdbcClient jdbc, KeyedDigests macs, SecureRandom random, Clock clock) {
+        this.jdbc = jdbc;
+        this.macs = macs;
         this.random = random;
-    }
-
-    /** A new challenge in base64url. */
-    String begin() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String challenge = new Bytes(bytes).toBase64UrlString();
-        redis.opsForValue().set(NAMESPACE + challenge, "", TIMEOUT);
-        return challenge;
+        this.clock = clock;
     }
 
     /**
-     * Ends the challenge, whether or not the credential is valid.
+     * A new challenge in base64url.
      *
-     * @throws PasskeyRefused if it is already used or expired
+     * @param holder the browser or the session that may use it, and for what
+     */
+    String begin(String holder) {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        byte[] signed = ByteBuffer.allocate(SIGNED_BYTES)
+                .put(bytes)
+                .putLong(clock.instant().plus(TIMEOUT).getEpochSecond())
+                .array();
+        byte[] challenge = ByteBuffer.allocate(SIGNED_BYTES + KeyedDigests.BYTES)
+                .put(signed)
+                .put(macs.of(message(signed, holder)))
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(challenge);
+    }
+
+    /**
+     * Checks whether the challenge was issued to the holder.
+     *
+     * @throws PasskeyRefused if it was not, or has expired
+     */
+    void check(String challenge, String holder) {
+        byte[] bytes = decode(challenge);
+        byte[] signed = Arrays.copyOf(bytes, SIGNED_BYTES);
+        byte[] mac = Arrays.copyOfRange(bytes, SIGNED_BYTES, bytes.length);
+        if (!macs.matches(message(signed, holder), mac)) {
+            throw new PasskeyRefused("the challenge is of another holder");
+        }
+        if (!end(bytes).isAfter(clock.instant())) {
+            throw new PasskeyRefused("the challenge has expired");
+        }
+    }
+
+    /**
+     * Uses up a challenge that was checked, once the credential is known to be valid: so no caller without one costs a row.
+     *
+     * @throws PasskeyRefused if it is already used
      */
     void end(String challenge) {
-        if (!Boolean.TRUE.equals(redis.delete(NAMESPACE + challenge))) {
-            throw new PasskeyRefused("the challenge is used or expired");
+        byte[] bytes = decode(challenge);
+        int used = jdbc.sql("""
+                        insert into passkey_challenge (digest, expires_at) values (:digest, :expiresAt)
+                        on conflict do nothing
+                        """)
+                .param("digest", Secrets.sha256(bytes))
+                .param("expiresAt", end(bytes).atOffset(ZoneOffset.UTC))
+                .update();
+        if (used == 0) {
+            throw new PasskeyRefused("the challenge is used");
         }
+    }
+
+    /** Removes at most so many at once; returns how many. A minute is for nodes whose clocks differ. */
+    int removeExpired(int atMost) {
+        return jdbc.sql("""
+                        delete from passkey_challenge
+                         where digest in (select digest from passkey_challenge where expires_at < :past
+                                           order by expires_at limit :atMost for update skip locked)
+                        """)
+                .param("past", clock.instant().minus(Duration.ofMinutes(1)).atOffset(ZoneOffset.UTC))
+                .param("atMost", atMost)
+                .update();
+    }
+
+    private static byte[] decode(String challenge) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(challenge);
+            if (bytes.length == SIGNED_BYTES + KeyedDigests.BYTES) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException notBase64Url) {
+            // Refused below.
+        }
+        throw new PasskeyRefused("not a challenge");
+    }
+
+    private static Instant end(byte[] challenge) {
+        return Instant.ofEpochSecond(ByteBuffer.wrap(challenge).getLong(RANDOM_BYTES));
+    }
+
+    private static byte[] message(byte[] signed, String holder) {
+        byte[] text = holder.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(signed.length + text.length)
+                .put(signed)
+                .put(text)
+                .array();
     }
 }

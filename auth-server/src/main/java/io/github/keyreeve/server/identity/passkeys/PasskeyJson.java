@@ -63,6 +63,13 @@ final class PasskeyJson {
                 .build();
     }
 
+    /** The challenge that the user agent signed, section 5.8.1. */
+    String challenge(AuthenticatorResponse response) {
+        return json.readTree(require(response.getClientDataJSON()).getBytes())
+                .path("challenge")
+                .asString("");
+    }
+
     private <R extends AuthenticatorResponse> PublicKeyCredential<R> read(
             String document, TypeReference<PublicKeyCredential<R>> type) {
         PublicKeyCredential<R> credential = json.readValue(document, type);

@@ -7,12 +7,10 @@ import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -30,7 +28,6 @@ import org.springframework.web.servlet.view.RedirectView;
 class PasskeyPages {
 
     private static final String PATH = "/account/security/passkeys";
-    private static final String CHALLENGE = "passkey-creation";
     private static final int LONGEST_LABEL = 60;
 
     private final PasskeyRegistration passkeys;
@@ -44,8 +41,8 @@ class PasskeyPages {
     }
 
     @GetMapping(PATH)
-    ModelAndView show(Authentication user, HttpSession session, HttpServletResponse response) {
-        return page(null, user, session, response);
+    ModelAndView show(Authentication user, HttpServletResponse response) {
+        return page(null, user, response);
     }
 
     /** The authenticator verified the user as it created the passkey, so the passkey counts as shown. */
@@ -56,19 +53,15 @@ class PasskeyPages {
             Authentication user,
             HttpServletRequest request,
             HttpServletResponse response) {
-        HttpSession session = request.getSession();
-        Object challenge = session.getAttribute(CHALLENGE);
-        session.removeAttribute(CHALLENGE);
         String name = label.isBlank()
                 ? "…"
                 : label.strip().substring(0, Math.min(label.strip().length(), LONGEST_LABEL));
-        return Optional.ofNullable(challenge)
-                .flatMap(asked -> passkeys.add(asked.toString(), user, credential, name))
+        return passkeys.add(user, credential, name)
                 .map(recoveryCodes -> {
                     changedSession.onAuthentication(withPasskey(user), request, response);
                     return added(recoveryCodes);
                 })
-                .orElseGet(() -> page("refused", user, session, response));
+                .orElseGet(() -> page("refused", user, response));
     }
 
     @PostMapping(PATH + "/remove")
@@ -79,10 +72,7 @@ class PasskeyPages {
         return again();
     }
 
-    private ModelAndView page(
-            @Nullable String error, Authentication user, HttpSession session, HttpServletResponse response) {
-        String challenge = passkeys.newChallenge();
-        session.setAttribute(CHALLENGE, challenge);
+    private ModelAndView page(@Nullable String error, Authentication user, HttpServletResponse response) {
         ContentSecurityPolicy.PAGE_WITH_SCRIPT.writeTo(response);
         AccountPrincipal account = AccountPrincipal.of(user);
         Map<String, @Nullable Object> model = new HashMap<>();
@@ -91,7 +81,7 @@ class PasskeyPages {
         model.put("passkeys", present);
         model.put("most", PasskeyRegistration.MOST);
         model.put("full", present.size() >= PasskeyRegistration.MOST);
-        model.put("options", passkeys.options(challenge, account));
+        model.put("options", passkeys.options(passkeys.newChallenge(user), account));
         return new ModelAndView("security-passkeys", model);
     }
 

@@ -61,8 +61,8 @@ final class PasskeyRegistration {
         this.transactions = transactions;
     }
 
-    String newChallenge() {
-        return challenges.begin();
+    String newChallenge(Authentication user) {
+        return challenges.begin(holder(user));
     }
 
     /** The creation options as JSON (section 5.4). */
@@ -71,16 +71,17 @@ final class PasskeyRegistration {
     }
 
     /**
-     * Registers a newly created passkey. The challenge is consumed in any case.
+     * Registers a newly created passkey, whose challenge was issued in this session.
      *
      * @return recovery codes to show, an empty list if the account has unused ones; empty if the passkey is invalid
      */
-    Optional<List<String>> add(String challenge, Authentication user, String credential, String label) {
+    Optional<List<String>> add(Authentication user, String credential, String label) {
         AccountPrincipal account = AccountPrincipal.of(user);
         AuthenticationEvent event = AuthenticationEvent.of(user).orElseThrow();
         try {
-            challenges.end(challenge);
             PublicKeyCredential<AuthenticatorAttestationResponse> made = json.attestation(credential);
+            String challenge = json.challenge(made.getResponse());
+            challenges.check(challenge, holder(user));
             if (records.ownerOf(made.getRawId()).isPresent()) {
                 throw new PasskeyRefused("the passkey is registered already");
             }
@@ -89,6 +90,7 @@ final class PasskeyRegistration {
                 if (records.of(account.accountId()).size() >= MOST) {
                     throw new PasskeyRefused("the account has as many as it may have");
                 }
+                challenges.end(challenge);
                 webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                         options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
                 audit.record(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));
@@ -134,6 +136,11 @@ final class PasskeyRegistration {
         if (records.removeLater(reverted.accountId(), reverted.change())) {
             record(reverted.accountId());
         }
+    }
+
+    private static String holder(Authentication user) {
+        AuthenticationEvent event = AuthenticationEvent.of(user).orElseThrow();
+        return "create " + event.account() + " " + event.sid();
     }
 
     private void record(UUID formerOwner) {

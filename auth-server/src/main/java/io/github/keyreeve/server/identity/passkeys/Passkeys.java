@@ -11,7 +11,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 
-/** The authentication ceremony, WebAuthn Level 3 section 7.2. The caller stores the challenge in the session. */
+/** The authentication ceremony, WebAuthn Level 3 section 7.2. Each challenge is bound to its holder. */
 public final class Passkeys {
 
     private final WebAuthnRelyingPartyOperations webAuthn;
@@ -36,9 +36,13 @@ public final class Passkeys {
         this.audit = audit;
     }
 
-    /** A challenge in base64url, valid once. */
-    public String newChallenge() {
-        return challenges.begin();
+    /**
+     * A challenge in base64url, valid once.
+     *
+     * @param browser the value that only the browser of the page knows
+     */
+    public String newChallenge(String browser) {
+        return challenges.begin(holder(browser));
     }
 
     /** Whether the account has a passkey. */
@@ -56,16 +60,19 @@ public final class Passkeys {
     }
 
     /**
-     * The account whose passkey signed the challenge; empty if the assertion is invalid. The challenge is consumed in any case.
+     * The account whose passkey signed the challenge; empty if the assertion is invalid. Of several requests with
+     * the same assertion one succeeds.
      *
+     * @param browser to which the challenge was issued
      * @param account whose passkey is required; null for any account
      * @param credential the assertion of the user agent as JSON
      */
-    public Optional<PasskeyOwner> authenticate(String challenge, @Nullable UUID account, String credential) {
+    public Optional<PasskeyOwner> authenticate(String browser, @Nullable UUID account, String credential) {
         UUID suspected = account;
         try {
-            challenges.end(challenge);
             PublicKeyCredential<AuthenticatorAssertionResponse> assertion = json.assertion(credential);
+            String challenge = json.challenge(assertion.getResponse());
+            challenges.check(challenge, holder(browser));
             PasskeyOwner owner = ownerOf(assertion.getRawId());
             suspected = account == null ? owner.account() : account;
             if (account != null && !account.equals(owner.account())) {
@@ -73,6 +80,7 @@ public final class Passkeys {
             }
             webAuthn.authenticate(
                     new RelyingPartyAuthenticationRequest(options.request(challenge, account), assertion));
+            challenges.end(challenge);
             return Optional.of(owner);
         } catch (RuntimeException refused) {
             if (!PasskeyRefused.isMeantBy(refused)) {
@@ -82,6 +90,10 @@ public final class Passkeys {
             audit.record(event.of(suspected).with("factor", "passkey"));
             return Optional.empty();
         }
+    }
+
+    private static String holder(String browser) {
+        return "get " + browser;
     }
 
     private PasskeyOwner ownerOf(Bytes credentialId) {

@@ -3,15 +3,19 @@ package io.github.keyreeve.server.identity.passkeys;
 import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.crypto.KeyPurpose;
+import io.github.keyreeve.server.platform.crypto.KeyRing;
+import io.github.keyreeve.server.platform.crypto.KeyedDigests;
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
@@ -20,6 +24,9 @@ import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPar
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class PasskeysConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+    private static final int SWEEP_BATCH = 500;
 
     @Bean
     Passkeys passkeys(
@@ -57,8 +64,14 @@ class PasskeysConfiguration {
     }
 
     @Bean
-    PasskeyChallenges passkeyChallenges(StringRedisTemplate redis, SecureRandom random) {
-        return new PasskeyChallenges(redis, random);
+    PasskeyChallenges passkeyChallenges(JdbcClient jdbc, KeyRing ring, SecureRandom random, Clock clock) {
+        return new PasskeyChallenges(jdbc, new KeyedDigests(ring, KeyPurpose.PASSKEY_CHALLENGE), random, clock);
+    }
+
+    @Bean
+    BackgroundTask passkeyChallengeSweep(PasskeyChallenges challenges) {
+        return BackgroundTask.inBatches(
+                "Removing used passkey challenges", SWEEP_INTERVAL, SWEEP_BATCH, challenges::removeExpired);
     }
 
     @Bean

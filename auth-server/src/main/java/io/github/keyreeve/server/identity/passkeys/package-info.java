@@ -5,6 +5,8 @@
             "identity.authentication",
             "identity.mfa",
             "platform.audit",
+            "platform.crypto",
+            "platform.scheduling",
             "platform.web"
         })
 @NullMarked

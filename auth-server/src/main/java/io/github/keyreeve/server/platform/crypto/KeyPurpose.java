@@ -21,6 +21,8 @@ public enum KeyPurpose {
     RECOVERY_CODE,
     /** Digests what was typed as a user name, and client addresses, for counters. */
     SIGN_IN_ATTEMPT,
+    /** Authenticates the challenges of passkeys. */
+    PASSKEY_CHALLENGE,
     /** Encrypts what a page carries for a user who is to sign in. */
     CONTINUATION,
     /** Authenticates the rows of the audit log. */
@@ -33,7 +35,11 @@ public enum KeyPurpose {
 
     /** Whether keys of the purpose follow each other by themselves, because what they made is replaced or expires. */
     boolean rotates() {
-        return authenticatesTokens() || this == TOKEN_ID || this == CONTINUATION || this == SIGN_IN_ATTEMPT;
+        return authenticatesTokens()
+                || this == TOKEN_ID
+                || this == CONTINUATION
+                || this == PASSKEY_CHALLENGE
+                || this == SIGN_IN_ATTEMPT;
     }
 
     /** Whether the MAC of a key is all that proves a token, so that none of its tokens is valid without the key. */
@@ -45,7 +51,7 @@ public enum KeyPurpose {
     Duration longestLife() {
         return switch (this) {
             case TOKEN_ID -> LONGEST_ACCESS_TOKEN;
-            case CONTINUATION -> LONGEST_SIGN_IN;
+            case CONTINUATION, PASSKEY_CHALLENGE -> LONGEST_SIGN_IN;
             default -> Duration.ZERO;
         };
     }

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.platform.web.BrowserCookie;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.signin.continuation.Continuations;
@@ -87,11 +88,12 @@ class LoginConfiguration {
     @Bean
     PasskeySignInController passkeySignInController(
             Passkeys passkeys,
+            BrowserCookie browser,
             PendingSignIns pendingSignIns,
             Accounts accounts,
             SignInAttempts attempts,
             SignIn signIn) {
-        return new PasskeySignInController(passkeys, pendingSignIns, accounts, attempts, signIn);
+        return new PasskeySignInController(passkeys, browser, pendingSignIns, accounts, attempts, signIn);
     }
 
     @Bean

@@ -6,10 +6,10 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.platform.web.BrowserCookie;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +25,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class PasskeySignInController {
 
-    private static final String CHALLENGE = "passkey-request";
-
     private final Passkeys passkeys;
+    private final BrowserCookie browser;
     private final PendingSignIns pendingSignIns;
     private final Accounts accounts;
     private final SignInAttempts attempts;
@@ -35,11 +34,13 @@ final class PasskeySignInController {
 
     PasskeySignInController(
             Passkeys passkeys,
+            BrowserCookie browser,
             PendingSignIns pendingSignIns,
             Accounts accounts,
             SignInAttempts attempts,
             SignIn signIn) {
         this.passkeys = passkeys;
+        this.browser = browser;
         this.pendingSignIns = pendingSignIns;
         this.accounts = accounts;
         this.attempts = attempts;
@@ -56,13 +57,9 @@ final class PasskeySignInController {
             @RequestParam(defaultValue = "") String credential,
             HttpServletRequest request,
             HttpServletResponse response) {
-        HttpSession session = request.getSession();
-        Object challenge = session.getAttribute(CHALLENGE);
-        session.removeAttribute(CHALLENGE);
         Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
         UUID expected = pending.map(AuthenticationEvent::account).orElse(null);
-        return Optional.ofNullable(challenge)
-                .flatMap(asked -> passkeys.authenticate(asked.toString(), expected, credential))
+        return passkeys.authenticate(browser.of(request, response), expected, credential)
                 .flatMap(owner -> accounts.inEpoch(
                         owner.account(),
                         pending.map(AuthenticationEvent::accountEpoch).orElseGet(owner::accountEpoch)))
@@ -87,8 +84,7 @@ final class PasskeySignInController {
     }
 
     private ModelAndView page(@Nullable String error, HttpServletRequest request, HttpServletResponse response) {
-        String challenge = passkeys.newChallenge();
-        request.getSession().setAttribute(CHALLENGE, challenge);
+        String challenge = passkeys.newChallenge(browser.of(request, response));
         UUID expected =
                 pendingSignIns.of(request).map(AuthenticationEvent::account).orElse(null);
         ContentSecurityPolicy.PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT.writeTo(response);

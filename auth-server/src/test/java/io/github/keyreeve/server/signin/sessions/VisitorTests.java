@@ -36,11 +36,12 @@ class VisitorTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/signup", "/forgot", "/activate/resend", "/logout"})
+    @ValueSource(
+            strings = {"/login", "/login/passkey", "/account", "/signup", "/forgot", "/activate/resend", "/logout"})
     void opensAPage(String address) {
         long before = commands();
 
-        assertThat(browser.get(address).status()).isEqualTo(200);
+        assertThat(browser.followHere(browser.get(address)).status()).isEqualTo(200);
 
         expectNothingSince(before);
     }
