@@ -20,6 +20,11 @@ class NotificationsConfiguration {
     }
 
     @Bean
+    SessionNotifications sessionNotifications(Accounts accounts, Outbox outbox, Issuer issuer) {
+        return new SessionNotifications(new OwnerMailer(accounts, outbox), issuer);
+    }
+
+    @Bean
     @ConditionalOnBooleanProperty(name = "keyreeve.notifications.new-device", matchIfMissing = true)
     NewDeviceNotifications newDeviceNotifications(Accounts accounts, Outbox outbox, Issuer issuer) {
         return new NewDeviceNotifications(new OwnerMailer(accounts, outbox), issuer);

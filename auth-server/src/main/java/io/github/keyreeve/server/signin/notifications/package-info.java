@@ -1,11 +1,12 @@
-/** Mails that notify the owner of an account of changed factors and of sign-ins from new devices. */
+/** Mails that notify the owner of an account of changed factors, of sign-ins from new devices, and of sessions beyond the limit. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
             "identity.authentication",
             "platform.mail",
             "platform.web",
-            "signin.devices"
+            "signin.devices",
+            "signin.sessions"
         })
 @NullMarked
 package io.github.keyreeve.server.signin.notifications;

@@ -47,8 +47,13 @@ class SessionsConfiguration {
     }
 
     @Bean
-    SessionCap sessionCap(StoredSessions sessions, SessionRevocation revocation, SessionLifetime lifetime) {
-        return new SessionCap(sessions, revocation, lifetime.perAccount());
+    SessionCap sessionCap(
+            StoredSessions sessions,
+            SessionRevocation revocation,
+            ApplicationEventPublisher publisher,
+            TransactionOperations transaction,
+            SessionLifetime lifetime) {
+        return new SessionCap(sessions, revocation, publisher, transaction, lifetime.perAccount());
     }
 
     @Bean

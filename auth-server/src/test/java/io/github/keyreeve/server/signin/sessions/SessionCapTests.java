@@ -2,10 +2,13 @@ package io.github.keyreeve.server.signin.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,7 +20,13 @@ class SessionCapTests {
         try (Node node =
                 Node.builder().property("keyreeve.sessions.per-account", "3").start()) {
             List<SignedInUser> users = new ArrayList<>();
-            users.add(SignedInUser.at(node));
+            String address = UUID.randomUUID() + "@example.com";
+            users.add(SignedInUser.of(
+                    node, NewAccount.named("user-" + UUID.randomUUID()).withEmail(address)));
+            node.bean(JdbcClient.class)
+                    .sql("update account set email_verified = true where email = :address")
+                    .param("address", address)
+                    .update();
             SignedInUser another = SignedInUser.at(node);
             for (int i = 0; i < 4; i++) {
                 users.add(users.get(0).elsewhere());
@@ -36,6 +45,8 @@ class SessionCapTests {
                             .query(String.class)
                             .list())
                     .containsExactly("limit", "limit");
+            assertThat(Mailbox.shared().await(address, "oldest sessions").link())
+                    .endsWith("/account/sessions");
         }
     }
 }
