@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EmailLinkConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
-    private static final int BATCH = 100;
+    private static final int BATCH = 1000;
 
     @Bean
     Feature emailLinkFeature() {

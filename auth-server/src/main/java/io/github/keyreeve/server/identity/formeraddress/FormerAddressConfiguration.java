@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FormerAddressConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
-    private static final int BATCH = 100;
+    private static final int BATCH = 1000;
 
     @Bean
     FormerAddresses formerAddresses(JdbcClient jdbc, Clock clock) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LifecycleConfiguration {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
-    private static final int PURGE_BATCH = 100;
+    private static final int PURGE_BATCH = 500;
 
     @Bean
     DeletionMails deletionMails(EmailLinks links, Outbox outbox, Issuer issuer, Clock clock) {

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SignUpConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
-    private static final int SWEEP_BATCH = 100;
+    private static final int SWEEP_BATCH = 500;
 
     @Bean
     Feature signUpFeature() {

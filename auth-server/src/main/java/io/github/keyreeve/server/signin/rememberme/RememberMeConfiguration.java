@@ -29,7 +29,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 class RememberMeConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
-    private static final int SWEEP_BATCH = 100;
+    private static final int SWEEP_BATCH = 1000;
 
     @Bean
     PersistentLogins persistentLogins(JdbcClient jdbc, RememberMeProperties properties, Clock clock) {

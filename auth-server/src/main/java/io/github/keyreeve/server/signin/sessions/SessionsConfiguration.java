@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class SessionsConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
-    private static final int SWEEP_BATCH = 500;
+    private static final int SWEEP_BATCH = 1000;
 
     @Bean
     BrowserSessions browserSessions(
