@@ -177,7 +177,7 @@ class LockoutTests {
             Page page = signInInBrowser(node, known);
             assertThat(page.status()).isEqualTo(429);
             assertThat(page.header("Retry-After")).isNotEmpty();
-            assertThat(page.document().text()).contains("too many failed attempts");
+            assertThat(page.document().text()).contains("too many attempts");
         }
     }
 
