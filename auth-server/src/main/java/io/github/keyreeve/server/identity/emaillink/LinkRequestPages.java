@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.emaillink;
 
 import io.github.keyreeve.server.platform.errors.MessagePage;
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
+import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;

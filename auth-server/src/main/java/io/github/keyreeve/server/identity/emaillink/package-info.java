@@ -8,6 +8,7 @@
             "platform.crypto",
             "platform.errors",
             "platform.features",
+            "platform.network",
             "platform.ratelimit",
             "platform.restore",
             "platform.scheduling",

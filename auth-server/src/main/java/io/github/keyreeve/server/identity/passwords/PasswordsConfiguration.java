@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.passwords;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
-import io.github.keyreeve.server.platform.web.ClientNetwork;
+import io.github.keyreeve.server.platform.network.ClientNetwork;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.platform.audit;
 
-import io.github.keyreeve.server.platform.web.ClientNetwork;
+import io.github.keyreeve.server.platform.network.ClientNetwork;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.platform.audit;
 
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
+import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.platform.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;

@@ -4,6 +4,7 @@
             "platform.crypto",
             "platform.errors",
             "platform.features",
+            "platform.network",
             "platform.scheduling",
             "platform.web"
         })

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.KeyedDigests;
-import io.github.keyreeve.server.platform.web.ClientNetwork;
+import io.github.keyreeve.server.platform.network.ClientNetwork;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
 import io.github.keyreeve.server.platform.errors.RetryableFailure;
+import io.github.keyreeve.server.platform.network.ClientNetwork;
 import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counter;
-import io.github.keyreeve.server.platform.web.ClientNetwork;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

@@ -1,9 +1,9 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
+import io.github.keyreeve.server.platform.network.ClientNetwork;
 import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.AttemptKey;
 import io.github.keyreeve.server.platform.ratelimit.AttemptCounter.Counter;
-import io.github.keyreeve.server.platform.web.ClientNetwork;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -27,10 +27,11 @@ import org.springframework.web.servlet.FlashMapManager;
 import tools.jackson.databind.JacksonModule;
 
 /**
- * Five filters stand before all others, in the order of their beans: the request's id, headers, failures, bodies, malformed requests.
+ * Five filters stand before all others, in the order of their beans: the request's id, headers, failures, bodies, malformed requests; the
+ * package {@code platform.ratelimit} adds the bound on requests in flight behind them.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IssuerProperties.class, ProxyProperties.class, HttpProperties.class})
+@EnableConfigurationProperties({IssuerProperties.class, HttpProperties.class})
 class WebConfiguration {
 
     @Bean
@@ -41,11 +42,6 @@ class WebConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    ClientIpResolver clientIpResolver(ProxyProperties properties) {
-        return new ClientIpResolver(properties.trustedProxies());
     }
 
     @Bean

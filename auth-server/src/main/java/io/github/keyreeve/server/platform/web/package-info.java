@@ -1,5 +1,5 @@
 /**
- * What all pages and endpoints share: the issuer, security headers, the shape of a request, its client address and its id.
+ * What all pages and endpoints share: the issuer, security headers, the shape of a request, and its id.
  */
 @ApplicationModule(allowedDependencies = "platform.features")
 @NullMarked

@@ -1,8 +1,8 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.signin.sessions.AppSignIn;

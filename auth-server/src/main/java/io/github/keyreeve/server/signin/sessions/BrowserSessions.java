@@ -5,7 +5,7 @@ import io.github.keyreeve.server.identity.authentication.SessionAttributes;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
+import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.signin.sessionstore.HashedSessionKeySerializer;
 import io.github.keyreeve.server.signin.sessionstore.SecureSessionIdGenerator;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,9 @@
 package io.github.keyreeve.server.signin.sessions;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
-import io.github.keyreeve.server.platform.web.ClientIpResolver;
 import io.github.keyreeve.server.signin.sessionstore.SecureSessionIdGenerator;
 import io.github.keyreeve.server.signin.sessionstore.SessionLifetime;
 import java.time.Clock;

@@ -7,6 +7,7 @@
             "identity.accounts",
             "identity.authentication",
             "platform.audit",
+            "platform.network",
             "platform.restore",
             "platform.scheduling",
             "platform.web",

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.network;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

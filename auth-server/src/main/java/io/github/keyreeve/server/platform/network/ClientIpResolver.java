@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.network;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -71,7 +71,7 @@ public final class ClientIpResolver {
                     "{} from {} is ignored, and its requests are limited together. If it is a proxy of yours, add it to"
                             + " KEYREEVE_TRUSTED_PROXIES",
                     FORWARDED_FOR,
-                    sender);
+                    sender.replaceAll("[\r\n]", "?"));
         }
         return sender;
     }
