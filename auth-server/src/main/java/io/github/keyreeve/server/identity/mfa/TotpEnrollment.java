@@ -123,8 +123,7 @@ final class TotpEnrollment {
     private List<String> confirm(AuthenticationEvent user, BooleanSupplier confirmation) {
         UUID account = user.account();
         SignInAttempt attempt = attempts.begin(account);
-        List<String> codes =
-                attempt.verify(() -> transactions.change(user, () -> confirmed(account, confirmation)));
+        List<String> codes = attempt.verify(() -> transactions.change(user, () -> confirmed(account, confirmation)));
         attempt.refund();
         return codes;
     }
