@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import org.springframework.security.web.header.HeaderWriter;
 
@@ -29,7 +30,18 @@ final class RefusalFilter implements Filter {
         if (!RequestId.isAttached(refused)) {
             RequestId.assign(random, refused);
         }
+        giveUpParameters(refused);
         headers.writeHeaders(refused, (HttpServletResponse) response);
         chain.doFilter(request, response);
+    }
+
+    /** An error page may look for a parameter: it finds none in a body that was refused, and no second failure in a malformed URL. */
+    private static void giveUpParameters(HttpServletRequest refused) throws IOException {
+        InputStream unused = refused.getInputStream();
+        try {
+            refused.getParameterMap();
+        } catch (IllegalStateException malformed) {
+            // Thrown once; what can be read remains.
+        }
     }
 }

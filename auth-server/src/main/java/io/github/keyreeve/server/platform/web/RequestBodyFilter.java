@@ -39,6 +39,8 @@ final class RequestBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // In any case, so that Tomcat never reads a form by itself.
+        InputStream in = request.getInputStream();
         OptionalInt refusal = MediaTypeRules.refusal(request);
         if (request.getContentLengthLong() > LIMIT) {
             refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, response);
@@ -46,7 +48,7 @@ final class RequestBodyFilter extends OncePerRequestFilter {
             refuse(refusal.getAsInt(), response);
         } else {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            OptionalInt failure = read(request, body);
+            OptionalInt failure = read(request, in, body);
             if (failure.isPresent()) {
                 refuse(failure.getAsInt(), response);
             } else {
@@ -56,10 +58,8 @@ final class RequestBodyFilter extends OncePerRequestFilter {
     }
 
     /** The status of the refusal; empty if the body was read. */
-    private OptionalInt read(HttpServletRequest request, ByteArrayOutputStream body) {
+    private OptionalInt read(HttpServletRequest request, InputStream in, ByteArrayOutputStream body) {
         try {
-            // In any case, so that Tomcat does not read a form by itself.
-            InputStream in = request.getInputStream();
             return hasBody(request) ? read(in, body) : OptionalInt.empty();
         } catch (SocketTimeoutException slow) {
             return OptionalInt.of(HttpServletResponse.SC_REQUEST_TIMEOUT);

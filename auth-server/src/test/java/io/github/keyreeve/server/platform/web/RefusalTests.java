@@ -34,6 +34,12 @@ class RefusalTests {
                 Arguments.of("GET http://y/login HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
                 Arguments.of("GET ftp://x/login HTTP/1.1\r\nHost: x", 400, PROBLEM),
                 Arguments.of("GET /login/%2e%2e/%2F HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
+                Arguments.of("GET /login?a=%ff HTTP/1.1\r\nHost: a b\r\nAccept: text/html", 400, PAGE),
+                Arguments.of(
+                        "POST /login HTTP/1.1\r\nHost: a b\r\nAccept: text/html\r\nContent-Length: 60000\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded",
+                        400,
+                        PAGE),
                 Arguments.of("GET /login%zz HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
                 Arguments.of("GET /../x HTTP/1.1\r\nHost: x\r\nAccept: text/html", 400, PAGE),
                 Arguments.of("GET /WEB-INF/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: text/html", 404, PAGE),
