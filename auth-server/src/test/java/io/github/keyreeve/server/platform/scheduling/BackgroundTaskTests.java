@@ -161,6 +161,7 @@ class BackgroundTaskTests {
                         "removing-expired-tokens",
                         "removing-unfinished-sign-ins",
                         "removing-unused-ring-keys",
+                        "removing-used-passkey-challenges",
                         "sealing-the-audit-log",
                         "sending-mails")
                 .allSatisfy(task -> {
