@@ -55,6 +55,10 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                     select sha256(cast('due ' || n as bytea)), 'browser', '', now() - interval '1 day'
                       from generate_series(1, :rows) n
                     """),
+            new DueRows("Removing used passkey challenges", "passkey challenges", "passkey_challenge", """
+                    insert into passkey_challenge (digest, expires_at)
+                    select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(1, :rows) n
+                    """),
             new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", ONE_ACCOUNT, """
                 insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, client_id, scopes,
                                                  resources, expires_at)
