@@ -1,12 +1,16 @@
 package io.github.keyreeve.server.platform.memory;
 
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends the process when memory has run out, as {@code -XX:+ExitOnOutOfMemoryError} does where the JVM was started with it. Any thread
  * may have stopped anywhere, so that what still works is a matter of luck; another process starts in a known state.
  */
 public final class OutOfMemory {
+
+    private static final Logger log = LoggerFactory.getLogger(OutOfMemory.class);
 
     /** The exit status that the JVM itself uses. */
     static final int STATUS = 3;
@@ -26,8 +30,7 @@ public final class OutOfMemory {
     public static void endIfUncaught() {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             endIfBehind(failure);
-            System.err.println("Exception in thread \"" + thread.getName() + "\"");
-            failure.printStackTrace();
+            log.error("A thread ends with an exception", failure);
         });
     }
 

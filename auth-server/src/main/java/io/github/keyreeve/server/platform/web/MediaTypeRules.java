@@ -6,12 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** What a request may say of its body, RFC 9110 sections 8.3 and 8.4: one media type, in UTF-8, not compressed. */
 final class MediaTypeRules {
+
+    private static final Pattern IDENTITY = Pattern.compile("\\s*identity\\s*", Pattern.CASE_INSENSITIVE);
 
     private MediaTypeRules() {}
 
@@ -36,7 +39,7 @@ final class MediaTypeRules {
 
     private static boolean isCoded(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
-                .anyMatch(coding -> !coding.strip().equalsIgnoreCase("identity"));
+                .anyMatch(coding -> !IDENTITY.matcher(coding).matches());
     }
 
     private static boolean isSupported(String type) {
