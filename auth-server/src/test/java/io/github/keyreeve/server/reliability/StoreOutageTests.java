@@ -190,11 +190,12 @@ class StoreOutageTests {
         TO_REDIS.cut();
         try {
             expectThatClientsGoOn(code);
-            expectUnavailablePage(new Browser(node).get("/login"));
+            assertThat(new Browser(node).get("/login").status()).isEqualTo(200);
+            expectUnavailablePage(returning().get("/login"));
         } finally {
             TO_REDIS.mend();
         }
-        await().atMost(BACK).until(() -> new Browser(node).get("/login").status() == 200);
+        await().atMost(BACK).until(() -> returning().get("/login").status() == 200);
     }
 
     @Test
@@ -231,6 +232,13 @@ class StoreOutageTests {
 
     private static ClientCredentials unknown(String id) {
         return new ClientCredentials(id, "none");
+    }
+
+    /** A browser with the cookie of a session. */
+    private static Browser returning() {
+        Browser browser = new Browser(node);
+        browser.plant("keyreeve-session", "A".repeat(43));
+        return browser;
     }
 
     private static Connection connect() throws SQLException {
