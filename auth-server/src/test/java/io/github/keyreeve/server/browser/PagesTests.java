@@ -206,8 +206,8 @@ class PagesTests {
         check("confirm-email-done");
         browser.open(link);
         check("link-unusable");
-        browser.open(URI.create(
-                Mailbox.shared().await(newcomer.email(), "was changed").link()));
+        browser.open(
+                URI.create(Mailbox.shared().await(newcomer.email(), 3).get(2).link()));
         check("revert-email");
         browser.leave(() -> browser.find("form button").click());
         check("revert-email-done");
