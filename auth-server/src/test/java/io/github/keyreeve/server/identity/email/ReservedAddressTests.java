@@ -137,6 +137,23 @@ class ReservedAddressTests {
         assertThat(export.json().at("/former_addresses/0/email").asString()).isEqualTo(user.email());
     }
 
+    /** The thief deletes the account, and its owner reads the mail about that later than the link of the change is valid. */
+    @Test
+    void itStaysReservedUntilADeletedAccountIsRemoved() {
+        NewAccount account = NewAccount.named(stranger.username()).withEmail(user.email());
+        CLOCK.advance(Duration.ofDays(6));
+        Api.on(NODE, user.login(api).accessToken()).delete("/users/me").expectStatus(204);
+        String later = mailbox.await(user.email(), "was deleted").token();
+        CLOCK.advance(Duration.ofDays(20));
+
+        assertThatThrownBy(() -> NODE.bean(Accounts.class).create(account, stranger.password()))
+                .isInstanceOf(AlreadyTaken.class);
+        revert().expectProblem(400);
+        api.post("/auth/revert-email", "token", later).expectOk();
+
+        assertThat(NODE.bean(Accounts.class).findByEmail(user.email())).isPresent();
+    }
+
     private String change() {
         moved(user, Newcomer.any().email());
         return mailbox.await(user.email(), "was changed").token();

@@ -52,6 +52,27 @@ class OptionalActivationTests {
     }
 
     @Test
+    void aFormerAddressStaysReserved() {
+        stranger.register(Api.on(node)).expectStatus(201);
+        confirm("password", stranger.password()).expectStatus(204);
+        String next = Newcomer.any().email();
+        Api.on(node, stranger.login(Api.on(node)).accessToken())
+                .put("/users/me", "email", next)
+                .expectOk();
+        Api.on(other)
+                .post("/auth/confirm-email", "token", mailbox.await(next).token())
+                .expectStatus(204);
+
+        new Newcomer(Newcomer.any().username(), stranger.email(), owner.password())
+                .register(Api.on(node))
+                .expectStatus(201);
+
+        assertThat(mailbox.await(stranger.email(), "already").text())
+                .contains(stranger.username())
+                .doesNotContain("krl_");
+    }
+
+    @Test
     void theOwnerConfirmsByPageAndThenResets() {
         stranger.register(Api.on(node)).expectStatus(201);
         Stranger inside = Stranger.in(node, stranger);
