@@ -31,6 +31,8 @@ public final class PageRules {
                     violation.impact + ': ' + violation.help + ' ' + node.html + ' ' + node.failureSummary)))
             """;
 
+    private static final String COLOR_RULES = "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}";
+
     /** Chromium notes this where the driver was faster with a field than the page; a user could be too, and misses nothing. */
     private static final String FOCUSED_ALREADY =
             "Autofocus processing was blocked because a document already has a focused element.";
@@ -99,7 +101,7 @@ public final class PageRules {
 
     /** In the dark, where only the colors differ from those in the light, axe-core looks at the colors. */
     private static List<?> barriers(Chromium browser, View view) {
-        return barriers(browser, view == View.DARK ? "['cat.color']" : "undefined");
+        return barriers(browser, view == View.DARK ? COLOR_RULES : "undefined");
     }
 
     private static List<?> barriers(Chromium browser, String rules) {

@@ -138,10 +138,7 @@ class StaleChangeTests {
         Browser browser = Browser.signedIn(OTHER, user);
         browser.get("/account/security/passkeys");
         CompletableFuture<?> reset = NODE.bean(TransactionTemplate.class).execute(status -> {
-            jdbc.sql("select from passkey_user where account_id = :id for update")
-                    .param("id", user.id())
-                    .query()
-                    .listOfRows();
+            jdbc.sql("lock table passkey in share mode").update();
             CompletableFuture<Page> adding = CompletableFuture.supplyAsync(
                     () -> VirtualAuthenticator.at(NODE).add(browser));
             await().pollInSameThread().until(this::isHeld);

@@ -70,6 +70,16 @@ final class CeremonyOptions {
                 .build();
     }
 
+    /** The handle for which a passkey of the account is created. */
+    Bytes handle(UUID account) {
+        return users.handle(account);
+    }
+
+    /** Keeps the handle of an account that gets a passkey. */
+    void keepHandle(UUID account) {
+        users.keep(account);
+    }
+
     private List<PublicKeyCredentialDescriptor> descriptors(UUID account) {
         return records.of(account).stream()
                 .map(passkey -> PublicKeyCredentialDescriptor.builder()

@@ -81,12 +81,13 @@ final class PasskeyRegistration {
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> made = json.attestation(credential);
             String challenge = json.challenge(made.getResponse());
-            challenges.check(challenge, holder(user));
             if (records.ownerOf(made.getRawId()).isPresent()) {
                 throw new PasskeyRefused("the passkey is registered already");
             }
             return transactions.change(event, () -> {
                 // The account is locked, so that no other is added meanwhile.
+                options.keepHandle(account.accountId());
+                challenges.check(challenge, holder(user));
                 if (records.of(account.accountId()).size() >= MOST) {
                     throw new PasskeyRefused("the account has as many as it may have");
                 }
@@ -138,9 +139,11 @@ final class PasskeyRegistration {
         }
     }
 
-    private static String holder(Authentication user) {
+    /** With the handle, because the authenticator has stored the one of the page. */
+    private String holder(Authentication user) {
         AuthenticationEvent event = AuthenticationEvent.of(user).orElseThrow();
-        return "create " + event.account() + " " + event.sid();
+        String handle = options.handle(event.account()).toBase64UrlString();
+        return "create " + event.account() + " " + event.sid() + " " + handle;
     }
 
     private void record(UUID formerOwner) {

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.identity.passkeys;
 
+import io.github.keyreeve.server.platform.crypto.KeyedDigests;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,28 +10,42 @@ import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentia
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 
-/** User handles, WebAuthn Level 3 section 5.4.3: random, so that an authenticator learns nothing about the account. */
+/**
+ * User handles, WebAuthn Level 3 section 5.4.3: keyed digests, so that an authenticator learns nothing about the account. An account
+ * keeps its handle from its first passkey on; to show a page nothing is written.
+ */
 final class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
 
     private final JdbcClient jdbc;
+    private final KeyedDigests digests;
 
-    PasskeyUsers(JdbcClient jdbc) {
+    PasskeyUsers(JdbcClient jdbc, KeyedDigests digests) {
         this.jdbc = jdbc;
+        this.digests = digests;
     }
 
-    /** The handle of the account, created on first use. */
+    /** The handle of the account: until it is kept, the one that would be. */
     Bytes handle(UUID account) {
+        return jdbc.sql("select handle from passkey_user where account_id = :account")
+                .param("account", account)
+                .query((row, number) -> new Bytes(row.getBytes("handle")))
+                .optional()
+                .orElseGet(() -> derived(account));
+    }
+
+    /** Keeps the handle, whatever becomes of the key that it is derived from. */
+    void keep(UUID account) {
         jdbc.sql("""
                         insert into passkey_user (handle, account_id) values (:handle, :account)
                             on conflict do nothing
                         """)
-                .param("handle", Bytes.random().getBytes())
+                .param("handle", derived(account).getBytes())
                 .param("account", account)
                 .update();
-        return jdbc.sql("select handle from passkey_user where account_id = :account")
-                .param("account", account)
-                .query((row, number) -> new Bytes(row.getBytes("handle")))
-                .single();
+    }
+
+    private Bytes derived(UUID account) {
+        return new Bytes(digests.of(("user handle " + account).getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The entity is named by the account id. */
@@ -58,7 +74,7 @@ final class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
 
     @Override
     public void save(PublicKeyCredentialUserEntity user) {
-        throw new UnsupportedOperationException("A handle is created on first use");
+        throw new UnsupportedOperationException("A handle is kept with the first passkey");
     }
 
     @Override

@@ -81,8 +81,8 @@ class PasskeysConfiguration {
     }
 
     @Bean
-    PasskeyUsers passkeyUsers(JdbcClient jdbc) {
-        return new PasskeyUsers(jdbc);
+    PasskeyUsers passkeyUsers(JdbcClient jdbc, KeyRing ring) {
+        return new PasskeyUsers(jdbc, new KeyedDigests(ring, KeyPurpose.PASSKEY_CHALLENGE));
     }
 
     @Bean
