@@ -1,9 +1,11 @@
 package io.github.keyreeve.server.pages;
 
+import io.github.keyreeve.server.signin.continuation.SignInFlow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +28,9 @@ final class Templates {
 
     private Templates() {}
 
-    static String render(String template, Locale locale, Map<String, Object> model) {
+    static String render(String template, Locale locale, Map<String, Object> given) {
+        Map<String, Object> model = new HashMap<>(given);
+        model.put("flow", new SignInFlow("", false));
         MockServletContext server = new MockServletContext();
         WebContext context = new WebContext(
                 JakartaServletWebApplication.buildApplication(server)
