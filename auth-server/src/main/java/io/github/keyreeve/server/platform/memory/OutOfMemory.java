@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.platform.memory;
 
 import java.util.stream.Stream;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -9,8 +8,6 @@ import org.slf4j.LoggerFactory;
  * may have stopped anywhere, so that what still works is a matter of luck; another process starts in a known state.
  */
 public final class OutOfMemory {
-
-    private static final Logger log = LoggerFactory.getLogger(OutOfMemory.class);
 
     /** The exit status that the JVM itself uses. */
     static final int STATUS = 3;
@@ -30,7 +27,8 @@ public final class OutOfMemory {
     public static void endIfUncaught() {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             endIfBehind(failure);
-            log.error("A thread ends with an exception", failure);
+            // Not before, because most commands need no logging.
+            LoggerFactory.getLogger(OutOfMemory.class).error("A thread ends with an exception", failure);
         });
     }
 
