@@ -33,7 +33,7 @@ class Rfc6750BearerTokenTests {
                 .GET());
 
         assertThat(response.status()).isEqualTo(302);
-        assertThat(response.header("Location")).endsWith("/login");
+        assertThat(response.header("Location")).contains("/login?continuation=");
     }
 
     @ParameterizedTest
