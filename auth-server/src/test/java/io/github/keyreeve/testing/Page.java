@@ -61,6 +61,13 @@ public final class Page {
         }
     }
 
+    /** Expects that the form was refused, because none of our pages can have sent it. */
+    public void expectForbidden() {
+        if (status() != 403) {
+            throw new AssertionError("Not forbidden but " + this + ": " + body());
+        }
+    }
+
     /** The cookies that this response sets. */
     public List<HttpCookie> setCookies() {
         return response.headers().allValues("Set-Cookie").stream()

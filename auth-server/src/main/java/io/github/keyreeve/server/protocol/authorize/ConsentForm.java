@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.platform.web.FormToken;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +37,10 @@ final class ConsentForm {
         filter.setRequireCsrfProtectionMatcher(
                 request -> endpoint.matches(request) && ConsentConverter.isConsent(request));
         filter.setAccessDeniedHandler((request, response, denied) -> {
+            if (!FormToken.isIn(request)) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                return;
+            }
             Optional<AuthenticationEvent> current =
                     AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication());
             redirect(

@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.protocol.logout;
 
+import io.github.keyreeve.server.platform.web.FormToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,7 +20,12 @@ final class StaleLogout implements AccessDeniedHandler {
             List.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state");
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (!FormToken.isIn(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         UriComponentsBuilder again =
                 UriComponentsBuilder.fromPath(request.getRequestURI()).queryParam("stale");
         PARAMETERS.stream()

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.signin.continuation;
 
 import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.platform.web.FormToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * A form whose CSRF token is not that of the browser or of its session: the session is gone or another one, or the form is of a foreign
- * page. It is never executed. Who has signed in meanwhile continues; any other user gets the page again, with a sentence.
+ * page. It is never executed. Who has signed in meanwhile continues; any other user gets the page again, with a sentence. A form without
+ * any token is refused.
  */
 public final class StaleForms implements AccessDeniedHandler {
 
@@ -29,7 +31,7 @@ public final class StaleForms implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (denied instanceof CsrfException) {
+        if (denied instanceof CsrfException && FormToken.isIn(request)) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader(HttpHeaders.LOCATION, onward(request));
         } else {

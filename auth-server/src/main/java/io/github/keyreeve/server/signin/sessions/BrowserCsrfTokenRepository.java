@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.signin.sessions;
 
 import io.github.keyreeve.server.platform.web.BrowserCookie;
+import io.github.keyreeve.server.platform.web.FormToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -48,6 +49,6 @@ final class BrowserCsrfTokenRepository implements CsrfTokenRepository {
     }
 
     private static CsrfToken token(String value) {
-        return new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", value);
+        return new DefaultCsrfToken("X-CSRF-TOKEN", FormToken.PARAMETER, value);
     }
 }

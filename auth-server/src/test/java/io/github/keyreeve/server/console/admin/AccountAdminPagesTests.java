@@ -87,7 +87,7 @@ class AccountAdminPagesTests {
             assertThat(new Browser(NODE).get(page).location().getPath()).isEqualTo("/login");
             assertThat(browser.get(page).status()).isEqualTo(403);
         }
-        console.post(path + "/lock", Map.of()).expectShownAgain();
+        console.post(path + "/lock", Map.of()).expectForbidden();
         Api.on(NODE).login(user).expectOk();
         assertThat(console.get("/api/admin/users").status()).isEqualTo(401);
     }

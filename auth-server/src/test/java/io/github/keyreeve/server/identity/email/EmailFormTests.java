@@ -95,7 +95,7 @@ class EmailFormTests {
 
     @Test
     void rejectsForgedForms() {
-        browser.post("/account/email", Map.of("email", newEmail)).expectShownAgain();
+        browser.post("/account/email", Map.of("email", newEmail)).expectForbidden();
     }
 
     private Page ask(Map<String, String> fields) {

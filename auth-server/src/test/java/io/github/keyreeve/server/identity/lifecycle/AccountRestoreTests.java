@@ -76,7 +76,7 @@ class AccountRestoreTests {
 
         user.login(api).expectOk();
         assertThat(browser.submit(question, Map.of()).status()).isEqualTo(400);
-        browser.post("/restore-account", Map.of("token", "krl_guessed")).expectShownAgain();
+        browser.post("/restore-account", Map.of("token", "krl_guessed")).expectForbidden();
     }
 
     @ParameterizedTest

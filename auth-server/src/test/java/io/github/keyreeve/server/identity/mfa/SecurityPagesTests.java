@@ -156,7 +156,7 @@ class SecurityPagesTests {
                 "/account/security/passkeys/remove"
             })
     void rejectForgedForms(String path) {
-        browser.post(path, Map.of("code", "000000")).expectShownAgain();
+        browser.post(path, Map.of("code", "000000")).expectForbidden();
     }
 
     @Test

@@ -86,7 +86,7 @@ class ActivationResendPagesTests {
 
     @Test
     void rejectsForgedForms() {
-        browser.post(PATH, Map.of("email", newcomer.email())).expectShownAgain();
+        browser.post(PATH, Map.of("email", newcomer.email())).expectForbidden();
     }
 
     private Page ask(String email) {

@@ -99,7 +99,7 @@ class SignUpPageTests {
                 "/signup",
                 Map.of("username", newcomer.username(), "email", newcomer.email(), "password", newcomer.password()));
 
-        refused.expectShownAgain();
+        refused.expectForbidden();
     }
 
     @Test

@@ -122,7 +122,7 @@ class Rfc9700AuthorizationTests {
                 "decision",
                 "approve");
 
-        BROWSER.post("/oauth2/authorize", forged).expectShownAgain();
+        BROWSER.post("/oauth2/authorize", forged).expectForbidden();
         consent.approve().code();
     }
 

@@ -194,7 +194,7 @@ class OidcRpInitiatedLogoutTests {
     void takesNoYesFromAForeignPage() {
         Page refused = browser.post(LOGOUT, Map.of("confirmed", "true"));
 
-        refused.expectShownAgain();
+        refused.expectForbidden();
         assertSignedIn();
     }
 

@@ -92,7 +92,7 @@ class SignInTests {
         TestUser user = TestUser.on(node);
         Map<String, String> credentials = Map.of("username", user.name(), "password", user.password());
 
-        browser.post("/login", credentials).expectShownAgain();
+        browser.post("/login", credentials).expectForbidden();
 
         Page otherBrowsersForm = new Browser(node).get("/login");
         browser.get("/login");
