@@ -22,7 +22,6 @@ public final class Browser {
     private static final int MOST_REDIRECTS = 20;
 
     private final Map<String, String> cookies = new TreeMap<>();
-    private String flow = "";
     private URI at;
 
     /** A browser without cookies whose relative addresses are those of the node. */
@@ -48,7 +47,6 @@ public final class Browser {
     public Browser copy(Node node) {
         Browser copy = new Browser(node);
         copy.cookies.putAll(cookies);
-        copy.flow = flow;
         return copy;
     }
 
@@ -57,9 +55,8 @@ public final class Browser {
         return get(at.resolve(address));
     }
 
-    /** A page of sign-in without a query is opened in the flow that the last redirect to one began, as a browser follows it. */
     public Page get(URI address) {
-        return send(HttpRequest.newBuilder(inFlow(address)).GET());
+        return send(HttpRequest.newBuilder(address).GET());
     }
 
     /** Requests JSON, as programs do. */
@@ -135,9 +132,6 @@ public final class Browser {
         Page page = new Page(Http.send(request.copy().setHeader("Accept", accept(request))));
         at = page.uri();
         page.setCookies().forEach(this::keep);
-        if (page.isRedirect()) {
-            flow = isSignIn(page.location()) ? String.valueOf(page.location().getRawQuery()) : "";
-        }
         return page;
     }
 
@@ -163,16 +157,6 @@ public final class Browser {
     /** Loses a cookie, as a browser does with those of a session when it is closed. */
     public void lose(String name) {
         cookies.remove(name);
-    }
-
-    private URI inFlow(URI address) {
-        return flow.startsWith("continuation=") && isSignIn(address) && address.getRawQuery() == null
-                ? URI.create(address + "?" + flow)
-                : address;
-    }
-
-    private static boolean isSignIn(URI address) {
-        return String.valueOf(address.getPath()).matches("/login(/.*)?");
     }
 
     private void keep(HttpCookie cookie) {

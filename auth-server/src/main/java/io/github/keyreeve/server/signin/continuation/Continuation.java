@@ -31,6 +31,10 @@ public record Continuation(
                 && !seen(now).equals(seen);
     }
 
+    Continuation with(PendingDemand other) {
+        return new Continuation(destination, seen, other, expiresAt);
+    }
+
     static String seen(Optional<AuthenticationEvent> event) {
         return event.map(Continuation::digest).orElse("");
     }

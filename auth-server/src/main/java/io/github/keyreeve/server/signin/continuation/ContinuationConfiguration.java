@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
+import io.github.keyreeve.server.platform.web.Issuer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,12 +33,19 @@ class ContinuationConfiguration {
             KeyRing ring,
             SecureRandom random,
             StoredContinuations stored,
+            RequestLimits limits,
+            ContinuationCookie last,
             BrowserCookie browser,
             Operations operations,
-            RequestLimits limits,
             Clock clock) {
         SealedContinuations sealed = new SealedContinuations(new Sealer(ring, KeyPurpose.CONTINUATION, random));
-        return new Continuations(sealed, stored, browser, operations, limits, clock);
+        CarriedContinuations carried = new CarriedContinuations(sealed, stored, limits, clock);
+        return new Continuations(carried, last, browser, operations, clock);
+    }
+
+    @Bean
+    ContinuationCookie continuationCookie(Issuer issuer) {
+        return new ContinuationCookie(issuer);
     }
 
     @Bean
@@ -63,11 +71,11 @@ class ContinuationConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer signInFlow() {
+    WebMvcConfigurer signInFlow(ContinuationCookie last) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new SignInFlowInterceptor());
+                registry.addInterceptor(new SignInFlowInterceptor(last));
             }
         };
     }

@@ -18,10 +18,19 @@ public record SignInFlow(String continuation, boolean isStale) {
     /** The parameter of a page that is shown again. */
     static final String STALE = "stale";
 
+    /** Of a request, and the name in templates. */
+    static final String ATTRIBUTE = "flow";
+
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,5000}");
 
     public static SignInFlow of(HttpServletRequest request) {
-        return new SignInFlow(carried(request).orElse(""), request.getParameter(STALE) != null);
+        return request.getAttribute(ATTRIBUTE) instanceof SignInFlow flow
+                ? flow
+                : new SignInFlow(carried(request).orElse(""), request.getParameter(STALE) != null);
+    }
+
+    SignInFlow carrying(String value) {
+        return new SignInFlow(value, isStale);
     }
 
     /** The address of another page of the flow. */
@@ -40,9 +49,12 @@ public record SignInFlow(String continuation, boolean isStale) {
         return address + (address.contains("?") ? "&" : "?") + STALE;
     }
 
-    static Optional<String> carried(HttpServletRequest request) {
-        return Optional.ofNullable(request.getParameter(CONTINUATION))
-                .filter(value -> SHAPE.matcher(value).matches());
+    static boolean hasShape(String carried) {
+        return SHAPE.matcher(carried).matches();
+    }
+
+    private static Optional<String> carried(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter(CONTINUATION)).filter(SignInFlow::hasShape);
     }
 
     static String address(String path, String continuation) {

@@ -33,13 +33,13 @@ public final class StaleForms implements AccessDeniedHandler {
             throws IOException {
         if (denied instanceof CsrfException && FormToken.isIn(request)) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, onward(request));
+            response.setHeader(HttpHeaders.LOCATION, onward(request, response));
         } else {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 
-    private String onward(HttpServletRequest request) {
+    private String onward(HttpServletRequest request, HttpServletResponse response) {
         if (operations.of(request).isPresent()) {
             return operations.pageOf(request) + "?" + SignInFlow.STALE;
         }
@@ -48,7 +48,7 @@ public final class StaleForms implements AccessDeniedHandler {
         Optional<Continuation> continuation = continuations.of(request);
         if (continuation.filter(waiting -> waiting.isFollowedBy(current)).isPresent()
                 || (continuation.isEmpty() && isSignIn(request) && current.isPresent())) {
-            return continuations.destination(continuation, request);
+            return continuations.resume(continuation, request, response);
         }
         return SignInFlow.again(request, request.getRequestURI());
     }

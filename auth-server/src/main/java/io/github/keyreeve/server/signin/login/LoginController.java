@@ -55,7 +55,7 @@ final class LoginController {
 
     @GetMapping("/login")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
-        return signIn.onward(request).map(Redirects::to).orElseGet(() -> page(null, hint(request), response));
+        return signIn.onward(request, response).map(Redirects::to).orElseGet(() -> page(null, hint(request), response));
     }
 
     /** A query is not accepted here: credentials in a URL end up in logs and histories. */

@@ -54,7 +54,7 @@ final class MfaController {
 
     @GetMapping("/login/otp")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> onward = signIn.onward(request);
+        Optional<String> onward = signIn.onward(request, response);
         Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
         if (onward.isPresent() || pending.isEmpty()) {
             return onward.map(Redirects::to).orElseGet(() -> firstStep(request));
@@ -62,7 +62,7 @@ final class MfaController {
         if (!factors.includeApp(pending.get().account())) {
             return passkeys.hasPasskey(pending.get().account())
                     ? Redirects.to(SignInFlow.from(request, "/login/passkey"))
-                    : Redirects.to(continuations.destination(continuations.of(request), request));
+                    : Redirects.to(continuations.resume(continuations.of(request), request, response));
         }
         return page(null, pending.get(), response);
     }

@@ -49,7 +49,7 @@ final class PasskeySignInController {
 
     @GetMapping("/login/passkey")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
-        return signIn.onward(request).map(Redirects::to).orElseGet(() -> page(null, request, response));
+        return signIn.onward(request, response).map(Redirects::to).orElseGet(() -> page(null, request, response));
     }
 
     @PostMapping("/login/passkey")

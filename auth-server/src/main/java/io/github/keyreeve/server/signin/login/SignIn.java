@@ -106,11 +106,11 @@ public final class SignIn {
     }
 
     /** The address to which a user continues who has signed in on another page meanwhile; empty for one who is to sign in here. */
-    Optional<String> onward(HttpServletRequest request) {
+    Optional<String> onward(HttpServletRequest request, HttpServletResponse response) {
         return continuations
                 .of(request)
                 .filter(continuation -> continuation.isFollowedBy(sessions.current()))
-                .map(Continuation::destination);
+                .map(continuation -> continuations.resume(Optional.of(continuation), request, response));
     }
 
     /** A sign-in without a browser; empty if access ended during it. */
@@ -138,7 +138,7 @@ public final class SignIn {
         signedIn.flatMap(begun -> continuation)
                 .map(Continuation::demand)
                 .ifPresent(demand -> PendingDemands.signedInFor(demand, request));
-        return signedIn.map(begun -> continuations.destination(continuation, request));
+        return signedIn.map(begun -> continuations.resume(continuation, request, response));
     }
 
     private Optional<UserAuthentication> unlessStale(UserAuthentication user, Runnable completion) {

@@ -129,6 +129,21 @@ class FlowTests {
 
     @ParameterizedTest
     @EnumSource(Flow.class)
+    void reachesItsClientFromABarePage(Flow flow) {
+        Walker walker = flow.user();
+        String page = flow.open(walker, "one").uri().getPath();
+
+        Page bare = walker.browser().get(flow == Flow.CONSENT ? "/login" : page);
+
+        if (flow == Flow.CONSENT) {
+            assertThat(walker.walk(bare).uri()).hasPath("/");
+        } else {
+            expectState(walker.walk(bare), "one");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flow.class)
     void reachesItsClientFromTwoTabs(Flow flow) {
         Walker walker = flow.user();
         Page one = flow.open(walker, "one");
@@ -203,15 +218,11 @@ class FlowTests {
             }
             default -> {}
         }
-        Page response = walker.submit(form, state == State.OTHER_NODE ? OTHER : NODE);
-        walker.activate();
-        return response;
+        return walker.submit(form, state == State.OTHER_NODE ? OTHER : NODE);
     }
 
     private static Page submit(Walker walker, Page form) {
-        Page response = walker.submit(form, NODE);
-        walker.activate();
-        return response;
+        return walker.submit(form, NODE);
     }
 
     private static void signOut(Walker walker) {

@@ -85,7 +85,9 @@ final class Walker {
 
     /** Sends the form of the page, as the user fills it in. */
     Page submit(Page page, Node to) {
-        return browser.submitTo(to, page, input(page));
+        Page response = browser.submitTo(to, page, input(page));
+        activate();
+        return response;
     }
 
     /** Follows redirects, to whatever node, but not to the client. */
@@ -138,13 +140,13 @@ final class Walker {
         };
     }
 
-    /** The account is activated as by its mail, whenever that is read. */
     private Map<String, String> signUp() {
         isRegistered = true;
         return Map.of("username", name, "email", name + "@example.com", "password", password);
     }
 
-    void activate() {
+    /** As by the mail after a sign-up, whenever that is read. */
+    private void activate() {
         node.bean(JdbcClient.class)
                 .sql("update account set state = 'active' where username = :name and state = 'pending'")
                 .param("name", name)
