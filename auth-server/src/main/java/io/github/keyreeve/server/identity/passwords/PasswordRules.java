@@ -14,6 +14,9 @@ final class PasswordRules {
     private static final String PRODUCT = "keyreeve";
 
     /** Digits and symbols that users add before or after a word. */
+    /** No name and no address is longer; what was typed in place of one may be. */
+    private static final int LONGEST_WORD = 254;
+
     private static final Pattern ADORNMENT = Pattern.compile("^[\\p{N}\\p{P}\\p{S}]+|[\\p{N}\\p{P}\\p{S}]+$");
 
     private final PasswordPolicyProperties policy;
@@ -69,7 +72,9 @@ final class PasswordRules {
     private static Stream<String> ownWords(Collection<String> addresses, String username) {
         Stream<String> ofAddresses =
                 addresses.stream().flatMap(address -> Stream.of(address, address.replaceFirst("@.*", "")));
-        return Stream.concat(Stream.of(PRODUCT, username), ofAddresses).map(PasswordRules::bare);
+        return Stream.concat(Stream.of(PRODUCT, username), ofAddresses)
+                .filter(word -> word.length() <= LONGEST_WORD)
+                .map(PasswordRules::bare);
     }
 
     /** Whether the password is the word, forwards or backwards, with nothing around it but digits and signs. */

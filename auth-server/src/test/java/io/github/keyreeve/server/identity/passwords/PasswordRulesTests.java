@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,18 @@ class PasswordRulesTests {
             })
     void rejectsShortAndCommonPasswords(String password) {
         assertRefused(plain, password);
+    }
+
+    /** The adornment of a word is looked for from each of its characters on. */
+    @Test
+    void spendsNoTimeOnWhatIsTooLongForAName() {
+        String typed = "a" + "1".repeat(60_000) + "a";
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+
+        plain.check("correct horse battery", List.of(typed, "@" + typed), typed);
+
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
