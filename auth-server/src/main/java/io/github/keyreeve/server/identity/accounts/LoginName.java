@@ -27,14 +27,7 @@ public record LoginName(String key) {
             Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
 
     public LoginName {
-        if (key.isEmpty() || key.length() > LONGEST) {
-            throw new InvalidInput(
-                    "",
-                    key.isEmpty() ? Reason.REQUIRED : Reason.TOO_LONG,
-                    "name-length",
-                    "A user name has 1 to " + LONGEST + " characters.",
-                    LONGEST);
-        }
+        requireLength(key);
         if (InvisibleCharacters.areIn(key)) {
             throw new InvalidInput(
                     "", Reason.MALFORMED, "name-invisible", "A user name has no blanks and no invisible characters.");
@@ -50,7 +43,10 @@ public record LoginName(String key) {
 
     /** The normal form of user input; rejects what cannot be a login name. */
     public static LoginName of(String typed) {
-        return new LoginName(normalForm(typed));
+        String text = typed.strip();
+        // Before it is normalized too, because one character can become eighteen.
+        requireLength(text);
+        return new LoginName(normalForm(text));
     }
 
     /** The key of a stored name, whatever rules it was stored by. */
@@ -70,6 +66,17 @@ public record LoginName(String key) {
     /** Whether this reads as an e-mail address. */
     public boolean isAddress() {
         return key.indexOf('@') >= 0;
+    }
+
+    private static void requireLength(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw new InvalidInput(
+                    "",
+                    text.isEmpty() ? Reason.REQUIRED : Reason.TOO_LONG,
+                    "name-length",
+                    "A user name has 1 to " + LONGEST + " characters.",
+                    LONGEST);
+        }
     }
 
     /** Invisible characters stay, to be rejected: in a domain they would be mapped to nothing. */

@@ -3,7 +3,10 @@ package io.github.keyreeve.server.identity.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.mail.EmailAddress;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,5 +61,27 @@ class LoginNameTests {
     @Test
     void rejectsNamesLongerThanTheLongestAddress() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("a".repeat(255)));
+    }
+
+    /** Whose normal form would be short enough: it is not made to see that. */
+    @Test
+    void rejectsANameByTheLengthThatWasTyped() {
+        assertThat(LoginName.of("e\u0301".repeat(127)).key()).hasSize(127);
+        assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("e\u0301".repeat(128)));
+        assertThat(LoginName.of(" ".repeat(1000) + "alice").key()).isEqualTo("alice");
+    }
+
+    /** One character of it becomes eighteen. */
+    @Test
+    void doesNotNormalizeWhatIsTooLong() {
+        String typed = "\uFDFA".repeat(20_000);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertThat(LoginName.typed(typed)).isEmpty();
+        assertThat(EmailAddress.typed(typed + "@example.com")).isEmpty();
+        assertThat(EmailAddress.typed("a@" + typed)).isEmpty();
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000);
     }
 }

@@ -31,6 +31,9 @@ class InputErrorsTests {
     private static final Api ADMIN = Api.as(NODE, TestUser.on(NODE, "admin"));
     private static final String LONG = "x".repeat(300);
 
+    /** Eighteen times as long in NFKC. */
+    private static final String EXPANDING = "\uFDFA".repeat(6_000);
+
     /** The response, then what it says of each field. */
     static Stream<Arguments> requests() {
         return Stream.of(
@@ -61,6 +64,16 @@ class InputErrorsTests {
                         ANONYMOUS.post(
                                 "/auth/register", "username", "a@b.example", "email", "c@d.example", "password", LONG),
                         List.of("username not_allowed")),
+                arguments(
+                        ANONYMOUS.post(
+                                "/auth/register",
+                                "username",
+                                EXPANDING,
+                                "email",
+                                EXPANDING + "@example.com",
+                                "full_name",
+                                EXPANDING),
+                        List.of("username too_long", "email too_long", "full_name too_long", "password required")),
                 arguments(ANONYMOUS.post("/auth/activate"), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/confirm-email", "token", ""), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/restore-account"), List.of("token required")),
