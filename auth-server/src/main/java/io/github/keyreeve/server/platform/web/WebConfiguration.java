@@ -50,6 +50,11 @@ class WebConfiguration {
     }
 
     @Bean
+    FormTokens formTokens(BrowserCookie browser, SecureRandom random) {
+        return new FormTokens(browser, random);
+    }
+
+    @Bean
     FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
         return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(random));
     }

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
@@ -56,8 +57,8 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    ConsentForm consentForm(CsrfTokenRepository csrfTokens, AuthorizationRequests requests) {
-        return new ConsentForm(csrfTokens, requests);
+    ConsentForm consentForm(CsrfTokenRepository csrfTokens, FormTokens formTokens, AuthorizationRequests requests) {
+        return new ConsentForm(csrfTokens, formTokens, requests);
     }
 
     @Bean

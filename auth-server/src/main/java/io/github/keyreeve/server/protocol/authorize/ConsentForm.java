@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
-import io.github.keyreeve.server.platform.web.FormToken;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,10 +20,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class ConsentForm {
 
     private final CsrfTokenRepository csrfTokens;
+    private final FormTokens tokens;
     private final AuthorizationRequests requests;
 
-    ConsentForm(CsrfTokenRepository csrfTokens, AuthorizationRequests requests) {
+    ConsentForm(CsrfTokenRepository csrfTokens, FormTokens tokens, AuthorizationRequests requests) {
         this.csrfTokens = csrfTokens;
+        this.tokens = tokens;
         this.requests = requests;
     }
 
@@ -37,7 +39,7 @@ final class ConsentForm {
         filter.setRequireCsrfProtectionMatcher(
                 request -> endpoint.matches(request) && ConsentConverter.isConsent(request));
         filter.setAccessDeniedHandler((request, response, denied) -> {
-            if (!FormToken.isIn(request)) {
+            if (!tokens.canBeOfOurPages(request)) {
                 response.sendError(HttpServletResponse.SC_FORBIDDEN);
                 return;
             }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -37,14 +38,17 @@ class LogoutConfiguration {
     @Bean
     @Order(22)
     SecurityFilterChain logoutChain(
-            HttpSecurity http, SecurityContextRepository browserSessions, CsrfTokenRepository csrfTokens) {
+            HttpSecurity http,
+            SecurityContextRepository browserSessions,
+            CsrfTokenRepository csrfTokens,
+            FormTokens formTokens) {
         return http.securityMatcher("/connect/logout")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .securityContext(context -> context.securityContextRepository(browserSessions))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .requireCsrfProtectionMatcher(request ->
                                 request.getMethod().equals("POST") && request.getParameter("confirmed") != null))
-                .exceptionHandling(failures -> failures.accessDeniedHandler(new StaleLogout()))
+                .exceptionHandling(failures -> failures.accessDeniedHandler(new StaleLogout(formTokens)))
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
     }

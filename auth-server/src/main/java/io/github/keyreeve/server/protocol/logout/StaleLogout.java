@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.protocol.logout;
 
-import io.github.keyreeve.server.platform.web.FormToken;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,10 +19,16 @@ final class StaleLogout implements AccessDeniedHandler {
     private static final List<String> PARAMETERS =
             List.of("id_token_hint", "client_id", "post_logout_redirect_uri", "state");
 
+    private final FormTokens tokens;
+
+    StaleLogout(FormTokens tokens) {
+        this.tokens = tokens;
+    }
+
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (!FormToken.isIn(request)) {
+        if (!tokens.canBeOfOurPages(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

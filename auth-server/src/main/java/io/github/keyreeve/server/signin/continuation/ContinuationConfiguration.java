@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,8 +55,8 @@ class ContinuationConfiguration {
     }
 
     @Bean
-    StaleForms staleForms(Continuations continuations, Operations operations) {
-        return new StaleForms(continuations, operations);
+    StaleForms staleForms(FormTokens tokens, Continuations continuations, Operations operations) {
+        return new StaleForms(tokens, continuations, operations);
     }
 
     @Bean

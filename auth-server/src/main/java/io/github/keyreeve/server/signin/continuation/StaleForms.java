@@ -2,7 +2,7 @@ package io.github.keyreeve.server.signin.continuation;
 
 import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
-import io.github.keyreeve.server.platform.web.FormToken;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,14 +16,16 @@ import org.springframework.security.web.csrf.CsrfException;
 /**
  * A form whose CSRF token is not that of the browser or of its session: the session is gone or another one, or the form is of a foreign
  * page. It is never executed. Who has signed in meanwhile continues; any other user gets the page again, with a sentence. A form without
- * any token is refused.
+ * any token is refused, and that of another browser while a user is signed in.
  */
 public final class StaleForms implements AccessDeniedHandler {
 
+    private final FormTokens tokens;
     private final Continuations continuations;
     private final Operations operations;
 
-    StaleForms(Continuations continuations, Operations operations) {
+    StaleForms(FormTokens tokens, Continuations continuations, Operations operations) {
+        this.tokens = tokens;
         this.continuations = continuations;
         this.operations = operations;
     }
@@ -31,7 +33,7 @@ public final class StaleForms implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (denied instanceof CsrfException && FormToken.isIn(request)) {
+        if (denied instanceof CsrfException && tokens.canBeOfOurPages(request)) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader(HttpHeaders.LOCATION, onward(request, response));
         } else {

@@ -1,14 +1,13 @@
 package io.github.keyreeve.server.signin.sessions;
 
 import io.github.keyreeve.server.platform.web.BrowserCookie;
-import io.github.keyreeve.server.platform.web.FormToken;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /**
  * The token of a session is stored in it, and changes with it. A visitor without a session costs none: the token is the value of
@@ -18,15 +17,21 @@ final class BrowserCsrfTokenRepository implements CsrfTokenRepository {
 
     private static final String ATTRIBUTE = "csrf";
 
-    private final BrowserCookie browser;
+    /** Of a request: the value of the cookie that the response sets. */
+    private static final String NEW_BROWSER = BrowserCsrfTokenRepository.class.getName() + ".browser";
 
-    BrowserCsrfTokenRepository(BrowserCookie browser) {
+    private final BrowserCookie browser;
+    private final FormTokens tokens;
+
+    BrowserCsrfTokenRepository(BrowserCookie browser, FormTokens tokens) {
         this.browser = browser;
+        this.tokens = tokens;
     }
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
-        return token(browser.generate());
+        String own = browser.read(request).orElseGet(() -> newBrowser(request));
+        return FormTokens.of(request.getSession(false) == null ? own : tokens.generate(own));
     }
 
     @Override
@@ -34,8 +39,9 @@ final class BrowserCsrfTokenRepository implements CsrfTokenRepository {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.setAttribute(ATTRIBUTE, token == null ? null : token.getToken());
-        } else if (token != null) {
-            browser.write(token.getToken(), request, response);
+        }
+        if (token != null && request.getAttribute(NEW_BROWSER) instanceof String own) {
+            browser.write(own, request, response);
         }
     }
 
@@ -43,12 +49,14 @@ final class BrowserCsrfTokenRepository implements CsrfTokenRepository {
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null) {
-            return browser.read(request).map(BrowserCsrfTokenRepository::token).orElse(null);
+            return browser.read(request).map(FormTokens::of).orElse(null);
         }
-        return session.getAttribute(ATTRIBUTE) instanceof String value ? token(value) : null;
+        return session.getAttribute(ATTRIBUTE) instanceof String value ? FormTokens.of(value) : null;
     }
 
-    private static CsrfToken token(String value) {
-        return new DefaultCsrfToken("X-CSRF-TOKEN", FormToken.PARAMETER, value);
+    private String newBrowser(HttpServletRequest request) {
+        String own = browser.generate();
+        request.setAttribute(NEW_BROWSER, own);
+        return own;
     }
 }

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
+import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.signin.sessionstore.SecureSessionIdGenerator;
 import io.github.keyreeve.server.signin.sessionstore.SessionLifetime;
 import java.time.Clock;
@@ -105,8 +106,8 @@ class SessionsConfiguration {
     }
 
     @Bean
-    CsrfTokenRepository csrfTokens(BrowserCookie browser) {
-        return new BrowserCsrfTokenRepository(browser);
+    CsrfTokenRepository csrfTokens(BrowserCookie browser, FormTokens tokens) {
+        return new BrowserCsrfTokenRepository(browser, tokens);
     }
 
     @Bean

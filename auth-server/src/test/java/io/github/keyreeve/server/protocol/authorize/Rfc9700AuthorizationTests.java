@@ -128,14 +128,13 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-4.7.1")
-    void refusesAConsentDecisionWithTheTokenOfAnotherSession() {
+    void refusesAConsentDecisionWithTheTokenOfAnotherBrowser() {
         Consent consent = request(ASKING).with("prompt", "consent").ask(BROWSER);
         String foreign = new Browser(NODE).get("/login").formField("_csrf");
 
-        Page page = BROWSER.submit(consent.page(), Map.of("decision", "approve", "_csrf", foreign));
-
-        page.expectShownAgain();
-        assertThat(page.location()).hasPath("/consent");
+        BROWSER.submit(consent.page(), Map.of("decision", "approve", "_csrf", foreign))
+                .expectForbidden();
+        consent.approve().code();
     }
 
     /** RFC 9700 section 4.11.2: the saved request is an address of this server, or nothing. */
