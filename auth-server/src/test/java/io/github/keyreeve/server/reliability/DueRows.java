@@ -160,7 +160,9 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                 .orElse(0);
     }
 
-    long countIn(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from " + due).query(Long.class).single();
+    boolean existIn(JdbcClient jdbc) {
+        return jdbc.sql("select exists (select from " + due + ")")
+                .query(Boolean.class)
+                .single();
     }
 }

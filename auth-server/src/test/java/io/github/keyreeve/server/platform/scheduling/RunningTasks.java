@@ -1,8 +1,10 @@
 package io.github.keyreeve.server.platform.scheduling;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -19,6 +21,12 @@ public final class RunningTasks implements AutoCloseable {
 
     MeterRegistry meters() {
         return meters;
+    }
+
+    /** The runs of the task with this name that succeeded so far. */
+    public Timer successes(String name) {
+        String tag = BackgroundTask.of(name, Duration.ZERO, () -> {}).tag();
+        return meters.timer("keyreeve.task", "task", tag, "outcome", "success");
     }
 
     @Override

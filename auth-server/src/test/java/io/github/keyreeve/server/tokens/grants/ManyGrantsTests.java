@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.tokens.grants.ManyGrants.Chosen;
 import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.Figures;
+import io.github.keyreeve.testing.Latencies;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Iterator;

@@ -1,16 +1,16 @@
-package io.github.keyreeve.server.tokens.grants;
+package io.github.keyreeve.testing;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** How long some thousands of the same took. */
-final class Latencies {
+public final class Latencies {
 
     private long[] nanos = new long[1024];
     private int count;
 
-    void measure(Runnable work) {
+    public void measure(Runnable work) {
         long begun = System.nanoTime();
         work.run();
         add(System.nanoTime() - begun);
@@ -23,12 +23,12 @@ final class Latencies {
         nanos[count++] = took;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /** What so many percent of them did not exceed. */
-    Duration percentile(int percent) {
+    public Duration percentile(int percent) {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
         return Duration.ofNanos(sorted[Math.max(0, (count * percent + 99) / 100 - 1)]);

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.grants;
+package io.github.keyreeve.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,16 +8,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /** What a test has measured, line by line in a file of {@code target}. */
-final class Figures {
+public final class Figures {
 
     private final Path file;
 
-    Figures(String name) throws IOException {
+    public Figures(String name) throws IOException {
         file = Path.of(System.getProperty("basedir", "."), "target", name);
         Files.deleteIfExists(file);
     }
 
-    void line(String format, Object... values) {
+    public void line(String format, Object... values) {
         try {
             Files.writeString(
                     file,
