@@ -19,10 +19,11 @@ record DueRows(String task, String kind, String due, List<String> insert) {
               from generate_series(1, :rows) n
             """;
 
-    private static final String ONE_ACCOUNT = """
+    /** Accounts that stay, as many as rows of one are common. */
+    private static final String OWNERS = """
             insert into account (id, username, username_key, tier, state)
-            select '00000000-0000-4000-8000-00000000000a', 'sweep', 'sweep', 'free', 'active'
-             where not exists (select from account where username_key = 'sweep') and :rows > 0
+            select cast(md5('owner ' || n) as uuid), 'owner ' || n, 'owner ' || n, 'free', 'active' from generate_series(0, 999) n
+             where not exists (select from account where username_key = 'owner 0') and :rows > 0
             """;
 
     static final List<DueRows> OF_ALL_KINDS = List.of(
@@ -45,9 +46,9 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                 select sha256(cast('due ' || n as bytea)), 'RESET', now() - interval '2 days', now() - interval '1 day'
                   from generate_series(1, :rows) n
                 """),
-            new DueRows("Removing expired former addresses", "former addresses", "former_address", ONE_ACCOUNT, """
+            new DueRows("Removing expired former addresses", "former addresses", "former_address", OWNERS, """
                     insert into former_address (email_key, account_id, email, expires_at)
-                    select 'due ' || n, '00000000-0000-4000-8000-00000000000a', 'due', now() - interval '1 day'
+                    select 'due ' || n, cast(md5('owner ' || n % 1000) as uuid), 'due', now() - interval '1 day'
                       from generate_series(1, :rows) n
                     """),
             new DueRows("Removing expired continuations", "continuations", "continuation", """
@@ -59,33 +60,28 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                     insert into passkey_challenge (digest, expires_at)
                     select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(1, :rows) n
                     """),
-            new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", ONE_ACCOUNT, """
+            new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", OWNERS, """
                 insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, client_id, scopes,
                                                  resources, expires_at)
-                select sha256(cast('due ' || n as bytea)), '00000000-0000-4000-8000-00000000000a', 0, '', '{}', 'app', '{}', '{}',
+                select sha256(cast('due ' || n as bytea)), cast(md5('owner ' || n % 1000) as uuid), 0, '', '{}', 'app', '{}', '{}',
                        now() - interval '1 hour'
                   from generate_series(1, :rows) n
                 """),
-            new DueRows("Removing ended sessions", "sessions", "session where sweep_at < now()", ONE_ACCOUNT, """
+            new DueRows("Removing ended sessions", "sessions", "session where sweep_at < now()", OWNERS, """
                 insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at)
-                select 'due ' || n, '00000000-0000-4000-8000-00000000000a', 0, 0, '{}', now() - interval '3 days',
+                select 'due ' || n, cast(md5('owner ' || n % 1000) as uuid), 0, 0, '{}', now() - interval '3 days',
                        now() - interval '2 days', now() - interval '2 days'
                   from generate_series(1, :rows) n
                 """),
             new DueRows(
-                    "Removing expired persistent logins",
-                    "persistent logins",
-                    "persistent_login",
-                    ONE_ACCOUNT,
-                    """
+                    "Removing expired persistent logins", "persistent logins", "persistent_login", OWNERS, """
                 insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at)
-                select 'login ' || n, '00000000-0000-4000-8000-00000000000a', 0, 0, '{}', now(),
+                select 'login ' || n, cast(md5('owner ' || n % 1000) as uuid), 0, 0, '{}', now(),
                        now() + interval '1 day', now() + interval '1 day'
                   from generate_series(1, :rows) n
-                """,
-                    """
+                """, """
                 insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
-                select gen_random_uuid(), 1, '00000000-0000-4000-8000-00000000000a', 'login ' || n, now(), '127.0.0.1',
+                select gen_random_uuid(), 1, cast(md5('owner ' || n % 1000) as uuid), 'login ' || n, now(), '127.0.0.1',
                        now() - interval '1 day'
                   from generate_series(1, :rows) n
                 """),
@@ -93,16 +89,17 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                     "Removing expired known devices",
                     "known devices",
                     "known_device where expires_at < now()",
-                    ONE_ACCOUNT,
+                    OWNERS,
                     """
                 insert into known_device (account_id, digest, expires_at)
-                select '00000000-0000-4000-8000-00000000000a', sha256(cast('due ' || n as bytea)),
+                select cast(md5('owner ' || n % 1000) as uuid), sha256(cast('due ' || n as bytea)),
                        now() - make_interval(secs => n)
                   from generate_series(1, :rows) n
                 """,
                     """
                 insert into known_device (account_id, digest, expires_at)
-                select '00000000-0000-4000-8000-00000000000a', 'newest', now() + interval '1 day' where :rows > 0
+                select cast(md5('owner ' || n) as uuid), 'newest', now() + interval '1 day' from generate_series(0, 999) n
+                 where :rows > 0
                 """),
             new DueRows("Removing expired tokens", "authorization requests", "authorization_request", """
                 insert into authorization_request (id, state, client_id, client_epoch, account_id, account_epoch, session_id,

@@ -88,7 +88,8 @@ public final class AccountDeletion {
     public int purge(int atMost) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<UUID> purged = accounts.purge(atMost);
-            purged.forEach(id -> events.record(SecurityEvent.ACCOUNT_PURGED.of(id)));
+            events.recordAll(
+                    purged.stream().map(SecurityEvent.ACCOUNT_PURGED::of).toList());
             return purged.size();
         }));
     }

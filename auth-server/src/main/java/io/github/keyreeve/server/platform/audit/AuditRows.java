@@ -3,12 +3,13 @@ package io.github.keyreeve.server.platform.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,28 +30,39 @@ public final class AuditRows {
         this.json = json;
     }
 
-    /** Adds an event without waiting for a lock of another transaction; false if it exists already. */
-    boolean add(AuditEvent event, String mac) {
+    /** Adds new events by one statement, without waiting for a lock of another transaction; returns how many of them are new. */
+    int add(List<StoredEvent> rows) {
+        List<AuditEvent> events = rows.stream().map(StoredEvent::event).toList();
         return jdbc.sql("""
                 insert into audit_event (id, at, event, actor_kind, actor_id, account_id, client_id,
                                          address, request_id, facts, mac)
-                values (:id, :at, :event, :actorKind, :actorId, :accountId, :clientId,
-                        :address, :requestId, cast(:facts as jsonb), decode(:mac, 'hex'))
+                select id, at, event, actor_kind, actor_id, account_id, client_id, address, request_id, facts, decode(mac, 'hex')
+                  from unnest(cast(:ids as uuid[]), cast(:times as timestamptz[]), cast(:events as text[]),
+                              cast(:actorKinds as text[]), cast(:actorIds as text[]), cast(:accountIds as uuid[]),
+                              cast(:clientIds as text[]), cast(:addresses as text[]), cast(:requestIds as text[]),
+                              cast(:facts as jsonb[]), cast(:macs as text[]))
+                    as added (id, at, event, actor_kind, actor_id, account_id, client_id, address, request_id, facts, mac)
                 on conflict (id) do nothing
                 """)
-                        .param("id", event.id())
-                        .param("at", event.at().atOffset(ZoneOffset.UTC))
-                        .param("event", event.event())
-                        .param("actorKind", event.actorKind())
-                        .param("actorId", event.actorId())
-                        .param("accountId", event.accountId())
-                        .param("clientId", event.clientId())
-                        .param("address", event.address())
-                        .param("requestId", event.requestId())
-                        .param("facts", json.writeValueAsString(event.facts()))
-                        .param("mac", mac)
-                        .update()
-                == 1;
+                .param("ids", texts(events, AuditEvent::id))
+                .param("times", texts(events, AuditEvent::at))
+                .param("events", texts(events, AuditEvent::event))
+                .param("actorKinds", texts(events, AuditEvent::actorKind))
+                .param("actorIds", texts(events, AuditEvent::actorId))
+                .param("accountIds", texts(events, AuditEvent::accountId))
+                .param("clientIds", texts(events, AuditEvent::clientId))
+                .param("addresses", texts(events, AuditEvent::address))
+                .param("requestIds", texts(events, AuditEvent::requestId))
+                .param("facts", texts(events, event -> json.writeValueAsString(event.facts())))
+                .param("macs", texts(rows, StoredEvent::mac))
+                .update();
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable Object> value) {
+        return rows.stream()
+                .map(value)
+                .map(each -> each == null ? null : each.toString())
+                .toArray(String[]::new);
     }
 
     /** The newest first. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,7 +50,7 @@ final class CountedRefusals {
     int record(int atMost) {
         return Objects.requireNonNull(transaction.execute(status -> {
             List<Counter> over = end(atMost);
-            over.stream().filter(counter -> counter.repeated > 0).forEach(this::record);
+            events.add(over.stream().filter(counter -> counter.repeated > 0).map(CountedRefusals::entry));
             return over.size();
         }));
     }
@@ -67,8 +69,8 @@ final class CountedRefusals {
                 .list();
     }
 
-    private void record(Counter counter) {
-        events.add((id, at) -> new AuditEvent(
+    private static BiFunction<UUID, Instant, AuditEvent> entry(Counter counter) {
+        return (id, at) -> new AuditEvent(
                 id,
                 at,
                 counter.event,
@@ -78,7 +80,7 @@ final class CountedRefusals {
                 counter.clientId,
                 counter.network,
                 null,
-                counter.facts));
+                counter.facts);
     }
 
     private Counter read(ResultSet row, int number) throws SQLException {

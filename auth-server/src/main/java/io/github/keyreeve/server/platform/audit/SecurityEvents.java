@@ -3,8 +3,11 @@ package io.github.keyreeve.server.platform.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -56,10 +59,21 @@ public final class SecurityEvents {
         Instant now = now();
         AuditEvent event = AuditEvent.of(entry, context.now(), ids.at(now), now);
         if (entry.event().isRepeatable() && refusals.isRepetition(event, subject)) {
-            logAfterCommit(entry, event);
+            afterCommit(() -> log(entry, event));
         } else {
             write(entry, event);
         }
+    }
+
+    /** Records stored events that happened together, none of which may be one of many, by one statement. */
+    public void recordAll(List<AuditEntry> entries) {
+        Instant now = now();
+        AuditContext here = context.now();
+        List<AuditEvent> events = entries.stream()
+                .map(entry -> AuditEvent.of(entry, here, ids.at(now), now))
+                .toList();
+        add(events);
+        afterCommit(() -> IntStream.range(0, events.size()).forEach(each -> log(entries.get(each), events.get(each))));
     }
 
     /**
@@ -72,23 +86,30 @@ public final class SecurityEvents {
         write(entry, AuditEvent.of(entry, context.now(), id, now()));
     }
 
-    /** Adds an entry about earlier events, each of which had its own line. */
-    void add(BiFunction<UUID, Instant, AuditEvent> counted) {
+    /** Adds entries about earlier events, each of which had its own line. */
+    void add(Stream<BiFunction<UUID, Instant, AuditEvent>> counted) {
         Instant now = now();
-        AuditEvent event = counted.apply(ids.at(now), now);
-        rows.add(event, macs.row(event));
+        add(counted.map(entry -> entry.apply(ids.at(now), now)).toList());
+    }
+
+    private int add(List<AuditEvent> events) {
+        return events.isEmpty()
+                ? 0
+                : rows.add(events.stream()
+                        .map(event -> new StoredEvent(event, macs.row(event), null, null))
+                        .toList());
     }
 
     private void write(AuditEntry entry, AuditEvent event) {
-        boolean isNew = !entry.event().isStored() || rows.add(event, macs.row(event));
+        boolean isNew = !entry.event().isStored() || add(List.of(event)) == 1;
         if (isNew) {
-            logAfterCommit(entry, event);
+            afterCommit(() -> log(entry, event));
         }
     }
 
-    private static void logAfterCommit(AuditEntry entry, AuditEvent event) {
+    private static void log(AuditEntry entry, AuditEvent event) {
         Level level = entry.event().isWarning() ? Level.WARN : Level.INFO;
-        afterCommit(() -> AuditLine.log(LOG.atLevel(level), event));
+        AuditLine.log(LOG.atLevel(level), event);
     }
 
     private Instant now() {
