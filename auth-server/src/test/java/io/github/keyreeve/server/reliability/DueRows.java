@@ -7,23 +7,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Rows that a background task removes, or otherwise ends.
  *
  * @param task its name
- * @param insert the statements that insert {@code :rows} of them; without that parameter, what they refer to
+ * @param insert the statements that insert those from {@code :first} to {@code :last}, and before that what they refer to
  * @param due the table and the condition of those that are due
  */
 record DueRows(String task, String kind, String due, List<String> insert) {
+
+    /** As many as a busy machine inserts before a statement times out. */
+    private static final int PORTION = 5000;
 
     private static final String ACCOUNTS = """
             insert into account (id, username, username_key, tier, state, created_at, purge_at)
             select gen_random_uuid(), :kind || n, :kind || n, 'free', :kind, now() - interval '10 days',
                    case when :kind = 'deleted' then now() - interval '1 day' end
-              from generate_series(1, :rows) n
+              from generate_series(:first, :last) n
             """;
 
     /** Accounts that stay, as many as rows of one are common. */
     private static final String OWNERS = """
             insert into account (id, username, username_key, tier, state)
             select cast(md5('owner ' || n) as uuid), 'owner ' || n, 'owner ' || n, 'free', 'active' from generate_series(0, 999) n
-             where not exists (select from account where username_key = 'owner 0') and :rows > 0
+             where not exists (select from account where username_key = 'owner 0') and :first <= :last
             """;
 
     static final List<DueRows> OF_ALL_KINDS = List.of(
@@ -39,51 +42,51 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                     ACCOUNTS.replace(":kind", "'deleted'")),
             new DueRows("Removing attempts that no longer count", "attempts", "sign_in_attempt", """
                 insert into sign_in_attempt (key, failures, since)
-                select sha256(cast('due ' || n as bytea)), 1, now() - interval '2 days' from generate_series(1, :rows) n
+                select sha256(cast('due ' || n as bytea)), 1, now() - interval '2 days' from generate_series(:first, :last) n
                 """),
             new DueRows("Removing expired links", "links", "email_link", """
                 insert into email_link (digest, purpose, created_at, expires_at)
                 select sha256(cast('due ' || n as bytea)), 'RESET', now() - interval '2 days', now() - interval '1 day'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows("Removing expired former addresses", "former addresses", "former_address", OWNERS, """
                     insert into former_address (email_key, account_id, email, expires_at)
                     select 'due ' || n, cast(md5('owner ' || n % 1000) as uuid), 'due', now() - interval '1 day'
-                      from generate_series(1, :rows) n
+                      from generate_series(:first, :last) n
                     """),
             new DueRows("Removing expired continuations", "continuations", "continuation", """
                     insert into continuation (digest, browser, sealed, expires_at)
                     select sha256(cast('due ' || n as bytea)), 'browser', '', now() - interval '1 day'
-                      from generate_series(1, :rows) n
+                      from generate_series(:first, :last) n
                     """),
             new DueRows("Removing used passkey challenges", "passkey challenges", "passkey_challenge", """
                     insert into passkey_challenge (digest, expires_at)
-                    select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(1, :rows) n
+                    select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(:first, :last) n
                     """),
             new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", OWNERS, """
                 insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, client_id, scopes,
                                                  resources, expires_at)
                 select sha256(cast('due ' || n as bytea)), cast(md5('owner ' || n % 1000) as uuid), 0, '', '{}', 'app', '{}', '{}',
                        now() - interval '1 hour'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows("Removing ended sessions", "sessions", "session where sweep_at < now()", OWNERS, """
                 insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at)
                 select 'due ' || n, cast(md5('owner ' || n % 1000) as uuid), 0, 0, '{}', now() - interval '3 days',
                        now() - interval '2 days', now() - interval '2 days'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows(
                     "Removing expired persistent logins", "persistent logins", "persistent_login", OWNERS, """
                 insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at)
                 select 'login ' || n, cast(md5('owner ' || n % 1000) as uuid), 0, 0, '{}', now(),
                        now() + interval '1 day', now() + interval '1 day'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """, """
                 insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
                 select gen_random_uuid(), 1, cast(md5('owner ' || n % 1000) as uuid), 'login ' || n, now(), '127.0.0.1',
                        now() - interval '1 day'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows(
                     "Removing expired known devices",
@@ -94,12 +97,12 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                 insert into known_device (account_id, digest, expires_at)
                 select cast(md5('owner ' || n % 1000) as uuid), sha256(cast('due ' || n as bytea)),
                        now() - make_interval(secs => n)
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """,
                     """
                 insert into known_device (account_id, digest, expires_at)
                 select cast(md5('owner ' || n) as uuid), 'newest', now() + interval '1 day' from generate_series(0, 999) n
-                 where :rows > 0
+                 where :first = 1 and :last > 0
                 """),
             new DueRows("Removing expired tokens", "authorization requests", "authorization_request", """
                 insert into authorization_request (id, state, client_id, client_epoch, account_id, account_epoch, session_id,
@@ -107,38 +110,38 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                                                    sealed_request, expires_at)
                 select gen_random_uuid(), 'code', 'app', 0, gen_random_uuid(), 0, '', 0, 0, 0, '{}', '{}', '{}', '',
                        now() - interval '1 day'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows("Removing expired tokens", "access tokens", "access_token where expires_at < now()", """
                 insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, expires_at)
                 select sha256(cast('due ' || n as bytea)), 'app', 0, 0, '{}', '{}', now() - interval '1 day'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows("Removing expired tokens", "denylist", "token_denylist", """
                 insert into token_denylist (digest, expires_at)
-                select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(1, :rows) n
+                select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(:first, :last) n
                 """),
             new DueRows("Removing ended grants", "grants", "authorization_grant", """
                 insert into authorization_grant (id, client_id, client_epoch, account_id, account_epoch, session_id,
                                                  consent_epoch, incarnation, factors, grant_type, scopes, resources, expires_at)
                 select gen_random_uuid(), 'app', 0, gen_random_uuid(), 0, '', 0, 0, '{}', 'authorization_code', '{}', '{}',
                        now() - interval '1 day'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows("Sending mails", "mails", "mail_outbox", """
                 insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
-                select '', now() + interval '1 day', now() - interval '4 days' from generate_series(1, :rows) n
+                select '', now() + interval '1 day', now() - interval '4 days' from generate_series(:first, :last) n
                 """),
             new DueRows("Recording counted refusals", "counted refusals", "audit_refusal", """
                 insert into audit_refusal (key, event, actor_kind, address, facts, whole, seen, since, first_at, last_at)
                 select sha256(cast('due ' || n as bytea)), 'sign_in_failed', 'anonymous', '192.0.2.1', '{}', 5, 9,
                        now() - interval '2 minutes', now() - interval '2 minutes', now() - interval '90 seconds'
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """),
             new DueRows("Sealing the audit log", "unsealed audit events", "audit_event where seq is null", """
                 insert into audit_event (id, at, event, actor_kind, facts, mac)
                 select gen_random_uuid(), now(), 'sign_in_failed', 'anonymous', '{}', sha256(cast('due ' || n as bytea))
-                  from generate_series(1, :rows) n
+                  from generate_series(:first, :last) n
                 """));
 
     DueRows {
@@ -149,12 +152,15 @@ record DueRows(String task, String kind, String due, List<String> insert) {
         this(task, kind, due, List.of(insert));
     }
 
-    /** Inserts so many, and returns how many rows the largest statement inserted. */
-    int insertInto(JdbcClient jdbc, int rows) {
-        return insert.stream()
-                .mapToInt(statement -> jdbc.sql(statement).param("rows", rows).update())
-                .max()
-                .orElse(0);
+    /** Inserts so many, and returns how many rows there are. */
+    long insertInto(JdbcClient jdbc, int rows) {
+        for (int first = 1; first <= rows; first += PORTION) {
+            int last = Math.min(rows, first + PORTION - 1);
+            for (String statement : insert) {
+                jdbc.sql(statement).param("first", first).param("last", last).update();
+            }
+        }
+        return jdbc.sql("select count(*) from " + due).query(Long.class).single();
     }
 
     boolean existIn(JdbcClient jdbc) {

@@ -151,8 +151,8 @@ public final class CredentialChanges {
     public int removePending(Duration age, int atMost) {
         return jdbc.sql("""
                         delete from account
-                         where id in (select id from account where state = 'pending' and created_at < :oldest
-                                       order by created_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from account where state = 'pending' and created_at < :oldest
+                                                  order by created_at limit :atMost for update skip locked))
                         """)
                 .param("oldest", now().minus(age))
                 .param("atMost", atMost)

@@ -195,9 +195,9 @@ public final class EmailLinks {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from email_link
-                         where digest in (select digest from email_link
-                                           where expires_at < :now and created_at < :counted
-                                           order by expires_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from email_link
+                                                  where expires_at < :now and created_at < :counted
+                                                  order by expires_at limit :atMost for update skip locked))
                         """)
                 .param("now", now())
                 .param("counted", now().minus(RATE_LIMIT_WINDOW))

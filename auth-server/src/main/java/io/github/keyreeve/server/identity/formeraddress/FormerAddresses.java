@@ -124,8 +124,8 @@ public final class FormerAddresses {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from former_address
-                         where email_key in (select email_key from former_address where expires_at <= :now
-                                              order by expires_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from former_address where expires_at <= :now
+                                                  order by expires_at limit :atMost for update skip locked))
                         """).param("now", now()).param("atMost", atMost).update();
     }
 

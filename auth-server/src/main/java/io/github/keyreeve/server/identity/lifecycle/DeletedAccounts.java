@@ -64,8 +64,8 @@ final class DeletedAccounts {
     List<UUID> purge(int atMost) {
         return jdbc.sql("""
                         delete from account
-                         where id in (select id from account where state = 'deleted' and purge_at <= :now
-                                       order by purge_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from account where state = 'deleted' and purge_at <= :now
+                                                  order by purge_at limit :atMost for update skip locked))
                         returning id
                         """)
                 .param("now", now().atOffset(ZoneOffset.UTC))

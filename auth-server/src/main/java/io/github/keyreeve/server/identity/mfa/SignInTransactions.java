@@ -95,8 +95,8 @@ public final class SignInTransactions {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from sign_in_transaction
-                         where digest in (select digest from sign_in_transaction where expires_at <= :now
-                                           order by expires_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from sign_in_transaction where expires_at <= :now
+                                                  order by expires_at limit :atMost for update skip locked))
                         """).param("now", now()).param("atMost", atMost).update();
     }
 

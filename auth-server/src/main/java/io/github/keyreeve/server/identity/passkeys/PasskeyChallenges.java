@@ -96,8 +96,8 @@ class PasskeyChallenges {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from passkey_challenge
-                         where digest in (select digest from passkey_challenge where expires_at < :past
-                                           order by expires_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from passkey_challenge where expires_at < :past
+                                                  order by expires_at limit :atMost for update skip locked))
                         """)
                 .param("past", clock.instant().minus(Duration.ofMinutes(1)).atOffset(ZoneOffset.UTC))
                 .param("atMost", atMost)

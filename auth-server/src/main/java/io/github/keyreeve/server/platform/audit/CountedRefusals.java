@@ -58,8 +58,8 @@ final class CountedRefusals {
     private List<Counter> end(int atMost) {
         return jdbc.sql("""
                         delete from audit_refusal
-                         where key in (select key from audit_refusal where since <= :before
-                                        order by since limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from audit_refusal where since <= :before
+                                                  order by since limit :atMost for update skip locked))
                         returning event, actor_kind, actor_id, account_id, client_id, address, facts,
                                   seen - whole as repeated, first_at, last_at
                         """)

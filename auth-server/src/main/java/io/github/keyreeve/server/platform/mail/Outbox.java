@@ -112,8 +112,8 @@ public final class Outbox {
     int removeOlderThan(Duration age, int atMost) {
         return jdbc.sql("""
                         delete from mail_outbox
-                         where id in (select id from mail_outbox where created_at < :oldest
-                                       order by created_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from mail_outbox where created_at < :oldest
+                                                  order by created_at limit :atMost for update skip locked))
                         """)
                 .param("oldest", now().minus(age))
                 .param("atMost", atMost)

@@ -172,8 +172,8 @@ final class AttemptCounter {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from sign_in_attempt
-                         where key in (select key from sign_in_attempt where since < :before
-                                        order by since limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from sign_in_attempt where since < :before
+                                                  order by since limit :atMost for update skip locked))
                         """)
                 .param("before", at(clock.instant().minus(KEPT)))
                 .param("atMost", atMost)

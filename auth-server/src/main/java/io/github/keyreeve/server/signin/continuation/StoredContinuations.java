@@ -66,8 +66,8 @@ class StoredContinuations {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from continuation
-                         where digest in (select digest from continuation where expires_at <= :now
-                                           order by expires_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from continuation where expires_at <= :now
+                                                  order by expires_at limit :atMost for update skip locked))
                         """)
                 .param("now", at(clock.instant()))
                 .param("atMost", atMost)

@@ -162,13 +162,13 @@ class KnownDevices {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from known_device
-                         where (account_id, digest) in (
-                               select account_id, digest from known_device old
+                         where ctid = any (array(
+                               select ctid from known_device old
                                 where expires_at <= :now
                                   and exists (select from known_device other
                                                where other.account_id = old.account_id
                                                  and (other.expires_at, other.digest) > (old.expires_at, old.digest))
-                                order by expires_at limit :atMost for update skip locked)
+                                order by expires_at limit :atMost for update skip locked))
                         """).param("now", now()).param("atMost", atMost).update();
     }
 

@@ -158,8 +158,8 @@ class PersistentLogins implements SessionSource {
     int removeExpired(int atMost) {
         return jdbc.sql("""
                         delete from persistent_login
-                         where id in (select id from persistent_login where expires_at <= :now
-                                           order by expires_at limit :atMost for update skip locked)
+                         where ctid = any (array(select ctid from persistent_login where expires_at <= :now
+                                                  order by expires_at limit :atMost for update skip locked))
                         """)
                 .param("now", at(clock.instant()))
                 .param("atMost", atMost)

@@ -26,31 +26,31 @@ final class ExpiredRows {
 
     int removeRequests(int batch) {
         return remove("""
-                delete from authorization_request where id in (
-                    select id from authorization_request
+                delete from authorization_request where ctid = any (array(
+                    select ctid from authorization_request
                      where expires_at < now() - make_interval(secs => :grace)
                      order by expires_at limit :batch
-                       for update skip locked)
+                       for update skip locked))
                 """, batch);
     }
 
     int removeAccessTokens(int batch) {
         return remove("""
-                delete from access_token where digest in (
-                    select digest from access_token
+                delete from access_token where ctid = any (array(
+                    select ctid from access_token
                      where expires_at < now() - make_interval(secs => :grace)
                      order by expires_at limit :batch
-                       for update skip locked)
+                       for update skip locked))
                 """, batch);
     }
 
     int removeDenylisted(int batch) {
         return remove("""
-                delete from token_denylist where digest in (
-                    select digest from token_denylist
+                delete from token_denylist where ctid = any (array(
+                    select ctid from token_denylist
                      where expires_at < now() - make_interval(secs => :grace)
                      order by expires_at limit :batch
-                       for update skip locked)
+                       for update skip locked))
                 """, batch);
     }
 
