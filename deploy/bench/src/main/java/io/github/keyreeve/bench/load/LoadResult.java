@@ -1,0 +1,60 @@
+package io.github.keyreeve.bench.load;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** What a load generator has seen: latencies in microseconds, of complete iterations and of failures by their reason. */
+public final class LoadResult {
+
+    private static final long LONGEST = 120_000_000;
+    private static final int DIGITS = 3;
+
+    private final Histogram latencies = new Histogram(LONGEST, DIGITS);
+    private final Map<String, Histogram> failures = new TreeMap<>();
+    private long completeInTime;
+    private double seconds;
+
+    void complete(long nanoseconds, boolean inTime) {
+        latencies.recordValue(micros(nanoseconds));
+        if (inTime) {
+            completeInTime++;
+        }
+    }
+
+    void failed(String reason, long nanoseconds) {
+        failures.computeIfAbsent(reason, any -> new Histogram(LONGEST, DIGITS)).recordValue(micros(nanoseconds));
+    }
+
+    void lasted(double measuredSeconds) {
+        this.seconds = measuredSeconds;
+    }
+
+    private static long micros(long nanoseconds) {
+        return Math.min(LONGEST, Math.max(0, nanoseconds / 1000));
+    }
+
+    /** Complete iterations, also those that were completed after the end. */
+    public long iterations() {
+        return latencies.getTotalCount();
+    }
+
+    public long failed() {
+        return failures.values().stream().mapToLong(Histogram::getTotalCount).sum();
+    }
+
+    /** Number of failures, their reason first. */
+    public Map<String, Histogram> failures() {
+        return failures;
+    }
+
+    /** Complete iterations per second until the end. */
+    public double perSecond() {
+        return completeInTime / seconds;
+    }
+
+    /** In milliseconds. */
+    public double percentile(double percentile) {
+        return latencies.getValueAtPercentile(percentile) / 1000.0;
+    }
+}

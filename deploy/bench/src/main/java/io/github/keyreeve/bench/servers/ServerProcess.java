@@ -1,0 +1,107 @@
+package io.github.keyreeve.bench.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own. */
+final class ServerProcess {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final long POLL_MILLIS = 100;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final Path log;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts the command; its output goes to the log. */
+    static ServerProcess start(List<String> command, Map<String, String> environment, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            return new ServerProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long id() {
+        return process.pid();
+    }
+
+    /** Waits until the address responds with 200. */
+    void awaitResponse(URI address) {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (!responds(address)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("The server does not start:\n" + output());
+            }
+            pause();
+        }
+    }
+
+    /** Waits until the process has ended by itself, with success. */
+    void awaitSuccess() {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("The command fails:\n" + output());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return "no output";
+        }
+    }
+
+    private static boolean responds(URI address) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address).build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
