@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** The command: measures each workload in a closed loop, and compares the targets. README.md describes it. */
 @Command(
         name = "run",
+        subcommands = {ProfileCommand.class, ConnectionsCommand.class, OpenLoopCommand.class, FloodCommand.class},
         description = "Measures Keyreeve beside a plain authorization server and prints a report.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
@@ -36,7 +37,10 @@ final class Benchmark implements Runnable {
     @Option(names = "--seconds", description = "How long each time.")
     private int seconds = 5;
 
-    @Option(names = "--warm-up", description = "Seconds of load for each workload and target before the first round.")
+    @Option(
+            names = "--warm-up",
+            description =
+                    "Seconds of load for each workload and target before the first round, repeated while the compilers are busy.")
     private int warmUp = 10;
 
     @Option(names = "--connections", description = "Connections of the closed loop.")
@@ -65,7 +69,7 @@ final class Benchmark implements Runnable {
         Comparison comparison =
                 new Comparison(targets.stream().map(Target::name).toList());
         Rounds all = new Rounds(targets, connections, simultaneous);
-        all.run(chosen, Duration.ofSeconds(warmUp), true, Benchmark::show);
+        all.warmUp(chosen, Duration.ofSeconds(warmUp), Benchmark::show);
         for (int round = 0; round < rounds; round++) {
             all.run(chosen, Duration.ofSeconds(seconds), round % 2 == 0, measurement -> {
                 show(measurement);
@@ -78,7 +82,7 @@ final class Benchmark implements Runnable {
     private static void show(Measurement one) {
         System.err.printf(
                 Locale.ROOT,
-                "%-10s %-18s %8.0f/s p50 %7.2f p99 %7.2f ms, CPU %6.3f + %6.3f ms, errors %d %s, load %.2f, others %.2f%n",
+                "%-10s %-18s %8.0f/s p50 %7.2f p99 %7.2f ms, CPU %6.3f + %6.3f ms, errors %d (%s), load %.2f, others %.2f%n",
                 one.target(),
                 one.workload().label(),
                 one.perSecond(),
@@ -87,7 +91,7 @@ final class Benchmark implements Runnable {
                 one.serverCpu(),
                 one.postgresCpu(),
                 one.result().failed(),
-                one.result().failures().keySet(),
+                one.result().kindsOfFailures(),
                 one.load(),
                 one.others());
     }

@@ -11,10 +11,12 @@ import io.github.keyreeve.bench.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +24,9 @@ import java.util.function.Consumer;
 
 /** Measures each workload on each target, in turn, several times, so that a change of the machine's mood meets all alike. */
 final class Rounds {
+
+    private static final int LONGEST_WARM_UP = 6;
+    private static final double WARM = 0.1;
 
     private final Map<Target, Probe> probes = new LinkedHashMap<>();
     private final int connections;
@@ -32,6 +37,24 @@ final class Rounds {
         targets.forEach(target -> probes.put(target, new Probe(target)));
         this.connections = connections;
         this.simultaneous = simultaneous;
+    }
+
+    /**
+     * Load for this time, and for as long until the compilers of a target use less than a tenth of its CPU time, but at most six times as long.
+     */
+    void warmUp(List<Workload> workloads, Duration duration, Consumer<Measurement> results) {
+        for (Workload workload : workloads) {
+            Set<String> cold = new HashSet<>();
+            for (int i = 0; i == 0 || (!cold.isEmpty() && i < LONGEST_WARM_UP); i++) {
+                cold.clear();
+                run(List.of(workload), duration, true, measurement -> {
+                    results.accept(measurement);
+                    if (measurement.compilerCpu() > WARM * measurement.serverCpu()) {
+                        cold.add(measurement.target());
+                    }
+                });
+            }
+        }
     }
 
     /** One round, forward or backward through the targets. */

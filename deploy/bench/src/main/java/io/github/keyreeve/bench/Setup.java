@@ -2,6 +2,7 @@ package io.github.keyreeve.bench;
 
 import io.github.keyreeve.bench.report.Report;
 import io.github.keyreeve.bench.servers.Cores;
+import io.github.keyreeve.bench.servers.HashCost;
 import io.github.keyreeve.bench.servers.Target;
 import io.github.keyreeve.bench.servers.Targets;
 import java.nio.file.Path;
@@ -43,9 +44,18 @@ final class Setup {
 
     /** Starts the servers. Closing them stops them. */
     Targets start() {
+        return start(HashCost.CHEAP);
+    }
+
+    /** The same with password hashes as in production. */
+    Targets startWithRealHashes() {
+        return start(HashCost.REAL);
+    }
+
+    private Targets start(HashCost cost) {
         Cores cores = cores();
         Targets targets =
-                new Targets(ROOT.resolve("target/bench/" + Instant.now().getEpochSecond()), cores);
+                new Targets(ROOT.resolve("target/bench/" + Instant.now().getEpochSecond()), cores, cost);
         if (!withoutBaseline) {
             targets.startBaseline();
         }

@@ -2,6 +2,7 @@ package io.github.keyreeve.bench.load;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** What a load generator has seen: latencies in microseconds, of complete iterations and of failures by their reason. */
@@ -43,9 +44,18 @@ public final class LoadResult {
         return failures.values().stream().mapToLong(Histogram::getTotalCount).sum();
     }
 
-    /** Number of failures, their reason first. */
-    public Map<String, Histogram> failures() {
-        return failures;
+    /** How often each kind of failure was seen, such as {@code status 503: 12}. */
+    public String kindsOfFailures() {
+        return failures.entrySet().stream()
+                .map(kind -> kind.getKey() + ": " + kind.getValue().getTotalCount())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** In milliseconds, of failures of all kinds. */
+    public double percentileOfFailures(double percentile) {
+        Histogram all = new Histogram(LONGEST, DIGITS);
+        failures.values().forEach(all::add);
+        return all.getValueAtPercentile(percentile) / 1000.0;
     }
 
     /** Complete iterations per second until the end. */

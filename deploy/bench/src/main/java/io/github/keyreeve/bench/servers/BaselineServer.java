@@ -17,10 +17,10 @@ final class BaselineServer {
 
     private BaselineServer() {}
 
-    static Target start(Path folder, Cores cores) {
+    static Target start(Path folder, Cores cores, HashCost cost) {
         Postgres postgres = Postgres.start(folder.resolve("postgresql"), cores);
         BaselineStore store = new BaselineStore(postgres.database());
-        store.create();
+        store.create(cost);
         URI base = URI.create("http://localhost:" + Ports.next());
         List<String> command =
                 new ArrayList<>(List.of(Java.executable(), "-cp", System.getProperty("java.class.path")));

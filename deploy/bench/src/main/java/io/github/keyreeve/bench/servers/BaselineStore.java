@@ -46,14 +46,14 @@ final class BaselineStore {
         this.jdbc = new JdbcTemplate(database);
     }
 
-    void create() {
+    void create(HashCost cost) {
         SCHEMA.forEach(script -> jdbc.execute(forPostgres(script)));
         TOKENS.forEach(column -> jdbc.execute("create index on oauth2_authorization using hash (" + column + ")"));
         JdbcRegisteredClientRepository clients = new JdbcRegisteredClientRepository(jdbc);
         for (BenchClient client : BenchClient.values()) {
             clients.save(registered(client));
         }
-        String hash = BenchUsers.hash();
+        String hash = cost.hashOfBaseline();
         jdbc.batchUpdate(
                 "insert into users values (?, ?, true)",
                 BenchUsers.names().map(name -> new Object[] {name, hash}).toList());

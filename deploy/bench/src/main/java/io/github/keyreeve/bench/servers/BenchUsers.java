@@ -2,7 +2,6 @@ package io.github.keyreeve.bench.servers;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The users, which each server knows: so many that no limit for an account is reached, and all with one password. */
 public final class BenchUsers {
@@ -10,9 +9,6 @@ public final class BenchUsers {
     public static final String PASSWORD = "password of the benchmark";
 
     public static final int NUMBER = 5000;
-
-    /** The least that bcrypt can: hashing is not what is compared. */
-    private static final int COST = 4;
 
     private BenchUsers() {}
 
@@ -22,10 +18,5 @@ public final class BenchUsers {
 
     public static Stream<String> names() {
         return IntStream.range(0, NUMBER).mapToObj(BenchUsers::name);
-    }
-
-    /** One hash for all, with the name of its algorithm. */
-    public static String hash() {
-        return "{bcrypt}" + new BCryptPasswordEncoder(COST).encode(PASSWORD);
     }
 }

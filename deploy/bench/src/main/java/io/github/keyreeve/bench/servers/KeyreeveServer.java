@@ -26,14 +26,16 @@ final class KeyreeveServer {
     private final Path folder;
     private final Cores cores;
     private final List<String> flags;
+    private final HashCost cost;
 
     /** @param flags of the virtual machine */
-    KeyreeveServer(String name, Path jar, Path folder, Cores cores, List<String> flags) {
+    KeyreeveServer(String name, Path jar, Path folder, Cores cores, List<String> flags, HashCost cost) {
         this.name = name;
         this.jar = jar;
         this.folder = folder;
         this.cores = cores;
         this.flags = flags;
+        this.cost = cost;
     }
 
     Target start() {
@@ -53,6 +55,10 @@ final class KeyreeveServer {
         List<String> command = new ArrayList<>();
         command.add(Java.executable());
         command.addAll(flags);
+        if (cost == HashCost.REAL) {
+            command.addAll(List.of("-jar", jar.toString()));
+            return command;
+        }
         // As -jar, with one class of the benchmark in the class path.
         command.addAll(List.of("-Dloader.path=" + classes(), "-Dspring.main.sources=" + HashesStay.class.getName()));
         command.addAll(List.of("-cp", jar.toString(), LAUNCHER));
@@ -119,7 +125,7 @@ final class KeyreeveServer {
     }
 
     private void importUsers(Map<String, String> settings) {
-        String hash = BenchUsers.hash();
+        String hash = cost.hashOfKeyreeve();
         String users = BenchUsers.names()
                 .map(user -> "{\"username\":\"" + user + "\",\"password_hash\":\"" + hash + "\"}")
                 .collect(Collectors.joining("\n"));

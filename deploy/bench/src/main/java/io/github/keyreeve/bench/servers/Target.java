@@ -50,6 +50,11 @@ public final class Target implements AutoCloseable {
         return base.resolve("/oauth2/authorize");
     }
 
+    /** The page of sign-in. */
+    public URI signIn() {
+        return base.resolve("/login");
+    }
+
     public URI jwks() {
         return base.resolve("/oauth2/jwks");
     }

@@ -14,16 +14,18 @@ public final class Targets implements AutoCloseable {
     private final List<Target> running = new ArrayList<>();
     private final Path folder;
     private final Cores cores;
+    private final HashCost cost;
 
     /** The folder is for data and logs. */
-    public Targets(Path folder, Cores cores) {
+    public Targets(Path folder, Cores cores, HashCost cost) {
         this.folder = folder;
         this.cores = cores;
+        this.cost = cost;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     public void startBaseline() {
-        add(BaselineServer.start(folderOf(BaselineServer.NAME), cores));
+        add(BaselineServer.start(folderOf(BaselineServer.NAME), cores, cost));
     }
 
     /**
@@ -33,7 +35,7 @@ public final class Targets implements AutoCloseable {
      * @param flags of their virtual machines
      */
     public void startKeyreeve(Map<String, Path> jars, List<String> flags) {
-        jars.forEach((name, jar) -> add(new KeyreeveServer(name, jar, folderOf(name), cores, flags).start()));
+        jars.forEach((name, jar) -> add(new KeyreeveServer(name, jar, folderOf(name), cores, flags, cost).start()));
     }
 
     private synchronized void add(Target target) {

@@ -137,13 +137,8 @@ final class CodeFlowUser implements VirtualUser {
     }
 
     private Request asBrowser(Request request) {
-        request.header("Accept", "text/html").header("X-Forwarded-For", address());
+        request.header("Accept", "text/html").header("X-Forwarded-For", Addresses.of(number));
         return cookies.isEmpty() ? request : request.header("Cookie", cookies.toString());
-    }
-
-    /** Each user is at another one. */
-    private String address() {
-        return "10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
     }
 
     private static String challenge() {
