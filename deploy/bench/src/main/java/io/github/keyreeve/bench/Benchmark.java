@@ -18,7 +18,15 @@ import picocli.CommandLine.Option;
 /** The command: measures each workload in a closed loop, and compares the targets. README.md describes it. */
 @Command(
         name = "run",
-        subcommands = {ProfileCommand.class, ConnectionsCommand.class, OpenLoopCommand.class, FloodCommand.class},
+        subcommands = {
+            ProfileCommand.class,
+            ConnectionsCommand.class,
+            OpenLoopCommand.class,
+            FloodCommand.class,
+            StatementsCommand.class,
+            StartCommand.class,
+            CeilingCommand.class
+        },
         description = "Measures Keyreeve beside a plain authorization server and prints a report.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)

@@ -45,11 +45,6 @@ public final class Probe {
                 Processes.cpu(ProcessHandle.current().pid()));
     }
 
-    /** In bytes. */
-    public long residentMemory() {
-        return Processes.residentMemory(target.process());
-    }
-
     private static double number(Map<String, Object> row, String column) {
         return ((Number) Objects.requireNonNull(row.get(column))).doubleValue();
     }

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** CPU time of processes, in seconds, from /proc; proc_pid_stat(5) has the fields. */
-final class Processes {
+public final class Processes {
 
     private static final Path PROC = Path.of("/proc");
     private static final double TICKS = 100;
@@ -19,7 +19,7 @@ final class Processes {
     private Processes() {}
 
     /** Of a process with all its threads. */
-    static double cpu(long process) {
+    public static double cpu(long process) {
         return cpu(PROC.resolve(process + "/stat"), USER_TIME + 1);
     }
 
@@ -57,7 +57,7 @@ final class Processes {
     }
 
     /** Resident memory in bytes. */
-    static long residentMemory(long process) {
+    public static long residentMemory(long process) {
         return read(PROC.resolve(process + "/status"))
                 .lines()
                 .filter(line -> line.startsWith("VmRSS:"))

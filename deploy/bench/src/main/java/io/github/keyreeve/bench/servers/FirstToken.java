@@ -16,19 +16,35 @@ public final class FirstToken {
 
     /** Shows that the server works. */
     public static String request(Target target, BenchClient client) {
+        try {
+            HttpResponse<String> response = send(target, client);
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(
+                        target.name() + " issues no token: " + response.statusCode() + " " + response.body());
+            }
+            return response.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static boolean isIssued(Target target) {
+        try {
+            return send(target, BenchClient.ES256).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> send(Target target, BenchClient client) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(target.token())
                 .header("Authorization", client.basic())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=api"))
                 .build();
         try {
-            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(
-                        target.name() + " issues no token: " + response.statusCode() + " " + response.body());
-            }
-            return response.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
-        } catch (IOException | InterruptedException e) {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

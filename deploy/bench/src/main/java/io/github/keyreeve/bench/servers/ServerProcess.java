@@ -12,20 +12,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A server in a process of its own. */
 final class ServerProcess {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_MILLIS = 10;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Process process;
+    private final ProcessBuilder builder;
     private final Path log;
+    private final Process process;
 
-    private ServerProcess(Process process, Path log) {
-        this.process = process;
+    private ServerProcess(ProcessBuilder builder, Path log) {
+        this.builder = builder;
         this.log = log;
+        try {
+            this.process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts the command; its output goes to the log. */
@@ -34,11 +41,12 @@ final class ServerProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        try {
-            return new ServerProcess(builder.start(), log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ServerProcess(builder, log);
+    }
+
+    /** Another process by the same command. */
+    ServerProcess startAgain() {
+        return new ServerProcess(builder, log);
     }
 
     long id() {
@@ -47,8 +55,17 @@ final class ServerProcess {
 
     /** Waits until the address responds with 200. */
     void awaitResponse(URI address) {
+        await(() -> responds(address));
+    }
+
+    /** Waits until the target issues tokens. */
+    void awaitToken(Target target) {
+        await(() -> FirstToken.isIssued(target));
+    }
+
+    private void await(BooleanSupplier condition) {
         long end = System.nanoTime() + LONGEST_START.toNanos();
-        while (!responds(address)) {
+        while (!condition.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new IllegalStateException("The server does not start:\n" + output());
             }

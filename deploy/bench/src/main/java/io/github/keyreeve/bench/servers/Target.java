@@ -3,6 +3,7 @@ package io.github.keyreeve.bench.servers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public final class Target implements AutoCloseable {
     private final String name;
     private final String description;
     private final URI base;
-    private final ServerProcess server;
+    private ServerProcess server;
     private final Postgres postgres;
     private final @Nullable Redis redis;
 
@@ -66,6 +67,15 @@ public final class Target implements AutoCloseable {
     /** The id of the process of the server. */
     public long process() {
         return server.id();
+    }
+
+    /** Stops the server and starts it again; the time from its start to its first token. */
+    public Duration restart() {
+        server.stop();
+        server = server.startAgain();
+        long start = System.nanoTime();
+        server.awaitToken(this);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     public Postgres postgres() {

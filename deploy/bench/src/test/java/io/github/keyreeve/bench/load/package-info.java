@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.keyreeve.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.keyreeve.bench.workload;
+
+import org.jspecify.annotations.NullMarked;
