@@ -90,6 +90,13 @@ class HealthTests {
         assertThat(browser.get(NODE.resolve("/metrics")).status()).isEqualTo(404);
     }
 
+    @Test
+    void doesNotMeasureTheFiltersOfSpringSecurity() {
+        browser.get("/login");
+
+        assertThat(browser.get(management("/metrics")).body()).doesNotContain("spring_security");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
