@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.web.PublicDocument;
 import io.github.keyreeve.testing.Node;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,6 +87,7 @@ final class ChecksTable {
     private final List<SecurityFilterChain> chains;
     private final List<String> early;
     private final CorsConfigurationSource cors;
+    private final List<String> documents;
 
     /** The converters and providers in each filter that has some. */
     private final Map<String, String> inside = new LinkedHashMap<>();
@@ -96,6 +98,9 @@ final class ChecksTable {
         chains = node.context()
                 .getBeanProvider(SecurityFilterChain.class)
                 .orderedStream()
+                .toList();
+        documents = node.context().getBeanProvider(PublicDocument.class).stream()
+                .flatMap(document -> ((PublicDocument<?>) document).paths().stream())
                 .toList();
         early = node.context().getBeanProvider(FilterRegistrationBean.class).stream()
                 .sorted((one, other) -> Integer.compare(one.getOrder(), other.getOrder()))
@@ -108,7 +113,14 @@ final class ChecksTable {
         Map<String, List<String>> endpoints = features.enabled().stream()
                 .flatMap(feature -> feature.endpoints().stream())
                 .collect(groupingBy(this::checks, LinkedHashMap::new, mapping(Endpoint::path, Collectors.toList())));
-        return "Before every endpoint: " + quoted(early) + ".\n\n| Endpoints | Checks, in order |\n|---|---|\n"
+        int documents = early.indexOf("PublicDocumentFilter");
+        int clients = early.indexOf("ClientEndpointFilter");
+        return "Before every endpoint: " + quoted(early.subList(0, documents))
+                + ".\nThen `PublicDocumentFilter` serves the public documents. Before all others: "
+                + quoted(early.subList(documents + 1, clients))
+                + ".\nThen `ClientEndpointFilter` leads clients to their checks. Before the endpoints of users and of the JSON API: "
+                + quoted(early.subList(clients + 1, early.size()))
+                + ".\n\n| Endpoints | Checks, in order |\n|---|---|\n"
                 + endpoints.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(
                                 (one, other) -> one.get(0).compareTo(other.get(0))))
@@ -121,6 +133,9 @@ final class ChecksTable {
     }
 
     private String checks(Endpoint endpoint) {
+        if (documents.contains(endpoint.path())) {
+            return "none";
+        }
         List<MockHttpServletRequest> requests = requests(endpoint.path());
         SecurityFilterChain chain = chains.stream()
                 .filter(each -> each.matches(requests.get(0)))

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class InFlightFilter extends OncePerRequestFilter {
 
-    private static final List<String> WITHOUT_STORE = List.of("/oauth2/jwks", "/.well-known/", "/assets/", "/health");
+    private static final List<String> WITHOUT_STORE = List.of("/assets/", "/health");
 
     private final Features features;
     private final Set<String> ofClients;

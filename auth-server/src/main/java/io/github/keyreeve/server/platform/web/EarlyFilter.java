@@ -14,8 +14,11 @@ public enum EarlyFilter {
     ERROR_HANDLING(2),
     REQUEST_BODY(3),
     REQUEST_VALIDATION(4),
+    PUBLIC_DOCUMENTS(5),
     /** Behind the body, because a client that sends it slowly costs nothing yet. */
-    IN_FLIGHT(5);
+    IN_FLIGHT(6),
+    /** The last one for clients: sessions and pages are none of theirs. */
+    CLIENT_ENDPOINTS(7);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;

@@ -26,10 +26,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 import tools.jackson.databind.JacksonModule;
 
-/**
- * Five filters stand before all others, in the order of their beans: the request's id, headers, failures, bodies, malformed requests; the
- * package {@code platform.ratelimit} adds the bound on requests in flight behind them.
- */
+/** What stands before sessions and Spring Security; {@link EarlyFilter} says in which order. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IssuerProperties.class, HttpProperties.class})
 class WebConfiguration {
@@ -72,6 +69,11 @@ class WebConfiguration {
     @Bean
     FilterRegistrationBean<RequestValidationFilter> requestValidationFilter() {
         return EarlyFilter.REQUEST_VALIDATION.register(new RequestValidationFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<PublicDocumentFilter> publicDocumentFilter(List<PublicDocument<?>> documents) {
+        return EarlyFilter.PUBLIC_DOCUMENTS.register(new PublicDocumentFilter(documents));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -38,6 +39,11 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
         this.consents = consents;
         this.codes = codes;
         this.responses = responses;
+    }
+
+    @Override
+    public EndpointAudience audience() {
+        return EndpointAudience.PERSON;
     }
 
     @Override

@@ -5,35 +5,39 @@ import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
-import io.github.keyreeve.server.platform.web.PublicDocuments;
+import io.github.keyreeve.server.platform.web.PublicDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class DiscoveryConfiguration {
 
-    @Bean
-    @Order(11)
-    SecurityFilterChain metadataChain(HttpSecurity http) {
-        return PublicDocuments.chain(
-                http, "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server");
-    }
+    private static final List<String> PATHS =
+            List.of("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server");
 
     @Bean
     Feature discoveryFeature() {
         return Feature.named("discovery")
-                .endpoint(Endpoint.own("/.well-known/openid-configuration", EndpointAudience.PROGRAM))
-                .endpoint(Endpoint.own("/.well-known/oauth-authorization-server", EndpointAudience.PROGRAM))
+                .endpoint(Endpoint.own(PATHS.get(0), EndpointAudience.PROGRAM))
+                .endpoint(Endpoint.own(PATHS.get(1), EndpointAudience.PROGRAM))
                 .build();
     }
 
+    /** RFC 8414 section 3 and OpenID Connect Discovery section 4: the same content under two names. */
     @Bean
-    MetadataController metadataController(Issuer issuer, Features features) {
-        return new MetadataController(new ProviderMetadata(issuer, features));
+    PublicDocument<Map<String, Object>> metadataDocument(Issuer issuer, Features features, JsonMapper json) {
+        return new PublicDocument<>(
+                PATHS,
+                List.of(MediaType.APPLICATION_JSON_VALUE),
+                Duration.ofMinutes(5),
+                new ProviderMetadata(issuer, features)::document,
+                json::writeValueAsString);
     }
 }

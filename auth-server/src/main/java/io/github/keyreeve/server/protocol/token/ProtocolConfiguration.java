@@ -3,8 +3,10 @@ package io.github.keyreeve.server.protocol.token;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.tokens.clients.PublicClientOrigins;
@@ -12,7 +14,9 @@ import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -73,29 +77,33 @@ class ProtocolConfiguration {
                 .build();
     }
 
-    /**
-     * The endpoints of OAuth itself. Spring's own ones for OpenID Connect stay off: they would add a filter that authenticates
-     * every bearer of an access token, at the authorization endpoint too.
-     */
+    @Bean
+    ProtocolChains protocolChains(
+            Features features, List<ProtocolEndpoint> endpoints, OAuth2TokenGenerator<OAuth2Token> tokenGenerator) {
+        return new ProtocolChains(features, endpoints, tokenGenerator);
+    }
+
     @Bean
     @Order(20)
-    SecurityFilterChain protocolChain(
+    SecurityFilterChain authorizationChain(
             HttpSecurity http,
-            Features features,
-            List<ProtocolEndpoint> endpoints,
-            OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
+            ProtocolChains chains,
             @Qualifier("storedSecurityContexts") SecurityContextRepository browserSessions) {
-        http.securityMatcher(features.endpoints(Endpoint.Chain.PROTOCOL).stream()
-                        .map(Endpoint::path)
-                        .toArray(String[]::new))
-                .oauth2AuthorizationServer(server -> {
-                    server.tokenGenerator(tokenGenerator);
-                    endpoints.forEach(endpoint -> endpoint.configure(server));
-                })
-                .securityContext(context -> context.securityContextRepository(browserSessions));
-        endpoints.forEach(endpoint -> endpoint.configure(http));
-        http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll());
-        return http.build();
+        return chains.forUsers(http, browserSessions);
+    }
+
+    @Bean
+    @Order(21)
+    SecurityFilterChain clientChain(HttpSecurity http, ProtocolChains chains) {
+        return chains.forClients(http);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<ClientEndpointFilter> clientEndpointFilter(
+            ProtocolChains chains, @Qualifier("clientChain") SecurityFilterChain clientChain) {
+        return EarlyFilter.CLIENT_ENDPOINTS.register(
+                new ClientEndpointFilter(chains.paths(EndpointAudience.CLIENT), clientChain.getFilters()));
     }
 
     @Bean

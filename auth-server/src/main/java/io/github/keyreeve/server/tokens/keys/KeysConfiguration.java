@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.keys;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -11,7 +12,7 @@ import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
-import io.github.keyreeve.server.platform.web.PublicDocuments;
+import io.github.keyreeve.server.platform.web.PublicDocument;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -20,16 +21,16 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeysProperties.class)
 class KeysConfiguration {
+
+    private static final String JWK_SET_PATH = "/oauth2/jwks";
 
     @Bean
     RingKeyUse sealedKeys(RingKeyUses uses) {
@@ -82,16 +83,21 @@ class KeysConfiguration {
         return new RingJwtEncoder(current);
     }
 
+    /** The JWK set document, RFC 7517 section 5: public parts only. */
     @Bean
-    JwkSetController jwkSetController(CurrentKeys current, KeysProperties properties) {
-        return new JwkSetController(current, properties.jwksMaxAge());
+    PublicDocument<List<SigningKey>> jwkSetDocument(CurrentKeys current, KeysProperties properties) {
+        return new PublicDocument<>(
+                List.of(JWK_SET_PATH),
+                List.of("application/jwk-set+json", MediaType.APPLICATION_JSON_VALUE),
+                properties.jwksMaxAge(),
+                () -> current.ring().published(current.now()),
+                keys -> new JWKSet(keys.stream().map(SigningKey::jwk).toList()).toString(true));
     }
 
     @Bean
     Feature jwkSetFeature(ObjectProvider<CurrentKeys> current) {
         return Feature.named("jwk-set")
-                .endpoint(Endpoint.own(JwkSetController.PATH, EndpointAudience.CLIENT)
-                        .announcedAs("jwks_uri"))
+                .endpoint(Endpoint.own(JWK_SET_PATH, EndpointAudience.CLIENT).announcedAs("jwks_uri"))
                 .metadata("id_token_signing_alg_values_supported", features -> algorithms(current.getObject()))
                 .build();
     }
@@ -103,13 +109,6 @@ class KeysConfiguration {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    /** Before the protocol's chain, whose own JWK set may not be cached. */
-    @Bean
-    @Order(0)
-    SecurityFilterChain jwkSetChain(HttpSecurity http) {
-        return PublicDocuments.chain(http, JwkSetController.PATH);
     }
 
     @Bean

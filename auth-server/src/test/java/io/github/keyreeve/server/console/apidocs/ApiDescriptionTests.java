@@ -3,6 +3,7 @@ package io.github.keyreeve.server.console.apidocs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keyreeve.server.platform.web.PublicDocument;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
@@ -61,7 +62,7 @@ class ApiDescriptionTests {
 
     @Test
     void describesEveryEndpointThatTheServerHasAndNoOther() {
-        Set<String> filtered = pathsOfTheProtocolChain();
+        Set<String> filtered = pathsOfFilters();
 
         assertThat(operations().filter(each -> !filtered.contains(each.path())).map(Operation::toString))
                 .containsExactlyInAnyOrderElementsOf(mapped());
@@ -199,15 +200,24 @@ class ApiDescriptionTests {
                         .map(path -> method + " " + path));
     }
 
-    /** The endpoints of Spring's filters are not mapped to controllers. */
-    private static Set<String> pathsOfTheProtocolChain() {
-        SecurityFilterChain chain = NODE.context().getBean("protocolChain", SecurityFilterChain.class);
+    /** The endpoints of Spring's authorization server and the public documents are not mapped to controllers. */
+    private static Set<String> pathsOfFilters() {
+        List<SecurityFilterChain> chains = Stream.of("authorizationChain", "clientChain")
+                .map(name -> NODE.context().getBean(name, SecurityFilterChain.class))
+                .toList();
         AuthorizationServerSettings settings = NODE.bean(AuthorizationServerSettings.class);
-        return settings.getSettings().values().stream()
+        Set<String> paths = new TreeSet<>();
+        settings.getSettings().values().stream()
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(path -> path.startsWith("/") && chain.matches(new MockHttpServletRequest("POST", path)))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(path -> path.startsWith("/")
+                        && chains.stream().anyMatch(each -> each.matches(new MockHttpServletRequest("POST", path))))
+                .forEach(paths::add);
+        for (Object document :
+                NODE.context().getBeansOfType(PublicDocument.class).values()) {
+            paths.addAll(((PublicDocument<?>) document).paths());
+        }
+        return paths;
     }
 
     private Response send(Operation operation, String authorization) {

@@ -1,0 +1,56 @@
+package io.github.keyreeve.server.protocol.token;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.CompositeFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.filter.ServletRequestPathFilter;
+
+/**
+ * Leads the request of a client straight through its security filters: past sessions, which clients have none of, past the other
+ * chains, and past Spring MVC. A path that is written in another way, such as with an escape, takes the long way through the same filters.
+ */
+final class ClientEndpointFilter extends OncePerRequestFilter {
+
+    private static final FilterChain NOTHING_BEHIND =
+            (request, response) -> ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
+
+    private final Set<String> paths;
+    private final CompositeFilter checks = new CompositeFilter();
+
+    /**
+     * @param paths without the context path
+     * @param checks the filters of the chain for clients, in order
+     */
+    ClientEndpointFilter(Set<String> paths, List<Filter> checks) {
+        this.paths = Set.copyOf(paths);
+        List<Filter> filters = new ArrayList<>(List.of(new RequestContextFilter(), new ServletRequestPathFilter()));
+        filters.addAll(checks);
+        this.checks.setFilters(filters);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !paths.contains(
+                request.getRequestURI().substring(request.getContextPath().length()));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            checks.doFilter(request, response, NOTHING_BEHIND);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+}
