@@ -4,6 +4,7 @@ import io.github.keyreeve.server.boot.Commands;
 import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
  * one configuration class of its package.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = WebMvcObservationAutoConfiguration.class)
 @ComponentScan(useDefaultFilters = false, includeFilters = @ComponentScan.Filter(Configuration.class))
 public class Keyreeve {
 

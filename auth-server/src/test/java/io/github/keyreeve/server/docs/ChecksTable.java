@@ -61,7 +61,7 @@ final class ChecksTable {
             "RequestCacheAwareFilter",
             "SecurityContextHolderAwareRequestFilter",
             "SecurityContextHolderFilter",
-            "ServerHttpObservationFilter",
+            "RequestMetricsFilter",
             "SessionManagementFilter",
             "WebAsyncManagerIntegrationFilter");
 

@@ -2,13 +2,18 @@ package io.github.keyreeve.server.platform.observability;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
+import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,6 +46,12 @@ class ObservabilityConfiguration {
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestMetricsFilter> requestMetrics(MeterRegistry meters, Features features) {
+        return EarlyFilter.REQUEST_METRICS.register(new RequestMetricsFilter(
+                meters, features.endpoints().stream().map(Endpoint::path).collect(Collectors.toSet())));
     }
 
     @Bean

@@ -1,5 +1,5 @@
-/** Health for load balancers, the metric for a store that is away, and the log line that says that the server is ready. */
-@ApplicationModule(allowedDependencies = {"platform.scheduling", "platform.web"})
+/** Health for load balancers, the metrics of requests, the metric for a store that is away, and the log line that says that the server is ready. */
+@ApplicationModule(allowedDependencies = {"platform.features", "platform.scheduling", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.platform.observability;
 

@@ -8,17 +8,18 @@ import org.springframework.core.Ordered;
 
 /** The filters before sessions and Spring Security, in the order in which a request passes them. */
 public enum EarlyFilter {
-    REQUEST_ID(0),
-    SECURITY_HEADERS(1),
+    REQUEST_METRICS(0),
+    REQUEST_ID(1),
+    SECURITY_HEADERS(2),
     /** Before the session, because saving one may fail too. */
-    ERROR_HANDLING(2),
-    REQUEST_BODY(3),
-    REQUEST_VALIDATION(4),
-    PUBLIC_DOCUMENTS(5),
+    ERROR_HANDLING(3),
+    REQUEST_BODY(4),
+    REQUEST_VALIDATION(5),
+    PUBLIC_DOCUMENTS(6),
     /** Behind the body, because a client that sends it slowly costs nothing yet. */
-    IN_FLIGHT(6),
+    IN_FLIGHT(7),
     /** The last one for clients: sessions and pages are none of theirs. */
-    CLIENT_ENDPOINTS(7);
+    CLIENT_ENDPOINTS(8);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;

@@ -91,10 +91,24 @@ class HealthTests {
     }
 
     @Test
-    void doesNotMeasureTheFiltersOfSpringSecurity() {
+    void measuresRequestsByThePatternOfTheirPath() {
         browser.get("/login");
+        browser.get("/oauth2/jwks");
+        browser.get("/oauth2/token");
+        browser.get("/nothing-is-here");
 
-        assertThat(browser.get(management("/metrics")).body()).doesNotContain("spring_security");
+        assertThat(browser.get(management("/metrics")).body())
+                .contains(
+                        request("GET", "SUCCESS", 200, "/login"),
+                        request("GET", "SUCCESS", 200, "/oauth2/jwks"),
+                        request("GET", "CLIENT_ERROR", 405, "/oauth2/token"),
+                        request("GET", "CLIENT_ERROR", 404, "NOT_FOUND"))
+                .doesNotContain("nothing-is-here", "spring_security");
+    }
+
+    private static String request(String method, String outcome, int status, String uri) {
+        return "http_server_requests_seconds_count{method=\"%s\",outcome=\"%s\",status=\"%d\",uri=\"%s\"}"
+                .formatted(method, outcome, status, uri);
     }
 
     @ParameterizedTest
