@@ -23,25 +23,32 @@ final class EndedSessions {
         this.clock = clock;
     }
 
-    /** Removes or postpones at most so many at once; returns how many. */
+    /**
+     * Removes or postpones at most so many at once; returns how many. Scalar subqueries look up what each session needs, where PostgreSQL
+     * reads the whole tables for a join of a thousand rows.
+     */
     int sweep(int atMost) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.sql("""
                         with due as (
-                            select sid, epoch, account_id, account_epoch from session
+                            select ctid, sid, epoch, account_id, account_epoch from session
                              where sweep_at <= :due order by sweep_at limit :atMost for update skip locked),
-                        referred as (
-                            select due.sid
-                              from due join account a on a.id = due.account_id and a.epoch = due.account_epoch
-                             where exists (select from persistent_login p where p.sid = due.sid)
-                                or exists (select from authorization_grant g
-                                            where g.account_id = due.account_id
-                                              and g.session_id = due.sid and g.session_epoch = due.epoch)),
+                        checked as (
+                            select ctid,
+                                   coalesce(
+                                       (select a.epoch = due.account_epoch from account a where a.id = due.account_id)
+                                       and coalesce(
+                                           (select true from persistent_login p where p.sid = due.sid),
+                                           (select true from authorization_grant g
+                                             where g.account_id = due.account_id
+                                               and g.session_id = due.sid and g.session_epoch = due.epoch limit 1)),
+                                       false) as is_referred
+                              from due),
                         postponed as (
-                            update session set sweep_at = :later where sid in (select sid from referred)),
+                            update session set sweep_at = :later
+                             where ctid = any (array(select ctid from checked where is_referred))),
                         removed as (
-                            delete from session
-                             where sid in (select sid from due) and sid not in (select sid from referred))
+                            delete from session where ctid = any (array(select ctid from checked where not is_referred)))
                         select count(*) from due
                         """)
                 .param("due", now.minus(DELAY))
