@@ -3,6 +3,7 @@ package io.github.keyreeve.bench.measure;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -34,14 +35,16 @@ final class JavaMachine {
         }
     }
 
-    /** Bytes that all threads have allocated on the heap since its start. */
-    long allocatedBytes() {
+    /** Bytes that all threads have allocated on the heap since its start; not a number before JDK 21, which does not count them. */
+    double allocatedBytes() {
         try {
             Object bytes =
                     connection.getAttribute(new ObjectName("java.lang:type=Threading"), "TotalThreadAllocatedBytes");
-            return (Long) bytes;
+            return ((Long) bytes).doubleValue();
+        } catch (AttributeNotFoundException e) {
+            return Double.NaN;
         } catch (JMException | IOException e) {
-            throw new IllegalStateException("Allocation is counted by JDK 21 or newer", e);
+            throw new IllegalStateException("The virtual machine does not respond", e);
         }
     }
 }

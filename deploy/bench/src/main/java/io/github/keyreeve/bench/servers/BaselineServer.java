@@ -12,8 +12,10 @@ final class BaselineServer {
 
     static final String NAME = "baseline";
 
-    /** Each request of the largest closed loop may hold two. */
-    private static final int POOL = 140;
+    /** More than the 200 threads of Tomcat: a request that holds a connection always gets the second one that it needs. */
+    private static final String LARGEST_POOL = "220";
+
+    private static final String IDLE_CONNECTIONS = "10";
 
     private BaselineServer() {}
 
@@ -47,7 +49,9 @@ final class BaselineServer {
                 "SPRING_DATASOURCE_PASSWORD",
                 Postgres.PASSWORD,
                 "SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE",
-                Integer.toString(POOL),
+                LARGEST_POOL,
+                "SPRING_DATASOURCE_HIKARI_MINIMUM_IDLE",
+                IDLE_CONNECTIONS,
                 "LOGGING_LEVEL_ROOT",
                 "warn");
     }
