@@ -16,6 +16,8 @@ import org.springframework.boot.liquibase.autoconfigure.LiquibaseConnectionDetai
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionalEventListenerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The connections to PostgreSQL: which of them stay in the pool, and those for work that needs more than the few seconds of a request. */
@@ -82,6 +84,17 @@ class DatabaseConfiguration {
                 throw new UnexpectedLiquibaseException(e);
             }
         };
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
+    /** Listeners that wait for the end of a transaction. Spring Boot would add proxies for transactions by annotation, which none uses. */
+    @Bean
+    static TransactionalEventListenerFactory transactionalListeners() {
+        return new TransactionalEventListenerFactory();
     }
 
     /** For background work; injected only by name. */
