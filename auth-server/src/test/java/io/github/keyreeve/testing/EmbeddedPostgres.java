@@ -78,7 +78,17 @@ public final class EmbeddedPostgres {
 
     /** A new database with the schema of the server: a copy of one that was migrated once. */
     public Database createDatabase() {
-        return create("create database %s template " + migrated.obtain());
+        return copy(migrated.obtain());
+    }
+
+    /** A new database with all that this one contains, which nothing is connected to. */
+    Database copy(Database template) {
+        return copy(template.name());
+    }
+
+    /** By files, which takes a third of the time of a copy by the write-ahead log. */
+    private Database copy(String template) {
+        return create("create database %s strategy file_copy template " + template);
     }
 
     /** A new database without any table. */
@@ -161,7 +171,12 @@ public final class EmbeddedPostgres {
      *
      * @param url a JDBC URL
      */
-    public record Database(String url, String username, String password) {}
+    public record Database(String url, String username, String password) {
+
+        private String name() {
+            return url.substring(url.lastIndexOf('/') + 1);
+        }
+    }
 
     private static final class Shared {
         static final EmbeddedPostgres INSTANCE = start(false);

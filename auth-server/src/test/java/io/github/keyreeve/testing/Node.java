@@ -176,7 +176,7 @@ public final class Node implements AutoCloseable {
                 port = FreePorts.next();
             }
             URI uri = URI.create("http://localhost:" + port + path);
-            EmbeddedPostgres.Database at = database != null ? database : databaseWithKeys();
+            EmbeddedPostgres.Database at = database != null ? database : SpareKeys.database();
             // Not the class loader of a node that another test stopped in this thread.
             Thread.currentThread().setContextClassLoader(Node.class.getClassLoader());
             Map<String, Object> all = new HashMap<>();
@@ -229,18 +229,15 @@ public final class Node implements AutoCloseable {
             return node;
         }
 
-        private static EmbeddedPostgres.Database databaseWithKeys() {
-            EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
-            SpareKeys.putInto(database);
-            return database;
-        }
-
         private void replaceBeans(ConfigurableApplicationContext context) {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean("mutableClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
-            hashCost.passwords()
-                    .ifPresent(cheap -> beans.registerBean(
-                            "cheapPasswords", Passwords.class, () -> cheap, bean -> bean.setPrimary(true)));
+            hashCost.passwords().ifPresent(cheap -> {
+                beans.registerBean("cheapPasswords", Passwords.class, () -> cheap, bean -> bean.setPrimary(true));
+                // Otherwise made as well, with a hash of real cost.
+                beans.addBeanFactoryPostProcessor(
+                        factory -> factory.getBeanDefinition("passwords").setLazyInit(true));
+            });
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.keyreeve.testing.EmbeddedPostgres.Database;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The signing keys that the first node of a test run generated, for the databases of all others: generating RSA keys takes most of the
@@ -11,26 +12,35 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 final class SpareKeys {
 
-    private static final AtomicReference<Kept> KEPT = new AtomicReference<>();
+    /** A database with the keys and nothing else, once there are any. */
+    private static final AtomicReference<SingletonSupplier<Database>> TEMPLATE = new AtomicReference<>();
 
     private SpareKeys() {}
 
     /** Keeps what a node has generated in its new database. */
     static void keep(Database database) {
-        KEPT.set(new Kept(rows("ring_key", database), rows("signing_key", database)));
+        String ring = rows("ring_key", database);
+        String keys = rows("signing_key", database);
+        TEMPLATE.set(SingletonSupplier.of(() -> template(ring, keys)));
     }
 
-    /** Puts the kept keys into a new database, if there are any yet. */
-    static void putInto(Database database) {
-        Kept kept = KEPT.get();
-        if (kept != null) {
-            insert("ring_key", kept.ring, database);
-            insert("signing_key", kept.keys, database);
-            client(database)
-                    .sql("select setval(pg_get_serial_sequence('ring_key', 'id'), (select max(id) from ring_key))")
-                    .query(Long.class)
-                    .single();
-        }
+    /** A new database, with the kept keys if there are any yet. */
+    static Database database() {
+        SingletonSupplier<Database> template = TEMPLATE.get();
+        return template == null
+                ? EmbeddedPostgres.shared().createDatabase()
+                : EmbeddedPostgres.shared().copy(template.obtain());
+    }
+
+    private static Database template(String ring, String keys) {
+        Database template = EmbeddedPostgres.shared().createDatabase();
+        insert("ring_key", ring, template);
+        insert("signing_key", keys, template);
+        client(template)
+                .sql("select setval(pg_get_serial_sequence('ring_key', 'id'), (select max(id) from ring_key))")
+                .query(Long.class)
+                .single();
+        return template;
     }
 
     private static String rows(String table, Database database) {
@@ -51,6 +61,4 @@ final class SpareKeys {
     private static JdbcClient client(Database database) {
         return JdbcClient.create(new DriverManagerDataSource(database.url(), database.username(), database.password()));
     }
-
-    private record Kept(String ring, String keys) {}
 }
