@@ -25,7 +25,9 @@ public final class Commands {
 
     /** Without arguments, or with {@code serve}, serves; otherwise runs the named command and exits with its status. */
     public static void main(Class<?> application, String[] arguments) {
-        int status = new Commands(application).run(arguments);
+        // Without arguments there is nothing to parse, and a start does without the parser and the classes of all
+        // commands.
+        int status = arguments.length == 0 ? ServeCommand.START : new Commands(application).run(arguments);
         if (status == ServeCommand.START) {
             Contexts.serve(application, ServeCommand.settings(arguments));
         } else {

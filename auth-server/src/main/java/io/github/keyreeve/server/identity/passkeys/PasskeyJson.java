@@ -8,6 +8,7 @@ import org.springframework.security.web.webauthn.api.AuthenticatorResponse;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential.PublicKeyCredentialBuilder;
 import org.springframework.security.web.webauthn.jackson.WebauthnJacksonModule;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,11 +23,11 @@ final class PasskeyJson {
     private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> ATTESTATION =
             new TypeReference<>() {};
 
-    private final JsonMapper json =
-            JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+    private static final SingletonSupplier<JsonMapper> JSON = SingletonSupplier.of(
+            () -> JsonMapper.builder().addModule(new WebauthnJacksonModule()).build());
 
     String write(Object options) {
-        return json.writeValueAsString(options);
+        return JSON.obtain().writeValueAsString(options);
     }
 
     /** An assertion; Spring itself requires all members of its response. */
@@ -65,14 +66,15 @@ final class PasskeyJson {
 
     /** The challenge that the user agent signed, section 5.8.1. */
     String challenge(AuthenticatorResponse response) {
-        return json.readTree(require(response.getClientDataJSON()).getBytes())
+        return JSON.obtain()
+                .readTree(require(response.getClientDataJSON()).getBytes())
                 .path("challenge")
                 .asString("");
     }
 
     private <R extends AuthenticatorResponse> PublicKeyCredential<R> read(
             String document, TypeReference<PublicKeyCredential<R>> type) {
-        PublicKeyCredential<R> credential = json.readValue(document, type);
+        PublicKeyCredential<R> credential = JSON.obtain().readValue(document, type);
         require(credential);
         require(credential.getRawId());
         require(credential.getResponse());

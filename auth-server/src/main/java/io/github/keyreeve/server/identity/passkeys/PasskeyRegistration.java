@@ -14,6 +14,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
@@ -30,7 +31,7 @@ final class PasskeyRegistration {
     /** More than an owner has devices; each of them is verified and listed. */
     static final int MOST = 20;
 
-    private final WebAuthnRelyingPartyOperations webAuthn;
+    private final Supplier<WebAuthnRelyingPartyOperations> webAuthn;
     private final CeremonyOptions options;
     private final PasskeyChallenges challenges;
     private final PasskeyRecords records;
@@ -41,7 +42,7 @@ final class PasskeyRegistration {
     private final AccountTransactions transactions;
 
     PasskeyRegistration(
-            WebAuthnRelyingPartyOperations webAuthn,
+            Supplier<WebAuthnRelyingPartyOperations> webAuthn,
             CeremonyOptions options,
             PasskeyChallenges challenges,
             PasskeyRecords records,
@@ -92,8 +93,9 @@ final class PasskeyRegistration {
                     throw new PasskeyRefused("the account has as many as it may have");
                 }
                 challenges.end(challenge);
-                webAuthn.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                        options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
+                webAuthn.get()
+                        .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                                options.creation(challenge, account), new RelyingPartyPublicKey(made, label)));
                 audit.record(SecurityEvent.PASSKEY_ADDED.of(account.accountId()));
                 events.publishEvent(new FactorAdded(account.accountId(), Factor.PASSKEY));
                 return Optional.of(secondFactors.recoveryCodesIfNone(account.accountId()));

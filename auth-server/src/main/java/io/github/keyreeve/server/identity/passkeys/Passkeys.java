@@ -4,6 +4,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -14,7 +15,7 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 /** The authentication ceremony, WebAuthn Level 3 section 7.2. Each challenge is bound to its holder. */
 public final class Passkeys {
 
-    private final WebAuthnRelyingPartyOperations webAuthn;
+    private final Supplier<WebAuthnRelyingPartyOperations> webAuthn;
     private final CeremonyOptions options;
     private final PasskeyChallenges challenges;
     private final PasskeyRecords records;
@@ -22,7 +23,7 @@ public final class Passkeys {
     private final SecurityEvents audit;
 
     Passkeys(
-            WebAuthnRelyingPartyOperations webAuthn,
+            Supplier<WebAuthnRelyingPartyOperations> webAuthn,
             CeremonyOptions options,
             PasskeyChallenges challenges,
             PasskeyRecords records,
@@ -78,8 +79,9 @@ public final class Passkeys {
             if (account != null && !account.equals(owner.account())) {
                 throw new PasskeyRefused("the passkey belongs to another account");
             }
-            webAuthn.authenticate(
-                    new RelyingPartyAuthenticationRequest(options.request(challenge, account), assertion));
+            webAuthn.get()
+                    .authenticate(
+                            new RelyingPartyAuthenticationRequest(options.request(challenge, account), assertion));
             challenges.end(challenge);
             return Optional.of(owner);
         } catch (RuntimeException refused) {

@@ -12,10 +12,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
@@ -30,17 +32,17 @@ class PasskeysConfiguration {
 
     @Bean
     Passkeys passkeys(
-            WebAuthnRelyingPartyOperations webAuthn,
+            ObjectProvider<WebAuthnRelyingPartyOperations> webAuthn,
             CeremonyOptions options,
             PasskeyChallenges challenges,
             PasskeyRecords records,
             SecurityEvents audit) {
-        return new Passkeys(webAuthn, options, challenges, records, new PasskeyJson(), audit);
+        return new Passkeys(webAuthn::getObject, options, challenges, records, new PasskeyJson(), audit);
     }
 
     @Bean
     PasskeyRegistration passkeyRegistration(
-            WebAuthnRelyingPartyOperations webAuthn,
+            ObjectProvider<WebAuthnRelyingPartyOperations> webAuthn,
             CeremonyOptions options,
             PasskeyChallenges challenges,
             PasskeyRecords records,
@@ -49,7 +51,15 @@ class PasskeysConfiguration {
             ApplicationEventPublisher events,
             AccountTransactions transactions) {
         return new PasskeyRegistration(
-                webAuthn, options, challenges, records, new PasskeyJson(), secondFactors, audit, events, transactions);
+                webAuthn::getObject,
+                options,
+                challenges,
+                records,
+                new PasskeyJson(),
+                secondFactors,
+                audit,
+                events,
+                transactions);
     }
 
     @Bean
@@ -74,7 +84,9 @@ class PasskeysConfiguration {
                 "Removing used passkey challenges", SWEEP_INTERVAL, SWEEP_BATCH, challenges::removeExpired);
     }
 
+    /** Made for the first ceremony: its verifiers and mappers are 400 classes, which a start can do without. */
     @Bean
+    @Lazy
     WebAuthnRelyingPartyOperations webAuthn(PasskeyUsers users, PasskeyRecords records, Issuer issuer) {
         return new Webauthn4JRelyingPartyOperations(
                 users, records, CeremonyOptions.server(issuer), Set.of(issuer.origin()));
