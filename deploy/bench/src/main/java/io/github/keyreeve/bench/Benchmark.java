@@ -75,7 +75,7 @@ final class Benchmark implements Runnable {
 
     private void measure(List<Target> targets, List<Workload> chosen, Report report) {
         Comparison comparison =
-                new Comparison(targets.stream().map(Target::name).toList());
+                new Comparison(targets.stream().map(Target::name).toList(), !simultaneous);
         Rounds all = new Rounds(targets, connections, simultaneous);
         all.warmUp(chosen, Duration.ofSeconds(warmUp), Benchmark::show);
         for (int round = 0; round < rounds; round++) {

@@ -14,11 +14,18 @@ public final class Comparison {
     private static final double MANY_OTHERS = 0.25;
 
     private final List<String> targets;
+    private final boolean comparesThroughput;
     private final List<Measurement> measurements = new ArrayList<>();
 
-    /** The names of the targets, the one first that the others are compared with. */
-    public Comparison(List<String> targets) {
+    /**
+     * Begins without measurements.
+     *
+     * @param targets their names, the one first that the others are compared with
+     * @param comparesThroughput false if the targets share the machine while they are measured
+     */
+    public Comparison(List<String> targets, boolean comparesThroughput) {
         this.targets = List.copyOf(targets);
+        this.comparesThroughput = comparesThroughput;
     }
 
     public void add(Measurement measurement) {
@@ -42,19 +49,26 @@ public final class Comparison {
     private Table ratios() {
         List<String> others = targets.subList(1, targets.size());
         List<String> heads = new ArrayList<>(List.of("Workload"));
-        others.forEach(target -> heads.addAll(List.of(target + ": throughput", "CPU time")));
+        others.forEach(target -> {
+            if (comparesThroughput) {
+                heads.add(target + ": throughput");
+            }
+            heads.add(target + ": CPU time");
+        });
         Table table = new Table(heads);
         for (Workload workload : workloads()) {
-            Medians first = medians(targets.get(0), workload);
             List<String> row = new ArrayList<>(List.of(workload.label()));
-            for (String target : others) {
-                Medians other = medians(target, workload);
-                row.add(number(other.of(Measurement::perSecond) / first.of(Measurement::perSecond)));
-                row.add(number(first.of(Measurement::cpu) / other.of(Measurement::cpu)));
-            }
+            others.forEach(target -> row.addAll(ratios(medians(targets.get(0), workload), medians(target, workload))));
             table.row(row);
         }
         return table;
+    }
+
+    private List<String> ratios(Medians first, Medians other) {
+        String cpu = number(first.of(Measurement::cpu) / other.of(Measurement::cpu));
+        return comparesThroughput
+                ? List.of(number(other.of(Measurement::perSecond) / first.of(Measurement::perSecond)), cpu)
+                : List.of(cpu);
     }
 
     private Table details(Workload workload) {
