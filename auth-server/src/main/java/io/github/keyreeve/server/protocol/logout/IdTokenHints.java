@@ -1,15 +1,13 @@
 package io.github.keyreeve.server.protocol.logout;
 
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -22,17 +20,15 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class IdTokenHints {
 
-    private static final Set<JWSAlgorithm> ALGORITHMS =
-            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
-
     private final NimbusJwtDecoder decoder;
     private final Issuer issuer;
 
-    IdTokenHints(JWKSource<SecurityContext> keys, Issuer issuer) {
+    IdTokenHints(JWSKeySelector<SecurityContext> keys, JWSVerifierFactory verifiers, Issuer issuer) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         // The type of our access tokens is at+jwt, our ID tokens have none.
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        processor.setJWSKeySelector(keys);
+        processor.setJWSVerifierFactory(verifiers);
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         this.decoder = new NimbusJwtDecoder(processor);
         this.decoder.setJwtValidator(jwt -> OAuth2TokenValidatorResult.success());

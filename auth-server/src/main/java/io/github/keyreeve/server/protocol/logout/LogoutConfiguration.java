@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.logout;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
@@ -55,10 +56,11 @@ class LogoutConfiguration {
 
     @Bean
     RpInitiatedLogoutController rpInitiatedLogoutController(
-            JWKSource<SecurityContext> keys,
+            JWSKeySelector<SecurityContext> keys,
+            JWSVerifierFactory verifiers,
             Issuer issuer,
             RegisteredClientRepository clients,
             BrowserSessions sessions) {
-        return new RpInitiatedLogoutController(new IdTokenHints(keys, issuer), clients, sessions);
+        return new RpInitiatedLogoutController(new IdTokenHints(keys, verifiers, issuer), clients, sessions);
     }
 }

@@ -1,16 +1,14 @@
 package io.github.keyreeve.server.protocol.token;
 
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -24,15 +22,14 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class AccessTokenDecoder {
 
-    private static final Set<JWSAlgorithm> ALGORITHMS =
-            Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.PS256);
-
     private AccessTokenDecoder() {}
 
-    static JwtDecoder of(JWKSource<SecurityContext> keys, Issuer issuer, Clock clock) {
+    static JwtDecoder of(
+            JWSKeySelector<SecurityContext> keys, JWSVerifierFactory verifiers, Issuer issuer, Clock clock) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        processor.setJWSKeySelector(keys);
+        processor.setJWSVerifierFactory(verifiers);
         // The validators below do it with the Clock bean.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         JwtTimestampValidator timestamps = new JwtTimestampValidator(Duration.ZERO);

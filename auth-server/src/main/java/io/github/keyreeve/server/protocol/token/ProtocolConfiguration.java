@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.token;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
@@ -127,8 +128,9 @@ class ProtocolConfiguration {
     }
 
     @Bean
-    JwtDecoder accessTokenDecoder(JWKSource<SecurityContext> keys, Issuer issuer, Clock clock) {
-        return AccessTokenDecoder.of(keys, issuer, clock);
+    JwtDecoder accessTokenDecoder(
+            JWSKeySelector<SecurityContext> keys, JWSVerifierFactory verifiers, Issuer issuer, Clock clock) {
+        return AccessTokenDecoder.of(keys, verifiers, issuer, clock);
     }
 
     @Bean

@@ -2,10 +2,12 @@ package io.github.keyreeve.server.tokens.keys;
 
 import static java.util.stream.Collectors.toMap;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys as this node last read them. Between two reads, and while PostgreSQL is unavailable, signing and verification
@@ -17,25 +19,49 @@ final class CurrentKeys {
     private final KeySchedule schedule;
     private final KeyRotation rotation;
     private final KeyAuditEvents events;
+    private final KeyConverter converter;
     private final Clock clock;
 
     private volatile Reading last;
     private Map<String, KeyLifetime.State> recorded = Map.of();
 
     /** Reads the keys, and generates the first ones if there are none; fails if that is not possible. */
-    CurrentKeys(SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents events, Clock clock) {
+    CurrentKeys(
+            SigningKeys keys,
+            KeySchedule schedule,
+            KeyRotation rotation,
+            KeyAuditEvents events,
+            KeyConverter converter,
+            Clock clock) {
         this.keys = keys;
         this.schedule = schedule;
         this.rotation = rotation;
         this.events = events;
+        this.converter = converter;
         this.clock = clock;
-        this.last = read();
+        this.last = read(Map.of());
         followSchedule();
     }
 
     /** The same object until a key has changed. */
     KeyRing ring() {
         return last.ring();
+    }
+
+    /** The key that signs for the algorithm now. */
+    Optional<UsableKey> signing(JWSAlgorithm algorithm) {
+        Reading reading = last;
+        return reading.ring().signing(algorithm, now()).map(key -> reading.usable()
+                .get(key.kid()));
+    }
+
+    /** The key of this id, if what it signed is trusted now. */
+    Optional<UsableKey> trusted(String kid) {
+        Reading reading = last;
+        return reading.ring()
+                .find(kid)
+                .filter(key -> !key.is(KeyLifetime.State.REMOVED, now()))
+                .map(key -> reading.usable().get(kid));
     }
 
     /** The time of the database's clock, as this node estimates it: nodes whose own clocks differ still agree. */
@@ -68,17 +94,22 @@ final class CurrentKeys {
     }
 
     private void readAgain() {
-        Reading next = read();
-        last = next.ring().equals(ring()) ? new Reading(ring(), next.databaseIsAheadBy()) : next;
+        Reading before = last;
+        Reading next = read(before.usable());
+        last = next.ring().equals(before.ring())
+                ? new Reading(before.ring(), before.usable(), next.databaseIsAheadBy())
+                : next;
     }
 
-    private Reading read() {
+    private Reading read(Map<String, UsableKey> known) {
         Instant asked = clock.instant();
         Instant databaseTime = keys.now();
         Instant received = clock.instant();
         Instant halfway = asked.plus(Duration.between(asked, received).dividedBy(2));
-        return new Reading(keys.ring(), Duration.between(halfway, databaseTime));
+        KeyRing ring = keys.ring();
+        return new Reading(ring, converter.convert(ring, known), Duration.between(halfway, databaseTime));
     }
 
-    private record Reading(KeyRing ring, Duration databaseIsAheadBy) {}
+    /** @param usable the keys of the ring by {@code kid} */
+    private record Reading(KeyRing ring, Map<String, UsableKey> usable, Duration databaseIsAheadBy) {}
 }

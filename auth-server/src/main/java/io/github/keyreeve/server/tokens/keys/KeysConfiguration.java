@@ -63,9 +63,19 @@ class KeysConfiguration {
     }
 
     @Bean
+    KeyConverter keyConverter(SecureRandom random) {
+        return new KeyConverter(random);
+    }
+
+    @Bean
     CurrentKeys currentKeys(
-            SigningKeys keys, KeySchedule schedule, KeyRotation rotation, KeyAuditEvents events, Clock clock) {
-        return new CurrentKeys(keys, schedule, rotation, events, clock);
+            SigningKeys keys,
+            KeySchedule schedule,
+            KeyRotation rotation,
+            KeyAuditEvents events,
+            KeyConverter converter,
+            Clock clock) {
+        return new CurrentKeys(keys, schedule, rotation, events, converter, clock);
     }
 
     @Bean
@@ -81,6 +91,11 @@ class KeysConfiguration {
     @Bean
     JwtEncoder jwtEncoder(CurrentKeys current) {
         return new RingJwtEncoder(current);
+    }
+
+    @Bean
+    RingVerifiers ringVerifiers(CurrentKeys current) {
+        return new RingVerifiers(current);
     }
 
     /** The JWK set document, RFC 7517 section 5: public parts only. */

@@ -79,6 +79,7 @@ record TwoNodes(Node one, Node other) {
                 one.bean(KeySchedule.class),
                 one.bean(KeyRotation.class),
                 one.bean(KeyAuditEvents.class),
+                one.bean(KeyConverter.class),
                 clock);
     }
 
