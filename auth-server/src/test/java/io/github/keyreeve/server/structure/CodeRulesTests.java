@@ -17,6 +17,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import io.github.keyreeve.server.Keyreeve;
 import java.io.ObjectInputStream;
@@ -44,7 +45,8 @@ class CodeRulesTests {
     private static final String SERVER = Keyreeve.class.getPackageName();
 
     private static final JavaClasses MAIN = new ClassFileImporter()
-            .importUrl(Keyreeve.class.getProtectionDomain().getCodeSource().getLocation());
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(SERVER);
 
     @Test
     void injectsThroughConstructorsOnly() {

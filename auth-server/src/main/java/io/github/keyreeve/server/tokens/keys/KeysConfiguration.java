@@ -10,6 +10,7 @@ import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.PublicDocument;
@@ -63,8 +64,8 @@ class KeysConfiguration {
     }
 
     @Bean
-    KeyConverter keyConverter(SecureRandom random) {
-        return new KeyConverter(random);
+    KeyConverter keyConverter(SignatureProvider provider, SecureRandom random) {
+        return new KeyConverter(provider, random);
     }
 
     @Bean

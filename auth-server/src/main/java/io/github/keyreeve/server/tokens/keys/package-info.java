@@ -7,6 +7,7 @@
             "platform.crypto",
             "platform.errors",
             "platform.features",
+            "platform.nativecrypto",
             "platform.restore",
             "platform.scheduling",
             "platform.web"
