@@ -10,7 +10,10 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -24,24 +27,28 @@ final class AccessTokenDecoder {
 
     private AccessTokenDecoder() {}
 
-    static JwtDecoder of(
-            JWSKeySelector<SecurityContext> keys, JWSVerifierFactory verifiers, Issuer issuer, Clock clock) {
+    /** Verifies the signature and the type alone. */
+    static JwtDecoder signatures(JWSKeySelector<SecurityContext> keys, JWSVerifierFactory verifiers) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));
         processor.setJWSKeySelector(keys);
         processor.setJWSVerifierFactory(verifiers);
-        // The validators below do it with the Clock bean.
+        // The validator below does it with the Clock bean.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        JwtTimestampValidator timestamps = new JwtTimestampValidator(Duration.ZERO);
-        timestamps.setClock(clock);
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(issuer.toString())));
+        decoder.setJwtValidator(jwt -> OAuth2TokenValidatorResult.success());
         return token -> {
             if (!JwsCompactSerialization.isValid(token)) {
                 throw new BadJwtException("The token is not in the JWS Compact Serialization");
             }
             return decoder.decode(token);
         };
+    }
+
+    /** Issuer and times, without tolerance. */
+    static OAuth2TokenValidator<Jwt> validator(Issuer issuer, Clock clock) {
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(Duration.ZERO);
+        timestamps.setClock(clock);
+        return new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(issuer.toString()));
     }
 }

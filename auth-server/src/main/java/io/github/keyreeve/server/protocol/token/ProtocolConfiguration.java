@@ -42,7 +42,7 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GrantProperties.class)
+@EnableConfigurationProperties({GrantProperties.class, VerifiedTokensProperties.class})
 class ProtocolConfiguration {
 
     @Bean
@@ -129,8 +129,17 @@ class ProtocolConfiguration {
 
     @Bean
     JwtDecoder accessTokenDecoder(
-            JWSKeySelector<SecurityContext> keys, JWSVerifierFactory verifiers, Issuer issuer, Clock clock) {
-        return AccessTokenDecoder.of(keys, verifiers, issuer, clock);
+            JWSKeySelector<SecurityContext> keys,
+            JWSVerifierFactory verifiers,
+            VerifiedTokensProperties properties,
+            Issuer issuer,
+            Clock clock) {
+        return new VerifiedTokens(
+                AccessTokenDecoder.signatures(keys, verifiers),
+                keys,
+                AccessTokenDecoder.validator(issuer, clock),
+                clock,
+                properties.verifiedCacheSize());
     }
 
     @Bean

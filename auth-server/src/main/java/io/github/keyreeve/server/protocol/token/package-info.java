@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",
+            "platform.crypto",
             "platform.errors",
             "platform.features",
             "platform.web",

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.ClientDriver;
+import io.github.keyreeve.testing.Server;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -60,6 +64,23 @@ class KeyRetirementTests {
         assertThat(TwoNodes.signer(nodes.one(), ES256))
                 .isNotEqualTo(leaked)
                 .isEqualTo(TwoNodes.signer(nodes.other(), ES256));
+    }
+
+    @Test
+    @Clause("RFC7662-2.2")
+    void whatAKeyThatIsRemovedAtOnceHasSignedIsInactiveAlthoughItWasVerifiedBefore() {
+        Server server = Server.of(nodes.one());
+        ClientDriver api = server.as(TestClients.resourceServer(nodes.one()));
+        String token = server.as(TestClients.service(nodes.one()))
+                .clientCredentials("api.read")
+                .accessToken();
+        api.introspect(token).expectActive();
+        api.introspect(token).expectActive();
+
+        nodes.one().bean(KeyRotation.class).removeAtOnce(TwoNodes.signer(nodes.one(), ES256));
+        nodes.refresh();
+
+        api.introspect(token).expectInactive();
     }
 
     @Test
