@@ -18,6 +18,7 @@ final class CommandSpecs {
     /** In the order of the help. The classes are private to the packages of their features, so they are named here. */
     private static final List<String> TYPES = List.of(
             "io.github.keyreeve.server.boot.MigrateCommand",
+            "io.github.keyreeve.server.platform.check.CheckCommand",
             "io.github.keyreeve.server.platform.crypto.SecretsCommand",
             "io.github.keyreeve.server.identity.imports.UserCommand",
             "io.github.keyreeve.server.identity.imports.ImportCommand",

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.boot;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -82,10 +83,15 @@ public final class Commands {
             return new RunLast().execute(parsed);
         }
         Class<?> type = CommandSpecs.type(command.commandSpec());
-        if (!command.hasSubcommand() && !Runnable.class.isAssignableFrom(type)) {
+        if (!command.hasSubcommand() && !isComplete(type)) {
             throw missingCommand(command);
         }
         return run(type, parsed);
+    }
+
+    /** Whether the command does something without one below it. */
+    private static boolean isComplete(Class<?> type) {
+        return Runnable.class.isAssignableFrom(type) || Callable.class.isAssignableFrom(type);
     }
 
     private static ParameterException missingCommand(ParseResult parsed) {

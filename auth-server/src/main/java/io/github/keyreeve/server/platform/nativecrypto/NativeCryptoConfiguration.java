@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.platform.nativecrypto;
 
+import io.github.keyreeve.server.platform.check.Check;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,5 +23,10 @@ class NativeCryptoConfiguration {
                 };
         log.info("Signatures are computed by {}", provider);
         return provider;
+    }
+
+    @Bean
+    Check signatureCheck(ObjectProvider<SignatureProvider> provider) {
+        return new Check("signatures", () -> "computed by " + provider.getObject());
     }
 }

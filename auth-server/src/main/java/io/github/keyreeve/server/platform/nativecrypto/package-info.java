@@ -1,5 +1,5 @@
 /** Cryptography in native code: Amazon Corretto Crypto Provider computes signatures where its library loads, otherwise the JDK does. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "platform.check")
 @NullMarked
 package io.github.keyreeve.server.platform.nativecrypto;
 
