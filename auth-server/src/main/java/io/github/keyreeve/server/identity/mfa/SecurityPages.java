@@ -58,9 +58,7 @@ class SecurityPages {
 
     @GetMapping("/account/security/totp")
     ModelAndView askForFirstCode(Authentication user) {
-        return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
-                ? toOverview()
-                : totpPage(user, "", null);
+        return toOverviewOr(user, "", null);
     }
 
     /** The code that confirms the app is the first one that the user shows of it. */
@@ -71,14 +69,15 @@ class SecurityPages {
             Authentication user,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (!enrollment.isOffered(event(user), offer)) {
+            return toOverviewOr(user, "", "expired");
+        }
         try {
             List<String> codes = enrollment.confirmTotp(event(user), offer, code);
             changedSession.onAuthentication(withCode(user), request, response);
             return codesPage(codes);
         } catch (InvalidCode refusal) {
-            return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
-                    ? toOverview()
-                    : totpPage(user, offer, "code");
+            return toOverviewOr(user, offer, "code");
         } catch (TooManyCodes refusal) {
             ModelAndView page = totpPage(user, offer, "too-many");
             page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
@@ -120,12 +119,20 @@ class SecurityPages {
         return new UserAuthentication(AccountPrincipal.of(user), event.with(Factor.ONE_TIME_CODE, clock.instant()));
     }
 
+    /** An account has one app. */
+    private ModelAndView toOverviewOr(Authentication user, String carried, @Nullable String error) {
+        return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
+                ? toOverview()
+                : totpPage(user, carried, error);
+    }
+
     private ModelAndView totpPage(Authentication user, String carried, @Nullable String error) {
         TotpOffer offer = enrollment.offerTotp(event(user), AccountPrincipal.of(user), carried);
         TotpKey key = offer.key();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("offer", offer.carried());
+        model.put("minutes", TotpOffers.LIFETIME.toMinutes());
         model.put("secret", key.secret().replaceAll("(.{4})(?!$)", "$1 "));
         model.put("qr", QrCode.of(key.otpauthUri()));
         return new ModelAndView("security-totp", model);

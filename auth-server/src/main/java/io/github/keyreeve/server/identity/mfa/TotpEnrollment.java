@@ -92,6 +92,11 @@ final class TotpEnrollment {
         return new TotpOffer(key(account, secret), offers.carried(user, carried, secret));
     }
 
+    /** Whether the page has a secret that can still be confirmed. */
+    boolean isOffered(AuthenticationEvent user, String carried) {
+        return offers.open(user, carried).isPresent();
+    }
+
     /**
      * Makes the secret of a page a factor, after the first code of the app.
      *

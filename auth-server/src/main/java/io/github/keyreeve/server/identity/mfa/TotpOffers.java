@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 final class TotpOffers {
 
-    /** How long a secret waits for its first code. */
-    private static final Duration CONFIRMATION_TIMEOUT = Duration.ofMinutes(15);
+    /** How long a secret waits for its first code; the page says so. */
+    static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final Sealer sealer;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class TotpOffers {
             Instant begun = Instant.ofEpochSecond(content.getLong());
             byte[] secret = new byte[content.remaining()];
             content.get(secret);
-            return begun.plus(CONFIRMATION_TIMEOUT).isAfter(clock.instant()) ? Optional.of(secret) : Optional.empty();
+            return begun.plus(LIFETIME).isAfter(clock.instant()) ? Optional.of(secret) : Optional.empty();
         } catch (SealBroken | IllegalArgumentException forged) {
             return Optional.empty();
         }

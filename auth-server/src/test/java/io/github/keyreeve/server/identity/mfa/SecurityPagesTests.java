@@ -69,6 +69,26 @@ class SecurityPagesTests {
     }
 
     @Test
+    void sayHowLongAKeyIsValidAndOfferAnotherOneAfterwards() {
+        Page page = browser.get("/account/security/totp");
+        assertThat(page.document().select("main").text()).contains("valid for 10 minutes");
+        CLOCK.advance(Duration.ofMinutes(9));
+        browser.signIn(NODE, user.name(), user.password());
+        Page wrong = submitAgain(page, app(page).invalidCode());
+        assertThat(key(wrong)).isEqualTo(key(page));
+
+        CLOCK.advance(Duration.ofMinutes(1));
+        Page expired = submitAgain(page, app(page).code(0));
+
+        assertThat(expired.document().select("#totp-error").text()).contains("expired");
+        assertThat(key(expired)).isNotEqualTo(key(page));
+        assertThat(browser.submit(expired, Map.of("code", app(expired).code(0)))
+                        .document()
+                        .select(".codes code"))
+                .hasSize(10);
+    }
+
+    @Test
     void keepTheRecoveryCodesOfAnEarlierFactor() {
         Page codes = VirtualAuthenticator.at(NODE).add(browser);
         Page page = browser.get("/account/security/totp");
@@ -165,6 +185,12 @@ class SecurityPagesTests {
 
         assertThat(stranger.get("/account/security").location()).hasPath("/login");
         assertThat(stranger.get("/account/security/totp").location()).hasPath("/login");
+    }
+
+    /** The same form in the session of now. */
+    private Page submitAgain(Page page, String code) {
+        String csrf = browser.get("/account").formField("_csrf");
+        return browser.submit(page, Map.of("_csrf", csrf, "code", code));
     }
 
     private static AuthenticatorApp app(Page page) {
