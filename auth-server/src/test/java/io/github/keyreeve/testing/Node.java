@@ -223,6 +223,7 @@ public final class Node implements AutoCloseable {
                     clock,
                     new SpringApplicationBuilder(sources)
                             .registerShutdownHook(false)
+                            .listeners(new LoggingTurns())
                             .initializers(this::replaceBeans)
                             .run(arguments));
             RUNNING.put(port, node);
