@@ -25,6 +25,13 @@ import picocli.CommandLine.Option;
 final class FloodCommand implements Runnable {
 
     private static final int CONNECTIONS = 200;
+    private static final int WARM_UP_CONNECTIONS = 16;
+
+    /** Few enough for any server. */
+    private static final double WARM_UP_SIGN_INS = 5;
+
+    /** In seconds; a server should be well again within it after the flood. */
+    private static final int SLICE = 2;
 
     @Mixin
     private Setup setup = new Setup();
@@ -41,7 +48,7 @@ final class FloodCommand implements Runnable {
     @Option(names = "--attackers", description = "Connections of the flood; more sign-ins wait in the load generator.")
     private int attackers = 2000;
 
-    @Option(names = "--seconds", description = "How long each phase lasts; the one after the flood begins at once.")
+    @Option(names = "--seconds", description = "How long each phase lasts: quiet, flood, and after it; an even number.")
     private int seconds = 10;
 
     @Option(names = "--warm-up", description = "Seconds of load before.")
@@ -63,29 +70,36 @@ final class FloodCommand implements Runnable {
     }
 
     private String measure(Target target, List<Workload> chosen) {
-        chosen.forEach(workload -> ClosedLoop.run(target, workload, 16, warmUp));
-        OpenLoop.await(flood(target, 5));
+        chosen.forEach(workload -> ClosedLoop.run(target, workload, WARM_UP_CONNECTIONS, warmUp));
+        OpenLoop.await(OpenLoop.start(
+                target, WrongPasswordUser.several(target, WARM_UP_CONNECTIONS), WARM_UP_SIGN_INS, SLICE));
+        Map<String, Future<List<LoadResult>>> running = new LinkedHashMap<>();
+        chosen.forEach(workload -> running.put(
+                workload.label(),
+                OpenLoop.start(target, workload.users(target, CONNECTIONS), rate, SLICE, 3 * seconds / SLICE)));
+        pause();
+        Future<LoadResult> flood =
+                OpenLoop.start(target, WrongPasswordUser.several(target, attackers), signIns, seconds);
         LoadTable table = new LoadTable();
-        phase("quiet", target, chosen, table);
-        Future<LoadResult> flood = flood(target, seconds);
-        phase("flood", target, chosen, table);
-        LoadResult flooded = OpenLoop.await(flood);
-        phase("after", target, chosen, table);
-        table.add("the flood itself", flooded);
+        running.forEach((label, results) -> addPhases(label, OpenLoop.await(results), table));
+        table.add("the flood itself", OpenLoop.await(flood));
         return table.toString();
     }
 
-    private Future<LoadResult> flood(Target target, int duration) {
-        return OpenLoop.start(target, WrongPasswordUser.several(target, attackers), signIns, duration);
+    /** Until the quiet phase is over. */
+    private void pause() {
+        try {
+            Thread.sleep(1000L * seconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private void phase(String name, Target target, List<Workload> chosen, LoadTable table) {
-        Map<String, Future<LoadResult>> running = new LinkedHashMap<>();
-        for (Workload workload : chosen) {
-            running.put(
-                    name + ": " + workload.label(),
-                    OpenLoop.start(target, workload.users(target, CONNECTIONS), rate, seconds));
-        }
-        running.forEach((line, result) -> table.add(line, OpenLoop.await(result)));
+    private void addPhases(String label, List<LoadResult> slices, LoadTable table) {
+        int phase = seconds / SLICE;
+        table.add(label + ", quiet", LoadResult.joined(slices.subList(0, phase)));
+        table.add(label + ", flood", LoadResult.joined(slices.subList(phase, 2 * phase)));
+        table.add(label + ", the first " + SLICE + " s after", slices.get(2 * phase));
+        table.add(label + ", later", LoadResult.joined(slices.subList(2 * phase + 1, 3 * phase)));
     }
 }

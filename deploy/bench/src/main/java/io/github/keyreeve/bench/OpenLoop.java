@@ -15,14 +15,20 @@ final class OpenLoop {
 
     private OpenLoop() {}
 
-    /** There are no more connections than users, so that more requests in flight wait in the load generator. */
+    /** There are no more connections than users; requests beyond wait in the load generator. */
     static Future<LoadResult> start(Target target, List<? extends VirtualUser> users, double perSecond, int seconds) {
-        LoadGenerator generator = new LoadGenerator(target.address(), users, Pace.perSecond(perSecond));
-        return CompletableFuture.supplyAsync(
-                () -> generator.run(Duration.ofSeconds(seconds)), task -> new Thread(task).start());
+        return start(target, users, perSecond, seconds, 1).thenApply(results -> results.get(0));
     }
 
-    static LoadResult await(Future<LoadResult> running) {
+    /** The same for several times of so many seconds, with a result for each. */
+    static CompletableFuture<List<LoadResult>> start(
+            Target target, List<? extends VirtualUser> users, double perSecond, int seconds, int times) {
+        LoadGenerator generator = new LoadGenerator(target.address(), users, Pace.perSecond(perSecond));
+        return CompletableFuture.supplyAsync(
+                () -> generator.run(Duration.ofSeconds(seconds), times), task -> new Thread(task).start());
+    }
+
+    static <T> T await(Future<T> running) {
         try {
             return running.get();
         } catch (Exception e) {

@@ -79,7 +79,9 @@ final class ProfileCommand implements Runnable {
                 .append(", hottest methods of ")
                 .append(share.samples())
                 .append(" samples: ")
-                .append(share.hottest()));
+                .append(share.hottest())
+                .append("; with what the JDK does for them: ")
+                .append(share.hottestOwners()));
         return text.append('\n').toString();
     }
 }

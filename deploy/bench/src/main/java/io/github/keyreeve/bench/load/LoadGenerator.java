@@ -24,8 +24,10 @@ public final class LoadGenerator {
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH);
     private final Selector selector;
     private final Pace pace;
-    private final LoadResult result = new LoadResult();
+    private final List<LoadResult> results = new ArrayList<>();
+    private long start;
     private long end;
+    private long slice;
     private long nextExpiry;
 
     public LoadGenerator(InetSocketAddress address, List<? extends VirtualUser> users, Pace pace) {
@@ -40,8 +42,17 @@ public final class LoadGenerator {
 
     /** Begins iterations for this time and returns when all of them are complete. The calling thread does all the work; once only. */
     public LoadResult run(Duration duration) {
-        long start = System.nanoTime();
-        end = start + duration.toNanos();
+        return run(duration, 1).get(0);
+    }
+
+    /** The same for several times of this length without a pause, with a result for each: an iteration counts for the time at which it was due. */
+    public List<LoadResult> run(Duration duration, int times) {
+        start = System.nanoTime();
+        slice = duration.toNanos();
+        end = start + times * slice;
+        for (int i = 0; i < times; i++) {
+            results.add(new LoadResult(duration));
+        }
         idle.addAll(connections);
         pace.start(start);
         try {
@@ -55,8 +66,20 @@ public final class LoadGenerator {
         } finally {
             close();
         }
-        result.lasted(duration.toNanos() / 1e9);
-        return result;
+        countUnsent();
+        return List.copyOf(results);
+    }
+
+    /** Iterations of an open loop that were due while all connections were busy to the end. */
+    private void countUnsent() {
+        for (long due = pace.nextDue(end); due < end; due = pace.nextDue(end)) {
+            pace.begin();
+            resultOf(due).failed("no free connection", end - due);
+        }
+    }
+
+    private LoadResult resultOf(long due) {
+        return results.get((int) Math.min(results.size() - 1, (due - start) / slice));
     }
 
     private void beginDue(long now) {
@@ -114,13 +137,13 @@ public final class LoadGenerator {
             fail(connection, step.failure);
         } else {
             long now = System.nanoTime();
-            result.complete(now - connection.begun, now <= end);
+            resultOf(connection.begun).complete(now - connection.begun, results.size() > 1 || now <= end);
             rest(connection);
         }
     }
 
     private void fail(Connection connection, String reason) {
-        result.failed(reason, System.nanoTime() - connection.begun);
+        resultOf(connection.begun).failed(reason, System.nanoTime() - connection.begun);
         rest(connection);
     }
 

@@ -1,5 +1,7 @@
 package io.github.keyreeve.bench.load;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +18,24 @@ public final class LoadResult {
     private long completeInTime;
     private double seconds;
 
+    LoadResult(Duration duration) {
+        this.seconds = duration.toNanos() / 1e9;
+    }
+
+    /** One after the other as one. */
+    public static LoadResult joined(List<LoadResult> results) {
+        LoadResult all = new LoadResult(Duration.ZERO);
+        for (LoadResult each : results) {
+            all.seconds += each.seconds;
+            all.completeInTime += each.completeInTime;
+            all.latencies.add(each.latencies);
+            each.failures.forEach((reason, times) -> all.failures
+                    .computeIfAbsent(reason, any -> new Histogram(LONGEST, DIGITS))
+                    .add(times));
+        }
+        return all;
+    }
+
     void complete(long nanoseconds, boolean inTime) {
         latencies.recordValue(micros(nanoseconds));
         if (inTime) {
@@ -25,10 +45,6 @@ public final class LoadResult {
 
     void failed(String reason, long nanoseconds) {
         failures.computeIfAbsent(reason, any -> new Histogram(LONGEST, DIGITS)).recordValue(micros(nanoseconds));
-    }
-
-    void lasted(double measuredSeconds) {
-        this.seconds = measuredSeconds;
     }
 
     private static long micros(long nanoseconds) {

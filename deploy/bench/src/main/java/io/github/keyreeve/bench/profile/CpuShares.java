@@ -24,6 +24,7 @@ public final class CpuShares {
 
     private final Map<String, Integer> groups = new HashMap<>();
     private final Map<String, Integer> methods = new HashMap<>();
+    private final Map<String, Integer> owners = new HashMap<>();
     private int samples;
 
     private CpuShares() {}
@@ -46,17 +47,23 @@ public final class CpuShares {
             return;
         }
         samples++;
-        groups.merge(groupOf(stack.getFrames()), 1, Integer::sum);
+        RecordedMethod owner = ownerIn(stack.getFrames());
+        groups.merge(groupOf(owner).map(CpuGroup::label).orElse(OTHER), 1, Integer::sum);
+        owners.merge(nameOf(owner), 1, Integer::sum);
         methods.merge(nameOf(stack.getFrames().get(0).getMethod()), 1, Integer::sum);
     }
 
-    private static String groupOf(List<RecordedFrame> frames) {
+    /** The innermost method that is in a group; without one, the one that was running. */
+    private static RecordedMethod ownerIn(List<RecordedFrame> frames) {
         return frames.stream()
-                .map(frame -> CpuGroup.of(frame.getMethod().getType().getName()))
-                .flatMap(Optional::stream)
+                .map(RecordedFrame::getMethod)
+                .filter(method -> groupOf(method).isPresent())
                 .findFirst()
-                .map(CpuGroup::label)
-                .orElse(OTHER);
+                .orElseGet(() -> frames.get(0).getMethod());
+    }
+
+    private static Optional<CpuGroup> groupOf(RecordedMethod method) {
+        return CpuGroup.of(method.getType().getName());
     }
 
     private static String nameOf(RecordedMethod method) {
@@ -81,7 +88,16 @@ public final class CpuShares {
 
     /** The methods that were running most often, with their share in percent. */
     public String hottest() {
-        return methods.entrySet().stream()
+        return largest(methods);
+    }
+
+    /** The same for the methods that a sample belongs to: what the JDK does for one counts for it. */
+    public String hottestOwners() {
+        return largest(owners);
+    }
+
+    private String largest(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(HOTTEST)
                 .map(method -> "`" + method.getKey() + "` "

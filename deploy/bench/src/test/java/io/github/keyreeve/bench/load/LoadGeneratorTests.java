@@ -35,6 +35,27 @@ class LoadGeneratorTests {
     }
 
     @Test
+    void countsWhatAnOpenLoopCouldNotSend() {
+        try (TrivialServer server = TrivialServer.start()) {
+            LoadResult result = run(server.address(), 1, Pace.perSecond(1_000_000));
+
+            assertThat(result.kindsOfFailures()).startsWith("no free connection");
+            assertThat(result.iterations() + result.failed()).isEqualTo(300_000);
+        }
+    }
+
+    @Test
+    void countsAnIterationForTheTimeAtWhichItWasDue() {
+        try (TrivialServer server = TrivialServer.start()) {
+            LoadGenerator generator = new LoadGenerator(server.address(), List.of(new Steps(1)), Pace.perSecond(100));
+
+            assertThat(generator.run(Duration.ofMillis(100), 3))
+                    .extracting(LoadResult::iterations)
+                    .containsExactly(10L, 10L, 10L);
+        }
+    }
+
+    @Test
     void countsIterationsThatTakeSeveralRequestsOnce() {
         try (TrivialServer server = TrivialServer.start()) {
             Steps user = new Steps(3);
