@@ -11,6 +11,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Requests in flight are bounded by who sends them, so that those of one kind do not take the places of another. */
 class InFlightTests {
+
+    /** That of a test node. What is refused after it has waited for the table. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Node NODE = Node.builder()
             .property("keyreeve.requests.clients", 1)
@@ -39,7 +43,12 @@ class InFlightTests {
 
     @Test
     void aFullApiTakesNoPlaceOfClientsAndPages() {
-        Response refused = whileLocked("sign_in_attempt", InFlightTests::guess, InFlightTests::guess);
+        Response refused = whileLocked("sign_in_attempt", InFlightTests::guess, () -> {
+            long begun = System.nanoTime();
+            Response response = guess();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LOCK_TIMEOUT);
+            return response;
+        });
 
         refused.expectProblem(503);
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
