@@ -8,6 +8,7 @@ import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Consent;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.Map;
@@ -66,6 +67,17 @@ class StatementBudgetTests {
     @Test
     void authorizationWithStoredConsent() {
         expectAtMost(2, () -> user.request().immediately(user.browser()).code());
+    }
+
+    /** On a known device. */
+    @Test
+    void signIn() {
+        TestUser owner = TestUser.on(node);
+        Browser browser = Browser.signedIn(node, owner);
+        browser.lose("keyreeve-session");
+        Page form = browser.get("/login");
+
+        expectAtMost(12, () -> browser.submit(form, Map.of("username", owner.name(), "password", owner.password())));
     }
 
     @Test

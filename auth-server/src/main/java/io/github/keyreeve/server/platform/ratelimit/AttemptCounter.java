@@ -24,6 +24,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Counts attempts, each before it is made, so that concurrent attempts get no further than sequential ones. Attempts during a
@@ -34,7 +35,7 @@ final class AttemptCounter {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final String COUNT = """
-            with counter as (
+            with %scounter as (
                 select * from unnest(cast(:keys as bytea[]), cast(:accounts as uuid[]), cast(:times as bigint[]),
                                      cast(:windows as bigint[]), cast(:blocks as bigint[]), cast(:longest as bigint[]),
                                      cast(:patient as boolean[]))
@@ -61,6 +62,19 @@ final class AttemptCounter {
             returning a.key
             """;
 
+    /** In the order in which the attempt was counted, so that the two do not lock each other. */
+    private static final String REFUND = """
+            update sign_in_attempt
+               set failures = failures - 1,
+                   blocked_until = case when blocked_until > :now then :now else blocked_until end
+             where failures > 0
+               and key in (select key from sign_in_attempt where key = any (cast(:refunded as bytea[]))
+                            order by array_position(cast(:refunded as bytea[]), key) for update)
+            """;
+
+    private static final String COUNT_ONLY = COUNT.formatted("");
+    private static final String REFUND_AND_COUNT = COUNT.formatted("refund as (" + REFUND + "), ");
+
     private final JdbcClient jdbc;
     private final KeyedDigests digests;
     private final Clock clock;
@@ -79,10 +93,14 @@ final class AttemptCounter {
      * @return where it counted
      */
     Set<AttemptKey> count(List<Counter> gates, List<Counter> others) {
+        return counted(jdbc.sql(COUNT_ONLY), gates, others);
+    }
+
+    private Set<AttemptKey> counted(StatementSpec statement, List<Counter> gates, List<Counter> others) {
         List<Counter> all = Stream.concat(gates.stream(), others.stream()).toList();
         Map<ByteBuffer, AttemptKey> byDigest = new HashMap<>();
         all.forEach(each -> byDigest.put(ByteBuffer.wrap(digest(each.key())), each.key()));
-        return jdbc.sql(COUNT)
+        return statement
                 .param("keys", digests(all.stream().map(Counter::key)))
                 .param(
                         "accounts",
@@ -108,22 +126,30 @@ final class AttemptCounter {
      * @throws TooManyAttempts if one of the counters is blocked; then the attempt does not count
      */
     void require(List<Counter> counters) {
-        if (count(counters, List.of()).size() < counters.size()) {
+        require(count(counters, List.of()), counters);
+    }
+
+    /**
+     * Refunds an attempt that was counted, and counts another, in one statement.
+     *
+     * @throws TooManyAttempts if one of the counters is blocked; then only the refund counts
+     */
+    void refundAndRequire(List<Counter> refunded, List<Counter> counters) {
+        StatementSpec statement = jdbc.sql(REFUND_AND_COUNT)
+                .param("refunded", digests(refunded.stream().map(Counter::key)));
+        require(counted(statement, counters, List.of()), counters);
+    }
+
+    private void require(Set<AttemptKey> counted, List<Counter> counters) {
+        if (counted.size() < counters.size()) {
             throw new TooManyAttempts(blockedFor(counters));
         }
     }
 
-    /** Refunds an attempt that was counted; in the order in which it was counted, so that the two do not lock each other. */
+    /** Refunds an attempt that was counted. */
     void refund(List<Counter> counters) {
-        jdbc.sql("""
-                        update sign_in_attempt
-                           set failures = failures - 1,
-                               blocked_until = case when blocked_until > :now then :now else blocked_until end
-                         where failures > 0
-                           and key in (select key from sign_in_attempt where key = any (cast(:keys as bytea[]))
-                                        order by array_position(cast(:keys as bytea[]), key) for update)
-                        """)
-                .param("keys", digests(counters.stream().map(Counter::key)))
+        jdbc.sql(REFUND)
+                .param("refunded", digests(counters.stream().map(Counter::key)))
                 .param("now", at(clock.instant()))
                 .update();
     }

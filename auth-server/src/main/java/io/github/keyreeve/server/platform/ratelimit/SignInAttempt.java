@@ -58,7 +58,6 @@ public final class SignInAttempt {
      * @throws TooManyAttempts if there were too many at this account or from this address; on a device of the account, there
      */
     public void succeed() {
-        refund();
-        counter.require(signIns);
+        counter.refundAndRequire(counters, signIns);
     }
 }

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.web.UserAgentName;
 import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.SignInRequest;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
     private static final int MOST_NOTICES_OF_APPS = 3;
 
     private static final Duration PERIOD_OF_NOTICES = Duration.ofDays(1);
+
+    private static final String RECOGNIZED = DeviceTracker.class.getName() + ".recognized";
 
     private final KnownDevices known;
     private final DeviceCookie cookie;
@@ -54,9 +57,22 @@ public final class DeviceTracker implements DeviceRecognizer, SignInStep {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? cookie.in(attributes.getRequest())
                         .map(DeviceNames::secret)
-                        .flatMap(browser -> known.find(account, browser))
+                        .flatMap(browser -> recognize(account, browser, attributes.getRequest()))
                 : Optional.empty();
     }
+
+    /** Once in a request. */
+    private Optional<UUID> recognize(UUID account, String browser, HttpServletRequest request) {
+        if (request.getAttribute(RECOGNIZED) instanceof Recognized before
+                && before.account().equals(account)) {
+            return Optional.ofNullable(before.device());
+        }
+        Optional<UUID> device = known.find(account, browser);
+        request.setAttribute(RECOGNIZED, new Recognized(account, device.orElse(null)));
+        return device;
+    }
+
+    private record Recognized(UUID account, @Nullable UUID device) {}
 
     @Override
     public Optional<String> deviceOf(String name) {

@@ -28,6 +28,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -123,8 +124,8 @@ class LoginConfiguration {
     }
 
     @Bean
-    SignInCompletion signInCompletion(List<SignInStep> steps) {
-        return new SignInCompletion(steps);
+    SignInCompletion signInCompletion(List<SignInStep> steps, TransactionTemplate transaction) {
+        return new SignInCompletion(steps, transaction);
     }
 
     @Bean

@@ -7,13 +7,19 @@ import io.github.keyreeve.server.signin.sessions.SignInRequest;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** What a complete sign-in does: the steps that other packages contribute, in the order of {@link SignInStep.Stage}. */
+/**
+ * What a complete sign-in does: the steps that other packages contribute, in the order of {@link SignInStep.Stage}, in one transaction. The
+ * first one locks the account, so that no end of its access comes between two of them.
+ */
 final class SignInCompletion {
 
     private final List<SignInStep> steps;
+    private final TransactionOperations transaction;
 
-    SignInCompletion(List<SignInStep> steps) {
+    SignInCompletion(List<SignInStep> steps, TransactionOperations transaction) {
+        this.transaction = transaction;
         this.steps =
                 steps.stream().sorted(Comparator.comparing(SignInStep::stage)).toList();
     }
@@ -21,7 +27,8 @@ final class SignInCompletion {
     /** A step that fails undoes the session that has begun. */
     void complete(UserAuthentication user, SignInRequest request) {
         try {
-            steps.forEach(step -> step.complete(user, request));
+            steps.forEach(step -> step.prepare(user, request));
+            transaction.executeWithoutResult(status -> steps.forEach(step -> step.complete(user, request)));
         } catch (RuntimeException failed) {
             BrowserSessions.end(request.request());
             throw failed;
@@ -30,6 +37,6 @@ final class SignInCompletion {
 
     /** Through a first-party client. */
     void complete(UserAuthentication user, AppSignIn by) {
-        steps.forEach(step -> step.complete(user, by));
+        transaction.executeWithoutResult(status -> steps.forEach(step -> step.complete(user, by)));
     }
 }

@@ -80,6 +80,13 @@ public final class BrowserSessions implements SignInStep {
         sessions.beginWithoutBrowser(user.event());
     }
 
+    /** Ends the session of before. */
+    @Override
+    public void prepare(UserAuthentication user, SignInRequest request) {
+        current().filter(left -> !left.sid().equals(user.event().sid())).ifPresent(sessions::close);
+        replace(request.request());
+    }
+
     /** Begins a new session of a user who has just authenticated. */
     @Override
     public void complete(UserAuthentication user, SignInRequest request) {
@@ -94,7 +101,9 @@ public final class BrowserSessions implements SignInStep {
     public boolean resume(
             UserAuthentication user, int resumption, HttpServletRequest request, HttpServletResponse response) {
         try {
-            open(user, clock.instant(), signInRequest(request, response, true));
+            SignInRequest resumed = signInRequest(request, response, true);
+            prepare(user, resumed);
+            open(user, clock.instant(), resumed);
             SessionSecurityContextRepository.resumedBy(resumption, request.getSession());
             return true;
         } catch (StaleSignIn ended) {
@@ -140,8 +149,6 @@ public final class BrowserSessions implements SignInStep {
 
     private void open(UserAuthentication user, Instant since, SignInRequest by) {
         AuthenticationEvent event = user.event();
-        current().filter(left -> !left.sid().equals(event.sid())).ifPresent(sessions::close);
-        replace(by.request());
         HttpSession session = by.request().getSession();
         String key = HashedSessionKeySerializer.of(session.getId());
         sessions.begin(event, new SessionEntry(event.sid(), key, since, by.address(), by.userAgent()));

@@ -2,7 +2,10 @@ package io.github.keyreeve.server.signin.sessions;
 
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 
-/** What happens when a user has authenticated with all required factors: one step, by the package that is responsible for it. */
+/**
+ * What happens when a user has authenticated with all required factors: one step, by the package that is responsible for it. All steps are
+ * one transaction.
+ */
 public interface SignInStep {
 
     /** The steps in their order. */
@@ -22,6 +25,9 @@ public interface SignInStep {
     }
 
     Stage stage();
+
+    /** Before the first step, and outside of the transaction: what concerns Redis. */
+    default void prepare(UserAuthentication user, SignInRequest request) {}
 
     /** In any sign-in. */
     default void complete(UserAuthentication user) {}

@@ -164,7 +164,7 @@ class StoredSessions implements SessionSource {
                                :endsAt, :key, :address, :userAgent
                           from account a, store
                          where a.id = :account and a.state = 'active' and a.epoch = :accountEpoch
-                           for key share of a
+                           for share of a
                             on conflict (sid) do nothing
                         """, event, session, endsAt).update();
         if (begun == 0) {
@@ -174,11 +174,12 @@ class StoredSessions implements SessionSource {
 
     private void update(AuthenticationEvent event, SessionEntry session) {
         List<Former> former = written("""
-                        with former as (select sid, store_key from session where sid = :sid)
+                        with a as (select id, epoch, state from account where id = :account for share),
+                             former as (select sid, store_key from session where sid = :sid)
                         update session s
                            set factors = cast(:factors as jsonb), begun_at = :begunAt, ends_at = :endsAt,
                                sweep_at = :endsAt, store_key = :key, address = :address, user_agent = :userAgent
-                          from account a, store, former
+                          from a, store, former
                          where s.sid = :sid and s.epoch = :epoch and former.sid = s.sid
                            and s.account_id = :account and s.account_epoch = :accountEpoch
                            and a.id = s.account_id and a.epoch = s.account_epoch and a.state = 'active'

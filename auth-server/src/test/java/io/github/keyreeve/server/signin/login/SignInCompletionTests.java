@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The steps of a complete sign-in. */
 class SignInCompletionTests {
@@ -25,7 +26,8 @@ class SignInCompletionTests {
     @Test
     void runsTheStepsInTheOrderOfTheirStages() {
         SignInCompletion completion = new SignInCompletion(
-                List.of(step(Stage.SESSION), step(Stage.REMEMBER_ME), step(Stage.AUDIT), step(Stage.DEVICE)));
+                List.of(step(Stage.SESSION), step(Stage.REMEMBER_ME), step(Stage.AUDIT), step(Stage.DEVICE)),
+                TransactionOperations.withoutTransaction());
 
         completion.complete(user(), new AppSignIn("app", "App", "127.0.0.1", null));
 
