@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import java.security.SecureRandom;
+import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -50,13 +51,20 @@ class ClientsConfiguration {
 
     @Bean
     RegisteredClientRepository registeredClientRepository(
-            Clients clients, ClientsProperties properties, TokensProperties tokens, Features features) {
-        return new RegisteredClients(clients, properties, tokens, features);
+            Clients clients,
+            ClientsProperties properties,
+            TokensProperties tokens,
+            Features features,
+            @Qualifier("applicationTaskExecutor") Executor background) {
+        return new RegisteredClients(clients, properties, tokens, features, background);
     }
 
     @Bean
-    FirstPartyClients firstPartyClients(Clients clients, ClientsProperties properties) {
-        return new FirstPartyClients(clients, properties.cacheTime());
+    FirstPartyClients firstPartyClients(
+            Clients clients,
+            ClientsProperties properties,
+            @Qualifier("applicationTaskExecutor") Executor background) {
+        return new FirstPartyClients(clients, properties.cacheTime(), background);
     }
 
     @Bean
@@ -65,8 +73,11 @@ class ClientsConfiguration {
     }
 
     @Bean
-    PublicClientOrigins publicClientOrigins(Clients clients, ClientsProperties properties) {
-        return new PublicClientOrigins(clients, properties.cacheTime());
+    PublicClientOrigins publicClientOrigins(
+            Clients clients,
+            ClientsProperties properties,
+            @Qualifier("applicationTaskExecutor") Executor background) {
+        return new PublicClientOrigins(clients, properties.cacheTime(), background);
     }
 
     @Bean

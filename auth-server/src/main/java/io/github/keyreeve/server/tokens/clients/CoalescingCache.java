@@ -2,34 +2,87 @@ package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
  * A cache of what was read from the database. Concurrent requests for the same entry share one read and its result, be it a
- * failure: when PostgreSQL hangs they wait together, and not one after the other as in loading caches.
+ * failure: when PostgreSQL hangs they wait together, and not one after the other as in loading caches. An entry in use is read again
+ * in the background, when half of its time is over, so that no request waits because it expires.
  */
 final class CoalescingCache<K, V> {
 
-    private final AsyncCache<K, V> cache;
+    private final AsyncCache<K, Entry<V>> cache;
     private final Function<K, V> reading;
+    private final long renewedAfter;
+    private final Executor background;
+    private final Ticker ticker;
 
-    CoalescingCache(Caffeine<Object, Object> limits, Function<K, V> reading) {
-        this.cache = limits.buildAsync();
+    /**
+     * @param limits of the number of entries, and the ticker
+     * @param lifetime no entry is used for longer after it was read
+     */
+    CoalescingCache(
+            Caffeine<Object, Object> limits,
+            Ticker ticker,
+            Duration lifetime,
+            Executor background,
+            Function<K, V> reading) {
+        this.cache = limits.ticker(ticker).expireAfterWrite(lifetime).buildAsync();
+        this.renewedAfter = lifetime.dividedBy(2).toNanos();
+        this.ticker = ticker;
+        this.background = background;
         this.reading = reading;
     }
 
     /** Throws a {@link java.util.concurrent.CompletionException} if the read fails; the next call reads again. */
     V get(K key) {
-        CompletableFuture<V> ours = new CompletableFuture<>();
-        CompletableFuture<V> others = cache.asMap().putIfAbsent(key, ours);
-        return others != null
-                ? others.join()
-                : ours.completeAsync(() -> reading.apply(key), Runnable::run).join();
+        CompletableFuture<Entry<V>> ours = new CompletableFuture<>();
+        CompletableFuture<Entry<V>> others = cache.asMap().putIfAbsent(key, ours);
+        if (others == null) {
+            return ours.completeAsync(() -> read(key), Runnable::run).join().value;
+        }
+        Entry<V> entry = others.join();
+        if (ticker.read() - entry.readAt > renewedAfter && entry.renewed.compareAndSet(false, true)) {
+            renewInBackground(key, others);
+        }
+        return entry.value;
     }
 
     /** Also invalidates a read in progress. */
     void forget(K key) {
         cache.asMap().remove(key);
+    }
+
+    private void renewInBackground(K key, CompletableFuture<Entry<V>> former) {
+        try {
+            // What was forgotten or replaced meanwhile stays so. If the read fails, the entry lasts until it expires.
+            background.execute(() -> cache.asMap().replace(key, former, CompletableFuture.completedFuture(read(key))));
+        } catch (RejectedExecutionException stopping) {
+            // The entry lasts until it expires.
+        }
+    }
+
+    /** As old as the beginning of the read, because a change may come during it. */
+    private Entry<V> read(K key) {
+        long now = ticker.read();
+        return new Entry<>(reading.apply(key), now);
+    }
+
+    private static final class Entry<V> {
+
+        private final V value;
+        private final long readAt;
+        private final AtomicBoolean renewed = new AtomicBoolean();
+
+        Entry(V value, long readAt) {
+            this.value = value;
+            this.readAt = readAt;
+        }
     }
 }

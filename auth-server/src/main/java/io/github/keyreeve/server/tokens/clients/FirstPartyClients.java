@@ -1,9 +1,11 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The clients that are registered as first party. Cached for a few seconds, like the clients themselves. */
 public final class FirstPartyClients {
@@ -12,9 +14,9 @@ public final class FirstPartyClients {
 
     private final CoalescingCache<String, List<String>> cache;
 
-    FirstPartyClients(Clients clients, Duration cacheTime) {
+    FirstPartyClients(Clients clients, Duration cacheTime, Executor background) {
         this.cache =
-                new CoalescingCache<>(Caffeine.newBuilder().expireAfterWrite(cacheTime), all -> clients.firstParty());
+                new CoalescingCache<>(Caffeine.newBuilder(), Ticker.systemTicker(), cacheTime, background, all -> clients.firstParty());
         clients.onChange(clientId -> cache.forget(ALL));
     }
 

@@ -1,11 +1,13 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,9 +23,13 @@ public final class PublicClientOrigins {
 
     private final CoalescingCache<String, Set<String>> cache;
 
-    PublicClientOrigins(Clients clients, Duration cacheTime) {
+    PublicClientOrigins(Clients clients, Duration cacheTime, Executor background) {
         this.cache = new CoalescingCache<>(
-                Caffeine.newBuilder().expireAfterWrite(cacheTime), all -> clients.redirectUrisOfPublicClients().stream()
+                Caffeine.newBuilder(),
+                Ticker.systemTicker(),
+                cacheTime,
+                background,
+                all -> clients.redirectUrisOfPublicClients().stream()
                         .flatMap(PublicClientOrigins::origin)
                         .collect(Collectors.toUnmodifiableSet()));
         clients.onChange(clientId -> cache.forget(ALL));

@@ -1,10 +1,12 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.keyreeve.server.platform.features.Features;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -27,11 +29,19 @@ final class RegisteredClients implements RegisteredClientRepository {
     private final TokensProperties tokens;
     private final Features features;
 
-    RegisteredClients(Clients clients, ClientsProperties properties, TokensProperties tokens, Features features) {
+    RegisteredClients(
+            Clients clients,
+            ClientsProperties properties,
+            TokensProperties tokens,
+            Features features,
+            Executor background) {
         this.tokens = tokens;
         this.features = features;
         this.cache = new CoalescingCache<>(
-                Caffeine.newBuilder().maximumSize(properties.cacheSize()).expireAfterWrite(properties.cacheTime()),
+                Caffeine.newBuilder().maximumSize(properties.cacheSize()),
+                Ticker.systemTicker(),
+                properties.cacheTime(),
+                background,
                 clientId -> clients.find(clientId).filter(Client::active).map(this::registered));
         clients.onChange(cache::forget);
     }
