@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 final class ServerProcess {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final int LINES_OF_OUTPUT = 20;
     private static final long POLL_MILLIS = 10;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -95,9 +96,11 @@ final class ServerProcess {
         }
     }
 
+    /** The last lines of the log. */
     private String output() {
         try {
-            return Files.readString(log);
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_OUTPUT), lines.size()));
         } catch (IOException e) {
             return "no output";
         }
