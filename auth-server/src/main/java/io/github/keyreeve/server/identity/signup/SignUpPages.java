@@ -8,6 +8,7 @@ import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.Overloaded;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -46,9 +47,11 @@ class SignUpPages {
     @GetMapping(PATH)
     ModelAndView ask(
             @RequestParam(required = false) @Nullable String token,
+            @RequestParam Map<String, String> fields,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (token != null) {
+        boolean isAgain = isShownAgain(request);
+        if (token != null && !isAgain) {
             return invitation.store(token, response);
         }
         String kept = invitation
@@ -57,7 +60,9 @@ class SignUpPages {
                 .orElse(null);
         signUp.requireOpen(kept);
         String address = signUp.invitedAddress(kept).orElse(null);
-        return form(new SignUpRequest(null, address, null, null, null, kept), null, NO_NUMBERS);
+        SignUpRequest entered =
+                isAgain ? read(fields).shown(kept) : new SignUpRequest(null, address, null, null, null, kept);
+        return form(entered, null, NO_NUMBERS);
     }
 
     @PostMapping(PATH)
@@ -91,6 +96,11 @@ class SignUpPages {
     @ExceptionHandler
     ModelAndView closed(SignUpClosed closed) {
         return MessagePage.page(HttpStatus.FORBIDDEN, closed.page());
+    }
+
+    /** For a form that was not executed, with its fields: only the server forwards, so the page takes no input from its address. */
+    private static boolean isShownAgain(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.FORWARD;
     }
 
     private static SignUpRequest read(Map<String, String> fields) {

@@ -31,6 +31,11 @@ record SignUpRequest(
         return orEmpty(password);
     }
 
+    /** What a page shows of it, with this invitation: no password. */
+    SignUpRequest shown(@Nullable String valid) {
+        return new SignUpRequest(username, email, null, fullName, tier, valid);
+    }
+
     private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }

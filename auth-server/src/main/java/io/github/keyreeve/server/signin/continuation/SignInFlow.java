@@ -24,9 +24,11 @@ public record SignInFlow(String continuation, boolean isStale) {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,5000}");
 
     public static SignInFlow of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof SignInFlow flow
-                ? flow
-                : new SignInFlow(carried(request).orElse(""), request.getParameter(STALE) != null);
+        if (request.getAttribute(ATTRIBUTE) instanceof SignInFlow flow) {
+            return flow;
+        }
+        boolean isStale = request.getParameter(STALE) != null || ShownAgain.is(request);
+        return new SignInFlow(carried(request).orElse(""), isStale);
     }
 
     SignInFlow carrying(String value) {

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.signin.continuation;
 import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.FormTokens;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,27 +33,39 @@ public final class StaleForms implements AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException {
-        if (denied instanceof CsrfException && tokens.canBeOfOurPages(request)) {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, onward(request, response));
-        } else {
+            throws IOException, ServletException {
+        if (!(denied instanceof CsrfException) || !tokens.canBeOfOurPages(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
         }
+        Optional<String> onward = onward(request, response);
+        if (onward.isEmpty() && ShownAgain.keepsInput(request)) {
+            ShownAgain.show(request, response);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, onward.orElseGet(() -> again(request)));
     }
 
-    private String onward(HttpServletRequest request, HttpServletResponse response) {
+    private String again(HttpServletRequest request) {
+        return operations.of(request).isPresent()
+                ? operations.pageOf(request) + "?" + SignInFlow.STALE
+                : SignInFlow.again(request, request.getRequestURI());
+    }
+
+    /** Where a user continues who has signed in meanwhile. */
+    private Optional<String> onward(HttpServletRequest request, HttpServletResponse response) {
         if (operations.of(request).isPresent()) {
-            return operations.pageOf(request) + "?" + SignInFlow.STALE;
+            return Optional.empty();
         }
         Optional<AuthenticationEvent> current =
                 AuthenticationEvent.of(SecurityContextHolder.getContext().getAuthentication());
         Optional<Continuation> continuation = continuations.of(request);
         if (continuation.filter(waiting -> waiting.isFollowedBy(current)).isPresent()
                 || (continuation.isEmpty() && isSignIn(request) && current.isPresent())) {
-            return continuations.resume(continuation, request, response);
+            return Optional.of(continuations.resume(continuation, request, response));
         }
-        return SignInFlow.again(request, request.getRequestURI());
+        return Optional.empty();
     }
 
     private static boolean isSignIn(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.assurance.InsufficientAuthentication;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.continuation.StaleForms;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class MissingFactors implements AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
-            throws IOException {
+            throws IOException, ServletException {
         refusals.record(request, denied);
         Optional<InsufficientAuthentication> insufficient = InsufficientAuthentication.in(denied);
         if (insufficient.isEmpty()) {

@@ -8,6 +8,8 @@ import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,58 @@ class SignUpPageTests {
         assertThat(again.formField("username")).isEqualTo(name);
         assertThat(again.formField("full_name")).isEqualTo(name);
         assertThat(again.formField("password")).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasTypedInAFormThatIsNotExecuted() {
+        Browser browser = new Browser(NODE);
+        Page form = browser.get("/signup");
+        browser.lose("keyreeve-visitor");
+
+        Page again = browser.submit(form, typed());
+
+        assertThat(again.document().select("#stale").text())
+                .as(again + again.body())
+                .contains("no longer be accepted");
+        assertThat(again.formField("username")).isEqualTo(newcomer.username());
+        assertThat(again.formField("email")).isEqualTo(newcomer.email());
+        assertThat(again.formField("full_name")).isEqualTo("Ada \"<b>");
+        assertThat(again.formField("password")).isEmpty();
+        assertThat(again.body()).doesNotContain(newcomer.password());
+        assertThat(mailbox.to(newcomer.email())).isEmpty();
+
+        browser.submit(again, Map.of("password", newcomer.password()));
+        assertThat(mailbox.await(newcomer.email()).link()).contains("/activate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "none"})
+    void keepsNothingThatAnotherSiteHasTyped(String site) {
+        Browser browser = new Browser(NODE);
+        browser.get("/signup");
+
+        Page again = browser.send(HttpRequest.newBuilder(NODE.resolve("/signup"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", site)
+                .POST(BodyPublishers.ofString("_csrf=x&username=mallory&email=mallory%40example.com")));
+
+        again.expectShownAgain();
+        assertThat(browser.follow(again).formField("username")).isEmpty();
+        assertThat(browser.get("/signup?username=mallory&email=mallory%40example.com")
+                        .formField("username"))
+                .isEmpty();
+    }
+
+    private Map<String, String> typed() {
+        return Map.of(
+                "username",
+                newcomer.username(),
+                "email",
+                newcomer.email(),
+                "full_name",
+                "Ada \"<b>",
+                "password",
+                newcomer.password());
     }
 
     @ParameterizedTest
