@@ -61,9 +61,7 @@ class ClientsConfiguration {
 
     @Bean
     FirstPartyClients firstPartyClients(
-            Clients clients,
-            ClientsProperties properties,
-            @Qualifier("applicationTaskExecutor") Executor background) {
+            Clients clients, ClientsProperties properties, @Qualifier("applicationTaskExecutor") Executor background) {
         return new FirstPartyClients(clients, properties.cacheTime(), background);
     }
 
@@ -74,9 +72,7 @@ class ClientsConfiguration {
 
     @Bean
     PublicClientOrigins publicClientOrigins(
-            Clients clients,
-            ClientsProperties properties,
-            @Qualifier("applicationTaskExecutor") Executor background) {
+            Clients clients, ClientsProperties properties, @Qualifier("applicationTaskExecutor") Executor background) {
         return new PublicClientOrigins(clients, properties.cacheTime(), background);
     }
 

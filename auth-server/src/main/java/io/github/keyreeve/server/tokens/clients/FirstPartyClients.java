@@ -15,8 +15,8 @@ public final class FirstPartyClients {
     private final CoalescingCache<String, List<String>> cache;
 
     FirstPartyClients(Clients clients, Duration cacheTime, Executor background) {
-        this.cache =
-                new CoalescingCache<>(Caffeine.newBuilder(), Ticker.systemTicker(), cacheTime, background, all -> clients.firstParty());
+        this.cache = new CoalescingCache<>(
+                Caffeine.newBuilder(), Ticker.systemTicker(), cacheTime, background, all -> clients.firstParty());
         clients.onChange(clientId -> cache.forget(ALL));
     }
 
