@@ -6,7 +6,9 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.RawHttp;
 import io.github.keyreeve.testing.RawResponse;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +48,7 @@ class RefusalTests {
                 Arguments.of("CONNECT x:443 HTTP/1.1\r\nHost: x:443", 501, PROBLEM),
                 Arguments.of("TRACE /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: text/html", 405, PAGE),
                 Arguments.of("GET * HTTP/1.1\r\nHost: x", 400, PROBLEM),
+                Arguments.of("OPTIONS * HTTP/1.1\r\nHost: x", 400, PROBLEM),
                 Arguments.of("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked", 501, JSON),
                 Arguments.of("POST /auth/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x", 501, PROBLEM),
                 Arguments.of("POST /oauth2/token HTTP/1.1\r\nHost: x\r\nContent-Length: x", 400, JSON),
@@ -53,6 +56,23 @@ class RefusalTests {
                 Arguments.of("GET /login?" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x", 400, PROBLEM),
                 Arguments.of("GET /login HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000), 400, PROBLEM),
                 Arguments.of("GET /login HTTP/1.1\r\nHost: x" + "\r\nX: x".repeat(200), 400, PROBLEM));
+    }
+
+    /** A response without headers, to HTTP/0.9, is none of ours; nor to what Tomcat takes for that after it. */
+    @Test
+    @Clause("RFC9112-2.3")
+    void respondsWithHeadersOrNotAtAll() {
+        try (Node node = Node.builder().start()) {
+            for (String line : List.of("GET /login", "GET /oauth2/jwks", "POST /oauth2/token", "GET *")) {
+                assertThat(RawHttp.send(node, line + "\r\n", new byte[0]).statusLine())
+                        .as(line)
+                        .isEmpty();
+                assertThat(RawHttp.send(node, "G@T / HTTP/1.1\r\n", new byte[0]).statusLine())
+                        .as("after " + line)
+                        .matches("(HTTP/1.1 400.*)?");
+            }
+            assertThat(RawHttp.status(node, "GET /login HTTP/1.1")).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest
