@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.errors;
 
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.web.MediaTypeRules;
 import io.github.keyreeve.server.platform.web.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,14 +36,21 @@ final class ErrorPages implements ErrorController {
         ErrorDetails failure = ErrorDetails.of(request);
         String path = failedPath(request);
         return switch (ErrorFormat.of(features.audience(path), path, request)) {
-            case OAUTH -> oauthError(failure);
+            case OAUTH -> oauthError(failure, cause(failure, request));
             case PROBLEM -> problem(failure, RequestId.uri(request));
             case PAGE -> page(failure, ErrorPageText.of(request));
         };
     }
 
-    private static ResponseEntity<Map<String, String>> oauthError(ErrorDetails failure) {
-        OAuth2Error error = failure.oauthCause().error();
+    private static OAuthErrorCause cause(ErrorDetails failure, HttpServletRequest request) {
+        OAuthErrorCause cause = failure.oauthCause();
+        return cause == OAuthErrorCause.FORM_ONLY && MediaTypeRules.isCoded(request)
+                ? OAuthErrorCause.COMPRESSED
+                : cause;
+    }
+
+    private static ResponseEntity<Map<String, String>> oauthError(ErrorDetails failure, OAuthErrorCause cause) {
+        OAuth2Error error = cause.error();
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error", error.getErrorCode());
         body.put("error_description", error.getDescription());

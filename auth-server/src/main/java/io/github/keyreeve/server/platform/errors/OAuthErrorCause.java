@@ -75,6 +75,8 @@ public enum OAuthErrorCause {
     POST_ONLY("invalid_request", 405, "Send the request by POST."),
     /** RFC 6749 section 3.2. */
     FORM_ONLY("invalid_request", 415, "Content-Type: must be application/x-www-form-urlencoded."),
+    /** RFC 9110 section 15.5.16. */
+    COMPRESSED("invalid_request", 415, "Content-Encoding: must not be sent; send the form as it is."),
     /** RFC 6749 section 3.2. */
     BODY_ONLY("invalid_request", 400, "Send the parameters in the body, not in the URL."),
     /** RFC 6749 sections 3.1 and 3.2. */

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** What a request may say of its body, RFC 9110 sections 8.3 and 8.4: one media type, in UTF-8, not compressed. */
-final class MediaTypeRules {
+public final class MediaTypeRules {
 
     private static final Pattern IDENTITY = Pattern.compile("\\s*identity\\s*", Pattern.CASE_INSENSITIVE);
 
@@ -37,7 +37,8 @@ final class MediaTypeRules {
                         MediaType.parseMediaType(request.getContentType()));
     }
 
-    private static boolean isCoded(HttpServletRequest request) {
+    /** Whether the body is compressed, or otherwise not as the media type says. */
+    public static boolean isCoded(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
                 .anyMatch(coding -> !IDENTITY.matcher(coding).matches());
     }

@@ -53,6 +53,7 @@ class OAuthErrorCauseTests {
         return Stream.of(
                 arguments(POST_ONLY, "", to(() -> SERVER.get(TOKEN))),
                 arguments(FORM_ONLY, "", to(() -> SERVER.send(json(TOKEN)))),
+                arguments(COMPRESSED, "", to(() -> SERVER.post(TOKEN, SERVICE_FORM, "Content-Encoding", "gzip"))),
                 arguments(BODY_ONLY, "", service("?x=y", SERVICE_FORM)),
                 arguments(MISSING, "grant_type", service("", "scope=api.read")),
                 arguments(MISSING, "grant_type", service("", "grant_type=")),
