@@ -11,10 +11,11 @@ public final class InputErrors {
 
     private final List<InvalidField> found = new ArrayList<>();
 
-    /** The value of a member that must not be missing or empty. */
+    /** The value of a member that must not be missing or blank, such as a token. */
     public static String required(String field, @Nullable String value) {
-        new InputErrors().require(field, value).throwIfAny();
-        return value == null ? "" : value;
+        String present = value == null || value.isBlank() ? "" : value;
+        new InputErrors().require(field, present).throwIfAny();
+        return present;
     }
 
     /** Requires a member that is neither missing nor empty. */

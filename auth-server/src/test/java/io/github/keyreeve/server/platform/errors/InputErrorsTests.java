@@ -80,6 +80,7 @@ class InputErrorsTests {
                 arguments(ANONYMOUS.post("/auth/revert-email"), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/reset"), List.of("token required")),
                 arguments(ANONYMOUS.post("/auth/refresh"), List.of("refresh_token required")),
+                arguments(ANONYMOUS.post("/auth/refresh", "refresh_token", " "), List.of("refresh_token required")),
                 arguments(
                         OWNER.put("/users/me", "full_name", LONG, "email", "bob"),
                         List.of("full_name too_long", "email malformed")),
