@@ -25,6 +25,12 @@ final class ErrorHandlingFilter extends OncePerRequestFilter {
 
     private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
 
+    private final OverloadResponses overloads;
+
+    ErrorHandlingFilter(OverloadResponses overloads) {
+        this.overloads = overloads;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -46,9 +52,12 @@ final class ErrorHandlingFilter extends OncePerRequestFilter {
     private void respond(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.reset();
+        Optional<Overloaded> overload = find(failure, Overloaded.class);
         Optional<RetryableFailure> passing = find(failure, RetryableFailure.class);
         Optional<InvalidParameterException> malformed = find(failure, InvalidParameterException.class);
-        if (passing.isPresent()) {
+        if (overload.isPresent()) {
+            overloads.send(overload.get(), request, response);
+        } else if (passing.isPresent()) {
             log.warn(
                     "Responded with {}: {}",
                     passing.get().status(),

@@ -6,14 +6,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class ErrorsConfiguration {
 
     @Bean
-    FilterRegistrationBean<ErrorHandlingFilter> errorHandlingFilter() {
-        return EarlyFilter.ERROR_HANDLING.register(new ErrorHandlingFilter());
+    FilterRegistrationBean<ErrorHandlingFilter> errorHandlingFilter(Features features, JsonMapper json) {
+        return EarlyFilter.ERROR_HANDLING.register(new ErrorHandlingFilter(new OverloadResponses(features, json)));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import io.github.keyreeve.server.platform.scheduling.HungryTask;
 import jakarta.servlet.FilterChain;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Takes more memory than there is, where its argument says. It returns normally if that does not end it. */
 public final class HungryProcess {
@@ -36,7 +38,8 @@ public final class HungryProcess {
     }
 
     private static void serve(FilterChain chain) throws Exception {
-        new ErrorHandlingFilter().doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), chain);
+        new ErrorHandlingFilter(new OverloadResponses(new Features(List.of()), JsonMapper.shared()))
+                .doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), chain);
     }
 
     private static void takeAll() {
