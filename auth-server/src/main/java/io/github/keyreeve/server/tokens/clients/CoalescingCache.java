@@ -61,10 +61,18 @@ final class CoalescingCache<K, V> {
 
     private void renewInBackground(K key, CompletableFuture<Entry<V>> former) {
         try {
-            // What was forgotten or replaced meanwhile stays so. If the read fails, the entry lasts until it expires.
-            background.execute(() -> cache.asMap().replace(key, former, CompletableFuture.completedFuture(read(key))));
+            background.execute(() -> renew(key, former));
         } catch (RejectedExecutionException stopping) {
             // The entry lasts until it expires.
+        }
+    }
+
+    /** What was forgotten or replaced meanwhile stays so. */
+    private void renew(K key, CompletableFuture<Entry<V>> former) {
+        try {
+            cache.asMap().replace(key, former, CompletableFuture.completedFuture(read(key)));
+        } catch (RuntimeException unavailable) {
+            // The entry lasts until it expires; the request that then reads it reports the failure.
         }
     }
 
