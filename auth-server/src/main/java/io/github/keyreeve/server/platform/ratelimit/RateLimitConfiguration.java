@@ -59,11 +59,8 @@ class RateLimitConfiguration {
     @Bean
     @ConditionalOnWebApplication
     FilterRegistrationBean<InFlightFilter> inFlightFilter(Features features, InFlightProperties properties) {
-        return EarlyFilter.IN_FLIGHT.register(new InFlightFilter(
-                features,
-                properties.of(properties.clients()),
-                properties.of(properties.pages()),
-                properties.of(properties.api())));
+        return EarlyFilter.IN_FLIGHT.register(
+                new InFlightFilter(features, properties.ofClients(), properties.ofPages(), properties.ofApi()));
     }
 
     private static Limit limit(int times, RequestLimitProperties properties, LockoutProperties lockout) {

@@ -32,6 +32,7 @@ class InFlightTests {
             .property("keyreeve.requests.pages", 1)
             .property("keyreeve.requests.api", 1)
             .property("keyreeve.requests.queue", 0)
+            .property("keyreeve.requests.client-queue", 0)
             .start();
     private static final ClientDriver SERVICE =
             Server.of(NODE).as(TestClients.service(NODE, "access_token_format", "opaque"));
