@@ -6,10 +6,12 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Distinguishes a store that is unavailable at the moment, which is worth a retry, from a bug. */
 final class StoreOutage {
@@ -49,8 +51,13 @@ final class StoreOutage {
 
     /** The failure and its causes, outermost first. */
     static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return Stream.iterate(failure, cause -> cause != null, StoreOutage::causeOf)
                 .limit(32);
+    }
+
+    /** A rollback that fails hides why it was tried, such as a connection that broke. */
+    private static @Nullable Throwable causeOf(Throwable failure) {
+        return failure instanceof TransactionSystemException end ? end.getOriginalException() : failure.getCause();
     }
 
     private static boolean isSign(Throwable cause) {

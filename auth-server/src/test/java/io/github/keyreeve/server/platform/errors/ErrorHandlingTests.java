@@ -53,6 +53,15 @@ class ErrorHandlingTests {
         assertThat(output.getOut()).contains("SQLSTATE " + state).doesNotContain(FailingEndpoints.DETAIL);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/test/lost", "/api/test/lost", "/oauth2/test/lost"})
+    void respondsWith503WhenATransactionLosesItsConnection(String path) {
+        Page page = browser.get(path);
+
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.header("Retry-After")).isEqualTo("5");
+    }
+
     @Test
     void respondsWith503WhenOverloaded() {
         Page page = browser.json("/api/test/fail/busy");

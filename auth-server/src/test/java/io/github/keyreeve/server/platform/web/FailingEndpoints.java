@@ -17,6 +17,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,8 +55,8 @@ public class FailingEndpoints {
     }
 
     @Bean
-    Endpoints endpoints(JdbcClient jdbc) {
-        return new Endpoints(jdbc);
+    Endpoints endpoints(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new Endpoints(jdbc, transaction);
     }
 
     static final class TooManyRequests extends RuntimeException implements RetryableFailure {
@@ -77,9 +78,11 @@ public class FailingEndpoints {
     static class Endpoints {
 
         private final JdbcClient jdbc;
+        private final TransactionTemplate transaction;
 
-        Endpoints(JdbcClient jdbc) {
+        Endpoints(JdbcClient jdbc, TransactionTemplate transaction) {
             this.jdbc = jdbc;
+            this.transaction = transaction;
         }
 
         @GetMapping({"/test/fail/{failure}", "/api/test/fail/{failure}", "/oauth2/test/fail/{failure}"})
@@ -92,6 +95,14 @@ public class FailingEndpoints {
         int raise(@PathVariable String state) {
             return jdbc.sql("do $$ begin raise exception '%s' using errcode = '%s'; end $$".formatted(DETAIL, state))
                     .update();
+        }
+
+        /** The connection of a transaction ends in the middle of it, so that it cannot be rolled back either. */
+        @GetMapping({"/test/lost", "/api/test/lost", "/oauth2/test/lost"})
+        Boolean lose() {
+            return transaction.execute(status -> jdbc.sql("select pg_terminate_backend(pg_backend_pid())")
+                    .query(Boolean.class)
+                    .single());
         }
 
         @PostMapping({"/test/echo", "/api/test/echo", "/oauth2/test/echo"})
