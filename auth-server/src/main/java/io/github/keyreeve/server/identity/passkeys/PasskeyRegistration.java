@@ -72,7 +72,7 @@ final class PasskeyRegistration {
     }
 
     /**
-     * Registers a newly created passkey, whose challenge was issued in this session.
+     * Registers a newly created passkey, whose challenge was issued to this user.
      *
      * @return recovery codes to show, an empty list if the account has unused ones; empty if the passkey is invalid
      */
