@@ -43,11 +43,9 @@ class StoreOutageTests {
 
     private static final EmbeddedPostgres.Database DATABASE =
             EmbeddedPostgres.shared().createDatabase();
-    private static final TcpProxy TO_POSTGRES =
-            new TcpProxy(URI.create(DATABASE.url().substring("jdbc:".length())).getPort());
-    private static final TcpProxy TO_REDIS =
-            new TcpProxy(URI.create(EmbeddedRedis.shared().url()).getPort());
 
+    private static TcpProxy toPostgres;
+    private static TcpProxy toRedis;
     private static Node node;
     private static ClientCredentials client;
     private static ClientCredentials service;
@@ -60,8 +58,11 @@ class StoreOutageTests {
     /** With the limits for PostgreSQL that the product has, and longer ones for Redis: who waits for it is found out. */
     @BeforeAll
     static void start() {
-        node = Outage.node(DATABASE, DATABASE.url().replaceFirst(":\\d+/", ":" + TO_POSTGRES.port() + "/"))
-                .property("spring.data.redis.url", "redis://127.0.0.1:" + TO_REDIS.port())
+        toPostgres = new TcpProxy(
+                URI.create(DATABASE.url().substring("jdbc:".length())).getPort());
+        toRedis = new TcpProxy(URI.create(EmbeddedRedis.shared().url()).getPort());
+        node = Outage.node(DATABASE, DATABASE.url().replaceFirst(":\\d+/", ":" + toPostgres.port() + "/"))
+                .property("spring.data.redis.url", "redis://127.0.0.1:" + toRedis.port())
                 .start();
         client = TestClients.web(node);
         service = TestClients.service(node);
@@ -73,8 +74,8 @@ class StoreOutageTests {
     @AfterAll
     static void stop() {
         node.close();
-        TO_POSTGRES.close();
-        TO_REDIS.close();
+        toPostgres.close();
+        toRedis.close();
     }
 
     @BeforeEach
@@ -88,7 +89,7 @@ class StoreOutageTests {
         Code code = user.code();
         Response tokens = user.tokens();
         String services = server.as(service).clientCredentials("api.read").accessToken();
-        TO_POSTGRES.cut();
+        toPostgres.cut();
         try {
             expectUnavailable(List.of(
                     () -> server.as(client).redeem(code),
@@ -104,7 +105,7 @@ class StoreOutageTests {
             expectUnavailablePage(user.request().open(user.browser()));
             expectPublicDocuments(server);
         } finally {
-            TO_POSTGRES.mend();
+            toPostgres.mend();
         }
 
         awaitReturn(tokens);
@@ -118,14 +119,14 @@ class StoreOutageTests {
     void aPostgresThatHangsKeepsNoRequestWaiting() {
         Code code = user.code();
         Response tokens = user.tokens();
-        TO_POSTGRES.jam();
+        toPostgres.jam();
         try {
             expectUnavailable(List.of(() -> server.as(client).refresh(tokens.refreshToken())));
             expectUnavailable(List.of(() -> server.as(client).redeem(code)));
             expectUnavailablePage(user.request().open(user.browser()));
             expectPublicDocuments(server);
         } finally {
-            TO_POSTGRES.mend();
+            toPostgres.mend();
         }
 
         awaitReturn(tokens);
@@ -137,14 +138,14 @@ class StoreOutageTests {
     @Test
     void manyWaitNoLongerThanOneForAPostgresThatHangs() {
         Response tokens = user.tokens();
-        TO_POSTGRES.jam();
+        toPostgres.jam();
         try {
             expectUnavailable(
                     Collections.nCopies(16, () -> server.as(unknown("jammed")).clientCredentials("api.read")));
             expectUnavailable(Collections.nCopies(16, () -> server.userInfo(tokens.accessToken())));
             expectPublicDocuments(server);
         } finally {
-            TO_POSTGRES.mend();
+            toPostgres.mend();
         }
 
         awaitReturn(tokens);
@@ -187,13 +188,13 @@ class StoreOutageTests {
     @Test
     void withoutRedisClientsAreServed() {
         Code code = user.code();
-        TO_REDIS.cut();
+        toRedis.cut();
         try {
             expectThatClientsGoOn(code);
             assertThat(new Browser(node).get("/login").status()).isEqualTo(200);
             expectUnavailablePage(returning().get("/login"));
         } finally {
-            TO_REDIS.mend();
+            toRedis.mend();
         }
         await().atMost(BACK).until(() -> returning().get("/login").status() == 200);
     }
@@ -201,11 +202,11 @@ class StoreOutageTests {
     @Test
     void clientsDoNotWaitForARedisThatHangs() {
         Code code = user.code();
-        TO_REDIS.jam();
+        toRedis.jam();
         try {
             expectThatClientsGoOn(code);
         } finally {
-            TO_REDIS.mend();
+            toRedis.mend();
         }
         await().atMost(BACK).until(() -> new Browser(node).get("/login").status() == 200);
     }
