@@ -4,14 +4,10 @@ import static io.github.keyreeve.bench.report.Table.number;
 
 import io.github.keyreeve.bench.load.LoadResult;
 import io.github.keyreeve.bench.report.LoadTable;
-import io.github.keyreeve.bench.report.Report;
 import io.github.keyreeve.bench.servers.Target;
-import io.github.keyreeve.bench.servers.Targets;
 import io.github.keyreeve.bench.workload.Workload;
-import io.github.keyreeve.bench.workload.Workloads;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Load at multiples of the rate that a server reaches at most: what latency is at half of it, and what overload does. */
@@ -20,15 +16,9 @@ import picocli.CommandLine.Option;
         description = "Measures load at multiples of a server's own peak, whether it keeps up or not.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
-final class OpenLoopCommand implements Runnable {
+final class OpenLoopCommand extends LoadCommand {
 
     private static final int CONNECTIONS_OF_PEAK = 64;
-
-    @Mixin
-    private Setup setup = new Setup();
-
-    @Option(names = "--workloads", split = ",", description = "Which.")
-    private List<String> workloads = List.of("cc-es256", "cc-opaque", "introspect-jwt");
 
     @Option(names = "--multiples", split = ",", description = "Of the peak, in turn.")
     private List<Double> multiples = List.of(0.5, 3.0, 0.5);
@@ -38,27 +28,13 @@ final class OpenLoopCommand implements Runnable {
             description = "How many requests can be in flight; more wait in the load generator.")
     private int connections = 2000;
 
-    @Option(names = "--seconds", description = "How long each time.")
-    private int seconds = 10;
-
-    @Option(names = "--warm-up", description = "Seconds of load before.")
-    private int warmUp = 20;
-
     @Override
-    public void run() {
-        List<Workload> chosen = workloads.stream().map(Workloads::named).toList();
-        try (Targets targets = setup.start()) {
-            Report report = setup.report(targets.running(), "open loops of " + seconds + " s");
-            for (Workload workload : chosen) {
-                for (Target target : targets.running()) {
-                    report.put(workload.label() + ", " + target.name(), measure(target, workload));
-                }
-            }
-            System.out.println(report);
-        }
+    String loops() {
+        return "open";
     }
 
-    private String measure(Target target, Workload workload) {
+    @Override
+    String measure(Target target, Workload workload, int seconds, int warmUp) {
         ClosedLoop.run(target, workload, CONNECTIONS_OF_PEAK, warmUp);
         LoadTable table = new LoadTable();
         LoadResult peak = ClosedLoop.run(target, workload, CONNECTIONS_OF_PEAK, seconds);
