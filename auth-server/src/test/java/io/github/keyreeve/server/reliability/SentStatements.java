@@ -14,9 +14,11 @@ import org.springframework.context.annotation.Bean;
 /** Every SQL statement that a node sends, with its parameters. */
 final class SentStatements implements QueryExecutionListener {
 
-    private final List<QueryInfo> statements = new CopyOnWriteArrayList<>();
+    private final List<Sent> statements = new CopyOnWriteArrayList<>();
 
-    /** An observed node; it caches its clients for longer than a test lasts, and runs no background jobs. */
+    private record Sent(QueryInfo query, boolean byATask) {}
+
+    /** An observed node; it caches its clients for longer than a test lasts, and most of its tasks rest. */
     static Node.Builder watchedNode() {
         return Node.builder()
                 .with(Watched.class)
@@ -34,19 +36,23 @@ final class SentStatements implements QueryExecutionListener {
     }
 
     List<QueryInfo> all() {
-        return List.copyOf(statements);
+        return statements.stream().map(Sent::query).toList();
     }
 
-    /** The statements that this sends. */
+    /** The statements that this sends; not those of background tasks meanwhile. */
     List<String> during(Runnable request) {
         statements.clear();
         request.run();
-        return statements.stream().map(QueryInfo::getQuery).toList();
+        return statements.stream()
+                .filter(sent -> !sent.byATask())
+                .map(sent -> sent.query().getQuery())
+                .toList();
     }
 
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        statements.addAll(queries);
+        boolean byATask = Thread.currentThread().getName().startsWith("background-");
+        queries.forEach(query -> statements.add(new Sent(query, byATask)));
     }
 
     @Override
