@@ -11,15 +11,20 @@ import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.Node;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation of the policy, requested in every state; what the server does is in docs/security/assurance.md. */
 @ResourceLock(Node.CLOCK)
@@ -27,73 +32,94 @@ class AssuranceDocTests {
 
     private static final Node NODE = Node.withMutableClock();
 
-    private final List<Operation> operations = NODE.bean(Operations.class).all();
+    /** What ends the session or the token or takes a factor away, so that each has a user of its own. */
+    private static final Set<String> ENDING = Set.of("account-delete", "access-end", "totp-remove", "sign-out");
 
     @Test
     @Clause("RFC9470-3")
     void asksOnPagesForWhatThePolicySays() {
-        List<Operation> onPages = operations.stream()
-                .filter(operation -> !operation.pages().isEmpty())
-                .toList();
-        List<List<String>> columns = new ArrayList<>();
+        Table table = new Table(operations(Operation::pages));
         for (SignedInState state : SignedInState.values()) {
             PageRequests requests = new PageRequests(NODE, state);
-            columns.add(onPages.stream()
-                    .map(operation -> {
-                        String done = requests.outcome(operation);
-                        assertThat(done)
-                                .as(operation.name() + " with " + state)
-                                .isEqualTo(expected(
-                                        operation, state.counted(operation.recent()), state.hasSecondFactor()));
-                        return done;
-                    })
-                    .toList());
+            table.add(
+                    state.head(),
+                    requests::outcome,
+                    operation -> expected(operation, state.counted(operation.recent()), state.hasSecondFactor()));
         }
-        new GeneratedPart("docs/security/assurance.md", "pages")
-                .is(table(onPages, List.of(SignedInState.values()), columns));
+        table.isIn("pages");
     }
 
     @Test
     @Clause("RFC9470-3")
-    void challengesCallsAsThePolicySays() {
-        List<Operation> calls = operations.stream()
-                .filter(operation -> !operation.calls().isEmpty())
-                .toList();
-        List<List<String>> columns = new ArrayList<>();
+    void challengesFirstPartyClientsAsThePolicySays() {
+        Table table = new Table(operations(Operation::calls));
         for (BearerState state : BearerState.values()) {
-            CallRequests requests = CallRequests.ofUser(NODE, state);
-            columns.add(calls.stream()
-                    .map(operation -> {
-                        String done = requests.outcome(operation);
-                        assertThat(done)
-                                .as(operation.name() + " with " + state)
-                                .isEqualTo(expectedOfCall(operation, state));
-                        return done;
-                    })
-                    .toList());
+            table.add(state.head(), CallRequests.ofUser(NODE, state)::outcome, call -> expectedOfCall(call, state));
         }
-        // The role is admin, which only administrators give.
-        columns.add(outcomes(
-                calls,
-                CallRequests.ofClient(NODE),
-                operation -> operation.permission() != null && !operation.name().equals("users-roles")));
-        columns.add(outcomes(calls, CallRequests.ofUserWithoutRole(NODE), operation -> operation.permission() == null));
-        List<Object> heads = new ArrayList<>(List.of(BearerState.values()));
-        Collections.addAll(heads, "a client's own token", "a user without the role");
-        new GeneratedPart("docs/security/assurance.md", "calls").is(table(calls, heads, columns));
+        table.isIn("first-party tokens");
     }
 
-    private static List<String> outcomes(List<Operation> calls, CallRequests requests, Predicate<Operation> isAllowed) {
-        return calls.stream()
-                .map(operation -> {
-                    String done = requests.outcome(operation);
-                    assertThat(done).as(operation.name()).isEqualTo(isAllowed.test(operation) ? "yes" : "no");
-                    return done;
-                })
+    @ParameterizedTest
+    @ValueSource(strings = {"jwt", "opaque"})
+    @Clause("RFC9470-3")
+    void challengesClientsOfTheCodeFlowAsThePolicySays(String format) {
+        Table table = new Table(operations(Operation::calls));
+        for (SignedInState state : SignedInState.values()) {
+            CallRequests requests = CallRequests.ofUser(NODE, state, format);
+            table.add(state.head(), requests::outcome, call -> expectedOfCall(call, state));
+        }
+        table.isIn(format + " tokens of the code flow");
+    }
+
+    @Test
+    @Clause("RFC6750-3.1")
+    void refusesCallsWithoutTheScopeOrTheRole() {
+        Table table = new Table(operations(Operation::calls));
+        for (String format : List.of("jwt", "opaque")) {
+            table.add(
+                    "client, " + format,
+                    CallRequests.ofClient(NODE, format)::outcome,
+                    call -> isOfClients(call) ? "yes" : "no");
+        }
+        table.add(
+                "user without the role",
+                CallRequests.ofUserWithoutRole(NODE)::outcome,
+                call -> call.permission() == null ? "yes" : "no");
+        table.isIn("other tokens");
+    }
+
+    static boolean ends(Operation operation) {
+        return ENDING.contains(operation.name());
+    }
+
+    private static List<Operation> operations(Function<Operation, List<Route>> routes) {
+        return NODE.bean(Operations.class).all().stream()
+                .filter(operation -> !routes.apply(operation).isEmpty())
                 .toList();
     }
 
-    private static String expectedOfCall(Operation operation, BearerState state) {
+    /** The role is admin, which only administrators give. */
+    private static boolean isOfClients(Operation operation) {
+        return operation.permission() != null && !operation.name().equals("users-roles");
+    }
+
+    /** What is refused as a whole is not looked at in part. */
+    private static String expectedOfCall(Operation operation, AuthenticatedState state) {
+        return whole(operation)
+                .map(whole -> expectedOfCall(whole, state))
+                .filter(refusal -> !refusal.equals("yes"))
+                .orElseGet(() -> expectedOfAllOf(operation, state));
+    }
+
+    private static Optional<Operation> whole(Operation part) {
+        return part.calls().stream()
+                .filter(route -> route.part() != null)
+                .findAny()
+                .flatMap(route -> NODE.bean(Operations.class)
+                        .of(route.method().name(), route.path().getPatternString()));
+    }
+
+    private static String expectedOfAllOf(Operation operation, AuthenticatedState state) {
         Set<Factor> counted = new HashSet<>(state.counted(operation.recent()));
         if (operation.name().equals("password-change")) {
             counted.add(PASSWORD);
@@ -117,17 +143,39 @@ class AssuranceDocTests {
         };
     }
 
-    private static String table(List<Operation> rows, List<?> heads, List<List<String>> columns) {
-        String head = heads.stream().map(Object::toString).collect(Collectors.joining(" | ", "| Operation | ", " |"));
-        String line = "|---" + "|---".repeat(heads.size()) + "|";
-        return Stream.concat(Stream.of(head, line), rows.stream().map(row -> row(row, rows.indexOf(row), columns)))
-                .collect(Collectors.joining("\n"));
-    }
+    /** What the server does in each state, a column each. */
+    private record Table(List<Operation> operations, List<String> heads, List<List<String>> columns) {
 
-    private static String row(Operation operation, int index, List<List<String>> columns) {
-        return columns.stream()
-                .map(column -> column.get(index))
-                .collect(Collectors.joining(
-                        " | ", "| `" + operation.name() + "`" + (operation.shownInCall() ? " *" : "") + " | ", " |"));
+        Table(List<Operation> operations) {
+            this(operations, new ArrayList<>(), new ArrayList<>());
+        }
+
+        /** Those that end the session come last: a user who has waited has moved the clock. */
+        void add(String head, Function<Operation, String> outcome, Function<Operation, String> expected) {
+            heads.add(head);
+            Map<Operation, String> outcomes = new HashMap<>();
+            operations.stream()
+                    .sorted(Comparator.comparing(AssuranceDocTests::ends))
+                    .forEach(operation -> {
+                        String done = outcome.apply(operation);
+                        assertThat(done).as(operation.name() + " with " + head).isEqualTo(expected.apply(operation));
+                        outcomes.put(operation, done);
+                    });
+            columns.add(operations.stream().map(outcomes::get).toList());
+        }
+
+        void isIn(String part) {
+            String head = heads.stream().collect(Collectors.joining(" | ", "| Operation | ", " |"));
+            String line = "|---" + "|---".repeat(heads.size()) + "|";
+            String rows =
+                    IntStream.range(0, operations.size()).mapToObj(this::row).collect(Collectors.joining("\n"));
+            new GeneratedPart("docs/security/assurance.md", part).is(String.join("\n", head, line, rows));
+        }
+
+        private String row(int index) {
+            Operation operation = operations.get(index);
+            String name = "| `" + operation.name() + "`" + (operation.shownInCall() ? " *" : "") + " | ";
+            return columns.stream().map(column -> column.get(index)).collect(Collectors.joining(" | ", name, " |"));
+        }
     }
 }

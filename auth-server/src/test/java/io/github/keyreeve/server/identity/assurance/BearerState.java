@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.assurance;
 
 import static io.github.keyreeve.server.identity.authentication.Factor.ONE_TIME_CODE;
 import static io.github.keyreeve.server.identity.authentication.Factor.PASSWORD;
+import static io.github.keyreeve.server.identity.authentication.Factor.RECOVERY_CODE;
 
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.testing.Api;
@@ -14,32 +15,35 @@ import java.util.Set;
 
 /** How the user of a first-party access token has authenticated. */
 @SuppressWarnings("ImmutableEnumChecker") // The sets are those of Set.of.
-enum BearerState {
-    PASSWORD_NOW("password", Set.of(PASSWORD), Set.of(PASSWORD), false),
-    PASSWORD_OLD("old password", Set.of(PASSWORD), Set.of(), false),
-    NO_CODE("password, no code yet", Set.of(PASSWORD), Set.of(PASSWORD), true),
-    CODE_NOW("password and code", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(PASSWORD, ONE_TIME_CODE), true),
-    CODE_OLD("both old", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(), true);
+enum BearerState implements AuthenticatedState {
+    PASSWORD_NOW("P", Set.of(PASSWORD), Set.of(PASSWORD), false),
+    PASSWORD_OLD("p", Set.of(PASSWORD), Set.of(), false),
+    NO_CODE("P –", Set.of(PASSWORD), Set.of(PASSWORD), true),
+    CODE_NOW("P C", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(PASSWORD, ONE_TIME_CODE), true),
+    CODE_OLD("p c", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(), true),
+    RECOVERY("P R", Set.of(PASSWORD, RECOVERY_CODE), Set.of(PASSWORD, RECOVERY_CODE), true);
 
     private static final Duration TOO_LONG = Duration.ofMinutes(6);
 
-    private final String words;
+    private final String head;
     private final Set<Factor> all;
     private final Set<Factor> recent;
     private final boolean hasSecondFactor;
 
-    BearerState(String words, Set<Factor> all, Set<Factor> recent, boolean hasSecondFactor) {
-        this.words = words;
+    BearerState(String head, Set<Factor> all, Set<Factor> recent, boolean hasSecondFactor) {
+        this.head = head;
         this.all = all;
         this.recent = recent;
         this.hasSecondFactor = hasSecondFactor;
     }
 
-    Set<Factor> counted(boolean mustBeRecent) {
+    @Override
+    public Set<Factor> counted(boolean mustBeRecent) {
         return mustBeRecent ? recent : all;
     }
 
-    boolean hasSecondFactor() {
+    @Override
+    public boolean hasSecondFactor() {
         return hasSecondFactor;
     }
 
@@ -49,7 +53,11 @@ enum BearerState {
         Api token = password;
         if (hasSecondFactor) {
             AuthenticatorApp app = AuthenticatorApp.addedBy(password, node.clock());
-            token = this == NO_CODE ? password : Api.as(node, user, app.freshCode());
+            token = switch (this) {
+                case NO_CODE -> password;
+                case RECOVERY -> Api.as(node, user, app.recoveryCodes().get(0));
+                default -> Api.as(node, user, app.freshCode());
+            };
         }
         if (recent.isEmpty()) {
             StaleGrants.of(user.name(), node, TOO_LONG);
@@ -58,7 +66,7 @@ enum BearerState {
     }
 
     @Override
-    public String toString() {
-        return words;
+    public String head() {
+        return head;
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthorizationRequest;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
@@ -11,14 +15,14 @@ import io.github.keyreeve.testing.TestUser;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
 
 /** Requests for the calls of each operation, by bearers of access tokens in one state. */
 final class CallRequests {
 
-    private static final Set<String> ENDING = Set.of("account-delete", "access-end", "totp-remove", "sign-out");
+    private static final String ADMINISTRATION = "admin.users admin.audit";
+    private static final String ALL = "openid account " + ADMINISTRATION;
 
     private final Supplier<Api> bearers;
     private final TestUser target;
@@ -30,21 +34,37 @@ final class CallRequests {
         this.shared = bearers.get();
     }
 
-    /** By administrators. */
+    /** By administrators, with tokens of first-party sign-ins. */
     static CallRequests ofUser(Node node, BearerState state) {
         return new CallRequests(node, () -> state.token(node, TestUser.on(node, "admin")));
+    }
+
+    /** By administrators, with tokens of the code flow. */
+    static CallRequests ofUser(Node node, SignedInState state, String format) {
+        ClientCredentials client =
+                TestClients.web(node, "scope", ALL, "resources", List.of(), "access_token_format", format);
+        return new CallRequests(node, () -> {
+            Browser browser = state.browser(node, TestUser.on(node, "admin"));
+            return Api.on(node, redeemed(node, client, browser));
+        });
+    }
+
+    private static String redeemed(Node node, ClientCredentials client, Browser browser) {
+        Code code = AuthorizationRequest.of(client, TestClients.REDIRECT_URI, ALL)
+                .immediately(browser)
+                .code();
+        return Server.of(node).as(client).redeem(code).accessToken();
     }
 
     static CallRequests ofUserWithoutRole(Node node) {
         return new CallRequests(node, () -> Api.as(node, TestUser.on(node)));
     }
 
-    static CallRequests ofClient(Node node) {
-        String scopes = "admin.users admin.audit";
-        String token = Server.of(node)
-                .as(TestClients.service(node, "scope", scopes, "resources", List.of()))
-                .clientCredentials(scopes)
-                .accessToken();
+    static CallRequests ofClient(Node node, String format) {
+        ClientCredentials client = TestClients.service(
+                node, "scope", ADMINISTRATION, "resources", List.of(), "access_token_format", format);
+        String token =
+                Server.of(node).as(client).clientCredentials(ADMINISTRATION).accessToken();
         return new CallRequests(node, () -> Api.on(node, token));
     }
 
@@ -53,7 +73,7 @@ final class CallRequests {
         List<String> outcomes = operation.calls().stream()
                 .map(route -> outcome(
                         operation.recent() && route.part() == null,
-                        send(ENDING.contains(operation.name()) ? bearers.get() : shared, route)))
+                        send(AssuranceDocTests.ends(operation) ? bearers.get() : shared, route)))
                 .distinct()
                 .toList();
         assertThat(outcomes).as(operation.name()).hasSize(1);
@@ -91,6 +111,8 @@ final class CallRequests {
             return challenge.contains("acr_values=\"aal2\"") ? "aal2" : "aal1";
         }
         boolean isDenied = response.body().contains("access-denied") || challenge.contains("insufficient_scope");
+        assertThat(response.status()).as(response.body()).isLessThan(429);
+        assertThat(challenge).doesNotContain("invalid_token");
         return isDenied ? "no" : "yes";
     }
 }

@@ -9,14 +9,10 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /** Requests for the pages of each operation, by an administrator whose session is in one state. */
 final class PageRequests {
-
-    /** What ends the session or takes a factor away, so that each has a session of its own. */
-    private static final Set<String> ENDING = Set.of("account-delete", "access-end", "totp-remove");
 
     private final Node node;
     private final SignedInState state;
@@ -37,7 +33,7 @@ final class PageRequests {
     /** The same for all its pages. */
     String outcome(Operation operation) {
         List<String> outcomes = operation.pages().stream()
-                .map(route -> outcome(ENDING.contains(operation.name()) ? newSession() : shared, route))
+                .map(route -> outcome(AssuranceDocTests.ends(operation) ? newSession() : shared, route))
                 .distinct()
                 .toList();
         assertThat(outcomes).as(operation.name()).hasSize(1);

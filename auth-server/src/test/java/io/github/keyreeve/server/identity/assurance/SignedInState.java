@@ -20,39 +20,40 @@ import java.util.Set;
 
 /** How the user of a session has authenticated: which factors, and how long ago. */
 @SuppressWarnings("ImmutableEnumChecker") // The sets are those of Set.of.
-enum SignedInState {
-    PASSWORD_NOW("password", Set.of(PASSWORD), Set.of(PASSWORD), false),
-    PASSWORD_OLD("old password", Set.of(PASSWORD), Set.of(), false),
-    NO_CODE("password, no code yet", Set.of(PASSWORD), Set.of(PASSWORD), true),
-    CODE_NOW("password and code", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(PASSWORD, ONE_TIME_CODE), true),
-    CODE_OLD("both old", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(), true),
-    OLD_PASSWORD_NEW_CODE("old password, new code", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(ONE_TIME_CODE), true),
-    RECOVERY("password and recovery code", Set.of(PASSWORD, RECOVERY_CODE), Set.of(PASSWORD, RECOVERY_CODE), true),
-    PASSKEY_NOW("passkey", Set.of(PASSKEY), Set.of(PASSKEY), true),
-    PASSKEY_OLD("old passkey", Set.of(PASSKEY), Set.of(), true),
-    REMEMBERED("remember-me cookie", Set.of(REMEMBER_ME), Set.of(), true);
+enum SignedInState implements AuthenticatedState {
+    PASSWORD_NOW("P", Set.of(PASSWORD), Set.of(PASSWORD), false),
+    PASSWORD_OLD("p", Set.of(PASSWORD), Set.of(), false),
+    NO_CODE("P –", Set.of(PASSWORD), Set.of(PASSWORD), true),
+    CODE_NOW("P C", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(PASSWORD, ONE_TIME_CODE), true),
+    CODE_OLD("p c", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(), true),
+    OLD_PASSWORD_NEW_CODE("p C", Set.of(PASSWORD, ONE_TIME_CODE), Set.of(ONE_TIME_CODE), true),
+    RECOVERY("P R", Set.of(PASSWORD, RECOVERY_CODE), Set.of(PASSWORD, RECOVERY_CODE), true),
+    PASSKEY_NOW("K", Set.of(PASSKEY), Set.of(PASSKEY), true),
+    PASSKEY_OLD("k", Set.of(PASSKEY), Set.of(), true),
+    REMEMBERED("r", Set.of(REMEMBER_ME), Set.of(), true);
 
     private static final Duration TOO_LONG = Duration.ofMinutes(6);
     private static final String SESSION = "keyreeve-session";
 
-    private final String words;
+    private final String head;
     private final Set<Factor> all;
     private final Set<Factor> recent;
     private final boolean hasSecondFactor;
 
-    SignedInState(String words, Set<Factor> all, Set<Factor> recent, boolean hasSecondFactor) {
-        this.words = words;
+    SignedInState(String head, Set<Factor> all, Set<Factor> recent, boolean hasSecondFactor) {
+        this.head = head;
         this.all = all;
         this.recent = recent;
         this.hasSecondFactor = hasSecondFactor;
     }
 
-    /** The factors that count for an operation. */
-    Set<Factor> counted(boolean mustBeRecent) {
+    @Override
+    public Set<Factor> counted(boolean mustBeRecent) {
         return mustBeRecent ? recent : all;
     }
 
-    boolean hasSecondFactor() {
+    @Override
+    public boolean hasSecondFactor() {
         return hasSecondFactor;
     }
 
@@ -118,7 +119,7 @@ enum SignedInState {
     }
 
     @Override
-    public String toString() {
-        return words;
+    public String head() {
+        return head;
     }
 }
