@@ -100,6 +100,8 @@ class CodeRulesTests {
                 .that()
                 .resideOutsideOfPackages(
                         SERVER + ".identity.accounts",
+                        // Sends what those packages have written.
+                        SERVER + ".identity.authentication",
                         SERVER + ".identity.credentials",
                         SERVER + ".identity.emaillink",
                         SERVER + ".identity.formeraddress",

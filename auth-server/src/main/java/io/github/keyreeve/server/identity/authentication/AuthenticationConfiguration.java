@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ReauthenticationProperties.class, RolesProperties.class})
@@ -13,8 +14,8 @@ class AuthenticationConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    SecondFactorPolicy secondFactorPolicy(List<SecondFactorProvider> providers) {
-        return new SecondFactorPolicy(providers);
+    SecondFactorPolicy secondFactorPolicy(JdbcClient jdbc, List<SecondFactorProvider> providers) {
+        return new SecondFactorPolicy(jdbc, providers);
     }
 
     @Bean

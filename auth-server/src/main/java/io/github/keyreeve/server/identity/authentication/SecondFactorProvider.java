@@ -1,10 +1,8 @@
 package io.github.keyreeve.server.identity.authentication;
 
-import java.util.UUID;
-
-/** Looks up second factors. Each feature that stores second factors provides a bean of this type. */
+/** Selects second factors. Each feature that stores second factors provides a bean of this type. */
 public interface SecondFactorProvider {
 
-    /** Whether the account has one of them. */
-    boolean hasFactor(UUID account);
+    /** A query that returns a row if the account {@code :account} has one of them; it has no other parameter. */
+    String selectFactor();
 }

@@ -21,6 +21,9 @@ final class TotpSecrets implements SecondFactorProvider {
     /** How long a secret waits for its first code. */
     private static final Duration CONFIRMATION_TIMEOUT = Duration.ofMinutes(15);
 
+    private static final String CONFIRMED =
+            "select confirmed_at from totp where account_id = :account and confirmed_at is not null";
+
     private final JdbcClient jdbc;
     private final Sealer sealer;
     private final SecureRandom random;
@@ -35,14 +38,18 @@ final class TotpSecrets implements SecondFactorProvider {
 
     /** When the account's app was confirmed by its first code; empty if there is none. */
     Optional<OffsetDateTime> confirmedAt(UUID account) {
-        return jdbc.sql("select confirmed_at from totp where account_id = :account and confirmed_at is not null")
+        return jdbc.sql(CONFIRMED)
                 .param("account", account)
                 .query(OffsetDateTime.class)
                 .optional();
     }
 
     @Override
-    public boolean hasFactor(UUID account) {
+    public String selectFactor() {
+        return CONFIRMED;
+    }
+
+    boolean hasFactor(UUID account) {
         return confirmedAt(account).isPresent();
     }
 

@@ -31,6 +31,8 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
             select p.*, u.handle from passkey p join passkey_user u on u.account_id = p.account_id
             """;
 
+    private static final String OF_ACCOUNT = "select from passkey where account_id = :account";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -71,8 +73,12 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
     }
 
     @Override
-    public boolean hasFactor(UUID account) {
-        return jdbc.sql("select exists (select from passkey where account_id = :account)")
+    public String selectFactor() {
+        return OF_ACCOUNT;
+    }
+
+    boolean hasFactor(UUID account) {
+        return jdbc.sql("select exists (" + OF_ACCOUNT + ")")
                 .param("account", account)
                 .query(Boolean.class)
                 .single();
