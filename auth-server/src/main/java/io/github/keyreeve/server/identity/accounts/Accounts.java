@@ -178,19 +178,15 @@ public final class Accounts {
     /** By login name or by verified e-mail address; a match by name takes precedence over a match by address. */
     public Optional<PasswordCandidate> candidate(LoginName name) {
         return jdbc.sql("""
-                        select id, state, password_hash, epoch
-                          from account
+                        select * from account
                          where username_key = :key
                             or (email_key = :key and email_verified)
                          order by (username_key = :key) desc
                          limit 1
                         """)
                 .param("key", name.key())
-                .query((row, number) -> new PasswordCandidate(
-                        row.getObject("id", UUID.class),
-                        AccountState.ofWireName(row.getString("state")),
-                        row.getString("password_hash"),
-                        row.getLong("epoch")))
+                .query((row, number) ->
+                        new PasswordCandidate(AccountMapper.read(row, number), row.getString("password_hash")))
                 .optional();
     }
 

@@ -1,19 +1,17 @@
 package io.github.keyreeve.server.identity.accounts;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account that a login name resolves to, with its password hash.
  *
+ * @param account in the epoch in which the hash was read
  * @param passwordHash null for an account that signs in by other means
- * @param epoch that of the account when the hash was read
  */
-public record PasswordCandidate(
-        UUID id, AccountState state, @Nullable String passwordHash, long epoch) {
+public record PasswordCandidate(Account account, @Nullable String passwordHash) {
 
     @Override
     public String toString() {
-        return "PasswordCandidate[" + id + "]";
+        return "PasswordCandidate[" + account.id() + "]";
     }
 }

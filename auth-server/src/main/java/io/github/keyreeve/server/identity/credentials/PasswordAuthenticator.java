@@ -14,6 +14,7 @@ import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -35,8 +36,8 @@ public final class PasswordAuthenticator {
     }
 
     /**
-     * The active account with this login name (or verified e-mail address) and this password, in the epoch in which the hash of
-     * the password was read.
+     * The active account with this login name (or verified e-mail address) and this password, as it was when the hash of the password was
+     * read. What follows is for this epoch of the account only: its access may have been revoked while the password was compared.
      *
      * @throws TooManyAttempts if too many failed from the same address, or this one is right and there were too many
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many passwords are being hashed
@@ -58,35 +59,32 @@ public final class PasswordAuthenticator {
 
     private Optional<Account> check(Optional<LoginName> name, String password) {
         Optional<PasswordCandidate> candidate = name.flatMap(accounts::candidate);
-        SignInAttempt attempt = candidate
-                .map(found -> attempts.begin(found.id()))
+        Optional<UUID> id = candidate.map(found -> found.account().id());
+        SignInAttempt attempt = id.map(attempts::begin)
                 .orElseGet(() ->
                         attempts.beginForUnknownName(name.map(LoginName::key).orElse(null)));
         String hash = candidate.map(PasswordCandidate::passwordHash).orElseGet(passwords::dummyHash);
         try (PasswordComparison comparison = attempt.verify(() -> passwords.compare(password, hash))) {
             boolean isProved = comparison.matches() && attempt.isAdmitted();
             Optional<Account> account = candidate
-                    .filter(found -> isProved && found.state() == AccountState.ACTIVE)
-                    .flatMap(found -> signIn(found, password, attempt));
+                    .filter(found -> isProved && found.account().state() == AccountState.ACTIVE)
+                    .map(found -> signIn(found, password, attempt));
             if (account.isPresent()) {
                 comparison.succeed();
             } else {
-                events.record(
-                        name.map(LoginName::key).orElse(""),
-                        SecurityEvent.SIGN_IN_FAILED.of(
-                                candidate.map(PasswordCandidate::id).orElse(null)));
+                events.record(name.map(LoginName::key).orElse(""), SecurityEvent.SIGN_IN_FAILED.of(id.orElse(null)));
             }
             return account;
         }
     }
 
-    private Optional<Account> signIn(PasswordCandidate candidate, String password, SignInAttempt attempt) {
+    private Account signIn(PasswordCandidate candidate, String password, SignInAttempt attempt) {
         attempt.succeed();
         String hash = Objects.requireNonNull(candidate.passwordHash());
         if (passwords.isOutdated(hash)) {
-            accounts.renewPasswordHash(candidate.id(), hash, passwords.hash(password));
+            accounts.renewPasswordHash(candidate.account().id(), hash, passwords.hash(password));
         }
-        return accounts.inEpoch(candidate.id(), candidate.epoch());
+        return candidate.account();
     }
 
     /**
