@@ -48,13 +48,8 @@ class SessionsConfiguration {
     }
 
     @Bean
-    SessionCap sessionCap(
-            StoredSessions sessions,
-            SessionRevocation revocation,
-            ApplicationEventPublisher publisher,
-            TransactionOperations transaction,
-            SessionLifetime lifetime) {
-        return new SessionCap(sessions, revocation, publisher, transaction, lifetime.perAccount());
+    SessionCap sessionCap(SessionRevocation revocation, ApplicationEventPublisher publisher) {
+        return new SessionCap(revocation, publisher);
     }
 
     @Bean
@@ -91,7 +86,7 @@ class SessionsConfiguration {
             ApplicationEventPublisher publisher,
             SessionLifetime lifetime,
             Clock clock) {
-        return new StoredSessions(jdbc, keys, publisher, lifetime.absolute(), clock);
+        return new StoredSessions(jdbc, keys, publisher, lifetime, clock);
     }
 
     @Bean

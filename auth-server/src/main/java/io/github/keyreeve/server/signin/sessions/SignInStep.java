@@ -10,10 +10,11 @@ public interface SignInStep {
 
     /** The steps in their order. */
     enum Stage {
-        /** Ends the old session and begins a new one; the first, because it refuses a sign-in during which access ended. */
+        /**
+         * Ends the old session, and the oldest ones of an account that has too many, and begins a new one; the first, because it refuses a
+         * sign-in during which access ended.
+         */
         SESSION,
-        /** Ends the oldest sessions of an account that has too many. */
-        LIMIT,
         /** Records the sign-in: one that cannot be recorded does not happen. */
         AUDIT,
         /** Resets the counters of failed attempts, as long as the device is recognized by the cookie of the request. */

@@ -5,10 +5,10 @@ import io.github.keyreeve.server.identity.accounts.AccountMapper;
 import io.github.keyreeve.server.identity.authentication.AccessRevoked;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.signin.sessionstore.SessionLifetime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,32 +32,36 @@ class StoredSessions implements SessionSource {
     private final JdbcClient jdbc;
     private final SessionKeys keys;
     private final ApplicationEventPublisher publisher;
-    private final Duration absoluteLimit;
+    private final SessionLifetime lifetime;
     private final Clock clock;
 
     StoredSessions(
             JdbcClient jdbc,
             SessionKeys keys,
             ApplicationEventPublisher publisher,
-            Duration absoluteLimit,
+            SessionLifetime lifetime,
             Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.publisher = publisher;
-        this.absoluteLimit = absoluteLimit;
+        this.lifetime = lifetime;
         this.clock = clock;
     }
 
     /**
-     * Begins the session of this authentication, or continues the one in which the user authenticated again.
+     * Begins the session of this authentication, or continues the one in which the user authenticated again. Publishes {@link
+     * BeyondLimit} if the account has too many then.
      *
      * @throws StaleSignIn if access ended since the first factor was verified
      */
     void begin(AuthenticationEvent event, SessionEntry session) {
-        if (event.sessionEpoch() == AuthenticationEvent.NEW_SESSION) {
-            insert(event, session, session.signedInAt().plus(absoluteLimit));
-        } else {
+        if (event.sessionEpoch() != AuthenticationEvent.NEW_SESSION) {
             update(event, session);
+            return;
+        }
+        List<String> beyond = insert(event, session, session.signedInAt().plus(lifetime.absolute()));
+        if (!beyond.isEmpty()) {
+            publisher.publishEvent(new BeyondLimit(event.account(), beyond));
         }
     }
 
@@ -109,20 +113,6 @@ class StoredSessions implements SessionSource {
                 .list());
     }
 
-    /** The sessions of an account in which pages can be opened beyond so many, the oldest ones. */
-    List<String> beyond(UUID account, int most) {
-        return jdbc.sql("""
-                        select sid from session
-                         where account_id = :account and store_key is not null and ends_at > :now
-                         order by begun_at desc, sid desc offset :most
-                        """)
-                .param("account", account)
-                .param("now", at(clock.instant()))
-                .param("most", most)
-                .query(String.class)
-                .list();
-    }
-
     /** Ends the session for pages; its grants go on. */
     void close(AuthenticationEvent event) {
         jdbc.sql("""
@@ -156,20 +146,30 @@ class StoredSessions implements SessionSource {
                 .list());
     }
 
-    private void insert(AuthenticationEvent event, SessionEntry session, Instant endsAt) {
-        int begun = written("""
-                        insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at,
-                                             sweep_at, store_key, address, user_agent)
-                        select :sid, a.id, a.epoch, store.incarnation, cast(:factors as jsonb), :begunAt, :endsAt,
-                               :endsAt, :key, :address, :userAgent
-                          from account a, store
-                         where a.id = :account and a.state = 'active' and a.epoch = :accountEpoch
-                           for share of a
-                            on conflict (sid) do nothing
-                        """, event, session, endsAt).update();
-        if (begun == 0) {
-            throw new StaleSignIn();
-        }
+    /** Returns the sessions of the account in which pages can be opened that are beyond the limit with this one, the oldest ones. */
+    private List<String> insert(AuthenticationEvent event, SessionEntry session, Instant endsAt) {
+        return written("""
+                        with begun as (
+                            insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at,
+                                                 sweep_at, store_key, address, user_agent)
+                            select :sid, a.id, a.epoch, store.incarnation, cast(:factors as jsonb), :begunAt, :endsAt,
+                                   :endsAt, :key, :address, :userAgent
+                              from account a, store
+                             where a.id = :account and a.state = 'active' and a.epoch = :accountEpoch
+                               for share of a
+                                on conflict (sid) do nothing
+                            returning account_id, store_key)
+                        select array(select s.sid from session s
+                                      where s.account_id = begun.account_id and begun.store_key is not null
+                                        and s.store_key is not null and s.ends_at > :now
+                                      order by s.begun_at desc, s.sid desc offset :others)
+                          from begun
+                        """, event, session, endsAt)
+                .param("now", at(clock.instant()))
+                .param("others", lifetime.perAccount() - 1)
+                .query((row, number) -> List.of((String[]) row.getArray(1).getArray()))
+                .optional()
+                .orElseThrow(StaleSignIn::new);
     }
 
     private void update(AuthenticationEvent event, SessionEntry session) {
@@ -185,7 +185,7 @@ class StoredSessions implements SessionSource {
                            and a.id = s.account_id and a.epoch = s.account_epoch and a.state = 'active'
                            and store.incarnation = s.incarnation
                         returning former.store_key
-                        """, event, session, session.signedInAt().plus(absoluteLimit))
+                        """, event, session, session.signedInAt().plus(lifetime.absolute()))
                 .param("epoch", event.sessionEpoch())
                 .query(StoredSessions::key)
                 .list();
@@ -231,4 +231,7 @@ class StoredSessions implements SessionSource {
 
     /** What a statement found under the sid. */
     private record Former(@Nullable String key) {}
+
+    /** With the session that has just begun, the account has too many: these are the oldest ones. Published within the transaction. */
+    record BeyondLimit(UUID account, List<String> sids) {}
 }
