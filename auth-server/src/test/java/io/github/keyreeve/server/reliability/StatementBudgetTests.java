@@ -77,7 +77,7 @@ class StatementBudgetTests {
         browser.lose("keyreeve-session");
         Page form = browser.get("/login");
 
-        expectAtMost(9, () -> browser.submit(form, Map.of("username", owner.name(), "password", owner.password())));
+        expectAtMost(8, () -> browser.submit(form, Map.of("username", owner.name(), "password", owner.password())));
     }
 
     @Test

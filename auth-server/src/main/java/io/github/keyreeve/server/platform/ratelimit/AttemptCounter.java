@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ final class AttemptCounter {
                                           times, block, longest_block
                                      from counter where counter.key = excluded.key) as window_) as counted_)
              where coalesce(a.blocked_until <= :now, true)
-            returning a.key
+            returning a.key, %s as failures_left
             """;
 
     /** In the order in which the attempt was counted, so that the two do not lock each other. */
@@ -72,8 +73,9 @@ final class AttemptCounter {
                             order by array_position(cast(:refunded as bytea[]), key) for update)
             """;
 
-    private static final String COUNT_ONLY = COUNT.formatted("");
-    private static final String REFUND_AND_COUNT = COUNT.formatted("refund as (" + REFUND + "), ");
+    private static final String COUNT_ONLY = COUNT.formatted("", "false");
+    private static final String REFUND_AND_COUNT = COUNT.formatted(
+            "refund as (" + REFUND + " returning failures), ", "exists (select from refund where failures > 0)");
 
     private final JdbcClient jdbc;
     private final KeyedDigests digests;
@@ -93,10 +95,12 @@ final class AttemptCounter {
      * @return where it counted
      */
     Set<AttemptKey> count(List<Counter> gates, List<Counter> others) {
-        return counted(jdbc.sql(COUNT_ONLY), gates, others);
+        return counted(jdbc.sql(COUNT_ONLY), gates, others).stream()
+                .map(Counted::key)
+                .collect(Collectors.toSet());
     }
 
-    private Set<AttemptKey> counted(StatementSpec statement, List<Counter> gates, List<Counter> others) {
+    private Set<Counted> counted(StatementSpec statement, List<Counter> gates, List<Counter> others) {
         List<Counter> all = Stream.concat(gates.stream(), others.stream()).toList();
         Map<ByteBuffer, AttemptKey> byDigest = new HashMap<>();
         all.forEach(each -> byDigest.put(ByteBuffer.wrap(digest(each.key())), each.key()));
@@ -116,7 +120,9 @@ final class AttemptCounter {
                                 .toArray(Boolean[]::new))
                 .param("gates", digests(gates.stream().map(Counter::key)))
                 .param("now", at(clock.instant()))
-                .query((row, number) -> Objects.requireNonNull(byDigest.get(ByteBuffer.wrap(row.getBytes("key")))))
+                .query((row, number) -> new Counted(
+                        Objects.requireNonNull(byDigest.get(ByteBuffer.wrap(row.getBytes("key")))),
+                        row.getBoolean("failures_left")))
                 .set();
     }
 
@@ -126,22 +132,25 @@ final class AttemptCounter {
      * @throws TooManyAttempts if one of the counters is blocked; then the attempt does not count
      */
     void require(List<Counter> counters) {
-        require(count(counters, List.of()), counters);
+        require(count(counters, List.of()).size(), counters);
     }
 
     /**
      * Refunds an attempt that was counted, and counts another, in one statement.
      *
+     * @return whether one of the refunded counters has other failures
      * @throws TooManyAttempts if one of the counters is blocked; then only the refund counts
      */
-    void refundAndRequire(List<Counter> refunded, List<Counter> counters) {
+    boolean refundAndRequire(List<Counter> refunded, List<Counter> counters) {
         StatementSpec statement = jdbc.sql(REFUND_AND_COUNT)
                 .param("refunded", digests(refunded.stream().map(Counter::key)));
-        require(counted(statement, counters, List.of()), counters);
+        Set<Counted> counted = counted(statement, counters, List.of());
+        require(counted.size(), counters);
+        return counted.stream().anyMatch(Counted::failuresLeft);
     }
 
-    private void require(Set<AttemptKey> counted, List<Counter> counters) {
-        if (counted.size() < counters.size()) {
+    private void require(int counted, List<Counter> counters) {
+        if (counted < counters.size()) {
             throw new TooManyAttempts(blockedFor(counters));
         }
     }
@@ -221,6 +230,13 @@ final class AttemptCounter {
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
+
+    /**
+     * A counter that has counted.
+     *
+     * @param failuresLeft whether one of those that were refunded has other failures
+     */
+    private record Counted(AttemptKey key, boolean failuresLeft) {}
 
     /** A counter and how far it counts. */
     record Counter(AttemptKey key, Limit limit) {

@@ -13,16 +13,24 @@ public final class SignInAttempt {
     private final List<Counter> counters;
     private final List<Counter> signIns;
     private final boolean admitted;
+    private final Runnable onlySuccess;
 
     /**
      * @param counters where it was counted
      * @param signIns where its success counts
+     * @param onlySuccess what is done if it succeeds and no other has failed there
      */
-    SignInAttempt(AttemptCounter counter, List<Counter> counters, List<Counter> signIns, boolean admitted) {
+    SignInAttempt(
+            AttemptCounter counter,
+            List<Counter> counters,
+            List<Counter> signIns,
+            boolean admitted,
+            Runnable onlySuccess) {
         this.counter = counter;
         this.counters = List.copyOf(counters);
         this.signIns = List.copyOf(signIns);
         this.admitted = admitted;
+        this.onlySuccess = onlySuccess;
     }
 
     /** Whether the account is not blocked. If it is, the credentials are invalid, whatever they are. */
@@ -58,6 +66,8 @@ public final class SignInAttempt {
      * @throws TooManyAttempts if there were too many at this account or from this address; on a device of the account, there
      */
     public void succeed() {
-        counter.refundAndRequire(counters, signIns);
+        if (!counter.refundAndRequire(counters, signIns)) {
+            onlySuccess.run();
+        }
     }
 }

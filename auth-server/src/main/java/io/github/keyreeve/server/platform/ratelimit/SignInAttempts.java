@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Counts failures by account and by address, on every endpoint that verifies a password or a code, and sign-ins. Valid credentials
@@ -21,6 +23,9 @@ public final class SignInAttempts {
 
     /** Recognized for an unknown name, so that the response takes the same time. */
     private static final UUID NO_ACCOUNT = new UUID(0, 0);
+
+    /** The counter at which no attempt has failed but perhaps that of the request, which was refunded. */
+    private static final String WITHOUT_FAILURES = SignInAttempts.class.getName() + ".without-failures";
 
     private final AttemptCounter counter;
     private final DeviceRecognizer devices;
@@ -82,9 +87,24 @@ public final class SignInAttempts {
         return devices.deviceOf(name);
     }
 
-    /** Resets the counter, because its owner has completed the sign-in. */
+    /** Resets the counter, because its owner has completed the sign-in; not if the attempt of this request was the only one. */
     public void succeed(UUID account) {
-        counter.reset(key(account, devices.recognize(account)));
+        AttemptKey at = key(account, devices.recognize(account));
+        if (!at.equals(withoutFailures())) {
+            counter.reset(at);
+        }
+    }
+
+    private static @Nullable Object withoutFailures() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request == null ? null : request.getAttribute(WITHOUT_FAILURES, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    private static void noteWithoutFailures(AttemptKey at) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(WITHOUT_FAILURES, at, RequestAttributes.SCOPE_REQUEST);
+        }
     }
 
     /** Resets all counters of the account, because an administrator requests it. */
@@ -119,7 +139,8 @@ public final class SignInAttempts {
         }
         boolean admitted = counted.containsAll(at);
         List<Counter> all = Stream.concat(from.stream(), atAccount.stream()).toList();
-        return new SignInAttempt(counter, all, signIns, admitted);
+        return new SignInAttempt(
+                counter, all, signIns, admitted, () -> at.forEach(SignInAttempts::noteWithoutFailures));
     }
 
     private ClientNetwork network() {
