@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.platform.audit;
 
+import io.github.keyreeve.server.platform.connector.RequestId;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
-import io.github.keyreeve.server.platform.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;

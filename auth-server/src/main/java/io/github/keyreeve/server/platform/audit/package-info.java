@@ -1,12 +1,12 @@
 /** Security events: the closed list, the row in PostgreSQL and the log line of each, and the API and the page that read them. */
 @ApplicationModule(
         allowedDependencies = {
+            "platform.connector",
             "platform.crypto",
             "platform.errors",
             "platform.features",
             "platform.network",
-            "platform.scheduling",
-            "platform.web"
+            "platform.scheduling"
         })
 @NullMarked
 package io.github.keyreeve.server.platform.audit;

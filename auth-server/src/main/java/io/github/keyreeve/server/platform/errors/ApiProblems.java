@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.platform.errors;
 
-import io.github.keyreeve.server.platform.web.RequestId;
+import io.github.keyreeve.server.platform.connector.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.connector.RequestId;
 import io.github.keyreeve.server.platform.memory.OutOfMemory;
-import io.github.keyreeve.server.platform.web.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.connector.MediaTypeRules;
+import io.github.keyreeve.server.platform.connector.RequestId;
 import io.github.keyreeve.server.platform.features.Features;
-import io.github.keyreeve.server.platform.web.MediaTypeRules;
-import io.github.keyreeve.server.platform.web.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;

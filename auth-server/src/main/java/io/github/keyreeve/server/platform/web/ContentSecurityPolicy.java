@@ -21,7 +21,7 @@ public enum ContentSecurityPolicy {
 
     PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT(Sources.OWN + "; script-src 'self'");
 
-    static final String HEADER = "Content-Security-Policy";
+    public static final String HEADER = "Content-Security-Policy";
 
     private final String policy;
 

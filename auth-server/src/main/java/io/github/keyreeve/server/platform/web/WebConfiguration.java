@@ -1,16 +1,12 @@
 package io.github.keyreeve.server.platform.web;
 
 import io.github.keyreeve.server.platform.features.Features;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,16 +15,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 import tools.jackson.databind.JacksonModule;
 
-/** What stands before sessions and Spring Security; {@link EarlyFilter} says in which order. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IssuerProperties.class, HttpProperties.class})
+@EnableConfigurationProperties(IssuerProperties.class)
 class WebConfiguration {
 
     @Bean
@@ -52,46 +46,8 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
-        return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(random));
-    }
-
-    @Bean
-    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(Issuer issuer) {
-        return EarlyFilter.SECURITY_HEADERS.register(new HeaderWriterFilter(List.of(new SecurityHeaders(issuer))));
-    }
-
-    @Bean
-    FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(HttpProperties properties) {
-        return EarlyFilter.REQUEST_BODY.register(new RequestBodyFilter(properties.bodyTime()));
-    }
-
-    @Bean
-    FilterRegistrationBean<RequestValidationFilter> requestValidationFilter() {
-        return EarlyFilter.REQUEST_VALIDATION.register(new RequestValidationFilter());
-    }
-
-    @Bean
     FilterRegistrationBean<PublicDocumentFilter> publicDocumentFilter(List<PublicDocument<?>> documents) {
         return EarlyFilter.PUBLIC_DOCUMENTS.register(new PublicDocumentFilter(documents));
-    }
-
-    @Bean
-    FilterRegistrationBean<RefusalFilter> refusalFilter(SecureRandom random, Issuer issuer) {
-        FilterRegistrationBean<RefusalFilter> registration =
-                EarlyFilter.REQUEST_ID.register(new RefusalFilter(random, new SecurityHeaders(issuer)));
-        registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
-        return registration;
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(HttpProperties properties) {
-        return server -> {
-            server.setProtocol(TimedHttp11Protocol.class.getName());
-            server.addProtocolHandlerCustomizers(
-                    (TimedHttp11Protocol protocol) -> protocol.setHeadTime(properties.headTime()));
-            server.addEngineValves(new RefusalValve());
-        };
     }
 
     @Bean

@@ -1,5 +1,6 @@
 /**
- * What all pages and endpoints share: the issuer, security headers, the shape of a request, and its id.
+ * What all pages and endpoints share: the issuer, the order of the first filters, public documents, what a page may load, and the CSRF
+ * tokens of forms.
  */
 @ApplicationModule(allowedDependencies = "platform.features")
 @NullMarked

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.connector;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

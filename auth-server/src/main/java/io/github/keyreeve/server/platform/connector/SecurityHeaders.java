@@ -1,5 +1,7 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.connector;
 
+import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.connector;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

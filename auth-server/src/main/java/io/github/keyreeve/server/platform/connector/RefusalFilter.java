@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.connector;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -1,7 +1,8 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.platform.web.FailingEndpoints;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;

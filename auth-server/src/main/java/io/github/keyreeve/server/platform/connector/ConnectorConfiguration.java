@@ -1,0 +1,58 @@
+package io.github.keyreeve.server.platform.connector;
+
+import io.github.keyreeve.server.platform.web.EarlyFilter;
+import io.github.keyreeve.server.platform.web.Issuer;
+import jakarta.servlet.DispatcherType;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.header.HeaderWriterFilter;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
+class ConnectorConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(HttpProperties properties) {
+        return server -> {
+            server.setProtocol(TimedHttp11Protocol.class.getName());
+            server.addProtocolHandlerCustomizers(
+                    (TimedHttp11Protocol protocol) -> protocol.setHeadTime(properties.headTime()));
+            server.addEngineValves(new RefusalValve());
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter(SecureRandom random) {
+        return EarlyFilter.REQUEST_ID.register(new RequestIdFilter(random));
+    }
+
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(Issuer issuer) {
+        return EarlyFilter.SECURITY_HEADERS.register(new HeaderWriterFilter(List.of(new SecurityHeaders(issuer))));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(HttpProperties properties) {
+        return EarlyFilter.REQUEST_BODY.register(new RequestBodyFilter(properties.bodyTime()));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestValidationFilter> requestValidationFilter() {
+        return EarlyFilter.REQUEST_VALIDATION.register(new RequestValidationFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusalFilter> refusalFilter(SecureRandom random, Issuer issuer) {
+        FilterRegistrationBean<RefusalFilter> registration =
+                EarlyFilter.REQUEST_ID.register(new RefusalFilter(random, new SecurityHeaders(issuer)));
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
+        return registration;
+    }
+}
