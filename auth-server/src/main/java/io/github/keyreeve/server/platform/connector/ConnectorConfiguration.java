@@ -9,11 +9,14 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
+/** In the context of the server and in that of the management port, each with a Tomcat of its own; {@code META-INF/spring} names it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpProperties.class)
 class ConnectorConfiguration {
@@ -53,6 +56,14 @@ class ConnectorConfiguration {
         FilterRegistrationBean<RefusalFilter> registration =
                 EarlyFilter.REQUEST_ID.register(new RefusalFilter(random, new SecurityHeaders(issuer)));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<ManagementEndpointsFilter> managementEndpointsFilter(ApplicationContext context) {
+        FilterRegistrationBean<ManagementEndpointsFilter> registration =
+                EarlyFilter.MANAGEMENT_ENDPOINTS.register(new ManagementEndpointsFilter());
+        registration.setEnabled(WebServerApplicationContext.hasServerNamespace(context, "management"));
         return registration;
     }
 }

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.platform.errors;
 
 import io.github.keyreeve.server.platform.connector.MediaTypeRules;
 import io.github.keyreeve.server.platform.connector.RequestId;
-import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -23,19 +23,23 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Renders an error in the format of the client and without internal details. */
 @Controller
-final class ErrorPages implements ErrorController {
+final class ErrorPages {
 
-    private final Features features;
+    /** Where the containers forward failed requests to. */
+    static final String PATH = "/error";
 
-    ErrorPages(Features features) {
-        this.features = features;
+    private final Function<String, EndpointAudience> audiences;
+
+    /** @param audiences who calls a path */
+    ErrorPages(Function<String, EndpointAudience> audiences) {
+        this.audiences = audiences;
     }
 
-    @RequestMapping("/error")
+    @RequestMapping(PATH)
     Object error(HttpServletRequest request) {
         ErrorDetails failure = ErrorDetails.of(request);
         String path = failedPath(request);
-        return switch (ErrorFormat.of(features.audience(path), path, request)) {
+        return switch (ErrorFormat.of(audiences.apply(path), path, request)) {
             case OAUTH -> oauthError(failure, cause(failure, request));
             case PROBLEM -> problem(failure, RequestId.uri(request));
             case PAGE -> page(failure, ErrorPageText.of(request));

@@ -19,7 +19,9 @@ public enum EarlyFilter {
     /** Behind the body, because a client that sends it slowly costs nothing yet. */
     IN_FLIGHT(7),
     /** The last one for clients: sessions and pages are none of theirs. */
-    CLIENT_ENDPOINTS(8);
+    CLIENT_ENDPOINTS(8),
+    /** On the management port only, which has those up to the validation of requests too. */
+    MANAGEMENT_ENDPOINTS(9);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;

@@ -46,6 +46,18 @@ class SlowRequestTests {
         drip("\r\nGET /login?");
     }
 
+    @Test
+    void endsWhatDripsOnTheManagementPort() {
+        int port = NODE.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        String body = "POST /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n";
+
+        drip("GET /health HTTP/1.1\r\nHost: localhost\r\nX: ", port);
+
+        assertThat(drip(body, port)).allSatisfy(response -> assertThat(response.received())
+                .startsWith("HTTP/1.1 408 ")
+                .contains("Content-Type: application/problem+json", "X-Request-Id: ", "Connection: close"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/auth/login,application/json,application/problem+json",
@@ -64,8 +76,12 @@ class SlowRequestTests {
     }
 
     private static List<Dripping> drip(String begin) {
+        return drip(begin, NODE.uri().getPort());
+    }
+
+    private static List<Dripping> drip(String begin, int port) {
         List<Dripping> connections = IntStream.range(0, CONNECTIONS)
-                .mapToObj(i -> new Dripping(begin))
+                .mapToObj(i -> new Dripping(begin, port))
                 .toList();
         await().atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(200))
@@ -82,9 +98,9 @@ class SlowRequestTests {
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private boolean open = true;
 
-        Dripping(String begin) {
+        Dripping(String begin, int port) {
             try {
-                socket = new Socket(InetAddress.getLoopbackAddress(), NODE.uri().getPort());
+                socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 socket.setSoTimeout(1);
                 socket.getOutputStream().write(begin.getBytes(ISO_8859_1));
             } catch (IOException e) {
