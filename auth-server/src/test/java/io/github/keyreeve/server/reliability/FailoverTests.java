@@ -11,7 +11,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * was confirmed, and no restart.
  */
 @Tag("slow")
-@Isolated("measures time")
 class FailoverTests {
 
     /** After the promotion. */

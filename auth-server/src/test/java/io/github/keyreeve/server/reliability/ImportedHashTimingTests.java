@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +32,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The response time of a refused sign-in does not disclose which accounts were imported with the hash of another system. */
 @Tag("slow")
-@Isolated("measures time")
 class ImportedHashTimingTests {
 
     private static final int SAMPLES = Integer.getInteger("keyreeve.timing.samples", 150) / 5;

@@ -32,14 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A PostgreSQL that has become read-only under open connections, as one does that was the primary before a failover, or whose disk is
  * full: it is away, for reading too, because what it knows may be outdated.
  */
 @Tag("slow")
-@Isolated("measures time")
 class ReadOnlyStoreTests {
 
     private static final EmbeddedPostgres POSTGRES = EmbeddedPostgres.start();

@@ -24,12 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A server that migrates as one role of PostgreSQL and serves as another, which changes no table: those of {@code deploy}. */
 @Tag("slow")
-@Isolated("measures time")
 class ServingRoleTests {
 
     private static final EmbeddedPostgres.Database DATABASE =

@@ -31,14 +31,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * An unavailable store is reported as that, soon, and never as an error of the client or an invalid token; once it is available again,
  * everything works.
  */
 @Tag("slow")
-@Isolated("measures time")
 class StoreOutageTests {
 
     private static final EmbeddedPostgres.Database DATABASE =

@@ -12,7 +12,6 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * be distinguished. On a node of its own, without blocks.
  */
 @Tag("slow")
-@Isolated("measures time")
 class TimingTests {
 
     /** Enough to see any of the equalizing measures missing; the long profile takes more. */
