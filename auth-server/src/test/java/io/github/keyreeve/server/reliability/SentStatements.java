@@ -51,7 +51,7 @@ final class SentStatements implements QueryExecutionListener {
 
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        boolean byATask = Thread.currentThread().getName().startsWith("background-");
+        boolean byATask = Thread.currentThread().getName().matches("(background|mail)-.*");
         queries.forEach(query -> statements.add(new Sent(query, byATask)));
     }
 

@@ -63,8 +63,8 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    BackgroundTask mailDelivery(OutboxWorker worker, OutboxProperties properties) {
-        return new BackgroundTask("Sending mails", properties.interval(), worker::run);
+    BackgroundTask mailDelivery(Outbox outbox, OutboxWorker worker, OutboxProperties properties) {
+        return new BackgroundTask("Sending mails", properties.interval(), worker::run, outbox.waker());
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.mail;
 
 import io.github.keyreeve.server.platform.crypto.SealedColumn;
 import io.github.keyreeve.server.platform.crypto.Sealer;
+import io.github.keyreeve.server.platform.scheduling.TaskWaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -24,6 +25,7 @@ public final class Outbox {
     private final JsonMapper json;
     private final Clock clock;
     private final boolean smtpUtf8;
+    private final TaskWaker waker = new TaskWaker();
 
     /** {@code smtpUtf8} says whether the mail server is used for addresses that need it. */
     Outbox(JdbcClient jdbc, MailRenderer letters, Sealer sealer, JsonMapper json, Clock clock, boolean smtpUtf8) {
@@ -57,6 +59,12 @@ public final class Outbox {
                 .param("mail", sealer.seal(rendered, SEALED_FOR + id))
                 .param("now", now())
                 .update();
+        waker.wake();
+    }
+
+    /** Wakes what sends mails, as soon as there is one. */
+    TaskWaker waker() {
+        return waker;
     }
 
     /** How many mails are due, if they are not more than {@code most}. */

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender, such as {@code Example <no-reply@example.com>}; by default {@code no-reply} at the host of the issuer
  * @param smtputf8 whether addresses are accepted that are beyond ASCII before the {@code @} (RFC 6531); the mail server must
  *     announce SMTPUTF8
- * @param interval how often a node looks for mails to be sent
+ * @param interval how often a node looks for mails that are to be sent once more, and for those of other nodes; its own it sends at once
  * @param firstRetry how long after a failure a mail is tried again; doubled after each further one
  * @param longestRetry the longest time between two attempts
  * @param giveUpAfter how long a mail is tried to be sent
@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OutboxProperties(
         @Nullable String from,
         @DefaultValue("false") boolean smtputf8,
-        @DefaultValue("1s") Duration interval,
+        @DefaultValue("5s") Duration interval,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("2h") Duration longestRetry,
         @DefaultValue("3d") Duration giveUpAfter,

@@ -12,8 +12,13 @@ import java.util.function.IntUnaryOperator;
  * @param name what it does, such as {@code "Reading the signing keys"}
  * @param interval from the end of one run to the beginning of the next, unless more is due
  * @param work does a part that is soon done, and returns whether more is due
+ * @param waker begins a run before the interval is over
  */
-public record BackgroundTask(String name, Duration interval, BooleanSupplier work) {
+public record BackgroundTask(String name, Duration interval, BooleanSupplier work, TaskWaker waker) {
+
+    public BackgroundTask(String name, Duration interval, BooleanSupplier work) {
+        this(name, interval, work, new TaskWaker());
+    }
 
     /** Work that one call completes. */
     public static BackgroundTask of(String name, Duration interval, Runnable work) {

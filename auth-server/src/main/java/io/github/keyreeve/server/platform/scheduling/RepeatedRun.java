@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ final class RepeatedRun implements Runnable, Trigger {
     private final AtomicLong lastSuccess;
     private final AtomicLong lastFailure;
     private final AtomicLong lastCaughtUp;
+
+    /** Since the run began that is under way, with this one; 0 if none is. */
+    private final AtomicInteger requested = new AtomicInteger();
 
     private volatile boolean isMoreDue;
     private volatile @Nullable Throwable failure;
@@ -46,8 +50,24 @@ final class RepeatedRun implements Runnable, Trigger {
         return isMoreDue ? now : now.plus(task.interval());
     }
 
+    /** Runs the task, or lets the thread that does so already do it once more. */
     @Override
     public void run() {
+        if (requested.getAndIncrement() > 0) {
+            return;
+        }
+        int seen;
+        do {
+            seen = requested.get();
+            runOnce();
+        } while (!requested.compareAndSet(seen, 0));
+    }
+
+    boolean isMoreDue() {
+        return isMoreDue;
+    }
+
+    private void runOnce() {
         Timer.Sample sample = Timer.start(meters);
         isMoreDue = false;
         try {

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.springframework.scheduling.TaskScheduler;
 
-/** Runs all tasks of this node, each for the first time after its interval. */
+/** Runs all tasks of this node, each for the first time after its interval or when it is woken. */
 final class TaskRunner {
 
     TaskRunner(List<BackgroundTask> tasks, TaskScheduler scheduler, MeterRegistry meters, Clock clock) {
         for (BackgroundTask task : tasks) {
             RepeatedRun run = new RepeatedRun(task, meters, clock);
             Future<?> unused = scheduler.schedule(run, run);
+            task.waker().wakes(new WokenRun(run, scheduler)::begin);
         }
     }
 }

@@ -126,9 +126,8 @@ class OutboxTests {
 
     @Test
     void lendsAMailToOneNodeOnlyAndForAWhile() {
-        try (Node own = ownNode(Mailbox.stopped())
-                .property("keyreeve.mail.interval", "1h")
-                .start()) {
+        try (Node own =
+                ownNode(Mailbox.stopped()).property("spring.mail.host", "").start()) {
             Outbox waiting = own.bean(Outbox.class);
             waiting.send(mail(Locale.ENGLISH));
 

@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.scheduling.TriggerContext;
 import org.springframework.scheduling.support.SimpleTriggerContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Isolated("captures the output of the JVM")
 @ExtendWith(OutputCaptureExtension.class)
@@ -111,6 +112,61 @@ class BackgroundTaskTests {
             assertThat(runs(tasks.meters(), "counting-stars", "success").count())
                     .isGreaterThan(10);
         }
+    }
+
+    @Test
+    void runsWhenItIsWokenAndWhileMoreIsDue() {
+        TaskWaker waker = new TaskWaker();
+        BackgroundTask task =
+                new BackgroundTask("Counting sheep", Duration.ofHours(1), () -> turns.incrementAndGet() % 3 > 0, waker);
+        try (RunningTasks tasks = new RunningTasks(task)) {
+            waker.wake();
+            await().until(() -> turns.get() == 3);
+            waker.wake();
+            await().until(() -> turns.get() == 6);
+
+            assertThat(tasks.successes("Counting sheep").count()).isEqualTo(6);
+        }
+    }
+
+    /** What became due meanwhile may be too late for that run. */
+    @Test
+    void runsOnceMoreWhenItIsWokenDuringARun() {
+        TaskWaker waker = new TaskWaker();
+        BackgroundTask task = new BackgroundTask(
+                "Counting sheep",
+                Duration.ofHours(1),
+                () -> {
+                    if (turns.incrementAndGet() == 1) {
+                        waker.wake();
+                        waker.wake();
+                    }
+                    return false;
+                },
+                waker);
+        try (RunningTasks tasks = new RunningTasks(task)) {
+            waker.wake();
+
+            await().until(() -> tasks.successes("Counting sheep").count() == 2);
+        }
+    }
+
+    @Test
+    void isWokenWhenTheTransactionHasCommitted() {
+        TaskWaker waker = new TaskWaker();
+        waker.wakes(turns::incrementAndGet);
+        TransactionTemplate transaction = Node.shared().bean(TransactionTemplate.class);
+
+        transaction.executeWithoutResult(status -> {
+            waker.wake();
+            status.setRollbackOnly();
+        });
+        assertThat(turns).hasValue(0);
+        transaction.executeWithoutResult(status -> {
+            waker.wake();
+            assertThat(turns).hasValue(0);
+        });
+        assertThat(turns).hasValue(1);
     }
 
     @Test

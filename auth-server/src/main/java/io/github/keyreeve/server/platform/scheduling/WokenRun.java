@@ -1,0 +1,38 @@
+package io.github.keyreeve.server.platform.scheduling;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.TaskScheduler;
+
+/** A run of a task besides those at its intervals: a single one, however often the task is woken until it begins. */
+final class WokenRun implements Runnable {
+
+    private final RepeatedRun task;
+    private final TaskScheduler scheduler;
+    private final AtomicBoolean isComing = new AtomicBoolean();
+
+    WokenRun(RepeatedRun task, TaskScheduler scheduler) {
+        this.task = task;
+        this.scheduler = scheduler;
+    }
+
+    void begin() {
+        if (isComing.compareAndSet(false, true)) {
+            try {
+                Future<?> unused = scheduler.schedule(this, scheduler.getClock().instant());
+            } catch (TaskRejectedException stopping) {
+                // Another node does it, or this one after its next start.
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        isComing.set(false);
+        task.run();
+        if (task.isMoreDue()) {
+            begin();
+        }
+    }
+}
