@@ -133,7 +133,7 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                     "deleted accounts",
                     "account where state = 'deleted'",
                     ACCOUNTS.replace(":kind", "'deleted'")),
-            new DueRows("Sealing the audit log", "unsealed audit events", "audit_event where seq is null", """
+            new DueRows("Sealing the audit log", "unsealed audit events", "audit_unsealed", """
                 insert into audit_event (id, at, event, actor_kind, facts, mac)
                 select gen_random_uuid(), now(), 'sign_in_failed', 'anonymous', '{}', sha256(cast('due ' || n as bytea))
                   from generate_series(:first, :last) n

@@ -76,7 +76,7 @@ public final class AuditRows {
      * @param clauses of the statement, after its {@code from}
      */
     public List<StoredEvent> find(String clauses, Map<String, ?> parameters) {
-        return jdbc.sql("select " + COLUMNS + "from audit_event " + clauses)
+        return jdbc.sql("select " + COLUMNS + "from audit_event left join audit_seal on event_id = id " + clauses)
                 .params(parameters)
                 .query(this::row)
                 .list();

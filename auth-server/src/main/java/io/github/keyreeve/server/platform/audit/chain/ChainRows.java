@@ -29,22 +29,25 @@ final class ChainRows {
     }
 
     boolean isAnyUnsealed() {
-        return jdbc.sql("select exists (select from audit_event where seq is null)")
+        return jdbc.sql("select exists (select from audit_unsealed)")
                 .query(Boolean.class)
                 .single();
     }
 
     boolean isAnySealed() {
-        return jdbc.sql("select exists (select from audit_event where seq is not null)")
+        return jdbc.sql("select exists (select from audit_seal)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Unsealed rows, oldest first: their ids with their MACs. */
-    List<Map.Entry<UUID, String>> unsealed(int most) {
+    /** Takes rows that wait for their seals, oldest first: their ids with their MACs. The caller seals them in the same transaction. */
+    List<Map.Entry<UUID, String>> takeUnsealed(int most) {
         return jdbc.sql("""
-                select id, encode(mac, 'hex') as mac from audit_event
-                 where seq is null order by at, id limit :most
+                with taken as (
+                    delete from audit_unsealed
+                     where ctid = any (array(select ctid from audit_unsealed order by at, event_id limit :most))
+                    returning event_id)
+                select id, encode(mac, 'hex') as mac from audit_event join taken on event_id = id order by at, id
                 """)
                 .param("most", most)
                 .query((row, number) -> Map.entry(row.getObject("id", UUID.class), row.getString("mac")))
@@ -54,14 +57,13 @@ final class ChainRows {
     /** Gives rows their places in the chain. */
     void seal(Map<UUID, ChainPoint> places) {
         jdbc.sql("""
-                update audit_event e
-                   set seq = place.seq, hash = decode(place.hash, 'hex')
-                  from unnest(cast(:ids as uuid[]), cast(:seqs as bigint[]), cast(:hashes as text[]))
-                    as place (id, seq, hash)
-                 where e.id = place.id and e.seq is null
+                insert into audit_seal (seq, event_id, hash)
+                select seq, event_id, decode(hash, 'hex')
+                  from unnest(cast(:seqs as bigint[]), cast(:ids as uuid[]), cast(:hashes as text[]))
+                    as place (seq, event_id, hash)
                 """)
-                .param("ids", places.keySet().toArray(UUID[]::new))
                 .param("seqs", places.values().stream().map(ChainPoint::seq).toArray(Long[]::new))
+                .param("ids", places.keySet().toArray(UUID[]::new))
                 .param("hashes", places.values().stream().map(ChainPoint::hash).toArray(String[]::new))
                 .update();
     }
@@ -84,7 +86,10 @@ final class ChainRows {
     /** Removes what the chain no longer needs; only this may. */
     void removeUpTo(long seq) {
         jdbc.sql("set local keyreeve.audit_retention = 'on'").update();
-        jdbc.sql("delete from audit_event where seq <= :seq").param("seq", seq).update();
+        jdbc.sql("""
+                with removed as (delete from audit_seal where seq <= :seq returning event_id)
+                delete from audit_event where id in (select event_id from removed)
+                """).param("seq", seq).update();
         jdbc.sql("set local keyreeve.audit_retention = 'off'").update();
     }
 }

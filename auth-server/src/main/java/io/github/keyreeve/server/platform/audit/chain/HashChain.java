@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class HashChain {
 
-    static final int BATCH = 1000;
+    static final int BATCH = 5000;
 
     private final ChainRows rows;
     private final Checkpoints checkpoints;
@@ -57,7 +57,7 @@ final class HashChain {
     private int sealBatch() {
         ChainPoint head = head();
         Map<UUID, ChainPoint> places = new LinkedHashMap<>();
-        for (Map.Entry<UUID, String> row : rows.unsealed(BATCH)) {
+        for (Map.Entry<UUID, String> row : rows.takeUnsealed(BATCH)) {
             head = macs.next(head, row.getValue());
             places.put(row.getKey(), head);
         }

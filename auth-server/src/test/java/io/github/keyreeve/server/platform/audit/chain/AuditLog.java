@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.audit.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.audit.StoredEvent;
@@ -10,7 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +19,8 @@ import picocli.CommandLine;
 
 /** The audit log of a node, and what an attacker with access to the database can do to it. */
 public record AuditLog(Node node) {
+
+    private static final List<String> TABLES = List.of("audit_event", "audit_seal");
 
     /** A node that seals only when a test lets it. */
     public static AuditLog ofItsOwn() {
@@ -31,18 +34,26 @@ public record AuditLog(Node node) {
     /** Empties the log. */
     public void empty() {
         tamper("delete from audit_checkpoint");
+        tamper("delete from audit_seal");
+        tamper("delete from audit_unsealed");
         tamper("delete from audit_event");
     }
 
     public UUID record() {
         UUID account = UUID.randomUUID();
-        events().record(SecurityEvent.CONSENT_GIVEN.of(account).client("client").with("scopes", "api.read"));
+        events().record(entry(account));
         return account;
     }
 
     public void fill(int rows) {
-        IntStream.range(0, rows).forEach(i -> record());
+        events().recordAll(Stream.generate(() -> entry(UUID.randomUUID()))
+                .limit(rows)
+                .toList());
         seal();
+    }
+
+    private static AuditEntry entry(UUID account) {
+        return SecurityEvent.CONSENT_GIVEN.of(account).client("client").with("scopes", "api.read");
     }
 
     public void seal() {
@@ -68,12 +79,14 @@ public record AuditLog(Node node) {
         return node.bean(HashChain.class).head();
     }
 
-    /** Changes the table as its owner, who can switch its triggers off. */
+    /** Changes the tables as their owner, who can switch their triggers off. */
     public void tamper(String sql) {
         transaction().executeWithoutResult(status -> {
-            jdbc().sql("alter table audit_event disable trigger user").update();
+            TABLES.forEach(table ->
+                    jdbc().sql("alter table " + table + " disable trigger user").update());
             jdbc().sql(sql).update();
-            jdbc().sql("alter table audit_event enable trigger user").update();
+            TABLES.forEach(table ->
+                    jdbc().sql("alter table " + table + " enable trigger user").update());
         });
     }
 

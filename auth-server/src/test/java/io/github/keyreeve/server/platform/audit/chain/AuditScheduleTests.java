@@ -45,6 +45,18 @@ class AuditScheduleTests {
     }
 
     @Test
+    void readsNoEventWhileNoneWaits() {
+        log.fill(3);
+
+        Long scans = log.transaction().execute(status -> {
+            long before = scansOfTheLog();
+            assertThat(log.node().bean(HashChain.class).seal()).isFalse();
+            return scansOfTheLog() - before;
+        });
+        assertThat(scans).isZero();
+    }
+
+    @Test
     void sealsAndLogsTheHeadWhenTheNodeStops(CapturedOutput output) {
         log.record();
         new ChainHeadLog(log.node().bean(HashChain.class)).close();
@@ -66,6 +78,14 @@ class AuditScheduleTests {
 
         assertThat(output.getOut())
                 .containsOnlyOnce("Sealing the audit log stopped, because it was tampered with: The head of the audit");
+    }
+
+    /** On the connection of this transaction. */
+    private static long scansOfTheLog() {
+        return log.jdbc().sql("""
+                        select coalesce(sum(seq_scan + idx_scan), 0) from pg_stat_xact_user_tables
+                         where relname in ('audit_event', 'audit_seal')
+                        """).query(Long.class).single();
     }
 
     private static RunningTasks sealing(Duration interval) {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +59,26 @@ class TamperingTests {
                 "facts = '{}'",
                 "facts = facts || '{\"more\": \"\"}'",
                 "facts = '{\"scopes\": 5}'",
-                "mac = sha256('')",
-                "id = gen_random_uuid()"
+                "mac = sha256('')"
             })
     void findsAChangedRow(String change) {
-        log.tamper("update audit_event set " + change + " where seq = 4");
+        log.tamper("update audit_event set " + change + " where id = " + idOf(4));
+
+        assertThat(log.verify()).matches("1 Row 4 \\(\\S+\\) was changed, or not written by this server\\.");
+    }
+
+    @Test
+    void findsARowThatHasAnotherId() {
+        log.tamper("update audit_event set id = gen_random_uuid() where id = " + idOf(4));
+
+        assertThat(log.verify()).isEqualTo("1 Row 4 is missing: after row 3 comes row 5.");
+    }
+
+    @Test
+    void findsARowThatHasAnotherIdAndItsSealToo() {
+        String other = "'" + UUID.randomUUID() + "'";
+        log.tamper("update audit_event set id = " + other + " where id = " + idOf(4));
+        log.tamper("update audit_seal set event_id = " + other + " where seq = 4");
 
         assertThat(log.verify()).matches("1 Row 4 \\(\\S+\\) was changed, or not written by this server\\.");
     }
@@ -73,14 +87,14 @@ class TamperingTests {
     void findsANumberWhereATextWas() {
         log.events().record(SecurityEvent.USERS_IMPORTED.with("count", 5));
         log.seal();
-        log.tamper("update audit_event set facts = '{\"count\": 5}' where seq = 11");
+        log.tamper("update audit_event set facts = '{\"count\": 5}' where id = " + idOf(11));
 
         assertThat(log.verify()).startsWith("1 Row 11 ").contains(" was changed");
     }
 
     @Test
     void findsAChangedHash() {
-        log.tamper("update audit_event set hash = sha256(hash) where seq = 4");
+        log.tamper("update audit_seal set hash = sha256(hash) where seq = 4");
 
         assertThat(log.verify()).startsWith("1 Row 4 ").endsWith("its hash does not follow from row 3.");
     }
@@ -88,25 +102,29 @@ class TamperingTests {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 9})
     void findsADeletedRow(int seq) {
-        log.tamper("delete from audit_event where seq = " + seq);
+        log.tamper("delete from audit_event where id = " + idOf(seq));
 
-        assertThat(log.verify())
-                .isEqualTo("1 Row %d is missing: after row %d comes row %d.".formatted(seq, seq - 1, seq + 1));
+        String missing = "1 Row %d is missing: after row %d comes row %d.".formatted(seq, seq - 1, seq + 1);
+        assertThat(log.verify()).isEqualTo(missing);
+
+        log.tamper("delete from audit_seal where seq = " + seq);
+        assertThat(log.verify()).isEqualTo(missing);
     }
 
     @Test
     void findsADeletedRowWhoseGapWasClosed() {
-        log.tamper("delete from audit_event where seq = 5");
-        log.tamper("update audit_event set seq = -seq where seq > 5");
-        log.tamper("update audit_event set seq = -seq - 1 where seq < 0");
+        log.tamper("delete from audit_event where id = " + idOf(5));
+        log.tamper("delete from audit_seal where seq = 5");
+        log.tamper("update audit_seal set seq = -seq where seq > 5");
+        log.tamper("update audit_seal set seq = -seq - 1 where seq < 0");
 
         assertThat(log.verify()).startsWith("1 Row 5 ").endsWith("its hash does not follow from row 4.");
     }
 
     @Test
     void findsTwoRowsThatWereSwapped() {
-        log.tamper("update audit_event set seq = -seq where seq in (4, 5)");
-        log.tamper("update audit_event set seq = 9 + seq where seq < 0");
+        log.tamper("update audit_seal set seq = -seq where seq in (4, 5)");
+        log.tamper("update audit_seal set seq = 9 + seq where seq < 0");
 
         assertThat(log.verify()).startsWith("1 Row 4 ").endsWith("its hash does not follow from row 3.");
     }
@@ -115,15 +133,16 @@ class TamperingTests {
     void findsTwoRowsWhoseContentsWereSwapped() {
         log.tamper("""
                 update audit_event e set at = o.at, account_id = o.account_id, mac = o.mac
-                  from audit_event o where e.seq in (4, 5) and o.seq in (4, 5) and e.seq <> o.seq
-                """);
+                  from audit_event o where e.id in (%1$s, %2$s) and o.id in (%1$s, %2$s) and e.id <> o.id
+                """.formatted(idOf(4), idOf(5)));
 
         assertThat(log.verify()).startsWith("1 Row 4 ").contains("was changed");
     }
 
     @Test
     void findsATailThatWasCutOff() {
-        log.tamper("delete from audit_event where seq > 8");
+        log.tamper("delete from audit_event where id in (select event_id from audit_seal where seq > 8)");
+        log.tamper("delete from audit_seal where seq > 8");
 
         assertThat(log.verify()).isEqualTo("1 Row 9 is missing: the log ends at row 8, but its last head is row 10.");
     }
@@ -139,7 +158,8 @@ class TamperingTests {
         log.fill(4);
         ChainPoint head = log.head();
 
-        log.tamper("delete from audit_event where seq > 3");
+        log.tamper("delete from audit_event where id in (select event_id from audit_seal where seq > 3)");
+        log.tamper("delete from audit_seal where seq > 3");
         log.tamper("update audit_checkpoint set seq = 3, hash = decode('%s', 'hex'), mac = decode('%s', 'hex')"
                 .formatted(older.substring(0, 64), older.substring(64)));
 
@@ -173,7 +193,7 @@ class TamperingTests {
 
     @Test
     void findsAHeadThatWasMoved() {
-        log.tamper("update audit_checkpoint set seq = 8, hash = (select hash from audit_event where seq = 8)");
+        log.tamper("update audit_checkpoint set seq = 8, hash = (select hash from audit_seal where seq = 8)");
 
         assertThat(log.verify()).startsWith("1 The head of the audit log, row 8, was changed");
         assertThatThrownBy(() -> log.fill(1)).isInstanceOf(TamperingDetected.class);
@@ -208,53 +228,39 @@ class TamperingTests {
     void noRowCanBeWrittenAgain() {
         assertThatThrownBy(() -> log.tamper("""
                 insert into audit_event (id, at, event, actor_kind, facts, mac)
-                select id, at, event, actor_kind, facts, mac from audit_event where seq = 4
-                """)).hasMessageContaining("audit_event_pkey");
-    }
-
-    @Test
-    void findsARowWhoseSealWasTaken() {
-        log.tamper("update audit_event set seq = null, hash = null where seq = 10");
-
-        assertThat(log.verify()).startsWith("1 Row 10 is missing");
-    }
-
-    @Test
-    void saysThatARowWaitsForItsSeal() {
-        log.record();
-        assertThat(log.verify()).startsWith("0 10 rows verified");
-
-        AuditVerifier later = new AuditVerifier(
-                log.node().bean(ChainRows.class),
-                log.node().bean(Checkpoints.class),
-                log.node().bean(HashChain.class),
-                log.node().bean(ChainMacs.class),
-                log.transaction(),
-                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
-
-        assertThatThrownBy(() -> later.verify(null)).hasMessageContaining("was never sealed: does no server run");
+                select id, at, event, actor_kind, facts, mac from audit_event where id = %s
+                """.formatted(idOf(4)))).hasMessageContaining("audit_event_pkey");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update audit_event set event = 'consent_denied' where seq = 4",
-                "update audit_event set seq = null, hash = null where seq = 4",
-                "update audit_event set seq = 11, hash = hash where seq = 4",
-                "update audit_event set seq = 11, hash = sha256(''), event = 'x' where seq is null",
-                "update audit_event set client_id = 'x' where seq is null",
-                "delete from audit_event where seq = 4",
-                "delete from audit_event where seq is null",
+                "update audit_event set event = 'consent_denied'",
+                "update audit_event set event = 'consent_denied' where id in (select event_id from audit_unsealed)",
+                "update audit_event set client_id = 'x' where false",
+                "update audit_seal set seq = 11 where seq = 4",
+                "update audit_seal set event_id = gen_random_uuid() where seq = 4",
+                "update audit_seal set hash = sha256(hash) where seq = 4",
+                "insert into audit_seal select * from audit_seal on conflict (seq) do update set hash = sha256('')",
+                "delete from audit_event",
+                "delete from audit_event where id in (select event_id from audit_unsealed)",
+                "delete from audit_seal where seq = 4",
                 "truncate audit_event",
-                "truncate audit_event cascade"
+                "truncate audit_event cascade",
+                "truncate audit_seal"
             })
     void refusesToChangeARowWithoutTheOwner(String change) {
         log.record();
 
         assertThatThrownBy(() -> log.jdbc().sql(change).update())
                 .rootCause()
-                .hasMessageContaining("audit_event is append-only");
+                .hasMessageMatching("(?s).*audit_(event|seal) is append-only.*");
         assertThat(log.verify()).startsWith("0 10 rows verified");
+    }
+
+    /** A part of a statement. */
+    private static String idOf(int seq) {
+        return "(select event_id from audit_seal where seq = " + seq + ")";
     }
 
     private static void forge() {
