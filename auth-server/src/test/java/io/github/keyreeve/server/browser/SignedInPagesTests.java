@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.time.Clock;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each page for signed-in users, in each language, keeps the rules of all pages. */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass
 @ValueSource(strings = {"en", "de", "fr"})

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Sign-ins of which a part was done before access ended are over afterwards, however both met: sixteen threads at once, on two nodes
  * whose clocks are three seconds apart.
  */
+@Order(1)
 @Tag("slow")
 class EndOfAccessRaceTests {
 

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Whatever a user or a client began before or while access ends is over once the end is acknowledged: on two nodes whose clocks
  * differ by three seconds, while sixteen threads begin new things all the time.
  */
+@Order(1)
 @Tag("slow")
 class EndOfGrantRaceTests {
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * A backup by {@code pg_dump} of PostgreSQL 15 is restored, verified and accepted, and a node serves on it. What was current in the
  * backup lives; what was begun before it is over, whether it was used since or not.
  */
+@Order(1)
 class RestoreDrillTests {
 
     private static DebianPostgres postgres;

@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The response time does not disclose which accounts exist: response times for existing and for unknown accounts, in turn, cannot
  * be distinguished. On a node of its own, without blocks.
  */
+@Order(1)
 @Tag("slow")
 class TimingTests {
 
