@@ -154,9 +154,14 @@ public final class Browser {
         cookies.put(name, value);
     }
 
-    /** Loses a cookie, as a browser does with those of a session when it is closed. */
-    public void lose(String name) {
-        cookies.remove(name);
+    /** Keeps the cookies of another one too, as of responses to requests that were sent at the same time. */
+    public void keepThoseOf(Browser other) {
+        cookies.putAll(other.cookies);
+    }
+
+    /** Loses the cookies whose names begin so, as a browser does with those of a session when it is closed. */
+    public void lose(String names) {
+        cookies.keySet().removeIf(name -> name.startsWith(names));
     }
 
     private void keep(HttpCookie cookie) {

@@ -22,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -206,8 +207,15 @@ public final class Chromium {
         Objects.requireNonNull(authenticator).setUserVerified(verified);
     }
 
+    /** The value of the one cookie whose name begins so. */
     String cookie(String name) {
-        return Objects.requireNonNull(driver.manage().getCookieNamed(name)).getValue();
+        return driver.manage().getCookies().stream()
+                .filter(cookie -> cookie.getName().startsWith(name))
+                .map(Cookie::getValue)
+                .reduce((one, other) -> {
+                    throw new IllegalStateException("Several cookies " + name);
+                })
+                .orElseThrow();
     }
 
     /** From now on whatever is downloaded lies there, under the name that the server gives it. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -57,15 +58,15 @@ class PasskeyChallenges {
     }
 
     /**
-     * Checks whether the challenge was issued to the holder.
+     * Checks whether the challenge was issued to one of the holders.
      *
      * @throws PasskeyRefused if it was not, or has expired
      */
-    void check(String challenge, String holder) {
+    void check(String challenge, List<String> holders) {
         byte[] bytes = decode(challenge);
         byte[] signed = Arrays.copyOf(bytes, SIGNED_BYTES);
         byte[] mac = Arrays.copyOfRange(bytes, SIGNED_BYTES, bytes.length);
-        if (!macs.matches(message(signed, holder), mac)) {
+        if (holders.stream().noneMatch(holder -> macs.matches(message(signed, holder), mac))) {
             throw new PasskeyRefused("the challenge is of another holder");
         }
         if (!end(bytes).isAfter(clock.instant())) {

@@ -88,7 +88,7 @@ final class PasskeyRegistration {
             return transactions.change(event, () -> {
                 // The account is locked, so that no other is added meanwhile.
                 options.keepHandle(account.accountId());
-                challenges.check(challenge, holder(user));
+                challenges.check(challenge, List.of(holder(user)));
                 if (records.of(account.accountId()).size() >= MOST) {
                     throw new PasskeyRefused("the account has as many as it may have");
                 }

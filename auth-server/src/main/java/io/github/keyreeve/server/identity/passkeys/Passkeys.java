@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.passkeys;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -64,16 +65,16 @@ public final class Passkeys {
      * The account whose passkey signed the challenge; empty if the assertion is invalid. Of several requests with
      * the same assertion one succeeds.
      *
-     * @param browser to which the challenge was issued
+     * @param browser the values that only the browser of the page knows
      * @param account whose passkey is required; null for any account
      * @param credential the assertion of the user agent as JSON
      */
-    public Optional<PasskeyOwner> authenticate(String browser, @Nullable UUID account, String credential) {
+    public Optional<PasskeyOwner> authenticate(List<String> browser, @Nullable UUID account, String credential) {
         UUID suspected = account;
         try {
             PublicKeyCredential<AuthenticatorAssertionResponse> assertion = json.assertion(credential);
             String challenge = json.challenge(assertion.getResponse());
-            challenges.check(challenge, holder(browser));
+            challenges.check(challenge, browser.stream().map(Passkeys::holder).toList());
             PasskeyOwner owner = ownerOf(assertion.getRawId());
             suspected = account == null ? owner.account() : account;
             if (account != null && !account.equals(owner.account())) {

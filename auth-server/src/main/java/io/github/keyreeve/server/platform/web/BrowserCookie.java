@@ -4,7 +4,9 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,22 +17,31 @@ import org.springframework.http.ResponseCookie;
  * A random value that a browser keeps until it is closed. What a page carries for a user who is not signed in is bound to it, so that it
  * is of no use in another browser and the server stores nothing. The prefix {@code __Host-} lets no neighbouring host set it, RFC
  * 6265bis section 4.1.3.2.
+ *
+ * <p>Tabs that are opened at the same moment get a value each, and the browser keeps all: the name of the cookie ends as its value begins, so
+ * that none replaces another. Each of them is the browser's.
  */
 public final class BrowserCookie {
 
-    private static final String NAME = "keyreeve-visitor";
+    private static final String NAME = "keyreeve-visitor-";
+    private static final int CHARACTERS_IN_THE_NAME = 4;
+
+    /** The number of values of a browser; the latest go. */
+    private static final int MOST = 8;
+
     private static final String SET = BrowserCookie.class.getName();
     private static final int BYTES = 32;
+    private static final Duration UNTIL_THE_BROWSER_IS_CLOSED = Duration.ofSeconds(-1);
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SecureRandom random;
     private final boolean secure;
-    private final String cookie;
+    private final String prefix;
 
     BrowserCookie(Issuer issuer, SecureRandom random) {
         this.random = random;
         this.secure = issuer.isSecure();
-        this.cookie = secure ? "__Host-" + NAME : NAME;
+        this.prefix = secure ? "__Host-" + NAME : NAME;
     }
 
     /** A value for a browser that has none: 256 random bits in base64url. */
@@ -40,37 +51,57 @@ public final class BrowserCookie {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The value that the browser has sent, or that the response to this request sets. */
-    public Optional<String> read(HttpServletRequest request) {
-        return request.getAttribute(SET) instanceof String set ? Optional.of(set) : sent(request);
+    /** The values of the browser: that which the response to this request sets, and those that it has sent, the oldest first. */
+    public List<String> values(HttpServletRequest request) {
+        return Stream.concat(
+                        Stream.ofNullable(request.getAttribute(SET)).map(String.class::cast),
+                        sent(request).limit(MOST).map(Cookie::getValue))
+                .toList();
     }
 
-    /** The value of the browser; a new one if it has none. */
+    /** One of the values of the browser. */
+    public Optional<String> read(HttpServletRequest request) {
+        return values(request).stream().findFirst();
+    }
+
+    /** One of the values of the browser; a new one if it has none. */
     public String of(HttpServletRequest request, HttpServletResponse response) {
         return read(request).orElseGet(() -> write(generate(), request, response));
+    }
+
+    /** Removes the values from the browser that are too many. */
+    public void limit(HttpServletRequest request, HttpServletResponse response) {
+        sent(request).skip(MOST).forEach(surplus -> set(surplus.getName(), "", Duration.ZERO, response));
     }
 
     /** Sets the value in the browser, and returns it. */
     public String write(String value, HttpServletRequest request, HttpServletResponse response) {
         request.setAttribute(SET, value);
+        set(name(value), value, UNTIL_THE_BROWSER_IS_CLOSED, response);
+        return value;
+    }
+
+    private void set(String name, String value, Duration age, HttpServletResponse response) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(cookie, value)
+                ResponseCookie.from(name, value)
                         .path("/")
                         .httpOnly(true)
                         .secure(secure)
                         .sameSite("Lax")
+                        .maxAge(age)
                         .build()
                         .toString());
-        return value;
     }
 
-    private Optional<String> sent(HttpServletRequest request) {
+    private Stream<Cookie> sent(HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Stream::of)
-                .filter(each -> each.getName().equals(cookie))
-                .map(Cookie::getValue)
-                .filter(value -> SHAPE.matcher(value).matches())
-                .findFirst();
+                .filter(each -> SHAPE.matcher(each.getValue()).matches())
+                .filter(each -> each.getName().equals(name(each.getValue())));
+    }
+
+    private String name(String value) {
+        return prefix + value.substring(0, CHARACTERS_IN_THE_NAME);
     }
 }

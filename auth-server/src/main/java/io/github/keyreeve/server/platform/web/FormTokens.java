@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
@@ -58,18 +59,29 @@ public final class FormTokens {
         return token != null && !token.isBlank() && (!isSignedIn() || isOfThisBrowser(request));
     }
 
+    /** The value of the visitor's browser that the token in the form is; one of them for a page or a form with another token. */
+    public Optional<String> ofVisitor(HttpServletRequest request) {
+        return browser.values(request).stream()
+                .filter(own -> isEqualTo(own, masked.resolveCsrfTokenValue(request, of(own))))
+                .findFirst()
+                .or(() -> browser.read(request));
+    }
+
     private boolean isSignedIn() {
         return users.isAuthenticated(SecurityContextHolder.getContext().getAuthentication());
     }
 
     private boolean isOfThisBrowser(HttpServletRequest request) {
-        return browser.read(request)
-                .filter(own -> isOf(masked.resolveCsrfTokenValue(request, of(own)), own))
-                .isPresent();
+        return browser.values(request).stream()
+                .anyMatch(own -> isOf(masked.resolveCsrfTokenValue(request, of(own)), own));
     }
 
     private static boolean isOf(@Nullable String token, String browserValue) {
         return token != null && (isEqual(token, browserValue) || isEqual(token, boundAgain(token, browserValue)));
+    }
+
+    private static boolean isEqualTo(String own, @Nullable String token) {
+        return token != null && isEqual(token, own);
     }
 
     private static String boundAgain(String token, String browserValue) {

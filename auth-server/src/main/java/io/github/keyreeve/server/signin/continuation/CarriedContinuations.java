@@ -3,6 +3,7 @@ package io.github.keyreeve.server.signin.continuation;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Continuations as pages and cookies carry them: sealed, or the token of a row if that would be too long. */
@@ -38,10 +39,12 @@ final class CarriedContinuations {
         return stored.put(bytes, browser, continuation.expiresAt());
     }
 
-    /** Empty if it was changed, has expired or is of another browser. */
-    Optional<Continuation> open(String carried, String browser) {
+    /** Empty if it was changed, has expired or is of another browser than that with these values in its cookies. */
+    Optional<Continuation> open(String carried, List<String> browser) {
         Optional<byte[]> bytes = StoredContinuations.isToken(carried) ? stored.find(carried, browser) : decode(carried);
-        return bytes.flatMap(each -> sealed.open(each, browser))
+        return bytes.flatMap(each -> browser.stream()
+                        .flatMap(value -> sealed.open(each, value).stream())
+                        .findFirst())
                 .filter(continuation -> continuation.expiresAt().isAfter(clock.instant()));
     }
 

@@ -73,7 +73,7 @@ public final class Continuations {
         }
         Optional<Continuation> opened = Optional.of(SignInFlow.of(request).continuation())
                 .filter(value -> !value.isEmpty())
-                .flatMap(value -> browser.read(request).flatMap(own -> carried.open(value, own)));
+                .flatMap(value -> carried.open(value, browser.values(request)));
         request.setAttribute(OPENED, opened);
         return opened;
     }

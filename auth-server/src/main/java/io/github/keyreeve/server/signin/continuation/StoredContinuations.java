@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,13 +51,19 @@ class StoredContinuations {
         return token;
     }
 
-    Optional<byte[]> find(String token, String browser) {
+    /** @param browser the values in its cookies */
+    Optional<byte[]> find(String token, List<String> browser) {
+        if (browser.isEmpty()) {
+            return Optional.empty();
+        }
         return jdbc.sql("""
                         select sealed from continuation
-                         where digest = :digest and browser = :browser and expires_at > :now
+                         where digest = :digest and browser in (:browser) and expires_at > :now
                         """)
                 .param("digest", digest(token))
-                .param("browser", browser(browser))
+                .param(
+                        "browser",
+                        browser.stream().map(StoredContinuations::browser).toList())
                 .param("now", at(clock.instant()))
                 .query(byte[].class)
                 .optional();

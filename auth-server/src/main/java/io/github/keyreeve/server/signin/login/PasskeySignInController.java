@@ -59,7 +59,7 @@ final class PasskeySignInController {
             HttpServletResponse response) {
         Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
         UUID expected = pending.map(AuthenticationEvent::account).orElse(null);
-        return passkeys.authenticate(browser.of(request, response), expected, credential)
+        return passkeys.authenticate(browser.values(request), expected, credential)
                 .flatMap(owner -> accounts.inEpoch(
                         owner.account(),
                         pending.map(AuthenticationEvent::accountEpoch).orElseGet(owner::accountEpoch)))

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DeferredCsrfToken;
 
 /**
  * The token of a session is stored in it, and changes with it. A visitor without a session costs none: the token is the value of
@@ -29,8 +30,14 @@ final class BrowserCsrfTokenRepository implements CsrfTokenRepository {
     }
 
     @Override
+    public DeferredCsrfToken loadDeferredToken(HttpServletRequest request, HttpServletResponse response) {
+        browser.limit(request, response);
+        return CsrfTokenRepository.super.loadDeferredToken(request, response);
+    }
+
+    @Override
     public CsrfToken generateToken(HttpServletRequest request) {
-        String own = browser.read(request).orElseGet(() -> newBrowser(request));
+        String own = tokens.ofVisitor(request).orElseGet(() -> newBrowser(request));
         return FormTokens.of(request.getSession(false) == null ? own : tokens.generate(own));
     }
 
@@ -49,7 +56,7 @@ final class BrowserCsrfTokenRepository implements CsrfTokenRepository {
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null) {
-            return browser.read(request).map(FormTokens::of).orElse(null);
+            return tokens.ofVisitor(request).map(FormTokens::of).orElse(null);
         }
         return session.getAttribute(ATTRIBUTE) instanceof String value ? FormTokens.of(value) : null;
     }

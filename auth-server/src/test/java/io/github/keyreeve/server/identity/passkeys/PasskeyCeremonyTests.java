@@ -194,7 +194,7 @@ class PasskeyCeremonyTests {
         assertThat(TamperedCredential.outcomes(key.proof(ANY_OPTIONS), tampering -> {
                     String challenge = passkeys.newChallenge("browser");
                     String proof = key.proof(passkeys.requestOptions(challenge, null));
-                    return passkeys.authenticate("browser", null, tampering.apply(proof));
+                    return passkeys.authenticate(List.of("browser"), null, tampering.apply(proof));
                 }))
                 .containsExactly("Optional.empty");
     }

@@ -134,7 +134,7 @@ final class Walker {
             case "/login/passkey" -> Map.of("credential", key.proof(VirtualAuthenticator.options(page)));
             case "/consent" -> Map.of("decision", "approve");
             case "/signup" -> signUp();
-            case "/forgot" -> Map.of("email", name + "@example.com");
+            case "/forgot", "/activate/resend" -> Map.of("email", name + "@example.com");
             case "/account" -> Map.of("full_name", "Grace Hopper");
             default -> new HashMap<>();
         };
