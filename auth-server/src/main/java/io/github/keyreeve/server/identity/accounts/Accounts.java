@@ -114,18 +114,20 @@ public final class Accounts {
                 .param("emailKey", emailKey(account.email()))
                 .query(AccountMapper::read)
                 .list();
-        return Stream.concat(holders.stream(), formerHolder(emailKey(account.email())).stream())
+        return Stream.concat(holders.stream(), formerHolder(account.email()).stream())
                 .toList();
     }
 
     /** The account with this e-mail address, verified or not, or else the one that it is reserved for, as it was when it had it. */
     public Optional<Account> holder(String address) {
-        return findByEmail(address).or(() -> formerHolder(emailKey(address)));
+        return findByEmail(address).or(() -> formerHolder(address));
     }
 
-    private Optional<Account> formerHolder(@Nullable String emailKey) {
-        return Optional.ofNullable(emailKey).flatMap(formerAddresses::find).flatMap(former -> byId(former.account())
-                .map(account -> account.withFormerEmail(former.email())));
+    /** The account that this e-mail address is reserved for, as it was when it had it. */
+    public Optional<Account> formerHolder(@Nullable String address) {
+        return Optional.ofNullable(emailKey(address))
+                .flatMap(formerAddresses::find)
+                .flatMap(former -> byId(former.account()).map(account -> account.withFormerEmail(former.email())));
     }
 
     /** The account with this e-mail address, verified or not. */

@@ -1,15 +1,20 @@
 package io.github.keyreeve.server.identity.email;
 
 import io.github.keyreeve.server.identity.accounts.Account;
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.LoginName;
-import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.ReversionLinks;
+import io.github.keyreeve.server.identity.emaillink.ReversionRequested;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddress;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeleted;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -18,16 +23,24 @@ import org.springframework.context.event.EventListener;
 final class CoolingOff {
 
     private final FormerAddresses addresses;
-    private final EmailLinks links;
+    private final ReversionLinks links;
     private final EmailChangeMails mails;
-    private final Duration lifetime;
+    private final EmailProperties properties;
+    private final SecurityEvents events;
     private final Clock clock;
 
-    CoolingOff(FormerAddresses addresses, EmailLinks links, EmailChangeMails mails, Duration lifetime, Clock clock) {
+    CoolingOff(
+            FormerAddresses addresses,
+            ReversionLinks links,
+            EmailChangeMails mails,
+            EmailProperties properties,
+            SecurityEvents events,
+            Clock clock) {
         this.addresses = addresses;
         this.links = links;
         this.mails = mails;
-        this.lifetime = lifetime;
+        this.properties = properties;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -47,8 +60,28 @@ final class CoolingOff {
             mails.notifyOldAddress("email-changed", before, locale);
             return;
         }
+        Duration lifetime = properties.revertLifetime();
         addresses.reserve(before.id(), LoginName.keyOf(replaced), replaced, lifetime);
-        mails.offerReversion(before, links.issueReversion(before.id(), replaced, lifetime), locale);
+        mails.offerReversion(before, links.issue(before.id(), replaced, lifetime), locale);
+    }
+
+    /**
+     * Mails the link once more. A user who asks for a new password at a former address does not find the first mail, or does not know that the
+     * account has another address; a link for a new password would leave that one to an attacker.
+     */
+    @EventListener
+    void repeat(ReversionRequested request) {
+        Account before = request.before();
+        if (before.state() != AccountState.ACTIVE && before.state() != AccountState.DELETED) {
+            return;
+        }
+        addresses.find(LoginName.keyOf(Objects.requireNonNull(before.email()))).ifPresent(former -> {
+            links.repeat(before.id(), former.email(), left(former), properties.mailsPerHour())
+                    .ifPresent(token -> mails.offerReversion(before, token, request.locale()));
+            events.record(SecurityEvent.PASSWORD_RESET_REQUESTED
+                    .of(before.id())
+                    .with("client_address", request.clientAddress()));
+        });
     }
 
     /**
@@ -58,9 +91,8 @@ final class CoolingOff {
     @EventListener
     void extend(AccountDeleted deleted) {
         for (FormerAddress former : addresses.extend(deleted.account().id(), deleted.purgeAt())) {
-            Duration left = Duration.between(clock.instant(), former.reservedUntil());
             Account before = deleted.account().withFormerEmail(former.email());
-            mails.offerRestoration(before, deleted.purgeAt(), links.issueReversion(before.id(), former.email(), left));
+            mails.offerRestoration(before, deleted.purgeAt(), links.issue(before.id(), former.email(), left(former)));
         }
     }
 
@@ -72,9 +104,12 @@ final class CoolingOff {
     Optional<FormerAddress> end(UUID account, String address) {
         List<FormerAddress> ended = addresses.end(account, LoginName.keyOf(address));
         if (!ended.isEmpty()) {
-            links.revokeReversions(
-                    account, ended.stream().map(FormerAddress::email).toList());
+            links.revoke(account, ended.stream().map(FormerAddress::email).toList());
         }
         return ended.stream().findFirst();
+    }
+
+    private Duration left(FormerAddress former) {
+        return Duration.between(clock.instant(), former.reservedUntil());
     }
 }

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.credentials.CredentialChanges;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.credentials.Registrants;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.ReversionLinks;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -55,11 +56,12 @@ class EmailConfiguration {
     @Bean
     CoolingOff coolingOff(
             FormerAddresses addresses,
-            EmailLinks links,
+            ReversionLinks links,
             EmailChangeMails mails,
             EmailProperties properties,
+            SecurityEvents events,
             Clock clock) {
-        return new CoolingOff(addresses, links, mails, properties.revertLifetime(), clock);
+        return new CoolingOff(addresses, links, mails, properties, events, clock);
     }
 
     @Bean

@@ -62,6 +62,11 @@ class EmailLinkConfiguration {
     }
 
     @Bean
+    ReversionLinks reversionLinks(EmailLinks links, JdbcClient jdbc, Clock clock) {
+        return new ReversionLinks(links, jdbc, clock);
+    }
+
+    @Bean
     EmailLinkActions emailLinkActions(List<EmailLinkAction> actions) {
         return new EmailLinkActions(actions);
     }

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class EmailLinks {
 
-    private static final Duration RATE_LIMIT_WINDOW = Duration.ofHours(1);
+    static final Duration RATE_LIMIT_WINDOW = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -87,16 +86,6 @@ public final class EmailLinks {
     /** The registration token of a new sign-up. Of a sign-up that only pretends to be one it fits nothing. */
     public String newRegistrationToken() {
         return secrets.generate(SecretKind.REGISTRATION);
-    }
-
-    /**
-     * Issues the token of a link that reverts a change of the address; older ones stay valid. To be called within the transaction of the
-     * change.
-     *
-     * @param former where the link is mailed to
-     */
-    public String issueReversion(UUID account, String former, Duration lifetime) {
-        return store(LinkPurpose.REVERT_EMAIL, account, former, lifetime, null);
     }
 
     /** Issues the token of an invitation, for a user without an account. */
@@ -178,19 +167,6 @@ public final class EmailLinks {
                         """).param("now", now()).param("account", account).update();
     }
 
-    /** Revokes the links by which these former addresses revert a change. */
-    public void revokeReversions(UUID account, List<String> formerAddresses) {
-        jdbc.sql("""
-                        update email_link set used_at = :now
-                         where account_id = :account and purpose = 'REVERT_EMAIL' and used_at is null
-                           and address in (:addresses)
-                        """)
-                .param("now", now())
-                .param("account", account)
-                .param("addresses", formerAddresses)
-                .update();
-    }
-
     /** Removes links that are expired and no longer count, at most {@code atMost} at once. Returns how many were removed. */
     int removeExpired(int atMost) {
         return jdbc.sql("""
@@ -217,7 +193,8 @@ public final class EmailLinks {
                 .optional();
     }
 
-    private String store(
+    /** Stores a link to be mailed to the address, and returns its token. */
+    String store(
             LinkPurpose purpose,
             @Nullable UUID account,
             @Nullable String address,
@@ -247,7 +224,7 @@ public final class EmailLinks {
      * Serializes the changes of the links of one account, until the end of the transaction. The account is locked before its links
      * everywhere: a change of the account revokes them.
      */
-    private void lock(UUID account) {
+    void lock(UUID account) {
         jdbc.sql("select id from account where id = :account for no key update")
                 .param("account", account)
                 .query()

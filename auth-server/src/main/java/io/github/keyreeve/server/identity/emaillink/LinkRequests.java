@@ -57,7 +57,16 @@ public final class LinkRequests {
     }
 
     private void process(StoredRequest request) {
-        transaction.executeWithoutResult(status ->
-                accounts.lockByEmail(request.address()).map(request::of).ifPresent(events::publishEvent));
+        transaction.executeWithoutResult(status -> accounts.lockByEmail(request.address())
+                .<Object>map(request::of)
+                .or(() -> ofFormerAddress(request))
+                .ifPresent(events::publishEvent));
+    }
+
+    /** An owner whose account was moved to another address knows the former one. */
+    private Optional<ReversionRequested> ofFormerAddress(StoredRequest request) {
+        return request.purpose() == LinkPurpose.RESET
+                ? accounts.formerHolder(request.address()).map(request::ofFormer)
+                : Optional.empty();
     }
 }

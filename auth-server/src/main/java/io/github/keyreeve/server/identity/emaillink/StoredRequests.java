@@ -67,6 +67,10 @@ final class StoredRequests {
             return new LinkRequested(purpose, account, Locale.forLanguageTag(language), clientAddress);
         }
 
+        ReversionRequested ofFormer(Account before) {
+            return new ReversionRequested(before, Locale.forLanguageTag(language), clientAddress);
+        }
+
         @Override
         public String toString() {
             return "StoredRequest[" + purpose + "]";

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
@@ -20,6 +21,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** No other account gets the former address of an account while its owner can take it back. */
@@ -55,6 +57,61 @@ class ReservedAddressTests {
 
         mailbox.await(user.email(), "already");
         assertThat(mailbox.to(user.email())).noneMatch(mail -> mail.subject().contains("Confirm"));
+    }
+
+    /** With the mail lost, or read by no one who knew of the change. */
+    @Test
+    void itsOwnerWhoAsksForANewPasswordThereGetsTheLinkOnceMore() {
+        int mails = mailbox.to(user.email()).size();
+
+        forgot(user.email());
+        Mailbox.Received mail = mailbox.await(user.email(), mails + 1).get(mails);
+
+        assertThat(mail.subject()).contains("was changed");
+        assertThat(mail.token()).isNotEqualTo(revert);
+        api.post("/auth/revert-email", "token", mail.token()).expectOk();
+        revert().expectProblem(400);
+        assertThat(NODE.bean(Accounts.class).findByEmail(user.email())).isPresent();
+    }
+
+    @Test
+    void itsOwnerGetsTheLinkOnceMoreWhenTheAccountIsDeleted() {
+        Api.on(NODE, user.login(api).accessToken()).delete("/users/me").expectStatus(204);
+        mailbox.await(user.email(), "was deleted");
+        int mails = mailbox.to(user.email()).size();
+
+        forgot(user.email());
+
+        String token = mailbox.await(user.email(), mails + 1).get(mails).token();
+        api.post("/auth/revert-email", "token", token).expectOk();
+        assertThat(NODE.bean(Accounts.class).findByEmail(user.email())).isPresent();
+    }
+
+    @Test
+    void aCallerWhoAsksThereAgainAndAgainCausesFewMails() {
+        int mails = mailbox.to(user.email()).size();
+        for (int i = 0; i < 6; i++) {
+            forgot(user.email());
+        }
+
+        awaitRequests();
+
+        assertThat(mailbox.to(user.email())).hasSize(mails + 2);
+        revert().expectOk();
+    }
+
+    @Test
+    void noLinkIsMailedThereForAnAccountThatIsDisabled() {
+        NODE.bean(JdbcClient.class)
+                .sql("update account set state = 'disabled' where username = :name")
+                .param("name", user.username())
+                .update();
+        int mails = mailbox.to(user.email()).size();
+
+        forgot(user.email());
+        awaitRequests();
+
+        assertThat(mailbox.to(user.email())).hasSize(mails);
     }
 
     @Test
@@ -157,6 +214,22 @@ class ReservedAddressTests {
     private String change() {
         moved(user, Newcomer.any().email());
         return mailbox.await(user.email(), "was changed").token();
+    }
+
+    private void forgot(String address) {
+        api.post("/auth/forgot", "email", address).expectStatus(202);
+    }
+
+    /** Until the requests so far are processed, and their mails are sent before those of a later one. */
+    private void awaitRequests() {
+        Newcomer other = Newcomer.any().activated(api);
+        forgot(other.email());
+        mailbox.await(other.email(), "new password");
+        await().until(() -> NODE.bean(JdbcClient.class)
+                        .sql("select count(*) from mail_outbox")
+                        .query(Integer.class)
+                        .single()
+                == 0);
     }
 
     private void moved(Newcomer account, String address) {
