@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
+import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -57,8 +58,9 @@ class CredentialsConfiguration {
     }
 
     @Bean
-    PasswordController passwordController(PasswordChange change, AssurancePolicy policy, Clock clock) {
-        return new PasswordController(change, policy, clock);
+    PasswordController passwordController(
+            PasswordChange change, SecondFactors secondFactors, AssurancePolicy policy, Clock clock) {
+        return new PasswordController(change, secondFactors, policy, clock);
     }
 
     @Bean

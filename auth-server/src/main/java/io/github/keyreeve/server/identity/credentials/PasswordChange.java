@@ -55,14 +55,23 @@ final class PasswordChange {
                 AccountPrincipal.of(caller).username(), () -> changeInPlace(caller, current, newPassword, locale));
     }
 
+    /**
+     * Verifies the current password alone.
+     *
+     * @throws WrongCurrentPassword if it is wrong
+     */
+    void verifyCurrent(Authentication caller, String current) {
+        if (authenticator.check(AccountPrincipal.of(caller).username(), current).isEmpty()) {
+            throw new WrongCurrentPassword();
+        }
+    }
+
     private AuthenticationEvent changeInPlace(
             Authentication caller, String current, String newPassword, Locale locale) {
         UUID id = AccountPrincipal.of(caller).accountId();
         AuthenticationEvent event = AuthenticationEvent.of(caller).orElseThrow();
         Account account = accounts.byId(id).orElseThrow();
-        if (authenticator.check(account.username(), current).isEmpty()) {
-            throw new WrongCurrentPassword();
-        }
+        verifyCurrent(caller, current);
         NewPassword hashed = passwords.choose(newPassword, account.username(), account.email());
         return Objects.requireNonNull(transaction.execute(status -> {
             long epoch = changes.changePassword(id, event.accountEpoch(), hashed)

@@ -6,6 +6,7 @@
             "identity.authentication",
             "identity.emaillink",
             "identity.formeraddress",
+            "identity.mfa",
             "identity.passwords",
             "platform.audit",
             "platform.errors",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
@@ -52,6 +53,20 @@ class PasswordChangeTests {
     }
 
     @Test
+    void requiresTheSecondFactorWhichTheRequestMayShow() {
+        AuthenticatorApp app = AuthenticatorApp.addedBy(own, NODE.clock());
+
+        change(user.password(), NEW_PASSWORD).expectChallenge(401, "insufficient_user_authentication");
+        change(user.password(), NEW_PASSWORD, app.invalidCode())
+                .expectChallenge(401, "insufficient_user_authentication");
+        change("wrong", NEW_PASSWORD, app.freshCode()).expectStatus(403);
+        change(user.password(), NEW_PASSWORD, app.freshCode()).expectStatus(204);
+
+        api.post("/auth/login", "username", user.username(), "password", user.password())
+                .expectProblem(401);
+    }
+
+    @Test
     void namesTheRuleThatTheNewPasswordBreaks() {
         assertThat(change(user.password(), "short").expectProblem(400).string("detail"))
                 .contains("8 to 1000");
@@ -65,5 +80,9 @@ class PasswordChangeTests {
 
     private Response change(String current, String newPassword) {
         return own.post("/users/me/password", "current_password", current, "new_password", newPassword);
+    }
+
+    private Response change(String current, String newPassword, String code) {
+        return own.post("/users/me/password", "current_password", current, "new_password", newPassword, "code", code);
     }
 }
