@@ -55,8 +55,9 @@ final class AttemptCounter {
                      from (select case when is_over then 1 else a.failures + 1 end as counted,
                                   case when is_over then :now else a.since end as began,
                                   times, block, longest_block
-                             from (select case when is_patient then greatest(a.since, a.blocked_until) else a.since end
-                                          < :now - window_seconds * interval '1 second' as is_over,
+                             from (select a.failures = 0
+                                          or case when is_patient then greatest(a.since, a.blocked_until) else a.since end
+                                             < :now - window_seconds * interval '1 second' as is_over,
                                           times, block, longest_block
                                      from counter where counter.key = excluded.key) as window_) as counted_)
              where coalesce(a.blocked_until <= :now, true)

@@ -113,6 +113,19 @@ class LockoutTests {
     }
 
     @Test
+    void countsTheTimeFromTheFirstFailureAfterASuccess() {
+        Api.on(ONE).login(user).expectOk();
+        CLOCK.advance(Duration.ofMinutes(14));
+        for (int i = 0; i < FAILURES - 1; i++) {
+            guess(ONE, user.name());
+        }
+        CLOCK.advance(Duration.ofMinutes(2));
+        guess(ONE, user.name());
+
+        Api.on(ONE).login(user).expectProblem(401);
+    }
+
+    @Test
     void letsNoMoreThroughWhenManyGuessAtOnce() {
         List<Node> nodes = List.of(ONE, OTHER);
         List<CompletableFuture<Response>> guesses = IntStream.range(0, 40)
