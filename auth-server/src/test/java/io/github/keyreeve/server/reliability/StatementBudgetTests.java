@@ -3,6 +3,7 @@ package io.github.keyreeve.server.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
@@ -78,6 +79,15 @@ class StatementBudgetTests {
         Page form = browser.get("/login");
 
         expectAtMost(8, () -> browser.submit(form, Map.of("username", owner.name(), "password", owner.password())));
+    }
+
+    /** With the tokens; the application is known. Two statements count the requests of a public client that are refused. */
+    @Test
+    void firstPartySignIn() {
+        TestUser owner = TestUser.on(node);
+        Api.on(node).login(owner).expectOk();
+
+        expectAtMost(10, () -> Api.on(node).login(owner).expectOk());
     }
 
     @Test
