@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.identity.assurance;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,23 @@ public final class RequestPolicy {
 
     /** For users with a session. */
     public AuthorizationManager<RequestAuthorizationContext> ofPages() {
-        return (caller, context) -> decide(caller, context.getRequest(), policy::decideOnPage);
+        return (caller, context) -> decide(caller, operations.of(context.getRequest()), policy::decideOnPage);
+    }
+
+    /** For users whose request, under whatever path, is this operation. */
+    public AuthorizationManager<RequestAuthorizationContext> of(String name) {
+        Operation operation = operations.named(name);
+        return (caller, context) -> decide(caller, Optional.of(operation), policy::decideOnPage);
     }
 
     /** For bearers of access tokens. */
     public AuthorizationManager<RequestAuthorizationContext> ofCalls() {
-        return (caller, context) -> decide(caller, context.getRequest(), policy::decideOnCall);
+        return (caller, context) -> decide(caller, operations.of(context.getRequest()), policy::decideOnCall);
     }
 
     private AuthorizationResult decide(
-            Supplier<? extends @Nullable Authentication> caller, HttpServletRequest request, Decision decision) {
+            Supplier<? extends @Nullable Authentication> caller, Optional<Operation> operation, Decision decision) {
         Authentication authenticated = caller.get();
-        Optional<Operation> operation = operations.of(request);
         if (authenticated == null || authenticated instanceof AnonymousAuthenticationToken) {
             return DENIED;
         }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
@@ -57,8 +58,12 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    ConsentForm consentForm(CsrfTokenRepository csrfTokens, FormTokens formTokens, AuthorizationRequests requests) {
-        return new ConsentForm(csrfTokens, formTokens, requests);
+    ConsentForm consentForm(
+            CsrfTokenRepository csrfTokens,
+            FormTokens formTokens,
+            AuthorizationRequests requests,
+            RequestPolicy policy) {
+        return new ConsentForm(csrfTokens, formTokens, requests, policy);
     }
 
     @Bean

@@ -12,12 +12,14 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The authorization endpoint, RFC 6749 section 3.1: how a request is read, checked and responded to, in this order. */
 final class AuthorizationEndpoint implements ProtocolEndpoint {
 
     private static final RequestMatcher PATH = pathPattern("/oauth2/authorize");
+    private static final RequestMatcher CONSENT = new AndRequestMatcher(PATH, ConsentConverter::isConsent);
 
     private final ConsentForm consentForm;
     private final AuthenticationDemands demands;
@@ -62,9 +64,13 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
     /** The filters precede Spring's check of the request, in this order. */
     @Override
     public void configure(HttpSecurity http) {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(PATH).authenticated())
-                .exceptionHandling(exceptions ->
-                        exceptions.defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(demands), PATH))
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(CONSENT)
+                        .access(consentForm.access())
+                        .requestMatchers(PATH)
+                        .authenticated())
+                .exceptionHandling(exceptions -> exceptions
+                        .defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(demands), PATH)
+                        .defaultAccessDeniedHandlerFor(consentForm.accessDeniedHandler(), CONSENT))
                 .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(consentForm.csrfTokens()))
                 .addFilterAfter(consentForm.csrfFilter(PATH), CsrfFilter.class)

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
@@ -7,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -22,11 +26,24 @@ final class ConsentForm {
     private final CsrfTokenRepository csrfTokens;
     private final FormTokens tokens;
     private final AuthorizationRequests requests;
+    private final RequestPolicy policy;
 
-    ConsentForm(CsrfTokenRepository csrfTokens, FormTokens tokens, AuthorizationRequests requests) {
+    ConsentForm(
+            CsrfTokenRepository csrfTokens, FormTokens tokens, AuthorizationRequests requests, RequestPolicy policy) {
         this.csrfTokens = csrfTokens;
         this.tokens = tokens;
         this.requests = requests;
+        this.policy = policy;
+    }
+
+    /** Who may decide: not a user whom the page would ask to sign in. */
+    AuthorizationManager<RequestAuthorizationContext> access() {
+        return policy.of("consent-give");
+    }
+
+    /** Leads to the page, which asks for what is missing. */
+    AccessDeniedHandler accessDeniedHandler() {
+        return (request, response, denied) -> redirect(response, page(request));
     }
 
     CsrfTokenRepository csrfTokens() {

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "identity.assurance",
             "identity.authentication",
             "platform.errors",
             "platform.features",

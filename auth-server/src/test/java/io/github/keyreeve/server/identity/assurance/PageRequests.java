@@ -9,6 +9,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /** Requests for the pages of each operation, by an administrator whose session is in one state. */
@@ -47,11 +48,11 @@ final class PageRequests {
                 .replace("{act}", "lock");
         Page page = route.method().equals(HttpMethod.GET)
                 ? browser.get(path)
-                : browser.post(path, fields(browser, route.part() != null));
-        return outcome(page);
+                : browser.post(path, fields(browser, route.part()));
+        return outcome(browser, page);
     }
 
-    private static Map<String, String> fields(Browser browser, boolean withRoles) {
+    private static Map<String, String> fields(Browser browser, @Nullable String part) {
         Map<String, String> fields = new HashMap<>(Map.of(
                 "_csrf",
                 browser.get("/account").formField("_csrf"),
@@ -60,14 +61,22 @@ final class PageRequests {
                 "tier",
                 "free",
                 "full_name",
-                "Ada"));
-        if (withRoles) {
-            fields.put("roles", "admin");
+                "Ada",
+                "client_id",
+                "none",
+                "state",
+                "none"));
+        if (part != null) {
+            fields.put(part, "admin");
         }
         return fields;
     }
 
-    private static String outcome(Page page) {
+    /** A form that a page must precede leads to the page. */
+    private static String outcome(Browser browser, Page response) {
+        boolean leadsToPage =
+                response.status() == 303 && response.location().getPath().equals("/consent");
+        Page page = leadsToPage ? browser.follow(response) : response;
         if (page.status() == 303 && page.location().getPath().equals("/login")) {
             return "sign in";
         }

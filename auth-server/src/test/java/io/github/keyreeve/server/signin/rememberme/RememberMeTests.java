@@ -109,23 +109,6 @@ class RememberMeTests {
     }
 
     @Test
-    void givesNoConsent() {
-        ClientCredentials asking = TestClients.web(NODE, "require_consent", true);
-        signIn();
-        browser.lose(SESSION);
-
-        Page asked = browser.followHere(AuthorizationRequest.of(asking, TestClients.REDIRECT_URI, "openid profile")
-                .open(browser));
-        assertThat(asked.uri()).hasPath("/login");
-        Page back =
-                browser.followHere(browser.submit(asked, Map.of("username", user.name(), "password", user.password())));
-
-        assertThat(back.uri()).hasPath("/consent");
-        Page approved = browser.submit(back, Map.of("decision", "approve", "scope", "profile"));
-        assertThat(approved.location()).hasParameter("code");
-    }
-
-    @Test
     void isNoSecondFactor() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         signIn();
