@@ -76,7 +76,8 @@ final class AttemptCounter {
 
     private static final String COUNT_ONLY = COUNT.formatted("", "false");
     private static final String REFUND_AND_COUNT = COUNT.formatted(
-            "refund as (" + REFUND + " returning failures), ", "exists (select from refund where failures > 0)");
+            "refund as (" + REFUND + " returning account_id, failures), ",
+            "exists (select from refund where account_id is not null and failures > 0)");
 
     private final JdbcClient jdbc;
     private final KeyedDigests digests;
@@ -139,7 +140,7 @@ final class AttemptCounter {
     /**
      * Refunds an attempt that was counted, and counts another, in one statement.
      *
-     * @return whether one of the refunded counters has other failures
+     * @return whether the refunded counter of an account has other failures
      * @throws TooManyAttempts if one of the counters is blocked; then only the refund counts
      */
     boolean refundAndRequire(List<Counter> refunded, List<Counter> counters) {
@@ -235,7 +236,7 @@ final class AttemptCounter {
     /**
      * A counter that has counted.
      *
-     * @param failuresLeft whether one of those that were refunded has other failures
+     * @param failuresLeft whether that of an account, which was refunded, has other failures
      */
     private record Counted(AttemptKey key, boolean failuresLeft) {}
 
