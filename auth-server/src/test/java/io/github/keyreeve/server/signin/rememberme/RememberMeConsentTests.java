@@ -58,6 +58,7 @@ class RememberMeConsentTests {
                         "scope",
                         "profile"));
 
+        assertThat(decided.location()).hasPath("/consent");
         expectConsentAfterSignIn(browser.followHere(decided));
     }
 
