@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.audit;
 
+import io.github.keyreeve.server.platform.scheduling.TaskWaker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,7 @@ public final class SecurityEvents {
     private final UuidV7Generator ids;
     private final AuditContext.Source context;
     private final Clock clock;
+    private final TaskWaker waker = new TaskWaker();
 
     SecurityEvents(
             AuditRows rows,
@@ -43,6 +45,11 @@ public final class SecurityEvents {
         this.ids = ids;
         this.context = context;
         this.clock = clock;
+    }
+
+    /** Wakes what seals entries, when one was added. */
+    public TaskWaker waker() {
+        return waker;
     }
 
     /** Records an event. */
@@ -93,11 +100,16 @@ public final class SecurityEvents {
     }
 
     private int add(List<AuditEvent> events) {
-        return events.isEmpty()
-                ? 0
-                : rows.add(events.stream()
-                        .map(event -> new StoredEvent(event, macs.row(event), null, null))
-                        .toList());
+        if (events.isEmpty()) {
+            return 0;
+        }
+        int added = rows.add(events.stream()
+                .map(event -> new StoredEvent(event, macs.row(event), null, null))
+                .toList());
+        if (added > 0) {
+            waker.wake();
+        }
+        return added;
     }
 
     private void write(AuditEntry entry, AuditEvent event) {

@@ -13,11 +13,26 @@ import java.util.function.IntUnaryOperator;
  * @param interval from the end of one run to the beginning of the next, unless more is due
  * @param work does a part that is soon done, and returns whether more is due
  * @param waker begins a run before the interval is over
+ * @param delay from the call of the waker to that run
  */
-public record BackgroundTask(String name, Duration interval, BooleanSupplier work, TaskWaker waker) {
+public record BackgroundTask(String name, Duration interval, BooleanSupplier work, TaskWaker waker, Duration delay) {
+
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    public BackgroundTask(String name, Duration interval, BooleanSupplier work, TaskWaker waker) {
+        this(name, interval, work, waker, Duration.ZERO);
+    }
 
     public BackgroundTask(String name, Duration interval, BooleanSupplier work) {
         this(name, interval, work, new TaskWaker());
+    }
+
+    /**
+     * Work that this node makes due. One run does what came in the time of the delay; what other nodes and commands made due is found
+     * within ten seconds.
+     */
+    public static BackgroundTask delayed(String name, Duration delay, TaskWaker waker, BooleanSupplier work) {
+        return new BackgroundTask(name, delay.compareTo(REST) > 0 ? delay : REST, work, waker, delay);
     }
 
     /** Work that one call completes. */

@@ -13,7 +13,7 @@ final class TaskRunner {
         for (BackgroundTask task : tasks) {
             RepeatedRun run = new RepeatedRun(task, meters, clock);
             Future<?> unused = scheduler.schedule(run, run);
-            task.waker().wakes(new WokenRun(run, scheduler)::begin);
+            task.waker().wakes(new WokenRun(run, scheduler, task.delay())::begin);
         }
     }
 }

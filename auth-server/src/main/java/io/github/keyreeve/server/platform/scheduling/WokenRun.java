@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.scheduling;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.task.TaskRejectedException;
@@ -10,17 +11,24 @@ final class WokenRun implements Runnable {
 
     private final RepeatedRun task;
     private final TaskScheduler scheduler;
+    private final Duration delay;
     private final AtomicBoolean isComing = new AtomicBoolean();
 
-    WokenRun(RepeatedRun task, TaskScheduler scheduler) {
+    WokenRun(RepeatedRun task, TaskScheduler scheduler, Duration delay) {
         this.task = task;
         this.scheduler = scheduler;
+        this.delay = delay;
     }
 
     void begin() {
+        beginAfter(delay);
+    }
+
+    private void beginAfter(Duration time) {
         if (isComing.compareAndSet(false, true)) {
             try {
-                Future<?> unused = scheduler.schedule(this, scheduler.getClock().instant());
+                Future<?> unused =
+                        scheduler.schedule(this, scheduler.getClock().instant().plus(time));
             } catch (TaskRejectedException stopping) {
                 // Another node does it, or this one after its next start.
             }
@@ -32,7 +40,7 @@ final class WokenRun implements Runnable {
         isComing.set(false);
         task.run();
         if (task.isMoreDue()) {
-            begin();
+            beginAfter(Duration.ZERO);
         }
     }
 }

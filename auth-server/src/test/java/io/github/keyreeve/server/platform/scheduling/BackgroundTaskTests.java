@@ -152,6 +152,24 @@ class BackgroundTaskTests {
     }
 
     @Test
+    void gathersWhatItIsWokenForDuringItsDelay() {
+        TaskWaker waker = new TaskWaker();
+        Duration delay = Duration.ofMillis(200);
+        try (RunningTasks tasks = new RunningTasks(
+                BackgroundTask.delayed("Counting sheep", delay, waker, () -> turns.incrementAndGet() == 1))) {
+            long begun = System.nanoTime();
+            for (int i = 0; i < 1000; i++) {
+                waker.wake();
+            }
+
+            await().pollInterval(SOON).until(() -> turns.get() == 2);
+            assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(delay.toNanos());
+            await().during(delay.multipliedBy(2)).until(() -> turns.get() == 2);
+            assertThat(tasks.successes("Counting sheep").count()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void isWokenWhenTheTransactionHasCommitted() {
         TaskWaker waker = new TaskWaker();
         waker.wakes(turns::incrementAndGet);

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The audit log.
  *
  * @param retention how long an event is kept; a day or more
- * @param sealInterval how often each node seals new events
+ * @param sealInterval how long after an event a node seals it, with those that came meanwhile; those of commands and of nodes that
+ *     crashed within ten seconds, or this time if it is longer
  */
 @ConfigurationProperties("keyreeve.audit")
 record AuditProperties(

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Reads the whole log from one snapshot and verifies its MACs. */
 final class AuditVerifier {
 
-    /** Rows are sealed within a second; one that is still unsealed after this time is an error. */
+    /** Rows are sealed within a second, those of commands within ten; one that is still unsealed after this time is an error. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ChainRows rows;

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.audit.chain;
 
 import io.github.keyreeve.server.platform.audit.AuditMacs;
 import io.github.keyreeve.server.platform.audit.AuditRows;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
@@ -46,8 +47,13 @@ class ChainConfiguration {
     }
 
     @Bean
-    HashChain auditChain(ChainRows rows, Checkpoints checkpoints, ChainMacs macs, TransactionTemplate transaction) {
-        return new HashChain(rows, checkpoints, macs, transaction);
+    HashChain auditChain(
+            ChainRows rows,
+            Checkpoints checkpoints,
+            ChainMacs macs,
+            TransactionTemplate transaction,
+            SecurityEvents events) {
+        return new HashChain(rows, checkpoints, macs, transaction, events.waker());
     }
 
     @Bean
@@ -68,8 +74,8 @@ class ChainConfiguration {
     }
 
     @Bean
-    BackgroundTask auditSealing(HashChain chain, AuditProperties properties) {
-        return new BackgroundTask("Sealing the audit log", properties.sealInterval(), chain::seal);
+    BackgroundTask auditSealing(HashChain chain, SecurityEvents events, AuditProperties properties) {
+        return BackgroundTask.delayed("Sealing the audit log", properties.sealInterval(), events.waker(), chain::seal);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.audit.chain;
 
+import io.github.keyreeve.server.platform.scheduling.TaskWaker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,19 @@ final class HashChain {
     private final Checkpoints checkpoints;
     private final ChainMacs macs;
     private final TransactionOperations transaction;
+    private final TaskWaker waker;
 
-    HashChain(ChainRows rows, Checkpoints checkpoints, ChainMacs macs, TransactionOperations transaction) {
+    HashChain(
+            ChainRows rows,
+            Checkpoints checkpoints,
+            ChainMacs macs,
+            TransactionOperations transaction,
+            TaskWaker waker) {
         this.rows = rows;
         this.checkpoints = checkpoints;
         this.macs = macs;
         this.transaction = transaction;
+        this.waker = waker;
     }
 
     /**
@@ -50,8 +58,14 @@ final class HashChain {
     }
 
     private int sealInTurn() {
-        Integer sealed = transaction.execute(status -> rows.takeTurn() ? sealBatch() : 0);
+        Integer sealed = transaction.execute(status -> rows.takeTurn() ? sealBatch() : leaveToTheOther());
         return sealed == null ? 0 : sealed;
+    }
+
+    /** What this node wrote since the other one began may be too late for that one. */
+    private int leaveToTheOther() {
+        waker.wake();
+        return 0;
     }
 
     private int sealBatch() {

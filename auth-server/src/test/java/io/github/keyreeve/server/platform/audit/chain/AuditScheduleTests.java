@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.platform.scheduling.RunningTasks;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,20 @@ class AuditScheduleTests {
         }
     }
 
+    /** Far sooner than a node looks for what others left. */
+    @Test
+    void sealsWhatCameWhileAnotherNodeSealed() {
+        try (RunningTasks running = sealing(Duration.ofMillis(20))) {
+            log.transaction().executeWithoutResult(status -> {
+                assertThat(log.node().bean(ChainRows.class).takeTurn()).isTrue();
+                CompletableFuture.runAsync(log::record).join();
+                await().until(() -> running.successes("Sealing the audit log").count() > 0);
+            });
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> log.sealed().size() == 1);
+        }
+    }
+
     @Test
     void readsNoEventWhileNoneWaits() {
         log.fill(3);
@@ -70,10 +85,11 @@ class AuditScheduleTests {
     void saysOnceThatTheLogWasTamperedWith(CapturedOutput output) {
         log.fill(2);
         log.tamper("update audit_checkpoint set seq = 1");
-        log.record();
         try (RunningTasks failing = sealing(Duration.ofMillis(5))) {
+            log.record();
             await().until(() -> output.getOut().contains("tampered with"));
-            await().during(Duration.ofMillis(50)).until(() -> failing != null);
+            log.record();
+            await().during(Duration.ofMillis(100)).until(() -> failing != null);
         }
 
         assertThat(output.getOut())
@@ -90,6 +106,7 @@ class AuditScheduleTests {
 
     private static RunningTasks sealing(Duration interval) {
         AuditProperties properties = new AuditProperties(Duration.ofDays(1), interval);
-        return new RunningTasks(new ChainConfiguration().auditSealing(log.node().bean(HashChain.class), properties));
+        return new RunningTasks(
+                new ChainConfiguration().auditSealing(log.node().bean(HashChain.class), log.events(), properties));
     }
 }
