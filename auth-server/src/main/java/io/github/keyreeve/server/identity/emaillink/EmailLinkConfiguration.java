@@ -121,7 +121,8 @@ class EmailLinkConfiguration {
 
     @Bean
     BackgroundTask linkRequestWork(LinkRequests requests, EmailLinkProperties properties) {
-        return new BackgroundTask("Processing link requests", properties.interval(), requests::processNext);
+        return BackgroundTask.delayed(
+                "Processing link requests", properties.interval(), requests.waker(), requests::processNext);
     }
 
     @Bean

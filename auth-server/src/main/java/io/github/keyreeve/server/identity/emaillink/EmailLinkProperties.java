@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Mails with a link.
  *
- * @param interval how often a node polls for requests for such a mail
+ * @param interval how long after a request for such a mail a node processes it, so that the time of the response does not depend on the
+ *     account; those of nodes that crashed within ten seconds, or this time if it is longer
  */
 @ConfigurationProperties("keyreeve.email-links")
-record EmailLinkProperties(@DefaultValue("1s") Duration interval) {}
+record EmailLinkProperties(@DefaultValue("200ms") Duration interval) {}

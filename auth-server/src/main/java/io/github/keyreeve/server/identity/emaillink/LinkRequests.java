@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.emaillink.StoredRequests.StoredRequest;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
+import io.github.keyreeve.server.platform.scheduling.TaskWaker;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +22,7 @@ public final class LinkRequests {
     private final RequestLimits limits;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final TaskWaker waker = new TaskWaker();
 
     LinkRequests(
             StoredRequests requests,
@@ -44,6 +46,12 @@ public final class LinkRequests {
         limits.count(RequestLimits.Kind.LINK_REQUEST);
         String address = LoginName.typed(typedAddress).map(LoginName::key).orElse("");
         requests.add(new StoredRequest(purpose, address, locale.toLanguageTag(), clientAddress));
+        waker.wake();
+    }
+
+    /** Wakes what processes requests, when there is one. */
+    TaskWaker waker() {
+        return waker;
     }
 
     /**
