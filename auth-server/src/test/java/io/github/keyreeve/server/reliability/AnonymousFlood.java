@@ -38,10 +38,15 @@ final class AnonymousFlood implements AutoCloseable {
         return new TreeMap<>(statuses);
     }
 
+    /** Sends no more. */
+    void stop() {
+        thread.interrupt();
+    }
+
     /** Sends no more, and waits for the responses. */
     @Override
     public void close() {
-        thread.interrupt();
+        stop();
         requests.forEach(CompletableFuture::join);
     }
 
