@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
@@ -79,6 +80,18 @@ class StatementBudgetTests {
         Page form = browser.get("/login");
 
         expectAtMost(8, () -> browser.submit(form, Map.of("username", owner.name(), "password", owner.password())));
+    }
+
+    /** The page of the code, on a known device. */
+    @Test
+    void signInWithACode() {
+        TestUser owner = TestUser.on(node);
+        Browser browser = Browser.signedIn(node, owner);
+        AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(node, owner), node.clock());
+        browser.lose("keyreeve-session");
+        Page form = browser.follow(browser.signIn(node, owner.name(), owner.password()));
+
+        expectAtMost(10, () -> browser.submit(form, Map.of("code", app.freshCode())));
     }
 
     /** With the tokens; the application is known. Two statements count the requests of a public client that are refused. */

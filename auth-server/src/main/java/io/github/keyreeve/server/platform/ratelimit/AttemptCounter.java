@@ -72,11 +72,12 @@ final class AttemptCounter {
              where failures > 0
                and key in (select key from sign_in_attempt where key = any (cast(:refunded as bytea[]))
                             order by array_position(cast(:refunded as bytea[]), key) for update)
+            returning account_id, failures
             """;
 
     private static final String COUNT_ONLY = COUNT.formatted("", "false");
     private static final String REFUND_AND_COUNT = COUNT.formatted(
-            "refund as (" + REFUND + " returning account_id, failures), ",
+            "refund as (" + REFUND + "), ",
             "exists (select from refund where account_id is not null and failures > 0)");
 
     private final JdbcClient jdbc;
@@ -157,12 +158,14 @@ final class AttemptCounter {
         }
     }
 
-    /** Refunds an attempt that was counted. */
-    void refund(List<Counter> counters) {
-        jdbc.sql(REFUND)
+    /** Refunds an attempt that was counted; returns whether the counter of an account has other failures. */
+    boolean refund(List<Counter> counters) {
+        return jdbc.sql(REFUND)
                 .param("refunded", digests(counters.stream().map(Counter::key)))
                 .param("now", at(clock.instant()))
-                .update();
+                .query((row, number) -> row.getObject("account_id") != null && row.getInt("failures") > 0)
+                .list()
+                .contains(true);
     }
 
     /** The same after a failure, which may be that of the database. */

@@ -57,7 +57,9 @@ public final class SignInAttempt {
 
     /** The credentials were valid. Earlier failures still count, because a further factor may be required. */
     public void refund() {
-        counter.refund(counters);
+        if (!counter.refund(counters)) {
+            onlySuccess.run();
+        }
     }
 
     /**
