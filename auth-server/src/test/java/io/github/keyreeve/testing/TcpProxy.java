@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy between the server and one of its stores, with which a test can cut, jam and restore the connection. */
 public final class TcpProxy implements AutoCloseable {
@@ -16,6 +17,7 @@ public final class TcpProxy implements AutoCloseable {
     private final InetSocketAddress target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean jammed;
 
     /** A proxy to a port of this machine. */
@@ -27,6 +29,11 @@ public final class TcpProxy implements AutoCloseable {
     /** Where to connect instead. */
     public int port() {
         return port;
+    }
+
+    /** How often the server has sent something; for a protocol without pipelining, the number of requests. */
+    public int requests() {
+        return requests.get();
     }
 
     /** Closes all connections and rejects new ones. */
@@ -76,21 +83,22 @@ public final class TcpProxy implements AutoCloseable {
                 open.add(near);
                 open.add(far);
                 far.connect(target);
-                run(() -> copy(near, far));
-                run(() -> copy(far, near));
+                run(() -> copy(near, far, requests));
+                run(() -> copy(far, near, new AtomicInteger()));
             }
         } catch (IOException cut) {
             close(socket);
         }
     }
 
-    private void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to, AtomicInteger count) {
         byte[] buffer = new byte[8192];
         try {
             for (int read = from.getInputStream().read(buffer);
                     read > 0;
                     read = from.getInputStream().read(buffer)) {
                 waitWhileJammed();
+                count.incrementAndGet();
                 to.getOutputStream().write(buffer, 0, read);
             }
         } catch (IOException ended) {

@@ -63,10 +63,12 @@ public final class RememberMe implements SignInStep {
 
     /** Stores the choice of the user, until the sign-in is complete. */
     public void wish(boolean wished, HttpServletRequest request) {
-        HttpSession session = request.getSession();
         if (wished && isOffered()) {
-            session.setAttribute(WISH, "yes");
-        } else {
+            request.getSession().setAttribute(WISH, "yes");
+            return;
+        }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
             takeWish(session);
         }
     }
