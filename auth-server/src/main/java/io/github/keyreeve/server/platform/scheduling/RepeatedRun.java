@@ -47,7 +47,12 @@ final class RepeatedRun implements Runnable, Trigger {
     @Override
     public Instant nextExecution(TriggerContext context) {
         Instant now = context.getClock().instant();
-        return isMoreDue ? now : now.plus(task.interval());
+        return isMoreDue ? now : now.plus(isRetriedSoon() ? task.delay() : task.interval());
+    }
+
+    /** What is left after a failure does not wait for as long as what others leave. */
+    boolean isRetriedSoon() {
+        return failure != null && !task.delay().isZero();
     }
 
     /** Runs the task, or lets the thread that does so already do it once more. */

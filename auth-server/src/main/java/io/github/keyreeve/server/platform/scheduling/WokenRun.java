@@ -41,6 +41,8 @@ final class WokenRun implements Runnable {
         task.run();
         if (task.isMoreDue()) {
             beginAfter(Duration.ZERO);
+        } else if (task.isRetriedSoon()) {
+            begin();
         }
     }
 }

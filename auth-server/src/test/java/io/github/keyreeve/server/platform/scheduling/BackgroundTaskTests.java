@@ -169,6 +169,23 @@ class BackgroundTaskTests {
         }
     }
 
+    /** One request that fails must not delay those behind it for as long as what other nodes left. */
+    @Test
+    void triesAgainAfterItsDelayWhenItFailed() {
+        TaskWaker waker = new TaskWaker();
+        try (RunningTasks tasks = new RunningTasks(BackgroundTask.delayed("Counting sheep", SOON, waker, () -> {
+            if (turns.incrementAndGet() < 4) {
+                throw new IllegalStateException("no sheep");
+            }
+            return false;
+        }))) {
+            waker.wake();
+
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> tasks.successes("Counting sheep").count() == 1);
+        }
+    }
+
     @Test
     void isWokenWhenTheTransactionHasCommitted() {
         TaskWaker waker = new TaskWaker();
