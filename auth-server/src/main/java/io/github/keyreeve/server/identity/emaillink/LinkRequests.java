@@ -60,7 +60,7 @@ public final class LinkRequests {
      */
     boolean processNext() {
         Optional<StoredRequest> next = requests.take();
-        next.ifPresent(this::process);
+        next.filter(request -> !request.address().isEmpty()).ifPresent(this::process);
         return next.isPresent();
     }
 
