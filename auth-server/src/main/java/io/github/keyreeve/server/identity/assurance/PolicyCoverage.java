@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.assurance;
 
 import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,11 @@ final class PolicyCoverage {
                 && operations.of(request.getKey().name(), path).isEmpty();
     }
 
-    /** Whether the policy has an operation whose path begins alike. */
+    /** Whether the policy has an operation whose path begins alike; not where clients authenticate, because it is about users. */
     private boolean isGoverned(String path) {
+        if (features.audience(path) == EndpointAudience.CLIENT) {
+            return false;
+        }
         return operations.all().stream()
                 .flatMap(operation -> Stream.concat(operation.pages().stream(), operation.calls().stream()))
                 .anyMatch(route -> firstStep(route.path().getPatternString()).equals(firstStep(path)));
