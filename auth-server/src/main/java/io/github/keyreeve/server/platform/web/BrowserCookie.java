@@ -18,13 +18,12 @@ import org.springframework.http.ResponseCookie;
  * is of no use in another browser and the server stores nothing. The prefix {@code __Host-} lets no neighbouring host set it, RFC
  * 6265bis section 4.1.3.2.
  *
- * <p>Tabs that are opened at the same moment get a value each, and the browser keeps all: the name of the cookie ends as its value begins, so
- * that none replaces another. Each of them is the browser's.
+ * <p>Tabs that are opened at the same moment get a value each, and the browser keeps all: the name of the cookie ends with a hash of the
+ * page, so that none replaces another. Each of them is the browser's.
  */
 public final class BrowserCookie {
 
     private static final String NAME = "keyreeve-visitor-";
-    private static final int CHARACTERS_IN_THE_NAME = 4;
 
     /** The number of values of a browser; the latest go. */
     private static final int MOST = 8;
@@ -77,7 +76,7 @@ public final class BrowserCookie {
     /** Sets the value in the browser, and returns it. */
     public String write(String value, HttpServletRequest request, HttpServletResponse response) {
         request.setAttribute(SET, value);
-        set(name(value), value, UNTIL_THE_BROWSER_IS_CLOSED, response);
+        set(name(request), value, UNTIL_THE_BROWSER_IS_CLOSED, response);
         return value;
     }
 
@@ -97,11 +96,12 @@ public final class BrowserCookie {
     private Stream<Cookie> sent(HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Stream::of)
-                .filter(each -> SHAPE.matcher(each.getValue()).matches())
-                .filter(each -> each.getName().equals(name(each.getValue())));
+                .filter(each -> each.getName().startsWith(prefix))
+                .filter(each -> SHAPE.matcher(each.getValue()).matches());
     }
 
-    private String name(String value) {
-        return prefix + value.substring(0, CHARACTERS_IN_THE_NAME);
+    private String name(HttpServletRequest request) {
+        String page = request.getRequestURI() + "?" + request.getQueryString();
+        return prefix + Integer.toHexString(page.hashCode());
     }
 }

@@ -126,8 +126,6 @@ class SignInTests {
         headers.keySet().removeAll(Set.of("date", "connection", "content-length", "x-request-id"));
         Document body = page.document();
         body.select("input").removeAttr("value");
-        // The name of a cookie ends with a part of its value.
-        String cookies = fresh.cookies().keySet().toString().replaceAll("(visitor-)[\\w-]{4}", "$1");
-        return page.status() + "\n" + headers + "\n" + cookies + "\n" + body;
+        return page.status() + "\n" + headers + "\n" + fresh.cookies().keySet() + "\n" + body;
     }
 }
