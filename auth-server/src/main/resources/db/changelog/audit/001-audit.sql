@@ -27,7 +27,7 @@ create table audit_unsealed (
     event_id uuid        not null,
     primary key (at, event_id)
 );
-comment on table audit_unsealed is 'events that wait for their seals, for less than a second';
+comment on table audit_unsealed is 'events that wait for their seals';
 
 create table audit_seal (
     seq      bigint primary key,
