@@ -78,12 +78,12 @@ enum GrantUse {
     private static RequestStatements.NewRequest request(Chosen grant, UUID id) {
         return new RequestStatements.NewRequest(
                 id,
-                grant.clientId(),
+                grant.consentedClient(),
                 event(grant),
                 Set.of("openid", "api.read"),
                 OAuth2AuthorizationRequest.authorizationCode()
                         .authorizationUri("https://issuer.example/oauth2/authorize")
-                        .clientId(grant.clientId())
+                        .clientId(grant.consentedClient())
                         .build());
     }
 

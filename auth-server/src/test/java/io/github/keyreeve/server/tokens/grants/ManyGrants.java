@@ -204,9 +204,9 @@ final class ManyGrants implements AutoCloseable {
                 select pg_temp.grant_id(n) as id, n % 100 as generation,
                        pg_temp.random_id('account', a) as account, 1000000 + a as account_epoch,
                        pg_temp.random_text('session', a) as sid,
-                       'keyreeve:session:' || pg_temp.random_text('key', a) as store_key, client_id
+                       'keyreeve:session:' || pg_temp.random_text('key', a) as store_key, client_id as consented_client
                   from (select n, n % {accounts} as a from unnest(?) n) n
-                  join pg_temp.numbered_client c on c.number = (a + n / {accounts}) % {clients}
+                  join pg_temp.numbered_client c on c.number = a % {clients}
                 """))) {
             statement.setArray(1, connection.createArrayOf("bigint", numbers));
             try (ResultSet rows = statement.executeQuery()) {
@@ -229,9 +229,16 @@ final class ManyGrants implements AutoCloseable {
      * A grant of one of the accounts.
      *
      * @param storeKey of the session's attributes in Redis
+     * @param consentedClient to which the user of the account has consented
      */
     record Chosen(
-            UUID id, int generation, UUID account, long accountEpoch, String sid, String storeKey, String clientId) {
+            UUID id,
+            int generation,
+            UUID account,
+            long accountEpoch,
+            String sid,
+            String storeKey,
+            String consentedClient) {
 
         static Chosen read(ResultSet row) throws SQLException {
             return new Chosen(
@@ -241,7 +248,7 @@ final class ManyGrants implements AutoCloseable {
                     row.getLong("account_epoch"),
                     row.getString("sid"),
                     row.getString("store_key"),
-                    row.getString("client_id"));
+                    row.getString("consented_client"));
         }
     }
 }
