@@ -10,12 +10,11 @@ import io.github.keyreeve.bench.servers.Targets;
 import io.github.keyreeve.bench.workload.Workload;
 import io.github.keyreeve.bench.workload.Workloads;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which statements a request sends to PostgreSQL, one connection at a time; and which a server sends that has nothing to do. */
+/** Which statements a request sends to PostgreSQL, one connection at a time, and what they cost; those of an idle server too. */
 @Command(
         name = "statements",
         description = "Lists the statements that each workload sends to PostgreSQL.",
@@ -73,13 +72,17 @@ final class StatementsCommand implements Runnable {
         return table(counts.read(), (double) iterations);
     }
 
-    private static String table(Map<String, Long> counts, double each) {
-        Table table = new Table(List.of("Statement", "times"));
-        counts.forEach((statement, calls) -> {
-            if (calls / each >= RAREST) {
-                table.row(List.of(shown(statement), number(calls / each)));
+    private static String table(List<StatementCounts.Count> counts, double each) {
+        Table table = new Table(List.of("Statement", "times", "ms", "WAL bytes"));
+        for (StatementCounts.Count count : counts) {
+            if (count.calls() / each >= RAREST) {
+                table.row(List.of(
+                        shown(count.text()),
+                        number(count.calls() / each),
+                        number(count.milliseconds() / each),
+                        number(count.walBytes() / each)));
             }
-        });
+        }
         return table.toString();
     }
 
