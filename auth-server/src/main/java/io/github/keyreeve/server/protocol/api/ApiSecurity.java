@@ -128,10 +128,17 @@ final class ApiSecurity {
         if (isOpen(request)) {
             return null;
         }
-        if (request.getParameter("access_token") != null) {
+        if (hasTokenParameter(request)) {
             throw new OAuth2AuthenticationException(OAuthErrorCause.TOKEN_OUTSIDE_HEADER.error());
         }
         return header.resolve(request);
+    }
+
+    /** One without a value is treated as absent, RFC 6749 section 3.1. */
+    private static boolean hasTokenParameter(HttpServletRequest request) {
+        return Stream.ofNullable(request.getParameterValues("access_token"))
+                .flatMap(Stream::of)
+                .anyMatch(value -> !value.isEmpty());
     }
 
     /** RFC 6750 section 3; the body is in the format of the audience. */

@@ -19,6 +19,36 @@ final class AuthorizationParameters {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
+    /** Those of standards, and those of the consent page. All others are ignored, RFC 6749 section 3.1. */
+    private static final Set<String> KNOWN = Set.of(
+            "_csrf",
+            "acr_values",
+            "authorization_details",
+            "claims",
+            "claims_locales",
+            "client_id",
+            "client_secret",
+            "code_challenge",
+            "code_challenge_method",
+            "decision",
+            "display",
+            "dpop_jkt",
+            "id_token_hint",
+            "login_hint",
+            "max_age",
+            "nonce",
+            "prompt",
+            "redirect_uri",
+            "registration",
+            "request",
+            "request_uri",
+            "resource",
+            "response_mode",
+            "response_type",
+            "scope",
+            "state",
+            "ui_locales");
+
     private final Map<String, List<String>> present;
 
     private AuthorizationParameters(Map<String, List<String>> present) {
@@ -35,6 +65,10 @@ final class AuthorizationParameters {
             }
         });
         return new AuthorizationParameters(present);
+    }
+
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name);
     }
 
     Set<String> names() {

@@ -1,5 +1,8 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.tokens.clients.RequestedScopes;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -8,4 +11,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  *
  * @param user the user whose authentication is recent enough for this request, or {@link Anonymous#USER}
  */
-record AuthorizationRequest(AuthorizationParameters parameters, RegisteredClient client, Authentication user) {}
+record AuthorizationRequest(AuthorizationParameters parameters, RegisteredClient client, Authentication user) {
+
+    /** The requested scopes that the client may have; empty if the request is {@code invalid_scope}. */
+    Optional<Set<String>> scopes() {
+        return RequestedScopes.registered(client, RequestedScopes.parse(parameters.one("scope")));
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
                 authorization.user(),
                 parameters.one("redirect_uri"),
                 parameters.one("state"),
-                parameters.words("scope"),
+                authorization.scopes().orElseThrow(OAuthErrorCause.SCOPE_NOT_REGISTERED::exception),
                 kept(parameters));
     }
 

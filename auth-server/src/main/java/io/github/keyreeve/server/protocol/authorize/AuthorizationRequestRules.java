@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 /** The rules of authorization requests, in the order in which they are checked. Errors are sent to the client. */
 final class AuthorizationRequestRules {
 
-    /** RFC 8707 section 2; all others occur once at most, RFC 6749 section 3.1. */
-    private static final Set<String> REPEATABLE = Set.of("resource");
+    /** All but {@code resource} (RFC 8707 section 2) occur once at most, RFC 6749 section 3.1. */
+    private static final String REPEATABLE = "resource";
 
     private static final int LONGEST_VALUE = 4096;
 
@@ -49,7 +49,7 @@ final class AuthorizationRequestRules {
 
     private static Optional<OAuth2Error> eachOnce(AuthorizationRequest request) {
         return request.parameters().names().stream()
-                .filter(name -> !REPEATABLE.contains(name))
+                .filter(name -> AuthorizationParameters.isKnown(name) && !name.equals(REPEATABLE))
                 .filter(name -> request.parameters().all(name).size() > 1)
                 .findFirst()
                 .map(OAuthErrorCause.DUPLICATE::error);
@@ -84,10 +84,8 @@ final class AuthorizationRequestRules {
 
     /** RFC 6749 section 3.3. */
     private static Optional<OAuth2Error> scope(AuthorizationRequest request) {
-        Set<String> scopes = request.parameters().words("scope");
         return refuseIf(
-                scopes.isEmpty() || !request.client().getScopes().containsAll(scopes),
-                OAuthErrorCause.SCOPE_NOT_REGISTERED);
+                request.scopes().filter(scopes -> !scopes.isEmpty()).isEmpty(), OAuthErrorCause.SCOPE_NOT_REGISTERED);
     }
 
     /** RFC 7636 sections 4.3 and 4.4.1; {@code plain} is refused, RFC 9700 section 2.1.1. */
@@ -114,6 +112,7 @@ final class AuthorizationRequestRules {
 
     private static Optional<OAuth2Error> length(AuthorizationRequest request) {
         return request.parameters().names().stream()
+                .filter(AuthorizationParameters::isKnown)
                 .filter(name ->
                         request.parameters().all(name).stream().anyMatch(value -> value.length() > LONGEST_VALUE))
                 .findFirst()

@@ -17,7 +17,8 @@ final class ConsentConverter implements AuthenticationConverter {
 
     /** A POST to the authorization endpoint that is no authorization request. */
     static boolean isConsent(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getParameter(DECISION) != null;
+        String decision = request.getParameter(DECISION);
+        return request.getMethod().equals("POST") && decision != null && !decision.isEmpty();
     }
 
     static boolean isApproval(OAuth2AuthorizationConsentAuthenticationToken consent) {

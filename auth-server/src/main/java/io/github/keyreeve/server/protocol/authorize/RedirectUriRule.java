@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.clients.RequestedScopes;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,7 +52,7 @@ final class RedirectUriRule {
     private static boolean mayBeLeftOut(AuthorizationParameters parameters, RegisteredClient client) {
         return hasOne(client)
                 && parameters.all("scope").stream()
-                        .noneMatch(scope -> AuthorizationParameters.split(scope).contains(OidcScopes.OPENID));
+                        .noneMatch(scope -> RequestedScopes.parse(scope).contains(OidcScopes.OPENID));
     }
 
     private static boolean isRegistered(String requested, RegisteredClient client) {

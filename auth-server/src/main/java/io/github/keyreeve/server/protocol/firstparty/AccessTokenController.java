@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -45,23 +44,23 @@ final class AccessTokenController {
     }
 
     @PostMapping("/auth/access-token")
-    TokenResponse signIn(HttpServletRequest request) {
-        TokenRequestRules.check(request).ifPresent(error -> {
-            throw new OAuth2AuthenticationException(error);
-        });
-        String grantType = value("grant_type", request);
+    TokenResponse signIn(HttpServletRequest sent) {
+        HttpServletRequest request = TokenRequestRules.read(sent);
+        String grantType = request.getParameter("grant_type");
         if (grantType != null && !grantType.equals("password")) {
             throw OAuthErrorCause.PASSWORD_GRANT_ONLY.exception();
         }
-        ClientMembers client = new ClientMembers(value("client_id", request), value("client_secret", request));
+        ClientMembers client =
+                new ClientMembers(request.getParameter("client_id"), request.getParameter("client_secret"));
         return signIn.reserve(
-                value("username", request),
+                request.getParameter("username"),
                 () -> clients.serve(request, client, admitted -> signIn(request, admitted)));
     }
 
     private TokenResponse signIn(HttpServletRequest request, FirstPartyRequest admitted) {
         Credentials credentials = new Credentials(required("username", request), required("password", request));
-        RequestedAccess access = RequestedAccess.of(admitted.client(), value("scope", request), resources(request));
+        RequestedAccess access =
+                RequestedAccess.of(admitted.client(), request.getParameter("scope"), resources(request));
         return tokens.issue(signIn.withPassword(credentials, access, admitted.origin()))
                 .orElseThrow(BadCredentials::new);
     }
@@ -88,14 +87,8 @@ final class AccessTokenController {
         return ResponseEntity.status(OAuthErrorCause.MFA_REQUIRED.status()).body(body);
     }
 
-    /** Null if it is empty, which counts as left out, RFC 6749 section 3.2. */
-    private static @Nullable String value(String parameter, HttpServletRequest request) {
-        String value = request.getParameter(parameter);
-        return value == null || value.isEmpty() ? null : value;
-    }
-
     private static String required(String parameter, HttpServletRequest request) {
-        String value = value(parameter, request);
+        String value = request.getParameter(parameter);
         if (value == null) {
             throw OAuthErrorCause.MISSING.exception(parameter);
         }
@@ -105,7 +98,6 @@ final class AccessTokenController {
     private static List<String> resources(HttpServletRequest request) {
         return Stream.ofNullable(request.getParameterValues("resource"))
                 .flatMap(Arrays::stream)
-                .filter(resource -> !resource.isEmpty())
                 .toList();
     }
 }

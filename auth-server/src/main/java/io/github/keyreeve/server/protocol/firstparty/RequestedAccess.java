@@ -3,7 +3,7 @@ package io.github.keyreeve.server.protocol.firstparty;
 import io.github.keyreeve.server.identity.mfa.SignInTransaction;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
-import java.util.Arrays;
+import io.github.keyreeve.server.tokens.clients.RequestedScopes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,10 +26,8 @@ record RequestedAccess(RegisteredClient client, Set<String> scopes, List<String>
      *     {@code invalid_target} for what is not registered for the client
      */
     static RequestedAccess of(RegisteredClient client, @Nullable String scope, List<String> resources) {
-        Set<String> scopes = scopes(scope);
-        if (!client.getScopes().containsAll(scopes)) {
-            throw OAuthErrorCause.INVALID_SCOPE.exception();
-        }
+        Set<String> scopes = RequestedScopes.registered(client, RequestedScopes.parse(scope))
+                .orElseThrow(OAuthErrorCause.INVALID_SCOPE::exception);
         if (!ClientPolicy.of(client).resources().containsAll(resources)) {
             throw OAuthErrorCause.INVALID_TARGET.exception();
         }
@@ -44,13 +42,5 @@ record RequestedAccess(RegisteredClient client, Set<String> scopes, List<String>
         Set<String> scopes =
                 begun.scopes().stream().filter(client.getScopes()::contains).collect(Collectors.toUnmodifiableSet());
         return new RequestedAccess(client, scopes, begun.resources());
-    }
-
-    private static Set<String> scopes(@Nullable String scope) {
-        return scope == null
-                ? Set.of()
-                : Arrays.stream(scope.split(" ", -1))
-                        .filter(each -> !each.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -6,12 +6,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
-/** A client's logout request, OpenID Connect RP-Initiated Logout section 2. */
+/** A client's logout request, OpenID Connect RP-Initiated Logout section 2. A parameter without a value is treated as absent. */
 record LogoutRequest(
         @BindParam("id_token_hint") @Nullable String idTokenHint,
         @BindParam("client_id") @Nullable String clientId,
         @BindParam("post_logout_redirect_uri") @Nullable String postLogoutRedirectUri,
         @Nullable String state) {
+
+    LogoutRequest {
+        idTokenHint = withContent(idTokenHint);
+        clientId = withContent(clientId);
+        postLogoutRedirectUri = withContent(postLogoutRedirectUri);
+        state = withContent(state);
+    }
+
+    private static @Nullable String withContent(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
 
     /** The same request as parameters of a URL or a form. */
     Map<String, String> parameters() {

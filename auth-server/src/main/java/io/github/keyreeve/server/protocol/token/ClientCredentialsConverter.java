@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.token;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
+import io.github.keyreeve.server.tokens.clients.RequestedScopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
@@ -31,11 +33,10 @@ final class ClientCredentialsConverter implements AuthenticationConverter {
         if (request.getScopes().contains(OidcScopes.OPENID)) {
             throw OAuthErrorCause.OPENID_WITHOUT_USER.exception();
         }
-        if (!request.getScopes().isEmpty()) {
-            return request;
-        }
-        Set<String> scopes =
-                new TreeSet<>(AuthenticatedClient.of(request).client().getScopes());
+        RegisteredClient client = AuthenticatedClient.of(request).client();
+        Set<String> requested = RequestedScopes.registered(client, request.getScopes())
+                .orElseThrow(OAuthErrorCause.INVALID_SCOPE::exception);
+        Set<String> scopes = new TreeSet<>(requested.isEmpty() ? client.getScopes() : requested);
         scopes.remove(OidcScopes.OPENID);
         return new OAuth2ClientCredentialsAuthenticationToken(
                 (Authentication) request.getPrincipal(), scopes, request.getAdditionalParameters());

@@ -35,7 +35,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimsContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
-import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -74,7 +73,7 @@ class ProtocolConfiguration {
     Feature refreshTokenFeature(GrantProperties properties) {
         return Feature.named("refresh-token")
                 .switchedOn(properties.refreshToken())
-                .grant("refresh_token", new OAuth2RefreshTokenAuthenticationConverter())
+                .grant("refresh_token", new RefreshTokenConverter())
                 .build();
     }
 

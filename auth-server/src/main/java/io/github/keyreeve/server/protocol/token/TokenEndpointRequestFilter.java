@@ -5,9 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,14 +32,21 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<OAuth2Error> error = TokenRequestRules.check(request);
-        if (error.isEmpty()) {
-            chain.doFilter(request, response);
+        HttpServletRequest form;
+        try {
+            form = TokenRequestRules.read(request);
+        } catch (OAuth2AuthenticationException refused) {
+            refuse(request, response, refused);
             return;
         }
+        chain.doFilter(form, response);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, OAuth2AuthenticationException refused)
+            throws IOException {
         if (!request.getMethod().equals("POST")) {
             response.setHeader(HttpHeaders.ALLOW, "POST");
         }
-        errors.send(response, error.get());
+        errors.send(response, refused.getError());
     }
 }

@@ -1,15 +1,16 @@
 package io.github.keyreeve.server.protocol.token;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.platform.web.QueryParameters;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
@@ -20,22 +21,24 @@ import org.springframework.util.MimeTypeUtils;
  */
 public final class TokenRequestRules {
 
-    /** RFC 8707 section 2 and RFC 8693 section 2.1; all others occur once at most, RFC 6749 section 3.2. */
-    private static final Set<String> REPEATABLE = Set.of("resource", "audience");
-
     private static final int LONGEST_VALUE = 16_384;
 
-    /**
-     * The checks, in order. A client that sends a proof of possession requests a bound token, and would take an unbound one for it,
-     * RFC 9449 sections 5 and 10.
-     */
+    /** The checks of a request as it was sent, in order. */
     private static final List<Function<HttpServletRequest, Optional<OAuth2Error>>> CHECKS = List.of(
             request -> refuseIf(!request.getMethod().equals("POST"), OAuthErrorCause.POST_ONLY),
             request -> refuseIf(!isForm(request), OAuthErrorCause.FORM_ONLY),
-            request -> refuseIf(request.getQueryString() != null, OAuthErrorCause.BODY_ONLY),
+            request -> refuseIf(
+                    QueryParameters.names(request).stream().anyMatch(TokenRequestForm::isKnown),
+                    OAuthErrorCause.BODY_ONLY),
             request -> refuseAny(request, TokenRequestRules::isDuplicate, OAuthErrorCause.DUPLICATE),
             request -> refuseAny(request, TokenRequestRules::isUnreadable, OAuthErrorCause.UNREADABLE),
-            request -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS),
+            request -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS));
+
+    /**
+     * The checks of what the endpoints read. A client that sends a proof of possession requests a bound token, and would take an unbound
+     * one for it, RFC 9449 sections 5 and 10.
+     */
+    private static final List<Function<HttpServletRequest, Optional<OAuth2Error>>> CHECKS_OF_FORM = List.of(
             request -> refuseIf(
                     !ClientAuthenticator.isAuthenticatedOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
             request -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION),
@@ -43,9 +46,26 @@ public final class TokenRequestRules {
 
     private TokenRequestRules() {}
 
-    /** The first rule that the request breaks; empty if it breaks none. */
-    public static Optional<OAuth2Error> check(HttpServletRequest request) {
-        return CHECKS.stream().flatMap(check -> check.apply(request).stream()).findFirst();
+    /**
+     * The request as the endpoint reads it: only parameters that are known, in the body, and with a value.
+     *
+     * @throws OAuth2AuthenticationException the first rule that the request breaks
+     */
+    public static HttpServletRequest read(HttpServletRequest request) {
+        check(request, CHECKS);
+        HttpServletRequest form = new TokenRequestForm(request);
+        check(form, CHECKS_OF_FORM);
+        return form;
+    }
+
+    private static void check(
+            HttpServletRequest request, List<Function<HttpServletRequest, Optional<OAuth2Error>>> checks) {
+        checks.stream()
+                .flatMap(check -> check.apply(request).stream())
+                .findFirst()
+                .ifPresent(error -> {
+                    throw new OAuth2AuthenticationException(error);
+                });
     }
 
     private static boolean isForm(HttpServletRequest request) {
@@ -71,7 +91,9 @@ public final class TokenRequestRules {
     }
 
     private static boolean isDuplicate(String name, String[] values) {
-        return values.length > 1 && !REPEATABLE.contains(name);
+        return TokenRequestForm.isKnown(name)
+                && !TokenRequestForm.REPEATABLE.contains(name)
+                && Arrays.stream(values).filter(value -> !value.isEmpty()).count() > 1;
     }
 
     private static boolean isUnreadable(String name, String[] values) {

@@ -23,6 +23,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param requireConsent whether user consent is required; only first-party clients should not require it
  * @param firstParty whether it is an application of the operator's own, which may ask users for their passwords itself. Only an
  *     operator can say so: whatever lets clients register themselves must refuse it
+ * @param ignoreUnregisteredScopes whether scopes that are requested and not registered are ignored; otherwise such a request is
+ *     {@code invalid_scope}
  * @param accessTokenLifetime in seconds; null for the default of {@code keyreeve.tokens}, as for the other two
  * @param refreshTokenLifetime how long an unused refresh token is valid, in seconds
  * @param grantLifetime how long an authorization lasts however often it is refreshed, in seconds
@@ -49,6 +51,7 @@ public record ClientMetadata(
         List<String> introspectionAudiences,
         Boolean requireConsent,
         Boolean firstParty,
+        Boolean ignoreUnregisteredScopes,
         @Nullable Long accessTokenLifetime,
         @Nullable Long refreshTokenLifetime,
         @Nullable Long grantLifetime) {
@@ -73,6 +76,7 @@ public record ClientMetadata(
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);
         firstParty = requireNonNullElse(firstParty, false);
+        ignoreUnregisteredScopes = requireNonNullElse(ignoreUnregisteredScopes, false);
     }
 
     /** The single scopes, in alphabetical order. */

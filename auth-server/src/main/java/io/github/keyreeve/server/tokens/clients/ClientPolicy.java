@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  *
  * @param firstParty whether users may sign in at the JSON API through it
  * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3
+ * @param ignoresUnregisteredScopes whether requested scopes that are not registered are ignored
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
  * @param resources the resource servers it may get tokens for, RFC 8707
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 public record ClientPolicy(
         boolean firstParty,
         boolean nativeApplication,
+        boolean ignoresUnregisteredScopes,
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
         List<String> resources,
@@ -51,6 +53,7 @@ public record ClientPolicy(
         return new ClientPolicy(
                 metadata.firstParty(),
                 metadata.applicationType().equals("native"),
+                metadata.ignoreUnregisteredScopes(),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),
                 metadata.resources(),

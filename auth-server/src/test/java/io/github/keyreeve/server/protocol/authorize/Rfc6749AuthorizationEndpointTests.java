@@ -79,6 +79,16 @@ class Rfc6749AuthorizationEndpointTests {
         assertThat(page.header("Location")).isEmpty();
     }
 
+    @Test
+    @Clause("RFC6749-3.1")
+    void ignoresUnknownParametersInTheQueryOfAPost() {
+        Page page = BROWSER.send(HttpRequest.newBuilder(NODE.resolve("/oauth2/authorize?x-client-SKU=msal&x=a&x=b"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(request().query())));
+
+        assertThat(BROWSER.followHere(page).location().toString()).startsWith(REDIRECT_URI + "?code=");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "redirect_uri"})
     @Clause({"RFC6749-3.1", "RFC6749-4.1.2.1"})
@@ -96,7 +106,7 @@ class Rfc6749AuthorizationEndpointTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonce", "prompt", "max_age", "login_hint", "response_mode", "unknown"})
+    @ValueSource(strings = {"nonce", "prompt", "max_age", "login_hint", "response_mode"})
     @Clause("RFC6749-3.1")
     void refusesADuplicateOptionalParameter(String name) {
         request().and(name, "1").and(name, "1").immediately(BROWSER).expectError("invalid_request");
@@ -107,6 +117,8 @@ class Rfc6749AuthorizationEndpointTests {
     void ignoresParametersItDoesNotKnow() {
         request()
                 .with("colour", "blue")
+                .and("colour", "red")
+                .with("tint", "x".repeat(4100))
                 .with("decision", "approve")
                 .immediately(BROWSER)
                 .code();
@@ -120,6 +132,14 @@ class Rfc6749AuthorizationEndpointTests {
 
         response.code();
         assertThat(response.parameters().getOrDefault("state", "-")).isNotEmpty();
+    }
+
+    @Test
+    @Clause("RFC6749-3.1")
+    void takesADecisionWithoutAValueAsNone() {
+        Page page = request().with("decision", "").post(BROWSER).page();
+
+        assertThat(BROWSER.followHere(page).location().toString()).startsWith(REDIRECT_URI + "?code=");
     }
 
     @Test

@@ -149,6 +149,19 @@ class Rfc6749ClientAuthenticationTests {
     }
 
     @Test
+    @Clause({"RFC6749-2.3", "RFC6749-3.2"})
+    void takesCredentialsWithoutAValueAsAbsent() {
+        ClientCredentials basic = TestClients.service(node);
+        ClientCredentials post = TestClients.service(node, "token_endpoint_auth_method", "client_secret_post");
+        String nothing = "&client_id=&client_secret=&client_assertion=&client_assertion_type=";
+
+        server.as(basic).postRaw(TOKEN, FORM + nothing).expectOk();
+        server.as(basic).postRaw(TOKEN + "?client_secret=", FORM + nothing).expectOk();
+        server.post(TOKEN, FORM + "&client_assertion=&" + ClientDriver.form(post.post()))
+                .expectOk();
+    }
+
+    @Test
     @Clause("RFC6749-2.3")
     void refusesTwoWaysAtOnce() {
         ClientCredentials client = TestClients.service(node);

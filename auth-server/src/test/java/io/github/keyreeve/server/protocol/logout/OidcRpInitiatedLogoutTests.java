@@ -53,6 +53,16 @@ class OidcRpInitiatedLogoutTests {
     }
 
     @Test
+    @Clause({"RFC6749-3.1", "OIDC-RPLogout-2"})
+    void takesAParameterWithoutAValueAsAbsent() {
+        Page page =
+                logout("id_token_hint", idToken(), "client_id", "", "post_logout_redirect_uri", GOODBYE, "state", "");
+
+        assertThat(page.location()).hasToString(GOODBYE);
+        assertSignedOut();
+    }
+
+    @Test
     @Clause("OIDC-RPLogout-4")
     void takesAHintThatHasExpired() {
         Token token = Token.of(idToken());

@@ -104,7 +104,7 @@ class Rfc6749RefreshTokenTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api.write", "api.read api.write", "openid", "unknown", "api.read  api.read"})
+    @ValueSource(strings = {"api.write", "api.read api.write", "openid", "unknown"})
     @Clause("RFC6749-6")
     void refusesAScopeThatWasNotGranted(String scope) {
         String token = user.tokens(client, "api.read").refreshToken();

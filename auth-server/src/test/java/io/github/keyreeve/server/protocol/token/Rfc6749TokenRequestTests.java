@@ -102,55 +102,9 @@ class Rfc6749TokenRequestTests {
                 .expectOk();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"?grant_type=client_credentials", "?x=y", "?client_secret=s"})
-    @Clause({"RFC6749-2.3.1", "RFC6749-3.2"})
-    void takesParametersFromTheBodyOnly(String query) {
-        voice.postRaw(TOKEN + query, FORM).expectError("invalid_request");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "grant_type",
-                "scope",
-                "code",
-                "code_verifier",
-                "redirect_uri",
-                "refresh_token",
-                "client_id",
-                "unknown"
-            })
-    @Clause("RFC6749-3.2")
-    void refusesADuplicateParameter(String name) {
-        voice.postRaw(TOKEN, "grant_type=authorization_code&%1$s=a&%1$s=b".formatted(name))
-                .expectError("invalid_request");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke"})
-    @Clause({"RFC7009-2.1", "RFC7662-2.1"})
-    void refusesADuplicateToken(String path) {
-        voice.postRaw(path, "token=a&token=b").expectError("invalid_request");
-    }
-
     @Test
     void checksTheFormHoweverThePathIsWritten() {
         voice.postRaw("/oauth2/%74oken", FORM + "&scope=api.write").expectRefused();
-    }
-
-    @Test
-    @Clause("RFC6749-3.2")
-    void treatsAParameterWithoutValueAsAbsent() {
-        Response response = voice.postRaw(TOKEN, "grant_type=client_credentials&scope=&resource=&redirect_uri=");
-
-        assertThat(response.expectOk().string("scope").split(" ")).containsExactlyInAnyOrder("api.read", "api.write");
-    }
-
-    @Test
-    @Clause("RFC6749-3.2")
-    void ignoresUnknownParameters() {
-        voice.postRaw(TOKEN, FORM + "&colour=blue").expectOk();
     }
 
     @ParameterizedTest

@@ -110,6 +110,7 @@ class OidcCoreUserInfoTests {
         String token = token("openid");
 
         server.get(USER_INFO + "?access_token=" + token).expectChallenge(400, "invalid_request");
+        server.get(USER_INFO + "?access_token=&access_token=" + token).expectChallenge(400, "invalid_request");
         server.post(USER_INFO, "access_token=" + token).expectChallenge(400, "invalid_request");
         server.send(HttpRequest.newBuilder(node.resolve(USER_INFO + "?access_token=" + token))
                         .header("Authorization", "Bearer " + token)
