@@ -90,11 +90,18 @@ final class AuthorizationRequestRules {
 
     /** RFC 7636 sections 4.3 and 4.4.1; {@code plain} is refused, RFC 9700 section 2.1.1. */
     private static Optional<OAuth2Error> codeChallenge(AuthorizationRequest request) {
+        if (isLeftOut(request) && !request.client().getClientSettings().isRequireProofKey()) {
+            return Optional.empty();
+        }
         String challenge = request.parameters().one("code_challenge");
         boolean valid = challenge != null
                 && CHALLENGE.matcher(challenge).matches()
                 && "S256".equals(request.parameters().one("code_challenge_method"));
         return refuseIf(!valid, OAuthErrorCause.INVALID_CODE_CHALLENGE);
+    }
+
+    private static boolean isLeftOut(AuthorizationRequest request) {
+        return request.parameters().names().stream().noneMatch(name -> name.startsWith("code_challenge"));
     }
 
     /** OpenID Connect Core section 3.1.2.1. */

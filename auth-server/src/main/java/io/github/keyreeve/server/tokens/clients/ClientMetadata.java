@@ -21,6 +21,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     all of them, and for this server alone if the list is empty
  * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
  * @param requireConsent whether user consent is required; only first-party clients should not require it
+ * @param requirePkce whether its authorization requests need a code challenge (RFC 7636); only a client that can keep a secret may do
+ *     without
  * @param firstParty whether it is an application of the operator's own, which may ask users for their passwords itself. Only an
  *     operator can say so: whatever lets clients register themselves must refuse it
  * @param ignoreUnregisteredScopes whether scopes that are requested and not registered are ignored; otherwise such a request is
@@ -50,6 +52,7 @@ public record ClientMetadata(
         List<String> resources,
         List<String> introspectionAudiences,
         Boolean requireConsent,
+        Boolean requirePkce,
         Boolean firstParty,
         Boolean ignoreUnregisteredScopes,
         @Nullable Long accessTokenLifetime,
@@ -75,6 +78,7 @@ public record ClientMetadata(
         resources = requireNonNullElse(resources, List.of());
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);
+        requirePkce = requireNonNullElse(requirePkce, true);
         firstParty = requireNonNullElse(firstParty, false);
         ignoreUnregisteredScopes = requireNonNullElse(ignoreUnregisteredScopes, false);
     }

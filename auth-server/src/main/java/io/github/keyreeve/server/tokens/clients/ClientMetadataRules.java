@@ -78,6 +78,9 @@ final class ClientMetadataRules {
                 !metadata.isPublic() || !metadata.grantTypes().contains("client_credentials"),
                 "client_credentials needs a client that can keep a secret");
         require(
+                !metadata.isPublic() || metadata.requirePkce(),
+                "require_pkce is false only for a client with a secret");
+        require(
                 !metadata.isPublic() || metadata.introspectionAudiences().isEmpty(),
                 "introspection_audiences needs a client that can keep a secret");
     }

@@ -95,7 +95,7 @@ final class RegisteredClients implements RegisteredClientRepository {
 
     private ClientSettings clientSettings(Client client) {
         return ClientSettings.builder()
-                .requireProofKey(true)
+                .requireProofKey(client.metadata().requirePkce())
                 .requireAuthorizationConsent(client.metadata().requireConsent())
                 .setting(ClientPolicy.setting(), ClientPolicy.of(client, tokens))
                 .build();
