@@ -12,12 +12,12 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * The redirect URI is, character by character, one that the client registered, RFC 9700 section 2.1. Only a native application
- * may use another port on loopback, RFC 8252 section 7.3.
+ * may use another port on loopback, RFC 8252 section 7.3, and on {@code localhost}, RFC 9700 section 4.1.3.
  */
 final class RedirectUriRule {
 
-    private static final Pattern LOOPBACK =
-            Pattern.compile("http://(?<host>127\\.0\\.0\\.1|\\[::1])(:(?<port>[1-9][0-9]{0,4}))?(?<rest>([/?].*)?)");
+    private static final Pattern LOOPBACK = Pattern.compile(
+            "http://(?<host>127\\.0\\.0\\.1|\\[::1]|localhost)(:(?<port>[1-9][0-9]{0,4}))?(?<rest>([/?].*)?)");
 
     private static final int GREATEST_PORT = 65_535;
 

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * The policy of a client that Spring's {@link RegisteredClient} has no place for.
  *
  * @param firstParty whether users may sign in at the JSON API through it
- * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3
+ * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3 and RFC 9700 section 4.1.3
  * @param ignoresUnregisteredScopes whether requested scopes that are not registered are ignored
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens

@@ -8,6 +8,7 @@ import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,8 +39,11 @@ class Rfc8252NativeClientTests {
                 "http://[::1]:7000/cb?a=b",
                 "http://[::1]:51004/cb?a=b",
                 "http://[::1]/cb?a=b",
+                "http://localhost:7000/cb",
+                "http://localhost:51004/cb",
+                "http://localhost/cb",
             })
-    @Clause("RFC8252-7.3")
+    @Clause({"RFC8252-7.3", "RFC9700-4.1.3"})
     void takesAnyPortOnLoopback(String uri) {
         SERVER.as(CLIENT).redeem(request(uri).immediately(BROWSER).code()).expectOk();
     }
@@ -67,6 +71,14 @@ class Rfc8252NativeClientTests {
                 "http://[::1]:51004/cb",
                 "http://[0:0:0:0:0:0:0:1]:51004/cb?a=b",
                 "http://[::2]:51004/cb?a=b",
+                "http://localhost:51004/other",
+                "http://localhost:51004/cb?a=b",
+                "http://LOCALHOST:51004/cb",
+                "http://localhost.:51004/cb",
+                "http://localhost.evil.example:51004/cb",
+                "http://localhost:51004@evil.example/cb",
+                "http://localhost:065/cb",
+                "http://localhostx:51004/cb",
                 "https://127.0.0.1:51004/cb",
                 "HTTP://127.0.0.1:51004/cb",
                 "http://127.0.0.1:51004/cb\n",
@@ -76,11 +88,28 @@ class Rfc8252NativeClientTests {
         request(uri).immediately(BROWSER).expectErrorPage("not registered");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:51004/cb", "http://localhost/cb", "https://app.example.com:8443/cb"})
-    @Clause({"RFC8252-7.3", "RFC8252-8.3"})
-    void takesAnotherPortNowhereElse(String uri) {
-        request(uri).immediately(BROWSER).expectErrorPage("not registered");
+    @Test
+    @Clause("RFC8252-7.3")
+    void takesAnotherPortNowhereElse() {
+        request("https://app.example.com:8443/cb").immediately(BROWSER).expectErrorPage("not registered");
+    }
+
+    @Test
+    @Clause({"RFC8252-8.3", "RFC9700-4.1.3"})
+    void takesLocalhostOnlyWhereItIsRegistered() {
+        ClientCredentials other = TestClients.spa(
+                NODE,
+                "application_type",
+                "native",
+                "redirect_uris",
+                List.of("http://127.0.0.1/cb", "https://a.example/"));
+        ClientCredentials web = TestClients.web(NODE, "redirect_uris", List.of("http://localhost:7000/cb"));
+
+        for (ClientCredentials client : List.of(other, web)) {
+            AuthorizationRequest.of(client, "http://localhost:51004/cb", "openid")
+                    .immediately(BROWSER)
+                    .expectErrorPage("not registered");
+        }
     }
 
     @ParameterizedTest
