@@ -141,8 +141,7 @@ public enum OAuthErrorCause {
     /** OAuth 2.0 Multiple Response Type Encoding Practices section 2.1. */
     INVALID_RESPONSE_MODE("invalid_request", 400, "response_mode: must be query."),
     /** RFC 6749 section 3.3. */
-    SCOPE_NOT_REGISTERED(
-            "invalid_scope", 400, "scope: is required, and must be among the scopes registered for this client."),
+    SCOPE_NOT_REGISTERED("invalid_scope", 400, "scope: must be among the scopes registered for this client."),
     /** RFC 7636 section 4.3. */
     INVALID_CODE_CHALLENGE(
             "invalid_request",

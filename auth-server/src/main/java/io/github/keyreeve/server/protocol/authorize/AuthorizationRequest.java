@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  */
 record AuthorizationRequest(AuthorizationParameters parameters, RegisteredClient client, Authentication user) {
 
-    /** The requested scopes that the client may have; empty if the request is {@code invalid_scope}. */
+    /** The scopes that the user is asked for; empty if the request is {@code invalid_scope}. */
     Optional<Set<String>> scopes() {
-        return RequestedScopes.registered(client, RequestedScopes.parse(parameters.one("scope")));
+        return RequestedScopes.of(client, RequestedScopes.parse(parameters.one("scope")), parameters.all("resource"));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 /**
  * What the tokens of a sign-in are for: a part of what is registered for the client.
  *
- * @param scopes all scopes of the client if the request names none, RFC 6749 section 3.3
+ * @param scopes those of the resources, or all of the client, if the request names none, RFC 6749 section 3.3
  * @param resources those that the request names, RFC 8707 section 2; none for all of the client
  */
 record RequestedAccess(RegisteredClient client, Set<String> scopes, List<String> resources) {
@@ -26,15 +26,12 @@ record RequestedAccess(RegisteredClient client, Set<String> scopes, List<String>
      *     {@code invalid_target} for what is not registered for the client
      */
     static RequestedAccess of(RegisteredClient client, @Nullable String scope, List<String> resources) {
-        Set<String> scopes = RequestedScopes.registered(client, RequestedScopes.parse(scope))
+        Set<String> scopes = RequestedScopes.of(client, RequestedScopes.parse(scope), resources)
                 .orElseThrow(OAuthErrorCause.INVALID_SCOPE::exception);
         if (!ClientPolicy.of(client).resources().containsAll(resources)) {
             throw OAuthErrorCause.INVALID_TARGET.exception();
         }
-        return new RequestedAccess(
-                client,
-                scopes.isEmpty() ? client.getScopes() : scopes,
-                resources.stream().distinct().toList());
+        return new RequestedAccess(client, scopes, resources.stream().distinct().toList());
     }
 
     /** As it was when the sign-in began, but for scopes that the client has lost since. */

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     email_verified}), {@code email_verified}, {@code preferred_username}, {@code roles} (which each has), {@code permissions}
  * @param resources the resource servers (RFC 8707) the client may get tokens for; if the request names none the token is for
  *     all of them, and for this server alone if the list is empty
+ * @param resourceScopes the scopes of a request that names this resource and no scope, separated by spaces; without, all of the client
  * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
  * @param requireConsent whether user consent is required; only first-party clients should not require it
  * @param requirePkce whether its authorization requests need a code challenge (RFC 7636); only a client that can keep a secret may do
@@ -50,6 +52,7 @@ public record ClientMetadata(
         String accessTokenSignedResponseAlg,
         List<String> accessTokenClaims,
         List<String> resources,
+        Map<String, String> resourceScopes,
         List<String> introspectionAudiences,
         Boolean requireConsent,
         Boolean requirePkce,
@@ -76,6 +79,7 @@ public record ClientMetadata(
         accessTokenSignedResponseAlg = requireNonNullElse(accessTokenSignedResponseAlg, "ES256");
         accessTokenClaims = requireNonNullElse(accessTokenClaims, List.of());
         resources = requireNonNullElse(resources, List.of());
+        resourceScopes = requireNonNullElse(resourceScopes, Map.of());
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);
         requirePkce = requireNonNullElse(requirePkce, true);
@@ -85,9 +89,7 @@ public record ClientMetadata(
 
     /** The single scopes, in alphabetical order. */
     Set<String> scopes() {
-        return scope == null || scope.isBlank()
-                ? Set.of()
-                : new TreeSet<>(List.of(scope.strip().split(" +")));
+        return new TreeSet<>(RequestedScopes.parse(scope));
     }
 
     /** RFC 6749 section 2.1: a client that cannot keep a secret. */

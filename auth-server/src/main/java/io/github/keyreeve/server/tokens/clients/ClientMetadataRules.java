@@ -35,6 +35,7 @@ final class ClientMetadataRules {
                 .forEach(scope -> require(SCOPE.matcher(scope).matches(), "scope is not a list of scope tokens"));
         require(!metadata.firstParty() || !metadata.scopes().isEmpty(), "first_party needs a scope");
         metadata.resources().forEach(ResourceUriRules::check);
+        metadata.resourceScopes().forEach((resource, scopes) -> resourceScopes(metadata, resource, scopes));
         metadata.introspectionAudiences().forEach(ResourceUriRules::check);
         names(metadata);
         tokens(metadata);
@@ -83,6 +84,15 @@ final class ClientMetadataRules {
         require(
                 !metadata.isPublic() || metadata.introspectionAudiences().isEmpty(),
                 "introspection_audiences needs a client that can keep a secret");
+    }
+
+    private static void resourceScopes(ClientMetadata metadata, String resource, String scopes) {
+        Set<String> each = RequestedScopes.parse(scopes);
+        require(
+                metadata.resources().contains(resource)
+                        && !each.isEmpty()
+                        && metadata.scopes().containsAll(each),
+                "resource_scopes has scopes of scope for resources of resources");
     }
 
     private static void names(ClientMetadata metadata) {

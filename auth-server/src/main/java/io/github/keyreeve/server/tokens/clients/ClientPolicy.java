@@ -1,8 +1,12 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -16,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
  * @param resources the resource servers it may get tokens for, RFC 8707
+ * @param resourceScopes the scopes of requests that name a resource and no scope
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
  * @param epoch the number of the client, which changes when its access ends
@@ -29,6 +34,7 @@ public record ClientPolicy(
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
         List<String> resources,
+        Map<String, Set<String>> resourceScopes,
         List<String> introspectionAudiences,
         Duration grantLifetime,
         long epoch,
@@ -57,6 +63,7 @@ public record ClientPolicy(
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),
                 metadata.resources(),
+                resourceScopes(metadata),
                 metadata.introspectionAudiences(),
                 tokens.grantLifetime(metadata),
                 client.epoch(),
@@ -64,6 +71,11 @@ public record ClientPolicy(
                 metadata.clientUri(),
                 metadata.policyUri(),
                 metadata.tosUri());
+    }
+
+    private static Map<String, Set<String>> resourceScopes(ClientMetadata metadata) {
+        return metadata.resourceScopes().entrySet().stream()
+                .collect(toUnmodifiableMap(Map.Entry::getKey, scopes -> RequestedScopes.parse(scopes.getValue())));
     }
 
     static String setting() {

@@ -3,8 +3,10 @@ package io.github.keyreeve.server.tokens.clients;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -22,6 +24,25 @@ public final class RequestedScopes {
         Set<String> scopes = new LinkedHashSet<>(scope == null ? List.of() : List.of(scope.split(" ", -1)));
         scopes.remove("");
         return scopes;
+    }
+
+    /**
+     * The scopes of a request, or where it names none those of the resources that it names, as they are registered for the client, or else
+     * all of the client.
+     *
+     * @param resources RFC 8707 section 2
+     * @return the same as {@link #registered} for the requested ones
+     */
+    public static Optional<Set<String>> of(RegisteredClient client, Set<String> requested, List<String> resources) {
+        return registered(client, requested.isEmpty() ? byDefault(client, resources) : requested);
+    }
+
+    private static Set<String> byDefault(RegisteredClient client, List<String> resources) {
+        Map<String, Set<String>> registered = ClientPolicy.of(client).resourceScopes();
+        Set<String> scopes = resources.stream()
+                .flatMap(resource -> registered.getOrDefault(resource, Set.of()).stream())
+                .collect(Collectors.toSet());
+        return scopes.isEmpty() ? client.getScopes() : scopes;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.token;
 
 import static io.github.keyreeve.server.tokens.clients.TestClients.REDIRECT_URI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.AuthorizationRequest;
@@ -15,6 +16,8 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which of the requested scopes are refused, and which are ignored, RFC 6749 section 3.3. */
 class Rfc6749ScopeTests {
@@ -117,6 +120,80 @@ class Rfc6749ScopeTests {
         SERVER.as(web)
                 .token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken, "scope", " api.read  "))
                 .expectOk();
+    }
+
+    @Test
+    @Clause("RFC6749-3.3")
+    void asksForAllScopesOfTheClientWhereTheRequestNamesNone() {
+        ClientCredentials client = TestClients.web(
+                NODE,
+                "require_consent",
+                true,
+                "grant_types",
+                List.of("authorization_code"),
+                "scope",
+                "openid api.read offline_access");
+
+        Consent consent = request(client, "").without("scope").ask(USER.browser());
+        assertThat(consent.scopes()).containsExactlyInAnyOrder("openid", "api.read");
+
+        Response tokens = SERVER.as(client).redeem(consent.approve().code()).expectOk();
+        assertThat(tokens.string("scope").split(" ")).containsExactlyInAnyOrder("openid", "api.read");
+    }
+
+    @Test
+    @Clause({"RFC6749-3.3", "RFC8707-2"})
+    void asksForTheScopesOfTheResourceWhereTheRequestNamesNone() {
+        ClientCredentials client = TestClients.web(NODE, withResources("require_consent", true));
+
+        Consent consent =
+                request(client, "").with("resource", "https://mcp.example").ask(USER.browser());
+
+        assertThat(consent.scopes()).containsExactly("api.read");
+        Response tokens = SERVER.as(client).redeem(consent.approve().code()).expectOk();
+        assertThat(tokens.string("scope")).isEqualTo("api.read");
+        request(client, "")
+                .with("resource", "https://other.example")
+                .immediately(USER.browser())
+                .expectError("invalid_target");
+    }
+
+    @Test
+    @Clause({"RFC6749-3.3", "RFC8707-2.2"})
+    void givesAServiceTheScopesOfTheResourceWhereTheRequestNamesNone() {
+        ClientCredentials client = TestClients.service(NODE, withResources("scope", "api.read api.write"));
+        String form = "grant_type=client_credentials&resource=";
+
+        Response one = SERVER.as(client)
+                .postRaw("/oauth2/token", form + "https://mcp.example")
+                .expectOk();
+        Response unlisted = SERVER.as(client)
+                .postRaw("/oauth2/token", form + TestClients.API)
+                .expectOk();
+
+        assertThat(one.string("scope")).isEqualTo("api.read");
+        assertThat(unlisted.string("scope").split(" ")).containsExactlyInAnyOrder("api.read", "api.write");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://mcp.example, api.delete", "https://mcp.example, ''", "https://other.example, api.read"})
+    @Clause("RFC6749-3.3")
+    void registersOnlyScopesAndResourcesOfTheClient(String resource, String scopes) {
+        Map<String, String> invalid = Map.of(resource, scopes);
+
+        assertThatThrownBy(() -> TestClients.service(NODE, withResources("resource_scopes", invalid)))
+                .hasStackTraceContaining("resource_scopes has scopes of scope for resources of resources");
+    }
+
+    private static Object[] withResources(String member, Object value) {
+        return new Object[] {
+            "resources",
+            List.of(TestClients.API, "https://mcp.example"),
+            "resource_scopes",
+            Map.of("https://mcp.example", "api.read"),
+            member,
+            value
+        };
     }
 
     private static AuthorizationRequest request(ClientCredentials client, String scope) {
