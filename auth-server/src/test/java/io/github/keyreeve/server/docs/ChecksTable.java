@@ -103,6 +103,7 @@ final class ChecksTable {
                 .flatMap(document -> ((PublicDocument<?>) document).paths().stream())
                 .toList();
         early = node.context().getBeanProvider(FilterRegistrationBean.class).stream()
+                .filter(registration -> !(registration.getFilter() instanceof CorsFilter))
                 .sorted((one, other) -> Integer.compare(one.getOrder(), other.getOrder()))
                 .map(registration -> name(Objects.requireNonNull(registration.getFilter())))
                 .filter(name -> !PLUMBING.contains(name))

@@ -38,6 +38,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -120,7 +121,22 @@ class ProtocolConfiguration {
         return new OAuth2ErrorResponses(json);
     }
 
-    /** Found by this name by every chain that enables CORS. */
+    /** Found by this name by every chain that enables CORS, and in no other place. */
+    @Bean
+    CorsFilter corsFilter(CorsConfigurationSource corsConfigurationSource) {
+        CorsFilter filter = new CorsFilter(corsConfigurationSource);
+        filter.setCorsProcessor(new TolerantCorsProcessor());
+        return filter;
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    FilterRegistrationBean<CorsFilter> corsFilterOfChainsOnly(CorsFilter filter) {
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
     @Bean
     CorsConfigurationSource corsConfigurationSource(Features features, PublicClientOrigins origins) {
         return new PublicClientCors(features, origins);

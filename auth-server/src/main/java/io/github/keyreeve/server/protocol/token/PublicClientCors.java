@@ -23,6 +23,34 @@ import org.springframework.web.cors.CorsConfigurationSource;
  */
 final class PublicClientCors implements CorsConfigurationSource {
 
+    /** What requests need, and what tracing libraries add to every request (W3C Trace Context, W3C Baggage, and common others). */
+    private static final List<String> HEADERS = List.of(
+            HttpHeaders.AUTHORIZATION,
+            HttpHeaders.CONTENT_TYPE,
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "b3",
+            "X-B3-TraceId",
+            "X-B3-SpanId",
+            "X-B3-ParentSpanId",
+            "X-B3-Sampled",
+            "X-B3-Flags",
+            "X-Request-Id",
+            "X-Correlation-Id",
+            "Request-Id",
+            "sentry-trace",
+            "uber-trace-id",
+            "newrelic",
+            "elastic-apm-traceparent",
+            "X-Amzn-Trace-Id",
+            "X-Cloud-Trace-Context",
+            "x-datadog-trace-id",
+            "x-datadog-parent-id",
+            "x-datadog-origin",
+            "x-datadog-sampling-priority",
+            "x-datadog-tags");
+
     private static final Duration PREFLIGHT_AGE = Duration.ofMinutes(10);
 
     private final Map<RequestMatcher, List<String>> methods = new LinkedHashMap<>();
@@ -50,7 +78,7 @@ final class PublicClientCors implements CorsConfigurationSource {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOrigins(origin != null && origins.contain(origin) ? List.of(origin) : List.of());
         rules.setAllowedMethods(methods);
-        rules.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE));
+        rules.setAllowedHeaders(HEADERS);
         rules.setExposedHeaders(List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER));
         rules.setAllowCredentials(false);
         rules.setMaxAge(PREFLIGHT_AGE);

@@ -21,6 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param resources the resource servers (RFC 8707) the client may get tokens for; if the request names none the token is for
  *     all of them, and for this server alone if the list is empty
  * @param resourceScopes the scopes of a request that names this resource and no scope, separated by spaces; without, all of the client
+ * @param allowedOrigins the origins from which its scripts call, beside those of its redirect URIs, such as {@code capacitor://localhost}
  * @param introspectionAudiences the audiences whose tokens the client may introspect (RFC 7662 section 4); none by default
  * @param requireConsent whether user consent is required; only first-party clients should not require it
  * @param requirePkce whether its authorization requests need a code challenge (RFC 7636); only a client that can keep a secret may do
@@ -53,6 +54,7 @@ public record ClientMetadata(
         List<String> accessTokenClaims,
         List<String> resources,
         Map<String, String> resourceScopes,
+        List<String> allowedOrigins,
         List<String> introspectionAudiences,
         Boolean requireConsent,
         Boolean requirePkce,
@@ -80,6 +82,7 @@ public record ClientMetadata(
         accessTokenClaims = requireNonNullElse(accessTokenClaims, List.of());
         resources = requireNonNullElse(resources, List.of());
         resourceScopes = requireNonNullElse(resourceScopes, Map.of());
+        allowedOrigins = requireNonNullElse(allowedOrigins, List.of());
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);
         requirePkce = requireNonNullElse(requirePkce, true);

@@ -37,6 +37,7 @@ final class ClientMetadataRules {
         metadata.resources().forEach(ResourceUriRules::check);
         metadata.resourceScopes().forEach((resource, scopes) -> resourceScopes(metadata, resource, scopes));
         metadata.introspectionAudiences().forEach(ResourceUriRules::check);
+        metadata.allowedOrigins().forEach(OriginRules::check);
         names(metadata);
         tokens(metadata);
     }
@@ -81,6 +82,9 @@ final class ClientMetadataRules {
         require(
                 !metadata.isPublic() || metadata.requirePkce(),
                 "require_pkce is false only for a client with a secret");
+        require(
+                metadata.isPublic() || metadata.allowedOrigins().isEmpty(),
+                "allowed_origins needs a public client: scripts keep no secret");
         require(
                 !metadata.isPublic() || metadata.introspectionAudiences().isEmpty(),
                 "introspection_audiences needs a client that can keep a secret");

@@ -84,11 +84,20 @@ public final class Clients {
 
     /** The redirect URIs of all active public clients. */
     List<String> redirectUrisOfPublicClients() {
+        return ofPublicClients("redirect_uris");
+    }
+
+    /** The origins that are registered for active public clients. */
+    List<String> allowedOriginsOfPublicClients() {
+        return ofPublicClients("allowed_origins");
+    }
+
+    private List<String> ofPublicClients(String member) {
         return jdbc.sql("""
-                select distinct jsonb_array_elements_text(metadata -> 'redirect_uris')
+                select distinct jsonb_array_elements_text(metadata -> :member)
                   from client
                  where state = 'active' and metadata ->> 'token_endpoint_auth_method' = 'none'
-                """).query(String.class).list();
+                """).param("member", member).query(String.class).list();
     }
 
     /** False if nothing changes. */

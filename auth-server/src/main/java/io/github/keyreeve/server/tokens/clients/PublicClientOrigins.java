@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The origins (RFC 6454) from which scripts of public clients call: those of their redirect URIs. Cached for a few seconds,
+ * The origins (RFC 6454) from which scripts of public clients call: those of their redirect URIs, and those
+ * that are registered as {@code allowed_origins}. Cached for a few seconds,
  * like the clients themselves.
  */
 public final class PublicClientOrigins {
@@ -25,12 +26,9 @@ public final class PublicClientOrigins {
 
     PublicClientOrigins(Clients clients, Duration cacheTime, Executor background) {
         this.cache = new CoalescingCache<>(
-                Caffeine.newBuilder(),
-                Ticker.systemTicker(),
-                cacheTime,
-                background,
-                all -> clients.redirectUrisOfPublicClients().stream()
-                        .flatMap(PublicClientOrigins::origin)
+                Caffeine.newBuilder(), Ticker.systemTicker(), cacheTime, background, all -> Stream.concat(
+                                clients.redirectUrisOfPublicClients().stream().flatMap(PublicClientOrigins::origin),
+                                clients.allowedOriginsOfPublicClients().stream())
                         .collect(Collectors.toUnmodifiableSet()));
         clients.onChange(clientId -> cache.forget(ALL));
     }

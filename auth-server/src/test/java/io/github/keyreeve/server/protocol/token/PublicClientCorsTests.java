@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Clause;
@@ -105,11 +106,92 @@ class PublicClientCorsTests {
         Response before = preflight(TOKEN, origin, "POST");
         Response call = server.post(TOKEN, "grant_type=refresh_token&client_id=" + client.id(), "Origin", origin);
 
+        assertThat(before.status()).isEqualTo(403);
+        call.expectError("invalid_request");
         for (Response response : List.of(before, call)) {
-            assertThat(response.status()).isEqualTo(403);
             assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
             assertThat(response.headers("Vary")).contains("Origin");
         }
+    }
+
+    /** Applications that are no browsers send an origin too, and proxies add one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "file://", "app://obsidian.md"})
+    @Clause("FETCH-3.3")
+    void servesARequestOfAnotherOriginThatNeedsNoPermission(String origin) {
+        ClientCredentials service = TestClients.service(node);
+        Response token =
+                server.post(TOKEN, "grant_type=client_credentials", "Authorization", service.basic(), "Origin", origin);
+        Response userInfo = server.send(from(origin, "/userinfo")
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + SignedInUser.at(node).tokens(client, "openid").accessToken())
+                .GET());
+
+        for (Response response : List.of(token, userInfo)) {
+            response.expectOk();
+            assertThat(response.header("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(response.header("Access-Control-Expose-Headers")).isEmpty();
+        }
+    }
+
+    @Test
+    @Clause("FETCH-3.3.5")
+    void letsScriptsSendTracingHeaders() {
+        Response response = preflight(
+                TOKEN,
+                SPA,
+                "POST",
+                "authorization,baggage,content-type,sentry-trace,traceparent,tracestate,x-b3-traceid,x-request-id");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Access-Control-Allow-Headers").toLowerCase(Locale.ROOT))
+                .contains("traceparent", "tracestate", "baggage", "x-b3-traceid");
+        assertThat(preflight(TOKEN, SPA, "POST", "authorization,x-http-method-override")
+                        .header("Access-Control-Allow-Headers"))
+                .doesNotContainIgnoringCase("override");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"capacitor://localhost", "ionic://localhost", "tauri://localhost", "http://localhost:8100"})
+    @Clause("FETCH-3.3.5")
+    void letsScriptsOfRegisteredOriginsIn(String origin) {
+        assertThat(preflight(TOKEN, origin, "POST").status()).isEqualTo(403);
+
+        TestClients.spa(node, "allowed_origins", List.of(origin));
+
+        assertThat(preflight(TOKEN, origin, "POST").header("Access-Control-Allow-Origin"))
+                .isEqualTo(origin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "null",
+                "capacitor://*",
+                "capacitor://localhost/",
+                "capacitor:localhost",
+                "file://",
+                "https://user@a.example",
+                "https://A.example",
+                "https://a.example:443",
+                "https://a.example:0",
+                "http://a.example",
+                "https://a.example?x",
+                "a.example"
+            })
+    @Clause("RFC6454-6.2")
+    void registersNothingElseThanOrigins(String origin) {
+        assertThatThrownBy(() -> TestClients.spa(node, "allowed_origins", List.of(origin)))
+                .hasStackTraceContaining(origin + " is ");
+    }
+
+    @Test
+    void registersNoOriginsOfConfidentialClients() {
+        assertThatThrownBy(() -> TestClients.web(node, "allowed_origins", List.of("https://a.example")))
+                .hasStackTraceContaining("allowed_origins needs a public client");
     }
 
     @Test
@@ -153,9 +235,13 @@ class PublicClientCorsTests {
     }
 
     private Response preflight(String path, String origin, String method) {
+        return preflight(path, origin, method, "authorization,content-type");
+    }
+
+    private Response preflight(String path, String origin, String method, String headers) {
         return server.send(from(origin, path)
                 .header("Access-Control-Request-Method", method)
-                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .header("Access-Control-Request-Headers", headers)
                 .method("OPTIONS", BodyPublishers.noBody()));
     }
 
