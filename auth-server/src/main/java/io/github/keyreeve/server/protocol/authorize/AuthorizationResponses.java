@@ -2,16 +2,14 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.ResponseAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -127,7 +125,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             all.put("state", destination.state());
         }
         all.put("iss", issuer.toString());
-        redirect(request, response, withQuery(destination.redirectUri(), all));
+        redirect(request, response, ResponseAddress.of(destination.redirectUri(), all));
     }
 
     /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
@@ -135,16 +133,5 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         response.setStatus(
                 request.getMethod().equals("POST") ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
         response.setHeader("Location", address);
-    }
-
-    private static String withQuery(String uri, Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
-                .collect(Collectors.joining("&"));
-        return uri + (uri.contains("?") ? "&" : "?") + query;
-    }
-
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

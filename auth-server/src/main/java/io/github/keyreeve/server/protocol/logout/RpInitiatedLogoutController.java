@@ -2,10 +2,10 @@ package io.github.keyreeve.server.protocol.logout;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.platform.web.ResponseAddress;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * OpenID Connect RP-Initiated Logout. An ID token of the current session ends it at once; without one the user is asked, so
@@ -29,6 +28,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @Controller
 class RpInitiatedLogoutController {
+
+    private static final String RETURN_REFUSED = "returnRefused";
 
     private final IdTokenHints hints;
     private final RegisteredClientRepository clients;
@@ -52,9 +53,10 @@ class RpInitiatedLogoutController {
             ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
             model.addAttribute("action", request.getRequestURI());
             model.addAttribute("parameters", confirmation(logout));
+            model.addAttribute(RETURN_REFUSED, isReturnRefused(logout, hint));
             return "logout";
         }
-        return signOut(logout, hint, request, response);
+        return signOut(logout, hint, request, response, model);
     }
 
     /**
@@ -70,14 +72,29 @@ class RpInitiatedLogoutController {
 
     /** The user's confirmation. */
     @PostMapping(path = "/connect/logout", params = "confirmed")
-    String confirmed(LogoutRequest logout, HttpServletRequest request, HttpServletResponse response) {
-        return signOut(logout, hint(logout), request, response);
+    String confirmed(LogoutRequest logout, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return signOut(logout, hint(logout), request, response, model);
     }
 
     private String signOut(
-            LogoutRequest logout, Optional<Jwt> hint, HttpServletRequest request, HttpServletResponse response) {
+            LogoutRequest logout,
+            Optional<Jwt> hint,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         sessions.signOut(clientId(logout, hint), request, response);
-        return redirectUri(logout, hint).map(uri -> "redirect:" + uri).orElse("signed-out");
+        Optional<String> address = redirectUri(logout, hint);
+        if (address.isPresent()) {
+            return "redirect:" + address.get();
+        }
+        model.addAttribute(RETURN_REFUSED, isReturnRefused(logout, hint));
+        return "signed-out";
+    }
+
+    /** The user stays here, and reads why; the developer of the application reads it in the log. */
+    private boolean isReturnRefused(LogoutRequest logout, Optional<Jwt> hint) {
+        return logout.postLogoutRedirectUri() != null
+                && redirectUri(logout, hint).isEmpty();
     }
 
     /** Section 2: where hint and {@code client_id} disagree, the hint is ignored. */
@@ -87,7 +104,7 @@ class RpInitiatedLogoutController {
     }
 
     /** Section 3: only an address that is registered for the client which the hint, or the parameter, names. */
-    private Optional<URI> redirectUri(LogoutRequest logout, Optional<Jwt> hint) {
+    private Optional<String> redirectUri(LogoutRequest logout, Optional<Jwt> hint) {
         String clientId = clientId(logout, hint);
         RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
         String requested = logout.postLogoutRedirectUri();
@@ -96,12 +113,8 @@ class RpInitiatedLogoutController {
                 || !client.getPostLogoutRedirectUris().contains(requested)) {
             return Optional.empty();
         }
-        UriComponentsBuilder uri = UriComponentsBuilder.fromUriString(requested);
-        if (logout.state() != null) {
-            uri.queryParam("state", "{state}");
-            return Optional.of(uri.encode().buildAndExpand(logout.state()).toUri());
-        }
-        return Optional.of(uri.build(true).toUri());
+        return Optional.of(
+                ResponseAddress.of(requested, logout.state() == null ? Map.of() : Map.of("state", logout.state())));
     }
 
     private static @Nullable String clientId(LogoutRequest logout, Optional<Jwt> hint) {

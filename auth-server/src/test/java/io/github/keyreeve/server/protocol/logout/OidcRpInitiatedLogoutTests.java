@@ -162,7 +162,43 @@ class OidcRpInitiatedLogoutTests {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Location")).isEmpty();
+        assertThat(page.document().text()).contains("an address that is not registered");
         assertSignedOut();
+    }
+
+    @Test
+    @Clause({"OIDC-RPLogout-2", "OIDC-RPLogout-3"})
+    void asksAndSaysThatTheAddressIsRefused() {
+        Page question = logout("client_id", client.id(), "post_logout_redirect_uri", "https://evil.example/");
+        assertAsks(question);
+        assertThat(question.document().text()).contains("an address that is not registered");
+
+        Page page = browser.submit(question, Map.of());
+
+        assertThat(page.document().text()).contains("an address that is not registered");
+        assertSignedOut();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://client.example/out?next=%2Fhome",
+                "https://client.example/out?next=%2fhome%252F&x=%C3%BC+y",
+                "https://client.example/o%2Fut;a=b?",
+                "https://client.example/out?a&b=&",
+                "com.example.app:/out"
+            })
+    @Clause("OIDC-RPLogout-3")
+    void appendsTheStateToTheAddressAsItIsRegistered(String address) {
+        TestClients.change(node, client, "application_type", "native", "post_logout_redirect_uris", List.of(address));
+        String separator = address.contains("?") ? (address.matches(".*[?&]") ? "" : "&") : "?";
+
+        Page plain = logout("client_id", client.id(), "post_logout_redirect_uri", address);
+        Page back = browser.submit(plain, Map.of());
+        Page withState = logout("client_id", client.id(), "post_logout_redirect_uri", address, "state", "a/b %2F");
+
+        assertThat(back.header("Location")).isEqualTo(address);
+        assertThat(withState.header("Location")).isEqualTo(address + separator + "state=a%2Fb%20%252F");
     }
 
     @Test
