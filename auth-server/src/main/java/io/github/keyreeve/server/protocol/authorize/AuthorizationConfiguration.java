@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
@@ -68,8 +69,8 @@ class AuthorizationConfiguration {
 
     @Bean
     AuthorizationResponses authorizationResponses(
-            Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions) {
-        return new AuthorizationResponses(issuer, consentForm, sessions);
+            Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions, ClientRefusalLog refusals) {
+        return new AuthorizationResponses(issuer, consentForm, sessions, refusals);
     }
 
     @Bean

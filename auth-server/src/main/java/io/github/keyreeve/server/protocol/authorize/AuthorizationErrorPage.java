@@ -10,16 +10,24 @@ import java.io.IOException;
  * nothing of the request.
  */
 enum AuthorizationErrorPage {
-    FAULTY_REQUEST("message"),
-    UNKNOWN_CLIENT("unknown-client"),
-    REDIRECT_NOT_REGISTERED("redirect-not-registered"),
+    FAULTY_REQUEST("message", "client_id is missing or duplicate, or the parameters are in two places"),
+    UNKNOWN_CLIENT("unknown-client", "no active client has this client_id"),
+    REDIRECT_NOT_REGISTERED(
+            "redirect-not-registered", "redirect_uri is not registered for the client, duplicate, or left out"),
     /** The consent was decided before, has expired, or belongs to another user. */
-    EXPIRED("expired");
+    EXPIRED("expired", "the consent was decided before, has expired, or belongs to another user");
 
     private final String message;
+    private final String reason;
 
-    AuthorizationErrorPage(String message) {
+    AuthorizationErrorPage(String message, String reason) {
         this.message = message;
+        this.reason = reason;
+    }
+
+    /** For the log. */
+    String reason() {
+        return reason;
     }
 
     UnredirectableRequest refusal() {

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.ResponseAddress;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -27,19 +29,25 @@ import org.springframework.security.web.context.SecurityContextRepository;
  */
 final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
+    /** What users decide or lack is no refusal of the client. */
+    private static final Set<String> OF_USERS = Set.of("access_denied", "login_required", "consent_required");
+
     private final Issuer issuer;
     private final ConsentForm consentForm;
     private final SecurityContextRepository sessions;
+    private final ClientRefusalLog refusals;
 
     /**
      * Describes the responses.
      *
      * @param sessions validates a session, and removes one that has ended
      */
-    AuthorizationResponses(Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions) {
+    AuthorizationResponses(
+            Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions, ClientRefusalLog refusals) {
         this.issuer = issuer;
         this.consentForm = consentForm;
         this.sessions = sessions;
+        this.refusals = refusals;
     }
 
     /** Where the user is asked for consent. */
@@ -76,10 +84,15 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         }
         RedirectTarget destination = destination(request, refusal);
         if (destination == null) {
+            refusals.write(request, "invalid_request", page(refusal).reason());
             page(refusal).send(request, response);
             return;
         }
-        OAuth2Error error = OAuthErrorCause.of(((OAuth2AuthenticationException) refusal).getError());
+        OAuth2AuthenticationException refused = (OAuth2AuthenticationException) refusal;
+        if (!OF_USERS.contains(refused.getError().getErrorCode())) {
+            refusals.write(request, refused);
+        }
+        OAuth2Error error = OAuthErrorCause.of(refused.getError());
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error.getErrorCode());
         parameters.put("error_description", error.getDescription());

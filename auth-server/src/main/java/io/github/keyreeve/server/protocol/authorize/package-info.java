@@ -9,6 +9,7 @@
             "platform.errors",
             "platform.features",
             "platform.web",
+            "protocol.clientauth",
             "protocol.token",
             "signin.continuation",
             "signin.login",

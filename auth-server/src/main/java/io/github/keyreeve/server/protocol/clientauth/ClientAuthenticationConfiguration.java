@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.clientauth;
 
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,11 @@ class ClientAuthenticationConfiguration {
                 .clientAuthentication("client_secret_post", new ClientSecretPostAuthenticationConverter())
                 .clientAuthentication("none", new PublicClientConverter())
                 .build();
+    }
+
+    @Bean
+    ClientRefusalLog clientRefusalLog(ClientIpResolver addresses, RegisteredClientRepository clients) {
+        return new ClientRefusalLog(addresses, clients);
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package io.github.keyreeve.server.protocol.clientauth;
 
-import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.PublicClientAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -34,10 +36,19 @@ final class PublicClientProvider implements AuthenticationProvider {
             return withCode.authenticate(request);
         }
         RegisteredClient client = clients.findByClientId(request.getPrincipal().toString());
-        if (client == null || !client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE)) {
-            throw OAuthErrorCause.INVALID_CLIENT.exception();
+        if (client == null) {
+            throw refused("client_id");
+        }
+        if (!client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE)) {
+            throw refused("authentication_method");
         }
         return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.NONE, null);
+    }
+
+    /** The part at fault is for the log: in the words of Spring, which no response repeats. */
+    private static OAuth2AuthenticationException refused(String part) {
+        return new OAuth2AuthenticationException(
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT, "Client authentication failed: " + part, null));
     }
 
     @Override

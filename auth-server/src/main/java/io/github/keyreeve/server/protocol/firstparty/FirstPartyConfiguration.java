@@ -11,6 +11,7 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
@@ -67,8 +68,9 @@ class FirstPartyConfiguration {
             FirstPartyAuthenticator clients,
             FirstPartySignIn firstPartySignIn,
             FirstPartyTokens tokens,
-            SessionRevocation revocation) {
-        return new FirstPartyController(clients, firstPartySignIn, tokens, revocation);
+            SessionRevocation revocation,
+            ClientRefusalLog refusals) {
+        return new FirstPartyController(clients, firstPartySignIn, tokens, revocation, refusals);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.credentials.BadCredentials;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.InputErrors;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -29,16 +31,19 @@ final class FirstPartyController {
     private final FirstPartySignIn signIn;
     private final FirstPartyTokens tokens;
     private final SessionRevocation revocation;
+    private final ClientRefusalLog refusals;
 
     FirstPartyController(
             FirstPartyAuthenticator clients,
             FirstPartySignIn signIn,
             FirstPartyTokens tokens,
-            SessionRevocation revocation) {
+            SessionRevocation revocation,
+            ClientRefusalLog refusals) {
         this.clients = clients;
         this.signIn = signIn;
         this.tokens = tokens;
         this.revocation = revocation;
+        this.refusals = refusals;
     }
 
     @PostMapping("/auth/login")
@@ -70,7 +75,14 @@ final class FirstPartyController {
 
     private TokenResponse serve(
             HttpServletRequest request, ClientMembers client, Function<FirstPartyRequest, TokenResponse> work) {
-        return OAuthProblems.of(() -> clients.serve(request, client, work));
+        return OAuthProblems.of(() -> {
+            try {
+                return clients.serve(request, client, work);
+            } catch (OAuth2AuthenticationException refused) {
+                refusals.write(request, refused, client.clientId());
+                throw refused;
+            }
+        });
     }
 
     /** Ends the session and the grants of the sign-in that the bearer's token was issued for. */

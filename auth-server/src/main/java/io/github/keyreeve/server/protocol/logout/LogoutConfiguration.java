@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,7 +61,8 @@ class LogoutConfiguration {
             JWSVerifierFactory verifiers,
             Issuer issuer,
             RegisteredClientRepository clients,
-            BrowserSessions sessions) {
-        return new RpInitiatedLogoutController(new IdTokenHints(keys, verifiers, issuer), clients, sessions);
+            BrowserSessions sessions,
+            ClientRefusalLog refusals) {
+        return new RpInitiatedLogoutController(new IdTokenHints(keys, verifiers, issuer), clients, sessions, refusals);
     }
 }

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.logout;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.platform.web.ResponseAddress;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,14 +32,23 @@ class RpInitiatedLogoutController {
 
     private static final String RETURN_REFUSED = "returnRefused";
 
+    private static final String RETURN_REFUSED_REASON =
+            "post_logout_redirect_uri is not registered for the client, or no client is named";
+
     private final IdTokenHints hints;
     private final RegisteredClientRepository clients;
     private final BrowserSessions sessions;
+    private final ClientRefusalLog refusals;
 
-    RpInitiatedLogoutController(IdTokenHints hints, RegisteredClientRepository clients, BrowserSessions sessions) {
+    RpInitiatedLogoutController(
+            IdTokenHints hints,
+            RegisteredClientRepository clients,
+            BrowserSessions sessions,
+            ClientRefusalLog refusals) {
         this.hints = hints;
         this.clients = clients;
         this.sessions = sessions;
+        this.refusals = refusals;
     }
 
     @GetMapping("/connect/logout")
@@ -53,7 +63,7 @@ class RpInitiatedLogoutController {
             ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
             model.addAttribute("action", request.getRequestURI());
             model.addAttribute("parameters", confirmation(logout));
-            model.addAttribute(RETURN_REFUSED, isReturnRefused(logout, hint));
+            model.addAttribute(RETURN_REFUSED, isReturnRefused(logout, hint, request));
             return "logout";
         }
         return signOut(logout, hint, request, response, model);
@@ -87,14 +97,18 @@ class RpInitiatedLogoutController {
         if (address.isPresent()) {
             return "redirect:" + address.get();
         }
-        model.addAttribute(RETURN_REFUSED, isReturnRefused(logout, hint));
+        model.addAttribute(RETURN_REFUSED, isReturnRefused(logout, hint, request));
         return "signed-out";
     }
 
     /** The user stays here, and reads why; the developer of the application reads it in the log. */
-    private boolean isReturnRefused(LogoutRequest logout, Optional<Jwt> hint) {
-        return logout.postLogoutRedirectUri() != null
+    private boolean isReturnRefused(LogoutRequest logout, Optional<Jwt> hint, HttpServletRequest request) {
+        boolean refused = logout.postLogoutRedirectUri() != null
                 && redirectUri(logout, hint).isEmpty();
+        if (refused) {
+            refusals.write(request, "invalid_request", RETURN_REFUSED_REASON);
+        }
+        return refused;
     }
 
     /** Section 2: where hint and {@code client_id} disagree, the hint is ignored. */

@@ -1,6 +1,12 @@
 /** RP-Initiated Logout (OpenID Connect). */
 @ApplicationModule(
-        allowedDependencies = {"identity.authentication", "platform.features", "platform.web", "signin.sessions"})
+        allowedDependencies = {
+            "identity.authentication",
+            "platform.features",
+            "platform.web",
+            "protocol.clientauth",
+            "signin.sessions"
+        })
 @NullMarked
 package io.github.keyreeve.server.protocol.logout;
 

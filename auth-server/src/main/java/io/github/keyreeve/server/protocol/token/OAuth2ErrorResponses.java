@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.token;
 
 import io.github.keyreeve.server.platform.errors.BasicChallenge;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,30 +22,32 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OAuth2ErrorResponses implements AuthenticationFailureHandler, AuthenticationEntryPoint {
 
     private final JsonMapper json;
+    private final ClientRefusalLog refusals;
 
-    OAuth2ErrorResponses(JsonMapper json) {
+    OAuth2ErrorResponses(JsonMapper json, ClientRefusalLog refusals) {
         this.json = json;
+        this.refusals = refusals;
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        send(
-                response,
-                refused instanceof OAuth2AuthenticationException oauth
-                        ? of(oauth.getError(), request)
-                        : OAuthErrorCause.CLIENT_REQUIRED.error());
+        OAuth2AuthenticationException oauth = refused instanceof OAuth2AuthenticationException failed
+                ? failed
+                : OAuthErrorCause.CLIENT_REQUIRED.exception();
+        refusals.write(request, oauth);
+        send(response, of(oauth.getError(), request));
     }
 
     /** The request lacks client authentication. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
-        send(response, OAuthErrorCause.CLIENT_REQUIRED.error());
+        onAuthenticationFailure(request, response, OAuthErrorCause.CLIENT_REQUIRED.exception());
     }
 
-    void send(HttpServletResponse response, OAuth2Error refusal) throws IOException {
+    private void send(HttpServletResponse response, OAuth2Error refusal) throws IOException {
         OAuth2Error error = OAuthErrorCause.of(refusal);
         if (error.getErrorCode().equals("invalid_client")) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BasicChallenge.VALUE);

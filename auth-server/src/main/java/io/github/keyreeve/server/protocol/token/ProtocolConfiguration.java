@@ -10,6 +10,7 @@ import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
+import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.tokens.clients.PublicClientOrigins;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.time.Clock;
@@ -117,8 +118,8 @@ class ProtocolConfiguration {
     }
 
     @Bean
-    OAuth2ErrorResponses oauth2ErrorResponses(JsonMapper json) {
-        return new OAuth2ErrorResponses(json);
+    OAuth2ErrorResponses oauth2ErrorResponses(JsonMapper json, ClientRefusalLog refusals) {
+        return new OAuth2ErrorResponses(json, refusals);
     }
 
     /** Found by this name by every chain that enables CORS, and in no other place. */

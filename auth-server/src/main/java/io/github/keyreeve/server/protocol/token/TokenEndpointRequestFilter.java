@@ -47,6 +47,6 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
         if (!request.getMethod().equals("POST")) {
             response.setHeader(HttpHeaders.ALLOW, "POST");
         }
-        errors.send(response, refused.getError());
+        errors.onAuthenticationFailure(request, response, refused);
     }
 }
