@@ -35,6 +35,7 @@ record Standard(String id) implements Comparable<Standard> {
             Map.entry("RFC7636", "Proof Key for Code Exchange"),
             Map.entry("RFC7662", "Token Introspection"),
             Map.entry("RFC8252", "OAuth 2.0 for Native Apps"),
+            Map.entry("RFC8265", "Internationalized Strings Representing Usernames and Passwords"),
             Map.entry("RFC8414", "Authorization Server Metadata"),
             Map.entry("RFC8705", "Mutual-TLS Client Authentication and Certificate-Bound Access Tokens"),
             Map.entry("RFC8707", "Resource Indicators"),

@@ -43,7 +43,7 @@ public final class NewPasswords {
      * @throws InvalidInput if it breaks a rule
      */
     public void check(String password, String username, @Nullable String email) {
-        rules.check(password, Stream.ofNullable(email).toList(), username);
+        rules.check(Passwords.composed(password), Stream.ofNullable(email).toList(), username);
     }
 
     /** The least number of characters. */

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.passwords;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class Passwords implements AutoCloseable {
     }
 
     /**
-     * A new hash of the password; the password rules are not checked.
+     * A new hash of the password in its composed form (NFC); the password rules are not checked.
      *
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many hashes are being computed
      */
@@ -89,9 +90,27 @@ public final class Passwords implements AutoCloseable {
         }
     }
 
-    /** Whether the hash is that of the password; says by its time which form the hash has. */
+    /**
+     * Whether the hash is that of the password; says by its time which form the hash has. Keyboards write some letters in two ways: a hash
+     * of ours is of the composed form (NFC), an imported one may be of what was typed then. How often it is compared depends on what is
+     * typed, and not on the account.
+     */
     boolean matches(String password, String hash) {
-        return password.length() <= 2 * LONGEST && encoder.matches(password, hash);
+        if (password.length() > 2 * LONGEST) {
+            return false;
+        }
+        String composed = composed(password);
+        if (composed.equals(password)) {
+            return encoder.matches(password, hash);
+        }
+        boolean imported = isOutdated(hash);
+        return encoder.matches(imported ? password : composed, hash)
+                || encoder.matches(imported ? composed : password, hash);
+    }
+
+    /** The form of a password that is hashed: NFC (RFC 8265 section 4.2.2). */
+    static String composed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     /**
@@ -137,7 +156,7 @@ public final class Passwords implements AutoCloseable {
     }
 
     private String encode(String password) {
-        return Objects.requireNonNull(encoder.encode(password));
+        return Objects.requireNonNull(encoder.encode(composed(password)));
     }
 
     private static PasswordEncoder encoder(Argon2PasswordEncoder argon2id) {
