@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -20,6 +21,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.FlashMapManager;
 import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IssuerProperties.class)
@@ -61,6 +63,13 @@ class WebConfiguration {
     @Bean
     JacksonModule strictTexts() {
         return StrictTexts.module();
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    JacksonJsonHttpMessageConverter jsonOfRequests(JsonMapper json) {
+        return new JacksonJsonHttpMessageConverter(
+                json.rebuild().addModule(StrictTexts.ofRequests()).build());
     }
 
     @Bean

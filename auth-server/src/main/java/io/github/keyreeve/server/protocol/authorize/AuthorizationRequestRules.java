@@ -26,6 +26,7 @@ final class AuthorizationRequestRules {
 
     private final List<AuthorizationRequestRule> rules = List.of(
             AuthorizationRequestRules::eachOnce,
+            AuthorizationRequestRules::readable,
             unsupported("request", OAuthErrorCause.REQUEST_NOT_SUPPORTED),
             unsupported("request_uri", OAuthErrorCause.REQUEST_URI_NOT_SUPPORTED),
             unsupported("registration", OAuthErrorCause.REGISTRATION_NOT_SUPPORTED),
@@ -39,7 +40,6 @@ final class AuthorizationRequestRules {
             new ResourceRule(),
             AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
-            AuthorizationRequestRules::length,
             AuthorizationRequestRules::signedInForPromptNone);
 
     /** The first rule that the request violates. */
@@ -117,13 +117,18 @@ final class AuthorizationRequestRules {
         return refuseIf(present && request.parameters().maxAge().isEmpty(), OAuthErrorCause.INVALID_MAX_AGE);
     }
 
-    private static Optional<OAuth2Error> length(AuthorizationRequest request) {
+    /** RFC 6749 appendix A has no control characters; a line or a tab does not separate scopes. */
+    private static Optional<OAuth2Error> readable(AuthorizationRequest request) {
         return request.parameters().names().stream()
                 .filter(AuthorizationParameters::isKnown)
                 .filter(name ->
-                        request.parameters().all(name).stream().anyMatch(value -> value.length() > LONGEST_VALUE))
+                        request.parameters().all(name).stream().anyMatch(AuthorizationRequestRules::isUnreadable))
                 .findFirst()
                 .map(OAuthErrorCause.UNREADABLE::error);
+    }
+
+    private static boolean isUnreadable(String value) {
+        return value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl);
     }
 
     /** {@code prompt=none}: the client gets an error, the user sees nothing, OpenID Connect Core section 3.1.2.1. */

@@ -74,6 +74,11 @@ class HostileJsonTests {
     private static final List<String> TEXTS = List.of(
             "\"\\u0000\"",
             "\"a\\u0000b\"",
+            "\"a\\u0001b\"",
+            "\"a\\tb\"",
+            "\"a\\r\\nb\"",
+            "\"a\\u007fb\"",
+            "\"a\\u0085b\"",
             "\"\\ud800\"",
             "\"a\\ud800b\"",
             "\"\\udc00\\ud800\"",

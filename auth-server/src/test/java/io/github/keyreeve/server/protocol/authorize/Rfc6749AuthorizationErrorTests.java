@@ -39,7 +39,6 @@ class Rfc6749AuthorizationErrorTests {
                 "openid profile",
                 "API.READ",
                 "api.read,api.write",
-                "api.read\tapi.write",
                 "*",
                 "api.*",
                 "api.read\u00a0api.write",
@@ -53,6 +52,13 @@ class Rfc6749AuthorizationErrorTests {
     @Clause("RFC6749-3.3")
     void refusesOneUnregisteredScopeAmongOthers() {
         request().with("scope", "api.read  api.delete").immediately(BROWSER).expectError("invalid_scope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openid\tapi.write", "openid\napi.write", "openid\r\napi.write"})
+    @Clause("RFC6749-3.3")
+    void separatesScopesBySpacesOnly(String scope) {
+        request().with("scope", scope).immediately(BROWSER).expectError("invalid_request");
     }
 
     @ParameterizedTest
