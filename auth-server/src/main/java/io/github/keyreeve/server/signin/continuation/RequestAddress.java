@@ -1,15 +1,24 @@
 package io.github.keyreeve.server.signin.continuation;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 
 /** The address of a request below this server: path and query. */
 public final class RequestAddress {
 
+    private static final Pattern UNESCAPED = Pattern.compile("[{}|^`\\[\\]\\\\]");
+
     private RequestAddress() {}
 
+    /** With escapes for the characters of a query that browsers send without, though RFC 3986 section 3.4 does not have them. */
     public static String of(HttpServletRequest request) {
         String query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + escaped(query);
+    }
+
+    private static String escaped(String query) {
+        return UNESCAPED.matcher(query).replaceAll(character -> "%%%02X"
+                .formatted((int) character.group().charAt(0)));
     }
 
     /** Browsers read {@code //host} and {@code /\host} as addresses of another host. */

@@ -55,7 +55,11 @@ class RefusalTests {
                 Arguments.of("POST /auth/login HTTP/1.1\r\nHost: x\r\nExpect: x", 417, PROBLEM),
                 Arguments.of("GET /login?" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x", 400, PROBLEM),
                 Arguments.of("GET /login HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000), 400, PROBLEM),
-                Arguments.of("GET /login HTTP/1.1\r\nHost: x" + "\r\nX: x".repeat(200), 400, PROBLEM));
+                Arguments.of("GET /login HTTP/1.1\r\nHost: x" + "\r\nX: x".repeat(200), 400, PROBLEM),
+                Arguments.of(
+                        "GET /login HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nCookie: a=" + "x".repeat(20_000),
+                        400,
+                        PAGE));
     }
 
     /** A response without headers, to HTTP/0.9, is none of ours; nor to what Tomcat takes for that after it. */
