@@ -121,12 +121,19 @@ public final class Node implements AutoCloseable {
         private MutableClock clock = new MutableClock();
         private HashCost hashCost = HashCost.NEGLIGIBLE;
         private String path = "";
+        private @Nullable URI proxied;
         private int port;
 
-        /** Sets the context path of the server, such as {@code /auth}. */
-        public Builder path(String contextPath) {
-            path = contextPath;
-            return property("server.servlet.context-path", contextPath);
+        /** Sets the path of the issuer, such as {@code /auth}. */
+        public Builder path(String issuerPath) {
+            path = issuerPath;
+            return this;
+        }
+
+        /** The address under which a proxy makes the node available, which is the issuer; the node listens on a port of its own. */
+        public Builder behind(URI proxy) {
+            proxied = proxy;
+            return this;
         }
 
         /** Listens on this port instead of a random one. */
@@ -175,7 +182,7 @@ public final class Node implements AutoCloseable {
             if (port == 0) {
                 port = FreePorts.next();
             }
-            URI uri = URI.create("http://localhost:" + port + path);
+            URI uri = proxied != null ? proxied : URI.create("http://localhost:" + port + path);
             EmbeddedPostgres.Database at = database != null ? database : SpareKeys.database();
             // Not the class loader of a node that another test stopped in this thread.
             Thread.currentThread().setContextClassLoader(Node.class.getClassLoader());
@@ -226,7 +233,7 @@ public final class Node implements AutoCloseable {
                             .listeners(new LoggingTurns())
                             .initializers(this::replaceBeans)
                             .run(arguments));
-            RUNNING.put(port, node);
+            RUNNING.put(uri.getPort(), node);
             return node;
         }
 

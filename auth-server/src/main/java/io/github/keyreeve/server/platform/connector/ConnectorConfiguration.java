@@ -22,13 +22,37 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 class ConnectorConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(HttpProperties properties) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
+            HttpProperties properties, Issuer issuer, ApplicationContext context) {
         return server -> {
+            if (!isManagement(context)) {
+                serveBelow(issuer.path(), properties.proxyStripsPath(), server);
+            }
             server.setProtocol(TimedHttp11Protocol.class.getName());
             server.addProtocolHandlerCustomizers(
                     (TimedHttp11Protocol protocol) -> protocol.setHeadTime(properties.headTime()));
             server.addEngineValves(new RefusalValve());
         };
+    }
+
+    /** The valve precedes the others: what they refuse would not be found below the path. */
+    private static void serveBelow(String path, boolean stripped, TomcatServletWebServerFactory server) {
+        if (!server.getContextPath().isEmpty() && !server.getContextPath().equals(path)) {
+            throw new IllegalArgumentException(
+                    "SERVER_SERVLET_CONTEXT_PATH must be left out: the server is below the path of KEYREEVE_ISSUER.");
+        }
+        if (path.isEmpty() && stripped) {
+            throw new IllegalArgumentException(
+                    "KEYREEVE_HTTP_PROXY_STRIPS_PATH must be false: KEYREEVE_ISSUER has no path that a proxy could remove.");
+        }
+        server.setContextPath(path);
+        if (!path.isEmpty()) {
+            server.addEngineValves(new IssuerPathValve(path, stripped));
+        }
+    }
+
+    private static boolean isManagement(ApplicationContext context) {
+        return WebServerApplicationContext.hasServerNamespace(context, "management");
     }
 
     @Bean
@@ -63,7 +87,7 @@ class ConnectorConfiguration {
     FilterRegistrationBean<ManagementEndpointsFilter> managementEndpointsFilter(ApplicationContext context) {
         FilterRegistrationBean<ManagementEndpointsFilter> registration =
                 EarlyFilter.MANAGEMENT_ENDPOINTS.register(new ManagementEndpointsFilter());
-        registration.setEnabled(WebServerApplicationContext.hasServerNamespace(context, "management"));
+        registration.setEnabled(isManagement(context));
         return registration;
     }
 }

@@ -5,15 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a request may take to arrive.
+ * How a request arrives, and how long it may take.
  *
  * @param headTime from the first byte of a request to the end of its headers
  * @param bodyTime from the headers to the end of the body
+ * @param proxyStripsPath whether the proxy forwards requests without the path of the issuer
  */
 @ConfigurationProperties("keyreeve.http")
 record HttpProperties(
         @DefaultValue("10s") Duration headTime,
-        @DefaultValue("10s") Duration bodyTime) {
+        @DefaultValue("10s") Duration bodyTime,
+        @DefaultValue("false") boolean proxyStripsPath) {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The issuer identifier, RFC 8414 section 2: fixed by configuration and never taken from a request. All addresses that the
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @param uri an {@code https} URI, or {@code http} on a loopback host, without query, fragment and trailing slash
  */
 public record Issuer(URI uri) {
+
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-]+(\\.[A-Za-z0-9_~-]+)*)*");
 
     /** Refuses what RFC 8414 section 2 refuses. */
     public Issuer {
@@ -29,11 +32,21 @@ public record Issuer(URI uri) {
         if (uri.getPath().endsWith("/")) {
             throw new IllegalArgumentException("KEYREEVE_ISSUER must not end with a slash.");
         }
+        if (!PATH.matcher(uri.getRawPath()).matches()) {
+            throw new IllegalArgumentException(
+                    "KEYREEVE_ISSUER has a path that is written in several ways: it may consist of"
+                            + " letters, digits and any of _ ~ - between single slashes, and of dots between those.");
+        }
     }
 
     /** Whether browsers reach the server by {@code https}; if not, it is on loopback. */
     public boolean isSecure() {
         return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** The path below which the server is, such as {@code /id}; empty if there is none. */
+    public String path() {
+        return uri.getRawPath();
     }
 
     /** The absolute address of a path that begins with a slash. */

@@ -23,6 +23,7 @@ class IssuerTests {
             strings = {
                 "https://login.example.com",
                 "https://example.com/auth",
+                "https://example.com/tenants/a-1/v1.0",
                 "http://localhost:9000",
                 "http://127.0.0.1"
             })
@@ -41,6 +42,11 @@ class IssuerTests {
             https://example.com#a,       must have no query
             https://me@example.com,      must have no query
             https://example.com/,        must not end with a slash
+            https://example.com/a//b,    has a path
+            https://example.com/a%2Fb,   has a path
+            https://example.com/../a,    has a path
+            https://example.com/a/./b,   has a path
+            https://example.com/a;b,     has a path
             """)
     void isNothingElse(String issuer, String reason) {
         assertThatThrownBy(() -> new IssuerProperties(URI.create(issuer)).required())
