@@ -13,6 +13,7 @@ import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.PublicRedirect;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +28,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnWebApplication
 @EnableConfigurationProperties(PasswordResetProperties.class)
 class CredentialsConfiguration {
+
+    /** For password managers: W3C, A Well-Known URL for Changing Passwords. */
+    @Bean
+    PublicRedirect changePasswordUrl() {
+        return new PublicRedirect("/.well-known/change-password", PasswordChangePages.PATH);
+    }
 
     @Bean
     PasswordMails passwordMails(EmailLinks links, Outbox outbox, Issuer issuer, PasswordResetProperties properties) {

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PasswordChangePages {
 
-    private static final String PATH = "/account/security/password";
+    static final String PATH = "/account/security/password";
     private static final String WRONG = "current-password";
 
     private final PasswordChange change;

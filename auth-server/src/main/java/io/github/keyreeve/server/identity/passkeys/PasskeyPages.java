@@ -27,7 +27,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 class PasskeyPages {
 
-    private static final String PATH = "/account/security/passkeys";
+    static final String PATH = "/account/security/passkeys";
     private static final int LONGEST_LABEL = 60;
 
     private final PasskeyRegistration passkeys;

@@ -8,9 +8,13 @@ import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.KeyedDigests;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.PublicDocument;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,14 +22,18 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class PasskeysConfiguration {
+
+    private static final String PASSKEY_ENDPOINTS = "/.well-known/passkey-endpoints";
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int SWEEP_BATCH = 500;
@@ -66,6 +74,18 @@ class PasskeysConfiguration {
     PasskeyPages passkeyPages(
             PasskeyRegistration registration, SessionAuthenticationStrategy changedSession, Clock clock) {
         return new PasskeyPages(registration, changedSession, clock);
+    }
+
+    /** For password managers: W3C, A Well-Known URL for Relying Party Passkey Endpoints. */
+    @Bean
+    PublicDocument<Map<String, URI>> passkeyEndpoints(Issuer issuer, JsonMapper json) {
+        URI page = issuer.resolve(PasskeyPages.PATH);
+        return new PublicDocument<>(
+                List.of(PASSKEY_ENDPOINTS),
+                List.of(MediaType.APPLICATION_JSON_VALUE),
+                Duration.ofDays(1),
+                () -> Map.of("enroll", page, "manage", page),
+                json::writeValueAsString);
     }
 
     @Bean

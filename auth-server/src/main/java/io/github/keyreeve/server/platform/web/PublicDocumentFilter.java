@@ -12,17 +12,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Serves the public documents: nothing behind this filter, no session and no check, has a say about them. */
+/** Serves the public documents and redirects: nothing behind this filter, no session and no check, has a say about them. */
 final class PublicDocumentFilter extends OncePerRequestFilter {
 
     private static final String METHODS = "GET, HEAD, OPTIONS";
 
     private final Map<String, PublicDocument<?>> documents;
+    private final Map<String, String> redirects;
 
-    PublicDocumentFilter(List<? extends PublicDocument<?>> documents) {
+    PublicDocumentFilter(List<? extends PublicDocument<?>> documents, List<PublicRedirect> redirects) {
         this.documents = documents.stream()
                 .flatMap(document -> document.paths().stream().map(path -> Map.entry(path, document)))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.redirects =
+                redirects.stream().collect(Collectors.toUnmodifiableMap(PublicRedirect::path, PublicRedirect::target));
     }
 
     @Override
@@ -30,10 +33,13 @@ final class PublicDocumentFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         PublicDocument<?> document = documents.get(path);
-        if (document == null) {
-            chain.doFilter(request, response);
-        } else {
+        String target = redirects.get(path);
+        if (document != null) {
             respond(document, request, response);
+        } else if (target != null) {
+            response.sendRedirect(request.getContextPath() + target);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

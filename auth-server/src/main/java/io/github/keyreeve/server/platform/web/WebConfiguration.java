@@ -48,8 +48,15 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<PublicDocumentFilter> publicDocumentFilter(List<PublicDocument<?>> documents) {
-        return EarlyFilter.PUBLIC_DOCUMENTS.register(new PublicDocumentFilter(documents));
+    FilterRegistrationBean<PublicDocumentFilter> publicDocumentFilter(
+            List<PublicDocument<?>> documents, List<PublicRedirect> redirects) {
+        return EarlyFilter.PUBLIC_DOCUMENTS.register(new PublicDocumentFilter(documents, redirects));
+    }
+
+    /** For browsers that show a document which names no icon. */
+    @Bean
+    PublicRedirect favicon() {
+        return new PublicRedirect("/favicon.ico", "/assets/keyreeve.svg");
     }
 
     @Bean

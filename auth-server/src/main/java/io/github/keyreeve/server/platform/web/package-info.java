@@ -1,5 +1,5 @@
 /**
- * What all pages and endpoints share: the issuer, the order of the first filters, public documents, what a page may load, and the CSRF
+ * What all pages and endpoints share: the issuer, the order of the first filters, public documents and redirects, what a page may load, and the CSRF
  * tokens of forms.
  */
 @ApplicationModule(allowedDependencies = "platform.features")

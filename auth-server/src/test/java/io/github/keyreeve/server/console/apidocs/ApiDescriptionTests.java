@@ -217,6 +217,8 @@ class ApiDescriptionTests {
                 NODE.context().getBeansOfType(PublicDocument.class).values()) {
             paths.addAll(((PublicDocument<?>) document).paths());
         }
+        // Texts for crawlers and researchers are no part of the API.
+        paths.removeIf(path -> path.endsWith(".txt"));
         return paths;
     }
 

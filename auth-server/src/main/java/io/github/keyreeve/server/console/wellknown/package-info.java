@@ -1,0 +1,7 @@
+/** What crawlers, and researchers who have found a weakness, look for at known paths. */
+@ApplicationModule(allowedDependencies = "platform.web")
+@NullMarked
+package io.github.keyreeve.server.console.wellknown;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
