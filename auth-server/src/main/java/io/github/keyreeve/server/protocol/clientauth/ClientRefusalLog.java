@@ -23,7 +23,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * One line under the logger {@code clients} for each request of a client that is refused: why, which client, and from which address. It
- * has no value of the request but the client id. The refusals of a network are limited, since anybody can cause them.
+ * has no value of the request but the client id. The refusals of a network are limited, since any caller can cause them.
  */
 public final class ClientRefusalLog {
 
