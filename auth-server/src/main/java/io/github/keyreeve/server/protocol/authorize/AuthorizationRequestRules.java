@@ -26,7 +26,6 @@ final class AuthorizationRequestRules {
 
     private final List<AuthorizationRequestRule> rules = List.of(
             AuthorizationRequestRules::eachOnce,
-            AuthorizationRequestRules::readable,
             unsupported("request", OAuthErrorCause.REQUEST_NOT_SUPPORTED),
             unsupported("request_uri", OAuthErrorCause.REQUEST_URI_NOT_SUPPORTED),
             unsupported("registration", OAuthErrorCause.REGISTRATION_NOT_SUPPORTED),
@@ -40,6 +39,7 @@ final class AuthorizationRequestRules {
             new ResourceRule(),
             AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
+            AuthorizationRequestRules::length,
             AuthorizationRequestRules::signedInForPromptNone);
 
     /** The first rule that the request violates. */
@@ -84,6 +84,11 @@ final class AuthorizationRequestRules {
 
     /** RFC 6749 section 3.3. */
     private static Optional<OAuth2Error> scope(AuthorizationRequest request) {
+        // As at the token endpoint: a tab or a line separates no scopes.
+        String scope = request.parameters().one("scope");
+        if (scope != null && scope.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of(OAuthErrorCause.UNREADABLE.error("scope"));
+        }
         return refuseIf(
                 request.scopes().filter(scopes -> !scopes.isEmpty()).isEmpty(), OAuthErrorCause.SCOPE_NOT_REGISTERED);
     }
@@ -117,18 +122,13 @@ final class AuthorizationRequestRules {
         return refuseIf(present && request.parameters().maxAge().isEmpty(), OAuthErrorCause.INVALID_MAX_AGE);
     }
 
-    /** RFC 6749 appendix A has no control characters; a line or a tab does not separate scopes. */
-    private static Optional<OAuth2Error> readable(AuthorizationRequest request) {
+    private static Optional<OAuth2Error> length(AuthorizationRequest request) {
         return request.parameters().names().stream()
                 .filter(AuthorizationParameters::isKnown)
                 .filter(name ->
-                        request.parameters().all(name).stream().anyMatch(AuthorizationRequestRules::isUnreadable))
+                        request.parameters().all(name).stream().anyMatch(value -> value.length() > LONGEST_VALUE))
                 .findFirst()
                 .map(OAuthErrorCause.UNREADABLE::error);
-    }
-
-    private static boolean isUnreadable(String value) {
-        return value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl);
     }
 
     /** {@code prompt=none}: the client gets an error, the user sees nothing, OpenID Connect Core section 3.1.2.1. */

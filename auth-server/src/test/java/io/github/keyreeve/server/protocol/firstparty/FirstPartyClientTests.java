@@ -72,7 +72,7 @@ class FirstPartyClientTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown", "no such client", "\u0001", "test-app "})
+    @ValueSource(strings = {"unknown", "no such client", "test-app "})
     @Clause("RFC6749-5.2")
     void mustExist(String clientId) {
         for (String path : PATHS) {
