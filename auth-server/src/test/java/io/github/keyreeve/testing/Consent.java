@@ -15,7 +15,7 @@ public final class Consent {
 
     Consent(Browser browser, Page page, AuthorizationRequest request) {
         assertThat(page.status()).as(page + page.body()).isEqualTo(200);
-        assertThat(page.uri().getPath()).isEqualTo("/consent");
+        assertThat(page.uri().getPath()).endsWith("/consent");
         this.browser = browser;
         this.page = page;
         this.request = request;

@@ -13,8 +13,8 @@ import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.RawHttp;
 import io.github.keyreeve.testing.RawResponse;
 import io.github.keyreeve.testing.TestUser;
-import java.net.URI;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Characters in a query that browsers send as they are, and RFC 3986 section 3.4 does not have. */
@@ -29,7 +29,7 @@ class UnescapedQueryTests {
     @Test
     @Clause("RFC6749-4.1.2")
     void returnsTheStateAsItWas() {
-        RawResponse response = get(request().with("prompt", "none"));
+        RawResponse response = get(request().with("prompt", "none"), new Browser(node));
 
         assertThat(response.status()).isEqualTo(302);
         assertThat(response.header("Location")).contains("error=login_required", "state=" + ESCAPED);
@@ -40,8 +40,8 @@ class UnescapedQueryTests {
     void takesTheRequestUpAfterTheSignIn() {
         TestUser user = TestUser.on(node);
         Browser browser = new Browser(node);
-        Page login = browser.get(
-                URI.create(node.uri().resolve(get(request()).header("Location")).toString()));
+        browser.get("/login");
+        Page login = browser.get(node.uri().resolve(get(request(), browser).header("Location")));
 
         Page back = browser.submit(login, Map.of("username", user.name(), "password", user.password()));
 
@@ -50,9 +50,12 @@ class UnescapedQueryTests {
                 .contains("state=" + ESCAPED);
     }
 
-    private RawResponse get(AuthorizationRequest request) {
+    private RawResponse get(AuthorizationRequest request, Browser browser) {
+        String cookies = browser.cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
         String head = "GET " + request.without("state").address() + "&state=" + STATE + " HTTP/1.1\r\nHost: localhost"
-                + "\r\nConnection: close\r\n\r\n";
+                + "\r\nCookie: " + cookies + "\r\nConnection: close\r\n\r\n";
         return RawHttp.send(node, head, new byte[0]);
     }
 
