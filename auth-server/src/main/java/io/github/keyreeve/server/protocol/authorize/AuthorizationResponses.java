@@ -90,7 +90,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         }
         OAuth2AuthenticationException refused = (OAuth2AuthenticationException) refusal;
         if (!OF_USERS.contains(refused.getError().getErrorCode())) {
-            refusals.write(request, refused);
+            refusals.write(request, refused.getError());
         }
         OAuth2Error error = OAuthErrorCause.of(refused.getError());
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
@@ -34,8 +33,7 @@ public final class ClientRefusalLog {
 
     private static final int MOST_NETWORKS = 10_000;
 
-    private static final Pattern OF_SPRING =
-            Pattern.compile("(Client authentication failed|OAuth 2\\.0 Parameter): [a-z_]{1,40}");
+    private static final Pattern DETAILED = Pattern.compile("Client authentication failed: [a-z_]{1,40}");
 
     private static final String CLIENT_ID_PARAMETER = "client_id";
 
@@ -56,19 +54,19 @@ public final class ClientRefusalLog {
     }
 
     /** Logs a refusal with the detail that the response withholds. */
-    public void write(HttpServletRequest request, OAuth2AuthenticationException refusal) {
+    public void write(HttpServletRequest request, OAuth2Error refusal) {
         write(request, refusal, request.getParameter(CLIENT_ID_PARAMETER));
     }
 
     /** The same for a request whose body names the client in another way. */
-    public void write(HttpServletRequest request, OAuth2AuthenticationException refusal, @Nullable String clientId) {
-        write(request, refusal.getError().getErrorCode(), reason(refusal.getError()), clientId);
+    public void write(HttpServletRequest request, OAuth2Error refusal, @Nullable String clientId) {
+        write(request, refusal.getErrorCode(), reason(refusal), clientId);
     }
 
-    /** Which part of a request failed, by Spring; or the description of ours. Other texts could repeat a part of a secret. */
+    /** Which part of the authentication failed, by Spring; or the description of ours. Other texts could repeat a part of a secret. */
     private static String reason(OAuth2Error error) {
         String description = String.valueOf(error.getDescription());
-        return OF_SPRING.matcher(description).matches()
+        return DETAILED.matcher(description).matches()
                 ? description
                 : String.valueOf(OAuthErrorCause.of(error).getDescription());
     }

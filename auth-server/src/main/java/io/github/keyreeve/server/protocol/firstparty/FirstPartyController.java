@@ -79,7 +79,7 @@ final class FirstPartyController {
             try {
                 return clients.serve(request, client, work);
             } catch (OAuth2AuthenticationException refused) {
-                refusals.write(request, refused, client.clientId());
+                refusals.write(request, refused.getError(), client.clientId());
                 throw refused;
             }
         });

@@ -36,8 +36,9 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
         OAuth2AuthenticationException oauth = refused instanceof OAuth2AuthenticationException failed
                 ? failed
                 : OAuthErrorCause.CLIENT_REQUIRED.exception();
-        refusals.write(request, oauth);
-        send(response, of(oauth.getError(), request));
+        OAuth2Error error = of(oauth.getError(), request);
+        refusals.write(request, error);
+        send(response, error);
     }
 
     /** The request lacks client authentication. */

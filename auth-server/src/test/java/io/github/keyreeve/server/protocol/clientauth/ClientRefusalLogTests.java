@@ -12,9 +12,12 @@ import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Pkce;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.SignedInUser;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -108,6 +111,7 @@ class ClientRefusalLogTests {
         "'grant_type=client_credentials&scope=api.delete', invalid_scope",
         "'grant_type=password', unsupported_grant_type",
         "'grant_type=refresh_token&refresh_token=krr_secret', unauthorized_client",
+        "'grant_type=client_credentials&resource=https://other.example', invalid_target",
         "'scope=a', invalid_request",
         "'grant_type=a&grant_type=b', invalid_request"
     })
@@ -121,6 +125,23 @@ class ClientRefusalLogTests {
                 .containsEntry("reason", response.string("error_description"))
                 .containsEntry("client_id", client.id());
         assertHidden(String.valueOf(client.secret()), "krr_secret");
+    }
+
+    @Test
+    @Clause({"RFC6749-5.2", "RFC7636-4.6"})
+    void saysWhyACodeOrARefreshTokenIsRefused() {
+        ClientCredentials client = TestClients.web(NODE);
+        Code code = SignedInUser.at(NODE).code(client, "openid");
+
+        Response wrong =
+                server.as(client).redeem(code.withVerifier(Pkce.random().verifier()));
+        Response unknown = server.as(client).refresh("krr_secret");
+
+        assertThat(line(0))
+                .containsEntry("error", wrong.string("error"))
+                .containsEntry("reason", "Client authentication failed: code_verifier");
+        assertThat(line(1)).containsEntry("reason", unknown.string("error_description"));
+        assertHidden(code.value(), "krr_secret");
     }
 
     @Test
