@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.Token;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,28 @@ class FirstPartyAccessTests {
             assertThat(response.token("access_token").claim("scope")).isEqualTo("api.read");
             assertThat(response.token("access_token").audience()).containsExactly(OTHER_API);
         }
+    }
+
+    @Test
+    @Clause({"RFC6749-3.3", "RFC8707-2"})
+    void coverTheScopesOfTheResourceWhereTheRequestNamesNone() {
+        FirstPartyApp app = SeveralApps.app(
+                "scope",
+                "account api.read api.write",
+                "resources",
+                List.of(TestClients.API, OTHER_API),
+                "resource_scopes",
+                Map.of(OTHER_API, "api.read"),
+                "ignore_unregistered_scopes",
+                true);
+
+        assertThat(app.login(user, "resource", OTHER_API).expectOk().string("scope"))
+                .isEqualTo("api.read");
+        assertThat(app.login(user, "scope", "  api.write  api.delete ")
+                        .expectOk()
+                        .string("scope"))
+                .isEqualTo("api.write");
+        app.login(user, "scope", "api.delete").expectProblem(400);
     }
 
     @Test
