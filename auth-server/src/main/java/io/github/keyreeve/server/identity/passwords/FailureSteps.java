@@ -63,13 +63,15 @@ final class FailureSteps {
     /**
      * Waits for the end of the step. A comparison that took longer than one makes the next steps longer.
      *
-     * @param begun when the comparison began, by {@link System#nanoTime()}
+     * @param begun when the first comparison began, by {@link System#nanoTime()}
+     * @param comparisons the step is as many times as long
      */
-    void await(long begun) {
-        long now = step.get();
+    void await(long begun, int comparisons) {
+        long now = step.get() * comparisons;
         long taken = System.nanoTime() - begun;
         if (taken > now) {
-            step.accumulateAndGet(Math.min(MOST_RAISED * shortest, rounded(taken + taken / 4)), Math::max);
+            long each = taken / comparisons;
+            step.accumulateAndGet(Math.min(MOST_RAISED * shortest, rounded(each + each / 4)), Math::max);
         }
         try {
             TimeUnit.NANOSECONDS.sleep(now - taken % now);

@@ -8,14 +8,21 @@ public final class PasswordComparison implements AutoCloseable {
 
     private final boolean matches;
     private final long begun;
+    private final int comparisons;
     private final FailureSteps steps;
     private final HashingPool pool;
     private boolean succeeded;
 
-    /** @param begun when it began, by {@link System#nanoTime()} */
-    PasswordComparison(boolean matches, long begun, FailureSteps steps, HashingPool pool) {
+    /**
+     * The result of a comparison.
+     *
+     * @param begun when it began, by {@link System#nanoTime()}
+     * @param comparisons with the hash, if the password does not match; by what was typed, and not by the account
+     */
+    PasswordComparison(boolean matches, long begun, int comparisons, FailureSteps steps, HashingPool pool) {
         this.matches = matches;
         this.begun = begun;
+        this.comparisons = comparisons;
         this.steps = steps;
         this.pool = pool;
     }
@@ -35,7 +42,7 @@ public final class PasswordComparison implements AutoCloseable {
         try {
             if (!succeeded) {
                 pool.release();
-                steps.await(begun);
+                steps.await(begun, comparisons);
             }
         } finally {
             steps.leave();

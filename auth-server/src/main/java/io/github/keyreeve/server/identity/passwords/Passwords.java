@@ -82,7 +82,8 @@ public final class Passwords implements AutoCloseable {
         try {
             return pool.run(() -> {
                 long begun = System.nanoTime();
-                return new PasswordComparison(matches(password, hash), begun, steps, pool);
+                int comparisons = isComposed(password) ? 1 : 2;
+                return new PasswordComparison(matches(password, hash), begun, comparisons, steps, pool);
             });
         } catch (RuntimeException notCompared) {
             steps.leave();
@@ -99,13 +100,17 @@ public final class Passwords implements AutoCloseable {
         if (password.length() > 2 * LONGEST) {
             return false;
         }
-        String composed = composed(password);
-        if (composed.equals(password)) {
+        if (isComposed(password)) {
             return encoder.matches(password, hash);
         }
+        String composed = composed(password);
         boolean imported = isOutdated(hash);
         return encoder.matches(imported ? password : composed, hash)
                 || encoder.matches(imported ? composed : password, hash);
+    }
+
+    private static boolean isComposed(String password) {
+        return Normalizer.isNormalized(password, Normalizer.Form.NFC);
     }
 
     /** The form of a password that is hashed: NFC (RFC 8265 section 4.2.2). */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record Issuer(URI uri) {
 
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-]+(\\.[A-Za-z0-9_~-]+)*)*");
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._~/-]*");
 
     /** Refuses what RFC 8414 section 2 refuses. */
     public Issuer {
@@ -32,11 +32,15 @@ public record Issuer(URI uri) {
         if (uri.getPath().endsWith("/")) {
             throw new IllegalArgumentException("KEYREEVE_ISSUER must not end with a slash.");
         }
-        if (!PATH.matcher(uri.getRawPath()).matches()) {
+        if (!isWrittenInOneWay(uri.getRawPath())) {
             throw new IllegalArgumentException(
-                    "KEYREEVE_ISSUER has a path that is written in several ways: it may consist of"
-                            + " letters, digits and any of _ ~ - between single slashes, and of dots between those.");
+                    "KEYREEVE_ISSUER has a path that can be written in several ways: it may consist"
+                            + " of letters, digits and any of . _ ~ - between single slashes, without a dot after a slash.");
         }
+    }
+
+    private static boolean isWrittenInOneWay(String path) {
+        return PATH.matcher(path).matches() && !path.contains("//") && !path.contains("/.");
     }
 
     /** Whether browsers reach the server by {@code https}; if not, it is on loopback. */
