@@ -20,6 +20,10 @@ public final class MediaTypeRules {
 
     /** The status of the refusal; empty if the headers obey. */
     static OptionalInt refusal(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.CONTENT_TYPE) == null
+                && request.getHeader(HttpHeaders.CONTENT_ENCODING) == null) {
+            return OptionalInt.empty();
+        }
         List<String> types = Collections.list(request.getHeaders(HttpHeaders.CONTENT_TYPE));
         if (types.size() > 1) {
             return OptionalInt.of(HttpStatus.BAD_REQUEST.value());

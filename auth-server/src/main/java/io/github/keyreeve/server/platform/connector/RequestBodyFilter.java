@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.keyreeve.server.platform.web.RequestFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -16,14 +17,13 @@ import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the body of every request before anything else is done for it, also where no endpoint reads one: at most {@link #LIMIT} bytes,
  * in limited time. What is longer, slower, compressed, no text, or of a type that no endpoint understands is refused, and the connection
  * closed, RFC 9110 sections 15.5.9, 15.5.14 and 15.5.16.
  */
-final class RequestBodyFilter extends OncePerRequestFilter {
+final class RequestBodyFilter extends RequestFilter {
 
     /** No form and no JSON document is longer; files are imported by a command. */
     static final int LIMIT = 64 * 1024;
@@ -37,7 +37,7 @@ final class RequestBodyFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         // In any case, so that Tomcat never reads a form by itself.
         InputStream in = request.getInputStream();
@@ -60,7 +60,7 @@ final class RequestBodyFilter extends OncePerRequestFilter {
     /** The status of the refusal; empty if the body was read. */
     private OptionalInt read(HttpServletRequest request, InputStream in, ByteArrayOutputStream body) {
         try {
-            return hasBody(request) ? read(in, body) : OptionalInt.empty();
+            return hasBody(request) ? readAll(request, in, body) : OptionalInt.empty();
         } catch (SocketTimeoutException slow) {
             return OptionalInt.of(HttpServletResponse.SC_REQUEST_TIMEOUT);
         } catch (IOException malformed) {
@@ -73,9 +73,10 @@ final class RequestBodyFilter extends OncePerRequestFilter {
         }
     }
 
-    private OptionalInt read(InputStream in, ByteArrayOutputStream body) throws IOException {
+    private OptionalInt readAll(HttpServletRequest request, InputStream in, ByteArrayOutputStream body)
+            throws IOException {
         long begun = System.nanoTime();
-        byte[] part = new byte[PART];
+        byte[] part = new byte[lengthOfParts(request)];
         for (int length = in.read(part); length >= 0; length = in.read(part)) {
             body.write(part, 0, length);
             if (body.size() > LIMIT) {
@@ -88,10 +89,16 @@ final class RequestBodyFilter extends OncePerRequestFilter {
         return isText(body.toByteArray()) ? OptionalInt.empty() : OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
     }
 
+    /** What is announced, as far as it costs little before it arrives. */
+    private static int lengthOfParts(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        return announced > 0 ? (int) Math.min(announced, PART) : PART;
+    }
+
     /** Whether it is valid UTF-8, and without NUL. */
     private static boolean isText(byte[] body) {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).chars().noneMatch(character -> character == 0);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString().indexOf('\0') < 0;
         } catch (CharacterCodingException binary) {
             return false;
         }

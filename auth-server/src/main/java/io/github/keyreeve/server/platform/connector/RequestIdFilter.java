@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.connector;
 
+import io.github.keyreeve.server.platform.web.RequestFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,10 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import org.slf4j.MDC;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Assigns each request an id, which is on every line that is logged meanwhile. */
-final class RequestIdFilter extends OncePerRequestFilter {
+final class RequestIdFilter extends RequestFilter {
 
     private static final String LOGGED_AS = "request_id";
 
@@ -21,7 +21,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         MDC.put(LOGGED_AS, RequestId.assign(random, request));
         try {

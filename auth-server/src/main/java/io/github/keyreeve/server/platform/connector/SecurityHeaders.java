@@ -57,7 +57,8 @@ final class SecurityHeaders implements HeaderWriter {
 
     private static void write(HttpServletResponse response, String name, String value) {
         if (!response.containsHeader(name)) {
-            response.setHeader(name, value);
+            // Not set, which would look for it again.
+            response.addHeader(name, value);
         }
     }
 }

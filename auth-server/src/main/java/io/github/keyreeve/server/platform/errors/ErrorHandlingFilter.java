@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.errors;
 
 import io.github.keyreeve.server.platform.connector.RequestId;
 import io.github.keyreeve.server.platform.memory.OutOfMemory;
+import io.github.keyreeve.server.platform.web.RequestFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,14 +13,13 @@ import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns an unhandled exception into a response: 503 when a store is unavailable or the failure is {@link RetryableFailure}, 400
  * or 413 when the request cannot be parsed, else 500. It precedes the session filter, because saving a session may fail too.
  * The response discloses no more than a status and, for an unexpected failure, its reference in the log.
  */
-final class ErrorHandlingFilter extends OncePerRequestFilter {
+final class ErrorHandlingFilter extends RequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorHandlingFilter.class);
 
@@ -32,7 +32,7 @@ final class ErrorHandlingFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.observability;
 
+import io.github.keyreeve.server.platform.web.RequestFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -20,7 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
  * that Spring Boot gives them. Boot's own filter describes each request as an observation, which costs as much as serving a document
  * from memory.
  */
-final class RequestMetricsFilter extends OncePerRequestFilter {
+final class RequestMetricsFilter extends RequestFilter {
 
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
@@ -35,14 +35,13 @@ final class RequestMetricsFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long begun = System.nanoTime();
         try {
             chain.doFilter(request, response);
         } finally {
-            timers.computeIfAbsent(kind(request, response.getStatus()), this::timer)
-                    .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            timer(kind(request, response.getStatus())).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -57,7 +56,7 @@ final class RequestMetricsFilter extends OncePerRequestFilter {
         if (pattern != null) {
             return pattern.toString();
         }
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         if (paths.contains(path)) {
             return path;
         }
@@ -65,6 +64,11 @@ final class RequestMetricsFilter extends OncePerRequestFilter {
     }
 
     private Timer timer(Kind kind) {
+        Timer known = timers.get(kind);
+        return known == null ? timers.computeIfAbsent(kind, this::register) : known;
+    }
+
+    private Timer register(Kind kind) {
         return Timer.builder("http.server.requests")
                 .description("Requests by the pattern of their path")
                 .tag("method", kind.method())

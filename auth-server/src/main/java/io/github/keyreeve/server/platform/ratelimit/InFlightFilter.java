@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.ratelimit;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.web.RequestFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,14 +12,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds the requests that are processed at once, by who sends them, so that a flood of pages or of sign-ins leaves connections to the
  * database for the clients. What needs no store has no bound. It stands behind the filter that reads bodies: one that arrives slowly takes
  * no place.
  */
-final class InFlightFilter extends OncePerRequestFilter {
+final class InFlightFilter extends RequestFilter {
 
     private static final List<String> WITHOUT_STORE = List.of("/assets/", "/health");
 
@@ -45,15 +45,14 @@ final class InFlightFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = path(request);
-        return WITHOUT_STORE.stream().anyMatch(path::startsWith);
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        InFlight bound = bound(request);
+        String path = path(request);
+        if (WITHOUT_STORE.stream().anyMatch(path::startsWith)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        InFlight bound = bound(path, request);
         bound.enter();
         try {
             chain.doFilter(request, response);
@@ -62,14 +61,10 @@ final class InFlightFilter extends OncePerRequestFilter {
         }
     }
 
-    private InFlight bound(HttpServletRequest request) {
-        if (ofClients.contains(path(request))) {
+    private InFlight bound(String path, HttpServletRequest request) {
+        if (ofClients.contains(path)) {
             return clients;
         }
         return features.audience(request) == EndpointAudience.PERSON ? pages : api;
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }

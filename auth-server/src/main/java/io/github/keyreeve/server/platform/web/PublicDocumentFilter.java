@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Serves the public documents and redirects: nothing behind this filter, no session and no check, has a say about them. */
-final class PublicDocumentFilter extends OncePerRequestFilter {
+final class PublicDocumentFilter extends RequestFilter {
 
     private static final String METHODS = "GET, HEAD, OPTIONS";
 
@@ -29,9 +28,9 @@ final class PublicDocumentFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         PublicDocument<?> document = documents.get(path);
         String target = redirects.get(path);
         if (document != null) {

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.platform.web.RequestFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.CompositeFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.ServletRequestPathFilter;
 
@@ -19,7 +19,7 @@ import org.springframework.web.filter.ServletRequestPathFilter;
  * Leads the request of a client straight through its security filters: past sessions, which clients have none of, past the other
  * chains, and past Spring MVC. A path that is written in another way, such as with an escape, takes the long way through the same filters.
  */
-final class ClientEndpointFilter extends OncePerRequestFilter {
+final class ClientEndpointFilter extends RequestFilter {
 
     private static final FilterChain NOTHING_BEHIND =
             (request, response) -> ((HttpServletResponse) response).sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -39,14 +39,12 @@ final class ClientEndpointFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !paths.contains(
-                request.getRequestURI().substring(request.getContextPath().length()));
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!paths.contains(path(request))) {
+            chain.doFilter(request, response);
+            return;
+        }
         try {
             checks.doFilter(request, response, NOTHING_BEHIND);
         } finally {
