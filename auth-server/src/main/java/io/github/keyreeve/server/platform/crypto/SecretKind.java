@@ -11,6 +11,8 @@ public enum SecretKind {
     REFRESH_TOKEN("krr_"),
     /** An access token by reference, RFC 6749 section 1.4. */
     ACCESS_TOKEN("kra_"),
+    /** An access token by reference that a client got for itself, RFC 6749 section 4.4. */
+    CLIENT_ACCESS_TOKEN("kro_"),
     /** An authorization request that waits for the user's consent. */
     CONSENT_TRANSACTION("krt_"),
     /** A one-time link in a mail. */

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,19 +35,33 @@ final class AccessTokenStatements {
         this.jdbc = jdbc;
     }
 
-    /** An opaque token with its grant, or with its client if it is the client's own. */
-    Optional<Opaque> find(Digest digest) {
+    /** An opaque token with its grant. */
+    Optional<Opaque> findOfGrant(Digest digest) {
         return jdbc.sql("""
-                select coalesce(g.allowed_scopes, c.allowed_scopes) as allowed_scopes,
-                       coalesce(g.allowed_resources, c.allowed_resources) as allowed_resources,
-                       t.client_id as owner, t.scopes as token_scopes, t.audience,
-                       t.issued_at as token_issued_at, t.expires_at as token_expires_at, g.*
+                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
+                       t.expires_at as token_expires_at, g.*
                   from access_token t
-                  left join active_grant g on g.id = t.grant_id
-                  left join active_client c on t.grant_id is null and c.client_id = t.client_id
-                                           and c.epoch = t.client_epoch and c.incarnation = t.incarnation
-                 where t.digest = :digest and t.expires_at > now() and (g.id is not null or c.client_id is not null)
-                """).param("digest", digest.bytes()).query(Opaque::read).optional();
+                  join active_grant g on g.id = t.grant_id
+                 where t.digest = :digest and t.expires_at > now()
+                """)
+                .param("digest", digest.bytes())
+                .query((row, number) -> Opaque.read(row, GrantRow.read(row, number)))
+                .optional();
+    }
+
+    /** An opaque token of a client's own. */
+    Optional<Opaque> findOfClient(Digest digest) {
+        return jdbc.sql("""
+                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
+                       t.expires_at as token_expires_at, c.client_id, c.allowed_scopes, c.allowed_resources
+                  from access_token t
+                  join active_client c
+                    on c.client_id = t.client_id and c.epoch = t.client_epoch and c.incarnation = t.incarnation
+                 where t.digest = :digest and t.expires_at > now() and t.grant_id is null
+                """)
+                .param("digest", digest.bytes())
+                .query((row, number) -> Opaque.read(row, null))
+                .optional();
     }
 
     /** What a client may have now whose own JWT is not on the denylist. */
@@ -64,15 +79,20 @@ final class AccessTokenStatements {
                 .optional();
     }
 
-    /** Stores an opaque token of a client's own; false if the client is not active. */
-    boolean begin(String clientId, NewAccessToken token) {
-        return withToken(jdbc.sql("""
+    /**
+     * Stores an opaque token of a client's own, with the numbers of the client that has authenticated. If they have changed meanwhile, the
+     * token is inactive from its first moment.
+     */
+    void begin(String clientId, ClientPolicy client, NewAccessToken token) {
+        withToken(jdbc.sql("""
                 insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, expires_at)
-                select :digest, client_id, epoch, incarnation, :tokenScopes, :audience,
-                       now() + make_interval(secs => :tokenLifetime)
-                  from active_client
-                 where client_id = :client
-                """), token).param("client", clientId).update() == 1;
+                values (:digest, :client, :epoch, :incarnation, :tokenScopes, :audience,
+                        now() + make_interval(secs => :tokenLifetime))
+                """), token)
+                .param("client", clientId)
+                .param("epoch", client.epoch())
+                .param("incarnation", client.incarnation())
+                .update();
     }
 
     /** Deletes an opaque token of this client; empty if there is none. */
@@ -124,10 +144,10 @@ final class AccessTokenStatements {
             Instant issuedAt,
             Instant expiresAt) {
 
-        static Opaque read(ResultSet row, int number) throws SQLException {
+        static Opaque read(ResultSet row, @Nullable GrantRow grant) throws SQLException {
             return new Opaque(
-                    row.getString("owner"),
-                    row.getObject("id") == null ? null : GrantRow.read(row, number),
+                    row.getString("client_id"),
+                    grant,
                     ClientRights.read(row),
                     Set.copyOf(GrantRow.strings(row, "token_scopes")),
                     GrantRow.strings(row, "audience"),

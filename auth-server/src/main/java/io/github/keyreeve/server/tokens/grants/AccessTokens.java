@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,14 +49,25 @@ final class AccessTokens {
 
     Optional<OAuth2Authorization> find(String value) {
         return NewAccessToken.isOpaque(value)
-                ? tokens.find(NewAccessToken.digest(value)).flatMap(row -> found(Found.opaque(value, row)))
+                ? findOpaque(value).flatMap(row -> found(Found.opaque(value, row)))
                 : verify(value).flatMap(this::find);
     }
 
-    /** Stores a client's own token, if it is an opaque one; false if the client is not active. */
+    private Optional<AccessTokenStatements.Opaque> findOpaque(String value) {
+        Digest digest = NewAccessToken.digest(value);
+        return NewAccessToken.isOpaqueOfClient(value) ? tokens.findOfClient(digest) : tokens.findOfGrant(digest);
+    }
+
+    /** Stores a client's own token, if it is an opaque one; false if there is no such client. */
     boolean begin(OAuth2Authorization grant) {
         NewAccessToken token = NewAccessToken.of(grant);
-        return token.digest() == null || tokens.begin(grant.getRegisteredClientId(), token);
+        if (token.digest() == null) {
+            return true;
+        }
+        String clientId = grant.getRegisteredClientId();
+        Optional<ClientPolicy> client = reader.policy(clientId);
+        client.ifPresent(policy -> tokens.begin(clientId, policy, token));
+        return client.isPresent();
     }
 
     /** A JWT of this server that has not expired. */

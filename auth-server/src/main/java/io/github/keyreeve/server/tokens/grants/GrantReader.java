@@ -45,6 +45,11 @@ final class GrantReader {
                 .grantLifetime();
     }
 
+    /** What is registered for a client; empty if there is none that is active. */
+    Optional<ClientPolicy> policy(String clientId) {
+        return Optional.ofNullable(clients.findByClientId(clientId)).map(ClientPolicy::of);
+    }
+
     /** A request that waits for consent. */
     Optional<OAuth2Authorization> waiting(GrantRow.Request found, String state) {
         return client(found.row()).map(client -> request(found, client)

@@ -37,10 +37,16 @@ record NewAccessToken(
     }
 
     static boolean isOpaque(String value) {
-        return value.startsWith(SecretKind.ACCESS_TOKEN.prefix());
+        return isOpaqueOfClient(value) || value.startsWith(SecretKind.ACCESS_TOKEN.prefix());
+    }
+
+    /** Whether it is an opaque token that a client got for itself. */
+    static boolean isOpaqueOfClient(String value) {
+        return value.startsWith(SecretKind.CLIENT_ACCESS_TOKEN.prefix());
     }
 
     static Digest digest(String value) {
-        return Secrets.digest(SecretKind.ACCESS_TOKEN, value);
+        return Secrets.digest(
+                isOpaqueOfClient(value) ? SecretKind.CLIENT_ACCESS_TOKEN : SecretKind.ACCESS_TOKEN, value);
     }
 }

@@ -145,6 +145,8 @@ class Rfc7662IntrospectionTests {
                 "x",
                 "kra_",
                 "kra_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "kro_",
+                "kro_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "krk_x",
                 ".",
                 "..",
@@ -201,6 +203,22 @@ class Rfc7662IntrospectionTests {
         StoredTokens.of(node).clientState(client.id(), "disabled");
 
         api.introspect(token).expectInactive();
+    }
+
+    /** The node knows the client for a moment more. */
+    @Test
+    void knowsNoTokenThatAClientGetsAfterItWasDisabled() {
+        ClientCredentials client = TestClients.service(node, "access_token_format", "opaque");
+        server.as(client).clientCredentials("api.read").expectOk();
+
+        StoredTokens.of(node).clientState(client.id(), "disabled");
+
+        Response response = server.as(client).clientCredentials("api.read");
+        if (response.status() == 200) {
+            api.introspect(response.accessToken()).expectInactive();
+        } else {
+            response.expectError("invalid_client");
+        }
     }
 
     @Test

@@ -113,6 +113,16 @@ class Rfc9068AccessTokenTests {
     }
 
     @Test
+    @Clause({"RFC6749-1.4", "RFC6749-4.4"})
+    void isOpaqueAndOfItsOwnKindWhereAServiceWantsIt() {
+        ClientCredentials client = TestClients.service(node, "access_token_format", "opaque");
+
+        String token = server.as(client).clientCredentials("api.read").accessToken();
+
+        assertThat(token).startsWith("kro_").hasSize(47);
+    }
+
+    @Test
     void livesAsLongAsTheClientIsRegisteredFor() {
         ClientCredentials client = TestClients.service(node, "access_token_lifetime", 60);
 

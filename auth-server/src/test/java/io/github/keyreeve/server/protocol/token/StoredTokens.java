@@ -6,6 +6,7 @@ import io.github.keyreeve.testing.Node;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What time, an administrator or an accident does to the rows of a node while a test cannot wait for it. */
@@ -45,10 +46,12 @@ public final class StoredTokens {
     }
 
     public void expireOpaqueToken(String accessToken) {
-        changeOne(jdbc.sql("update access_token set expires_at = now() where digest = :digest")
+        changeOne(jdbc.sql("update access_token set expires_at = now() where digest in (:digests)")
                 .param(
-                        "digest",
-                        Secrets.digest(SecretKind.ACCESS_TOKEN, accessToken).bytes()));
+                        "digests",
+                        Stream.of(SecretKind.ACCESS_TOKEN, SecretKind.CLIENT_ACCESS_TOKEN)
+                                .map(kind -> Secrets.digest(kind, accessToken).bytes())
+                                .toList()));
     }
 
     /** The grant that a code or a refresh token names. */
