@@ -26,7 +26,7 @@ public record AuditEntry(
     /** Control characters, line ends and broken surrogates: none may begin a second line or reach a terminal. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    private static final int LONGEST_VALUE = 1000;
+    static final int LONGEST_VALUE = 1000;
 
     public AuditEntry {
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));

@@ -28,9 +28,11 @@ public final class LogLine {
     /** Adds a value, without control characters; nothing for null. */
     public LogLine add(String name, @Nullable Object value) {
         if (value != null) {
-            String text = AuditEntry.printable(value.toString());
-            line = line.addKeyValue(name, text);
-            message.append(' ').append(name).append('=').append(quoted(text));
+            String text = value.toString();
+            boolean plain = isPlain(text);
+            String shown = plain ? text : AuditEntry.printable(text);
+            line = line.addKeyValue(name, shown);
+            message.append(' ').append(name).append('=').append(plain ? shown : quoted(shown));
         }
         return this;
     }
@@ -45,8 +47,14 @@ public final class LogLine {
         line.log(message.toString());
     }
 
+    /** Whether it is shown as it is. */
+    private static boolean isPlain(String value) {
+        return value.length() <= AuditEntry.LONGEST_VALUE
+                && PLAIN.matcher(value).matches();
+    }
+
     /** A value cannot pass for two values. */
     private static String quoted(String value) {
-        return PLAIN.matcher(value).matches() ? value : '"' + value.replace("\"", "'") + '"';
+        return '"' + value.replace("\"", "'") + '"';
     }
 }

@@ -27,7 +27,7 @@ class ReadyLineTests {
 
     @Test
     void isJsonUnlessPeopleReadIt() {
-        assertThat(consoleFormat()).isEqualTo("ecs");
+        assertThat(consoleFormat()).isEqualTo(EcsFormatter.class.getName());
         assertThat(consoleFormat("demo")).isNull();
         assertThat(consoleFormat("test")).isNull();
     }
