@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
@@ -35,6 +37,7 @@ class StatementBudgetTests {
     @BeforeAll
     static void start() {
         node = SentStatements.watchedNode().start();
+        await().until(node.bean(ChangeFeed.class)::isComplete);
         client = TestClients.web(node, "require_consent", true);
         opaqueClient = TestClients.web(node, "access_token_format", "opaque");
         service = TestClients.service(node);

@@ -111,6 +111,7 @@ class CodeRulesTests {
                         SERVER + ".identity.passkeys",
                         SERVER + ".platform.audit",
                         SERVER + ".platform.audit.chain",
+                        SERVER + ".platform.changes",
                         SERVER + ".platform.crypto",
                         SERVER + ".platform.mail",
                         SERVER + ".platform.ratelimit",

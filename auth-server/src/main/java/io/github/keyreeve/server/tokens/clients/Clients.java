@@ -3,7 +3,6 @@ package io.github.keyreeve.server.tokens.clients;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,7 +18,8 @@ public final class Clients {
     private final SecurityEvents events;
     private final ClientAuditEvents entries;
     private final ClientMetadataRules rules;
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    private volatile Consumer<String> changed = clientId -> {};
 
     Clients(
             JdbcClient jdbc,
@@ -35,6 +35,11 @@ public final class Clients {
         this.events = events;
         this.entries = new ClientAuditEvents(json);
         this.rules = rules;
+    }
+
+    /** Who receives the id of each client that this node changes. */
+    void onChange(Consumer<String> listener) {
+        changed = listener;
     }
 
     Optional<Client> find(String clientId) {
@@ -67,12 +72,7 @@ public final class Clients {
                 events.record(entries.of(clientId, current, metadata, digests));
             }
         });
-        listeners.forEach(listener -> listener.accept(clientId));
-    }
-
-    /** Registers a listener, which receives the id of each client that this node changes. */
-    void onChange(Consumer<String> listener) {
-        listeners.add(listener);
+        changed.accept(clientId);
     }
 
     /** The ids of active first-party clients; two at most. */

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
@@ -45,8 +46,12 @@ class ClientsConfiguration {
             @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets,
             TransactionTemplate transaction,
             SecurityEvents events,
-            Features features) {
-        return new Clients(jdbc, json, secrets, transaction, events, new ClientMetadataRules(features));
+            Features features,
+            ChangeFeed changes) {
+        Clients clients = new Clients(jdbc, json, secrets, transaction, events, new ClientMetadataRules(features));
+        // At once, while the announcement of PostgreSQL is still under way.
+        clients.onChange(clientId -> changes.announce("client", clientId));
+        return clients;
     }
 
     @Bean
@@ -55,14 +60,18 @@ class ClientsConfiguration {
             ClientsProperties properties,
             TokensProperties tokens,
             Features features,
+            ChangeFeed changes,
             @Qualifier("applicationTaskExecutor") Executor background) {
-        return new RegisteredClients(clients, properties, tokens, features, background);
+        return new RegisteredClients(clients, properties, tokens, features, changes, background);
     }
 
     @Bean
     FirstPartyClients firstPartyClients(
-            Clients clients, ClientsProperties properties, @Qualifier("applicationTaskExecutor") Executor background) {
-        return new FirstPartyClients(clients, properties.cacheTime(), background);
+            Clients clients,
+            ClientsProperties properties,
+            ChangeFeed changes,
+            @Qualifier("applicationTaskExecutor") Executor background) {
+        return new FirstPartyClients(clients, properties.cacheTime(), changes, background);
     }
 
     @Bean
@@ -72,8 +81,11 @@ class ClientsConfiguration {
 
     @Bean
     PublicClientOrigins publicClientOrigins(
-            Clients clients, ClientsProperties properties, @Qualifier("applicationTaskExecutor") Executor background) {
-        return new PublicClientOrigins(clients, properties.cacheTime(), background);
+            Clients clients,
+            ClientsProperties properties,
+            ChangeFeed changes,
+            @Qualifier("applicationTaskExecutor") Executor background) {
+        return new PublicClientOrigins(clients, properties.cacheTime(), changes, background);
     }
 
     @Bean

@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The cache of clients.
  *
- * @param cacheTime how long a node caches a client; a change on another node takes effect after this time
+ * @param cacheTime how long a node uses a client at most before it reads it again; changes take effect at once, without regard to it
  * @param cacheSize how many clients a node caches
  */
 @ConfigurationProperties("keyreeve.clients")
 record ClientsProperties(
-        @DefaultValue("5s") Duration cacheTime,
+        @DefaultValue("1m") Duration cacheTime,
         @DefaultValue("10000") int cacheSize) {}

@@ -8,12 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
  * A cache of what was read from the database. Concurrent requests for the same entry share one read and its result, be it a
  * failure: when PostgreSQL hangs they wait together, and not one after the other as in loading caches. An entry in use is read again
  * in the background, when half of its time is over, so that no request waits because it expires.
+ *
+ * <p>Entries are kept only while their owner learns of each change; otherwise each request reads.
  */
 final class CoalescingCache<K, V> {
 
@@ -22,21 +25,25 @@ final class CoalescingCache<K, V> {
     private final long renewedAfter;
     private final Executor background;
     private final Ticker ticker;
+    private final BooleanSupplier isKept;
 
     /**
      * @param limits of the number of entries, and the ticker
      * @param lifetime no entry is used for longer after it was read
+     * @param isKept whether {@link #forget} is called for each change; when that begins or ends, {@link #forgetAll} has to be called
      */
     CoalescingCache(
             Caffeine<Object, Object> limits,
             Ticker ticker,
             Duration lifetime,
             Executor background,
+            BooleanSupplier isKept,
             Function<K, V> reading) {
         this.cache = limits.ticker(ticker).expireAfterWrite(lifetime).buildAsync();
         this.renewedAfter = lifetime.dividedBy(2).toNanos();
         this.ticker = ticker;
         this.background = background;
+        this.isKept = isKept;
         this.reading = reading;
     }
 
@@ -45,7 +52,7 @@ final class CoalescingCache<K, V> {
         CompletableFuture<Entry<V>> ours = new CompletableFuture<>();
         CompletableFuture<Entry<V>> others = cache.asMap().putIfAbsent(key, ours);
         if (others == null) {
-            return ours.completeAsync(() -> read(key), Runnable::run).join().value;
+            return readInto(ours, key);
         }
         Entry<V> entry = others.join();
         if (ticker.read() - entry.readAt > renewedAfter && entry.renewed.compareAndSet(false, true)) {
@@ -57,6 +64,21 @@ final class CoalescingCache<K, V> {
     /** Also invalidates a read in progress. */
     void forget(K key) {
         cache.asMap().remove(key);
+    }
+
+    /** Also invalidates all reads in progress. */
+    void forgetAll() {
+        cache.asMap().clear();
+    }
+
+    private V readInto(CompletableFuture<Entry<V>> ours, K key) {
+        try {
+            return ours.completeAsync(() -> read(key), Runnable::run).join().value;
+        } finally {
+            if (!isKept.getAsBoolean()) {
+                cache.asMap().remove(key, ours);
+            }
+        }
     }
 
     private void renewInBackground(K key, CompletableFuture<Entry<V>> former) {

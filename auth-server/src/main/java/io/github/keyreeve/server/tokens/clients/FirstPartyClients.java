@@ -2,22 +2,28 @@ package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** The clients that are registered as first party. Cached for a few seconds, like the clients themselves. */
+/** The clients that are registered as first party. Cached like the clients themselves. */
 public final class FirstPartyClients {
 
     private static final String ALL = "all";
 
     private final CoalescingCache<String, List<String>> cache;
 
-    FirstPartyClients(Clients clients, Duration cacheTime, Executor background) {
+    FirstPartyClients(Clients clients, Duration cacheTime, ChangeFeed changes, Executor background) {
         this.cache = new CoalescingCache<>(
-                Caffeine.newBuilder(), Ticker.systemTicker(), cacheTime, background, all -> clients.firstParty());
-        clients.onChange(clientId -> cache.forget(ALL));
+                Caffeine.newBuilder(),
+                Ticker.systemTicker(),
+                cacheTime,
+                background,
+                changes::isComplete,
+                all -> clients.firstParty());
+        changes.follow("client", clientId -> cache.forgetAll(), cache::forgetAll);
     }
 
     /** The id of the first-party client, if there is exactly one. */

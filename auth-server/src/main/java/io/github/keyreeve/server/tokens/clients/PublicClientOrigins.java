@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,8 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The origins (RFC 6454) from which scripts of public clients call: those of their redirect URIs, and those
- * that are registered as {@code allowed_origins}. Cached for a few seconds,
- * like the clients themselves.
+ * that are registered as {@code allowed_origins}. Cached like the clients themselves.
  */
 public final class PublicClientOrigins {
 
@@ -24,13 +24,18 @@ public final class PublicClientOrigins {
 
     private final CoalescingCache<String, Set<String>> cache;
 
-    PublicClientOrigins(Clients clients, Duration cacheTime, Executor background) {
+    PublicClientOrigins(Clients clients, Duration cacheTime, ChangeFeed changes, Executor background) {
         this.cache = new CoalescingCache<>(
-                Caffeine.newBuilder(), Ticker.systemTicker(), cacheTime, background, all -> Stream.concat(
+                Caffeine.newBuilder(),
+                Ticker.systemTicker(),
+                cacheTime,
+                background,
+                changes::isComplete,
+                all -> Stream.concat(
                                 clients.redirectUrisOfPublicClients().stream().flatMap(PublicClientOrigins::origin),
                                 clients.allowedOriginsOfPublicClients().stream())
                         .collect(Collectors.toUnmodifiableSet()));
-        clients.onChange(clientId -> cache.forget(ALL));
+        changes.follow("client", clientId -> cache.forgetAll(), cache::forgetAll);
     }
 
     /** Whether it is the origin of a public client; written as browsers write it in {@code Origin}. */

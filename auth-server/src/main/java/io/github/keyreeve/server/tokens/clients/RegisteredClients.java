@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.platform.features.Features;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import org.springframework.security.oauth2.server.authorization.settings.OAuth2T
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * The clients as Spring's protocol code requires them. Cached for a few seconds, unknown ones too, so that a token request
- * reads nothing about its client from the database; a change on another node takes effect after that time at the latest.
+ * The clients as Spring's protocol code requires them. Cached, unknown ones too, so that a token request reads nothing about its
+ * client from the database.
  */
 final class RegisteredClients implements RegisteredClientRepository {
 
@@ -34,6 +35,7 @@ final class RegisteredClients implements RegisteredClientRepository {
             ClientsProperties properties,
             TokensProperties tokens,
             Features features,
+            ChangeFeed changes,
             Executor background) {
         this.tokens = tokens;
         this.features = features;
@@ -42,8 +44,10 @@ final class RegisteredClients implements RegisteredClientRepository {
                 Ticker.systemTicker(),
                 properties.cacheTime(),
                 background,
+                changes::isComplete,
                 clientId -> clients.find(clientId).filter(Client::active).map(this::registered));
-        clients.onChange(cache::forget);
+        changes.follow("client", cache::forget, cache::forgetAll);
+        changes.follow("store", incarnation -> cache.forgetAll(), () -> {});
     }
 
     @Override

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "identity.authentication",
             "platform.audit",
+            "platform.changes",
             "platform.crypto",
             "platform.features",
             "platform.restore"

@@ -19,9 +19,10 @@ class CoalescingCacheTests {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private int reads;
     private boolean fails;
+    private boolean isKept = true;
 
     private final CoalescingCache<String, Integer> cache = new CoalescingCache<>(
-            Caffeine.newBuilder(), time::get, Duration.ofSeconds(5), background::add, key -> read());
+            Caffeine.newBuilder(), time::get, Duration.ofSeconds(5), background::add, () -> isKept, key -> read());
 
     @Test
     void readsOnceUntilHalfOfTheTimeIsOver() {
@@ -76,6 +77,27 @@ class CoalescingCacheTests {
         assertThat(cache.get("client")).isEqualTo(1);
         pass(Duration.ofSeconds(3));
         assertThatThrownBy(() -> cache.get("client")).isInstanceOf(CompletionException.class);
+    }
+
+    @Test
+    void readsForEachRequestWhileChangesMayBeMissed() {
+        isKept = false;
+
+        assertThat(cache.get("client")).isEqualTo(1);
+        assertThat(cache.get("client")).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotKeepWhatIsReadWhenChangesBeginToBeMissed() {
+        cache.get("client");
+        isKept = false;
+        cache.forgetAll();
+
+        assertThat(cache.get("client")).isEqualTo(2);
+        isKept = true;
+        cache.forgetAll();
+        assertThat(cache.get("client")).isEqualTo(3);
+        assertThat(cache.get("client")).isEqualTo(3);
     }
 
     private int read() {
