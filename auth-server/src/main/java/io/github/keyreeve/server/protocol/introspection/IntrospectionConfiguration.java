@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -30,10 +31,11 @@ class IntrospectionConfiguration {
 
     @Bean
     ProtocolEndpoint introspectionEndpoint(
-            OAuth2AuthorizationService grants, Issuer issuer, OAuth2ErrorResponses errors) {
+            OAuth2AuthorizationService grants, Issuer issuer, OAuth2ErrorResponses errors, JsonMapper json) {
         IntrospectionProvider ours = new IntrospectionProvider(grants, issuer);
         return server -> server.tokenIntrospectionEndpoint(
                 endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(spring -> ours))
+                        .introspectionResponseHandler(new IntrospectionResponse.Writer(json))
                         .errorResponseHandler(errors));
     }
 }

@@ -6,11 +6,11 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -18,7 +18,6 @@ import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization.Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 
@@ -28,8 +27,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
  */
 final class IntrospectionProvider implements AuthenticationProvider {
 
-    private static final OAuth2TokenIntrospection INACTIVE =
-            OAuth2TokenIntrospection.builder().build();
+    private static final Map<String, Object> INACTIVE = Map.of("active", false);
 
     private final OAuth2AuthorizationService grants;
     private final Issuer issuer;
@@ -44,10 +42,8 @@ final class IntrospectionProvider implements AuthenticationProvider {
         OAuth2TokenIntrospectionAuthenticationToken request =
                 (OAuth2TokenIntrospectionAuthenticationToken) authentication;
         List<String> audiences = audiences(AuthenticatedClient.of(request));
-        return new OAuth2TokenIntrospectionAuthenticationToken(
-                request.getToken(),
-                (Authentication) request.getPrincipal(),
-                response(grants.findByToken(request.getToken(), OAuth2TokenType.ACCESS_TOKEN), audiences));
+        return new IntrospectionResponse(
+                members(grants.findByToken(request.getToken(), OAuth2TokenType.ACCESS_TOKEN), audiences));
     }
 
     @Override
@@ -67,9 +63,9 @@ final class IntrospectionProvider implements AuthenticationProvider {
         return audiences;
     }
 
-    private OAuth2TokenIntrospection response(@Nullable OAuth2Authorization grant, List<String> audiences) {
+    private Map<String, Object> members(@Nullable OAuth2Authorization grant, List<String> audiences) {
         Token<OAuth2AccessToken> token = grant == null ? null : grant.getAccessToken();
-        return grant != null && token != null && isFor(token, audiences) ? activeResponse(grant, token) : INACTIVE;
+        return grant != null && token != null && isFor(token, audiences) ? active(grant, token) : INACTIVE;
     }
 
     private static boolean isFor(Token<OAuth2AccessToken> token, List<String> audiences) {
@@ -77,19 +73,31 @@ final class IntrospectionProvider implements AuthenticationProvider {
     }
 
     /** Section 2.2; the claims as far as client and account may have them now. */
-    private OAuth2TokenIntrospection activeResponse(OAuth2Authorization grant, Token<OAuth2AccessToken> found) {
+    private Map<String, Object> active(OAuth2Authorization grant, Token<OAuth2AccessToken> found) {
         OAuth2AccessToken token = found.getToken();
-        Map<String, @Nullable Object> claims = new HashMap<>(claims(found));
+        Map<String, Object> claims = new HashMap<>(claims(found));
         claims.put("active", true);
         claims.put("token_type", token.getTokenType().getValue());
         claims.put("iss", issuer.toString());
         claims.put("client_id", grant.getRegisteredClientId());
-        claims.put("username", username(grant));
-        claims.put("scope", token.getScopes().isEmpty() ? null : List.copyOf(token.getScopes()));
-        claims.put("iat", token.getIssuedAt());
-        claims.put("exp", token.getExpiresAt());
-        claims.values().removeIf(Objects::isNull);
-        return OAuth2TokenIntrospection.withClaims(claims).build();
+        put(claims, "username", username(grant));
+        put(claims, "scope", token.getScopes().isEmpty() ? null : String.join(" ", token.getScopes()));
+        put(claims, "iat", seconds(token.getIssuedAt()));
+        put(claims, "exp", seconds(token.getExpiresAt()));
+        return claims;
+    }
+
+    /** No member, if there is no value. */
+    private static void put(Map<String, Object> claims, String name, @Nullable Object value) {
+        if (value == null) {
+            claims.remove(name);
+        } else {
+            claims.put(name, value);
+        }
+    }
+
+    private static @Nullable Long seconds(@Nullable Instant time) {
+        return time == null ? null : time.getEpochSecond();
     }
 
     private static Map<String, Object> claims(Token<OAuth2AccessToken> token) {

@@ -31,7 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class ProtocolChains {
 
-    /** Filters that Spring adds to each chain, and that find nothing to do for a client. */
+    /** Filters that Spring adds to each chain, and that find nothing to do for a client; also those that are nested in them. */
     private static final Set<Class<?>> OF_USERS = Set.of(
             DisableEncodeUrlFilter.class,
             WebAsyncManagerIntegrationFilter.class,
@@ -69,7 +69,7 @@ final class ProtocolChains {
                 .logout(AbstractHttpConfigurer::disable);
         DefaultSecurityFilterChain chain = chain(http, EndpointAudience.CLIENT);
         List<Filter> filters = chain.getFilters().stream()
-                .filter(filter -> !OF_USERS.contains(filter.getClass()))
+                .filter(filter -> !OF_USERS.contains(filter.getClass().getNestHost()))
                 .toList();
         return new DefaultSecurityFilterChain(chain.getRequestMatcher(), filters);
     }

@@ -113,8 +113,9 @@ class ProtocolConfiguration {
             Features features,
             RegisteredClientRepository clients,
             ClientAuthenticator authenticator,
-            OAuth2ErrorResponses errors) {
-        return new TokenEndpoints(features, clients, authenticator, errors);
+            OAuth2ErrorResponses errors,
+            JsonMapper json) {
+        return new TokenEndpoints(features, clients, authenticator, new TokenResponses(json), errors);
     }
 
     @Bean

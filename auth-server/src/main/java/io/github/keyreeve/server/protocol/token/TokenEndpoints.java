@@ -26,16 +26,19 @@ final class TokenEndpoints implements ProtocolEndpoint {
     private final Features features;
     private final RegisteredClientRepository clients;
     private final ClientAuthenticator authenticator;
+    private final TokenResponses responses;
     private final OAuth2ErrorResponses errors;
 
     TokenEndpoints(
             Features features,
             RegisteredClientRepository clients,
             ClientAuthenticator authenticator,
+            TokenResponses responses,
             OAuth2ErrorResponses errors) {
         this.features = features;
         this.clients = clients;
         this.authenticator = authenticator;
+        this.responses = responses;
         this.errors = errors;
     }
 
@@ -48,6 +51,7 @@ final class TokenEndpoints implements ProtocolEndpoint {
                         .errorResponseHandler(errors))
                 .tokenEndpoint(
                         endpoint -> endpoint.accessTokenRequestConverters(converters -> replace(converters, grants()))
+                                .accessTokenResponseHandler(responses)
                                 .errorResponseHandler(errors));
     }
 

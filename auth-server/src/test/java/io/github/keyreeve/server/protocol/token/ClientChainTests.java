@@ -19,8 +19,6 @@ class ClientChainTests {
                         "AuthorizationServerContextFilter",
                         "CorsFilter",
                         "TokenEndpointRequestFilter",
-                        // Private to Spring, which adds it with the endpoint for users.
-                        "OAuth2AuthorizationCodeRequestValidatingFilter",
                         "OAuth2ClientAuthenticationFilter",
                         "ExceptionTranslationFilter",
                         "AuthorizationFilter",

@@ -1,0 +1,49 @@
+package io.github.keyreeve.server.protocol.introspection;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The response to an introspection request, RFC 7662 section 2.2, as it is written: Spring's would check and convert the members that this
+ * server has just made.
+ */
+final class IntrospectionResponse extends AbstractAuthenticationToken {
+
+    private final transient Map<String, Object> members;
+
+    IntrospectionResponse(Map<String, Object> members) {
+        super(List.of());
+        this.members = members;
+    }
+
+    @Override
+    public @Nullable Object getCredentials() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Object getPrincipal() {
+        return null;
+    }
+
+    /** Writes it as JSON. */
+    record Writer(JsonMapper json) implements AuthenticationSuccessHandler {
+
+        @Override
+        public void onAuthenticationSuccess(
+                HttpServletRequest request, HttpServletResponse response, Authentication introspection)
+                throws IOException {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.getOutputStream().write(json.writeValueAsBytes(((IntrospectionResponse) introspection).members));
+        }
+    }
+}
