@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimsContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
@@ -47,9 +46,6 @@ class TokenValuesConfiguration {
     @Bean
     OAuth2TokenGenerator<OAuth2AccessToken> opaqueTokens(
             OAuth2TokenCustomizer<OAuth2TokenClaimsContext> opaqueTokenClaims, Secrets secrets, Clock clock) {
-        OAuth2AccessTokenGenerator spring = new OAuth2AccessTokenGenerator();
-        spring.setAccessTokenCustomizer(opaqueTokenClaims);
-        spring.setClock(clock);
-        return new OpaqueAccessTokenGenerator(spring, secrets);
+        return new OpaqueAccessTokenGenerator(opaqueTokenClaims, secrets, clock);
     }
 }
