@@ -13,6 +13,9 @@ final class SignInRows {
         select 'former-' || id, id, 'former-' || id, now() + interval '1 day' from account
         """,
         """
+        insert into account_profile (account_id, claims) select id, '{"given_name": "Ada"}' from account
+        """,
+        """
         insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
         select '', now() + interval '1 day', now() from account
         """,

@@ -109,6 +109,7 @@ class CodeRulesTests {
                         SERVER + ".identity.lifecycle",
                         SERVER + ".identity.mfa",
                         SERVER + ".identity.passkeys",
+                        SERVER + ".identity.profile",
                         SERVER + ".platform.audit",
                         SERVER + ".platform.audit.chain",
                         SERVER + ".platform.changes",

@@ -13,6 +13,18 @@ public record AccountPatch(
         @Nullable AccountState state,
         @Nullable String fullName) {
 
+    /** Changes nothing. */
+    public static final AccountPatch NONE = new AccountPatch(null, null, null, null);
+
+    public AccountPatch {
+        fullName = fullName == null ? null : fullName.strip();
+    }
+
+    /** A patch that changes only the full name, or nothing if that is null. */
+    public static AccountPatch named(@Nullable String fullName) {
+        return new AccountPatch(null, null, null, fullName);
+    }
+
     /** A patch that changes only the state. */
     public static AccountPatch to(AccountState state) {
         return new AccountPatch(null, null, state, null);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rule names the message of a page: the one whose key is {@code rule.} and this
  * @param numbers the arguments of that message
  */
-record InvalidField(String field, Reason reason, String message, String rule, List<Object> numbers) {
+public record InvalidField(String field, Reason reason, String message, String rule, List<Object> numbers) {
 
     InvalidField in(String name) {
         return field.isEmpty() ? new InvalidField(name, reason, message, rule, numbers) : this;

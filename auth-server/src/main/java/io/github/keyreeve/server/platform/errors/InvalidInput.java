@@ -55,7 +55,8 @@ public final class InvalidInput extends ProblemException {
         return fields.get(0).numbers().toArray();
     }
 
-    List<InvalidField> fields() {
+    /** All that is invalid, in the order of the checks. */
+    public List<InvalidField> fields() {
         return fields;
     }
 
