@@ -10,6 +10,7 @@ import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.audit.AccountHistory;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.features.Endpoint;
@@ -42,10 +43,11 @@ class AccountConfiguration {
     OwnAccount ownAccount(
             Accounts accounts,
             AccountChanges changes,
+            Profiles profiles,
             AccountDeletion accountDeletion,
             OwnerVerification verification,
             EmailChangeForm emailChange) {
-        return new OwnAccount(accounts, changes, accountDeletion, verification, emailChange);
+        return new OwnAccount(accounts, changes, profiles, accountDeletion, verification, emailChange);
     }
 
     @Bean
@@ -70,8 +72,13 @@ class AccountConfiguration {
 
     @Bean
     PrivacyController privacyController(
-            Accounts accounts, List<PersonalDataSource> sources, OwnAccount own, SecurityEvents events, Clock clock) {
-        return new PrivacyController(new PersonalDataExport(accounts, sources, clock), own, events);
+            Accounts accounts,
+            Profiles profiles,
+            List<PersonalDataSource> sources,
+            OwnAccount own,
+            SecurityEvents events,
+            Clock clock) {
+        return new PrivacyController(new PersonalDataExport(accounts, profiles, sources, clock), own, events);
     }
 
     @Bean

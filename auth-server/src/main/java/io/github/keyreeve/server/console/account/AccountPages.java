@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.HashMap;
 import java.util.Locale;
@@ -39,7 +40,7 @@ class AccountPages {
     @PostMapping("/account")
     ModelAndView change(@RequestParam("full_name") String fullName, Authentication user) {
         try {
-            own.rename(user, fullName);
+            own.change(user, fullName, ProfilePatch.NONE);
             return new ModelAndView("redirect:/account");
         } catch (InvalidInput refusal) {
             return refusedProfile(HttpStatus.BAD_REQUEST, "full-name", user);

@@ -1,12 +1,15 @@
 package io.github.keyreeve.server.console.account;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountJson;
-import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.Credentials;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
+import io.github.keyreeve.server.identity.profile.AccountDetails;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InputErrors;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +47,8 @@ class ProfileController {
     }
 
     @GetMapping("/users/me")
-    AccountJson show(Authentication caller) {
-        return AccountJson.of(own.of(caller));
+    AccountDetails show(Authentication caller) {
+        return own.details(caller);
     }
 
     /**
@@ -53,17 +56,17 @@ class ProfileController {
      * effect when it is confirmed by mail.
      */
     @PutMapping("/users/me")
-    AccountJson change(@RequestBody Profile profile, Authentication caller, Locale locale) {
-        String email = profile.email();
-        InputErrors errors = new InputErrors().check("full_name", () -> NewAccount.checkFullName(profile.fullName()));
+    AccountDetails change(@RequestBody Change change, Authentication caller, Locale locale) {
+        String email = change.email();
+        InputErrors errors = new InputErrors().check("", () -> own.check(caller, change.fullName(), change.claims()));
         if (email != null) {
             errors.check("email", () -> own.checkEmail(email));
         }
         errors.throwIfAny();
         if (email != null) {
-            own.changeEmail(caller, email, new ShownFactors(profile.password(), profile.code()), locale);
+            own.changeEmail(caller, email, new ShownFactors(change.password(), change.code()), locale);
         }
-        return AccountJson.of(profile.fullName() == null ? own.of(caller) : own.rename(caller, profile.fullName()));
+        return change.isOfProfile() ? own.change(caller, change.fullName(), change.claims()) : own.details(caller);
     }
 
     /** Requires recent factors, in the token or in the request. */
@@ -84,15 +87,25 @@ class ProfileController {
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Profile(
+    record Change(
             @Nullable String fullName,
             @Nullable String email,
             @Nullable String password,
-            @Nullable String code) {
+            @Nullable String code,
+            @JsonUnwrapped ProfilePatch claims) {
+
+        @SuppressWarnings("NullAway") // Jackson passes null where no member is of the profile
+        Change {
+            claims = requireNonNullElse(claims, ProfilePatch.NONE).byOwner();
+        }
+
+        boolean isOfProfile() {
+            return fullName != null || !claims.isEmpty();
+        }
 
         @Override
         public String toString() {
-            return "Profile[…]";
+            return "Change[…]";
         }
     }
 }

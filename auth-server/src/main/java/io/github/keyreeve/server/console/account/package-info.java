@@ -9,6 +9,7 @@
             "identity.emaillink",
             "identity.lifecycle",
             "identity.mfa",
+            "identity.profile",
             "platform.audit",
             "platform.errors",
             "platform.features",

@@ -1,8 +1,12 @@
 package io.github.keyreeve.server.console.admin;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
+import io.github.keyreeve.server.identity.profile.AccountDetails;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import io.github.keyreeve.server.platform.errors.ProblemType;
 import java.util.Locale;
@@ -52,18 +56,20 @@ class AccountAdminController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<AccountJson> show(@PathVariable UUID id) {
+    ResponseEntity<AccountDetails> show(@PathVariable UUID id) {
         return response(administration.existing(id));
     }
 
     @PatchMapping("/{id}")
-    ResponseEntity<AccountJson> change(
+    ResponseEntity<AccountDetails> change(
             @PathVariable UUID id,
-            @RequestBody AccountPatch patch,
+            @RequestBody Change change,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Authentication caller) {
         Long version = ifMatch == null ? null : version(ifMatch);
-        return response(administration.change(id, patch, version, caller).orElseThrow(ChangedMeanwhile::new));
+        return response(administration
+                .change(id, change.account(), change.claims(), version, caller)
+                .orElseThrow(ChangedMeanwhile::new));
     }
 
     @DeleteMapping("/{id}")
@@ -104,8 +110,8 @@ class AccountAdminController {
         administration.endSessions(id, caller);
     }
 
-    private static ResponseEntity<AccountJson> response(Account account) {
-        return ResponseEntity.ok().eTag(etag(account)).body(AccountJson.of(account));
+    private ResponseEntity<AccountDetails> response(Account account) {
+        return ResponseEntity.ok().eTag(etag(account)).body(administration.details(account));
     }
 
     private static String etag(Account account) {
@@ -115,6 +121,18 @@ class AccountAdminController {
     private static long version(String etag) {
         Matcher matcher = ETAG.matcher(etag);
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : NO_VERSION;
+    }
+
+    /** What to change of an account and of its profile, in one object. */
+    record Change(
+            @JsonUnwrapped AccountPatch account,
+            @JsonUnwrapped ProfilePatch claims) {
+
+        @SuppressWarnings("NullAway") // Jackson passes null where no member is of the one or the other
+        Change {
+            account = requireNonNullElse(account, AccountPatch.NONE);
+            claims = requireNonNullElse(claims, ProfilePatch.NONE);
+        }
     }
 
     static final class NotPending extends ProblemException {

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -77,8 +78,9 @@ class AccountAdminPages {
             @RequestParam("full_name") String fullName,
             Authentication caller) {
         AccountPatch patch = new AccountPatch(tier, roles, null, fullName);
-        return attempt(
-                id, () -> administration.change(id, patch, version, caller).isPresent());
+        return attempt(id, () -> administration
+                .change(id, patch, ProfilePatch.NONE, version, caller)
+                .isPresent());
     }
 
     /** The page itself would not show that the mail was sent, so a URL parameter does. */

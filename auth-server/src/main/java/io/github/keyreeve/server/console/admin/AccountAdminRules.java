@@ -6,6 +6,9 @@ import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
+import io.github.keyreeve.server.identity.profile.Profile;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
@@ -24,16 +27,19 @@ final class AccountAdminRules {
 
     private final AccountTiers tiers;
     private final AccountRoles roles;
+    private final AssurancePolicy policy;
 
-    AccountAdminRules(AccountTiers tiers, AccountRoles roles) {
+    AccountAdminRules(AccountTiers tiers, AccountRoles roles, AssurancePolicy policy) {
         this.tiers = tiers;
         this.roles = roles;
+        this.policy = policy;
     }
 
-    /** Rejects a patch with unknown tiers, roles or states. */
-    void check(AccountPatch patch) {
-        if (patch.isEmpty()) {
-            throw new InvalidInput("", Reason.REQUIRED, "Name at least one of tier, roles, state and full_name.");
+    /** Rejects a patch with unknown tiers, roles or states, or with invalid claims. */
+    void check(AccountPatch patch, ProfilePatch entered, Profile before) {
+        if (patch.isEmpty() && entered.isEmpty()) {
+            throw new InvalidInput(
+                    "", Reason.REQUIRED, "Name at least one member to change, such as tier or full_name.");
         }
         boolean isTier = patch.tier() == null || tiers.all().contains(patch.tier());
         boolean areRoles = patch.roles() == null || roles.names().containsAll(patch.roles());
@@ -43,6 +49,7 @@ final class AccountAdminRules {
                 .check("roles", () -> require(areRoles, "roles", "roles are of " + roles.names() + "."))
                 .check("state", () -> require(isState, "state", "state is active, locked or disabled."))
                 .check("full_name", () -> NewAccount.checkFullName(patch.fullName()))
+                .check("", () -> before.with(entered))
                 .throwIfAny();
     }
 
@@ -57,6 +64,9 @@ final class AccountAdminRules {
         check(caller, account);
         if (patch.roles() != null && patch.roles().contains(Account.ADMINISTRATOR) && !isAdministrator(caller)) {
             throw new AccessDeniedException("Only an administrator makes administrators");
+        }
+        if (patch.roles() != null && !patch.roles().equals(account.roles())) {
+            policy.require("users-roles", caller);
         }
     }
 

@@ -7,7 +7,9 @@ import io.github.keyreeve.server.identity.accounts.AccountQuery;
 import io.github.keyreeve.server.identity.accounts.AccountSearch;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
-import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
+import io.github.keyreeve.server.identity.profile.AccountDetails;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
+import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import io.github.keyreeve.server.platform.errors.ProblemType;
@@ -24,23 +26,23 @@ final class AccountAdministration {
     private final Accounts accounts;
     private final AccountSearch accountSearch;
     private final AccountChanges changes;
+    private final Profiles profiles;
     private final SignInAttempts attempts;
     private final AccountAdminRules rules;
-    private final AssurancePolicy policy;
 
     AccountAdministration(
             Accounts accounts,
             AccountSearch accountSearch,
             AccountChanges changes,
+            Profiles profiles,
             SignInAttempts attempts,
-            AccountAdminRules rules,
-            AssurancePolicy policy) {
+            AccountAdminRules rules) {
         this.accounts = accounts;
         this.accountSearch = accountSearch;
         this.changes = changes;
+        this.profiles = profiles;
         this.attempts = attempts;
         this.rules = rules;
-        this.policy = policy;
     }
 
     /** One page of the list. */
@@ -53,39 +55,45 @@ final class AccountAdministration {
         return accounts.byId(id).orElseThrow(NoSuchAccount::new);
     }
 
+    /** The account with its claims. */
+    AccountDetails details(Account account) {
+        return profiles.details(account);
+    }
+
     boolean exists(UUID id) {
         return accounts.byId(id).isPresent();
     }
 
     /**
-     * Changes what the patch names.
+     * Changes what the patches name.
      *
      * @param version the expected one; null for any
      * @return empty if the account has changed meanwhile
      */
-    Optional<Account> change(UUID id, AccountPatch patch, @Nullable Long version, Authentication caller) {
-        rules.check(patch);
+    Optional<Account> change(
+            UUID id, AccountPatch patch, ProfilePatch entered, @Nullable Long version, Authentication caller) {
         Account account = existing(id);
+        rules.check(patch, entered, profiles.of(id));
         rules.check(caller, account, patch);
-        if (patch.roles() != null && !patch.roles().equals(account.roles())) {
-            policy.require("users-roles", caller);
-        }
-        return changes.patch(id, patch, version);
+        return profiles.patch(id, patch, entered, version);
+    }
+
+    private Optional<Account> change(UUID id, AccountState state, Authentication caller) {
+        return change(id, AccountPatch.to(state), ProfilePatch.NONE, null, caller);
     }
 
     /** Returns false if the account was deleted meanwhile, as the next methods do. */
     boolean lock(UUID id, Authentication caller) {
-        return change(id, AccountPatch.to(AccountState.LOCKED), null, caller).isPresent();
+        return change(id, AccountState.LOCKED, caller).isPresent();
     }
 
     boolean disable(UUID id, Authentication caller) {
-        return change(id, AccountPatch.to(AccountState.DISABLED), null, caller).isPresent();
+        return change(id, AccountState.DISABLED, caller).isPresent();
     }
 
     /** Makes an account of any state active. */
     boolean open(UUID id, Authentication caller) {
-        boolean opened =
-                change(id, AccountPatch.to(AccountState.ACTIVE), null, caller).isPresent();
+        boolean opened = change(id, AccountState.ACTIVE, caller).isPresent();
         attempts.reset(id);
         return opened;
     }

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.accounts.AccountSearch;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
+import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
@@ -34,12 +35,13 @@ class AdminConfiguration {
             Accounts accounts,
             AccountSearch accountSearch,
             AccountChanges changes,
+            Profiles profiles,
             SignInAttempts attempts,
             AccountTiers tiers,
             AccountRoles roles,
             AssurancePolicy policy) {
-        AccountAdminRules rules = new AccountAdminRules(tiers, roles);
-        return new AccountAdministration(accounts, accountSearch, changes, attempts, rules, policy);
+        AccountAdminRules rules = new AccountAdminRules(tiers, roles, policy);
+        return new AccountAdministration(accounts, accountSearch, changes, profiles, attempts, rules);
     }
 
     @Bean

@@ -4,6 +4,7 @@
             "identity.accounts",
             "identity.assurance",
             "identity.authentication",
+            "identity.profile",
             "platform.audit",
             "platform.errors",
             "platform.features",

@@ -89,30 +89,6 @@ public final class AccountChanges {
         });
     }
 
-    /** Changes the full name, as entered by the owner. */
-    public Account rename(UUID id, @Nullable String fullName) {
-        NewAccount.checkFullName(fullName);
-        return inTransaction(() -> {
-            Account before = locked(id).orElseThrow();
-            Account renamed = renamed(id, fullName);
-            AccountAuditEvents.of(before, renamed).forEach(events::record);
-            return renamed;
-        });
-    }
-
-    private Account renamed(UUID id, @Nullable String fullName) {
-        return jdbc.sql("""
-                        update account set full_name = :fullName, updated_at = :now, version = version + 1
-                         where id = :id
-                        returning *
-                        """)
-                .param("fullName", fullName == null || fullName.isBlank() ? null : fullName.strip())
-                .param("now", now())
-                .param("id", id)
-                .query(AccountMapper::read)
-                .single();
-    }
-
     /** Removes all factors except the password from an account whose owner has lost them, and revokes all access. */
     public void resetFactors(UUID id) {
         inTransaction(() -> {
