@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.userinfo;
 
+import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
@@ -34,14 +35,14 @@ class UserInfoConfiguration {
                         .withAudience(EndpointAudience.CLIENT)
                         .withScripts("GET", "POST")
                         .announcedAs("userinfo_endpoint"))
-                .metadata("scopes_supported", List.of("profile", "email"))
+                .metadata("scopes_supported", List.of("profile", "email", "address", "phone"))
                 .metadata("claims_supported", UserInfoController.CLAIMS)
                 .build();
     }
 
     @Bean
-    UserInfoController userInfoController() {
-        return new UserInfoController();
+    UserInfoController userInfoController(Profiles profiles) {
+        return new UserInfoController(profiles);
     }
 
     @Bean

@@ -1,7 +1,13 @@
 package io.github.keyreeve.server.protocol.userinfo;
 
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.identity.profile.Profile;
+import io.github.keyreeve.server.identity.profile.Profiles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,14 +18,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UserInfoController {
 
-    static final List<String> CLAIMS =
-            List.of("sub", "name", "preferred_username", "updated_at", "email", "email_verified");
+    static final List<String> CLAIMS = Stream.concat(
+                    Stream.of("sub", "name", "preferred_username", "updated_at", "email", "email_verified"),
+                    Profile.names().stream())
+            .toList();
 
-    /** The claims that the scopes of the token request; they were read with the grant. */
+    private final Profiles profiles;
+
+    UserInfoController(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** The claims that the scopes of the token request: those of the account were read with the grant. */
     @RequestMapping(
             path = "/userinfo",
             method = {RequestMethod.GET, RequestMethod.POST})
     Map<String, Object> userInfo(AbstractOAuth2TokenAuthenticationToken<OAuth2AccessToken> bearer) {
-        return bearer.getTokenAttributes();
+        Set<String> scopes = bearer.getToken().getScopes();
+        if (!Profile.isRequestedBy(scopes)) {
+            return bearer.getTokenAttributes();
+        }
+        Map<String, Object> claims = new LinkedHashMap<>(bearer.getTokenAttributes());
+        claims.putAll(profiles.of(AccountPrincipal.of(bearer).accountId()).requestedBy(scopes));
+        return claims;
     }
 }

@@ -96,6 +96,9 @@ class FeatureSwitchesTests {
     @CsvSource({
         "userinfo,scopes_supported,profile",
         "userinfo,scopes_supported,email",
+        "userinfo,scopes_supported,address",
+        "userinfo,scopes_supported,phone",
+        "userinfo,claims_supported,phone_number",
         "userinfo,claims_supported,email_verified",
         "authorization-code,scopes_supported,openid",
         "authorization-code,claims_supported,nonce",
