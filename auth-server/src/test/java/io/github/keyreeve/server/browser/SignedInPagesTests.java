@@ -77,11 +77,25 @@ class SignedInPagesTests {
     }
 
     @Test
+    void wholeProfile() {
+        User.at(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/account"));
+        browser.type("#given_name", "Augusta Ada");
+        browser.type("#phone_number", "+44 20 7123 4567");
+        browser.type("#street_address", "12 St James’s Square");
+        browser.leave(() -> browser.find("form button").click());
+
+        assertThat(browser.find("#phone_number").getAttribute("value")).isEqualTo("+442071234567");
+        check("account-profile");
+    }
+
+    @Test
     void invalidName() {
         User.at(node).signInAtHome(browser, node);
         browser.open(node.resolve("/account"));
         browser.evaluate("document.getElementById('full_name').removeAttribute('maxlength')");
         browser.type("#full_name", "x".repeat(201));
+        browser.type("#birthdate", "yesterday");
         browser.leave(() -> browser.find("form button").click());
 
         assertThat(browser.find("[role=alert]").isDisplayed()).isTrue();

@@ -4,7 +4,6 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
-import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.HashMap;
 import java.util.Locale;
@@ -34,16 +33,19 @@ class AccountPages {
 
     @GetMapping("/account")
     ModelAndView profile(Authentication user) {
-        return profile(user, null);
+        Account account = own.of(user);
+        return profile(account, ProfileForm.of(account, own.profile(user)));
     }
 
     @PostMapping("/account")
-    ModelAndView change(@RequestParam("full_name") String fullName, Authentication user) {
+    ModelAndView change(@RequestParam Map<String, String> entered, Authentication user) {
         try {
-            own.change(user, fullName, ProfilePatch.NONE);
+            own.change(user, entered.get("full_name"), ProfileForm.patch(entered));
             return new ModelAndView("redirect:/account");
         } catch (InvalidInput refusal) {
-            return refusedProfile(HttpStatus.BAD_REQUEST, "full-name", user);
+            ModelAndView page = profile(own.of(user), ProfileForm.refused(entered, refusal));
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
         }
     }
 
@@ -98,18 +100,11 @@ class AccountPages {
                 "account/deleted", "days", accountDeletion.delay().toDays());
     }
 
-    private ModelAndView refusedProfile(HttpStatus status, String refusal, Authentication user) {
-        ModelAndView page = profile(user, refusal);
-        page.setStatus(status);
-        return page;
-    }
-
-    private ModelAndView profile(Authentication user, @Nullable String refusal) {
-        Account account = own.of(user);
+    private ModelAndView profile(Account account, ProfileForm form) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
         model.put("waitingAddress", emailChange.waiting(account.id()).orElse(null));
-        model.put("refusal", refusal);
+        model.put("form", form);
         return new ModelAndView("account/profile", model);
     }
 

@@ -135,6 +135,7 @@ class AccountAdminPages {
     private ModelAndView page(Account account, @Nullable String refusal) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("account", AccountJson.of(account));
+        model.put("claims", administration.details(account).claims().texts());
         model.put("version", account.version());
         model.put("tiers", tiers.all());
         model.put("roles", roles.names());

@@ -131,6 +131,19 @@ public record Profile(
         return names;
     }
 
+    /** The claims as texts, with the members of the address instead of the address. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        claims().forEach((name, value) -> {
+            if (value instanceof Map<?, ?> members) {
+                members.forEach((member, text) -> texts.put(String.valueOf(member), String.valueOf(text)));
+            } else {
+                texts.put(name, String.valueOf(value));
+            }
+        });
+        return texts;
+    }
+
     private Map<String, Object> claims() {
         Map<String, Object> claims = new LinkedHashMap<>();
         put(claims, "given_name", givenName);
