@@ -14,6 +14,7 @@ import io.github.keyreeve.server.identity.credentials.Registrant;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.imports.AccountImporter;
 import io.github.keyreeve.server.identity.imports.ImportedAccount;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Newcomer;
@@ -62,7 +63,17 @@ class ReservedAddressRaceTests {
     @Test
     void anImportDoesNotGetIt() {
         ImportedAccount account = new ImportedAccount(
-                null, stranger.username(), user.email(), true, null, null, null, AccountState.ACTIVE, null, null);
+                null,
+                stranger.username(),
+                user.email(),
+                true,
+                null,
+                null,
+                null,
+                AccountState.ACTIVE,
+                null,
+                null,
+                ProfilePatch.NONE);
 
         assertThatThrownBy(() -> whileTheAddressChanges(() -> OTHER.bean(TransactionTemplate.class)
                         .execute(status -> OTHER.bean(AccountImporter.class).put(account, false))))

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.identity.imports;
 
 import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountMapper;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
@@ -13,6 +12,8 @@ import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
 import io.github.keyreeve.server.identity.passwords.ImportedHash;
+import io.github.keyreeve.server.identity.profile.Profile;
+import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
@@ -41,7 +42,7 @@ public final class AccountImporter {
     private static final String RESERVED = "Another account had this e-mail address and can revert the change.";
 
     private final JdbcClient jdbc;
-    private final AccountChanges changes;
+    private final Profiles profiles;
     private final AccountTiers tiers;
     private final AccountRoles roles;
     private final EmailAddresses addresses;
@@ -52,7 +53,7 @@ public final class AccountImporter {
 
     AccountImporter(
             JdbcClient jdbc,
-            AccountChanges changes,
+            Profiles profiles,
             AccountTiers tiers,
             AccountRoles roles,
             EmailAddresses addresses,
@@ -61,7 +62,7 @@ public final class AccountImporter {
             SecurityEvents events,
             Clock clock) {
         this.jdbc = jdbc;
-        this.changes = changes;
+        this.profiles = profiles;
         this.tiers = tiers;
         this.roles = roles;
         this.addresses = addresses;
@@ -82,6 +83,7 @@ public final class AccountImporter {
         UUID id = imported.id() == null ? UUID.randomUUID() : imported.id();
         if (insert(id, imported, account)) {
             removeIfReserved(id, account);
+            profiles.begin(id, Profile.EMPTY.with(imported.profile()));
             return Outcome.ADDED;
         }
         Account present = present(imported);
@@ -166,7 +168,9 @@ public final class AccountImporter {
                 changed(present.roles(), imported.roles()),
                 changed(present.state(), imported.state() == AccountState.PENDING ? null : imported.state()),
                 changed(present.fullName(), imported.fullName()));
-        return !patch.isEmpty() && changes.patch(present.id(), patch, null).isPresent();
+        boolean changesProfile = profiles.isChangedBy(present.id(), imported.profile());
+        return (!patch.isEmpty() || changesProfile)
+                && profiles.patch(present.id(), patch, imported.profile(), null).isPresent();
     }
 
     private boolean writeAddress(Account present, ImportedAccount imported) {

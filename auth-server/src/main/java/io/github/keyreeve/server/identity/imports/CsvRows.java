@@ -3,12 +3,15 @@ package io.github.keyreeve.server.identity.imports;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.keyreeve.server.identity.profile.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CsvRows implements RowFormat {
 
+    /** The members of the address, which is no column itself. */
+    private static final Set<String> ADDRESS =
+            Set.of("formatted", "street_address", "locality", "region", "postal_code", "country");
+
+    private static final List<String> NAMES = Stream.of(
+                    UserRow.NAMES.stream(),
+                    Profile.names().stream().filter(claim -> !claim.equals("address")),
+                    ADDRESS.stream().sorted())
+            .flatMap(names -> names)
+            .toList();
+
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,;{}]+");
 
     private final List<String> names;
@@ -25,14 +39,13 @@ final class CsvRows implements RowFormat {
     /** Reads the header. */
     CsvRows(String header) {
         this.names = values(header).stream().map(String::strip).toList();
-        if (!UserRow.NAMES.containsAll(names) || new HashSet<>(names).size() < names.size()) {
-            throw new InvalidRow(
-                    "The first line names columns twice, or others than " + String.join(", ", UserRow.NAMES));
+        if (!NAMES.containsAll(names) || new HashSet<>(names).size() < names.size()) {
+            throw new InvalidRow("The first line names columns twice, or others than " + String.join(", ", NAMES));
         }
     }
 
     @Override
-    public UserRow read(String line) {
+    public ImportedAccount read(String line) {
         List<String> values = values(line);
         if (values.size() != names.size()) {
             throw new InvalidRow("The line has " + values.size() + " values, not " + names.size() + ".");
@@ -50,17 +63,17 @@ final class CsvRows implements RowFormat {
         switch (name) {
             case "roles" ->
                 SEPARATOR.splitAsStream(value).filter(role -> !role.isEmpty()).forEach(row.withArray(name)::add);
-            case "email_verified" -> row.put(name, truth(value));
-            default -> row.put(name, value);
+            case "email_verified", "phone_number_verified" -> row.put(name, truth(name, value));
+            default -> (ADDRESS.contains(name) ? row.withObject("/address") : row).put(name, value);
         }
     }
 
     /** A Boolean as PostgreSQL, SQLite and spreadsheets write it. */
-    private static boolean truth(String value) {
+    private static boolean truth(String name, String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true", "t", "1", "yes" -> true;
             case "false", "f", "0", "no" -> false;
-            default -> throw new InvalidRow("email_verified is true or false.");
+            default -> throw new InvalidRow(name + " is true or false.");
         };
     }
 

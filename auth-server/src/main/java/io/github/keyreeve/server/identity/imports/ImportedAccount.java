@@ -4,6 +4,8 @@ import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.passwords.ImportedHash;
+import io.github.keyreeve.server.identity.profile.Profile;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.mail.EmailAddress;
 import java.time.Instant;
@@ -31,7 +33,8 @@ public record ImportedAccount(
         @Nullable Set<String> roles,
         @Nullable AccountState state,
         @Nullable ImportedHash hash,
-        @Nullable Instant createdAt) {
+        @Nullable Instant createdAt,
+        ProfilePatch profile) {
 
     public ImportedAccount {
         roles = roles == null ? null : Set.copyOf(roles);
@@ -44,6 +47,18 @@ public record ImportedAccount(
         }
         if (state == AccountState.DELETED) {
             throw new InvalidInput("A deleted account is not imported.");
+        }
+        check(profile);
+    }
+
+    /** Names the claims too, because a line has many. */
+    private static void check(ProfilePatch profile) {
+        try {
+            Profile.EMPTY.with(profile);
+        } catch (InvalidInput refusal) {
+            throw new InvalidInput(refusal.fields().stream()
+                    .map(invalid -> invalid.field() + ": " + invalid.message())
+                    .collect(Collectors.joining(" ")));
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.keyreeve.server.identity.imports;
 
-import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.EmailAddresses;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
+import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.time.Clock;
 import java.util.Objects;
@@ -35,7 +35,7 @@ class ImportsConfiguration {
     @Bean
     AccountImporter accountImporter(
             JdbcClient jdbc,
-            AccountChanges changes,
+            Profiles profiles,
             AccountTiers tiers,
             AccountRoles roles,
             EmailAddresses addresses,
@@ -46,7 +46,7 @@ class ImportsConfiguration {
         TransactionTemplate savepoint =
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        return new AccountImporter(jdbc, changes, tiers, roles, addresses, formerAddresses, savepoint, events, clock);
+        return new AccountImporter(jdbc, profiles, tiers, roles, addresses, formerAddresses, savepoint, events, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.identity.imports;
 
+import io.github.keyreeve.server.identity.profile.Profile;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -24,7 +26,7 @@ final class JsonRows implements RowFormat {
     private static final Pattern HARMLESS = Pattern.compile("[a-zA-Z0-9_]{1,40}");
 
     @Override
-    public UserRow read(String line) {
+    public ImportedAccount read(String line) {
         try {
             JsonNode row = JSON.readTree(line);
             if (!(row instanceof ObjectNode object)) {
@@ -39,9 +41,19 @@ final class JsonRows implements RowFormat {
         }
     }
 
-    static UserRow read(ObjectNode row) {
+    static ImportedAccount read(ObjectNode row) {
+        ObjectNode claims = row.objectNode();
+        for (String claim : Profile.names()) {
+            if (row.has(claim)) {
+                claims.set(claim, row.remove(claim));
+            }
+        }
+        return value(row, UserRow.class).account(value(claims, ProfilePatch.class));
+    }
+
+    private static <T> T value(ObjectNode row, Class<T> type) {
         try {
-            return JSON.treeToValue(row, UserRow.class);
+            return JSON.treeToValue(row, type);
         } catch (UnrecognizedPropertyException unknown) {
             throw new InvalidRow("There is no such member: " + harmless(unknown.getPropertyName()) + ".");
         } catch (DatabindException mismatch) {

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.imports;
 
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.passwords.ImportedHash;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -72,16 +73,27 @@ record UserRow(
     /**
      * The account to import for this user.
      *
+     * @param profile the standard claims in the same row
      * @throws InvalidRow if the row is invalid
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it breaks the rules of accounts
      */
-    ImportedAccount account() {
+    ImportedAccount account(ProfilePatch profile) {
         String name = username != null ? username : email;
         if (name == null) {
             throw new InvalidRow("A user has a username or an email.");
         }
         return new ImportedAccount(
-                uuid(), name, email, emailVerified, fullName, tier, roles, accountState(), importedHash(), time());
+                uuid(),
+                name,
+                email,
+                emailVerified,
+                fullName,
+                tier,
+                roles,
+                accountState(),
+                importedHash(),
+                time(),
+                profile);
     }
 
     private @Nullable UUID uuid() {

@@ -32,7 +32,7 @@ final class UserRows {
 
     private ImportReport put(RowFormat format, LineReader.Line line) {
         try {
-            ImportedAccount account = format.read(line.text()).account();
+            ImportedAccount account = format.read(line.text());
             requireNew(account);
             ImportReport outcome =
                     switch (accounts.put(account, update)) {

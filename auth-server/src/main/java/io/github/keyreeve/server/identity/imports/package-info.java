@@ -4,6 +4,7 @@
             "identity.accounts",
             "identity.formeraddress",
             "identity.passwords",
+            "identity.profile",
             "platform.audit",
             "platform.errors",
             "platform.mail"

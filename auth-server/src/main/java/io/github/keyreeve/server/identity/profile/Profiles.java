@@ -78,6 +78,11 @@ public final class Profiles {
         }
     }
 
+    /** Whether the account would have another profile with what was entered. */
+    public boolean isChangedBy(UUID account, ProfilePatch entered) {
+        return !entered.isEmpty() && !of(account).with(entered).equals(of(account));
+    }
+
     /** Stores the profile of an account that the caller's transaction has created. */
     public void begin(UUID id, Profile profile) {
         if (!profile.isEmpty()) {

@@ -10,6 +10,7 @@ import io.github.keyreeve.server.identity.accounts.AlreadyTaken;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.imports.AccountImporter;
 import io.github.keyreeve.server.identity.imports.ImportedAccount;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Mailbox;
@@ -245,7 +246,8 @@ class ReservedAddressTests {
     }
 
     private ImportedAccount imported(String name) {
-        return new ImportedAccount(null, name, user.email(), true, null, null, null, AccountState.ACTIVE, null, null);
+        return new ImportedAccount(
+                null, name, user.email(), true, null, null, null, AccountState.ACTIVE, null, null, ProfilePatch.NONE);
     }
 
     private static void put(ImportedAccount account) {

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.identity.imports.AccountImporter;
 import io.github.keyreeve.server.identity.imports.ImportedAccount;
 import io.github.keyreeve.server.identity.passwords.ImportedHash;
 import io.github.keyreeve.server.identity.passwords.Passwords;
+import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
@@ -171,7 +172,17 @@ class FirstProofTests {
     private void put(String email, @Nullable Boolean verified, boolean update) {
         ImportedHash hash = ImportedHash.of(NODE.bean(Passwords.class).hash(first.password()), null);
         ImportedAccount account = new ImportedAccount(
-                id, first.username(), email, verified, null, null, null, AccountState.ACTIVE, hash, null);
+                id,
+                first.username(),
+                email,
+                verified,
+                null,
+                null,
+                null,
+                AccountState.ACTIVE,
+                hash,
+                null,
+                ProfilePatch.NONE);
         NODE.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> NODE.bean(AccountImporter.class).put(account, update));
     }
