@@ -21,6 +21,9 @@ public record StandardClaims(
         if (names.contains("preferred_username")) {
             claims.put("preferred_username", preferredUsername);
         }
+        if (names.contains("name") && name != null) {
+            claims.put("name", name);
+        }
         if (names.contains("email") && email != null) {
             claims.put("email", email);
         }

@@ -42,7 +42,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             if (context.getPrincipal() instanceof UserAuthentication user) {
                 claims.putAll(user.event().claims());
                 claims.putAll(user.getPrincipal().claims());
-                registered.putInto(claims, context.getRegisteredClient(), user, about(context));
+                registered.putIntoAccessToken(claims, context.getRegisteredClient(), user, about(context));
             }
         });
     }

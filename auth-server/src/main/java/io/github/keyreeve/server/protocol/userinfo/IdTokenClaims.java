@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.protocol.userinfo;
 
+import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
@@ -17,11 +20,31 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** The claims of an ID token beyond those of Spring, OpenID Connect Core sections 2 and 3.1.3.6. */
-public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+/** The claims of an ID token beyond those of Spring, OpenID Connect Core sections 2 and 3.1.3.6, and those registered for the client. */
+final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
-    static final List<String> SUPPORTED =
-            List.of("sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "azp", "sid", "at_hash");
+    static final List<String> SUPPORTED = Stream.concat(
+                    Stream.of(
+                            "sub",
+                            "iss",
+                            "aud",
+                            "exp",
+                            "iat",
+                            "auth_time",
+                            "nonce",
+                            "acr",
+                            "amr",
+                            "azp",
+                            "sid",
+                            "at_hash"),
+                    RegisteredClaims.SUPPORTED.stream())
+            .toList();
+
+    private final RegisteredClaims registered;
+
+    IdTokenClaims(RegisteredClaims registered) {
+        this.registered = registered;
+    }
 
     @Override
     public void customize(JwtEncodingContext context) {
@@ -35,6 +58,7 @@ public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingCon
             }
             claims.putAll(user.event().claims());
             claims.put("sid", user.event().sid());
+            registered.putIntoIdToken(claims, context.getRegisteredClient(), user, about(context));
             OAuth2AccessToken accessToken = accessToken(context);
             if (accessToken != null) {
                 claims.put("at_hash", hash(accessToken.getTokenValue()));
@@ -45,6 +69,11 @@ public final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingCon
     /** That of the access token beside it, not Spring's half an hour, so that one limit applies to all that is signed. */
     private static Duration lifetime(JwtEncodingContext context) {
         return context.getRegisteredClient().getTokenSettings().getAccessTokenTimeToLive();
+    }
+
+    private static StandardClaims about(JwtEncodingContext context) {
+        OAuth2Authorization grant = Objects.requireNonNull(context.getAuthorization());
+        return Objects.requireNonNull(grant.getAttribute(StandardClaims.class.getName()));
     }
 
     private static @Nullable OAuth2AccessToken accessToken(JwtEncodingContext context) {

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,7 +47,7 @@ class UserInfoConfiguration {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> idTokenClaims() {
-        return new IdTokenClaims();
+    OAuth2TokenCustomizer<JwtEncodingContext> idTokenClaims(RegisteredClaims registered) {
+        return new IdTokenClaims(registered);
     }
 }

@@ -1,6 +1,6 @@
 /** ID tokens and UserInfo (OpenID Connect Core sections 2 and 5.3). */
 @ApplicationModule(
-        allowedDependencies = {"identity.authentication", "identity.profile", "platform.features"})
+        allowedDependencies = {"identity.authentication", "identity.profile", "platform.features", "tokens.clients"})
 @NullMarked
 package io.github.keyreeve.server.protocol.userinfo;
 

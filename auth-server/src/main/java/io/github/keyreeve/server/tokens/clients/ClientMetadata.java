@@ -17,7 +17,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param scope the scopes the client may request, separated by spaces
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
- *     email_verified}), {@code email_verified}, {@code preferred_username}, {@code roles} (which each has), {@code permissions}
+ *     email_verified}), {@code email_verified}, {@code name}, {@code preferred_username}, {@code roles} (which each has), {@code permissions}
+ * @param idTokenClaims the same in ID tokens, for clients that read nothing else; none of them is there otherwise
  * @param resources the resource servers (RFC 8707) the client may get tokens for; if the request names none the token is for
  *     all of them, and for this server alone if the list is empty
  * @param resourceScopes the scopes of a request that names this resource and no scope, separated by spaces; without, all of the client
@@ -52,6 +53,7 @@ public record ClientMetadata(
         String accessTokenFormat,
         String accessTokenSignedResponseAlg,
         List<String> accessTokenClaims,
+        List<String> idTokenClaims,
         List<String> resources,
         Map<String, String> resourceScopes,
         List<String> allowedOrigins,
@@ -80,6 +82,7 @@ public record ClientMetadata(
         accessTokenFormat = requireNonNullElse(accessTokenFormat, "jwt");
         accessTokenSignedResponseAlg = requireNonNullElse(accessTokenSignedResponseAlg, "ES256");
         accessTokenClaims = requireNonNullElse(accessTokenClaims, List.of());
+        idTokenClaims = requireNonNullElse(idTokenClaims, List.of());
         resources = requireNonNullElse(resources, List.of());
         resourceScopes = requireNonNullElse(resourceScopes, Map.of());
         allowedOrigins = requireNonNullElse(allowedOrigins, List.of());

@@ -116,9 +116,8 @@ final class ClientMetadataRules {
                 ALGORITHMS.contains(metadata.accessTokenSignedResponseAlg())
                         && ALGORITHMS.contains(metadata.idTokenSignedResponseAlg()),
                 "signing algorithms are " + sorted(ALGORITHMS));
-        require(
-                RegisteredClaims.SUPPORTED.containsAll(metadata.accessTokenClaims()),
-                "access_token_claims may hold " + sorted(RegisteredClaims.SUPPORTED));
+        claims("access_token_claims", metadata.accessTokenClaims());
+        claims("id_token_claims", metadata.idTokenClaims());
         require(
                 metadata.accessTokenLifetime() == null || isAccessLifetime(metadata.accessTokenLifetime()),
                 "access_token_lifetime is 10 s to one day");
@@ -128,6 +127,13 @@ final class ClientMetadataRules {
         require(
                 metadata.grantLifetime() == null || isLongLifetime(metadata.grantLifetime()),
                 "grant_lifetime is 10 s to one year");
+    }
+
+    private static void claims(String member, List<String> names) {
+        require(
+                RegisteredClaims.SUPPORTED.containsAll(names),
+                member + " may hold "
+                        + RegisteredClaims.SUPPORTED.stream().sorted().toList());
     }
 
     private static boolean isHidden(int codePoint) {

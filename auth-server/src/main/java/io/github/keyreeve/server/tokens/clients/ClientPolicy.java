@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param ignoresUnregisteredScopes whether requested scopes that are not registered are ignored
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
+ * @param idTokenClaims the same in its ID tokens
  * @param resources the resource servers it may get tokens for, RFC 8707
  * @param resourceScopes the scopes of requests that name a resource and no scope
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
@@ -33,6 +34,7 @@ public record ClientPolicy(
         boolean ignoresUnregisteredScopes,
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
+        List<String> idTokenClaims,
         List<String> resources,
         Map<String, Set<String>> resourceScopes,
         List<String> introspectionAudiences,
@@ -62,6 +64,7 @@ public record ClientPolicy(
                 metadata.ignoreUnregisteredScopes(),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),
+                metadata.idTokenClaims(),
                 metadata.resources(),
                 resourceScopes(metadata),
                 metadata.introspectionAudiences(),

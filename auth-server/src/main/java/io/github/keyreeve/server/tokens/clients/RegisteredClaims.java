@@ -5,21 +5,20 @@ import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * The claims about a user that access tokens have only if {@code access_token_claims} of the client says so: the client,
- * and each API that the token is sent to, learns them.
+ * The claims about a user that tokens have only if the registration of the client says so: {@code access_token_claims} for
+ * access tokens, which each API that they are sent to reads, and {@code id_token_claims} for ID tokens.
  */
 public final class RegisteredClaims {
 
+    private static final String ROLES = "roles";
     private static final String PERMISSIONS = "permissions";
 
-    /** What {@code access_token_claims} may name; {@code roles} is in the tokens of all clients. */
-    static final Set<String> SUPPORTED = Set.of("email", "email_verified", "preferred_username", "roles", PERMISSIONS);
-
-    private static final Set<String> OPTIONAL = Set.of("email", "email_verified", "preferred_username", PERMISSIONS);
+    /** What both members may name; {@code roles} is in the access tokens of all clients. */
+    public static final List<String> SUPPORTED =
+            List.of("email", "email_verified", "name", "preferred_username", ROLES, PERMISSIONS);
 
     private final RolePermissions permissions;
 
@@ -27,12 +26,29 @@ public final class RegisteredClaims {
         this.permissions = permissions;
     }
 
-    /** Gives the claims of a token those that are registered for its client now, and no others of them. */
-    public void putInto(
+    /** Gives the claims of an access token those that are registered for its client now, and no others of them. */
+    public void putIntoAccessToken(
             Map<String, Object> claims, RegisteredClient client, UserAuthentication user, StandardClaims about) {
-        List<String> registered = ClientPolicy.of(client).accessTokenClaims();
-        claims.keySet().removeAll(OPTIONAL);
+        Object roles = claims.get(ROLES);
+        claims.keySet().removeAll(SUPPORTED);
+        if (roles != null) {
+            claims.put(ROLES, roles);
+        }
+        put(claims, ClientPolicy.of(client).accessTokenClaims(), user, about);
+    }
+
+    /** Gives the claims of an ID token those that are registered for its client. */
+    public void putIntoIdToken(
+            Map<String, Object> claims, RegisteredClient client, UserAuthentication user, StandardClaims about) {
+        put(claims, ClientPolicy.of(client).idTokenClaims(), user, about);
+    }
+
+    private void put(
+            Map<String, Object> claims, List<String> registered, UserAuthentication user, StandardClaims about) {
         claims.putAll(about.named(registered));
+        if (registered.contains(ROLES)) {
+            claims.put(ROLES, List.copyOf(user.getPrincipal().roles()));
+        }
         if (registered.contains(PERMISSIONS)) {
             claims.put(PERMISSIONS, permissions.of(user.getPrincipal().roles()));
         }

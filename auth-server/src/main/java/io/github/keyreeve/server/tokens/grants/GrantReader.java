@@ -119,7 +119,7 @@ final class GrantReader {
     private OAuth2Authorization access(
             RegisteredClient client, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
         if (row != null) {
-            registered.putInto(claims, client, row.user(), row.claims());
+            registered.putIntoAccessToken(claims, client, row.user(), row.claims());
         }
         OAuth2Authorization.Builder grant = row == null
                 ? OAuth2Authorization.withRegisteredClient(client)

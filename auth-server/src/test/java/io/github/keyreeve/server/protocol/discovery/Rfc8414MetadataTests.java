@@ -118,7 +118,8 @@ class Rfc8414MetadataTests {
     @Test
     @Clause("OIDC-Discovery-3")
     void namesTheClaimsThatTokensAndUserInfoHold() {
-        ClientCredentials client = TestClients.web(node, "scope", AllStandardClaims.SCOPE);
+        ClientCredentials client = TestClients.web(
+                node, "scope", AllStandardClaims.SCOPE, "id_token_claims", List.of("roles", "permissions"));
         SignedInUser user = AllStandardClaims.user(node);
         Response tokens = server.as(client)
                 .redeem(user.approve(

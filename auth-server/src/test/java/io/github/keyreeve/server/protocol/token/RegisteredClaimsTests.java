@@ -24,9 +24,9 @@ class RegisteredClaimsTests {
     private static final Server SERVER = Server.of(NODE);
     private static final ClientCredentials API = TestClients.resourceServer(NODE);
     private static final String CLAIMS = "access_token_claims";
-    private static final String[] OPTIONAL = {"email", "email_verified", "preferred_username", "permissions"};
+    private static final String[] OPTIONAL = {"email", "email_verified", "name", "preferred_username", "permissions"};
     private static final List<String> ALL =
-            List.of("email", "email_verified", "preferred_username", "roles", "permissions");
+            List.of("email", "email_verified", "name", "preferred_username", "roles", "permissions");
 
     private final String name = "user-" + UUID.randomUUID();
     private final SignedInUser user = SignedInUser.of(

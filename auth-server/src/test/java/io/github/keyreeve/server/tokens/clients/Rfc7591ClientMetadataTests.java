@@ -174,6 +174,7 @@ class Rfc7591ClientMetadataTests {
                     'access_token_signed_response_alg': 'none'                 | signing algorithms are
                     'id_token_signed_response_alg': 'HS256'                    | signing algorithms are
                     'access_token_claims': ['phone_number']                    | access_token_claims may hold
+                    'id_token_claims': ['phone_number']                        | id_token_claims may hold
                     'first_party': true                                        | first_party needs a scope
                     'access_token_lifetime': 9                                 | access_token_lifetime is 10 s to one day
                     'access_token_lifetime': 86401                             | access_token_lifetime is 10 s to one day
