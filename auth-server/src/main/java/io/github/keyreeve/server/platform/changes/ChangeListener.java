@@ -144,7 +144,7 @@ final class ChangeListener implements SmartLifecycle {
         if (!isFailureLogged && !isStopped()) {
             log.warn(
                     "Changes on other nodes are not announced at the moment, so clients are read for each request: {}",
-                    failure.toString());
+                    failure.toString().replaceAll("[\r\n]+", " "));
         }
         isFailureLogged = true;
     }
