@@ -99,7 +99,7 @@ class FeatureSwitchesTests {
         "userinfo,scopes_supported,address",
         "userinfo,scopes_supported,phone",
         "userinfo,claims_supported,phone_number",
-        "userinfo,claims_supported,email_verified",
+        "userinfo,claims_supported,updated_at",
         "authorization-code,scopes_supported,openid",
         "authorization-code,claims_supported,nonce",
         "authorization-code,grant_types_supported,authorization_code",
