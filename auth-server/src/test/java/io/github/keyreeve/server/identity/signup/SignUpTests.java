@@ -152,7 +152,7 @@ class SignUpTests {
             bоb       | bob@example.com           | a good long one | mix
             bob-rg10  | bob                       | a good long one | name@example.com
             bob-rg10  | a,b@example.com           | a good long one | name@example.com
-            bob-rg10  | bob@example.com\\r\\nBcc: x | a good long one | name@example.com
+            bob-rg10  | bob@example.com\\r\\nBcc: x | a good long one | email has another JSON type or value
             bob-rg10  |                           | a good long one | address
             bob-rg10  | bob@example.com           | short           | 8 to 1000
             bob-rg10  | bob@example.com           | password1       | most common
