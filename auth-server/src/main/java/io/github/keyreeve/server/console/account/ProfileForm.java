@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,13 @@ record ProfileForm(Map<String, String> values, Map<String, InvalidField> errors)
     private static String name(InvalidField invalid) {
         String field = invalid.field();
         return field.startsWith(ADDRESS) ? field.substring(ADDRESS.length()) : field;
+    }
+
+    /** Whether one of the fields has a value or an error, so that the page shows it at once. */
+    public boolean fills(String... fields) {
+        return Stream.of(fields)
+                .anyMatch(field -> errors.containsKey(field)
+                        || !values.getOrDefault(field, "").isBlank());
     }
 
     /** The claims that were entered; a form without a field does not change its claim. */

@@ -70,6 +70,20 @@ class ProfilePageTests {
     }
 
     @Test
+    void opensTheGroupsThatHaveAValueOrAnError() {
+        assertThat(browser.get("/account").document().select("form details[open]"))
+                .isEmpty();
+
+        save(Map.of("gender", "female"));
+        assertThat(browser.get("/account").document().select("form details[open] #gender"))
+                .hasSize(1);
+        assertThat(browser.get("/account").document().select("form details[open]"))
+                .hasSize(1);
+        assertThat(save(Map.of("phone_number", "none")).document().select("form details[open] #phone_number"))
+                .hasSize(1);
+    }
+
+    @Test
     void verifiesNoNumber() {
         save(Map.of("phone_number", "+442071234567", "phone_number_verified", "true"));
 
