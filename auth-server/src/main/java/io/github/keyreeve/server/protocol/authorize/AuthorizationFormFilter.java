@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.protocol.authorize;
 
-import io.github.keyreeve.server.platform.web.QueryParameters;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The form of an authorization request, RFC 6749 section 3.1: by GET or POST, never by HEAD, which would issue a code that no
- * client reads; and with parameters from either the query or the form, never from both; unknown ones are ignored in either.
+ * client reads; and with parameters from either the query or the form, never from both.
  */
 final class AuthorizationFormFilter extends OncePerRequestFilter {
 
@@ -36,14 +35,10 @@ final class AuthorizationFormFilter extends OncePerRequestFilter {
         if (!METHODS.contains(request.getMethod())) {
             response.setHeader(HttpHeaders.ALLOW, "GET, POST");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        } else if (request.getMethod().equals("POST") && hasParametersInQuery(request)) {
+        } else if (request.getMethod().equals("POST") && request.getQueryString() != null) {
             AuthorizationErrorPage.FAULTY_REQUEST.send(request, response);
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static boolean hasParametersInQuery(HttpServletRequest request) {
-        return QueryParameters.names(request).stream().anyMatch(AuthorizationParameters::isKnown);
     }
 }
