@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -58,16 +60,19 @@ final class AccessTokens {
         return NewAccessToken.isOpaqueOfClient(value) ? tokens.findOfClient(digest) : tokens.findOfGrant(digest);
     }
 
-    /** Stores a client's own token, if it is an opaque one; false if there is no such client. */
-    boolean begin(OAuth2Authorization grant) {
+    /**
+     * Stores a client's own token, if it is an opaque one.
+     *
+     * @throws OAuth2AuthenticationException if the client has been disabled since it authenticated
+     */
+    void begin(OAuth2Authorization grant) {
         NewAccessToken token = NewAccessToken.of(grant);
-        if (token.digest() == null) {
-            return true;
+        if (token.digest() != null) {
+            String clientId = grant.getRegisteredClientId();
+            ClientPolicy client = reader.policy(clientId)
+                    .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
+            tokens.begin(clientId, client, token);
         }
-        String clientId = grant.getRegisteredClientId();
-        Optional<ClientPolicy> client = reader.policy(clientId);
-        client.ifPresent(policy -> tokens.begin(clientId, policy, token));
-        return client.isPresent();
     }
 
     /** A JWT of this server that has not expired. */

@@ -64,10 +64,9 @@ final class Grants implements OAuth2AuthorizationService {
 
     private void begin(OAuth2Authorization grant) {
         boolean isRequest = grant.getAccessToken() == null;
-        boolean hasBegun = isRequest
-                ? codes.begin(grant)
-                : grant.getRefreshToken() == null ? accessTokens.begin(grant) : refreshTokens.begin(grant);
-        if (!hasBegun) {
+        if (!isRequest && grant.getRefreshToken() == null) {
+            accessTokens.begin(grant);
+        } else if (!(isRequest ? codes.begin(grant) : refreshTokens.begin(grant))) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
         }
     }
