@@ -11,7 +11,7 @@ import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.accounts.LoginName;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.identity.formeraddress.FormerAddresses;
-import io.github.keyreeve.server.identity.passwords.ImportedHash;
+import io.github.keyreeve.server.identity.hashes.ImportedHash;
 import io.github.keyreeve.server.identity.profile.Profile;
 import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;

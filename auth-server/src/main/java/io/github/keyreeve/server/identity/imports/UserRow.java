@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.identity.imports;
 
 import io.github.keyreeve.server.identity.accounts.AccountState;
-import io.github.keyreeve.server.identity.passwords.ImportedHash;
+import io.github.keyreeve.server.identity.hashes.ImportedHash;
 import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import java.time.DateTimeException;
 import java.time.Instant;

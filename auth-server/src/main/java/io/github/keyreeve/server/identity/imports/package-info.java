@@ -3,7 +3,7 @@
         allowedDependencies = {
             "identity.accounts",
             "identity.formeraddress",
-            "identity.passwords",
+            "identity.hashes",
             "identity.profile",
             "platform.audit",
             "platform.errors",

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.identity.passwords;
 
+import io.github.keyreeve.server.identity.hashes.ImportedHash;
+import io.github.keyreeve.server.identity.hashes.LegacyEncoders;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,13 +12,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Computes and compares password hashes. New ones are Argon2id; bcrypt, PBKDF2 and scrypt hashes of other systems are accepted
- * too. All work is done in the hashing pool, so that a flood of passwords cannot starve the rest of the server.
+ * Computes and compares password hashes. New ones are Argon2id; hashes of other systems are accepted too. All work is done in the hashing pool, so that a flood of passwords cannot starve the rest of the server.
  *
  * <p>Deliberately no {@link PasswordEncoder} bean: Spring would also use it for client secrets.
  */
@@ -24,11 +24,6 @@ public final class Passwords implements AutoCloseable {
 
     /** Longer passwords are rejected, never truncated. */
     static final int LONGEST = 1000;
-
-    static final String ARGON2ID = "argon2";
-
-    /** A separate name, so that hashes of this kind are outdated whatever they cost. */
-    static final String ARGON2I = "argon2i";
 
     private static final Logger log = LoggerFactory.getLogger(Passwords.class);
 
@@ -165,19 +160,10 @@ public final class Passwords implements AutoCloseable {
     }
 
     private static PasswordEncoder encoder(Argon2PasswordEncoder argon2id) {
-        DelegatingPasswordEncoder all = new DelegatingPasswordEncoder(
-                ARGON2ID,
-                Map.of(
-                        ARGON2ID,
-                        argon2id,
-                        ARGON2I,
-                        argon2id,
-                        "bcrypt",
-                        new BCryptPasswordEncoder(),
-                        Pbkdf2Hash.NAME,
-                        new LegacyHashEncoder(Pbkdf2Hash::read),
-                        ScryptHash.NAME,
-                        new LegacyHashEncoder(ScryptHash::read)));
+        Map<String, PasswordEncoder> encoders = new HashMap<>(LegacyEncoders.all());
+        encoders.put(ImportedHash.ARGON2ID, argon2id);
+        encoders.put(ImportedHash.ARGON2I, argon2id);
+        DelegatingPasswordEncoder all = new DelegatingPasswordEncoder(ImportedHash.ARGON2ID, encoders);
         all.setDefaultPasswordEncoderForMatches(argon2id);
         return all;
     }

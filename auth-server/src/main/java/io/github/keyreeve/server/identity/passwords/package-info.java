@@ -1,8 +1,7 @@
 /**
- * Password hashing on threads of its own, the rules for new passwords, and the hashes of other systems (Argon2id, RFC 9106); when a failed check
- * returns.
+ * Password hashing on threads of its own (Argon2id, RFC 9106), and the rules for new passwords; when a failed check returns.
  */
-@ApplicationModule(allowedDependencies = {"platform.audit", "platform.errors", "platform.network"})
+@ApplicationModule(allowedDependencies = {"identity.hashes", "platform.audit", "platform.errors", "platform.network"})
 @NullMarked
 package io.github.keyreeve.server.identity.passwords;
 

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.identity.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.identity.passwords.LegacyHashes;
+import io.github.keyreeve.server.identity.hashes.LegacyHashes;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
@@ -34,7 +34,7 @@ class ImportUsersTests {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("io.github.keyreeve.server.identity.passwords.LegacyHashes#all")
+    @MethodSource("io.github.keyreeve.server.identity.hashes.LegacyHashes#all")
     void signsInWithTheImportedPasswordAndUpgradesItsHash(String hash) throws IOException {
         ImportRun run = json("{'username': '%s', 'password_hash': '%s'}".formatted(name, hash))
                 .expect(0, "1 imported");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.server.identity.hashes.ImportedHash;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.Node;

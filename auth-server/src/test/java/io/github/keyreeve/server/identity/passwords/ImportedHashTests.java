@@ -3,6 +3,8 @@ package io.github.keyreeve.server.identity.passwords;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.keyreeve.server.identity.hashes.ImportedHash;
+import io.github.keyreeve.server.identity.hashes.LegacyHashes;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.testing.Node;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class ImportedHashTests {
     private final Passwords passwords = Node.withRealPasswords().bean(Passwords.class);
 
     @ParameterizedTest
-    @MethodSource("io.github.keyreeve.server.identity.passwords.LegacyHashes#all")
+    @MethodSource("io.github.keyreeve.server.identity.hashes.LegacyHashes#all")
     void matchesOnlyItsPassword(String hash) {
         String stored = ImportedHash.of(hash, null).stored();
 

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.identity.passwords;
+package io.github.keyreeve.server.identity.hashes;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.function.Function;

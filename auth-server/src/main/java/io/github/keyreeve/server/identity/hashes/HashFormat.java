@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.identity.passwords;
+package io.github.keyreeve.server.identity.hashes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -106,7 +106,7 @@ enum HashFormat {
         DerivedKey.ofBase64(parts.group(6), parts.group(7));
         String version = parts.group(2) == null ? "16" : parts.group(2);
         String rest = parts.group().substring(parts.start(3) - "m=".length());
-        String id = parts.group(1).equals("argon2id") ? Passwords.ARGON2ID : Passwords.ARGON2I;
+        String id = parts.group(1).equals("argon2id") ? ImportedHash.ARGON2ID : ImportedHash.ARGON2I;
         return "{" + id + "}$" + parts.group(1) + "$v=" + version + "$" + rest;
     }
 

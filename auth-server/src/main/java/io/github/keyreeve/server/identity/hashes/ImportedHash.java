@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.identity.passwords;
+package io.github.keyreeve.server.identity.hashes;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.Arrays;
@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param stored with the name of its algorithm in braces before it
  */
 public record ImportedHash(String stored) {
+
+    /** The name of Argon2id, which new hashes are, in a stored hash. */
+    public static final String ARGON2ID = "argon2";
+
+    /** A separate name, so that hashes of this kind are outdated whatever they cost. */
+    public static final String ARGON2I = "argon2i";
 
     /** Spring Security and Django prefix the name of the algorithm even if the hash contains it. */
     private static final Pattern NAMED_TWICE =

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.identity.passwords;
+package io.github.keyreeve.server.identity.hashes;
 
 import java.util.stream.Stream;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -13,7 +13,8 @@ public final class LegacyHashes {
 
     public static final String PASSWORD = "correct horse battery";
 
-    static final String DJANGO = "pbkdf2_sha256$1000$NaClSaltOf16Char$ywARWjlN0T97MAnAPEiXUo6Aje6vmWoaiKtBbnV0LU0=";
+    public static final String DJANGO =
+            "pbkdf2_sha256$1000$NaClSaltOf16Char$ywARWjlN0T97MAnAPEiXUo6Aje6vmWoaiKtBbnV0LU0=";
 
     private static final String ARGON2I =
             "$argon2i$v=19$m=19456,t=2,p=1$8PHy8/T19vf4+fr7/P3+/w$9QJhX02L2eBKzrqx9mSKtwDZQwKjLEt/P35yGm/Np4U";
