@@ -61,6 +61,8 @@ class ImportedHashTimingTests {
         return Stream.of(
                 new BCryptPasswordEncoder(9).encode("right"),
                 "pbkdf2_sha256$50000$" + SALT_AND_KEY,
+                "$6$rounds=50000$NaClSaltOf16Char$" + "a".repeat(86),
+                "$P$DIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",
                 "scrypt$16384$NaClSaltOf16Char$8$1$" + SALT_AND_KEY.substring(SALT_AND_KEY.indexOf('$') + 1),
                 new Argon2PasswordEncoder(16, 32, 1, 32768, 1).encode("right"));
     }

@@ -39,6 +39,10 @@ final class DerivedKey {
         }
     }
 
+    int keyLength() {
+        return key.length;
+    }
+
     boolean isDerivedFrom(String password, Derivation derivation) {
         byte[] derived = derivation.derive(password.getBytes(StandardCharsets.UTF_8), salt, key.length);
         return MessageDigest.isEqual(derived, key);

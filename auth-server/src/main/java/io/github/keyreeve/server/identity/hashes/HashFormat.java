@@ -15,6 +15,29 @@ import org.jspecify.annotations.Nullable;
 /** The password hash formats of other systems, each with its conversion to the stored format. */
 enum HashFormat {
     BCRYPT("bcrypt", "\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}", HashFormat::bcrypt),
+    BCRYPT_DJANGO(
+            "bcrypt",
+            "bcrypt_sha256\\$(\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53})",
+            parts -> BcryptOfDigest.ofDjango(bcryptWithin(parts)).stored()),
+    BCRYPT_WORDPRESS("bcrypt", "\\$wp(\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53})", parts -> BcryptOfDigest.ofWordPress(
+                    bcryptWithin(parts))
+            .stored()),
+    SHA_CRYPT(
+            "sha",
+            "\\$(?:5(?=.*\\$[^$]{43}$)|6(?=.*\\$[^$]{86}$))\\$(?:rounds=(\\d{1,9})\\$)?([./A-Za-z0-9]{1,16})\\$([./A-Za-z0-9]+)",
+            HashFormat::shaCrypt),
+    PHPASS("phpass", "\\$[PH]\\$([./A-Za-z0-9])([./A-Za-z0-9]{8})([./A-Za-z0-9]{22})", parts -> PhpassHash.of(
+                    parts.group(1), parts.group(2), parts.group(3))
+            .stored()),
+    ASP_NET_2("pbkdf2", "A[A-P][A-Za-z0-9+/]{64}==", parts -> AspNetHash.version2(parts.group())
+            .stored()),
+    ASP_NET_3("pbkdf2", "AQAAAA[A-Za-z0-9+/]{30,300}={0,2}", parts -> AspNetHash.version3(parts.group())
+            .stored()),
+    FIREBASE(
+            "firebase",
+            "\\$fbscrypt\\$v=1,n=(\\d{1,2}),r=(\\d{1,5}),p=1,ss=([A-Za-z0-9+/=]*),sk=([A-Za-z0-9+/=]+)"
+                    + "\\$([A-Za-z0-9+/=]+)\\$([A-Za-z0-9+/=]+)",
+            HashFormat::firebase),
     ARGON2(
             "argon2",
             "\\$(argon2id?)\\$(?:v=(16|19)\\$)?m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)",
@@ -60,6 +83,10 @@ enum HashFormat {
 
     private static final int MOST_BCRYPT_ROUNDS = 16;
     private static final int LEAST_BCRYPT_ROUNDS = 4;
+
+    /** Where a hash does not state them. */
+    private static final int ROUNDS_OF_SHA_CRYPT = 5000;
+
     private static final long MOST_ARGON2_WORK = 16 * HashLimit.MEMORY;
     private static final int MOST_ARGON2_LANES = 64;
 
@@ -91,9 +118,38 @@ enum HashFormat {
     }
 
     private static String bcrypt(MatchResult parts) {
-        int rounds = Integer.parseInt(parts.group(1));
-        HashLimit.require(rounds >= LEAST_BCRYPT_ROUNDS && rounds <= MOST_BCRYPT_ROUNDS);
+        requireAffordableBcrypt(parts.group(1));
         return "{bcrypt}" + parts.group();
+    }
+
+    private static String bcryptWithin(MatchResult parts) {
+        requireAffordableBcrypt(parts.group(2));
+        return parts.group(1);
+    }
+
+    private static void requireAffordableBcrypt(String cost) {
+        int rounds = Integer.parseInt(cost);
+        HashLimit.require(rounds >= LEAST_BCRYPT_ROUNDS && rounds <= MOST_BCRYPT_ROUNDS);
+    }
+
+    private static String shaCrypt(MatchResult parts) {
+        @Nullable String rounds = parts.group(1);
+        return new ShaCryptHash(
+                        parts.group().substring(1, 2),
+                        rounds == null ? ROUNDS_OF_SHA_CRYPT : Integer.parseInt(rounds),
+                        parts.group(2),
+                        parts.group(3))
+                .stored();
+    }
+
+    private static String firebase(MatchResult parts) {
+        return FirebaseHash.of(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        parts.group(3),
+                        parts.group(4),
+                        DerivedKey.ofBase64(parts.group(5), parts.group(6)))
+                .stored();
     }
 
     /** A hash without a version has the first version, which Spring Security would mistake for the second. */

@@ -21,6 +21,12 @@ public record ImportedHash(String stored) {
     /** A separate name, so that hashes of this kind are outdated whatever they cost. */
     public static final String ARGON2I = "argon2i";
 
+    /**
+     * The octets of the longest password that is compared with a hash whose algorithm reads the password in each of its rounds. Without a limit
+     * a long password multiplies the cost of the comparison, and its time discloses which form of hash an account has.
+     */
+    public static final int LONGEST_PASSWORD = 128;
+
     /** Spring Security and Django prefix the name of the algorithm even if the hash contains it. */
     private static final Pattern NAMED_TWICE =
             Pattern.compile("^(?:\\{(?:bcrypt|argon2|scrypt)(?:@SpringSecurity_v5_8)?}|bcrypt\\$|argon2)(?=\\$)");

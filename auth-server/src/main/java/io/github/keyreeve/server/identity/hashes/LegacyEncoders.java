@@ -14,9 +14,19 @@ public final class LegacyEncoders {
         return Map.of(
                 "bcrypt",
                 new BCryptPasswordEncoder(),
+                BcryptOfDigest.DJANGO,
+                new LegacyHashEncoder(BcryptOfDigest::ofDjango),
+                BcryptOfDigest.WORDPRESS,
+                new LegacyHashEncoder(BcryptOfDigest::ofWordPress),
+                ShaCryptHash.NAME,
+                new LegacyHashEncoder(ShaCryptHash::read),
+                PhpassHash.NAME,
+                new LegacyHashEncoder(PhpassHash::read),
                 Pbkdf2Hash.NAME,
                 new LegacyHashEncoder(Pbkdf2Hash::read),
                 ScryptHash.NAME,
-                new LegacyHashEncoder(ScryptHash::read));
+                new LegacyHashEncoder(ScryptHash::read),
+                FirebaseHash.NAME,
+                new LegacyHashEncoder(FirebaseHash::read));
     }
 }

@@ -24,14 +24,19 @@ final class ScryptHash implements LegacyHash {
     private final DerivedKey key;
 
     ScryptHash(int doublings, int blockSize, int parallelism, DerivedKey key) {
-        HashLimit.require(doublings >= 1 && doublings <= MOST_DOUBLINGS && blockSize >= 1 && parallelism >= 1);
-        HashLimit.require(blockSize > 1 || doublings < Short.SIZE);
-        long memory = (128L * blockSize) << doublings;
-        HashLimit.require(memory <= HashLimit.MEMORY && memory * parallelism <= MOST_WORK);
+        requireAffordable(doublings, blockSize, parallelism);
         this.doublings = doublings;
         this.blockSize = blockSize;
         this.parallelism = parallelism;
         this.key = key;
+    }
+
+    /** Also for what is based on scrypt. */
+    static void requireAffordable(int doublings, int blockSize, int parallelism) {
+        HashLimit.require(doublings >= 1 && doublings <= MOST_DOUBLINGS && blockSize >= 1 && parallelism >= 1);
+        HashLimit.require(blockSize > 1 || doublings < Short.SIZE);
+        long memory = (128L * blockSize) << doublings;
+        HashLimit.require(memory <= HashLimit.MEMORY && memory * parallelism <= MOST_WORK);
     }
 
     static ScryptHash read(String text) {

@@ -30,7 +30,8 @@ public final class Passwords implements AutoCloseable {
     /** Measures also during a flood. */
     private static final String THE_SERVER = "";
 
-    private static final String OF_NO_ACCOUNT = "a password of no account";
+    /** The longest of those whose length matters, so that what is measured is the dearest comparison. */
+    private static final String OF_NO_ACCOUNT = "a".repeat(ImportedHash.LONGEST_PASSWORD);
 
     private final PasswordEncoder encoder;
     private final HashingPool pool;

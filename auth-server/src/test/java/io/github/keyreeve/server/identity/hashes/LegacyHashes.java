@@ -23,7 +23,7 @@ public final class LegacyHashes {
 
     /** One of each form. */
     public static Stream<String> all() {
-        return Stream.concat(bcryptAndArgon2(), pbkdf2AndScrypt());
+        return Stream.of(bcryptAndArgon2(), pbkdf2AndScrypt(), ofProducts()).flatMap(each -> each);
     }
 
     private static Stream<String> bcryptAndArgon2() {
@@ -57,5 +57,21 @@ public final class LegacyHashes {
                 "scrypt$1024$NaClSaltOf16Char$8$1$zPixRI4cBrXozldA7Y7eJfSuqBOByMhYsDCx2ND+dcA69fCeEvIRUTc/LszQpwXzELSH"
                         + "RztBSDwbzZ5zeabfDA==",
                 "$scrypt$ln=10,r=8,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8");
+    }
+
+    /** Made with Python's {@code hashlib} and {@code crypt}; the AES in the one of Firebase is that of OpenSSL. */
+    private static Stream<String> ofProducts() {
+        return Stream.of(
+                "bcrypt_sha256$$2b$04$abcdefghijklmnopqrstuuFABy..DpKi5eX.TjDW.8iDMNk/Tma6W",
+                "$wp$2y$04$abcdefghijklmnopqrstuuBmcW6jRoZjEwB6yLf8pokbS/tOkZxVi",
+                "$P$7IQRaTwmfeI6WTU8U7/4YAxbyaWaCf/",
+                "$5$saltstring$Ei5pjI5XWclFQjLDfGOMwlNh9NsZierSPwLy2XgJds6",
+                "$6$rounds=1000$NaClSaltOf16Char$bzp6b527x./KS4ByvZx9cUeeHR.YKDZquI1PYKsB1ndAFCcBuUpD8AMCVkkW1B5Ne2wmltJF"
+                        + "/uF2VPEdri9Ps/",
+                "AAABAgMEBQYHCAkKCwwNDg/Kv5tkqQSdO0Z/d/XxWNczkIjFP2C3aR/Oyg84EdRL9A==",
+                "AQAAAAIAAAPoAAAAEAABAgMEBQYHCAkKCwwNDg9OjEVSLnLd+mtlFb9XoK6lHa4gNh+7LmuWwX1ngTrjyQ==",
+                "$fbscrypt$v=1,n=14,r=8,p=1,ss=Bw==,sk=jxspr8Ki0RYycVU8zykbdLGjFQ3McFUH0uiiTvC8pVMXAn210wjLNmdZJzxUECKb"
+                        + "m0QsEmYUSDzZvpjeJ9WmXA==$42xEC+ixf3L2lw==$RJkBVVJmq2D8z/P8tVAJsfbxFyFigzGZ/ZYbhXRpcO8eM8P7B9iM"
+                        + "egRBywYXvJPgxpf783rPSVXOZ0CE5x+Q/g==");
     }
 }

@@ -88,6 +88,20 @@ class ImportedHashTests {
                 "$argon2id$v=19$m=999999999,t=2,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8",
                 "$argon2id$v=19$m=262144,t=999999999,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8",
                 "$argon2id$v=19$m=0,t=0,p=0$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8",
+                "bcrypt_sha256$$2b$31$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234",
+                "$wp$2y$31$abcdefghijklmnopqrstuuABCDEFGHIJKLMNOPQRSTUVWXYZ01234",
+                "$P$VIQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",
+                "$P$.IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",
+                "$6$rounds=10000001$salt$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "$6$rounds=999$salt$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "$5$salt$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "$6$salt$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "$1$salt$5B8vYYiY.CVt1RlTTf8Kb/",
+                "AQAAAAMAACcQAAAAEAABAgMEBQYHCAkKCwwNDg+yWU7rLgUwPZb1Itsmra7cbxw2EFpwpVFIEtP+JIuUEw==",
+                "AQAAAAH/////AAAAEAABAgMEBQYHCAkKCwwNDg+yWU7rLgUwPZb1Itsmra7cbxw2EFpwpVFIEtP+JIuUEw==",
+                "AQAAAAEAACcQ/////wABAgMEBQYHCAkKCwwNDg+yWU7rLgUwPZb1Itsmra7cbxw2EFpwpVFIEtP+JIuUEw==",
+                "$fbscrypt$v=1,n=24,r=8,p=1,ss=Bw==,sk=8PHy8/T19vf4+fr7/P3+/w==$c2FsdA==$8PHy8/T19vf4+fr7/P3+/w==",
+                "$fbscrypt$v=1,n=14,r=8,p=1,ss=Bw==,sk=8PHy$c2FsdA==$8PHy8/T19vf4+fr7/P3+/w==",
                 "$argon2d$v=19$m=1024,t=1,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8"
             })
     void rejectsUnknownAndTooExpensiveHashesWithoutQuotingThem(String hash) {
@@ -103,6 +117,9 @@ class ImportedHashTests {
             strings = {
                 "{pbkdf2}$pbkdf2-sha256$i=2000000000$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8",
                 "{scrypt}$scrypt$ln=30,r=8,p=1$8PHy8/T19vf4+fr7/P3+/w$zdWXfebW48qpDIyV/OsnYx1cVBOtqx9sY7UkdRUaRn8",
+                "{sha-crypt}$6$rounds=999999999$salt$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "{phpass}$P$ln=30$IQRaTwmf$eRo7ud9Fh4E2PdI0S3r.L0",
+                "{firebase}$fbscrypt$ln=30,r=8$Bw$8PHy8/T19vf4+fr7/P3+/w$c2FsdA$8PHy8/T19vf4+fr7/P3+/w",
                 "{scrypt}rubbish"
             })
     void matchesNoPasswordIfAStoredHashIsTooExpensive(String stored) {
