@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Values between commas (RFC 4180), in the order of the first line, which names them. An empty value means null. A value
- * must not span lines, so that one malformed row cannot swallow the following ones.
+ * Values between commas (RFC 4180), or semicolons or tabs as spreadsheets write them, in the order of the first line, which names them. An
+ * empty value means null. A value must not span lines, so that one malformed row cannot swallow the following ones.
  */
 final class CsvRows implements RowFormat {
 
@@ -34,13 +34,26 @@ final class CsvRows implements RowFormat {
 
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,;{}]+");
 
+    private static final List<Character> VALUE_SEPARATORS = List.of(',', ';', '\t');
+
+    private final char separator;
     private final List<String> names;
 
-    /** Reads the header. */
+    /** Reads the header. No name contains a separator, so the one that stands in the header is that of the file. */
     CsvRows(String header) {
-        this.names = values(header).stream().map(String::strip).toList();
-        if (!NAMES.containsAll(names) || new HashSet<>(names).size() < names.size()) {
-            throw new InvalidRow("The first line names columns twice, or others than " + String.join(", ", NAMES));
+        this.separator = VALUE_SEPARATORS.stream()
+                .filter(each -> header.indexOf(each) >= 0)
+                .findFirst()
+                .orElse(',');
+        this.names = values(header).stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        names.stream().filter(name -> !NAMES.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new InvalidRow("The first line has a column that does not exist: " + JsonRows.harmless(unknown)
+                    + ". Columns, between commas, semicolons or tabs, are " + String.join(", ", NAMES));
+        });
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new InvalidRow("The first line names a column twice");
         }
     }
 
@@ -77,11 +90,12 @@ final class CsvRows implements RowFormat {
         };
     }
 
-    private static List<String> values(String line) {
+    private List<String> values(String line) {
         if (line.chars().filter(character -> character == '"').count() % 2 != 0) {
             throw new InvalidRow("A quotation mark does not close on the line.");
         }
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(line)) {
+        try (CsvReader<CsvRecord> reader =
+                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(line)) {
             return reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
         } catch (CsvParseException e) {
             // Not the message of the library: it may quote the line.

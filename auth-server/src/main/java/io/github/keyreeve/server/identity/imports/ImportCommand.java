@@ -40,7 +40,8 @@ class ImportCommand {
             @Parameters(
                             paramLabel = "FILE",
                             description =
-                                    "CSV with a header if the name ends in .csv, otherwise one JSON object on each line.")
+                                    "CSV with a header if the name ends in .csv, otherwise one JSON object on each line, or an export of"
+                                            + " Keycloak or Auth0.")
                     Path file,
             @Option(names = "--dry-run", description = "Checks and reports each row, and writes nothing.")
                     boolean dryRun,

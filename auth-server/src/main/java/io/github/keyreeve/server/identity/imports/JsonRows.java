@@ -25,6 +25,13 @@ final class JsonRows implements RowFormat {
 
     private static final Pattern HARMLESS = Pattern.compile("[a-zA-Z0-9_]{1,40}");
 
+    private final Omissions omissions;
+
+    /** @param omissions counts what a row of another system has, and an account does not */
+    JsonRows(Omissions omissions) {
+        this.omissions = omissions;
+    }
+
     @Override
     public ImportedAccount read(String line) {
         try {
@@ -32,7 +39,7 @@ final class JsonRows implements RowFormat {
             if (!(row instanceof ObjectNode object)) {
                 throw new InvalidRow("The line is no JSON object.");
             }
-            return read(object);
+            return Auth0User.matches(object) ? Auth0User.read(object, omissions) : read(object);
         } catch (DatabindException | InvalidRow refused) {
             throw refused instanceof InvalidRow known ? known : new InvalidRow("The line is no JSON object alone.");
         } catch (JacksonException e) {
@@ -41,7 +48,12 @@ final class JsonRows implements RowFormat {
         }
     }
 
+    /** A member with an empty string counts as absent, as a value of CSV does. */
     static ImportedAccount read(ObjectNode row) {
+        UserRow.NAMES.stream()
+                .filter(name -> row.path(name).isString()
+                        && row.path(name).stringValue().isBlank())
+                .forEach(row::remove);
         ObjectNode claims = row.objectNode();
         for (String claim : Profile.names()) {
             if (row.has(claim)) {
@@ -68,7 +80,7 @@ final class JsonRows implements RowFormat {
     }
 
     /** A member name from the file may be anything, even a secret in the wrong place. */
-    private static String harmless(String name) {
+    static String harmless(String name) {
         return name != null && HARMLESS.matcher(name).matches() ? name : "one with an odd name";
     }
 }

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,17 +32,18 @@ final class UserImport {
     /**
      * Imports all valid rows.
      *
-     * @param skipped receives one line for each skipped row, with the reason
+     * @param said receives one line for each skipped row, with the reason, and one for each kind of data that is not taken over
      * @throws ImportFailed with one sentence that states what is wrong with the file
      */
-    ImportReport run(Path file, boolean dryRun, boolean update, Consumer<String> skipped) {
-        UserRows rows = new UserRows(accounts, update, skipped);
+    ImportReport run(Path file, boolean dryRun, boolean update, Consumer<String> said) {
+        UserRows rows = new UserRows(accounts, update, said);
+        Omissions omissions = new Omissions();
         ImportReport report = ImportReport.EMPTY;
-        try (InputStream octets = new BufferedInputStream(Files.newInputStream(file))) {
-            LineReader lines = new LineReader(octets);
-            RowFormat format = format(file, lines);
-            for (List<LineReader.Line> batch = batch(lines); !batch.isEmpty(); batch = batch(lines)) {
-                report = report.plus(put(rows, format, batch, dryRun));
+        try (InputStream forExport = open(file);
+                InputStream forLines = open(file)) {
+            FileEntries entries = entries(file, forExport, forLines, omissions);
+            for (List<FileEntry> batch = entries.next(BATCH); !batch.isEmpty(); batch = entries.next(BATCH)) {
+                report = report.plus(put(rows, batch, dryRun));
             }
         } catch (NoSuchFileException e) {
             throw new ImportFailed(file, "there is no such file");
@@ -54,13 +54,26 @@ final class UserImport {
                 record(report);
             }
         }
+        omissions.lines().forEach(said);
         return report;
     }
 
-    private static RowFormat format(Path file, LineReader lines) throws IOException {
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            return new JsonRows();
+    private static InputStream open(Path file) throws IOException {
+        return new BufferedInputStream(Files.newInputStream(file));
+    }
+
+    /** By the name of the file and by its content; two streams, because to detect an export reads ahead. */
+    private static FileEntries entries(Path file, InputStream forExport, InputStream forLines, Omissions omissions)
+            throws IOException {
+        LineReader lines = new LineReader(forLines);
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            return FileEntries.onLines(lines, csv(file, lines));
         }
+        KeycloakExport export = KeycloakExport.open(file, forExport, omissions);
+        return export != null ? export : FileEntries.onLines(lines, new JsonRows(omissions));
+    }
+
+    private static CsvRows csv(Path file, LineReader lines) throws IOException {
         LineReader.Line header = lines.next();
         if (header == null) {
             throw new ImportFailed(file, "it is empty");
@@ -72,24 +85,12 @@ final class UserImport {
         }
     }
 
-    private static List<LineReader.Line> batch(LineReader lines) throws IOException {
-        List<LineReader.Line> batch = new ArrayList<>();
-        while (batch.size() < BATCH) {
-            LineReader.Line line = lines.next();
-            if (line == null) {
-                return batch;
-            }
-            batch.add(line);
-        }
-        return batch;
-    }
-
-    private ImportReport put(UserRows rows, RowFormat format, List<LineReader.Line> batch, boolean dryRun) {
+    private ImportReport put(UserRows rows, List<FileEntry> batch, boolean dryRun) {
         return Objects.requireNonNull(transaction.execute(status -> {
             if (dryRun) {
                 status.setRollbackOnly();
             }
-            return rows.put(format, batch);
+            return rows.put(batch);
         }));
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Imports the rows of one file. It keeps the keys of earlier rows, because no two rows may describe the same account. */
 final class UserRows {
 
-    private final Map<String, Long> seen = new HashMap<>();
+    private final Map<String, String> seen = new HashMap<>();
     private final AccountImporter accounts;
     private final boolean update;
     private final Consumer<String> skipped;
@@ -22,17 +22,17 @@ final class UserRows {
     }
 
     /** To be called within a transaction. */
-    ImportReport put(RowFormat format, List<LineReader.Line> lines) {
+    ImportReport put(List<FileEntry> entries) {
         ImportReport report = ImportReport.EMPTY;
-        for (LineReader.Line line : lines) {
-            report = report.plus(put(format, line));
+        for (FileEntry entry : entries) {
+            report = report.plus(put(entry));
         }
         return report;
     }
 
-    private ImportReport put(RowFormat format, LineReader.Line line) {
+    private ImportReport put(FileEntry entry) {
         try {
-            ImportedAccount account = format.read(line.text());
+            ImportedAccount account = entry.user().get();
             requireNew(account);
             ImportReport outcome =
                     switch (accounts.put(account, update)) {
@@ -40,19 +40,19 @@ final class UserRows {
                         case UPDATED -> new ImportReport(0, 1, 0, 0);
                         case UNCHANGED -> new ImportReport(0, 0, 1, 0);
                     };
-            account.keys().forEach(key -> seen.put(key, line.number()));
+            account.keys().forEach(key -> seen.put(key, entry.place()));
             return outcome;
         } catch (InvalidRow | InvalidInput refused) {
-            skipped.accept("Line " + line.number() + " skipped: " + refused.getMessage());
+            skipped.accept(entry.place() + " skipped: " + refused.getMessage());
             return new ImportReport(0, 0, 0, 1);
         }
     }
 
     private void requireNew(ImportedAccount account) {
         for (String key : account.keys()) {
-            Long before = seen.get(key);
+            String before = seen.get(key);
             if (before != null) {
-                throw new InvalidRow("Line " + before + " has the same name, e-mail address or id.");
+                throw new InvalidRow(before + " has the same name, e-mail address or id.");
             }
         }
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ImportUsersTests {
@@ -85,6 +86,32 @@ class ImportUsersTests {
                 .containsEntry("state", "active")
                 .containsEntry("created", "2021-05-31 10:00:00");
         signIn(LegacyHashes.PASSWORD).expectOk();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void readsWhatSpreadsheetsWrite(String separator) throws IOException {
+        csv("Username,EMAIL,Full_Name,roles,tier\n%1$s,%1$s@example.com,Zoë Ünal,admin,\n"
+                        .formatted(name)
+                        .replace(",", separator))
+                .expect(0, "1 imported");
+
+        assertThat(account())
+                .containsEntry("email", name + "@example.com")
+                .containsEntry("full_name", "Zoë Ünal")
+                .containsEntry("roles", "admin")
+                .containsEntry("tier", "free");
+    }
+
+    @Test
+    void takesAnEmptyStringForAbsent() throws IOException {
+        json("{'id': '', 'username': '%s', 'email': '', 'full_name': ' ', 'tier': '', 'state': '', 'hash': '',"
+                                .formatted(name)
+                        + " 'algorithm': '', 'created_at': ''}")
+                .expect(0, "1 imported");
+
+        assertThat(account()).containsEntry("email", null).containsEntry("full_name", null);
+        assertThat(storedHash()).isNull();
     }
 
     @Test
@@ -208,8 +235,9 @@ class ImportUsersTests {
     private String storedHash() {
         return jdbc.sql("select password_hash from account where username_key = :name")
                 .param("name", name)
-                .query(String.class)
-                .single();
+                .query((row, number) -> row.getString(1))
+                .list()
+                .get(0);
     }
 
     private Map<String, Object> account() {

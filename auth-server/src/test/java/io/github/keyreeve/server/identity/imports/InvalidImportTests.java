@@ -136,11 +136,20 @@ class InvalidImportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"username,password", "username,username", "", "username;email", "\"username"})
+    @ValueSource(
+            strings = {"username,password", "username,username", "", "username|email", "username;nickname", "\"username"
+            })
     void reportsAnInvalidHeaderInOneSentence(String header) throws IOException {
         ImportRun run = csv(header).expect(1, "cannot be imported: ");
 
         assertThat(run.said().strip()).hasLineCount(1);
+    }
+
+    @Test
+    void namesTheColumnThatDoesNotExistAndTheSeparators() throws IOException {
+        csv("username;nick\n")
+                .expect(1, "a column that does not exist: nick. Columns, between commas, semicolons or tabs,");
+        csv("username,username\n").expect(1, "names a column twice.");
     }
 
     @Test
