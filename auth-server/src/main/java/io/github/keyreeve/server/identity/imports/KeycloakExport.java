@@ -59,7 +59,7 @@ final class KeycloakExport implements FileEntries {
     @Override
     public @Nullable FileEntry next() {
         try {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
+            while (!parser.isClosed() && parser.nextToken() != JsonToken.END_ARRAY) {
                 JsonNode user = parser.readValueAsTree();
                 number++;
                 if (user.has("serviceAccountClientId")) {
@@ -68,6 +68,7 @@ final class KeycloakExport implements FileEntries {
                     return new FileEntry("User " + number, () -> read(user));
                 }
             }
+            parser.close();
             return null;
         } catch (JacksonException malformed) {
             throw new ImportFailed(file, "it is not well-formed JSON after " + number + " users");
