@@ -137,8 +137,7 @@ class InvalidImportTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"username,password", "username,username", "", "username|email", "username;nickname", "\"username"
-            })
+            strings = {"username,password", "username,username", "", "username|email", "username;nick", "\"username"})
     void reportsAnInvalidHeaderInOneSentence(String header) throws IOException {
         ImportRun run = csv(header).expect(1, "cannot be imported: ");
 

@@ -95,8 +95,9 @@ class InputErrorsTests {
                 arguments(ADMIN.post("/api/admin/users/invitations", "email", "bob"), List.of("email malformed")),
                 arguments(patch(), List.of(" required")),
                 arguments(
-                        patch("tier", "x", "roles", List.of("x"), "state", "pending", "full_name", "a\nb"),
-                        List.of("tier not_allowed", "roles not_allowed", "state not_allowed", "full_name malformed")),
+                        patch("tier", "x", "roles", List.of("x"), "state", "pending", "full_name", LONG),
+                        List.of("tier not_allowed", "roles not_allowed", "state not_allowed", "full_name too_long")),
+                arguments(patch("full_name", "a\nb"), List.of("full_name wrong_type")),
                 arguments(patch("state", "unknown"), List.of("state wrong_type")),
                 arguments(patch("roles", List.of("admin", List.of())), List.of("/roles/1 wrong_type")),
                 arguments(ADMIN.get("/api/admin/users/x"), List.of("id malformed")),
