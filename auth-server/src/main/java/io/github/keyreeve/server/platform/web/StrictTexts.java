@@ -10,7 +10,7 @@ import tools.jackson.databind.module.SimpleModule;
 /**
  * Refuses texts in JSON that no store and no other program can hold: those with NUL or with half a surrogate pair, which an escape can
  * contain (RFC 8259 section 8.2). In a request also those with any other control character, which no field of ours has a use for, and
- * which pages, mails and logs would show in different ways.
+ * which pages, mails and logs would show in different ways; but not because of white space around them, which is pasted unseen.
  */
 final class StrictTexts extends StdScalarDeserializer<String> {
 
@@ -37,7 +37,7 @@ final class StrictTexts extends StdScalarDeserializer<String> {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) {
         String text = StringDeserializer.instance.deserialize(parser, context);
-        return text.codePoints().anyMatch(refused)
+        return text.strip().codePoints().anyMatch(refused)
                 ? context.reportInputMismatch(this, "A text with control characters or half a surrogate pair")
                 : text;
     }

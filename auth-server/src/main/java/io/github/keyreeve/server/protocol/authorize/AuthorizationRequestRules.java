@@ -84,13 +84,13 @@ final class AuthorizationRequestRules {
 
     /** RFC 6749 section 3.3. */
     private static Optional<OAuth2Error> scope(AuthorizationRequest request) {
-        // As at the token endpoint: a tab or a line separates no scopes.
         String scope = request.parameters().one("scope");
-        if (scope != null && scope.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of(OAuthErrorCause.UNREADABLE.error("scope"));
-        }
+        // As at the token endpoint: a tab or a line separates no scopes.
+        boolean malformed = scope != null && scope.chars().anyMatch(Character::isISOControl);
         return refuseIf(
-                request.scopes().filter(scopes -> !scopes.isEmpty()).isEmpty(), OAuthErrorCause.SCOPE_NOT_REGISTERED);
+                malformed
+                        || request.scopes().filter(scopes -> !scopes.isEmpty()).isEmpty(),
+                OAuthErrorCause.SCOPE_NOT_REGISTERED);
     }
 
     /** RFC 7636 sections 4.3 and 4.4.1; {@code plain} is refused, RFC 9700 section 2.1.1. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -128,6 +129,13 @@ class HostileJsonTests {
                                 .expectProblem(400)
                                 .header("X-Request-Id"))
                         .hasSize(16));
+    }
+
+    @Test
+    void takesANameThatWasPastedWithWhiteSpaceAroundIt() {
+        Api.on(NODE)
+                .post("/auth/login", "username", "\t" + USER.name() + "\n", "password", USER.password())
+                .expectStatus(200);
     }
 
     @ParameterizedTest

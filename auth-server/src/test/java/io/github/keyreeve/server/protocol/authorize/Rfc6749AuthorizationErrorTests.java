@@ -58,7 +58,7 @@ class Rfc6749AuthorizationErrorTests {
     @ValueSource(strings = {"openid\tapi.write", "openid\napi.write", "openid\r\napi.write"})
     @Clause("RFC6749-3.3")
     void separatesScopesBySpacesOnly(String scope) {
-        request().with("scope", scope).immediately(BROWSER).expectError("invalid_request");
+        request().with("scope", scope).immediately(BROWSER).expectError("invalid_scope");
     }
 
     @ParameterizedTest
