@@ -13,10 +13,10 @@ final class PasswordRules {
 
     private static final String PRODUCT = "keyreeve";
 
-    /** Digits and symbols that users add before or after a word. */
     /** No name and no address is longer; what was typed in place of one may be. */
     private static final int LONGEST_WORD = 254;
 
+    /** Digits and symbols that users add before or after a word. */
     private static final Pattern ADORNMENT = Pattern.compile("^[\\p{N}\\p{P}\\p{S}]+|[\\p{N}\\p{P}\\p{S}]+$");
 
     private final PasswordPolicyProperties policy;

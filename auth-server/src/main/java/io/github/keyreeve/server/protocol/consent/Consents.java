@@ -103,8 +103,7 @@ final class Consents implements OAuth2AuthorizationConsentService {
                         """).param("account", account).param("client", clientId).update();
     }
 
-    /** With a lock on the account, so that a consent is not added after those of the account were revoked. */
-    /** False if all of them existed. */
+    /** With a lock on the account, so that a consent is not added after those of the account were revoked; false if all existed. */
     private boolean allow(OAuth2AuthorizationConsent consent) {
         return jdbc.sql("""
                 insert into consent (account_id, client_id, scopes)
