@@ -80,7 +80,11 @@ public final class Profiles {
 
     /** Whether the account would have another profile with what was entered. */
     public boolean isChangedBy(UUID account, ProfilePatch entered) {
-        return !entered.isEmpty() && !of(account).with(entered).equals(of(account));
+        if (entered.isEmpty()) {
+            return false;
+        }
+        Profile before = of(account);
+        return !before.with(entered).equals(before);
     }
 
     /** Stores the profile of an account that the caller's transaction has created. */
