@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The account pages of the signed-in user: profile and privacy. */
 @Controller
@@ -38,9 +40,10 @@ class AccountPages {
     }
 
     @PostMapping("/account")
-    ModelAndView change(@RequestParam Map<String, String> entered, Authentication user) {
+    ModelAndView change(@RequestParam Map<String, String> entered, Authentication user, RedirectAttributes redirect) {
         try {
             own.change(user, entered.get("full_name"), ProfileForm.patch(entered));
+            redirect.addFlashAttribute(FlashMessage.DONE, "profile-saved");
             return new ModelAndView("redirect:/account");
         } catch (InvalidInput refusal) {
             ModelAndView page = profile(own.of(user), ProfileForm.refused(entered, refusal));

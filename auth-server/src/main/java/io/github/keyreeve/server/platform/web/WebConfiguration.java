@@ -20,7 +20,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.SessionRepositoryFilter;
-import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,9 +83,21 @@ class WebConfiguration {
         return converters -> converters.withJsonConverter(strict);
     }
 
+    /** Spring looks for it by this name. */
     @Bean
-    FlashMapManager flashMapManager() {
-        return new NoFlashMaps();
+    FlashMessageCookie flashMapManager(Issuer issuer) {
+        return new FlashMessageCookie(issuer);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    WebMvcConfigurer shownFlashMessages(FlashMessageCookie messages) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(messages);
+            }
+        };
     }
 
     /** The paths of features that are switched off, before the chains of other features that would respond there. */

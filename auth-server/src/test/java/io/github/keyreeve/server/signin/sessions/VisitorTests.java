@@ -47,6 +47,17 @@ class VisitorTests {
     }
 
     @Test
+    void seesWhatWasDoneBefore() {
+        long before = commands();
+        browser.plant("keyreeve-done", "profile-saved");
+
+        assertThat(browser.get("/login").document().select("[role=status]").text())
+                .isEqualTo("Your profile is saved.");
+
+        expectNothingSince(before);
+    }
+
+    @Test
     void submitsAWrongPassword() {
         long before = commands();
 
@@ -80,6 +91,11 @@ class VisitorTests {
             assertThat(signedIn.headers().get("set-cookie"))
                     .anyMatch(cookie -> cookie.matches(
                             "__Host-keyreeve-session=[\\w-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+            assertThat(visitor.submit(visitor.get("/account"), Map.of())
+                            .headers()
+                            .get("set-cookie"))
+                    .anyMatch(cookie -> cookie.startsWith("__Host-keyreeve-done=profile-saved; Path=/; Max-Age=60; ")
+                            && cookie.endsWith("; Secure; HttpOnly; SameSite=Lax"));
         }
     }
 
