@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -40,10 +41,16 @@ final class Templates {
         return ENGINE.process(template, context);
     }
 
+    /** Those of pages, with the folder. */
     static List<String> names() {
-        return Arrays.stream(resources("classpath:/templates/*.html"))
-                .map(resource -> Objects.requireNonNull(resource.getFilename()).replace(".html", ""))
+        return Stream.of("", "account/", "admin/")
+                .flatMap(folder -> Arrays.stream(resources("classpath:/templates/" + folder + "*.html"))
+                        .map(template -> folder + name(template)))
                 .toList();
+    }
+
+    private static String name(Resource template) {
+        return Objects.requireNonNull(template.getFilename()).replace(".html", "");
     }
 
     static String source(String template) {

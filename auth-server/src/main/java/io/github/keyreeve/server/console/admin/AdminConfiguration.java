@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.console.admin;
 
+import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountSearch;
@@ -10,13 +11,9 @@ import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
-import io.github.keyreeve.server.platform.web.PageSecurity;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -54,10 +51,13 @@ class AdminConfiguration {
         return new AccountAdminPages(administration, tiers, roles);
     }
 
-    /** The console: the pages of all features for administrators. */
     @Bean
-    @Order(110)
-    SecurityFilterChain adminChain(HttpSecurity http, PageSecurity pageSecurity) {
-        return pageSecurity.users(http, "/admin", "/admin/**");
+    ConsoleSection usersSection() {
+        return new ConsoleSection("/admin/users", "admin.users", "users.read", 20);
+    }
+
+    @Bean
+    ConsoleSection auditSection() {
+        return new ConsoleSection("/admin/audit", "admin.audit", "audit.read", 90);
     }
 }

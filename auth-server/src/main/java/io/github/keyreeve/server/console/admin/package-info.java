@@ -1,6 +1,7 @@
 /** Accounts as administrators see and change them, by API and in the console. */
 @ApplicationModule(
         allowedDependencies = {
+            "console.frame",
             "identity.accounts",
             "identity.assurance",
             "identity.authentication",
@@ -8,8 +9,7 @@
             "platform.audit",
             "platform.errors",
             "platform.features",
-            "platform.ratelimit",
-            "platform.web"
+            "platform.ratelimit"
         })
 @NullMarked
 package io.github.keyreeve.server.console.admin;

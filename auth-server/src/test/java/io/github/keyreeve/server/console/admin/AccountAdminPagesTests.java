@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,27 @@ class AccountAdminPagesTests {
         console.post(path + "/lock", Map.of()).expectForbidden();
         Api.on(NODE).login(user).expectOk();
         assertThat(console.get("/api/admin/users").status()).isEqualTo(401);
+    }
+
+    @Test
+    void namesTheSectionsAndTheUser() {
+        Document page = console.get(path).document();
+
+        assertThat(page.select(".side a").eachAttr("href")).contains("/admin/users", "/admin/audit");
+        assertThat(page.select(".side [aria-current]").eachAttr("href")).containsExactly("/admin/users");
+        assertThat(page.select(".crumbs a").attr("href")).isEqualTo("/admin/users");
+        assertThat(page.select(".skip").attr("href"))
+                .isEqualTo("#" + page.select("main").attr("id"));
+        assertThat(page.select(".who a").eachAttr("href")).containsExactly("/account", "/logout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/account", "/account/security"})
+    void isLinkedFromTheAccountForAdministratorsOnly(String page) {
+        Browser browser = Browser.signedIn(NODE, user);
+
+        assertThat(console.get(page).document().select("a[href^=/admin]")).hasSize(1);
+        assertThat(browser.get(page).document().select("a[href^=/admin]")).isEmpty();
     }
 
     @Test
