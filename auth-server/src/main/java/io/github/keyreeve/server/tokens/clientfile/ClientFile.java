@@ -1,8 +1,8 @@
 package io.github.keyreeve.server.tokens.clientfile;
 
-import io.github.keyreeve.server.tokens.clients.ClientJson;
 import io.github.keyreeve.server.tokens.clients.Clients;
-import io.github.keyreeve.server.tokens.clients.InvalidClientMetadata;
+import io.github.keyreeve.server.tokens.metadata.ClientJson;
+import io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

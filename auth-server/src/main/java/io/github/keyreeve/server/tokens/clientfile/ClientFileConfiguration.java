@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.tokens.clientfile;
 
-import io.github.keyreeve.server.tokens.clients.ClientJson;
 import io.github.keyreeve.server.tokens.clients.Clients;
+import io.github.keyreeve.server.tokens.metadata.ClientJson;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

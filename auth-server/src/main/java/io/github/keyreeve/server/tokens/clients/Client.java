@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

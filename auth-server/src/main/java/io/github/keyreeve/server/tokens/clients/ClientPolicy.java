@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

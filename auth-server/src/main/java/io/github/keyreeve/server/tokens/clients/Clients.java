@@ -1,6 +1,10 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
+import io.github.keyreeve.server.tokens.metadata.ClientSecretRules;
+import io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -121,7 +125,9 @@ public final class Clients {
         if (metadata.isPublic()) {
             return List.of();
         }
-        ClientMetadataRules.require(!secrets.isEmpty() || !current.isEmpty(), "client_secret is missing");
+        if (secrets.isEmpty() && current.isEmpty()) {
+            throw InvalidClientMetadata.of("client_secret", "client_secret is missing");
+        }
         return secrets.isEmpty()
                 ? current
                 : secrets.stream().map(secret -> digest(current, secret)).toList();

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import java.security.SecureRandom;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,9 +47,9 @@ class ClientsConfiguration {
             @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets,
             TransactionTemplate transaction,
             SecurityEvents events,
-            Features features,
+            ClientMetadataRules rules,
             ChangeFeed changes) {
-        Clients clients = new Clients(jdbc, json, secrets, transaction, events, new ClientMetadataRules(features));
+        Clients clients = new Clients(jdbc, json, secrets, transaction, events, rules);
         // At once, while the announcement of PostgreSQL is still under way.
         clients.onChange(clientId -> changes.announce("client", clientId));
         return clients;
@@ -86,11 +87,6 @@ class ClientsConfiguration {
             ChangeFeed changes,
             @Qualifier("applicationTaskExecutor") Executor background) {
         return new PublicClientOrigins(clients, properties.cacheTime(), changes, background);
-    }
-
-    @Bean
-    ClientJson clientJson(JsonMapper json) {
-        return new ClientJson(json);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -17,8 +18,7 @@ public final class RegisteredClaims {
     private static final String PERMISSIONS = "permissions";
 
     /** What both members may name; {@code roles} is in the access tokens of all clients. */
-    public static final List<String> SUPPORTED =
-            List.of("email", "email_verified", "name", "preferred_username", ROLES, PERMISSIONS);
+    public static final List<String> SUPPORTED = ClientMetadataRules.USER_CLAIMS;
 
     private final RolePermissions permissions;
 

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +22,7 @@ public final class RequestedScopes {
 
     /** The scopes in a parameter, separated by any number of spaces; none if it is absent. */
     public static Set<String> parse(@Nullable String scope) {
-        Set<String> scopes = new LinkedHashSet<>(scope == null ? List.of() : List.of(scope.split(" ", -1)));
-        scopes.remove("");
-        return scopes;
+        return ClientMetadata.scopes(scope);
     }
 
     /**

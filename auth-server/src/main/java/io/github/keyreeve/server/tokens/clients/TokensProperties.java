@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
+import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

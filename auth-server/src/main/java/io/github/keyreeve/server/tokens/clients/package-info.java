@@ -1,4 +1,4 @@
-/** Registered clients and their metadata (RFC 7591): the rules, the store and the cache. */
+/** Registered clients (RFC 6749 section 2): the store and the cache. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",
@@ -6,7 +6,8 @@
             "platform.changes",
             "platform.crypto",
             "platform.features",
-            "platform.restore"
+            "platform.restore",
+            "tokens.metadata"
         })
 @NullMarked
 package io.github.keyreeve.server.tokens.clients;

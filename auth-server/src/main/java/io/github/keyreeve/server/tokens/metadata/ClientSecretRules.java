@@ -1,17 +1,18 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import java.util.List;
 import java.util.Set;
 
 /** The rules of client secrets, RFC 6749 sections 2.3.1 and 10.10. */
-final class ClientSecretRules {
+public final class ClientSecretRules {
 
     private static final int LONGEST = 512;
     private static final int MOST = 2;
 
     private ClientSecretRules() {}
 
-    static void check(ClientMetadata metadata, List<String> secrets) {
+    /** Refuses secrets that the client cannot have. */
+    public static void check(ClientMetadata metadata, List<String> secrets) {
         require(!metadata.isPublic() || secrets.isEmpty(), "a public client has no client_secret");
         require(secrets.size() <= MOST, "a client has at most two secrets");
         require(Set.copyOf(secrets).size() == secrets.size(), "the two secrets are the same");
@@ -24,6 +25,6 @@ final class ClientSecretRules {
     }
 
     private static void require(boolean obeyed, String rule) {
-        ClientMetadataRules.require(obeyed, rule);
+        ClientMetadataRules.require(obeyed, "client_secret", rule);
     }
 }

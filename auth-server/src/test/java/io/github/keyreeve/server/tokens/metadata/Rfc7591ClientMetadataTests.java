@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +21,12 @@ final class OriginRules {
         Matcher parts = ORIGIN.matcher(origin);
         ClientMetadataRules.require(
                 parts.matches() && !isDefaultPort(parts),
+                "allowed_origins",
                 origin
                         + " is not an origin as browsers write it: scheme, host and port, in lower case, without a default port");
         ClientMetadataRules.require(
                 !parts.group("scheme").equals("http") || LOOPBACK.contains(parts.group("host")),
+                "allowed_origins",
                 origin + " is http, but not on loopback");
     }
 

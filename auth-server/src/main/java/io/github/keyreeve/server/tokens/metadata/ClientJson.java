@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
@@ -50,30 +50,39 @@ public final class ClientJson {
     public Entry entry(ObjectNode client) {
         ObjectNode metadata = client.deepCopy();
         String clientId = text(metadata, "client_id");
-        ClientMetadataRules.require(clientId != null, "client_id is missing");
+        ClientMetadataRules.require(clientId != null, "client_id", "client_id is missing");
         String secret = text(metadata, "client_secret");
         String previous = text(metadata, "previous_client_secret");
-        ClientMetadataRules.require(previous == null || secret != null, "previous_client_secret needs a client_secret");
+        ClientMetadataRules.require(
+                previous == null || secret != null,
+                "previous_client_secret",
+                "previous_client_secret needs a client_secret");
         return new Entry(
                 Objects.requireNonNull(clientId),
                 metadata(metadata),
                 Stream.of(secret, previous).filter(Objects::nonNull).toList());
     }
 
-    private ClientMetadata metadata(ObjectNode metadata) {
+    /**
+     * The metadata alone, without identifier and secrets.
+     *
+     * @throws InvalidClientMetadata naming the member that is unknown or of the wrong type
+     */
+    public ClientMetadata metadata(ObjectNode metadata) {
         try {
             return json.treeToValue(metadata, ClientMetadata.class);
         } catch (UnrecognizedPropertyException unknown) {
-            throw invalid(unknown.getPropertyName() + " is unknown");
+            throw InvalidClientMetadata.of(unknown.getPropertyName(), unknown.getPropertyName() + " is unknown");
         } catch (JacksonException mismatch) {
-            throw invalid(path(mismatch) + " has a value of the wrong type");
+            throw InvalidClientMetadata.of(path(mismatch), path(mismatch) + " has a value of the wrong type");
         }
     }
 
     /** Removes a text from the object and returns it; null if there is none. */
     private static @Nullable String text(ObjectNode object, String member) {
         JsonNode value = object.remove(member);
-        ClientMetadataRules.require(value == null || value.isString(), member + " has a value of the wrong type");
+        ClientMetadataRules.require(
+                value == null || value.isString(), member, member + " has a value of the wrong type");
         return value == null ? null : value.stringValue();
     }
 
@@ -82,10 +91,6 @@ public final class ClientJson {
                 .map(JacksonException.Reference::getPropertyName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));
-    }
-
-    private static InvalidClientMetadata invalid(String why) {
-        return new InvalidClientMetadata("invalid_client_metadata", why);
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,25 +14,31 @@ final class RedirectUriRules {
 
     private RedirectUriRules() {}
 
-    static void check(String redirectUri, String applicationType) {
-        URI uri = parse(redirectUri);
-        require(uri.isAbsolute() && !uri.isOpaque(), redirectUri, "is not an absolute address");
-        require(uri.getRawFragment() == null, redirectUri, "has a fragment");
-        require(uri.getRawUserInfo() == null, redirectUri, "has a user name");
-        require(hasPort(uri), redirectUri, "has a port that there is not");
-        require(!redirectUri.contains("*"), redirectUri, "has a wildcard");
-        require(redirectUri.equals(uri.toASCIIString()), redirectUri, "has characters that must be percent-encoded");
+    static void check(String member, String redirectUri, String applicationType) {
+        URI uri = parse(member, redirectUri);
+        require(uri.isAbsolute() && !uri.isOpaque(), member, redirectUri, "is not an absolute address");
+        require(uri.getRawFragment() == null, member, redirectUri, "has a fragment");
+        require(uri.getRawUserInfo() == null, member, redirectUri, "has a user name");
+        require(hasPort(uri), member, redirectUri, "has a port that there is not");
+        require(!redirectUri.contains("*"), member, redirectUri, "has a wildcard");
+        require(
+                redirectUri.equals(uri.toASCIIString()),
+                member,
+                redirectUri,
+                "has characters that must be percent-encoded");
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         switch (scheme) {
-            case "https" -> require(uri.getHost() != null, redirectUri, "has no host");
+            case "https" -> require(uri.getHost() != null, member, redirectUri, "has no host");
             case "http" ->
                 require(
                         uri.getHost() != null && LOOPBACK.contains(uri.getHost()),
+                        member,
                         redirectUri,
                         "is http, but not on loopback");
             default ->
                 require(
                         applicationType.equals("native") && scheme.contains("."),
+                        member,
                         redirectUri,
                         "has a scheme that only a native application may use, and only with a dot in it (RFC 8252 7.1)");
         }
@@ -46,17 +52,17 @@ final class RedirectUriRules {
                         : uri.getPort() >= 1 && uri.getPort() <= GREATEST_PORT);
     }
 
-    private static URI parse(String redirectUri) {
+    private static URI parse(String member, String redirectUri) {
         try {
             return new URI(redirectUri);
         } catch (URISyntaxException e) {
-            throw new InvalidClientMetadata("invalid_redirect_uri", "a redirect URI is not an address");
+            throw InvalidClientMetadata.ofRedirectUri(member, "a redirect URI is not an address");
         }
     }
 
-    private static void require(boolean obeyed, String redirectUri, String rule) {
+    private static void require(boolean obeyed, String member, String redirectUri, String rule) {
         if (!obeyed) {
-            throw new InvalidClientMetadata("invalid_redirect_uri", redirectUri + " " + rule);
+            throw InvalidClientMetadata.ofRedirectUri(member, redirectUri + " " + rule);
         }
     }
 }

@@ -1,7 +1,8 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,13 +94,20 @@ public record ClientMetadata(
         ignoreUnregisteredScopes = requireNonNullElse(ignoreUnregisteredScopes, false);
     }
 
+    /** The scopes in a value, separated by any number of spaces, in its order; none if it is absent. RFC 6749 section 3.3. */
+    public static Set<String> scopes(@Nullable String value) {
+        Set<String> scopes = new LinkedHashSet<>(value == null ? List.of() : List.of(value.split(" ", -1)));
+        scopes.remove("");
+        return scopes;
+    }
+
     /** The single scopes, in alphabetical order. */
-    Set<String> scopes() {
-        return new TreeSet<>(RequestedScopes.parse(scope));
+    public Set<String> scopes() {
+        return new TreeSet<>(scopes(scope));
     }
 
     /** RFC 6749 section 2.1: a client that cannot keep a secret. */
-    boolean isPublic() {
+    public boolean isPublic() {
         return tokenEndpointAuthMethod.equals("none");
     }
 }

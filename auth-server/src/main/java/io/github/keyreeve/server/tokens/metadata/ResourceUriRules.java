@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,8 +8,9 @@ final class ResourceUriRules {
 
     private ResourceUriRules() {}
 
-    static void check(String resource) {
-        ClientMetadataRules.require(isResource(resource), resource + " is not an absolute URI without fragment");
+    static void check(String member, String resource) {
+        ClientMetadataRules.require(
+                isResource(resource), member, resource + " is not an absolute URI without fragment");
     }
 
     private static boolean isResource(String resource) {

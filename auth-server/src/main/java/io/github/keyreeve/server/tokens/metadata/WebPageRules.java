@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.tokens.metadata;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +11,7 @@ final class WebPageRules {
     private WebPageRules() {}
 
     static void check(String member, @Nullable String page) {
-        ClientMetadataRules.require(page == null || isWebPage(page), member + " is not an https address");
+        ClientMetadataRules.require(page == null || isWebPage(page), member, member + " is not an https address");
     }
 
     private static boolean isWebPage(String page) {

@@ -1,0 +1,20 @@
+package io.github.keyreeve.server.tokens.metadata;
+
+import io.github.keyreeve.server.platform.features.Features;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class MetadataConfiguration {
+
+    @Bean
+    ClientJson clientJson(JsonMapper json) {
+        return new ClientJson(json);
+    }
+
+    @Bean
+    ClientMetadataRules clientMetadataRules(Features features) {
+        return new ClientMetadataRules(features);
+    }
+}
