@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.metadata;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,8 @@ public record ClientMetadata(
         return new TreeSet<>(scopes(scope));
     }
 
-    /** RFC 6749 section 2.1: a client that cannot keep a secret. */
+    /** RFC 6749 section 2.1: a client that cannot keep a secret. No member, but what one of them says. */
+    @JsonIgnore
     public boolean isPublic() {
         return tokenEndpointAuthMethod.equals("none");
     }
