@@ -2,29 +2,26 @@ package io.github.keyreeve.server.platform.connector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.keyreeve.server.platform.web.ParameterizedRequest;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.Parameters;
-import org.jspecify.annotations.Nullable;
 
 /** A request whose body has been read. Its parameters are those of the URL and, of a form, those of the body. */
-final class BufferedRequest extends HttpServletRequestWrapper {
+final class BufferedRequest extends ParameterizedRequest {
 
     private static final int MOST_PARAMETERS = 200;
 
     private final ServletInputStream stream;
-    private final Map<String, String[]> parameters;
 
     /**
      * Reads the parameters, for all that follows.
@@ -32,12 +29,12 @@ final class BufferedRequest extends HttpServletRequestWrapper {
      * @throws InvalidParameterException if they are too many, or no UTF-8
      */
     BufferedRequest(HttpServletRequest request, byte[] body) {
-        super(request);
-        this.stream = new Buffered(new ByteArrayInputStream(body));
-        this.parameters = Collections.unmodifiableMap(
+        super(
+                request,
                 MediaTypeRules.isForm(request)
                         ? joined(request.getParameterMap(), form(body))
                         : request.getParameterMap());
+        this.stream = new Buffered(new ByteArrayInputStream(body));
     }
 
     @Override
@@ -48,28 +45,6 @@ final class BufferedRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() {
         return new BufferedReader(new InputStreamReader(stream, UTF_8));
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return parameters;
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(parameters.keySet());
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values.clone();
     }
 
     private static Parameters form(byte[] body) {

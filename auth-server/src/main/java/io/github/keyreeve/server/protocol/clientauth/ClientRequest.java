@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.protocol.clientauth;
 
+import io.github.keyreeve.server.platform.web.ParameterizedRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -14,37 +14,13 @@ import org.springframework.http.HttpHeaders;
  * A request as the methods of client authentication read it: with the client's members of the body as the only parameters. An access
  * token in the header authenticates no client, so it is ignored; an application may send an expired one all the same.
  */
-final class ClientRequest extends HttpServletRequestWrapper {
+final class ClientRequest extends ParameterizedRequest {
 
     private static final String BEARER = "Bearer ";
 
-    private final Map<String, String[]> parameters;
-
     ClientRequest(HttpServletRequest request, Map<String, String> members) {
-        super(request);
-        parameters = members.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, member -> new String[] {member.getValue()}));
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        return parameters.get(name);
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return parameters;
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(parameters.keySet());
+        super(request, members.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, member ->
+                new String[] {member.getValue()})));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.platform.web.ParameterizedRequest;
 import io.github.keyreeve.server.tokens.clients.RequestedScopes;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A direct request of a client as the endpoints read it, RFC 6749 section 3.2: without parameters that no standard knows, without those
  * that have no value, and without the query.
  */
-final class TokenRequestForm extends HttpServletRequestWrapper {
+final class TokenRequestForm extends ParameterizedRequest {
 
     /** RFC 8707 section 2 and RFC 8693 section 2.1; all others occur once at most, RFC 6749 section 3.2. */
     static final Set<String> REPEATABLE = Set.of("resource", "audience");
@@ -50,42 +48,23 @@ final class TokenRequestForm extends HttpServletRequestWrapper {
             "token_type_hint",
             "username");
 
-    private final Map<String, String[]> parameters = new LinkedHashMap<>();
-
     TokenRequestForm(HttpServletRequest request) {
-        super(request);
+        super(request, parameters(request));
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        Map<String, String[]> parameters = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
             String[] present = withContent(values);
             if (isKnown(name) && present.length > 0) {
                 parameters.put(name, name.equals("scope") ? spacedOnce(present) : present);
             }
         });
+        return parameters;
     }
 
     static boolean isKnown(String name) {
         return KNOWN.contains(name);
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return Collections.unmodifiableMap(parameters);
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(parameters.keySet());
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values.clone();
     }
 
     /** None: Spring drops every parameter whose name occurs anywhere in it. */
