@@ -59,9 +59,14 @@ class AccountPages {
 
     /** The address changes when it is confirmed by mail. The response is the same whether or not another account has it. */
     @PostMapping("/account/email")
-    ModelAndView changeAddress(@RequestParam(defaultValue = "") String email, Authentication user, Locale locale) {
+    ModelAndView changeAddress(
+            @RequestParam(defaultValue = "") String email,
+            Authentication user,
+            Locale locale,
+            RedirectAttributes redirect) {
         try {
-            own.changeEmail(user, email, ShownFactors.NONE, locale);
+            boolean isNew = own.changeEmail(user, email, ShownFactors.NONE, locale);
+            redirect.addFlashAttribute(FlashMessage.DONE, isNew ? "email-requested" : "email-same");
         } catch (InvalidInput refusal) {
             ModelAndView page = emailPage(email, refusal.rule(), user);
             page.addObject("numbers", refusal.numbers());
@@ -80,8 +85,9 @@ class AccountPages {
     }
 
     @PostMapping("/account/end-everything")
-    String revokeAllAccess(Authentication user) {
+    String revokeAllAccess(Authentication user, RedirectAttributes redirect) {
         own.revokeAllAccess(user);
+        redirect.addFlashAttribute(FlashMessage.DONE, "signed-out-everywhere");
         return "redirect:/login";
     }
 

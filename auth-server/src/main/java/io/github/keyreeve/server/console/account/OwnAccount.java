@@ -88,16 +88,19 @@ final class OwnAccount {
     /**
      * Requests another address, if it is another one. It changes when it is confirmed by mail.
      *
+     * @return whether it is another one
      * @throws org.springframework.security.authorization.AuthorizationDeniedException if the user must authenticate further
      * @throws InvalidInput if it is no address, or if no mail is sent to it
      */
-    void changeEmail(Authentication user, String email, ShownFactors shown, Locale locale) {
+    boolean changeEmail(Authentication user, String email, ShownFactors shown, Locale locale) {
         Account account = of(user);
         EmailAddress address = emailChange.read(email);
-        if (emailChange.isNew(account, address)) {
-            verification.require("email-change", user, account, shown);
-            emailChange.ask(AuthenticationEvent.of(user).orElseThrow(), account, address, locale);
+        if (!emailChange.isNew(account, address)) {
+            return false;
         }
+        verification.require("email-change", user, account, shown);
+        emailChange.ask(AuthenticationEvent.of(user).orElseThrow(), account, address, locale);
+        return true;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.Overloaded;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page on which users change their password. */
 @Controller
@@ -56,6 +58,7 @@ class PasswordChangePages {
             @RequestParam(name = "new_password", defaultValue = "") String newPassword,
             Authentication user,
             Locale locale,
+            RedirectAttributes redirect,
             HttpServletRequest request,
             HttpServletResponse response) {
         AuthenticationEvent changed;
@@ -72,7 +75,8 @@ class PasswordChangePages {
                 new UserAuthentication(AccountPrincipal.of(user), changed.with(Factor.PASSWORD, clock.instant())),
                 request,
                 response);
-        return new ModelAndView("security-password-changed");
+        redirect.addFlashAttribute(FlashMessage.DONE, "password-changed");
+        return new ModelAndView("redirect:/account/security");
     }
 
     private ModelAndView form(Authentication user, @Nullable String rule, Object @Nullable [] numbers) {

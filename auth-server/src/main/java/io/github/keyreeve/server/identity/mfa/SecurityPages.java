@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** The pages for viewing and changing second factors. */
@@ -67,6 +69,7 @@ class SecurityPages {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String offer,
             Authentication user,
+            RedirectAttributes redirect,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!enrollment.isOffered(event(user), offer)) {
@@ -75,7 +78,7 @@ class SecurityPages {
         try {
             List<String> codes = enrollment.confirmTotp(event(user), offer, code);
             changedSession.onAuthentication(withCode(user), request, response);
-            return codesPage(codes);
+            return codesPage("totp-added", codes, redirect);
         } catch (InvalidCode refusal) {
             return toOverviewOr(user, offer, "code");
         } catch (TooManyCodes refusal) {
@@ -93,9 +96,9 @@ class SecurityPages {
     }
 
     @PostMapping("/account/security/totp/remove")
-    ModelAndView removeTotp(Authentication user) {
+    ModelAndView removeTotp(Authentication user, RedirectAttributes redirect) {
         enrollment.removeTotp(event(user));
-        return toOverview();
+        return toOverview("totp-removed", redirect);
     }
 
     @GetMapping("/account/security/recovery-codes")
@@ -107,10 +110,10 @@ class SecurityPages {
 
     /** The codes are shown in the response to the form, and never again. */
     @PostMapping("/account/security/recovery-codes")
-    ModelAndView renewRecoveryCodes(Authentication user) {
+    ModelAndView renewRecoveryCodes(Authentication user, RedirectAttributes redirect) {
         return enrollment
                 .renewRecoveryCodes(event(user))
-                .map(SecurityPages::codesPage)
+                .map(codes -> codesPage("codes-renewed", codes, redirect))
                 .orElseGet(SecurityPages::toOverview);
     }
 
@@ -142,8 +145,15 @@ class SecurityPages {
         return AuthenticationEvent.of(user).orElseThrow();
     }
 
-    private static ModelAndView codesPage(List<String> codes) {
-        return codes.isEmpty() ? toOverview() : new ModelAndView("security-codes-shown", "codes", codes);
+    private static ModelAndView codesPage(String done, List<String> codes, RedirectAttributes redirect) {
+        return codes.isEmpty()
+                ? toOverview(done, redirect)
+                : new ModelAndView("security-codes-shown", Map.of("codes", codes, FlashMessage.DONE, done));
+    }
+
+    private static ModelAndView toOverview(String done, RedirectAttributes redirect) {
+        redirect.addFlashAttribute(FlashMessage.DONE, done);
+        return toOverview();
     }
 
     private static ModelAndView toOverview() {

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** The page on which users manage their passkeys. */
@@ -51,6 +53,7 @@ class PasskeyPages {
             @RequestParam(defaultValue = "") String credential,
             @RequestParam(defaultValue = "") String label,
             Authentication user,
+            RedirectAttributes redirect,
             HttpServletRequest request,
             HttpServletResponse response) {
         String name = label.isBlank()
@@ -59,16 +62,17 @@ class PasskeyPages {
         return passkeys.add(user, credential, name)
                 .map(recoveryCodes -> {
                     changedSession.onAuthentication(withPasskey(user), request, response);
-                    return added(recoveryCodes);
+                    return added(name, recoveryCodes, redirect);
                 })
                 .orElseGet(() -> page("refused", user, response));
     }
 
     @PostMapping(PATH + "/remove")
-    ModelAndView remove(@RequestParam(defaultValue = "") String id, Authentication user) {
+    ModelAndView remove(@RequestParam(defaultValue = "") String id, Authentication user, RedirectAttributes redirect) {
         if (!passkeys.remove(AuthenticationEvent.of(user).orElseThrow(), id)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        redirect.addFlashAttribute(FlashMessage.DONE, "passkey-removed");
         return again();
     }
 
@@ -91,8 +95,13 @@ class PasskeyPages {
     }
 
     /** Recovery codes are shown in the response to the form, and never again. */
-    private static ModelAndView added(List<String> recoveryCodes) {
-        return recoveryCodes.isEmpty() ? again() : new ModelAndView("security-codes-shown", "codes", recoveryCodes);
+    private static ModelAndView added(String name, List<String> recoveryCodes, RedirectAttributes redirect) {
+        Map<String, ?> message = Map.of(FlashMessage.DONE, "passkey-added", FlashMessage.NAME, name);
+        if (!recoveryCodes.isEmpty()) {
+            return new ModelAndView("security-codes-shown", message).addObject("codes", recoveryCodes);
+        }
+        message.forEach(redirect::addFlashAttribute);
+        return again();
     }
 
     private static ModelAndView again() {

@@ -61,16 +61,20 @@ final class ConsentedClients implements PersonalDataSource {
         return apps;
     }
 
-    /** Revokes the consent and the grants of the client; false if there were none. */
-    boolean withdraw(UUID account, String clientId) {
-        if (of(account).stream().noneMatch(app -> app.clientId().equals(clientId))) {
-            return false;
-        }
-        transaction.executeWithoutResult(status -> {
+    Optional<ConsentedClient> find(UUID account, String clientId) {
+        return of(account).stream()
+                .filter(app -> app.clientId().equals(clientId))
+                .findFirst();
+    }
+
+    /** Revokes the consent and the grants of the client, and returns it as it was; empty if there were none. */
+    Optional<ConsentedClient> withdraw(UUID account, String clientId) {
+        Optional<ConsentedClient> app = find(account, clientId);
+        app.ifPresent(revoked -> transaction.executeWithoutResult(status -> {
             consents.revoke(account, clientId);
             events.record(SecurityEvent.CONSENT_REVOKED.of(account).client(clientId));
-        });
-        return true;
+        }));
+        return app;
     }
 
     private ConsentedClient app(String id, @Nullable GivenConsent allowed, @Nullable ClientGrant used) {

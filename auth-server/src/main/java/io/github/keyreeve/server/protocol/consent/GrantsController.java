@@ -30,7 +30,7 @@ class GrantsController {
     @DeleteMapping("/users/me/grants/{clientId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable String clientId, Authentication caller) {
-        if (!apps.withdraw(AccountPrincipal.of(caller).accountId(), clientId)) {
+        if (apps.withdraw(AccountPrincipal.of(caller).accountId(), clientId).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
     }

@@ -2,12 +2,14 @@ package io.github.keyreeve.server.signin.sessions;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The same as a page. */
 @Controller
@@ -27,8 +29,9 @@ class SessionsPage {
     }
 
     @PostMapping("/account/sessions/end")
-    String end(@RequestParam String sid, Authentication user) {
+    String end(@RequestParam String sid, Authentication user, RedirectAttributes redirect) {
         revocation.end(AccountPrincipal.of(user).accountId(), sid, SecurityEvent.SESSION_ENDED);
+        redirect.addFlashAttribute(FlashMessage.DONE, "session-ended");
         return "redirect:/account/sessions";
     }
 }
