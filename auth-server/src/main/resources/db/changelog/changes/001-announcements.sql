@@ -16,5 +16,9 @@ create trigger client_change after insert or update or delete on client
 
 create trigger store_change after update on store
     for each row execute function announce_change('incarnation');
+
+create trigger signing_key_removal after delete on signing_key
+    for each row execute function announce_change('kid');
+--rollback drop trigger signing_key_removal on signing_key;
 --rollback drop trigger store_change on store; drop trigger client_change on client;
 --rollback drop function announce_change();

@@ -49,7 +49,7 @@ class SignedInPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/users", "/audit"})
+    @ValueSource(strings = {"/users", "/keys", "/audit"})
     void console(String page) {
         User.administrator(node).signInAtHome(browser, node);
         browser.open(node.resolve("/admin" + page));
@@ -65,6 +65,16 @@ class SignedInPagesTests {
 
         assertThat(browser.find("#tier").isDisplayed()).isTrue();
         check("admin-user");
+    }
+
+    @Test
+    void consoleForOneKey() {
+        User.administrator(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/admin/keys"));
+        browser.find("tbody a").click();
+
+        assertThat(browser.find("button.danger").isDisplayed()).isTrue();
+        check("admin-key");
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -75,7 +74,7 @@ final class ChangeListener implements SmartLifecycle {
         while (!isStopped()) {
             try (Connection connection = connections.open()) {
                 listen(connection);
-            } catch (SQLException | DataAccessException failure) {
+            } catch (SQLException | RuntimeException failure) {
                 log(failure);
             } finally {
                 feed.end();

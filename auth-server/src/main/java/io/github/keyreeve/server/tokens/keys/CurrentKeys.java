@@ -69,8 +69,8 @@ final class CurrentKeys {
         return clock.instant().plus(last.databaseIsAheadBy());
     }
 
-    /** Reads the keys again, and performs what the schedule requires. */
-    void refresh() {
+    /** Reads the keys again, and performs what the schedule requires. Of two reads at a time the earlier could come last. */
+    synchronized void refresh() {
         readAgain();
         followSchedule();
         tellNews();

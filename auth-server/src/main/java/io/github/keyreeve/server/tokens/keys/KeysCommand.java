@@ -1,11 +1,8 @@
 package io.github.keyreeve.server.tokens.keys;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,28 +15,23 @@ class KeysCommand {
 
     private static final String ROW = "%-32s  %-9s  %-9s  %-20s  %-20s  %-20s  %s";
 
-    private final SigningKeys keys;
-    private final KeyRotation rotation;
-    private final KeysProperties properties;
+    private final KeyAdministration keys;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    KeysCommand(SigningKeys keys, KeyRotation rotation, KeysProperties properties) {
+    KeysCommand(KeyAdministration keys) {
         this.keys = keys;
-        this.rotation = rotation;
-        this.properties = properties;
     }
 
     @Command(
             header = "Lists the keys.",
             description = "Shows for each key its state and when it is announced, signs, retires and is removed (UTC).")
     void list() {
-        Instant now = keys.now();
-        PrintWriter out = out();
+        PrintWriter out = spec.commandLine().getOut();
         out.println(ROW.formatted("KID", "ALGORITHM", "STATE", "ANNOUNCED", "SIGNS FROM", "RETIRES", "REMOVED"));
-        keys.ring().published(now).forEach(key -> out.println(row(key, now)));
+        keys.list().forEach(key -> out.println(row(key)));
     }
 
     @Command(
@@ -60,13 +52,7 @@ class KeysCommand {
                             description =
                                     "The new key signs immediately. Verifiers reject its tokens until they reload the JWK set.")
                     boolean now) {
-        for (JWSAlgorithm each : algorithms(algorithm)) {
-            if (now) {
-                rotation.rotateAtOnce(each);
-            } else {
-                rotation.rotate(each);
-            }
-        }
+        keys.rotate(algorithm, now);
         list();
     }
 
@@ -83,39 +69,22 @@ class KeysCommand {
                                     + " invalid, and another key signs.")
                     boolean now) {
         if (now) {
-            rotation.removeAtOnce(kid);
+            keys.remove(kid);
         } else {
-            rotation.retire(kid);
+            keys.retire(kid);
         }
         list();
     }
 
-    private List<JWSAlgorithm> algorithms(@Nullable String algorithm) {
-        if (algorithm == null) {
-            return properties.algorithms();
-        }
-        JWSAlgorithm one = JWSAlgorithm.parse(algorithm);
-        if (!properties.algorithms().contains(one)) {
-            throw new IllegalArgumentException("No key signs for " + algorithm + ": keyreeve.keys.algorithms has "
-                    + properties.algorithms() + ".");
-        }
-        return List.of(one);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private static String row(SigningKey key, Instant now) {
-        KeyLifetime life = key.life();
+    private static String row(KeyStatus key) {
         return ROW.formatted(
                 key.kid(),
                 key.algorithm(),
-                life.at(now).name().toLowerCase(Locale.ROOT),
-                seconds(life.announcedAt()),
-                seconds(life.signsFrom()),
-                seconds(life.retiresAt()),
-                seconds(life.removedAt()));
+                key.state(),
+                seconds(key.announcedAt()),
+                seconds(key.signsFrom()),
+                seconds(key.retiresAt()),
+                seconds(key.removedAt()));
     }
 
     private static String seconds(@Nullable Instant time) {

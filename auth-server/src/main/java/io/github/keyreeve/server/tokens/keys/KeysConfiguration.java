@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Sealer;
@@ -79,8 +80,10 @@ class KeysConfiguration {
         return new CurrentKeys(keys, schedule, rotation, events, converter, clock);
     }
 
+    /** A key that is removed signs nothing more, on any node. */
     @Bean
-    BackgroundTask keyRefresh(CurrentKeys current, KeysProperties properties) {
+    BackgroundTask keyRefresh(CurrentKeys current, KeysProperties properties, ChangeFeed changes) {
+        changes.follow(KeyAdministration.TABLE, key -> current.refresh(), () -> {});
         return BackgroundTask.of("Reading the signing keys", properties.refreshInterval(), current::refresh);
     }
 
@@ -133,7 +136,17 @@ class KeysConfiguration {
     }
 
     @Bean
-    KeysCommand keysCommand(SigningKeys keys, KeyRotation rotation, KeysProperties properties) {
-        return new KeysCommand(keys, rotation, properties);
+    KeyAdministration keyAdministration(
+            SigningKeys keys,
+            KeySchedule schedule,
+            KeyRotation rotation,
+            KeysProperties properties,
+            ChangeFeed changes) {
+        return new KeyAdministration(keys, schedule, rotation, properties, changes);
+    }
+
+    @Bean
+    KeysCommand keysCommand(KeyAdministration keys) {
+        return new KeysCommand(keys);
     }
 }

@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform.audit",
+            "platform.changes",
             "platform.crypto",
             "platform.errors",
             "platform.features",

@@ -45,7 +45,8 @@ final class PageRequests {
         String path = route.path()
                 .getPatternString()
                 .replace("{id}", target.id().toString())
-                .replace("{act}", "lock");
+                .replace("{act}", "lock")
+                .replaceAll("\\{\\w+}", "none");
         Page page = route.method().equals(HttpMethod.GET)
                 ? browser.get(path)
                 : browser.post(path, fields(browser, route.part()));
