@@ -203,6 +203,7 @@ class AccountWalkTests {
     private void deleteAccount() {
         goTo("/account/delete");
         check("delete");
+        browser.type("#username", person.username());
         browser.leave(
                 () -> browser.find("form[action='/account/delete'] button").click());
         check("deleted");

@@ -159,6 +159,7 @@ class PagesTests {
         browser.leave(() -> new User(newcomer.username(), newcomer.password()).signIn(browser));
         browser.open(node.resolve("/account/privacy"));
         browser.leave(() -> browser.find("a[href$=delete]").click());
+        browser.type("#username", newcomer.username());
         browser.leave(() -> browser.find("form[action$=delete] button").click());
         check("account-deleted");
         browser.open(

@@ -120,14 +120,48 @@ class SignedInPagesTests {
 
     @Test
     void deletion() {
-        User.at(node).signInAtHome(browser, node);
+        User user = User.at(node);
+        user.signInAtHome(browser, node);
         browser.open(node.resolve("/account/privacy"));
         browser.leave(() -> browser.find("a[href='/account/delete']").click());
         check("account-delete");
-        browser.leave(
-                () -> browser.find("form[action='/account/delete'] button").click());
+        browser.type("#username", "another-user");
+        browser.leave(() -> browser.find("button.danger").click());
+        check("account-delete-error");
+        browser.type("#username", user.name());
+        browser.leave(() -> browser.find("button.danger").click());
 
         check("account-deleted");
+    }
+
+    @Test
+    void applications() {
+        User user = User.at(node);
+        allowAnApplication(user);
+        user.signInAtHome(browser, node);
+        browser.open(node.resolve("/account/apps"));
+        browser.leave(() -> browser.find(".rows button").click());
+        check("account-apps-question");
+        browser.leave(() -> browser.find("button.danger").click());
+
+        assertThat(browser.find("[role=status]").getText()).contains("Harbour Accounting");
+        check("account-apps-done");
+    }
+
+    @Test
+    void endOfSessions() {
+        User user = User.at(node);
+        new Browser(node).signIn(node, user.name(), user.password());
+        user.signInAtHome(browser, node);
+        browser.open(node.resolve("/account/sessions"));
+        browser.leave(() -> browser.find("a[href$=end-others]").click());
+        check("account-sessions-question");
+        browser.leave(() -> browser.find("button.danger").click());
+        check("account-sessions-done");
+        browser.open(node.resolve("/account/end-everything"));
+        check("account-end-question");
+        browser.leave(() -> browser.find("button.danger").click());
+        check("login-done");
     }
 
     @Test
@@ -172,6 +206,9 @@ class SignedInPagesTests {
             browser.leave(() -> browser.find("form[data-passkey] button").click());
             browser.open(node.resolve("/account/security/passkeys"));
             check("security-passkeys");
+            browser.open(node.resolve(browser.address().getPath() + "/remove?id="
+                    + browser.find(".passkeys [name=id]").getDomProperty("value")));
+            check("security-passkeys-question");
             browser.open(node.resolve("/login"));
             browser.leave(() -> user.signIn(browser));
             check("login-passkey-second");

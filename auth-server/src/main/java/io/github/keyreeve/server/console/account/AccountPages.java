@@ -3,9 +3,11 @@ package io.github.keyreeve.server.console.account;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.lifecycle.AccountDeletion;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The account pages of the signed-in user: profile and privacy. */
 @Controller
 class AccountPages {
+
+    private static final Question END =
+            new Question("confirm.end", "/account/end-everything", "/account/privacy", "privacy");
 
     private final OwnAccount own;
     private final AccountDeletion accountDeletion;
@@ -84,6 +89,11 @@ class AccountPages {
         return new ModelAndView("account/privacy", model);
     }
 
+    @GetMapping("/account/end-everything")
+    ModelAndView askBeforeTheEndOfEverything() {
+        return END.page();
+    }
+
     @PostMapping("/account/end-everything")
     String revokeAllAccess(Authentication user, RedirectAttributes redirect) {
         own.revokeAllAccess(user);
@@ -96,8 +106,14 @@ class AccountPages {
         return deletionPage(user, null);
     }
 
+    /** The user types the name of the account, so that no click alone deletes it. */
     @PostMapping("/account/delete")
-    ModelAndView delete(Authentication user) {
+    ModelAndView delete(@RequestParam(defaultValue = "") String username, Authentication user) {
+        if (!username.strip().equalsIgnoreCase(AccountPrincipal.of(user).username())) {
+            ModelAndView page = deletionPage(user, "username");
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
         try {
             own.delete(user, ShownFactors.NONE);
         } catch (LastAdministrator refusal) {

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -31,6 +32,8 @@ import org.springframework.web.servlet.view.RedirectView;
 class SecurityPages {
 
     private static final String OVERVIEW = "/account/security";
+    private static final Question REMOVAL = question("confirm.totp", "/totp/remove");
+    private static final Question RENEWAL = question("confirm.codes", "/recovery-codes");
 
     private final TotpEnrollment enrollment;
     private final SessionAuthenticationStrategy changedSession;
@@ -90,9 +93,7 @@ class SecurityPages {
 
     @GetMapping("/account/security/totp/remove")
     ModelAndView askBeforeRemoval(Authentication user) {
-        return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
-                ? new ModelAndView("security-totp-remove")
-                : toOverview();
+        return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent() ? REMOVAL.page() : toOverview();
     }
 
     @PostMapping("/account/security/totp/remove")
@@ -103,9 +104,7 @@ class SecurityPages {
 
     @GetMapping("/account/security/recovery-codes")
     ModelAndView askBeforeRenewal(Authentication user) {
-        return enrollment.usesRecoveryCodes(AccountPrincipal.of(user).accountId())
-                ? new ModelAndView("security-codes")
-                : toOverview();
+        return enrollment.usesRecoveryCodes(AccountPrincipal.of(user).accountId()) ? RENEWAL.page() : toOverview();
     }
 
     /** The codes are shown in the response to the form, and never again. */
@@ -139,6 +138,10 @@ class SecurityPages {
         model.put("secret", key.secret().replaceAll("(.{4})(?!$)", "$1 "));
         model.put("qr", QrCode.of(key.otpauthUri()));
         return new ModelAndView("security-totp", model);
+    }
+
+    private static Question question(String words, String path) {
+        return new Question(words, OVERVIEW + path, OVERVIEW, "security");
     }
 
     private static AuthenticationEvent event(Authentication user) {

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.view.RedirectView;
 class PasskeyPages {
 
     static final String PATH = "/account/security/passkeys";
+    private static final Question QUESTION = new Question("confirm.passkey", PATH + "/remove", PATH, "security");
     private static final int LONGEST_LABEL = 60;
 
     private final PasskeyRegistration passkeys;
@@ -65,6 +67,15 @@ class PasskeyPages {
                     return added(name, recoveryCodes, redirect);
                 })
                 .orElseGet(() -> page("refused", user, response));
+    }
+
+    @GetMapping(PATH + "/remove")
+    ModelAndView askBeforeRemoval(@RequestParam(defaultValue = "") String id, Authentication user) {
+        return passkeys.of(AccountPrincipal.of(user).accountId()).stream()
+                .filter(passkey -> passkey.id().equals(id))
+                .findFirst()
+                .map(passkey -> QUESTION.page(passkey.label(), Map.of("id", id)))
+                .orElseGet(PasskeyPages::again);
     }
 
     @PostMapping(PATH + "/remove")

@@ -2,6 +2,8 @@ package io.github.keyreeve.server.protocol.consent;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
+import java.util.Map;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,23 +16,34 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AppsPage {
 
+    private static final String PATH = "/account/apps";
+    private static final Question QUESTION = new Question("confirm.app", PATH + "/withdraw", PATH, "apps");
+
     private final ConsentedClients apps;
 
     AppsPage(ConsentedClients apps) {
         this.apps = apps;
     }
 
-    @GetMapping("/account/apps")
+    @GetMapping(PATH)
     ModelAndView show(Authentication user) {
         return new ModelAndView(
                 "account/apps", "apps", apps.of(AccountPrincipal.of(user).accountId()));
     }
 
-    @PostMapping("/account/apps/withdraw")
+    @GetMapping(PATH + "/withdraw")
+    ModelAndView askBeforeWithdrawal(
+            @RequestParam(name = "client_id", defaultValue = "") String clientId, Authentication user) {
+        return apps.find(AccountPrincipal.of(user).accountId(), clientId)
+                .map(app -> QUESTION.page(app.clientName(), Map.of("client_id", clientId)))
+                .orElseGet(() -> new ModelAndView("redirect:" + PATH));
+    }
+
+    @PostMapping(PATH + "/withdraw")
     String withdraw(@RequestParam("client_id") String clientId, Authentication user, RedirectAttributes redirect) {
         apps.withdraw(AccountPrincipal.of(user).accountId(), clientId)
                 .ifPresent(app -> redirect.addFlashAttribute(FlashMessage.DONE, "access-revoked")
                         .addFlashAttribute(FlashMessage.NAME, app.clientName()));
-        return "redirect:/account/apps";
+        return "redirect:" + PATH;
     }
 }

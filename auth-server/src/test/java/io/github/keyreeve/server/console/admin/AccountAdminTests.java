@@ -218,8 +218,8 @@ class AccountAdminTests {
             last.delete(path(left)).expectProblem(409);
             last.delete("/users/me").expectProblem(409);
             Browser browser = Browser.signedIn(node, left);
-            String csrf = browser.get("/account/privacy").formField("_csrf");
-            Page refused = browser.post("/account/delete", Map.of("_csrf", csrf));
+            String csrf = browser.get("/account").formField("_csrf");
+            Page refused = browser.post("/account/delete", Map.of("_csrf", csrf, "username", left.name()));
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.document().text()).contains("the last administrator");
         }

@@ -65,7 +65,13 @@ class GrantsTests {
         Page page = browser.get("/account/apps");
         assertThat(page.document().text()).contains("Harbour Accounting");
 
-        Page after = browser.submit(page, Map.of("client_id", client.id()));
+        assertThat(page.document()
+                        .select("form[action=/account/apps/withdraw] [name=client_id]")
+                        .eachAttr("value"))
+                .contains(client.id());
+        Page question = browser.get("/account/apps/withdraw?client_id=" + client.id());
+        assertThat(question.document().select("h1").text()).contains("Harbour Accounting");
+        Page after = browser.submit(question, Map.of());
 
         assertThat(after.location().getPath()).isEqualTo("/account/apps");
         expectNothingLeft(tokens);

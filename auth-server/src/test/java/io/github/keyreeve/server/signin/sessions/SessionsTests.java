@@ -107,9 +107,8 @@ class SessionsTests {
                 .as(CLIENT)
                 .redeem(request().immediately(there).code())
                 .expectOk();
-        Page page = here.get("/account/privacy");
 
-        Page after = here.post("/account/end-everything", Map.of("_csrf", page.formField("_csrf")));
+        Page after = here.submit(here.get("/account/end-everything"), Map.of());
 
         assertThat(after.isRedirect()).isTrue();
         for (Browser browser : List.of(here, there)) {
