@@ -43,7 +43,10 @@ class PagesTests {
 
     @Test
     void loginShowsTextOfOthersAsItIs() {
-        String page = Templates.render("login", Locale.ENGLISH, Map.of("loginHint", HOSTILE, "clientName", HOSTILE));
+        String page = Templates.render(
+                "login",
+                Locale.ENGLISH,
+                Map.of("loginHint", HOSTILE, "client", Map.of("name", HOSTILE, "host", HOSTILE)));
 
         assertShownAsItIs(page);
     }

@@ -121,7 +121,6 @@ final class LoginController {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("loginHint", loginHint);
-        model.put("clientName", null);
         model.put("offersToRemember", rememberMe.isOffered());
         return new ModelAndView("login", model);
     }
