@@ -39,12 +39,30 @@ class DemoDataTests {
         as("demo-api").introspect(token.accessToken()).expectActive();
     }
 
+    @Test
+    void theSampleOfAServiceGetsATokenForTheSampleOfAnApi() {
+        Response token = as("spring-service").clientCredentials("api.read").expectOk();
+
+        assertThat(token.token("access_token").claim("aud")).isEqualTo("http://localhost:9091");
+    }
+
     @ParameterizedTest
     @CsvSource({"alice, alice-password", "bob, bob-password", "admin, admin-password"})
     void eachUserCanUseTheWebApplication(String username, String password) {
         Response tokens = signIn(WEB, "http://localhost:8080/callback", username, password);
 
         Server.of(NODE).as(WEB).refresh(tokens.refreshToken()).expectOk();
+    }
+
+    @Test
+    void aUserCanSignInToTheSampleOfALogin() {
+        ClientCredentials sample = new ClientCredentials("spring-login", "spring-login-secret");
+        Browser browser = new Browser(NODE);
+        browser.signIn(NODE, "alice", "alice-password");
+        AuthorizationRequest request = AuthorizationRequest.of(
+                sample, "http://localhost:8081/login/oauth2/code/keyreeve", "openid profile email");
+
+        Server.of(NODE).as(sample).redeem(request.approve(browser).code()).expectOk();
     }
 
     @Test

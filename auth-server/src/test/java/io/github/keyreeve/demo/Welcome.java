@@ -21,6 +21,7 @@ final class Welcome {
                                      demo-spa       public                code with PKCE, refresh
                                      demo-api       demo-api-secret       introspection
                                      demo-app       public, first party   POST /auth/login
+                                     spring-login, spring-service         the samples beside lab and API
 
               A token for the demo API:
 
