@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of an npm package, in a folder of {@code src/test/interop}: its dependencies, and check.mjs with the steps. */
+/** A client of an npm package, in a folder of {@code src/test/interop}: its dependencies, and mostly check.mjs with the steps. */
 final class NodeProject {
 
     private static final Path SOURCES = Path.of("src/test/interop");
@@ -44,19 +44,26 @@ final class NodeProject {
         node.bean(Accounts.class).create(NewAccount.named(username).withEmail(email), PASSWORD);
         Map<String, Object> all = new LinkedHashMap<>(settings);
         all.putAll(Map.of("issuer", node.uri().toString(), "username", username, "email", email, "password", PASSWORD));
-        copySources();
+        install();
         Files.write(work.resolve("settings.json"), new JsonMapper().writeValueAsBytes(all));
-        run("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
         run("node", "check.mjs", "settings.json");
     }
 
-    private void copySources() throws IOException {
+    /** Installs the packages, and returns the folder that has them. */
+    Path install() throws IOException, InterruptedException {
         Files.createDirectories(work);
-        for (String file :
-                List.of(name + "/package.json", name + "/package-lock.json", name + "/check.mjs", "browser.mjs")) {
-            Path source = SOURCES.resolve(file);
-            Files.copy(source, work.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        copy(SOURCES.resolve("browser.mjs"));
+        try (Stream<Path> sources = Files.list(SOURCES.resolve(name))) {
+            for (Path source : sources.toList()) {
+                copy(source);
+            }
         }
+        run("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
+        return work;
+    }
+
+    private void copy(Path source) throws IOException {
+        Files.copy(source, work.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void run(String... command) throws IOException, InterruptedException {
