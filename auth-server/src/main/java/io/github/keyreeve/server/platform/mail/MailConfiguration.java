@@ -80,6 +80,12 @@ class MailConfiguration {
         return new SmtpSender.Source(SmtpServer.of(server), utf8Server, properties.sender(host), host, clock);
     }
 
+    @Bean
+    @ConditionalOnWebApplication
+    TestMail testMail(ObjectProvider<SmtpSender.Source> server, MessageSource messages, Clock clock) {
+        return new TestMail(server.getIfAvailable(), new MailRenderer(messages), clock);
+    }
+
     /** An empty variable names no mail server, but Spring takes it for one. */
     private static boolean isNowhere(JavaMailSenderImpl server) {
         return "".equals(server.getHost());
