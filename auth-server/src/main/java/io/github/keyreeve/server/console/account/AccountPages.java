@@ -52,6 +52,7 @@ class AccountPages {
             return new ModelAndView("redirect:/account");
         } catch (InvalidInput refusal) {
             ModelAndView page = profile(own.of(user), ProfileForm.refused(entered, refusal));
+            page.addObject("refusal", "fields");
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
         }

@@ -25,6 +25,27 @@ record ProfileForm(Map<String, String> values, Map<String, InvalidField> errors)
     private static final List<String> OF_ADDRESS =
             List.of("formatted", "street_address", "locality", "region", "postal_code", "country");
 
+    private static final List<String> ON_PAGE = List.of(
+            "full_name",
+            "given_name",
+            "middle_name",
+            "family_name",
+            "nickname",
+            "birthdate",
+            "gender",
+            "picture",
+            "profile",
+            "website",
+            "locale",
+            "zoneinfo",
+            "phone_number",
+            "street_address",
+            "postal_code",
+            "locality",
+            "region",
+            "country",
+            "formatted");
+
     static ProfileForm of(Account account, Profile profile) {
         Map<String, String> values = new LinkedHashMap<>(profile.texts());
         if (account.fullName() != null) {
@@ -43,6 +64,11 @@ record ProfileForm(Map<String, String> values, Map<String, InvalidField> errors)
     private static String name(InvalidField invalid) {
         String field = invalid.field();
         return field.startsWith(ADDRESS) ? field.substring(ADDRESS.length()) : field;
+    }
+
+    /** The invalid field that comes first on the page; null if there is none. */
+    public @Nullable String firstError() {
+        return ON_PAGE.stream().filter(errors::containsKey).findFirst().orElse(null);
     }
 
     /** Whether one of the fields has a value or an error, so that the page shows it at once. */

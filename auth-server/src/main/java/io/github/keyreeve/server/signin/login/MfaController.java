@@ -64,7 +64,7 @@ final class MfaController {
                     ? Redirects.to(SignInFlow.from(request, "/login/passkey"))
                     : Redirects.to(continuations.resume(continuations.of(request), request, response));
         }
-        return page(null, pending.get(), response);
+        return page(null, pending.get(), false, response);
     }
 
     /** The same page for a user who has only a recovery code at hand. */
@@ -72,14 +72,17 @@ final class MfaController {
     ModelAndView askForRecoveryCode(HttpServletRequest request, HttpServletResponse response) {
         return pendingSignIns
                 .of(request)
-                .map(pending -> page(null, pending, response))
+                .map(pending -> page(null, pending, true, response))
                 .orElseGet(() -> firstStep(request));
     }
 
     /** A query is not accepted here: codes in a URL end up in logs and histories. */
     @PostMapping("/login/otp")
     ModelAndView prove(
-            @RequestParam(defaultValue = "") String code, HttpServletRequest request, HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "false") boolean recovery,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Optional<AuthenticationEvent> pending = pendingSignIns.of(request);
         if (request.getQueryString() != null || pending.isEmpty()) {
             return firstStep(request);
@@ -87,9 +90,9 @@ final class MfaController {
         try {
             return factors.prove(pending.get().account(), code)
                     .map(factor -> finish(pending.get(), factor, request, response))
-                    .orElseGet(() -> page("code", pending.get(), response));
+                    .orElseGet(() -> page("code", pending.get(), recovery, response));
         } catch (TooManyCodes refusal) {
-            return askLater(refusal, pending.get(), response);
+            return askLater(refusal, pending.get(), recovery, response);
         }
     }
 
@@ -108,18 +111,22 @@ final class MfaController {
         return Redirects.to(isForm ? SignInFlow.again(request, "/login") : SignInFlow.from(request, "/login"));
     }
 
-    private ModelAndView askLater(TooManyCodes refusal, AuthenticationEvent pending, HttpServletResponse response) {
+    private ModelAndView askLater(
+            TooManyCodes refusal, AuthenticationEvent pending, boolean recovery, HttpServletResponse response) {
         refusal.retryAfter().ifPresent(time -> RetryAfter.add(time, response));
-        ModelAndView page = page("too-many", pending, response);
+        ModelAndView page = page("too-many", pending, recovery, response);
         page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
         return page;
     }
 
-    private ModelAndView page(@Nullable String error, AuthenticationEvent pending, HttpServletResponse response) {
+    private ModelAndView page(
+            @Nullable String error, AuthenticationEvent pending, boolean recovery, HttpServletResponse response) {
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
-        model.put("hasApp", factors.includeApp(pending.account()));
+        boolean hasApp = factors.includeApp(pending.account());
+        model.put("hasApp", hasApp);
+        model.put("asksForApp", hasApp && !recovery);
         model.put("hasPasskey", passkeys.hasPasskey(pending.account()));
         return new ModelAndView("login-otp", model);
     }

@@ -111,7 +111,7 @@ class AccountActsTests {
     }
 
     private String message(Page after) {
-        return browser.followHere(after).document().select("[role=status]").text();
+        return browser.followHere(after).document().select(".done[role=status]").text();
     }
 
     private Browser signedIn() {

@@ -60,6 +60,8 @@ class ProfilePageTests {
         assertThat(page.document().select("[role=alert]")).hasSize(1);
         assertThat(page.document().select("[aria-invalid=true]").eachAttr("name"))
                 .containsExactly("birthdate", "locality");
+        assertThat(page.document().select("[autofocus]").eachAttr("name")).containsExactly("birthdate");
+        assertThat(page.document().title()).startsWith("Error: ");
         assertThat(page.document().select("#birthdate").attr("aria-describedby"))
                 .isEqualTo("birthdate-error birthdate-detail");
         assertThat(page.document().select("#birthdate-error").text()).contains("1990-12-31");

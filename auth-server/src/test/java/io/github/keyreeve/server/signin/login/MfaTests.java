@@ -169,6 +169,24 @@ class MfaTests {
         assertThat(browser.get("/").body()).contains(user.name()).doesNotContain(other.name());
     }
 
+    @Test
+    void offersTheKeyboardOfTheCode() {
+        password();
+        Page app = browser.get("/login/otp");
+        Page recovery =
+                browser.get(app.document().select("a[href^=/login/recovery]").attr("href"));
+
+        assertThat(app.document().select("#code").attr("inputmode")).isEqualTo("numeric");
+        assertThat(app.document().select("#code").attr("autocomplete")).isEqualTo("one-time-code");
+        assertThat(recovery.document().select("#code").hasAttr("inputmode")).isFalse();
+        assertThat(recovery.document().select("a[href^=/login/otp]")).hasSize(1);
+        Page wrong = browser.submit(recovery, Map.of("code", "aaaa-aaaa-aaaa"));
+        assertThat(wrong.document().title()).startsWith("Error: ");
+        assertThat(wrong.document().select("#code").hasAttr("inputmode")).isFalse();
+        assertThat(wrong.document().select("#code[autofocus][aria-invalid=true]"))
+                .hasSize(1);
+    }
+
     private Page password() {
         return browser.signIn(NODE, user.name(), user.password());
     }
