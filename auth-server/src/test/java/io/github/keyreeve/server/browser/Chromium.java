@@ -98,9 +98,10 @@ public final class Chromium {
                 .stream().map(WebElement.class::cast).toList();
     }
 
-    /** The first link or button with exactly this text. */
+    /** The first link, button or label with exactly this text. */
     public WebElement labelled(String text) {
-        return driver.findElement(By.xpath("//*[self::a or self::button][normalize-space()=\"" + text + "\"]"));
+        return driver.findElement(
+                By.xpath("//*[self::a or self::button or self::label][normalize-space()=\"" + text + "\"]"));
     }
 
     /** What one reads in each of the elements, in the order of the page. */

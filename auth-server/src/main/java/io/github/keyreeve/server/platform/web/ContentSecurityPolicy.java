@@ -16,7 +16,7 @@ public enum ContentSecurityPolicy {
      */
     PAGE_THAT_LEADS_TO_A_CLIENT(Sources.OWN),
 
-    /** For the pages that ask for a passkey, which no browser gives without a script; it is a file of this server. */
+    /** For pages with a script, such as those that ask for a passkey, which no browser gives without one; it is a file of this server. */
     PAGE_WITH_SCRIPT(Sources.OWN + "; script-src 'self'; form-action 'self'"),
 
     PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT(Sources.OWN + "; script-src 'self'");
@@ -31,6 +31,12 @@ public enum ContentSecurityPolicy {
 
     public void writeTo(HttpServletResponse response) {
         response.setHeader(HEADER, policy);
+    }
+
+    /** Lets the page have a script beside what it may have already. */
+    static void allowScriptOn(HttpServletResponse response) {
+        boolean leadsToAClient = PAGE_THAT_LEADS_TO_A_CLIENT.policy.equals(response.getHeader(HEADER));
+        (leadsToAClient ? PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT : PAGE_WITH_SCRIPT).writeTo(response);
     }
 
     private static final class Sources {

@@ -91,11 +91,12 @@ class WebConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    WebMvcConfigurer shownFlashMessages(FlashMessageCookie messages) {
+    WebMvcConfigurer pageInterceptors(FlashMessageCookie messages) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(messages);
+                registry.addInterceptor(new ScriptedPages());
             }
         };
     }

@@ -1,0 +1,27 @@
+package io.github.keyreeve.server.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Allows a script on the pages that have one for convenience only: to see the password that one types, and to keep recovery codes. It is
+ * a file of this server; each of these pages works without.
+ */
+final class ScriptedPages implements HandlerInterceptor {
+
+    /** The names of templates. */
+    static final Set<String> PAGES =
+            Set.of("link-password", "login", "reset", "security-codes-shown", "security-password", "signup");
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        if (page != null && PAGES.contains(String.valueOf(page.getViewName()))) {
+            ContentSecurityPolicy.allowScriptOn(response);
+        }
+    }
+}
