@@ -105,6 +105,11 @@ class PasswordReset implements EmailLinkAction {
         return new ModelAndView("reset", model);
     }
 
+    @Override
+    public String another() {
+        return "/forgot";
+    }
+
     /** The account of the link; checked before the hash is computed, so that guessed links cost no hashing. */
     private Account owner(String token) {
         return accounts.byId(links.peek(LinkPurpose.RESET, token).account())

@@ -83,6 +83,11 @@ class EmailChange implements EmailLinkAction {
     }
 
     @Override
+    public String another() {
+        return "/account/email";
+    }
+
+    @Override
     public ModelAndView refused(ProblemException reason) {
         return reason instanceof AlreadyTaken
                 ? MessagePage.page(HttpStatus.CONFLICT, "confirm-email.taken")

@@ -41,7 +41,12 @@ public interface EmailLinkAction {
 
     /** The page that says why nothing was done. */
     default ModelAndView refused(ProblemException reason) {
-        return MessagePage.page(HttpStatus.BAD_REQUEST, "link.unusable");
+        return MessagePage.page(HttpStatus.BAD_REQUEST, "link.unusable").addObject(MessagePage.FURTHER, another());
+    }
+
+    /** The path of the page on which users ask for another link; null if there is none. */
+    default @Nullable String another() {
+        return null;
     }
 
     /** The prefix of the message keys of the pages. */

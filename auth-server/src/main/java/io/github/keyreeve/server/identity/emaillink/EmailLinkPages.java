@@ -47,7 +47,7 @@ final class EmailLinkPages {
         return cookie(action)
                 .read(request)
                 .map(stored -> action.form(stored, null))
-                .orElseGet(() -> MessagePage.page("link.missing"));
+                .orElseGet(() -> MessagePage.page("link.missing").addObject(MessagePage.FURTHER, action.another()));
     }
 
     /** A query is not accepted here: passwords in a URL end up in logs and histories. */

@@ -93,6 +93,11 @@ final class Activation implements EmailLinkAction {
         return MessagePage.page(HttpStatus.BAD_REQUEST, "activate.unusable").addObject(MessagePage.FURTHER, RESEND);
     }
 
+    @Override
+    public String another() {
+        return RESEND;
+    }
+
     private Account pending(EmailLink link) {
         return accounts.byId(link.account())
                 .filter(account -> account.state() == AccountState.PENDING)

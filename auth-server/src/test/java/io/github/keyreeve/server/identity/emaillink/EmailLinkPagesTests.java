@@ -7,6 +7,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the pages of all mailed links have in common. */
@@ -43,6 +44,15 @@ class EmailLinkPagesTests {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(heading(refused)).isEqualTo("This link is no longer valid");
         assertThat(browser.cookies()).doesNotContainValue(TOKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/activate, /activate/resend", "/reset, /forgot", "/confirm-email, /account/email"})
+    void leadToAnotherLink(String path, String another) {
+        assertThat(browser.get(path).document().select("main a[href=" + another + "]"))
+                .hasSize(1);
+        Page refused = browser.post(path, Map.of("_csrf", csrf, "token", TOKEN, "password", "seven new bicycles"));
+        assertThat(refused.document().select("main a[href=" + another + "]")).hasSize(1);
     }
 
     private static String heading(Page page) {
