@@ -105,12 +105,22 @@ class LoginConfiguration {
         return new PendingSignIns(clock);
     }
 
+    /** Spring looks for it by this name. */
     @Bean
-    WebMvcConfigurer requestingClient(Continuations continuations, RegisteredClientRepository clients) {
+    RequestedLanguage localeResolver(Continuations continuations) {
+        return new RequestedLanguage(continuations);
+    }
+
+    /** After the interceptor that gives each page its flow. */
+    @Bean
+    WebMvcConfigurer requestOfTheClient(
+            Continuations continuations, RegisteredClientRepository clients, RequestedLanguage language) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RequestingClientInterceptor(continuations, clients));
+                registry.addInterceptor(language).order(1);
+                registry.addInterceptor(new RequestingClientInterceptor(continuations, clients))
+                        .order(1);
             }
         };
     }
