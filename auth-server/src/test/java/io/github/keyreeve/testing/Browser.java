@@ -26,7 +26,12 @@ public final class Browser {
 
     /** A browser without cookies whose relative addresses are those of the node. */
     public Browser(Node node) {
-        this.at = node.uri();
+        this(node.uri());
+    }
+
+    /** The same for a server that is no node of this virtual machine. */
+    public Browser(URI start) {
+        this.at = start;
     }
 
     /** A browser in which a user of its own is signed in. */

@@ -139,7 +139,8 @@ public final class EmbeddedPostgres {
         }
     }
 
-    int port() {
+    /** The port on 127.0.0.1. */
+    public int port() {
         return server.getPort();
     }
 

@@ -37,9 +37,9 @@ class ClientCommandTests {
     }
 
     @Test
-    void registersTheClientOfTheReadme() throws IOException {
-        Path readme = Path.of(System.getProperty("basedir", "."), "..", "README.md");
-        String example = Files.readString(readme).split("```json|```", -1)[1];
+    void registersTheClientOfTheDocumentation() throws IOException {
+        Path document = Path.of(System.getProperty("basedir", "."), "..", "docs", "clients.md");
+        String example = Files.readString(document).split("```json|```", -1)[1];
         Path file = Files.writeString(folder.resolve("clients.json"), example);
 
         assertThat(run("import", file.toString())).as(output.toString()).isZero();
