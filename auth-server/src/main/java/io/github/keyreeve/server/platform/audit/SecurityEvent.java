@@ -101,6 +101,12 @@ public enum SecurityEvent {
     CLIENT_CREATED,
     /** The metadata or the secrets of a client changed. */
     CLIENT_CHANGED,
+    /** An administrator gave a client a new secret; the one before may be valid for a while. */
+    CLIENT_SECRET_ROTATED,
+    /** An administrator disabled a client; all its access ended. */
+    CLIENT_DISABLED,
+    /** An administrator enabled a disabled client. */
+    CLIENT_ENABLED,
     /** A client was deleted. */
     CLIENT_DELETED,
 

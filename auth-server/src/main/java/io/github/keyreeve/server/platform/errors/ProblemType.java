@@ -57,7 +57,14 @@ public enum ProblemType {
     NO_SUCH_KEY(HttpStatus.NOT_FOUND, "There is no signing key with this id."),
     NO_ADDRESS(HttpStatus.CONFLICT, "The caller has no verified e-mail address."),
     NOT_PENDING(HttpStatus.CONFLICT, "The account does not wait to be activated by mail."),
-    CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "The account has changed meanwhile: read it again.");
+    NO_SUCH_CLIENT(HttpStatus.NOT_FOUND, "There is no client with this identifier."),
+    CLIENT_ID_TAKEN(HttpStatus.CONFLICT, "Another client has this identifier."),
+    RULED_BY_CLIENT_FILE(
+            HttpStatus.CONFLICT,
+            "The client file rules this client, and would undo the change: change it in the file."),
+    NO_CLIENT_SECRET(HttpStatus.CONFLICT, "This is a public client: it has no secret."),
+    TWO_SECRETS_VALID(HttpStatus.CONFLICT, "Two secrets are valid already: end the previous one first."),
+    CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed meanwhile: read it again.");
 
     private final HttpStatus status;
     private final String detail;

@@ -51,9 +51,24 @@ public final class ClientFile {
             if (content.generation().isPresent()) {
                 begin(file, content);
             }
-            put(file, content);
+            put(file, content, false);
         });
         return content.clients().size();
+    }
+
+    /**
+     * For a node that starts without a file: administrators may change all clients, unless a file with a generation has been applied, as
+     * another node may have one.
+     */
+    void applyNoneAtStart() {
+        if (!clients.anyOfFile()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            if (applied.lock().isEmpty()) {
+                clients.releaseAllBut(Set.of());
+            }
+        });
     }
 
     /** Applies the file of a node that starts, unless it is older than what another node, or this one, has applied. */
@@ -62,7 +77,7 @@ public final class ClientFile {
         try {
             transaction.executeWithoutResult(status -> {
                 begin(file, content);
-                put(file, content);
+                clients.releaseAllBut(put(file, content, true));
             });
         } catch (OutdatedClientFile e) {
             log.warn("{} Update the file, or set a higher generation.", e.getMessage());
@@ -78,11 +93,13 @@ public final class ClientFile {
         content.generation().ifPresent(applied::set);
     }
 
-    private void put(Path file, ClientFileContent content) {
+    /** Returns the identifiers of the clients. */
+    private Set<String> put(Path file, ClientFileContent content, boolean atStart) {
         Set<String> seen = new HashSet<>();
         for (JsonNode element : content.clients()) {
-            apply(file, element, seen);
+            apply(file, element, seen, atStart);
         }
+        return seen;
     }
 
     private JsonNode read(Path file) {
@@ -98,17 +115,18 @@ public final class ClientFile {
         }
     }
 
-    private void apply(Path file, JsonNode element, Set<String> seen) {
+    private void apply(Path file, JsonNode element, Set<String> seen, boolean atStart) {
         if (!(element instanceof ObjectNode client)) {
             throw new InvalidClientFile(file, "each element must be an object");
         }
-        String name = "client " + client.path("client_id").asString("without client_id");
-        if (!seen.add(name)) {
+        String clientId = client.path("client_id").asString("without client_id");
+        String name = "client " + clientId;
+        if (!seen.add(clientId)) {
             throw new InvalidClientFile(file, name + " is a duplicate");
         }
         try {
             ClientJson.Entry entry = json.entry(client);
-            clients.put(entry.clientId(), entry.metadata(), entry.secrets());
+            clients.put(entry.clientId(), entry.metadata(), entry.secrets(), atStart);
         } catch (InvalidClientMetadata refused) {
             throw new InvalidClientFile(file, name + ": " + refused.getMessage());
         }

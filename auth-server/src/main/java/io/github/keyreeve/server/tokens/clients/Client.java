@@ -1,17 +1,35 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * A registered client, RFC 6749 section 2.
  *
- * @param secrets digests of the one or two valid secrets; none for a public client
+ * @param secrets digests of the one or two valid secrets, the newest first; none for a public client
+ * @param ofFile whether the client file rules it
  * @param epoch its number, which changes when its access ends
  * @param incarnation the number of the store
+ * @param version the number of its changes
  */
 record Client(
-        String clientId, ClientMetadata metadata, List<String> secrets, boolean active, long epoch, long incarnation) {
+        String clientId,
+        ClientMetadata metadata,
+        List<String> secrets,
+        boolean active,
+        boolean ofFile,
+        String kind,
+        long epoch,
+        long incarnation,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    ClientDetails details() {
+        return new ClientDetails(
+                clientId, metadata, kind, active, ofFile, secrets.size(), createdAt, updatedAt, version);
+    }
 
     @Override
     public String toString() {

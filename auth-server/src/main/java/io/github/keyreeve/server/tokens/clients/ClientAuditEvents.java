@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +14,39 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The audit events that a change of a client causes: its metadata with former and new values. */
+/** Records what changes clients: of their metadata the former and new values, of their secrets that they changed. */
 final class ClientAuditEvents {
 
     /** Members whose values are personal data. */
     private static final Set<String> PERSONAL = Set.of("contacts");
 
     private final JsonMapper json;
+    private final SecurityEvents events;
 
-    ClientAuditEvents(JsonMapper json) {
+    ClientAuditEvents(JsonMapper json, SecurityEvents events) {
         this.json = json;
+        this.events = events;
     }
 
     /** @param before empty for a client that is registered now */
-    AuditEntry of(String clientId, Optional<Client> before, ClientMetadata metadata, List<String> secrets) {
-        return before.map(known -> changed(known, metadata, secrets))
-                .orElseGet(() -> SecurityEvent.CLIENT_CREATED.client(clientId));
+    void recordPut(String clientId, Optional<Client> before, ClientMetadata metadata, List<String> secrets) {
+        events.record(before.map(known -> changed(known, metadata, secrets))
+                .orElseGet(() -> SecurityEvent.CLIENT_CREATED.client(clientId)));
+    }
+
+    void record(SecurityEvent event, String clientId) {
+        events.record(event.client(clientId));
+    }
+
+    /** @param ended whether the secrets before are invalid at once */
+    void recordRotation(String clientId, boolean ended) {
+        events.record(SecurityEvent.CLIENT_SECRET_ROTATED
+                .client(clientId)
+                .with("previous_secret", ended ? "invalid" : "valid"));
+    }
+
+    void recordEndOfPreviousSecret(String clientId) {
+        events.record(SecurityEvent.CLIENT_CHANGED.client(clientId).fields(List.of("previous_client_secret")));
     }
 
     private AuditEntry changed(Client before, ClientMetadata metadata, List<String> secrets) {

@@ -1,43 +1,40 @@
 package io.github.keyreeve.server.tokens.clients;
 
-import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import io.github.keyreeve.server.tokens.metadata.ClientSecretRules;
 import io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The table of registered clients. */
+/** The registered clients: reading them, and what a client file says about them. */
 public final class Clients {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final ClientRows rows;
     private final ClientSecretEncoder secrets;
     private final TransactionOperations transaction;
-    private final SecurityEvents events;
-    private final ClientAuditEvents entries;
+    private final ClientAuditEvents events;
     private final ClientMetadataRules rules;
 
     private volatile Consumer<String> changed = clientId -> {};
 
     Clients(
             JdbcClient jdbc,
-            JsonMapper json,
+            ClientRows rows,
             ClientSecretEncoder secrets,
             TransactionOperations transaction,
-            SecurityEvents events,
+            ClientAuditEvents events,
             ClientMetadataRules rules) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
         this.secrets = secrets;
         this.transaction = transaction;
         this.events = events;
-        this.entries = new ClientAuditEvents(json);
         this.rules = rules;
     }
 
@@ -47,16 +44,17 @@ public final class Clients {
     }
 
     Optional<Client> find(String clientId) {
-        return jdbc.sql("select client.*, store.incarnation from client cross join store where client_id = :clientId")
-                .param("clientId", clientId)
-                .query((row, number) -> new Client(
-                        row.getString("client_id"),
-                        json.readValue(row.getString("metadata"), ClientMetadata.class),
-                        List.of((String[]) row.getArray("secrets").getArray()),
-                        row.getString("state").equals("active"),
-                        row.getLong("epoch"),
-                        row.getLong("incarnation")))
-                .optional();
+        return rows.find(clientId);
+    }
+
+    /** A client as administrators see it, active or not. */
+    public Optional<ClientDetails> details(String clientId) {
+        return ClientMetadataRules.isClientId(clientId) ? find(clientId).map(Client::details) : Optional.empty();
+    }
+
+    /** One page, plus one more client if there is a next page. */
+    public List<ClientDetails> list(ClientQuery query) {
+        return rows.find(query).stream().map(Client::details).toList();
     }
 
     /**
@@ -64,19 +62,30 @@ public final class Clients {
      * applying the same file again changes nothing.
      *
      * @param secrets one, or two while a secret is being rotated; with none a confidential client keeps those that it has
+     * @param ofFile whether it is from the file that nodes apply at their start; one that is, stays so until {@link #releaseAllBut}
      * @throws InvalidClientMetadata if the metadata breaks a rule or does not match the secrets
      */
-    public void put(String clientId, ClientMetadata metadata, List<String> secrets) {
+    public void put(String clientId, ClientMetadata metadata, List<String> secrets, boolean ofFile) {
         rules.check(clientId, metadata);
         ClientSecretRules.check(metadata, secrets);
         transaction.executeWithoutResult(status -> {
             Optional<Client> current = find(clientId);
             List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
-            if (put(clientId, metadata, digests.toArray(String[]::new))) {
-                events.record(entries.of(clientId, current, metadata, digests));
+            if (rows.put(clientId, metadata, digests, ofFile)) {
+                events.recordPut(clientId, current, metadata, digests);
             }
         });
         changed.accept(clientId);
+    }
+
+    /** Whether the file that nodes apply at their start rules any client. */
+    public boolean anyOfFile() {
+        return rows.anyOfFile();
+    }
+
+    /** Lets administrators change the clients that were in the file which nodes apply at their start, and no longer are. */
+    public void releaseAllBut(Collection<String> ofFile) {
+        rows.releaseAllBut(ofFile);
     }
 
     /** The ids of active first-party clients; two at most. */
@@ -102,23 +111,6 @@ public final class Clients {
                   from client
                  where state = 'active' and metadata ->> 'token_endpoint_auth_method' = 'none'
                 """).param("member", member).query(String.class).list();
-    }
-
-    /** False if nothing changes. */
-    private boolean put(String clientId, ClientMetadata metadata, String[] digests) {
-        return jdbc.sql("""
-                insert into client (client_id, metadata, secrets)
-                values (:clientId, cast(:metadata as jsonb), :secrets)
-                on conflict (client_id) do update
-                   set metadata = excluded.metadata, secrets = excluded.secrets,
-                       updated_at = now(), version = client.version + 1
-                 where client.metadata <> excluded.metadata or client.secrets <> excluded.secrets
-                """)
-                        .param("clientId", clientId)
-                        .param("metadata", json.writeValueAsString(metadata))
-                        .param("secrets", digests)
-                        .update()
-                == 1;
     }
 
     private List<String> digests(List<String> current, ClientMetadata metadata, List<String> secrets) {

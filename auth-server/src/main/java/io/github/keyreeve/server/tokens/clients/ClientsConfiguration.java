@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
+import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
@@ -41,18 +42,45 @@ class ClientsConfiguration {
     }
 
     @Bean
+    ClientRows clientRows(JdbcClient jdbc, JsonMapper json) {
+        return new ClientRows(jdbc, json);
+    }
+
+    @Bean
+    ClientAuditEvents clientAuditEvents(JsonMapper json, SecurityEvents events) {
+        return new ClientAuditEvents(json, events);
+    }
+
+    @Bean
     Clients clients(
             JdbcClient jdbc,
-            JsonMapper json,
+            ClientRows rows,
             @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets,
             TransactionTemplate transaction,
-            SecurityEvents events,
+            ClientAuditEvents events,
             ClientMetadataRules rules,
             ChangeFeed changes) {
-        Clients clients = new Clients(jdbc, json, secrets, transaction, events, rules);
+        Clients clients = new Clients(jdbc, rows, secrets, transaction, events, rules);
         // At once, while the announcement of PostgreSQL is still under way.
         clients.onChange(clientId -> changes.announce("client", clientId));
         return clients;
+    }
+
+    @Bean
+    ClientChanges clientChanges(
+            ClientRows rows,
+            ClientMetadataRules rules,
+            ClientSecretGenerator generator,
+            TransactionTemplate transaction,
+            ClientAuditEvents events,
+            ChangeFeed changes) {
+        return new ClientChanges(rows, rules, generator, transaction, events, changes);
+    }
+
+    @Bean
+    ClientSecretGenerator clientSecretGenerator(
+            SecureRandom random, Secrets secrets, @Qualifier("clientSecretEncoder") ClientSecretEncoder encoder) {
+        return new ClientSecretGenerator(random, secrets, encoder);
     }
 
     @Bean

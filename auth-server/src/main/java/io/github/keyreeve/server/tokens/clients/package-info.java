@@ -5,6 +5,7 @@
             "platform.audit",
             "platform.changes",
             "platform.crypto",
+            "platform.errors",
             "platform.features",
             "platform.restore",
             "tokens.metadata"

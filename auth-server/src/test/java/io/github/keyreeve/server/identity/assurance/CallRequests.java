@@ -21,14 +21,16 @@ import org.springframework.http.HttpMethod;
 /** Requests for the calls of each operation, by bearers of access tokens in one state. */
 final class CallRequests {
 
-    private static final String ADMINISTRATION = "admin.users admin.keys admin.settings admin.audit";
-    private static final String ALL = "openid account " + ADMINISTRATION;
+    private static final String ADMINISTRATION = "admin.users admin.keys admin.settings admin.audit admin.clients";
+    private static final String ALL = "openid account  admin.clients.privileged" + ADMINISTRATION;
 
+    private final Node node;
     private final Supplier<Api> bearers;
     private final TestUser target;
     private final Api shared;
 
     private CallRequests(Node node, Supplier<Api> bearers) {
+        this.node = node;
         this.bearers = bearers;
         this.target = TestUser.on(node);
         this.shared = bearers.get();
@@ -84,7 +86,8 @@ final class CallRequests {
         String path = route.path()
                 .getPatternString()
                 .replace("{id}", target.id().toString())
-                .replaceAll("\\{\\w+}", "none");
+                .replaceAll(
+                        "\\{\\w+}", ofClients(route) ? TestClients.service(node).id() : "none");
         return bearer.send(route.method().name(), path, body(route));
     }
 
@@ -95,9 +98,15 @@ final class CallRequests {
         if (route.part() == null) {
             return Api.json();
         }
-        return route.part().equals("roles")
-                ? Api.json("roles", List.of("admin"))
-                : Api.json(route.part(), "new-" + System.nanoTime() + "@example.com");
+        return switch (route.part()) {
+            case "roles" -> Api.json("roles", List.of("admin"));
+            case "first_party" -> Api.json("first_party", true);
+            default -> Api.json(route.part(), "new-" + System.nanoTime() + "@example.com");
+        };
+    }
+
+    private static boolean ofClients(Route route) {
+        return route.path().getPatternString().startsWith("/api/admin/clients");
     }
 
     /** What a request does in part may be refused as a whole already, without a time. */

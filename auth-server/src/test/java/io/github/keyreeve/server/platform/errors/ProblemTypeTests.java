@@ -11,6 +11,8 @@ import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.FirstPartyApp;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
@@ -20,6 +22,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProblemTypeTests {
 
     private static final String USERS = "/api/admin/users";
+    private static final String CLIENTS = "/api/admin/clients";
     private static final String FORM = "x=";
 
     private static final int LIMIT = 10;
@@ -93,6 +97,11 @@ class ProblemTypeTests {
             Map.entry(LAST_ADMINISTRATOR, this::deletionOfTheLastAdministrator),
             Map.entry(NO_SUCH_ACCOUNT, () -> administrator().get(USERS + "/" + new UUID(0, 0))),
             Map.entry(NOT_PENDING, () -> administrator().post(USERS + "/" + user.id() + "/resend-activation")),
+            Map.entry(NO_SUCH_CLIENT, () -> administrator().get(CLIENTS + "/unknown")),
+            Map.entry(CLIENT_ID_TAKEN, this::takenClientId),
+            Map.entry(RULED_BY_CLIENT_FILE, () -> administrator().delete(CLIENTS + "/" + FirstPartyApp.ID)),
+            Map.entry(NO_CLIENT_SECRET, () -> newSecret(TestClients.spa(NODE))),
+            Map.entry(TWO_SECRETS_VALID, this::secondRotation),
             Map.entry(CHANGED_MEANWHILE, this::changeOfAnOldVersion)));
 
     @AfterAll
@@ -201,6 +210,21 @@ class ProblemTypeTests {
         try (Node empty = Node.builder().start()) {
             return Api.as(empty, TestUser.on(empty, "admin")).delete("/users/me");
         }
+    }
+
+    private Response takenClientId() {
+        return administrator()
+                .post(CLIENTS, "client_id", FirstPartyApp.ID, "grant_types", List.of("client_credentials"));
+    }
+
+    private Response secondRotation() {
+        ClientCredentials client = TestClients.service(NODE);
+        newSecret(client).expectOk();
+        return newSecret(client);
+    }
+
+    private Response newSecret(ClientCredentials client) {
+        return administrator().post(CLIENTS + "/" + client.id() + "/secret");
     }
 
     private Response changeOfAnOldVersion() {

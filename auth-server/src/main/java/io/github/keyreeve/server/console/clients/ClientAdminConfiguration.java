@@ -1,0 +1,40 @@
+package io.github.keyreeve.server.console.clients;
+
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.tokens.clients.ClientChanges;
+import io.github.keyreeve.server.tokens.clients.Clients;
+import io.github.keyreeve.server.tokens.metadata.ClientJson;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class ClientAdminConfiguration {
+
+    @Bean
+    Feature clientAdminFeature() {
+        return Feature.named("client-administration")
+                .endpoint(Endpoint.bearer("/api/admin/clients"))
+                .endpoint(Endpoint.bearer("/api/admin/clients/**"))
+                .build();
+    }
+
+    @Bean
+    ClientAdministration clientAdministration(Clients clients, ClientChanges changes, AssurancePolicy policy) {
+        return new ClientAdministration(clients, changes, new ClientAdminRules(policy));
+    }
+
+    @Bean
+    ClientDocuments clientDocuments(JsonMapper json, ClientJson metadata) {
+        return new ClientDocuments(json, metadata);
+    }
+
+    @Bean
+    ClientAdminController clientAdminController(ClientAdministration administration, ClientDocuments documents) {
+        return new ClientAdminController(administration, documents);
+    }
+}

@@ -1,0 +1,15 @@
+/** Clients as administrators see and change them, by API (RFC 7591, RFC 7592) and in the console. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.assurance",
+            "identity.authentication",
+            "platform.errors",
+            "platform.features",
+            "tokens.clients",
+            "tokens.metadata"
+        })
+@NullMarked
+package io.github.keyreeve.server.console.clients;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

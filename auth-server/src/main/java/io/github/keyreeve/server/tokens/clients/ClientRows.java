@@ -1,0 +1,163 @@
+package io.github.keyreeve.server.tokens.clients;
+
+import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of the table of clients. Their changes are announced by a trigger. */
+final class ClientRows {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ClientRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Client> find(String clientId) {
+        return jdbc.sql("select client.*, store.incarnation from client cross join store where client_id = :clientId")
+                .param("clientId", clientId)
+                .query((row, number) -> client(row))
+                .optional();
+    }
+
+    /** The same, which no other transaction changes until this one ends. */
+    Optional<Client> lock(String clientId) {
+        return jdbc.sql("""
+                select client.*, store.incarnation from client cross join store where client_id = :clientId for update of client
+                """)
+                .param("clientId", clientId)
+                .query((row, number) -> client(row))
+                .optional();
+    }
+
+    /** One page, in the order of identifiers, plus one more client if there is a next page. */
+    List<Client> find(ClientQuery query) {
+        JdbcClient.StatementSpec statement = jdbc.sql("select client.*, store.incarnation from client cross join store"
+                        + " where client_id > :after"
+                        + (query.searches() ? " and search like :pattern" : "")
+                        + (query.state() == null ? "" : " and state = :state")
+                        + (query.kind() == null ? "" : " and kind = :kind")
+                        + " order by client_id limit :limit")
+                .param("after", query.after())
+                .param("limit", query.limit() + 1);
+        if (query.searches()) {
+            statement = statement.param("pattern", query.pattern());
+        }
+        if (query.state() != null) {
+            statement = statement.param("state", query.state());
+        }
+        if (query.kind() != null) {
+            statement = statement.param("kind", query.kind());
+        }
+        return statement.query((row, number) -> client(row)).list();
+    }
+
+    /** False if the identifier is taken. */
+    boolean insert(String clientId, ClientMetadata metadata, List<String> secrets) {
+        return jdbc.sql("""
+                insert into client (client_id, metadata, secrets)
+                values (:clientId, cast(:metadata as jsonb), :secrets)
+                on conflict (client_id) do nothing
+                """)
+                        .param("clientId", clientId)
+                        .param("metadata", json.writeValueAsString(metadata))
+                        .param("secrets", secrets.toArray(String[]::new))
+                        .update()
+                == 1;
+    }
+
+    /** Inserts or updates the client of a file; false if nothing changes. One that a file rules stays so. */
+    boolean put(String clientId, ClientMetadata metadata, List<String> secrets, boolean ofFile) {
+        return jdbc.sql("""
+                insert into client (client_id, metadata, secrets, origin)
+                values (:clientId, cast(:metadata as jsonb), :secrets, :origin)
+                on conflict (client_id) do update
+                   set metadata = excluded.metadata, secrets = excluded.secrets,
+                       origin = case when client.origin = 'file' then 'file' else excluded.origin end,
+                       updated_at = now(), version = client.version + 1
+                 where client.metadata <> excluded.metadata or client.secrets <> excluded.secrets
+                    or (excluded.origin = 'file' and client.origin <> 'file')
+                """)
+                        .param("clientId", clientId)
+                        .param("metadata", json.writeValueAsString(metadata))
+                        .param("secrets", secrets.toArray(String[]::new))
+                        .param("origin", ofFile ? "file" : "registered")
+                        .update()
+                == 1;
+    }
+
+    void update(String clientId, ClientMetadata metadata, List<String> secrets) {
+        jdbc.sql("""
+                update client
+                   set metadata = cast(:metadata as jsonb), secrets = :secrets, updated_at = now(), version = version + 1
+                 where client_id = :clientId
+                """)
+                .param("clientId", clientId)
+                .param("metadata", json.writeValueAsString(metadata))
+                .param("secrets", secrets.toArray(String[]::new))
+                .update();
+    }
+
+    /** With a new number, so that what the client has got is over, also when it is enabled again. */
+    void disable(String clientId) {
+        jdbc.sql("""
+                update client
+                   set state = 'disabled', epoch = nextval('epochs'), updated_at = now(), version = version + 1
+                 where client_id = :clientId
+                """).param("clientId", clientId).update();
+    }
+
+    void enable(String clientId) {
+        jdbc.sql("""
+                update client set state = 'active', updated_at = now(), version = version + 1 where client_id = :clientId
+                """).param("clientId", clientId).update();
+    }
+
+    void delete(String clientId) {
+        jdbc.sql("delete from client where client_id = :clientId")
+                .param("clientId", clientId)
+                .update();
+    }
+
+    boolean anyOfFile() {
+        return jdbc.sql("select exists (select from client where origin = 'file')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** No file rules the others any longer. */
+    void releaseAllBut(Collection<String> ofFile) {
+        jdbc.sql("""
+                update client set origin = 'registered', updated_at = now(), version = version + 1
+                 where origin = 'file' and client_id <> all(:ofFile)
+                """).param("ofFile", ofFile.toArray(String[]::new)).update();
+    }
+
+    private Client client(ResultSet row) throws SQLException {
+        return new Client(
+                row.getString("client_id"),
+                json.readValue(row.getString("metadata"), ClientMetadata.class),
+                List.of((String[]) row.getArray("secrets").getArray()),
+                row.getString("state").equals("active"),
+                row.getString("origin").equals("file"),
+                row.getString("kind"),
+                row.getLong("epoch"),
+                row.getLong("incarnation"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                row.getLong("version"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}
