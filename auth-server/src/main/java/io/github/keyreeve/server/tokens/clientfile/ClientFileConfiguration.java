@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.tokens.clientfile;
 
+import io.github.keyreeve.server.tokens.clients.ClientChanges;
 import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.server.tokens.metadata.ClientJson;
+import io.github.keyreeve.server.tokens.templates.ClientSnippets;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,15 +27,18 @@ class ClientFileConfiguration {
     }
 
     @Bean
-    ClientCommand clientCommand(ClientFile file) {
-        return new ClientCommand(file);
+    ClientCommand clientCommand(
+            ClientFile file, Clients clients, ClientChanges changes, ClientJson json, ClientSnippets snippets) {
+        return new ClientCommand(file, clients, changes, json, snippets);
     }
 
     @Bean
     @ConditionalOnWebApplication
     SmartInitializingSingleton clientFileAtStart(ClientFile file, ClientFileProperties properties) {
         return () -> {
-            if (properties.clients() != null) {
+            if (properties.clients() == null) {
+                file.applyNoneAtStart();
+            } else {
                 file.applyAtStart(properties.clients());
             }
         };
