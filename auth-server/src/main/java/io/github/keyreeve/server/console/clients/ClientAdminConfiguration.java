@@ -1,11 +1,13 @@
 package io.github.keyreeve.server.console.clients;
 
+import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.tokens.clients.ClientChanges;
 import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.server.tokens.metadata.ClientJson;
+import io.github.keyreeve.server.tokens.templates.ClientSnippets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,5 +38,20 @@ class ClientAdminConfiguration {
     @Bean
     ClientAdminController clientAdminController(ClientAdministration administration, ClientDocuments documents) {
         return new ClientAdminController(administration, documents);
+    }
+
+    @Bean
+    ClientPages clientPages(ClientAdministration administration, ClientDocuments documents, ClientSnippets snippets) {
+        return new ClientPages(administration, documents, snippets);
+    }
+
+    @Bean
+    ClientFormPages clientFormPages(ClientAdministration administration, ClientDocuments documents, JsonMapper json) {
+        return new ClientFormPages(administration, documents, json);
+    }
+
+    @Bean
+    ConsoleSection clientsSection() {
+        return new ConsoleSection("/admin/clients", "clients.title", "clients.read", 40);
     }
 }

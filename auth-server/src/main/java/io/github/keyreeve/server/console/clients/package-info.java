@@ -1,12 +1,14 @@
 /** Clients as administrators see and change them, by API (RFC 7591, RFC 7592) and in the console. */
 @ApplicationModule(
         allowedDependencies = {
+            "console.frame",
             "identity.assurance",
             "identity.authentication",
             "platform.errors",
             "platform.features",
             "tokens.clients",
-            "tokens.metadata"
+            "tokens.metadata",
+            "tokens.templates"
         })
 @NullMarked
 package io.github.keyreeve.server.console.clients;

@@ -172,29 +172,36 @@ class ClientCommand {
         return spec.commandLine().getOut();
     }
 
-    /** One of them. */
+    /** What it is; one of them is named. */
     static final class Kind {
 
-        @Option(names = "--web", description = "A web application on a server.")
-        private boolean web;
-
-        @Option(names = "--spa", description = "A single-page application, whose scripts keep no secret.")
-        private boolean spa;
-
-        @Option(names = "--native", description = "An application on a device.")
-        private boolean onDevice;
-
-        @Option(names = "--service", description = "A program that acts for itself.")
-        private boolean service;
+        private ClientTemplate template = ClientTemplate.SERVICE;
 
         ClientTemplate template() {
-            if (web) {
-                return ClientTemplate.WEB;
-            }
-            if (spa) {
-                return ClientTemplate.SPA;
-            }
-            return onDevice ? ClientTemplate.NATIVE : ClientTemplate.SERVICE;
+            return template;
+        }
+
+        @Option(names = "--web", required = true, description = "A web application on a server.")
+        void setWeb(boolean named) {
+            template = ClientTemplate.WEB;
+        }
+
+        @Option(
+                names = "--spa",
+                required = true,
+                description = "A single-page application, whose scripts keep no secret.")
+        void setSpa(boolean named) {
+            template = ClientTemplate.SPA;
+        }
+
+        @Option(names = "--native", required = true, description = "An application on a device.")
+        void setNative(boolean named) {
+            template = ClientTemplate.NATIVE;
+        }
+
+        @Option(names = "--service", required = true, description = "A program that acts for itself.")
+        void setService(boolean named) {
+            template = ClientTemplate.SERVICE;
         }
     }
 }
