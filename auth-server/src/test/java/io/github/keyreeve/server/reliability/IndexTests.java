@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
+import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +123,21 @@ class IndexTests {
                 .containsExactly("access_token: " + planted);
     }
 
+    private static void administerClients() {
+        Api admin = Api.as(node, TestUser.on(node, "admin"));
+        String clients = "/api/admin/clients";
+        for (String query : List.of("", "?search=client19", "?state=disabled", "?kind=web&after=client5")) {
+            admin.get(clients + query).expectOk();
+        }
+        String client = clients + "/"
+                + admin.post(clients, "grant_types", List.of("client_credentials"))
+                        .expectStatus(201)
+                        .string("client_id");
+        admin.post(client + "/secret").expectOk();
+        admin.post(client + "/disable").expectStatus(204);
+        admin.delete(client).expectStatus(204);
+    }
+
     /** Each request that queries PostgreSQL, in each of its variants. */
     private static void walk() {
         Server server = Server.of(node);
@@ -145,5 +162,6 @@ class IndexTests {
         String reference = server.as(opaque).clientCredentials("api.read").accessToken();
         server.as(api).introspect(reference).expectActive();
         user.request().with("prompt", "consent").approve(user.browser());
+        administerClients();
     }
 }

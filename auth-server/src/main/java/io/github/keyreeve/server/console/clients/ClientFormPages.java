@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.console.clients;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
 import io.github.keyreeve.server.tokens.clients.ClientRefused;
 import io.github.keyreeve.server.tokens.clients.IssuedClient;
@@ -102,8 +103,8 @@ class ClientFormPages {
                     .addObject("issued", issued)
                     .addObject("overlaps", false);
         }
-        redirect.addFlashAttribute("done", done);
-        redirect.addFlashAttribute("doneName", issued.client().clientId());
+        redirect.addFlashAttribute(FlashMessage.DONE, done);
+        redirect.addFlashAttribute(FlashMessage.NAME, issued.client().clientId());
         return new ModelAndView("redirect:/admin/clients/" + issued.client().clientId());
     }
 

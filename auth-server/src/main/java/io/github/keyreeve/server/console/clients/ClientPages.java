@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.clients;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.ProblemType;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
 import io.github.keyreeve.server.tokens.clients.ClientQuery;
 import io.github.keyreeve.server.tokens.clients.ClientRefused;
@@ -115,8 +116,8 @@ class ClientPages {
             case END_PREVIOUS_SECRET -> administration.endPreviousSecret(clientId, version, caller);
             default -> administration.delete(clientId, version, caller);
         }
-        redirect.addFlashAttribute("done", "client-" + act.key());
-        redirect.addFlashAttribute("doneName", clientId);
+        redirect.addFlashAttribute(FlashMessage.DONE, "client-" + act.key());
+        redirect.addFlashAttribute(FlashMessage.NAME, clientId);
         return new ModelAndView("redirect:/admin/clients" + (act == ClientAct.DELETE ? "" : "/" + clientId));
     }
 

@@ -6,6 +6,7 @@
             "identity.authentication",
             "platform.errors",
             "platform.features",
+            "platform.web",
             "tokens.clients",
             "tokens.metadata",
             "tokens.templates"

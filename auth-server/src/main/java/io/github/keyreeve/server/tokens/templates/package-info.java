@@ -1,5 +1,5 @@
 /** What an operator begins with: the metadata of a client by its kind, and the settings of an application for a registered one. */
-@ApplicationModule(allowedDependencies = {"platform.web", "tokens.clients"})
+@ApplicationModule(allowedDependencies = {"platform.web", "tokens.clients", "tokens.metadata"})
 @NullMarked
 package io.github.keyreeve.server.tokens.templates;
 

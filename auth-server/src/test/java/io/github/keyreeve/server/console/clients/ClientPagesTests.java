@@ -52,7 +52,7 @@ class ClientPagesTests {
                         "redirect_uris",
                         " " + TestClients.REDIRECT_URI + "\r\n\r\nhttps://b.example/"));
 
-        assertThat(console.follow(after).document().text()).contains(id + " is registered.", "https://b.example/");
+        assertThat(console.follow(after).document().text()).contains(id, "is registered.", "https://b.example/");
         SignedInUser.at(NODE).tokens(new ClientCredentials(id, null), "openid");
     }
 
@@ -95,7 +95,7 @@ class ClientPagesTests {
         Page after = console.submit(
                 form, Map.of("scope", "api.read  api.write", "more", more.replace("\"jwt\"", "\"opaque\"")));
 
-        assertThat(console.follow(after).document().text()).contains(id + " is saved.");
+        assertThat(console.follow(after).document().text()).contains(id, "is saved.");
         assertThat(SERVER.as(client).clientCredentials("api.write").expectOk().accessToken())
                 .startsWith("kro_");
         Page late = console.submit(form, Map.of("scope", "api.write"));

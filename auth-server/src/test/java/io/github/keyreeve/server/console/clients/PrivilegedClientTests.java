@@ -16,6 +16,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,8 +24,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A caller that administers clients cannot give itself what it has not got, by a client that has it. */
 class PrivilegedClientTests {
 
-    private static final Node NODE = Node.shared();
+    /** With more than one first-party client, so that no other test could sign in without naming one. */
+    private static final Node NODE = Node.builder().start();
+
     private static final Server SERVER = Server.of(NODE);
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+    }
 
     static Stream<Object[]> privileges() {
         return Stream.of(

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clientfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
@@ -156,6 +157,34 @@ class ClientFileGenerationTests {
         assertThatThrownBy(() -> files.apply(file))
                 .isInstanceOf(InvalidClientFile.class)
                 .hasMessageContaining("generation");
+    }
+
+    /** What the next start would undo, an administrator must not change. */
+    @Test
+    void theFileOfTheStartRulesItsClientsUntilTheyLeaveIt() {
+        files.applyAtStart(file("[" + client("shop", "one") + "]"));
+        files.apply(file("[" + client("shop", "two") + "]"));
+        assertThat(isOfFile("shop")).isTrue();
+
+        files.applyAtStart(file("[]"));
+        assertThat(isOfFile("shop")).isFalse();
+        files.apply(file("[" + client("shop", "three") + "]"));
+        assertThat(isOfFile("shop")).isFalse();
+    }
+
+    @Test
+    void aStartWithoutAFileEndsItsRuleUnlessAnotherNodeMayHaveOne() {
+        files.applyAtStart(file("[" + client("shop", "one") + "]"));
+        files.applyNoneAtStart();
+        assertThat(isOfFile("shop")).isFalse();
+
+        files.applyAtStart(file(generation(1, client("shop", "one"))));
+        files.applyNoneAtStart();
+        assertThat(isOfFile("shop")).isTrue();
+    }
+
+    private static boolean isOfFile(String id) {
+        return NODE.bean(Clients.class).details(id).orElseThrow().ofFile();
     }
 
     private static Node.Builder node() {
