@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.console.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.keyreeve.server.console.settings.DescribedSettings.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ record Setting(
         @JsonProperty("default") @Nullable String fallback,
         @Nullable String origin,
         @Nullable String description) {
+
+    static Setting of(Description description, @Nullable String value, boolean isSecret, String origin) {
+        return new Setting(description.name(), value, isSecret, description.fallback(), origin, description.text());
+    }
+
+    /** @param bundled the value in the files of the server itself; null if it has none there */
+    static Setting atDefault(Description description, @Nullable String bundled, boolean isSecret) {
+        String fallback = bundled == null ? description.fallback() : bundled;
+        return new Setting(description.name(), null, isSecret, fallback, null, description.text());
+    }
 
     boolean mentions(String words) {
         return name.contains(words) || (description != null && description.contains(words));

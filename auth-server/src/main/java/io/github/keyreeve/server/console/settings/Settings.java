@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -75,13 +76,10 @@ final class Settings {
                 .findFirst()
                 .orElse(List.of());
         boolean isSecret = SECRETS.contains(description.name());
-        return new Setting(
-                description.name(),
-                set.isEmpty() || isSecret ? null : withoutSecrets(text(set, name)),
-                isSecret,
-                description.fallback(),
-                set.isEmpty() ? null : origin(set.get(0)),
-                description.text());
+        String value = set.isEmpty() || isSecret ? null : withoutSecrets(text(set, name));
+        return set.isEmpty() || isBundled(set.get(0))
+                ? Setting.atDefault(description, value, isSecret)
+                : Setting.of(description, value, isSecret, origin(set.get(0)));
     }
 
     private Stream<ConfigurationPropertySource> sources() {
@@ -111,6 +109,13 @@ final class Settings {
                                         .toString()
                                         .substring(name.toString().length()) + "=" + property.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Whether it comes with the server. */
+    private static boolean isBundled(ConfigurationProperty property) {
+        return property.getSource() != null
+                && property.getSource().getUnderlyingSource() instanceof PropertySource<?> source
+                && source.getName().contains("class path resource");
     }
 
     private static String origin(ConfigurationProperty property) {
