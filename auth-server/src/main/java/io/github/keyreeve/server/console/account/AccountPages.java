@@ -110,7 +110,7 @@ class AccountPages {
     /** The user types the name of the account, so that no click alone deletes it. */
     @PostMapping("/account/delete")
     ModelAndView delete(@RequestParam(defaultValue = "") String username, Authentication user) {
-        if (!username.strip().equalsIgnoreCase(AccountPrincipal.of(user).username())) {
+        if (!username.strip().equals(AccountPrincipal.of(user).username())) {
             ModelAndView page = deletionPage(user, "username");
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;

@@ -29,7 +29,7 @@ public record FlashMessage(String done, @Nullable String name) {
     /** In code points. */
     private static final int LONGEST_NAME = 80;
 
-    private static final Pattern KEY = Pattern.compile("(?=.{1,40}$)[a-z]+(-[a-z]+)*");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z-]{0,38}[a-z]");
     private static final Pattern VALUE = Pattern.compile("([a-z-]{1,40})(?:\\.([A-Za-z0-9_-]{0,430}))?");
 
     /** Such as line breaks, half surrogate pairs, and what changes the writing direction of the text around. */
