@@ -98,7 +98,7 @@ class ClientPagesTests {
         assertThat(console.follow(after).document().text()).contains(id, "is saved.");
         assertThat(SERVER.as(client).clientCredentials("api.write").expectOk().accessToken())
                 .startsWith("kro_");
-        Page late = console.submit(form, Map.of("scope", "api.write"));
+        Page late = console.submit(form, Map.of("scope", "api.write", "more", more));
         assertThat(late.status()).isEqualTo(400);
         assertThat(late.document().select("[role=alert]").text()).contains("changed meanwhile");
         assertThat(console.submit(form, Map.of("more", "{"))
