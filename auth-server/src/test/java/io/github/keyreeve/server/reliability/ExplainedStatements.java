@@ -23,6 +23,7 @@ final class ExplainedStatements implements AutoCloseable {
     private static final Set<String> OURS = Set.of(
             "access_token",
             "account",
+            "account_activity",
             "account_profile",
             "email_link",
             "former_address",

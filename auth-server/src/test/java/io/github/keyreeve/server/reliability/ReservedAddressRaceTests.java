@@ -73,6 +73,8 @@ class ReservedAddressRaceTests {
                 AccountState.ACTIVE,
                 null,
                 null,
+                null,
+                null,
                 ProfilePatch.NONE);
 
         assertThatThrownBy(() -> whileTheAddressChanges(() -> OTHER.bean(TransactionTemplate.class)

@@ -100,6 +100,8 @@ class CodeRulesTests {
                 .that()
                 .resideOutsideOfPackages(
                         SERVER + ".identity.accounts",
+                        // Lists what that package writes.
+                        SERVER + ".identity.search",
                         // Sends what those packages have written.
                         SERVER + ".identity.authentication",
                         SERVER + ".identity.credentials",

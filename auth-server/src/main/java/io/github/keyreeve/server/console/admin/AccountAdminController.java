@@ -10,6 +10,7 @@ import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import io.github.keyreeve.server.platform.errors.ProblemType;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,12 +48,8 @@ class AccountAdminController {
     }
 
     @GetMapping
-    AccountPageJson list(
-            @RequestParam(required = false) @Nullable String search,
-            @RequestParam(defaultValue = "username") String sort,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") String limit) {
-        return administration.find(search, sort, after, limit);
+    AccountPageJson list(@RequestParam Map<String, String> query) {
+        return administration.find(query);
     }
 
     @GetMapping("/{id}")

@@ -1,10 +1,12 @@
 package io.github.keyreeve.server.console.admin;
 
 import io.github.keyreeve.server.console.admin.AccountAdministration.NoSuchAccount;
+import io.github.keyreeve.server.console.frame.ListAddress;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
+import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.profile.ProfilePatch;
@@ -12,6 +14,7 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +35,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AccountAdminPages {
 
-    private static final String PAGE = "25";
+    private static final String PAGE = "50";
+
+    private static final List<String> FILTERS =
+            List.of("search", "state", "tier", "role", "second_factor", "not_signed_in_since", "sort");
 
     private final AccountAdministration administration;
     private final AccountTiers tiers;
@@ -49,18 +55,22 @@ class AccountAdminPages {
         return "redirect:/admin/users";
     }
 
+    /** A form sends fields without a value too: they are dropped from the address, which then can be kept and shared. */
     @GetMapping("/admin/users")
-    ModelAndView list(
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "username") String sort) {
-        AccountPageJson found = administration.find(search, sort, after, PAGE);
+    ModelAndView list(@RequestParam Map<String, String> given) {
+        ListAddress address = ListAddress.of("/admin/users", FILTERS, given);
+        if (given.containsValue("")) {
+            return new ModelAndView("redirect:" + address.with("after", null));
+        }
+        Map<String, String> query = new HashMap<>(given);
+        query.put("limit", PAGE);
+        AccountPageJson found = administration.find(query);
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("accounts", found.items());
-        model.put("next", found.next());
-        model.put("search", search);
-        model.put("sort", sort);
-        model.put("first", after.isEmpty());
+        model.put("page", found);
+        model.put("address", address);
+        model.put("states", AccountState.values());
+        model.put("tiers", tiers.all());
+        model.put("roles", roles.names());
         return new ModelAndView("admin/users", model);
     }
 

@@ -3,18 +3,19 @@ package io.github.keyreeve.server.console.admin;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
-import io.github.keyreeve.server.identity.accounts.AccountQuery;
-import io.github.keyreeve.server.identity.accounts.AccountSearch;
 import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.profile.AccountDetails;
 import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.identity.profile.Profiles;
+import io.github.keyreeve.server.identity.search.AccountQuery;
+import io.github.keyreeve.server.identity.search.AccountSearch;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.ProblemException;
 import io.github.keyreeve.server.platform.errors.ProblemType;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,13 @@ final class AccountAdministration {
         this.rules = rules;
     }
 
-    /** One page of the list. */
-    AccountPageJson find(@Nullable String search, String sort, @Nullable String after, String limit) {
-        AccountQuery query = AccountQuery.parse(search, sort, after, limit);
-        return AccountPageJson.of(accountSearch.find(query), query.limit());
+    /**
+     * One page of the list.
+     *
+     * @param query the parameters of the URL
+     */
+    AccountPageJson find(Map<String, String> query) {
+        return AccountPageJson.of(accountSearch.find(AccountQuery.parse(query)));
     }
 
     Account existing(UUID id) {

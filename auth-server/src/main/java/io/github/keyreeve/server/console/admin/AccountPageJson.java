@@ -1,8 +1,9 @@
 package io.github.keyreeve.server.console.admin;
 
-import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountCursor;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
+import io.github.keyreeve.server.identity.search.AccountCursor;
+import io.github.keyreeve.server.identity.search.AccountPage;
+import io.github.keyreeve.server.identity.search.FoundAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
  * A page of accounts.
  *
  * @param next the value of {@code after} for the next page; null on the last page
+ * @param previous the value of {@code before} for the previous page; null on the first page
  */
-record AccountPageJson(List<AccountJson> items, @Nullable String next) {
+record AccountPageJson(
+        List<AccountJson> items,
+        @Nullable String next,
+        @Nullable String previous) {
 
-    /** From the accounts of a page and, if there is one, the first of the next page. */
-    static AccountPageJson of(List<Account> found, int limit) {
-        List<Account> items = found.subList(0, Math.min(limit, found.size()));
-        String next =
-                found.size() > limit ? AccountCursor.of(items.get(limit - 1)).text() : null;
-        return new AccountPageJson(items.stream().map(AccountJson::of).toList(), next);
+    static AccountPageJson of(AccountPage page) {
+        return new AccountPageJson(
+                page.items().stream().map(FoundAccount::json).toList(), text(page.next()), text(page.previous()));
+    }
+
+    private static @Nullable String text(@Nullable AccountCursor cursor) {
+        return cursor == null ? null : cursor.text();
     }
 }

@@ -6,6 +6,7 @@
             "identity.assurance",
             "identity.authentication",
             "identity.profile",
+            "identity.search",
             "platform.audit",
             "platform.errors",
             "platform.features",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param emailRefusal that of the last mail which the mail server refused for good; null since the owner has proved the address again
  * @param tier the class of service, such as {@code free}
  * @param roles what the user may do, such as {@code admin}
+ * @param passwordChangedAt when the password was last set; null if that is unknown, or without a password
  * @param version increases with each change, for optimistic locking
  * @param epoch changes when all access to the account is revoked; what has another number is over
  */
@@ -32,6 +33,7 @@ public record Account(
         AccountState state,
         Instant createdAt,
         Instant updatedAt,
+        @Nullable Instant passwordChangedAt,
         long version,
         long epoch) {
 
@@ -73,6 +75,7 @@ public record Account(
                 state,
                 createdAt,
                 updatedAt,
+                passwordChangedAt,
                 version,
                 epoch);
     }

@@ -21,9 +21,17 @@ public record AccountJson(
         List<String> roles,
         String state,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant lastSignInAt,
+        @Nullable Instant passwordChangedAt) {
 
+    /** For pages that do not show the last sign-in. */
     public static AccountJson of(Account account) {
+        return of(account, null);
+    }
+
+    /** With the time of the last sign-in; null for none. */
+    public static AccountJson of(Account account, @Nullable Instant lastSignInAt) {
         Account.EmailRefusal refusal = account.emailRefusal();
         return new AccountJson(
                 account.id(),
@@ -37,6 +45,8 @@ public record AccountJson(
                 account.roles().stream().sorted().toList(),
                 account.state().wireName(),
                 account.createdAt(),
-                account.updatedAt());
+                account.updatedAt(),
+                lastSignInAt,
+                account.passwordChangedAt());
     }
 }

@@ -27,6 +27,7 @@ public final class AccountMapper {
                 AccountState.ofWireName(row.getString("state")),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
+                instantIfAny(row, "password_changed_at"),
                 row.getLong("version"),
                 row.getLong("epoch"));
     }
@@ -34,6 +35,12 @@ public final class AccountMapper {
     private static Account.@Nullable EmailRefusal emailRefusal(ResultSet row) throws SQLException {
         String reply = row.getString("email_refusal");
         return reply == null ? null : new Account.EmailRefusal(instant(row, "email_refused_at"), reply);
+    }
+
+    /** The time in a column where {@code -infinity} is none. */
+    public static @Nullable Instant instantIfAny(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null || time.equals(OffsetDateTime.MIN) ? null : time.toInstant();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

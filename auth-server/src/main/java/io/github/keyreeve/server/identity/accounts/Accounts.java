@@ -75,9 +75,9 @@ public final class Accounts {
     private boolean insert(UUID id, NewAccount account, NewPassword password) {
         int created = jdbc.sql("""
                         insert into account (id, username, username_key, email, email_key, full_name, password_hash,
-                                             tier, roles, state, created_at, updated_at)
+                                             password_changed_at, tier, roles, state, created_at, updated_at)
                         values (:id, :username, :usernameKey, :email, :emailKey, :fullName, :passwordHash,
-                                :tier, :roles, :state, :now, :now)
+                                :now, :tier, :roles, :state, :now, :now)
                         on conflict do nothing
                         """)
                 .param("id", id)

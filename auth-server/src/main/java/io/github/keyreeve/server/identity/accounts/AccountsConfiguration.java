@@ -47,11 +47,6 @@ class AccountsConfiguration {
     }
 
     @Bean
-    AccountSearch accountSearch(JdbcClient jdbc) {
-        return new AccountSearch(jdbc);
-    }
-
-    @Bean
     AccountChanges accountChanges(
             JdbcClient jdbc,
             TransactionTemplate transaction,

@@ -1,4 +1,4 @@
-/** The accounts: their rows, names, states, tiers and roles, and the search over them. */
+/** The accounts: their rows, names, states, tiers and roles. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",

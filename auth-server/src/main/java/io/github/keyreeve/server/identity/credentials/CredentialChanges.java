@@ -88,7 +88,9 @@ public final class CredentialChanges {
     public Optional<Long> changePassword(UUID id, long accountEpoch, NewPassword password) {
         return inTransaction(() -> {
             int changed = jdbc.sql("""
-                            update account set password_hash = :hash, updated_at = :now, version = version + 1
+                            update account
+                               set password_hash = :hash, password_changed_at = :now, updated_at = :now,
+                                   version = version + 1
                              where id = :id and state = 'active' and epoch = :accountEpoch
                             """)
                     .param("hash", password.hash())
@@ -113,7 +115,8 @@ public final class CredentialChanges {
             before.ifPresent(account -> {
                 jdbc.sql("""
                                 update account
-                                   set password_hash = :hash, email_verified = email is not null, email_refused_at = null,
+                                   set password_hash = :hash, password_changed_at = :now,
+                                       email_verified = email is not null, email_refused_at = null,
                                        email_refusal = null, updated_at = :now, version = version + 1
                                  where id = :id
                                 """)
@@ -169,10 +172,10 @@ public final class CredentialChanges {
     Account revertAddress(UUID id, String address) {
         setAddress(id, address);
         changes.revokeAccess(id);
-        return jdbc.sql("update account set password_hash = null where id = :id returning *")
-                .param("id", id)
-                .query(AccountMapper::read)
-                .single();
+        return jdbc.sql("""
+                        update account set password_hash = null, password_changed_at = '-infinity'
+                         where id = :id returning *
+                        """).param("id", id).query(AccountMapper::read).single();
     }
 
     private void setAddress(UUID id, String address) {
@@ -205,8 +208,14 @@ public final class CredentialChanges {
             return;
         }
         NewPassword password = owner.newPassword();
-        jdbc.sql("update account set password_hash = :hash where id = :id")
+        jdbc.sql("""
+                        update account
+                           set password_hash = :hash,
+                               password_changed_at = case when cast(:hash as text) is null then '-infinity' else :now end
+                         where id = :id
+                        """)
                 .param("hash", password == null ? null : password.hash())
+                .param("now", now())
                 .param("id", account.id())
                 .update();
         changes.supersedeRegistration(account);

@@ -84,6 +84,7 @@ public final class AccountImporter {
         if (insert(id, imported, account)) {
             removeIfReserved(id, account);
             profiles.begin(id, Profile.EMPTY.with(imported.profile()));
+            writeLastSignIn(id, imported);
             return Outcome.ADDED;
         }
         Account present = present(imported);
@@ -97,16 +98,24 @@ public final class AccountImporter {
         require(
                 imported.createdAt() == null || !imported.createdAt().isAfter(clock.instant()),
                 "The account would begin in the future.");
+        require(
+                isPast(imported.lastSignInAt()) && isPast(imported.passwordChangedAt()),
+                "The account would have been used in the future.");
         return account;
+    }
+
+    private boolean isPast(@Nullable Instant time) {
+        return time == null || !time.isAfter(clock.instant());
     }
 
     private boolean insert(UUID id, ImportedAccount imported, NewAccount account) {
         Instant createdAt = imported.createdAt() == null ? clock.instant() : imported.createdAt();
         return jdbc.sql("""
                         insert into account (id, username, username_key, email, email_key, email_verified, full_name,
-                                             password_hash, tier, roles, state, created_at, updated_at)
+                                             password_hash, password_changed_at, tier, roles, state, created_at, updated_at)
                         values (:id, :username, :usernameKey, :email, :emailKey, :emailVerified, :fullName,
-                                :passwordHash, :tier, :roles, :state, :createdAt, :now)
+                                :passwordHash, coalesce(cast(:passwordChangedAt as timestamptz), '-infinity'), :tier, :roles, :state,
+                                :createdAt, :now)
                         on conflict do nothing
                         """)
                         .param("id", id)
@@ -121,6 +130,7 @@ public final class AccountImporter {
                         .param("roles", account.roles().toArray(String[]::new))
                         .param("state", account.state().wireName())
                         .param("createdAt", createdAt.atOffset(ZoneOffset.UTC))
+                        .param("passwordChangedAt", at(imported.passwordChangedAt()))
                         .param("now", now())
                         .update()
                 == 1;
@@ -214,14 +224,32 @@ public final class AccountImporter {
     private boolean givePassword(Account present, ImportedAccount imported) {
         return imported.hash() != null
                 && jdbc.sql("""
-                                update account set password_hash = :hash, updated_at = :now, version = version + 1
+                                update account
+                                   set password_hash = :hash, updated_at = :now, version = version + 1,
+                                       password_changed_at = coalesce(cast(:passwordChangedAt as timestamptz), '-infinity')
                                  where id = :id and password_hash is null
                                 """)
                                 .param("hash", stored(imported.hash()))
+                                .param("passwordChangedAt", at(imported.passwordChangedAt()))
                                 .param("now", now())
                                 .param("id", present.id())
                                 .update()
                         == 1;
+    }
+
+    /** Never moves the time back: the user may have signed in here since the file was exported. */
+    private void writeLastSignIn(UUID id, ImportedAccount imported) {
+        if (imported.lastSignInAt() == null) {
+            return;
+        }
+        jdbc.sql("""
+                        update account_activity set last_sign_in_at = :at
+                         where account_id = :id and last_sign_in_at < :at
+                        """).param("at", at(imported.lastSignInAt())).param("id", id).update();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private OffsetDateTime now() {

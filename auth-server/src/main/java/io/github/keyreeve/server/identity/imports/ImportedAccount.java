@@ -34,6 +34,8 @@ public record ImportedAccount(
         @Nullable AccountState state,
         @Nullable ImportedHash hash,
         @Nullable Instant createdAt,
+        @Nullable Instant lastSignInAt,
+        @Nullable Instant passwordChangedAt,
         ProfilePatch profile) {
 
     public ImportedAccount {

@@ -25,7 +25,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param username the login name; the e-mail address if there is none
  * @param passwordHash or {@code hash}, with the {@code algorithm} beside it or without
- * @param createdAt a time of RFC 3339, or as SQL writes it; without an offset it is UTC
+ * @param createdAt as the next two, a time of RFC 3339, or as SQL writes it; without an offset it is UTC
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record UserRow(
@@ -40,7 +40,9 @@ record UserRow(
         @Nullable String passwordHash,
         @Nullable String hash,
         @Nullable String algorithm,
-        @Nullable String createdAt) {
+        @Nullable String createdAt,
+        @Nullable String lastSignInAt,
+        @Nullable String passwordChangedAt) {
 
     /** The names of the members and columns. */
     static final List<String> NAMES = List.of(
@@ -55,7 +57,9 @@ record UserRow(
             "password_hash",
             "hash",
             "algorithm",
-            "created_at");
+            "created_at",
+            "last_sign_in_at",
+            "password_changed_at");
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -92,7 +96,9 @@ record UserRow(
                 roles,
                 accountState(),
                 importedHash(),
-                time(),
+                time("created_at", createdAt),
+                time("last_sign_in_at", lastSignInAt),
+                time("password_changed_at", passwordChangedAt),
                 profile);
     }
 
@@ -125,18 +131,18 @@ record UserRow(
         return text == null ? null : ImportedHash.of(text, algorithm);
     }
 
-    private @Nullable Instant time() {
-        if (createdAt == null) {
+    private static @Nullable Instant time(String name, @Nullable String text) {
+        if (text == null) {
             return null;
         }
         try {
             TemporalAccessor parsed =
-                    TIME.parseBest(createdAt.strip().replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+                    TIME.parseBest(text.strip().replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
             return parsed instanceof OffsetDateTime exact
                     ? exact.toInstant()
                     : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new InvalidRow("created_at is a time such as 2024-05-31T12:00:00Z.");
+            throw new InvalidRow(name + " is a time such as 2024-05-31T12:00:00Z.");
         }
     }
 

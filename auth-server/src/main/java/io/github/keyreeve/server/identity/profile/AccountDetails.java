@@ -3,12 +3,14 @@ package io.github.keyreeve.server.identity.profile;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountJson;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An account as the JSON API shows it alone: with its claims, as far as they have a value. */
 public record AccountDetails(
         @JsonUnwrapped AccountJson account, @JsonUnwrapped Profile claims) {
 
-    static AccountDetails of(Account account, Profile profile) {
-        return new AccountDetails(AccountJson.of(account), profile);
+    static AccountDetails of(Account account, @Nullable Instant lastSignInAt, Profile profile) {
+        return new AccountDetails(AccountJson.of(account, lastSignInAt), profile);
     }
 }

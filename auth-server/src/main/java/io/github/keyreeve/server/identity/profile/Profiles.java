@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.profile;
 
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
+import io.github.keyreeve.server.identity.accounts.AccountMapper;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -42,13 +43,26 @@ public final class Profiles {
                 .param("account", account)
                 .query(String.class)
                 .optional()
-                .map(claims -> json.readValue(claims, Profile.class))
+                .map(this::read)
                 .orElse(Profile.EMPTY);
     }
 
-    /** The account with its profile. */
+    /** The account with its last sign-in and its profile. */
     public AccountDetails details(Account account) {
-        return AccountDetails.of(account, of(account.id()));
+        return jdbc.sql("""
+                        select last_sign_in_at, claims
+                          from account_activity left join account_profile using (account_id)
+                         where account_id = :account
+                        """)
+                .param("account", account.id())
+                .query((row, number) -> AccountDetails.of(
+                        account, AccountMapper.instantIfAny(row, "last_sign_in_at"), read(row.getString("claims"))))
+                .optional()
+                .orElseGet(() -> AccountDetails.of(account, null, Profile.EMPTY));
+    }
+
+    private Profile read(@Nullable String claims) {
+        return claims == null ? Profile.EMPTY : json.readValue(claims, Profile.class);
     }
 
     /**

@@ -158,7 +158,11 @@ class StoredSessions implements SessionSource {
                              where a.id = :account and a.state = 'active' and a.epoch = :accountEpoch
                                for share of a
                                 on conflict (sid) do nothing
-                            returning account_id, store_key)
+                            returning account_id, store_key),
+                        signed_in as (
+                            update account_activity t set last_sign_in_at = :authenticatedAt
+                              from begun
+                             where t.account_id = begun.account_id and t.last_sign_in_at < :authenticatedAt)
                         select array(select s.sid from session s
                                       where s.account_id = begun.account_id and begun.store_key is not null
                                         and s.store_key is not null and s.ends_at > :now
@@ -166,6 +170,7 @@ class StoredSessions implements SessionSource {
                           from begun
                         """, event, session, endsAt)
                 .param("now", at(clock.instant()))
+                .param("authenticatedAt", at(event.time()))
                 .param("others", lifetime.perAccount() - 1)
                 .query((row, number) -> List.of((String[]) row.getArray(1).getArray()))
                 .optional()

@@ -52,7 +52,9 @@ class AccountAdminTests {
                         "roles",
                         "state",
                         "created_at",
-                        "updated_at");
+                        "updated_at",
+                        "last_sign_in_at",
+                        "password_changed_at");
         assertThat(account.path("username").asString()).isEqualTo(user.name());
         assertThat(account.path("state").asString()).isEqualTo("active");
     }

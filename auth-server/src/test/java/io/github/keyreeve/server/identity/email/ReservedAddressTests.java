@@ -247,7 +247,19 @@ class ReservedAddressTests {
 
     private ImportedAccount imported(String name) {
         return new ImportedAccount(
-                null, name, user.email(), true, null, null, null, AccountState.ACTIVE, null, null, ProfilePatch.NONE);
+                null,
+                name,
+                user.email(),
+                true,
+                null,
+                null,
+                null,
+                AccountState.ACTIVE,
+                null,
+                null,
+                null,
+                null,
+                ProfilePatch.NONE);
     }
 
     private static void put(ImportedAccount account) {

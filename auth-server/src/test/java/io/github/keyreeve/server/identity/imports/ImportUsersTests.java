@@ -69,6 +69,21 @@ class ImportUsersTests {
     }
 
     @Test
+    void importsTheLastSignInAndTheChangeOfThePassword() throws IOException {
+        json("{'username': '%s', 'last_sign_in_at': '2024-02-29T12:00:00Z', 'password_changed_at': '2023-01-02 03:04:05'}"
+                        .formatted(name))
+                .expect(0, "1 imported");
+
+        assertThat(jdbc.sql("""
+                        select last_sign_in_at = '2024-02-29 12:00:00Z' and password_changed_at = '2023-01-02 03:04:05Z'
+                          from account join account_activity on account_id = id where username = :name
+                        """).param("name", name).query(Boolean.class).single())
+                .isTrue();
+        json("{'username': '%s-2', 'last_sign_in_at': '2999-02-28T12:00:00Z'}".formatted(name))
+                .expect(1, "in the future");
+    }
+
+    @Test
     void readsTheSameFromCsv() throws IOException {
         UUID id = UUID.randomUUID();
 

@@ -182,6 +182,8 @@ class FirstProofTests {
                 AccountState.ACTIVE,
                 hash,
                 null,
+                null,
+                null,
                 ProfilePatch.NONE);
         NODE.bean(TransactionTemplate.class)
                 .executeWithoutResult(status -> NODE.bean(AccountImporter.class).put(account, update));

@@ -1,0 +1,14 @@
+package io.github.keyreeve.server.identity.search;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class AccountSearchConfiguration {
+
+    @Bean
+    AccountSearch accountSearch(JdbcClient jdbc) {
+        return new AccountSearch(jdbc);
+    }
+}
