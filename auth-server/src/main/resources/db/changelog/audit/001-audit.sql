@@ -17,6 +17,7 @@ create table audit_event (
 create index audit_event_at on audit_event (at, id);
 create index audit_event_event on audit_event (event, at, id);
 create index audit_event_account on audit_event (account_id, at, id) where account_id is not null;
+create index audit_event_address on audit_event (address, at, id) where address is not null;
 create index audit_event_client on audit_event (client_id, at, id) where client_id is not null;
 comment on table audit_event is 'security events; append-only';
 comment on column audit_event.account_id is 'no foreign key: the log outlives the account';

@@ -78,6 +78,18 @@ class SignedInPagesTests {
     }
 
     @Test
+    void consoleThatAsks() {
+        User.administrator(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/admin/users"));
+        browser.find("tbody a").click();
+        browser.find("#tier");
+        browser.open(browser.address().resolve(browser.address().getPath() + "/delete"));
+        check("admin-user-delete");
+        browser.open(node.resolve("/admin/users/invitations"));
+        check("admin-invitation");
+    }
+
+    @Test
     void consoleThatFindsNothing() {
         User.administrator(node).signInAtHome(browser, node);
         browser.open(node.resolve("/admin/users?search=no-such-user"));

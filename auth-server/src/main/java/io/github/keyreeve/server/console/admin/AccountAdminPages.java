@@ -1,117 +1,111 @@
 package io.github.keyreeve.server.console.admin;
 
 import io.github.keyreeve.server.console.admin.AccountAdministration.NoSuchAccount;
-import io.github.keyreeve.server.console.frame.ListAddress;
-import io.github.keyreeve.server.identity.accounts.Account;
-import io.github.keyreeve.server.identity.accounts.AccountJson;
 import io.github.keyreeve.server.identity.accounts.AccountPatch;
-import io.github.keyreeve.server.identity.accounts.AccountRoles;
-import io.github.keyreeve.server.identity.accounts.AccountState;
-import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The user administration pages. */
+/** The page of one user, and what it changes. An act that ends something asks first, and the next page says what was done. */
 @Controller
+@RequestMapping("/admin/users/{id}")
 class AccountAdminPages {
 
-    private static final String PAGE = "50";
-
-    private static final List<String> FILTERS =
-            List.of("search", "state", "tier", "role", "second_factor", "not_signed_in_since", "sort");
-
     private final AccountAdministration administration;
-    private final AccountTiers tiers;
-    private final AccountRoles roles;
+    private final AccountAccess access;
+    private final UserView view;
 
-    AccountAdminPages(AccountAdministration administration, AccountTiers tiers, AccountRoles roles) {
+    AccountAdminPages(AccountAdministration administration, AccountAccess access, UserView view) {
         this.administration = administration;
-        this.tiers = tiers;
-        this.roles = roles;
+        this.access = access;
+        this.view = view;
     }
 
-    @GetMapping("/admin")
-    String start() {
-        return "redirect:/admin/users";
+    @GetMapping
+    ModelAndView show(@PathVariable UUID id) {
+        return view.of(administration.existing(id));
     }
 
-    /** A form sends fields without a value too: they are dropped from the address, which then can be kept and shared. */
-    @GetMapping("/admin/users")
-    ModelAndView list(@RequestParam Map<String, String> given) {
-        ListAddress address = ListAddress.of("/admin/users", FILTERS, given);
-        if (given.containsValue("")) {
-            return new ModelAndView("redirect:" + address.with("after", null));
-        }
-        Map<String, String> query = new HashMap<>(given);
-        query.put("limit", PAGE);
-        AccountPageJson found = administration.find(query);
-        Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("page", found);
-        model.put("address", address);
-        model.put("states", AccountState.values());
-        model.put("tiers", tiers.all());
-        model.put("roles", roles.names());
-        return new ModelAndView("admin/users", model);
-    }
-
-    @GetMapping("/admin/users/{id}")
-    ModelAndView show(@PathVariable UUID id, @RequestParam(required = false) @Nullable String sent) {
-        return page(administration.existing(id), null).addObject("sent", sent != null);
-    }
-
-    @PostMapping("/admin/users/{id}")
+    @PostMapping
     ModelAndView change(
             @PathVariable UUID id,
             @RequestParam long version,
             @RequestParam String tier,
             @RequestParam(defaultValue = "") Set<String> roles,
             @RequestParam("full_name") String fullName,
-            Authentication caller) {
+            Authentication caller,
+            RedirectAttributes redirect) {
         AccountPatch patch = new AccountPatch(tier, roles, null, fullName);
-        return attempt(id, () -> administration
-                .change(id, patch, ProfilePatch.NONE, version, caller)
-                .isPresent());
+        return attempt(
+                id,
+                "user-saved",
+                () -> administration
+                        .change(id, patch, ProfilePatch.NONE, version, caller)
+                        .isPresent(),
+                redirect);
     }
 
-    /** The page itself would not show that the mail was sent, so a URL parameter does. */
-    @PostMapping("/admin/users/{id}/resend-activation")
-    ModelAndView resendActivation(@PathVariable UUID id, Authentication caller, Locale locale) {
-        return administration.resendActivation(id, locale, caller)
-                ? new ModelAndView("redirect:/admin/users/" + id + "?sent")
-                : refusal(id, "changed");
+    @PostMapping("/resend-activation")
+    ModelAndView resendActivation(
+            @PathVariable UUID id, Authentication caller, Locale locale, RedirectAttributes redirect) {
+        return attempt(
+                id, "user-activation-resent", () -> administration.resendActivation(id, locale, caller), redirect);
     }
 
-    @PostMapping("/admin/users/{id}/{act}")
-    ModelAndView act(@PathVariable UUID id, @PathVariable String act, Authentication caller) {
-        return attempt(id, () -> switch (act) {
-            case "lock" -> administration.lock(id, caller);
-            case "disable" -> administration.disable(id, caller);
-            case "open" -> administration.open(id, caller);
-            case "end-sessions" -> administration.endSessions(id, caller);
-            case "reset-factors" -> administration.resetFactors(id, caller);
-            case "delete" -> administration.delete(id, caller);
-            default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        });
+    @GetMapping("/{act}")
+    ModelAndView ask(@PathVariable UUID id, @PathVariable String act) {
+        return question(id, UserAct.of(act).path(), Map.of());
+    }
+
+    @PostMapping("/{act}")
+    ModelAndView act(
+            @PathVariable UUID id, @PathVariable String act, Authentication caller, RedirectAttributes redirect) {
+        UserAct named = UserAct.of(act);
+        return attempt(id, named.done(), () -> named.on(administration, id, caller), redirect);
+    }
+
+    @GetMapping("/sessions/end")
+    ModelAndView askBeforeTheEnd(@PathVariable UUID id, @RequestParam String sid) {
+        return question(id, "sessions/end", Map.of("sid", sid));
+    }
+
+    @PostMapping("/sessions/end")
+    ModelAndView endSession(
+            @PathVariable UUID id, @RequestParam String sid, Authentication caller, RedirectAttributes redirect) {
+        access.endSession(id, sid, caller);
+        return done(id, "user-session-ended", redirect);
+    }
+
+    @GetMapping("/apps/revoke")
+    ModelAndView askBeforeRevocation(@PathVariable UUID id, @RequestParam("client_id") String clientId) {
+        return question(id, "apps/revoke", Map.of("client_id", clientId));
+    }
+
+    @PostMapping("/apps/revoke")
+    ModelAndView revoke(
+            @PathVariable UUID id,
+            @RequestParam("client_id") String clientId,
+            Authentication caller,
+            RedirectAttributes redirect) {
+        access.revoke(id, clientId, caller);
+        return done(id, "user-app-revoked", redirect);
     }
 
     @ExceptionHandler
@@ -124,37 +118,38 @@ class AccountAdminPages {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
+    private ModelAndView question(UUID id, String path, Map<String, String> fields) {
+        return new ModelAndView(
+                "admin/confirm",
+                Map.of(
+                        "words",
+                        "confirm.user-" + path.replace('/', '-'),
+                        "name",
+                        administration.existing(id).username(),
+                        "path",
+                        "/admin/users/" + id + "/" + path,
+                        "back",
+                        "/admin/users/" + id,
+                        "fields",
+                        fields));
+    }
+
     /** Redirects to the account, or to the list once it is deleted; the page shows an error. */
-    private ModelAndView attempt(UUID id, Act act) {
+    private ModelAndView attempt(UUID id, String done, Attempt attempt, RedirectAttributes redirect) {
         try {
-            if (!act.done()) {
-                return refusal(id, "changed");
-            }
+            return attempt.succeeds() ? done(id, done, redirect) : view.refused(administration.existing(id), "changed");
         } catch (LastAdministrator refused) {
-            return refusal(id, "last");
+            return view.refused(administration.existing(id), "last");
         }
+    }
+
+    private ModelAndView done(UUID id, String done, RedirectAttributes redirect) {
+        redirect.addFlashAttribute(FlashMessage.DONE, done);
         return new ModelAndView("redirect:/admin/users" + (administration.exists(id) ? "/" + id : ""));
     }
 
-    private ModelAndView refusal(UUID id, String why) {
-        ModelAndView page = page(administration.existing(id), why);
-        page.setStatus(HttpStatus.CONFLICT);
-        return page;
-    }
-
-    private ModelAndView page(Account account, @Nullable String refusal) {
-        Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("account", AccountJson.of(account));
-        model.put("claims", administration.details(account).claims().texts());
-        model.put("version", account.version());
-        model.put("tiers", tiers.all());
-        model.put("roles", roles.names());
-        model.put("refusal", refusal);
-        return new ModelAndView("admin/user", model);
-    }
-
     /** A change of an account; returns false if the account has changed meanwhile. */
-    private interface Act {
-        boolean done();
+    private interface Attempt {
+        boolean succeeds();
     }
 }

@@ -120,6 +120,11 @@ final class AccountAdministration {
         return changes.resendActivation(id, locale);
     }
 
+    /** Rejects callers who may not manage this account. */
+    void requireManageable(UUID id, Authentication caller) {
+        rules.check(caller, existing(id));
+    }
+
     boolean resetFactors(UUID id, Authentication caller) {
         rules.check(caller, existing(id));
         changes.resetFactors(id);

@@ -1,16 +1,23 @@
 package io.github.keyreeve.server.console.admin;
 
+import io.github.keyreeve.server.console.audit.AuditSentences;
 import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.identity.accounts.AccountRoles;
 import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.identity.search.AccountSearch;
+import io.github.keyreeve.server.identity.signup.Invitations;
+import io.github.keyreeve.server.platform.audit.AuditRows;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
+import io.github.keyreeve.server.protocol.consent.ConsentedClients;
+import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,17 +54,43 @@ class AdminConfiguration {
     }
 
     @Bean
-    AccountAdminPages accountAdminPages(AccountAdministration administration, AccountTiers tiers, AccountRoles roles) {
-        return new AccountAdminPages(administration, tiers, roles);
+    AccountAccess accountAccess(
+            List<PersonalDataSource> sources,
+            AccountAdministration administration,
+            SessionRevocation sessions,
+            ConsentedClients clients) {
+        return new AccountAccess(sources, administration, sessions, clients);
+    }
+
+    @Bean
+    AccountAccessController accountAccessController(AccountAdministration administration, AccountAccess access) {
+        return new AccountAccessController(administration, access);
+    }
+
+    @Bean
+    UserListPage userListPage(AccountAdministration administration, AccountTiers tiers, AccountRoles roles) {
+        return new UserListPage(administration, tiers, roles);
+    }
+
+    @Bean
+    AccountAdminPages accountAdminPages(
+            AccountAdministration administration,
+            AccountAccess access,
+            AccountTiers tiers,
+            AccountRoles roles,
+            AuditRows rows,
+            AuditSentences sentences) {
+        UserView view = new UserView(administration, access, tiers, roles, rows, sentences);
+        return new AccountAdminPages(administration, access, view);
+    }
+
+    @Bean
+    InvitationPage invitationPage(Invitations invitations) {
+        return new InvitationPage(invitations);
     }
 
     @Bean
     ConsoleSection usersSection() {
         return new ConsoleSection("/admin/users", "admin.users", "users.read", 20);
-    }
-
-    @Bean
-    ConsoleSection auditSection() {
-        return new ConsoleSection("/admin/audit", "admin.audit", "audit.read", 90);
     }
 }

@@ -1,16 +1,21 @@
 /** Accounts as administrators see and change them, by API and in the console. */
 @ApplicationModule(
         allowedDependencies = {
+            "console.audit",
             "console.frame",
             "identity.accounts",
             "identity.assurance",
             "identity.authentication",
             "identity.profile",
             "identity.search",
+            "identity.signup",
             "platform.audit",
             "platform.errors",
             "platform.features",
-            "platform.ratelimit"
+            "platform.ratelimit",
+            "platform.web",
+            "protocol.consent",
+            "signin.sessions"
         })
 @NullMarked
 package io.github.keyreeve.server.console.admin;

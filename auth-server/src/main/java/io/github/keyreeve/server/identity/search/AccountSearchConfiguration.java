@@ -11,4 +11,9 @@ class AccountSearchConfiguration {
     AccountSearch accountSearch(JdbcClient jdbc) {
         return new AccountSearch(jdbc);
     }
+
+    @Bean
+    AccountNames accountNames(JdbcClient jdbc) {
+        return new AccountNames(jdbc);
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Invites users to sign up where sign-up requires an invitation. */
-final class Invitations {
+public final class Invitations {
 
     private final EmailAddresses addresses;
     private final SignUpMails mails;
@@ -21,8 +21,12 @@ final class Invitations {
         this.transaction = transaction;
     }
 
-    /** Mails a link that permits its reader to create one account, with this address. */
-    void invite(String entered, Locale locale) {
+    /**
+     * Mails a link that permits its reader to create one account, with this address.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if it is no address, or if no mail is sent to it
+     */
+    public void invite(String entered, Locale locale) {
         String address = addresses.read(entered).text();
         transaction.executeWithoutResult(status -> {
             mails.invite(address, locale);

@@ -87,13 +87,14 @@ class SignUpConfiguration {
     }
 
     @Bean
-    SignUpController signUpController(
-            SignUp signUp,
-            EmailAddresses addresses,
-            SignUpMails mails,
-            SecurityEvents events,
-            TransactionTemplate transaction) {
-        return new SignUpController(signUp, new Invitations(addresses, mails, events, transaction));
+    Invitations invitations(
+            EmailAddresses addresses, SignUpMails mails, SecurityEvents events, TransactionTemplate transaction) {
+        return new Invitations(addresses, mails, events, transaction);
+    }
+
+    @Bean
+    SignUpController signUpController(SignUp signUp, Invitations invitations) {
+        return new SignUpController(signUp, invitations);
     }
 
     @Bean

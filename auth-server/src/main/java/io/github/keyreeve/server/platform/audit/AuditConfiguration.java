@@ -103,12 +103,6 @@ class AuditConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    AuditPage auditPage(AuditController controller) {
-        return new AuditPage(controller);
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
     RequestAuditContext requestAuditContext(ClientIpResolver addresses) {
         return new RequestAuditContext(addresses);
     }

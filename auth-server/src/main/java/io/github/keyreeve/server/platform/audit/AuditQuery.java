@@ -10,22 +10,31 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** A query of the audit log. Every condition is served by an index that ends with the order of the pages. */
-final class AuditQuery {
+/**
+ * A page of the audit log, the newest first. Each filter alone is served by an index that ends with the order of the pages; a group of
+ * events is read event by event.
+ */
+public final class AuditQuery {
 
     static final int LARGEST_PAGE = 200;
 
     private final Set<String> conditions = new LinkedHashSet<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final int limit;
+    private boolean readsEvents;
+    private boolean narrowed;
+    private boolean backward;
 
-    AuditQuery(int limit) {
+    public AuditQuery(int limit) {
         requireLimit(limit);
+        this.limit = limit;
         parameters.put("limit", limit);
     }
 
@@ -33,33 +42,87 @@ final class AuditQuery {
         require(limit >= 1 && limit <= LARGEST_PAGE, "limit", "limit is 1 to " + LARGEST_PAGE + ".");
     }
 
-    AuditQuery event(SecurityEvent event) {
+    public AuditQuery event(SecurityEvent event) {
         return and("event = :event", "event", event.key());
     }
 
-    AuditQuery account(UUID accountId) {
+    /** Any of these. */
+    public AuditQuery events(Collection<SecurityEvent> events) {
+        readsEvents = true;
+        parameters.put("events", events.stream().map(SecurityEvent::key).toArray(String[]::new));
+        return this;
+    }
+
+    public AuditQuery account(UUID accountId) {
+        narrowed = true;
         return and("account_id = :account", "account", accountId);
     }
 
-    AuditQuery client(String clientId) {
+    public AuditQuery client(String clientId) {
+        narrowed = true;
         return and("client_id = :client", "client", clientId);
     }
 
-    AuditQuery from(Instant from) {
+    public AuditQuery address(String address) {
+        narrowed = true;
+        return and("address = :address", "address", address);
+    }
+
+    public AuditQuery from(Instant from) {
         return and("at >= :from", "from", time(from));
     }
 
-    AuditQuery to(Instant to) {
+    public AuditQuery to(Instant to) {
         return and("at < :to", "to", time(to));
     }
 
     /** Only what is older than this row, in the order of the pages. */
-    AuditQuery after(Cursor cursor) {
+    public AuditQuery after(Cursor cursor) {
         parameters.put("cursorId", cursor.id());
         return and("(at, id) < (:cursorAt, :cursorId)", "cursorAt", time(cursor.at()));
     }
 
-    String where() {
+    /** Only what is newer than this row, the page that ends just before it. */
+    public AuditQuery before(Cursor cursor) {
+        backward = true;
+        parameters.put("cursorId", cursor.id());
+        return and("(at, id) > (:cursorAt, :cursorId)", "cursorAt", time(cursor.at()));
+    }
+
+    public int limit() {
+        return limit;
+    }
+
+    boolean isBackward() {
+        return backward;
+    }
+
+    /** Whether it is not the first page. */
+    boolean isContinued() {
+        return parameters.containsKey("cursorId");
+    }
+
+    /** Everything after {@code from} in the statement. */
+    String clauses() {
+        if (!readsEvents) {
+            return where() + inOrder();
+        }
+        if (narrowed) {
+            return where() + (conditions.isEmpty() ? " where " : " and ") + "event = any(cast(:events as text[]))"
+                    + inOrder();
+        }
+        return """
+                where id in (select newest.id
+                               from unnest(cast(:events as text[])) as named (event)
+                               cross join lateral (select id, at from audit_event%s event = named.event%s) newest)
+                """.formatted(conditions.isEmpty() ? " where" : where() + " and", inOrder()) + inOrder();
+    }
+
+    private String inOrder() {
+        return backward ? " order by at, id limit :limit" : " order by at desc, id desc limit :limit";
+    }
+
+    private String where() {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
@@ -84,11 +147,12 @@ final class AuditQuery {
     }
 
     /** Where a page ended. */
-    record Cursor(Instant at, UUID id) {
+    public record Cursor(Instant at, UUID id) {
 
-        private static final String INVALID_CURSOR = "after is not what an earlier page gave as next.";
+        private static final String INVALID_CURSOR =
+                "after and before are what a page of the same list gave as next and previous.";
 
-        static Cursor of(AuditEvent event) {
+        public static Cursor of(AuditEvent event) {
             return new Cursor(event.at(), event.id());
         }
 
@@ -97,10 +161,10 @@ final class AuditQuery {
                 ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
                 Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
                 Cursor cursor = new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
-                require(!bytes.hasRemaining() && isStorable(at), "after", INVALID_CURSOR);
+                require(!bytes.hasRemaining() && isStorable(at), "", INVALID_CURSOR);
                 return cursor;
             } catch (IllegalArgumentException | BufferUnderflowException | DateTimeException | ArithmeticException e) {
-                throw new InvalidInput("after", Reason.MALFORMED, INVALID_CURSOR);
+                throw new InvalidInput("", Reason.MALFORMED, INVALID_CURSOR);
             }
         }
 

@@ -3,6 +3,8 @@ package io.github.keyreeve.server.platform.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -66,8 +68,12 @@ public final class AuditRows {
     }
 
     /** The newest first. */
-    List<StoredEvent> page(AuditQuery query) {
-        return find(query.where() + " order by at desc, id desc limit :limit", query.parameters());
+    public List<StoredEvent> page(AuditQuery query) {
+        List<StoredEvent> page = new ArrayList<>(find(query.clauses(), query.parameters()));
+        if (query.isBackward()) {
+            Collections.reverse(page);
+        }
+        return page;
     }
 
     /**

@@ -170,12 +170,12 @@ public enum SecurityEvent {
     }
 
     /** The key under which it is stored, logged and filtered. */
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Frequent events of clients are logged, but have no row: the token endpoint must not wait for the audit log. */
-    boolean isStored() {
+    public boolean isStored() {
         return severity != Severity.LOGGED_ONLY;
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param lastUsedAt when it last got a token that is still active; null if it has no active grant
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record ConsentedClient(
+public record ConsentedClient(
         String clientId,
         String clientName,
         @Nullable String clientUri,
@@ -22,7 +22,7 @@ record ConsentedClient(
         @Nullable Instant grantedAt,
         @Nullable Instant lastUsedAt) {
 
-    ConsentedClient {
+    public ConsentedClient {
         scopes = List.copyOf(scopes);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The clients of an account: consents, active grants, and the revocation of both. */
-final class ConsentedClients implements PersonalDataSource {
+public final class ConsentedClients implements PersonalDataSource {
 
     private final Consents consents;
     private final AccountGrants grants;
@@ -68,7 +68,7 @@ final class ConsentedClients implements PersonalDataSource {
     }
 
     /** Revokes the consent and the grants of the client, and returns it as it was; empty if there were none. */
-    Optional<ConsentedClient> withdraw(UUID account, String clientId) {
+    public Optional<ConsentedClient> withdraw(UUID account, String clientId) {
         Optional<ConsentedClient> app = find(account, clientId);
         app.ifPresent(revoked -> transaction.executeWithoutResult(status -> {
             consents.revoke(account, clientId);

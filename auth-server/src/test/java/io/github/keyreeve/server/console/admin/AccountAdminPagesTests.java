@@ -42,7 +42,7 @@ class AccountAdminPagesTests {
                 path,
                 Map.of(
                         "_csrf", page.formField("_csrf"),
-                        "version", page.formField("version"),
+                        "version", version(page),
                         "tier", "premium",
                         "roles", "admin",
                         "full_name", "Ada"));
@@ -51,15 +51,7 @@ class AccountAdminPagesTests {
         Api.as(NODE, user).get("/api/admin/users").expectOk();
         Page late = console.post(
                 path,
-                Map.of(
-                        "_csrf",
-                        page.formField("_csrf"),
-                        "version",
-                        page.formField("version"),
-                        "tier",
-                        "free",
-                        "full_name",
-                        "Bob"));
+                Map.of("_csrf", page.formField("_csrf"), "version", version(page), "tier", "free", "full_name", "Bob"));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.document().text()).contains("was changed by another administrator meanwhile");
         assertThat(late.document().select("#full_name").val()).isEqualTo("Ada");
@@ -132,9 +124,7 @@ class AccountAdminPagesTests {
         act("lock");
 
         assertThat(console.get("/admin/audit?account=" + user.id()).document().text())
-                .contains("account_locked");
-        assertThat(console.get("/admin/audit?account=unknown").document().text())
-                .contains("identified by its id");
+                .contains("account_locked", user.name(), "was locked");
     }
 
     @ParameterizedTest
@@ -147,6 +137,10 @@ class AccountAdminPagesTests {
     void returnsNotFoundForAnUnknownAccount() {
         assertThat(console.get("/admin/users/" + UUID.randomUUID()).status()).isEqualTo(404);
         assertThat(console.get("/admin/nothing").status()).isEqualTo(404);
+    }
+
+    private static String version(Page page) {
+        return page.document().select("[name=version]").val();
     }
 
     private Page act(String what) {

@@ -92,7 +92,7 @@ class AssurancePolicyTests {
 
         assertThat(asked.location()).hasPath("/login");
         assertThat(console.signIn(LATER, admin.name(), admin.password()).location())
-                .hasPath(target);
+                .hasPath(target + "/delete");
         assertThat(console.get(target).status()).isEqualTo(200);
     }
 

@@ -15,14 +15,6 @@ final class AuditPages {
         for (int i = 0; i < parameters.length; i += 2) {
             all.put(parameters[i], parameters[i + 1]);
         }
-        return node.bean(AuditController.class)
-                .page(
-                        all.get("event"),
-                        all.get("account"),
-                        all.get("client"),
-                        all.get("from"),
-                        all.get("to"),
-                        all.get("after"),
-                        all.getOrDefault("limit", "50"));
+        return node.bean(AuditController.class).page(all);
     }
 }

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.github.keyreeve.server.platform.audit.chain.AuditLog;
 import io.github.keyreeve.server.platform.errors.ApiProblems;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +106,37 @@ class AuditReadingTests {
     }
 
     @Test
+    void groupsEvents() {
+        assertThat(page("group", "applications", "account", ALICE.toString(), "limit", "200")
+                        .items())
+                .hasSize(30)
+                .allMatch(item -> item.event().equals("consent_given"));
+        assertThat(page("group", "sign-in", "from", "2000-01-01", "limit", "200")
+                        .items())
+                .hasSize(200)
+                .extracting(AuditController.Item::event)
+                .containsOnly("sign_in_succeeded", "signed_out");
+        assertThat(page("group", "server").items()).isEmpty();
+    }
+
+    @Test
+    void returnsToThePreviousPage() {
+        AuditController.Page first = page("limit", "7");
+        AuditController.Page second = page("limit", "7", "after", String.valueOf(first.next()));
+        AuditController.Page back = page("limit", "7", "before", String.valueOf(second.previous()));
+
+        assertThat(back.items()).isEqualTo(first.items());
+        assertThat(back.next()).isEqualTo(first.next());
+        assertThat(first.previous()).isNull();
+    }
+
+    @Test
+    void putsEachEventInOneGroup() {
+        assertThat(Arrays.stream(EventGroup.values()).flatMap(group -> group.events().stream()))
+                .containsExactlyInAnyOrder(SecurityEvent.values());
+    }
+
+    @Test
     void isJsonInSnakeCase() throws Exception {
         http.perform(get("/api/admin/audit?event=consent_given&limit=1"))
                 .andExpect(status().isOk())
@@ -130,11 +162,13 @@ class AuditReadingTests {
                 "event=SIGNED_OUT",
                 "account=alice",
                 "from=yesterday",
-                "to=2030-01-01",
+                "to=2030-13-01",
                 "from=-999999-01-01T00:00:00Z",
                 "after=x",
                 "after=AAAA",
                 "after=!",
+                "before=!",
+                "group=nothing",
                 "after=f_________8AAAAAAAAAAAAAAAAAAAAA"
             })
     void refusesWhatMakesNoSense(String query) throws Exception {
@@ -157,6 +191,11 @@ class AuditReadingTests {
                 query().account(ALICE),
                 query().account(ALICE).event(SecurityEvent.CONSENT_GIVEN).after(after),
                 query().client("client-1"),
+                query().address("192.0.2.1"),
+                query().events(EventGroup.SIGN_IN.events()),
+                query().events(EventGroup.ACCOUNTS.events()).from(after.at()).before(after),
+                query().events(EventGroup.SERVER.events()).account(ALICE),
+                query().before(after),
                 query().client("stranger").from(after.at()).to(after.at()),
                 query().from(after.at()),
                 query().to(after.at()))) {
@@ -172,8 +211,8 @@ class AuditReadingTests {
         return String.join(
                 "\n",
                 log.jdbc()
-                        .sql("explain select * from audit_event left join audit_seal on event_id = id" + query.where()
-                                + " order by at desc, id desc limit :limit")
+                        .sql("explain select * from audit_event left join audit_seal on event_id = id "
+                                + query.clauses())
                         .params(query.parameters())
                         .query(String.class)
                         .list());
