@@ -36,11 +36,6 @@ class UserListPage {
         this.roles = roles;
     }
 
-    @GetMapping("/admin")
-    String start() {
-        return "redirect:/admin/users";
-    }
-
     /** A form sends fields without a value too: they are dropped from the address, which then can be kept and shared. */
     @GetMapping("/admin/users")
     ModelAndView list(@RequestParam Map<String, String> given) {

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.identity.search;
 
+import io.github.keyreeve.server.platform.figures.Figures;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,11 @@ class AccountSearchConfiguration {
     @Bean
     AccountSearch accountSearch(JdbcClient jdbc) {
         return new AccountSearch(jdbc);
+    }
+
+    @Bean
+    AccountCounts accountCounts(Figures figures) {
+        return new AccountCounts(figures);
     }
 
     @Bean

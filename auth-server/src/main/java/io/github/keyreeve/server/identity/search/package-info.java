@@ -1,5 +1,5 @@
 /** The search over accounts: filtered, sorted and page by page. */
-@ApplicationModule(allowedDependencies = {"identity.accounts", "platform.errors", "platform.mail"})
+@ApplicationModule(allowedDependencies = {"identity.accounts", "platform.errors", "platform.figures", "platform.mail"})
 @NullMarked
 package io.github.keyreeve.server.identity.search;
 

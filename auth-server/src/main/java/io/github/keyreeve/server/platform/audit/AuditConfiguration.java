@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.figures.Figures;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.security.SecureRandom;
@@ -88,6 +89,11 @@ class AuditConfiguration {
     @Bean
     AuditMacs auditSeals(KeyRing ring) {
         return new AuditMacs(ring);
+    }
+
+    @Bean
+    EventCounts eventCounts(Figures figures) {
+        return new EventCounts(figures);
     }
 
     @Bean

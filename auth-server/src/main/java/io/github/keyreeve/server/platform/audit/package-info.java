@@ -4,6 +4,7 @@
             "platform.connector",
             "platform.crypto",
             "platform.errors",
+            "platform.figures",
             "platform.features",
             "platform.network",
             "platform.scheduling"

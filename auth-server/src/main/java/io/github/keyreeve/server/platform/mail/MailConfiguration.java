@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.mail;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Sealer;
+import io.github.keyreeve.server.platform.figures.Figures;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutboxProperties.class)
 class MailConfiguration {
+
+    @Bean
+    OutboxBacklog outboxBacklog(JdbcClient jdbc, Figures figures) {
+        return new OutboxBacklog(jdbc, figures);
+    }
 
     @Bean
     RingKeyUse sealedMails(RingKeyUses uses) {

@@ -1,0 +1,42 @@
+package io.github.keyreeve.server.console.overview;
+
+import io.github.keyreeve.server.console.frame.ConsoleSection;
+import io.github.keyreeve.server.identity.search.AccountCounts;
+import io.github.keyreeve.server.platform.audit.EventCounts;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.mail.OutboxBacklog;
+import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
+import io.github.keyreeve.server.tokens.keys.PublishedKeys;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class OverviewConfiguration {
+
+    @Bean
+    Feature overviewFeature() {
+        return Feature.named("overview")
+                .endpoint(Endpoint.bearer("/api/admin/overview"))
+                .build();
+    }
+
+    @Bean
+    ConsoleSection overviewSection() {
+        return new ConsoleSection("/admin", "admin.overview", "users.read", 10);
+    }
+
+    @Bean
+    OverviewController overviewController(
+            EventCounts events,
+            AccountCounts accounts,
+            OutboxBacklog outbox,
+            PublishedKeys keys,
+            SignatureProvider signatures,
+            Clock clock) {
+        return new OverviewController(new OverviewFigures(events, accounts, outbox, keys, signatures, clock));
+    }
+}

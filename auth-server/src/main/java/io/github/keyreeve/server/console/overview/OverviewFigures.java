@@ -1,0 +1,116 @@
+package io.github.keyreeve.server.console.overview;
+
+import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.identity.search.AccountCounts;
+import io.github.keyreeve.server.platform.audit.EventCounts;
+import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.figures.Figure;
+import io.github.keyreeve.server.platform.mail.OutboxBacklog;
+import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
+import io.github.keyreeve.server.tokens.keys.PublishedKeys;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the figures, and keeps them for some seconds: administrators who reload cost nothing. */
+final class OverviewFigures {
+
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final Duration LONG_WAIT = Duration.ofHours(1);
+
+    private static final Map<String, Duration> PERIODS =
+            Map.of("hour", Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
+
+    private final EventCounts events;
+    private final AccountCounts accounts;
+    private final OutboxBacklog outbox;
+    private final PublishedKeys keys;
+    private final SignatureProvider signatures;
+    private final Clock clock;
+    private volatile @Nullable Overview last;
+
+    OverviewFigures(
+            EventCounts events,
+            AccountCounts accounts,
+            OutboxBacklog outbox,
+            PublishedKeys keys,
+            SignatureProvider signatures,
+            Clock clock) {
+        this.events = events;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.keys = keys;
+        this.signatures = signatures;
+        this.clock = clock;
+    }
+
+    Overview current() {
+        Overview kept = last;
+        Instant now = clock.instant();
+        if (kept != null && !kept.at().isAfter(now) && now.isBefore(kept.at().plus(KEPT))) {
+            return kept;
+        }
+        Overview read = read(now);
+        last = read;
+        return read;
+    }
+
+    private Overview read(Instant now) {
+        Overview.MailQueue mail =
+                new Overview.MailQueue(outbox.waiting(), outbox.oldest().orElse(null));
+        return new Overview(
+                now,
+                List.of(period("hour", now), period("day", now), period("week", now)),
+                byState(),
+                mail,
+                keys.all(),
+                node(),
+                warnings(mail, now));
+    }
+
+    private Overview.Period period(String name, Instant now) {
+        Instant since = now.minus(PERIODS.getOrDefault(name, Duration.ZERO));
+        return new Overview.Period(
+                name,
+                since,
+                events.since(SecurityEvent.SIGN_IN_SUCCEEDED, since),
+                events.since(SecurityEvent.SIGN_IN_FAILED, since));
+    }
+
+    private Map<String, Figure> byState() {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        for (AccountState state : AccountState.values()) {
+            figures.put(state.wireName(), accounts.in(state));
+        }
+        return figures;
+    }
+
+    private List<String> warnings(Overview.MailQueue mail, Instant now) {
+        List<String> warnings = new ArrayList<>();
+        if (accounts.administratorsWithoutSecondFactor().number() > 0) {
+            warnings.add("administrators-without-second-factor");
+        }
+        Instant oldest = mail.oldestSince();
+        if (oldest != null && oldest.isBefore(now.minus(LONG_WAIT))) {
+            warnings.add("mail-waits");
+        }
+        return warnings;
+    }
+
+    private Overview.NodeInfo node() {
+        String version = Optional.ofNullable(getClass().getPackage().getImplementationVersion())
+                .orElse("development");
+        return new Overview.NodeInfo(
+                version,
+                String.valueOf(System.getProperty("java.version")),
+                signatures.toString(),
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+    }
+}
