@@ -16,6 +16,10 @@ final class SignInRows {
         insert into account_profile (account_id, claims) select id, '{"given_name": "Ada"}' from account
         """,
         """
+        insert into account_activity (account_id, last_sign_in_at) select id, created_at from account
+        on conflict do nothing
+        """,
+        """
         insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
         select '', now() + interval '1 day', now() from account
         """,
