@@ -24,6 +24,18 @@ class LabPagesTests {
     }
 
     @Test
+    void ownClient() {
+        visitor.follow("Your own client");
+        visitor.looksClosely("own-client");
+    }
+
+    @Test
+    void copyButton() {
+        visitor.follow("Your own client");
+        visitor.copies("Copied to the clipboard.");
+    }
+
+    @Test
     void stepWithARedirect() {
         visitor.start("Code, public client", "Send the browser to the server");
         visitor.looksClosely("step-redirect");

@@ -1,6 +1,7 @@
 package io.github.keyreeve.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.browser.Chromium;
 import io.github.keyreeve.server.browser.PageRules;
@@ -104,6 +105,12 @@ final class LabVisitor {
                 .hasSameSizeAs(browser.texts(".exchange"))
                 .isNotEmpty()
                 .allMatch(command -> command.startsWith("curl "));
+    }
+
+    /** Presses the first button that copies, and is notified so. */
+    void copies(String notice) {
+        browser.click(browser.find(".copy-button"));
+        await().untilAsserted(() -> assertThat(browser.texts("main > [role=status]")).containsExactly(notice));
     }
 
     void seesTheWholeFlow() {

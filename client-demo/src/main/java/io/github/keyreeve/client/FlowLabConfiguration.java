@@ -31,9 +31,9 @@ class FlowLabConfiguration {
         return Clock.systemUTC();
     }
 
-    /** No script at all. Forms may lead to the authorization server, because an attack begins with a form and a redirect. */
+    /** No script but our own file. Forms may lead to the authorization server, because an attack begins with a form and a redirect. */
     private static String contentSecurityPolicy(AuthorizationServer server) {
-        return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' " + server.origin()
-                + "; base-uri 'none'; frame-ancestors 'none'";
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self' "
+                + server.origin() + "; base-uri 'none'; frame-ancestors 'none'";
     }
 }

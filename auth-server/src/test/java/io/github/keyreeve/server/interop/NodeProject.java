@@ -66,7 +66,7 @@ final class NodeProject {
         Files.copy(source, work.resolve(source.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void run(String... command) throws IOException, InterruptedException {
+    void run(String... command) throws IOException, InterruptedException {
         Path output = work.resolve(command[0] + ".log");
         Process process = new ProcessBuilder(command)
                 .directory(work.toFile())

@@ -6,19 +6,27 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.keyreeve.server.browser.Chromium;
 import io.github.keyreeve.server.browser.User;
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of {@code docs/connect} whose libraries come from npm, followed word by word. */
 class NodeRecipeTests {
 
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
+
+    private static final Path SNIPPETS =
+            Path.of("../client-demo/src/main/resources/io/github/keyreeve/client/flows/snippets");
 
     private static Path project = Path.of("");
 
@@ -123,6 +131,26 @@ class NodeRecipeTests {
             assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
             assertThat(api.requests()).isEqualTo(1);
         }
+    }
+
+    /** What the flow lab shows as the same in JavaScript, where no user is needed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"client-credentials", "introspection", "revocation", "logout", "discovery"})
+    void runsTheCodeOfTheFlowLab(String flow) throws Exception {
+        ClientCredentials client = TestClients.service(node, "introspection_audiences", List.of(TestClients.API));
+        Map<String, String> values = Map.of(
+                "{issuer}", "'" + node.uri() + "'",
+                "{client_id}", "'" + client.id() + "'",
+                "{js_authentication}", "client.ClientSecretBasic('" + client.secret() + "')",
+                "{home}", "'" + TestClients.REDIRECT_URI + "'",
+                "scope: {scope}", "scope: 'api.read'");
+        String code = Files.readString(SNIPPETS.resolve(flow + ".javascript"));
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            code = code.replace(value.getKey(), value.getValue());
+        }
+        Files.writeString(project.resolve(flow + ".mjs"), code);
+
+        new NodeProject("connect").run("node", flow + ".mjs");
     }
 
     private Recipe follow(String page) {

@@ -6,14 +6,18 @@ import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Snippet;
 import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoApi;
 import java.net.URI;
 import java.util.List;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /** How a client finds everything from one address: RFC 9728, RFC 8414 and RFC 7517. */
-record DiscoveryFlow(AuthorizationServer server, DemoApi api, PlainRequests requests) implements Flow {
+record DiscoveryFlow(
+        AuthorizationServer server, DemoApi api, PlainRequests requests, ClientRegistration client, Snippets code)
+        implements Flow {
 
     @Override
     public String name() {
@@ -52,6 +56,16 @@ record DiscoveryFlow(AuthorizationServer server, DemoApi api, PlainRequests requ
                                 + " kid. That is why keys can rotate without an interruption.",
                         Clause.rfc(7517, "5"),
                         this::fetchKeys));
+    }
+
+    @Override
+    public List<Snippet> snippets() {
+        return code.of("discovery", client);
+    }
+
+    @Override
+    public String clientId() {
+        return client.getClientId();
     }
 
     private void askApi(Run run, ExchangeRecorder recorder) {

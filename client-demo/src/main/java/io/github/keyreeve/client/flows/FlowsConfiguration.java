@@ -5,6 +5,7 @@ import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
 import io.github.keyreeve.client.lab.Flows;
+import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoApi;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -27,15 +28,17 @@ class FlowsConfiguration {
             SignIn signIn,
             ServiceToken serviceToken,
             Resources resources) {
+        Snippets code = new Snippets(server, clients.home());
+        List<Step> atApi = List.of(resources.callApi());
         return new Flows(List.of(
-                AuthorizationCodeFlow.confidential(clients.web(), signIn, resources),
-                AuthorizationCodeFlow.ofPublic(clients.spa(), signIn, resources),
-                new ClientCredentialsFlow(serviceToken, resources),
-                new RefreshFlow(signIn, tokenEndpoint, clients, resources),
-                new IntrospectionFlow(serviceToken, server, clients, plain, resources),
-                new RevocationFlow(signIn, server, clients, plain, resources),
-                new LogoutFlow(signIn, server, requests, clients, resources),
-                new DiscoveryFlow(server, api, plain)));
+                AuthorizationCodeFlow.confidential(clients.web(), signIn, resources, code),
+                AuthorizationCodeFlow.ofPublic(clients.spa(), signIn, resources, code),
+                new ClientCredentialsFlow(clients.service(), serviceToken, atApi, code),
+                new RefreshFlow(clients.spa(), signIn, tokenEndpoint, atApi, code),
+                new IntrospectionFlow(serviceToken, server, clients, plain, resources, code),
+                new RevocationFlow(signIn, server, clients, plain, resources, code),
+                new LogoutFlow(signIn, server, requests, clients, resources, code),
+                new DiscoveryFlow(server, api, plain, clients.spa(), code)));
     }
 
     @Bean
@@ -48,8 +51,8 @@ class FlowsConfiguration {
     }
 
     @Bean
-    ServiceToken serviceToken(TokenEndpoint tokenEndpoint, DemoClients clients) {
-        return new ServiceToken(tokenEndpoint, clients);
+    ServiceToken serviceToken(TokenEndpoint tokenEndpoint) {
+        return new ServiceToken(tokenEndpoint);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Snippet;
 import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -21,7 +22,8 @@ record IntrospectionFlow(
         AuthorizationServer server,
         DemoClients clients,
         PlainRequests requests,
-        Resources resources)
+        Resources resources,
+        Snippets code)
         implements Flow {
 
     @Override
@@ -43,7 +45,7 @@ record IntrospectionFlow(
     @Override
     public List<Step> steps() {
         return List.of(
-                token.get(),
+                token.get(clients.service()),
                 new Step(
                         "Ask about the token",
                         "The API, itself a client with a secret, introspects the token that it received. It learns that"
@@ -63,6 +65,16 @@ record IntrospectionFlow(
                         Clause.rfc(7662, "4"),
                         this::askWithoutPermission),
                 resources.callApi());
+    }
+
+    @Override
+    public List<Snippet> snippets() {
+        return code.of("introspection", clients.api());
+    }
+
+    @Override
+    public String clientId() {
+        return clients.api().getClientId();
     }
 
     private void ask(Run run, ExchangeRecorder recorder) {

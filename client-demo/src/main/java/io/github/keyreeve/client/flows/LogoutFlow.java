@@ -8,6 +8,7 @@ import io.github.keyreeve.client.frontchannel.BrowserCallback;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Snippet;
 import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -25,7 +26,8 @@ record LogoutFlow(
         AuthorizationServer server,
         AuthorizationRequests requests,
         DemoClients clients,
-        Resources resources)
+        Resources resources,
+        Snippets code)
         implements Flow {
 
     @Override
@@ -76,6 +78,16 @@ record LogoutFlow(
                         "The logout ended the session; the access token is not part of it and lives on until it is"
                                 + " over. An application that no longer needs it revokes it, as the page on revocation shows."));
         return steps;
+    }
+
+    @Override
+    public List<Snippet> snippets() {
+        return code.of("logout", clients.web());
+    }
+
+    @Override
+    public String clientId() {
+        return clients.web().getClientId();
     }
 
     private void logOut(Run run, ExchangeRecorder recorder) {

@@ -7,6 +7,7 @@ import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.lab.Clause;
 import io.github.keyreeve.client.lab.Flow;
 import io.github.keyreeve.client.lab.Run;
+import io.github.keyreeve.client.lab.Snippet;
 import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
@@ -18,7 +19,12 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenRespon
 
 /** Token revocation, RFC 7009. */
 record RevocationFlow(
-        SignIn signIn, AuthorizationServer server, DemoClients clients, PlainRequests requests, Resources resources)
+        SignIn signIn,
+        AuthorizationServer server,
+        DemoClients clients,
+        PlainRequests requests,
+        Resources resources,
+        Snippets code)
         implements Flow {
 
     @Override
@@ -60,6 +66,16 @@ record RevocationFlow(
                 + " expired. That is why access tokens are short-lived, and why there are opaque"
                 + " ones for APIs that cannot wait."));
         return steps;
+    }
+
+    @Override
+    public List<Snippet> snippets() {
+        return code.of("revocation", clients.web());
+    }
+
+    @Override
+    public String clientId() {
+        return clients.web().getClientId();
     }
 
     private void revoke(Run run, ExchangeRecorder recorder) {

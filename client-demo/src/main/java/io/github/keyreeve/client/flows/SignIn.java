@@ -38,6 +38,11 @@ final class SignIn {
         return List.of(ask(client), takeCode(), redeem(client));
     }
 
+    /** Whether the client gets ID tokens, OpenID Connect Core section 3.1.2.1. */
+    static boolean isOpenId(ClientRegistration client) {
+        return client.getScopes().contains("openid");
+    }
+
     private Step ask(ClientRegistration client) {
         return new Step(
                 "Send the browser to the server",
@@ -97,6 +102,9 @@ final class SignIn {
         OAuth2AccessTokenResponse tokens = tokenEndpoint.redeem(recorder, client, exchange);
         run.keep(OAuth2AccessTokenResponse.class, tokens);
         recorder.token("Access token", Tokens.accessToken(tokens));
+        if (!isOpenId(client)) {
+            return;
+        }
         recorder.token("ID token", Tokens.idToken(tokens));
         run.keep(Jwt.class, idTokens.verify(Tokens.idToken(tokens), client, request));
         recorder.check("the ID token is signed with a key of the server, for this client, with this nonce", true);

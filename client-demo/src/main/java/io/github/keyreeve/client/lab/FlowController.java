@@ -33,21 +33,22 @@ class FlowController {
     }
 
     @GetMapping
-    String introduction(@PathVariable String name, Model model) {
-        model.addAttribute("flow", flow(name));
+    String introduction(@PathVariable String name, HttpSession session, Model model) {
+        model.addAttribute("flow", flow(name, session));
+        model.addAttribute("own", OwnClientController.of(session).orElse(null));
         return "flow";
     }
 
     @PostMapping
     String start(@PathVariable String name, HttpSession session) {
         reachability.requireAuthorizationServer();
-        Flow flow = flow(name);
+        Flow flow = flow(name, session);
         return "redirect:" + advance(flow, Runs.of(session).begin(flow), session);
     }
 
     @PostMapping("/steps/{number}")
     String next(@PathVariable String name, @PathVariable int number, HttpSession session) {
-        Flow flow = flow(name);
+        Flow flow = flow(name, session);
         Optional<Run> run = Runs.of(session).of(flow);
         if (run.isEmpty()) {
             return "redirect:" + page(flow);
@@ -61,12 +62,13 @@ class FlowController {
 
     @GetMapping("/steps/{number}")
     String step(@PathVariable String name, @PathVariable int number, HttpSession session, Model model) {
-        Flow flow = flow(name);
+        Flow flow = flow(name, session);
         Optional<Run> run = Runs.of(session).of(flow);
         if (run.isEmpty() || number < 1 || number > run.get().position()) {
             return "redirect:" + page(flow);
         }
         boolean newest = number == run.get().position();
+        flow = run.get().flow();
         model.addAttribute("flow", flow);
         model.addAttribute("number", number);
         model.addAttribute("done", run.get().position());
@@ -92,8 +94,10 @@ class FlowController {
         return advance(flow, run, session);
     }
 
-    private Flow flow(String name) {
-        return flows.named(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /** As the client of the visitor's own, if there is one of the kind that the flow needs. */
+    private Flow flow(String name, HttpSession session) {
+        Flow flow = flows.named(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return OwnClientController.of(session).flatMap(flow::as).orElse(flow);
     }
 
     private static String page(Flow flow) {

@@ -1,6 +1,7 @@
 package io.github.keyreeve.client.lab;
 
 import io.github.keyreeve.client.exchange.ExchangeRecorders;
+import io.github.keyreeve.client.parties.DemoClients;
 import io.github.keyreeve.client.parties.Reachability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,11 @@ class LabConfiguration {
     @Bean
     FlowController flowController(Flows flows, ExchangeRecorders recorders, Reachability reachability) {
         return new FlowController(flows, recorders, reachability);
+    }
+
+    @Bean
+    OwnClientController ownClientController(DemoClients clients) {
+        return new OwnClientController(clients);
     }
 
     @Bean

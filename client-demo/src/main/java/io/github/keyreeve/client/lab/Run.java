@@ -15,6 +15,11 @@ public final class Run {
     private final List<ExchangeRecorder> done = new ArrayList<>();
     private final Map<Class<?>, Object> kept = new HashMap<>();
 
+    /** The flow with the client that it began with. */
+    Flow flow() {
+        return flow;
+    }
+
     Run(Flow flow) {
         this.flow = flow;
         this.steps = flow.steps();

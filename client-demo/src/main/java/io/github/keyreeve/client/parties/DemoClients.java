@@ -1,6 +1,8 @@
 package io.github.keyreeve.client.parties;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -12,9 +14,11 @@ public final class DemoClients {
     private final ClientRegistration spa;
     private final ClientRegistration service;
     private final ClientRegistration api;
+    private final AuthorizationServer server;
     private final URI home;
 
     DemoClients(AuthorizationServer server, URI own) {
+        this.server = server;
         this.home = URI.create(own + "/");
         this.web = signIn("demo-web", server)
                 .clientSecret("demo-web-secret")
@@ -50,6 +54,38 @@ public final class DemoClients {
     /** The demo API in its role as a client: it may introspect tokens. */
     public ClientRegistration api() {
         return api;
+    }
+
+    /**
+     * A client of the visitor's own, which is registered with the redirect URI of {@link #web()}.
+     *
+     * @param secret empty for a public client
+     */
+    public OwnClient own(String clientId, String secret, Set<String> scopes) {
+        ClientRegistration.Builder signIn = at(server, clientId)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(web.getRedirectUri())
+                .scope(scopes);
+        if (secret.isEmpty()) {
+            return new OwnClient(
+                    signIn.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                            .build(),
+                    null);
+        }
+        ClientRegistration.Builder service =
+                machine(clientId, server).clientSecret(secret).scope(withoutUser(scopes));
+        return new OwnClient(
+                signIn.clientSecret(secret)
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .build(),
+                service.build());
+    }
+
+    /** Scopes about a user mean nothing where there is none. */
+    private static Set<String> withoutUser(Set<String> scopes) {
+        Set<String> remaining = new LinkedHashSet<>(scopes);
+        remaining.removeAll(Set.of("openid", "profile", "email", "address", "phone", "offline_access"));
+        return remaining;
     }
 
     /** Where the browser is redirected after a logout from {@link #web()}. */

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import io.github.keyreeve.client.testing.Loopback.Call;
 import io.github.keyreeve.client.testing.Loopback.Reply;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +31,9 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     private static final Map<String, String> SECRETS = Map.of(
             "demo-web", "demo-web-secret",
             "demo-service", "demo-service-secret",
-            "demo-api", "demo-api-secret");
+            "demo-api", "demo-api-secret",
+            // Of a visitor.
+            "own-web", "own \"secret\"");
 
     private final Loopback http;
     private final SigningKey key = new SigningKey();
@@ -231,7 +234,8 @@ public final class FakeAuthorizationServer implements AutoCloseable {
             return call.parameter("client_id").equals("demo-spa") ? "demo-spa" : null;
         }
         String[] pair = new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8).split(":", 2);
-        return careless || pair[1].equals(SECRETS.get(pair[0])) ? pair[0] : null;
+        String secret = URLDecoder.decode(pair[1], StandardCharsets.UTF_8);
+        return careless || secret.equals(SECRETS.get(pair[0])) ? pair[0] : null;
     }
 
     private static String challengeOf(String verifier) {

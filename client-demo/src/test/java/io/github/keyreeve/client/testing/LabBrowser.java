@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A browser without scripts: keeps cookies, follows redirects, presses buttons. */
 public final class LabBrowser {
@@ -34,6 +36,11 @@ public final class LabBrowser {
 
     /** Presses the button of the form with this action on a page. */
     public Page press(Page page, String action) {
+        return send(page, action, Map.of());
+    }
+
+    /** Fills in the form with this action on a page, and sends it. */
+    public Page send(Page page, String action, Map<String, String> fields) {
         if (!page.html().contains("action=\"" + action + "\"")) {
             throw new AssertionError("No form leads to " + action + " on " + page.uri());
         }
@@ -43,9 +50,15 @@ public final class LabBrowser {
         }
         return send(HttpRequest.newBuilder(lab.resolve(action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.ofString(field("_csrf", csrf.group(1))
+                        + fields.entrySet().stream()
+                                .map(entry -> "&" + field(entry.getKey(), entry.getValue()))
+                                .collect(Collectors.joining())))
                 .build());
+    }
+
+    private static String field(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     public CookieManager cookies() {
