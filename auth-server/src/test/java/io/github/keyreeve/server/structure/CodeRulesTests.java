@@ -118,6 +118,7 @@ class CodeRulesTests {
                         SERVER + ".platform.crypto",
                         // Counts rows for the packages that own them.
                         SERVER + ".platform.figures",
+                        SERVER + ".platform.files",
                         SERVER + ".platform.mail",
                         SERVER + ".platform.ratelimit",
                         SERVER + ".platform.restore",
@@ -126,7 +127,6 @@ class CodeRulesTests {
                         SERVER + ".signin.devices",
                         SERVER + ".signin.rememberme",
                         SERVER + ".signin.sessions",
-                        SERVER + ".tokens.clientfile",
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.grants",
                         SERVER + ".tokens.keys")

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clientfile;
 
+import io.github.keyreeve.server.platform.files.FileGenerations;
 import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.server.tokens.metadata.ClientJson;
 import io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata;
@@ -27,12 +28,14 @@ public final class ClientFile {
 
     private static final Logger log = LoggerFactory.getLogger(ClientFile.class);
 
+    private static final String FILE = "clients";
+
     private final Clients clients;
     private final ClientJson json;
-    private final ClientFileGeneration applied;
+    private final FileGenerations applied;
     private final TransactionOperations transaction;
 
-    ClientFile(Clients clients, ClientJson json, ClientFileGeneration applied, TransactionOperations transaction) {
+    ClientFile(Clients clients, ClientJson json, FileGenerations applied, TransactionOperations transaction) {
         this.clients = clients;
         this.json = json;
         this.applied = applied;
@@ -65,7 +68,7 @@ public final class ClientFile {
             return;
         }
         transaction.executeWithoutResult(status -> {
-            if (applied.lock().isEmpty()) {
+            if (applied.lock(FILE).isEmpty()) {
                 clients.releaseAllBut(Set.of());
             }
         });
@@ -87,10 +90,10 @@ public final class ClientFile {
     /** A file without a generation is older than any that has one. */
     private void begin(Path file, ClientFileContent content) {
         long generation = content.generation().orElse(0L);
-        applied.lock().filter(last -> last > generation).ifPresent(last -> {
+        applied.lock(FILE).filter(last -> last > generation).ifPresent(last -> {
             throw new OutdatedClientFile(file, content, last);
         });
-        content.generation().ifPresent(applied::set);
+        content.generation().ifPresent(number -> applied.set(FILE, number));
     }
 
     /** Returns the identifiers of the clients. */

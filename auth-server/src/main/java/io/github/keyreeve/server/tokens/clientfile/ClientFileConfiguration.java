@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clientfile;
 
+import io.github.keyreeve.server.platform.files.FileGenerations;
 import io.github.keyreeve.server.tokens.clients.ClientChanges;
 import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.server.tokens.metadata.ClientJson;
@@ -10,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
@@ -21,9 +21,9 @@ class ClientFileConfiguration {
     ClientFile clientFile(
             Clients clients,
             ClientJson json,
-            JdbcClient jdbc,
+            FileGenerations generations,
             @Qualifier("patientTransaction") TransactionTemplate transaction) {
-        return new ClientFile(clients, json, new ClientFileGeneration(jdbc), transaction);
+        return new ClientFile(clients, json, generations, transaction);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
+import io.github.keyreeve.server.platform.changes.CoalescingCache;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;

@@ -50,7 +50,7 @@ class ClientFileGenerationTests {
 
     @BeforeEach
     void forgetGenerations() {
-        sql("delete from client_file");
+        sql("delete from file_generation");
         removeClient("shop");
     }
 

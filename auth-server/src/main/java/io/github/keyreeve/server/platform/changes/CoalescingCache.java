@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.tokens.clients;
+package io.github.keyreeve.server.platform.changes;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * <p>Entries are kept only while their owner learns of each change; otherwise each request reads.
  */
-final class CoalescingCache<K, V> {
+public final class CoalescingCache<K, V> {
 
     private final AsyncCache<K, Entry<V>> cache;
     private final Function<K, V> reading;
@@ -32,7 +32,7 @@ final class CoalescingCache<K, V> {
      * @param lifetime no entry is used for longer after it was read
      * @param isKept whether {@link #forget} is called for each change; when that begins or ends, {@link #forgetAll} has to be called
      */
-    CoalescingCache(
+    public CoalescingCache(
             Caffeine<Object, Object> limits,
             Ticker ticker,
             Duration lifetime,
@@ -48,7 +48,7 @@ final class CoalescingCache<K, V> {
     }
 
     /** Throws a {@link java.util.concurrent.CompletionException} if the read fails; the next call reads again. */
-    V get(K key) {
+    public V get(K key) {
         CompletableFuture<Entry<V>> ours = new CompletableFuture<>();
         CompletableFuture<Entry<V>> others = cache.asMap().putIfAbsent(key, ours);
         if (others == null) {
@@ -62,12 +62,12 @@ final class CoalescingCache<K, V> {
     }
 
     /** Also invalidates a read in progress. */
-    void forget(K key) {
+    public void forget(K key) {
         cache.asMap().remove(key);
     }
 
     /** Also invalidates all reads in progress. */
-    void forgetAll() {
+    public void forgetAll() {
         cache.asMap().clear();
     }
 
