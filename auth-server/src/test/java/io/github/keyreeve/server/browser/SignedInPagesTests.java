@@ -49,7 +49,7 @@ class SignedInPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/users", "/keys", "/settings", "/audit"})
+    @ValueSource(strings = {"", "/users", "/keys", "/settings", "/scopes", "/scopes/entry", "/audit"})
     void console(String page) {
         User.administrator(node).signInAtHome(browser, node);
         browser.open(node.resolve("/admin" + page));

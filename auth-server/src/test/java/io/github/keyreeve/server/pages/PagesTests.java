@@ -61,7 +61,7 @@ class PagesTests {
 
     @Test
     void consentShowsTextOfOthersAsItIs() {
-        assertShownAsItIs(consent(new Consent(HOSTILE, null, List.of(new Scope(HOSTILE, false)))));
+        assertShownAsItIs(consent(new Consent(HOSTILE, null, List.of(new Scope(HOSTILE, HOSTILE, HOSTILE, false)))));
     }
 
     @Test
@@ -73,8 +73,12 @@ class PagesTests {
 
     @Test
     void consentNamesAnUnknownScopeAndShowsOpenidAsAFact() {
-        String page = consent(
-                new Consent("Demo", null, List.of(new Scope("openid", true), new Scope("payments:initiate", false))));
+        String page = consent(new Consent(
+                "Demo",
+                null,
+                List.of(
+                        new Scope("openid", "Recognize you", null, true),
+                        new Scope("payments:initiate", null, null, false))));
 
         assertThat(page)
                 .contains("<input type=\"hidden\" name=\"scope\" value=\"openid\">")
@@ -134,7 +138,8 @@ class PagesTests {
                 .doesNotContain("12321", "<script");
     }
 
-    private record Scope(String name, boolean granted) {}
+    private record Scope(
+            String name, @Nullable String title, @Nullable String description, boolean granted) {}
 
     private record Consent(
             String clientName,

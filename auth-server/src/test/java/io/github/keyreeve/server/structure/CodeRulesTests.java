@@ -129,7 +129,8 @@ class CodeRulesTests {
                         SERVER + ".signin.sessions",
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.grants",
-                        SERVER + ".tokens.keys")
+                        SERVER + ".tokens.keys",
+                        SERVER + ".tokens.scopes")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()

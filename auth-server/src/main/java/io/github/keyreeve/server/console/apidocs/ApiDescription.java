@@ -32,6 +32,14 @@ record ApiDescription(ObjectNode document) {
         return sections;
     }
 
+    /** The scopes that access tokens must have for any of them. */
+    List<String> scopes() {
+        return operations().stream()
+                .flatMap(operation -> operation.scopes().stream())
+                .distinct()
+                .toList();
+    }
+
     private List<Operation> operations() {
         OperationReader reader = new OperationReader(document);
         List<Operation> operations = new ArrayList<>();

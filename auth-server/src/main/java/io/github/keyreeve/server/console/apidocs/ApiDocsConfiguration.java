@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.apidocs;
 
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
+import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,7 +25,7 @@ class ApiDocsConfiguration {
     }
 
     @Bean
-    ApiDocsController apiDocsController(Issuer issuer) {
-        return new ApiDocsController(ApiDescription.load(issuer.toString()));
+    ApiDocsController apiDocsController(Issuer issuer, ScopeCatalogue catalogue) {
+        return new ApiDocsController(ApiDescription.load(issuer.toString()), catalogue);
     }
 }

@@ -1,5 +1,10 @@
 package io.github.keyreeve.server.console.apidocs;
 
+import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
+import io.github.keyreeve.server.tokens.scopes.ScopeDescription;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,9 +17,11 @@ import tools.jackson.databind.JsonNode;
 class ApiDocsController {
 
     private final ApiDescription description;
+    private final ScopeCatalogue catalogue;
 
-    ApiDocsController(ApiDescription description) {
+    ApiDocsController(ApiDescription description, ScopeCatalogue catalogue) {
         this.description = description;
+        this.catalogue = catalogue;
     }
 
     @GetMapping(path = "/docs/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -24,8 +31,12 @@ class ApiDocsController {
     }
 
     @GetMapping(path = "/docs", produces = MediaType.TEXT_HTML_VALUE)
-    String page(Model model) {
+    String page(Model model, Locale locale) {
         model.addAttribute("sections", description.sections());
+        model.addAttribute(
+                "scopes",
+                catalogue.describe(description.scopes(), locale).stream()
+                        .collect(Collectors.toMap(ScopeDescription::name, Function.identity())));
         return "docs";
     }
 

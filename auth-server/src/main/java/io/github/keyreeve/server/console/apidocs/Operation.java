@@ -9,6 +9,7 @@ import java.util.List;
  * @param summary one sentence
  * @param description more of them; often empty
  * @param caller who must prove what
+ * @param scopes those that the access token must have
  * @param requests examples of the body; empty if there is none
  */
 record Operation(
@@ -19,6 +20,7 @@ record Operation(
         String summary,
         String description,
         Caller caller,
+        List<String> scopes,
         List<Parameter> parameters,
         List<Example> requests,
         List<Response> responses) {

@@ -50,6 +50,7 @@ final class OperationReader {
         operation
                 .path("responses")
                 .forEachEntry((status, response) -> responses.add(response(status, target(response))));
+        JsonNode security = operation.has("security") ? operation.path("security") : document.path("security");
         return new Operation(
                 operation.path("operationId").asString(""),
                 operation.at("/tags/0").asString(""),
@@ -57,7 +58,12 @@ final class OperationReader {
                 path,
                 operation.path("summary").asString(""),
                 operation.path("description").asString(""),
-                caller(operation.has("security") ? operation.path("security") : document.path("security")),
+                caller(security),
+                security.path(0)
+                        .path(BEARER)
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList(),
                 parameters,
                 examples(operation.path("requestBody").path("content")),
                 responses);

@@ -1,5 +1,5 @@
 /** The description of the JSON API, and the page that shows it. */
-@ApplicationModule(allowedDependencies = "platform.web")
+@ApplicationModule(allowedDependencies = {"platform.web", "tokens.scopes"})
 @NullMarked
 package io.github.keyreeve.server.console.apidocs;
 

@@ -110,6 +110,13 @@ public enum SecurityEvent {
     /** A client was deleted. */
     CLIENT_DELETED,
 
+    /** A scope was added to the catalogue: users read its texts where they consent. */
+    SCOPE_ADDED,
+    /** The texts of a scope changed. */
+    SCOPE_CHANGED,
+    /** A scope was removed from the catalogue; clients may request it as before. */
+    SCOPE_REMOVED,
+
     /** A key was published that does not sign yet. */
     SIGNING_KEY_ANNOUNCED,
     /** A key began to sign. */

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.consent;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.platform.web.Question;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -26,9 +27,9 @@ class AppsPage {
     }
 
     @GetMapping(PATH)
-    ModelAndView show(Authentication user) {
+    ModelAndView show(Authentication user, Locale locale) {
         return new ModelAndView(
-                "account/apps", "apps", apps.of(AccountPrincipal.of(user).accountId()));
+                "account/apps", "apps", apps.shown(AccountPrincipal.of(user).accountId(), locale));
     }
 
     @GetMapping(PATH + "/withdraw")

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
+import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,8 +47,9 @@ class ConsentConfiguration {
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
             RegisteredClientRepository clients,
-            AuthorizationRequests requests) {
-        return new ConsentController(grants, consents, clients, requests);
+            AuthorizationRequests requests,
+            ScopeCatalogue catalogue) {
+        return new ConsentController(grants, consents, clients, requests, catalogue);
     }
 
     @Bean
@@ -55,9 +57,10 @@ class ConsentConfiguration {
             Consents consents,
             AccountGrants grants,
             RegisteredClientRepository clients,
+            ScopeCatalogue catalogue,
             TransactionTemplate transaction,
             SecurityEvents events) {
-        return new ConsentedClients(consents, grants, clients, transaction, events);
+        return new ConsentedClients(consents, grants, clients, catalogue, transaction, events);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.errors.ErrorPageText;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
+import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -50,13 +52,16 @@ class ConsentController {
     private final OAuth2AuthorizationConsentService consents;
     private final RegisteredClientRepository clients;
     private final AuthorizationRequests requests;
+    private final ScopeCatalogue catalogue;
 
     ConsentController(
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
             RegisteredClientRepository clients,
-            AuthorizationRequests requests) {
+            AuthorizationRequests requests,
+            ScopeCatalogue catalogue) {
         this.requests = requests;
+        this.catalogue = catalogue;
         this.grants = grants;
         this.consents = consents;
         this.clients = clients;
@@ -67,6 +72,7 @@ class ConsentController {
     ModelAndView consent(
             @RequestParam(defaultValue = "") String state,
             @CurrentSecurityContext(expression = "authentication") Authentication user,
+            Locale locale,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -86,7 +92,12 @@ class ConsentController {
             return expired(request, response);
         }
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
-        return new ModelAndView("consent", "consent", page(waiting, client, offered, account, state));
+        Set<String> granted = granted(client, account);
+        List<ConsentPage.Scope> scopes = catalogue.describe(offered, locale).stream()
+                .map(scope -> new ConsentPage.Scope(
+                        scope.name(), scope.title(), scope.description(), granted.contains(scope.name())))
+                .toList();
+        return new ModelAndView("consent", "consent", page(waiting, client, scopes, account, state));
     }
 
     /**
@@ -133,7 +144,7 @@ class ConsentController {
     private ConsentPage page(
             OAuth2Authorization waiting,
             RegisteredClient client,
-            Set<String> offered,
+            List<ConsentPage.Scope> scopes,
             AccountPrincipal account,
             String state) {
         ClientPolicy policy = ClientPolicy.of(client);
@@ -145,17 +156,14 @@ class ConsentController {
                 policy.policyUri(),
                 policy.tosUri(),
                 account.username(),
-                scopes(offered, consents.findById(client.getId(), account.getName())),
+                scopes,
                 lifetimeDays(client, policy),
                 state);
     }
 
-    private static List<ConsentPage.Scope> scopes(Set<String> offered, @Nullable OAuth2AuthorizationConsent earlier) {
-        Set<String> granted = earlier == null ? Set.of() : earlier.getScopes();
-        return offered.stream()
-                .sorted()
-                .map(scope -> new ConsentPage.Scope(scope, granted.contains(scope)))
-                .toList();
+    private Set<String> granted(RegisteredClient client, AccountPrincipal account) {
+        OAuth2AuthorizationConsent earlier = consents.findById(client.getId(), account.getName());
+        return earlier == null ? Set.of() : earlier.getScopes();
     }
 
     private static String host(@Nullable String redirectUri, RegisteredClient client) {

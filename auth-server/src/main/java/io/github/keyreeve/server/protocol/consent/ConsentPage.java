@@ -25,7 +25,10 @@ record ConsentPage(
     /**
      * One scope.
      *
+     * @param title what it permits, in the language of the user; null if the catalogue has no text
+     * @param description a sentence about it, or null
      * @param granted whether the user consented to it before
      */
-    record Scope(String name, boolean granted) {}
+    record Scope(
+            String name, @Nullable String title, @Nullable String description, boolean granted) {}
 }

@@ -6,9 +6,11 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
 import io.github.keyreeve.server.tokens.grants.AccountGrants.ClientGrant;
+import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ public final class ConsentedClients implements PersonalDataSource {
     private final Consents consents;
     private final AccountGrants grants;
     private final RegisteredClientRepository clients;
+    private final ScopeCatalogue catalogue;
     private final TransactionOperations transaction;
     private final SecurityEvents events;
 
@@ -34,11 +37,13 @@ public final class ConsentedClients implements PersonalDataSource {
             Consents consents,
             AccountGrants grants,
             RegisteredClientRepository clients,
+            ScopeCatalogue catalogue,
             TransactionOperations transaction,
             SecurityEvents events) {
         this.consents = consents;
         this.grants = grants;
         this.clients = clients;
+        this.catalogue = catalogue;
         this.transaction = transaction;
         this.events = events;
     }
@@ -46,6 +51,13 @@ public final class ConsentedClients implements PersonalDataSource {
     @Override
     public String name() {
         return "grants";
+    }
+
+    /** The clients with their scopes in the language of the user. */
+    List<ShownClient> shown(UUID account, Locale user) {
+        return of(account).stream()
+                .map(client -> new ShownClient(client, catalogue.describe(client.scopes(), user)))
+                .toList();
     }
 
     @Override

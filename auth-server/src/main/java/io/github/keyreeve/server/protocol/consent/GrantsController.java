@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.consent;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -23,8 +24,8 @@ class GrantsController {
     }
 
     @GetMapping("/users/me/grants")
-    Map<String, List<ConsentedClient>> list(Authentication caller) {
-        return Map.of("items", apps.of(AccountPrincipal.of(caller).accountId()));
+    Map<String, List<ShownClient>> list(Authentication caller, Locale locale) {
+        return Map.of("items", apps.shown(AccountPrincipal.of(caller).accountId(), locale));
     }
 
     @DeleteMapping("/users/me/grants/{clientId}")

@@ -8,7 +8,8 @@
             "platform.features",
             "platform.web",
             "tokens.clients",
-            "tokens.grants"
+            "tokens.grants",
+            "tokens.scopes"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.consent;

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,20 @@ final class ClientRows {
                 .param("clientId", clientId)
                 .query((row, number) -> client(row))
                 .optional();
+    }
+
+    /** How many active clients may request each scope; without those that none may. */
+    Map<String, Integer> countByScope() {
+        Map<String, Integer> counts = new HashMap<>();
+        jdbc.sql("""
+                select scope, count(*) as clients
+                  from client, unnest(string_to_array(metadata ->> 'scope', ' ')) as scope
+                 where state = 'active' and scope <> ''
+                 group by scope
+                """).query(row -> {
+            counts.put(row.getString("scope"), row.getInt("clients"));
+        });
+        return counts;
     }
 
     /** One page, in the order of identifiers, plus one more client if there is a next page. */

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.tokens.metadata.ClientSecretRules;
 import io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +77,11 @@ public final class Clients {
             }
         });
         changed.accept(clientId);
+    }
+
+    /** How many active clients may request each scope; without those that none may. */
+    public Map<String, Integer> countByScope() {
+        return rows.countByScope();
     }
 
     /** Whether the file that nodes apply at their start rules any client. */

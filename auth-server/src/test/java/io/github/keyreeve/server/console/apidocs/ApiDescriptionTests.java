@@ -161,6 +161,12 @@ class ApiDescriptionTests {
     }
 
     @Test
+    void saysWhatTheScopeOfAnOperationPermits() {
+        assertThat(new Browser(NODE).get(NODE.resolve("/docs")).document().text())
+                .contains("The access token has the scope admin.users Administer users");
+    }
+
+    @Test
     void leadsThereFromTheNameOfAnotherReference() {
         Response redirect = server.get("/redoc").expectStatus(302);
 

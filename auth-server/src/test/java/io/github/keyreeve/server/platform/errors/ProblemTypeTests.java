@@ -104,6 +104,7 @@ class ProblemTypeTests {
             Map.entry(RULED_BY_CLIENT_FILE, () -> administrator().delete(CLIENTS + "/" + FirstPartyApp.ID)),
             Map.entry(NO_CLIENT_SECRET, () -> newSecret(TestClients.spa(NODE))),
             Map.entry(TWO_SECRETS_VALID, this::secondRotation),
+            Map.entry(RULED_BY_CONFIGURATION, () -> administrator().delete("/api/admin/scopes/api.read")),
             Map.entry(CHANGED_MEANWHILE, this::changeOfAnOldVersion)));
 
     @AfterAll

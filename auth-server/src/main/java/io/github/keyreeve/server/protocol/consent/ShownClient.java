@@ -1,0 +1,20 @@
+package io.github.keyreeve.server.protocol.consent;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.keyreeve.server.tokens.scopes.ScopeDescription;
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A consented client as a page or a program shows it.
+ *
+ * @param scopeDetails its scopes in the language of the user
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record ShownClient(@JsonUnwrapped ConsentedClient client, List<ScopeDescription> scopeDetails) {
+
+    ShownClient {
+        scopeDetails = List.copyOf(scopeDetails);
+    }
+}
