@@ -49,6 +49,16 @@ class MessagesTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "_de", "_fr"})
+    void namesTheServiceByItsBrandOnly(String language) {
+        Properties messages = messages(language);
+        messages.remove("brand");
+
+        assertThat(messages.values())
+                .allSatisfy(text -> assertThat(text.toString()).doesNotContainIgnoringCase("keyreeve"));
+    }
+
+    @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.pages.Templates#names")
     void hasEveryMessageThatATemplateUses(String template) {
         assertThat(english.stringPropertyNames()).containsAll(found(NAMED_BY_A_TEMPLATE, Templates.source(template)));

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.pages;
 
+import io.github.keyreeve.server.platform.brand.TestBrands;
 import io.github.keyreeve.server.signin.continuation.SignInFlow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ final class Templates {
 
     static String render(String template, Locale locale, Map<String, Object> given) {
         Map<String, Object> model = new HashMap<>(given);
+        model.put("brand", TestBrands.product());
         model.put("flow", new SignInFlow("", false));
         MockServletContext server = new MockServletContext();
         WebContext context = new WebContext(

@@ -47,6 +47,7 @@ class SweepTests {
             "Probing PostgreSQL",
             "Probing Redis",
             "Processing link requests",
+            "Reading the brand",
             "Reading the key ring",
             "Reading the signing keys",
             "Removing expired audit events",

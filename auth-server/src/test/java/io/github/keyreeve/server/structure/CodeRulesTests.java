@@ -114,6 +114,7 @@ class CodeRulesTests {
                         SERVER + ".identity.profile",
                         SERVER + ".platform.audit",
                         SERVER + ".platform.audit.chain",
+                        SERVER + ".platform.brand",
                         SERVER + ".platform.changes",
                         SERVER + ".platform.crypto",
                         // Counts rows for the packages that own them.

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.identity.mfa;
 import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
@@ -16,6 +17,8 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,10 +92,13 @@ class MfaConfiguration {
             RecoveryCodes recoveryCodes,
             CodeAttempts attempts,
             Issuer issuer,
+            Brand brand,
             SecurityEvents audit,
             ApplicationEventPublisher events,
             AccountTransactions transactions) {
-        return new TotpEnrollment(totp, offers, recoveryCodes, attempts, issuer, audit, events, transactions);
+        Supplier<String> label =
+                () -> Objects.requireNonNullElse(brand.ownName(), issuer.uri().getHost());
+        return new TotpEnrollment(totp, offers, recoveryCodes, attempts, label, audit, events, transactions);
     }
 
     @Bean

@@ -11,13 +11,13 @@ import io.github.keyreeve.server.identity.authentication.FactorsReset;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempt;
-import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 
@@ -28,7 +28,7 @@ final class TotpEnrollment {
     private final TotpOffers offers;
     private final RecoveryCodes recoveryCodes;
     private final CodeAttempts attempts;
-    private final Issuer issuer;
+    private final Supplier<String> label;
     private final SecurityEvents audit;
     private final ApplicationEventPublisher events;
     private final AccountTransactions transactions;
@@ -38,7 +38,7 @@ final class TotpEnrollment {
             TotpOffers offers,
             RecoveryCodes recoveryCodes,
             CodeAttempts attempts,
-            Issuer issuer,
+            Supplier<String> label,
             SecurityEvents audit,
             ApplicationEventPublisher events,
             AccountTransactions transactions) {
@@ -46,7 +46,7 @@ final class TotpEnrollment {
         this.offers = offers;
         this.recoveryCodes = recoveryCodes;
         this.attempts = attempts;
-        this.issuer = issuer;
+        this.label = label;
         this.audit = audit;
         this.events = events;
         this.transactions = transactions;
@@ -181,7 +181,7 @@ final class TotpEnrollment {
     }
 
     private TotpKey key(AccountPrincipal account, byte[] secret) {
-        return TotpKey.of(secret, issuer.uri().getHost(), account.username());
+        return TotpKey.of(secret, label.get(), account.username());
     }
 
     private static String digits(String code) {

@@ -4,6 +4,7 @@
             "identity.accounts",
             "identity.authentication",
             "platform.audit",
+            "platform.brand",
             "platform.crypto",
             "platform.errors",
             "platform.ratelimit",

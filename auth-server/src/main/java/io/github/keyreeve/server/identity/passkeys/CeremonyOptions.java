@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.passkeys;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.util.List;
 import java.util.Set;
@@ -23,28 +24,30 @@ import org.springframework.security.web.webauthn.api.UserVerificationRequirement
  */
 final class CeremonyOptions {
 
-    private final PublicKeyCredentialRpEntity server;
+    private final Issuer issuer;
+    private final Brand brand;
     private final PasskeyUsers users;
     private final PasskeyRecords records;
 
-    CeremonyOptions(Issuer issuer, PasskeyUsers users, PasskeyRecords records) {
-        this.server = server(issuer);
+    CeremonyOptions(Issuer issuer, Brand brand, PasskeyUsers users, PasskeyRecords records) {
+        this.issuer = issuer;
+        this.brand = brand;
         this.users = users;
         this.records = records;
     }
 
     /** The relying party is the host of the issuer. */
-    static PublicKeyCredentialRpEntity server(Issuer issuer) {
+    static PublicKeyCredentialRpEntity server(Issuer issuer, Brand brand) {
         return PublicKeyCredentialRpEntity.builder()
                 .id(issuer.uri().getHost())
-                .name("Keyreeve")
+                .name(brand.name())
                 .build();
     }
 
     PublicKeyCredentialRequestOptions request(String challenge, @Nullable UUID account) {
         return PublicKeyCredentialRequestOptions.builder()
                 .challenge(Bytes.fromBase64(challenge))
-                .rpId(server.getId())
+                .rpId(issuer.uri().getHost())
                 .allowCredentials(account == null ? List.of() : descriptors(account))
                 .userVerification(UserVerificationRequirement.REQUIRED)
                 .timeout(PasskeyChallenges.TIMEOUT)
@@ -54,7 +57,7 @@ final class CeremonyOptions {
     PublicKeyCredentialCreationOptions creation(String challenge, AccountPrincipal account) {
         return PublicKeyCredentialCreationOptions.builder()
                 .challenge(Bytes.fromBase64(challenge))
-                .rp(server)
+                .rp(server(issuer, brand))
                 .user(PasskeyUsers.entity(users.handle(account.accountId()), account.username()))
                 .pubKeyCredParams(
                         PublicKeyCredentialParameters.EdDSA,

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.identity.passkeys;
 import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.KeyedDigests;
@@ -89,8 +90,8 @@ class PasskeysConfiguration {
     }
 
     @Bean
-    CeremonyOptions ceremonyOptions(Issuer issuer, PasskeyUsers users, PasskeyRecords records) {
-        return new CeremonyOptions(issuer, users, records);
+    CeremonyOptions ceremonyOptions(Issuer issuer, Brand brand, PasskeyUsers users, PasskeyRecords records) {
+        return new CeremonyOptions(issuer, brand, users, records);
     }
 
     @Bean
@@ -107,9 +108,9 @@ class PasskeysConfiguration {
     /** Made for the first ceremony: its verifiers and mappers are 400 classes, which a start can do without. */
     @Bean
     @Lazy
-    WebAuthnRelyingPartyOperations webAuthn(PasskeyUsers users, PasskeyRecords records, Issuer issuer) {
+    WebAuthnRelyingPartyOperations webAuthn(PasskeyUsers users, PasskeyRecords records, Issuer issuer, Brand brand) {
         return new Webauthn4JRelyingPartyOperations(
-                users, records, CeremonyOptions.server(issuer), Set.of(issuer.origin()));
+                users, records, CeremonyOptions.server(issuer, brand), Set.of(issuer.origin()));
     }
 
     @Bean

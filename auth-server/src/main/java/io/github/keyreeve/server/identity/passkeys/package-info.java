@@ -5,6 +5,7 @@
             "identity.authentication",
             "identity.mfa",
             "platform.audit",
+            "platform.brand",
             "platform.crypto",
             "platform.scheduling",
             "platform.web"

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.errors.Reason;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,8 +22,11 @@ final class PasswordRules {
 
     private final PasswordPolicyProperties policy;
     private final CommonPasswords common;
+    private final Supplier<String> service;
 
-    PasswordRules(PasswordPolicyProperties policy, CommonPasswords common) {
+    /** @param service its name on the pages */
+    PasswordRules(PasswordPolicyProperties policy, CommonPasswords common, Supplier<String> service) {
+        this.service = service;
         this.policy = policy;
         this.common = common;
     }
@@ -69,10 +73,10 @@ final class PasswordRules {
         return policy.minLength();
     }
 
-    private static Stream<String> ownWords(Collection<String> addresses, String username) {
+    private Stream<String> ownWords(Collection<String> addresses, String username) {
         Stream<String> ofAddresses =
                 addresses.stream().flatMap(address -> Stream.of(address, address.replaceFirst("@.*", "")));
-        return Stream.concat(Stream.of(PRODUCT, username), ofAddresses)
+        return Stream.concat(Stream.of(PRODUCT, service.get(), username), ofAddresses)
                 .filter(word -> word.length() <= LONGEST_WORD)
                 .map(PasswordRules::bare);
     }

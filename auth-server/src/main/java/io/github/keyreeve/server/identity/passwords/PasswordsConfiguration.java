@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.identity.passwords;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.network.ClientNetwork;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,7 @@ class PasswordsConfiguration {
     }
 
     @Bean
-    NewPasswords newPasswords(PasswordPolicyProperties policy, Passwords passwords) {
-        return new NewPasswords(new PasswordRules(policy, new CommonPasswords()), passwords);
+    NewPasswords newPasswords(PasswordPolicyProperties policy, Passwords passwords, Brand brand) {
+        return new NewPasswords(new PasswordRules(policy, new CommonPasswords(), brand::name), passwords);
     }
 }

@@ -1,7 +1,14 @@
 /**
  * Password hashing on threads of its own (Argon2id, RFC 9106), and the rules for new passwords; when a failed check returns.
  */
-@ApplicationModule(allowedDependencies = {"identity.hashes", "platform.audit", "platform.errors", "platform.network"})
+@ApplicationModule(
+        allowedDependencies = {
+            "identity.hashes",
+            "platform.audit",
+            "platform.brand",
+            "platform.errors",
+            "platform.network"
+        })
 @NullMarked
 package io.github.keyreeve.server.identity.passwords;
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.mail;
 
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Sealer;
@@ -38,11 +39,12 @@ class MailConfiguration {
     Outbox outbox(
             JdbcClient jdbc,
             MessageSource messages,
+            Brand brand,
             Sealer sealer,
             JsonMapper json,
             Clock clock,
             OutboxProperties properties) {
-        return new Outbox(jdbc, new MailRenderer(messages), sealer, json, clock, properties.smtputf8());
+        return new Outbox(jdbc, new MailRenderer(messages, brand), sealer, json, clock, properties.smtputf8());
     }
 
     @Bean
@@ -76,14 +78,19 @@ class MailConfiguration {
     @Bean
     @ConditionalOnWebApplication
     SmtpSender.@Nullable Source mailServer(
-            ObjectProvider<JavaMailSenderImpl> configured, OutboxProperties properties, Issuer issuer, Clock clock) {
+            ObjectProvider<JavaMailSenderImpl> configured,
+            OutboxProperties properties,
+            Brand brand,
+            Issuer issuer,
+            Clock clock) {
         JavaMailSenderImpl server = configured.getIfAvailable();
         if (server == null || isNowhere(server)) {
             return null;
         }
         String host = issuer.uri().getHost();
         SmtpServer utf8Server = properties.smtputf8() ? SmtpServer.forUtf8(server) : null;
-        return new SmtpSender.Source(SmtpServer.of(server), utf8Server, properties.sender(host), host, clock);
+        return new SmtpSender.Source(
+                SmtpServer.of(server), utf8Server, new MailSender(properties.sender(host), brand), host, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.mail;
 
+import io.github.keyreeve.server.platform.brand.Brand;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,24 +26,28 @@ final class MailRenderer {
     private static final String JOINER = "\u2060";
 
     private final MessageSource messages;
+    private final Brand brand;
     private final SpringTemplateEngine engine;
 
-    MailRenderer(MessageSource messages) {
+    MailRenderer(MessageSource messages, Brand brand) {
         this.messages = messages;
+        this.brand = brand;
         this.engine = engine(messages);
     }
 
     RenderedMail write(Mail mail) {
         Locale locale = mail.locale();
-        String brand = messages.getMessage("brand", null, locale);
-        Object[] words = Stream.concat(Stream.of(brand), mail.names().stream().map(MailRenderer::withoutLinks))
+        Object[] words = Stream.concat(
+                        Stream.of(brand.name()), mail.names().stream().map(MailRenderer::withoutLinks))
                 .toArray();
         String key = "mail." + mail.kind();
-        String subject = messages.getMessage(key + ".subject", new Object[] {brand}, locale);
+        String subject = messages.getMessage(key + ".subject", new Object[] {brand.name()}, locale);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("subject", subject);
         model.put("text", messages.getMessage(key + ".text", words, locale));
         model.put("note", messages.getMessage(key + ".note", words, null, locale));
+        model.put("support", brand.support());
+        model.put("accent", brand.accent());
         model.put("link", mail.link());
         model.put("action", mail.link() == null ? null : messages.getMessage(key + ".action", words, locale));
         Context context = new Context(locale, model);

@@ -17,14 +17,14 @@ final class SmtpSender implements AutoCloseable {
 
     private final SmtpConnection server;
     private final @Nullable SmtpConnection utf8Server;
-    private final InternetAddress from;
+    private final MailSender sender;
     private final String host;
     private final Clock clock;
 
     private SmtpSender(Source source) {
         server = new SmtpConnection(source.server);
         utf8Server = source.utf8Server == null ? null : new SmtpConnection(source.utf8Server);
-        from = source.from;
+        sender = source.sender;
         host = source.host;
         clock = source.clock;
     }
@@ -75,7 +75,11 @@ final class SmtpSender implements AutoCloseable {
 
     private void write(MimeMessage message, long id, RenderedMail letter) throws MessagingException {
         MimeMessageHelper mail = new MimeMessageHelper(message, true, "UTF-8");
-        mail.setFrom(from);
+        mail.setFrom(sender.from());
+        InternetAddress replyTo = sender.replyTo().orElse(null);
+        if (replyTo != null) {
+            mail.setReplyTo(replyTo);
+        }
         InternetAddress to = new InternetAddress();
         to.setAddress(letter.recipient());
         mail.setTo(to);
@@ -103,7 +107,7 @@ final class SmtpSender implements AutoCloseable {
 
         private final SmtpServer server;
         private final @Nullable SmtpServer utf8Server;
-        private final InternetAddress from;
+        private final MailSender sender;
         private final String host;
         private final Clock clock;
 
@@ -113,10 +117,10 @@ final class SmtpSender implements AutoCloseable {
          * @param utf8Server for addresses beyond ASCII; null where none is used
          * @param host for the unique message ids of mails, RFC 5322 section 3.6.4
          */
-        Source(SmtpServer server, @Nullable SmtpServer utf8Server, InternetAddress from, String host, Clock clock) {
+        Source(SmtpServer server, @Nullable SmtpServer utf8Server, MailSender sender, String host, Clock clock) {
             this.server = server;
             this.utf8Server = utf8Server;
-            this.from = from;
+            this.sender = sender;
             this.host = host;
             this.clock = clock;
         }

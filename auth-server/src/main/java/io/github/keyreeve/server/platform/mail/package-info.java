@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "platform.brand",
             "platform.crypto",
             "platform.errors",
             "platform.figures",

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -17,7 +18,7 @@ final class PublicDocumentFilter extends RequestFilter {
     private static final String METHODS = "GET, HEAD, OPTIONS";
 
     private final Map<String, PublicDocument<?>> documents;
-    private final Map<String, String> redirects;
+    private final Map<String, Supplier<String>> redirects;
 
     PublicDocumentFilter(List<? extends PublicDocument<?>> documents, List<PublicRedirect> redirects) {
         this.documents = documents.stream()
@@ -32,11 +33,11 @@ final class PublicDocumentFilter extends RequestFilter {
             throws ServletException, IOException {
         String path = path(request);
         PublicDocument<?> document = documents.get(path);
-        String target = redirects.get(path);
+        Supplier<String> target = redirects.get(path);
         if (document != null) {
             respond(document, request, response);
         } else if (target != null) {
-            response.sendRedirect(request.getContextPath() + target);
+            response.sendRedirect(request.getContextPath() + target.get());
         } else {
             chain.doFilter(request, response);
         }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.web;
 
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.features.Features;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
@@ -57,8 +58,8 @@ class WebConfiguration {
 
     /** For browsers that show a document which names no icon. */
     @Bean
-    PublicRedirect favicon() {
-        return new PublicRedirect("/favicon.ico", "/assets/keyreeve.svg");
+    PublicRedirect favicon(Brand brand) {
+        return new PublicRedirect("/favicon.ico", brand::icon);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +18,11 @@ import org.springframework.web.servlet.ModelAndView;
 final class HomeController {
 
     private final Issuer issuer;
+    private final Brand brand;
 
-    HomeController(Issuer issuer) {
+    HomeController(Issuer issuer, Brand brand) {
         this.issuer = issuer;
+        this.brand = brand;
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
@@ -33,7 +36,7 @@ final class HomeController {
     @GetMapping("/")
     ResponseEntity<Map<String, String>> about() {
         Map<String, String> about = new LinkedHashMap<>();
-        about.put("name", "Keyreeve");
+        about.put("name", brand.name());
         about.put("issuer", issuer.toString());
         return ResponseEntity.ok(about);
     }

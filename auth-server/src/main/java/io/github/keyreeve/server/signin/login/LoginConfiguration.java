@@ -8,6 +8,7 @@ import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -131,8 +132,8 @@ class LoginConfiguration {
     }
 
     @Bean
-    HomeController homeController(Issuer issuer) {
-        return new HomeController(issuer);
+    HomeController homeController(Issuer issuer, Brand brand) {
+        return new HomeController(issuer, brand);
     }
 
     @Bean

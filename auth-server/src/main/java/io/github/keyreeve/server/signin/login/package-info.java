@@ -8,6 +8,7 @@
             "identity.mfa",
             "identity.passkeys",
             "platform.audit",
+            "platform.brand",
             "platform.errors",
             "platform.ratelimit",
             "platform.web",

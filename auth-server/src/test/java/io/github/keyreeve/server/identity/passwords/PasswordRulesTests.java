@@ -111,6 +111,7 @@ class PasswordRulesTests {
     }
 
     private static PasswordRules rules(int length, boolean lower, boolean upper, boolean digit, boolean symbol) {
-        return new PasswordRules(new PasswordPolicyProperties(length, lower, upper, digit, symbol), COMMON);
+        return new PasswordRules(
+                new PasswordPolicyProperties(length, lower, upper, digit, symbol), COMMON, () -> "Harbour Lights");
     }
 }

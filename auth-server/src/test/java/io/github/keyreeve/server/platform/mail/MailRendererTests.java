@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.testing.Node;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +17,8 @@ class MailRendererTests {
 
     private static final URI LINK = URI.create("https://login.example.com/reset?token=a&b=c");
 
-    private final MailRenderer letters = new MailRenderer(Node.shared().bean(MessageSource.class));
+    private final MailRenderer letters = new MailRenderer(
+            Node.shared().bean(MessageSource.class), Node.shared().bean(Brand.class));
 
     @ParameterizedTest
     @ValueSource(

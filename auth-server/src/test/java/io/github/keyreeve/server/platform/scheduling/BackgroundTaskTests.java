@@ -235,6 +235,7 @@ class BackgroundTaskTests {
                         "probing-postgresql",
                         "probing-redis",
                         "processing-link-requests",
+                        "reading-the-brand",
                         "reading-the-key-ring",
                         "reading-the-signing-keys",
                         "recording-counted-refusals",
