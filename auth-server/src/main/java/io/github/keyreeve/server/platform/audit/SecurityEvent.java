@@ -116,6 +116,8 @@ public enum SecurityEvent {
     SCOPE_CHANGED,
     /** A scope was removed from the catalogue; clients may request it as before. */
     SCOPE_REMOVED,
+    /** An administrator changed the brand: what pages and mails show. */
+    BRAND_CHANGED,
 
     /** A key was published that does not sign yet. */
     SIGNING_KEY_ANNOUNCED,

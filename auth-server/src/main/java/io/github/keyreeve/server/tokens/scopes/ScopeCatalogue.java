@@ -30,7 +30,8 @@ public final class ScopeCatalogue {
             "account",
             "admin.users",
             "admin.audit",
-            "admin.scopes");
+            "admin.scopes",
+            "admin.branding");
 
     private static final Duration CACHE_TIME = Duration.ofMinutes(1);
 

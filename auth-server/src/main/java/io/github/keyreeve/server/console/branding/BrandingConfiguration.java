@@ -1,0 +1,45 @@
+package io.github.keyreeve.server.console.branding;
+
+import io.github.keyreeve.server.console.frame.ConsoleSection;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.brand.Brand;
+import io.github.keyreeve.server.platform.brand.BrandStore;
+import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.features.Feature;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class BrandingConfiguration {
+
+    @Bean
+    Feature brandingFeature() {
+        return Feature.named("branding")
+                .endpoint(Endpoint.bearer("/api/admin/branding"))
+                .build();
+    }
+
+    @Bean
+    ConsoleSection brandingSection() {
+        return new ConsoleSection("/admin/branding", "admin.branding", "branding.manage", 80);
+    }
+
+    @Bean
+    BrandingAdministration brandingAdministration(
+            Brand brand, BrandStore store, TransactionTemplate transaction, SecurityEvents events) {
+        return new BrandingAdministration(brand, store, transaction, events);
+    }
+
+    @Bean
+    BrandingController brandingController(BrandingAdministration administration) {
+        return new BrandingController(administration);
+    }
+
+    @Bean
+    BrandingPages brandingPages(BrandingAdministration administration, Brand brand) {
+        return new BrandingPages(administration, brand);
+    }
+}
