@@ -110,7 +110,8 @@ final class LabVisitor {
     /** Presses the first button that copies, and is notified so. */
     void copies(String notice) {
         browser.click(browser.find(".copy-button"));
-        await().untilAsserted(() -> assertThat(browser.texts("main > [role=status]")).containsExactly(notice));
+        await().untilAsserted(
+                        () -> assertThat(browser.texts("main > [role=status]")).containsExactly(notice));
     }
 
     void seesTheWholeFlow() {

@@ -95,8 +95,8 @@ class MailConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    TestMail testMail(ObjectProvider<SmtpSender.Source> server, MessageSource messages, Clock clock) {
-        return new TestMail(server.getIfAvailable(), new MailRenderer(messages), clock);
+    TestMail testMail(ObjectProvider<SmtpSender.Source> server, MessageSource messages, Brand brand, Clock clock) {
+        return new TestMail(server.getIfAvailable(), new MailRenderer(messages, brand), clock);
     }
 
     /** An empty variable names no mail server, but Spring takes it for one. */

@@ -21,7 +21,8 @@ import org.springframework.http.HttpMethod;
 /** Requests for the calls of each operation, by bearers of access tokens in one state. */
 final class CallRequests {
 
-    private static final String ADMINISTRATION = "admin.users admin.keys admin.settings admin.audit admin.clients admin.scopes admin.branding";
+    private static final String ADMINISTRATION =
+            "admin.users admin.keys admin.settings admin.audit admin.clients admin.scopes admin.branding";
     private static final String ALL = "openid account admin.clients.privileged " + ADMINISTRATION;
 
     private final Node node;
