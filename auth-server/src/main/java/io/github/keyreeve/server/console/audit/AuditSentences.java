@@ -59,7 +59,12 @@ public final class AuditSentences {
 
     private String subject(AuditEvent event, Map<UUID, String> known, Locale language) {
         UUID account = event.accountId() == null ? AuditNames.actor(event).orElse(null) : event.accountId();
-        return account == null ? message("admin.audit.unknown", language) : named(account, known, language);
+        if (account != null) {
+            return named(account, known, language);
+        }
+        return event.actorKind().equals("client") && event.actorId() != null
+                ? isolated(event.actorId())
+                : message("admin.audit.unknown", language);
     }
 
     private String withActor(String text, AuditEvent event, Map<UUID, String> known, Locale language) {
