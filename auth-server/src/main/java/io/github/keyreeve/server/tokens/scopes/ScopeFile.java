@@ -69,6 +69,21 @@ final class ScopeFile {
         changes.announce("scope", "");
     }
 
+    /**
+     * For a node that starts without a file: administrators may change all entries, unless a file with a generation has been applied, as
+     * another node may have one.
+     */
+    void applyNoneAtStart() {
+        if (!scopes.anyOfFile()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            if (applied.lock(FILE).isEmpty()) {
+                scopes.releaseFile();
+            }
+        });
+    }
+
     private JsonNode read(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
             byte[] bytes = content.readNBytes(MOST_BYTES + 1);

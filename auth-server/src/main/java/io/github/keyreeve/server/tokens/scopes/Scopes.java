@@ -108,6 +108,18 @@ public final class Scopes {
         entries.forEach((name, texts) -> put(name, texts, "file", find(name)));
     }
 
+    boolean anyOfFile() {
+        return jdbc.sql("select exists (select from scope where origin = 'file')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lets administrators change what the scope file contained, in the transaction that finds that there is none. */
+    void releaseFile() {
+        jdbc.sql("update scope set origin = 'console', version = version + 1, updated_at = now() where origin = 'file'")
+                .update();
+    }
+
     /** One change at a time: an entry that is added has no row that could be locked. */
     private void lock() {
         jdbc.sql("lock table scope in share row exclusive mode").update();

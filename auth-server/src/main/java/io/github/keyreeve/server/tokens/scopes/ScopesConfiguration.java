@@ -53,7 +53,9 @@ class ScopesConfiguration {
     @Bean
     SmartInitializingSingleton scopeFileAtStart(ScopeFile file, ScopeFileProperties properties) {
         return () -> {
-            if (properties.scopes() != null) {
+            if (properties.scopes() == null) {
+                file.applyNoneAtStart();
+            } else {
                 file.applyAtStart(properties.scopes());
             }
         };

@@ -101,6 +101,18 @@ class ScopeFileTests {
                 .contains("generation 1, and generation 2 has been applied", "no generation, and generation 2");
     }
 
+    @Test
+    void releasesItsEntriesOnANodeWithoutAFileUnlessItHasAGeneration() {
+        files.applyAtStart(file(ORDERS));
+        files.applyNoneAtStart();
+        assertThat(scopes.put("orders.read", texts("Orders"), null).ruledByFile())
+                .isFalse();
+
+        files.applyAtStart(file("{'generation': 2, 'scopes': " + ORDERS + "}"));
+        files.applyNoneAtStart();
+        assertThat(scopes.find("orders.read").orElseThrow().ruledByFile()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     []                                       | it is not a JSON object of scopes
