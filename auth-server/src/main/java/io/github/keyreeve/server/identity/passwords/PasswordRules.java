@@ -76,7 +76,7 @@ final class PasswordRules {
     private Stream<String> ownWords(Collection<String> addresses, String username) {
         Stream<String> ofAddresses =
                 addresses.stream().flatMap(address -> Stream.of(address, address.replaceFirst("@.*", "")));
-        return Stream.concat(Stream.of(PRODUCT, service.get(), username), ofAddresses)
+        return Stream.concat(Stream.of(PRODUCT, service.get(), service.get().replace(" ", ""), username), ofAddresses)
                 .filter(word -> word.length() <= LONGEST_WORD)
                 .map(PasswordRules::bare);
     }

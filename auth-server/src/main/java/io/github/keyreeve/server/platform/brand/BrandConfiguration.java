@@ -34,9 +34,19 @@ class BrandConfiguration {
         return new Brand(properties);
     }
 
+    @Bean
+    BrandTexts brandTexts(BrandProperties properties) {
+        return BrandTexts.read(properties.texts(), english());
+    }
+
+    @Bean
+    PageLanguages pageLanguages(BrandTexts texts) {
+        return texts.languages();
+    }
+
     /** In the place of Boot's own, which Spring looks for by this name. */
     @Bean
-    MessageSource messageSource(BrandProperties properties, Brand brand, Environment environment) {
+    MessageSource messageSource(Brand brand, BrandTexts texts, Environment environment) {
         ResourceBundleMessageSource bundled = new ResourceBundleMessageSource();
         bundled.setBasename(MESSAGES);
         bundled.setDefaultEncoding(UTF_8.name());
@@ -46,7 +56,7 @@ class BrandConfiguration {
         if (cached != null) {
             bundled.setCacheMillis(cached.toMillis());
         }
-        return new BrandMessages(() -> brand, BrandTexts.read(properties.texts(), english()), bundled);
+        return new BrandMessages(() -> brand, texts, bundled);
     }
 
     @Bean

@@ -6,7 +6,9 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -83,6 +85,16 @@ final class BrandTexts {
             }
         }
         return byLanguage.getOrDefault(ENGLISH, Map.of()).get(key);
+    }
+
+    /** The bundled languages, and those that files add. */
+    PageLanguages languages() {
+        List<String> tags = new ArrayList<>(List.of(ENGLISH, "de", "fr"));
+        byLanguage.keySet().stream()
+                .sorted()
+                .filter(language -> !tags.contains(language))
+                .forEach(tags::add);
+        return new PageLanguages(tags);
     }
 
     private static String parent(String language) {

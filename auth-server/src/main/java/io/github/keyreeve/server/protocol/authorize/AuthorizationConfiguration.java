@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
+import io.github.keyreeve.server.platform.brand.PageLanguages;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.FormTokens;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AuthorizationConfiguration {
 
     @Bean
-    Feature authorizationCodeFeature(AuthorizationProperties properties) {
+    Feature authorizationCodeFeature(AuthorizationProperties properties, PageLanguages languages) {
         return Feature.named("authorization-code")
                 .switchedOn(properties.authorizationCode())
                 .endpoint(Endpoint.forUsers("/oauth2/authorize").announcedAs("authorization_endpoint"))
@@ -42,7 +43,7 @@ class AuthorizationConfiguration {
                 .metadata("authorization_response_iss_parameter_supported", true)
                 .metadata("acr_values_supported", AuthenticationDemand.ACR_VALUES)
                 .metadata("prompt_values_supported", AuthorizationRequestRules.PROMPTS)
-                .metadata("ui_locales_supported", List.of("en", "de", "fr"))
+                .metadata("ui_locales_supported", languages.tags())
                 .metadata("request_parameter_supported", false)
                 .metadata("request_uri_parameter_supported", false)
                 .build();

@@ -6,6 +6,7 @@
         allowedDependencies = {
             "identity.assurance",
             "identity.authentication",
+            "platform.brand",
             "platform.errors",
             "platform.features",
             "platform.web",

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.brand.Brand;
+import io.github.keyreeve.server.platform.brand.PageLanguages;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -108,8 +109,8 @@ class LoginConfiguration {
 
     /** Spring looks for it by this name. */
     @Bean
-    RequestedLanguage localeResolver(Continuations continuations) {
-        return new RequestedLanguage(continuations);
+    RequestedLanguage localeResolver(Continuations continuations, PageLanguages languages) {
+        return new RequestedLanguage(continuations, languages);
     }
 
     /** After the interceptor that gives each page its flow. */

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.signin.login;
 
+import io.github.keyreeve.server.platform.brand.PageLanguages;
 import io.github.keyreeve.server.signin.continuation.Continuation;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.continuation.SignInFlow;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -21,12 +21,13 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 final class RequestedLanguage extends AcceptHeaderLocaleResolver implements HandlerInterceptor {
 
     private static final String ATTRIBUTE = RequestedLanguage.class.getName();
-    private static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
 
     private final Continuations continuations;
+    private final PageLanguages languages;
 
-    RequestedLanguage(Continuations continuations) {
+    RequestedLanguage(Continuations continuations, PageLanguages languages) {
         this.continuations = continuations;
+        this.languages = languages;
     }
 
     @Override
@@ -48,16 +49,16 @@ final class RequestedLanguage extends AcceptHeaderLocaleResolver implements Hand
                     .of(request)
                     .map(Continuation::destination)
                     .flatMap(address -> RequestingClient.parameter(address, "ui_locales"))
-                    .flatMap(RequestedLanguage::first);
+                    .flatMap(this::first);
         } catch (DataAccessException | TransactionException away) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Locale> first(String locales) {
+    private Optional<Locale> first(String locales) {
         return Stream.of(locales.split(" "))
                 .map(Locale::forLanguageTag)
-                .filter(locale -> LANGUAGES.contains(locale.getLanguage()))
+                .filter(languages::contain)
                 .findFirst();
     }
 }

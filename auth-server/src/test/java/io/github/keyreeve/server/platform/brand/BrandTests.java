@@ -94,6 +94,16 @@ class BrandTests {
     }
 
     @Test
+    void announcesTheLanguagesThatItAdds() {
+        assertThat(server.get("/.well-known/openid-configuration")
+                        .expectOk()
+                        .json()
+                        .path("ui_locales_supported")
+                        .toString())
+                .isEqualTo("[\"en\",\"de\",\"fr\",\"it\"]");
+    }
+
+    @Test
     void sendsMailsInItsName() {
         Newcomer newcomer = Newcomer.any();
         newcomer.register(Api.on(NODE)).expectStatus(201);
@@ -122,7 +132,7 @@ class BrandTests {
 
     @Test
     void refusesThePasswordThatIsItsName() {
-        Newcomer.any().withPassword("Harbour Lights 1").register(Api.on(NODE)).expectProblem(400);
+        Newcomer.any().withPassword("HarbourLights2026").register(Api.on(NODE)).expectProblem(400);
     }
 
     private static void expectBrand(Page page, String address) {
