@@ -139,7 +139,7 @@ class BrandingTests {
         assertThat(sheet.header("Cache-Control")).contains("no-store");
         assertThat(sheet.body()).contains(".preview-light{--accent:#8b0000;", ".preview-dark{--accent:#");
         assertThat(new Browser(NODE).get("/login").document().title()).endsWith("· Keyreeve");
-        assertThat(console.get(NODE.resolve("/admin/branding/preview.css?accent=red;}"))
+        assertThat(console.get(NODE.resolve("/admin/branding/preview.css?accent=red%3B%7D"))
                         .status())
                 .isEqualTo(404);
     }
