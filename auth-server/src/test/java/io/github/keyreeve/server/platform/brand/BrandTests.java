@@ -96,7 +96,7 @@ class BrandTests {
     @Test
     void announcesTheLanguagesThatItAdds() {
         assertThat(server.get("/.well-known/openid-configuration")
-                        .expectOk()
+                        .expectStatus(200)
                         .json()
                         .path("ui_locales_supported")
                         .toString())

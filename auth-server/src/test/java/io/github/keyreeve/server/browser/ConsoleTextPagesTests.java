@@ -1,0 +1,37 @@
+package io.github.keyreeve.server.browser;
+
+import io.github.keyreeve.testing.Node;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages of the console for what users read, in each language, keep the rules of all pages. */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
+class ConsoleTextPagesTests {
+
+    private final Node node = Node.shared();
+    private final Chromium browser = Chromium.fresh();
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, /scopes",
+        "en, /scopes/entry",
+        "en, /scopes/entry?name=api.read",
+        "en, /branding",
+        "en, /branding/reset",
+        "de, /scopes/entry",
+        "de, /branding",
+        "fr, /scopes/entry",
+        "fr, /branding"
+    })
+    void console(String language, String page) {
+        browser.speak(language);
+        User.administrator(node).signInAtHome(browser, node);
+        browser.open(node.resolve("/admin" + page));
+
+        PageRules.check(browser, "admin" + page.replaceAll("[/?=.]", "-"), language);
+    }
+}
