@@ -59,18 +59,13 @@ class BrandConfiguration {
         return new BrandMessages(() -> brand, texts, bundled);
     }
 
+    /** Reads what is stored as soon as it is made: in a node at its start, in a command when it sends a mail. */
     @Bean
     BrandStore brandStore(JdbcClient jdbc, JsonMapper json, Brand brand, ChangeFeed changes) {
-        return new BrandStore(jdbc, json, brand, changes);
-    }
-
-    /** Commands send mails, too. */
-    @Bean
-    SmartInitializingSingleton storedBrand(BrandStore store) {
-        return () -> {
-            store.follow();
-            store.show();
-        };
+        BrandStore store = new BrandStore(jdbc, json, brand, changes);
+        store.follow();
+        store.show();
+        return store;
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ class MailConfiguration {
     }
 
     @Bean
+    @DependsOn("brandStore")
     Outbox outbox(
             JdbcClient jdbc,
             MessageSource messages,
