@@ -31,7 +31,11 @@ public final class ScopeCatalogue {
             "admin.users",
             "admin.audit",
             "admin.scopes",
-            "admin.branding");
+            "admin.branding",
+            "admin.clients",
+            "admin.clients.privileged",
+            "admin.keys",
+            "admin.settings");
 
     private static final Duration CACHE_TIME = Duration.ofMinutes(1);
 

@@ -50,23 +50,25 @@ final class ScopeFile {
      */
     void applyAtStart(Path file) {
         ScopeFileContent content = ScopeFileContent.of(file, read(file));
-        transaction.executeWithoutResult(status -> {
-            long last = applied.lock(FILE).orElse(0L);
-            if (last > content.generation()) {
-                log.warn(
-                        "The scope file {} is not applied: it has {}, and generation {} has been applied. Update the file, or set"
-                                + " a higher generation.",
-                        file,
-                        content.describedGeneration(),
-                        last);
-                return;
-            }
-            scopes.putFile(content.scopes());
-            if (content.generation() > 0) {
-                applied.set(FILE, content.generation());
-            }
-        });
+        try {
+            transaction.executeWithoutResult(status -> {
+                begin(file, content);
+                scopes.putFile(content.scopes());
+            });
+        } catch (OutdatedScopeFile e) {
+            log.warn("{} Update the file, or set a higher generation.", e.getMessage());
+        }
         changes.announce("scope", "");
+    }
+
+    private void begin(Path file, ScopeFileContent content) {
+        long last = applied.lock(FILE).orElse(0L);
+        if (last > content.generation()) {
+            throw new OutdatedScopeFile(file, content, last);
+        }
+        if (content.generation() > 0) {
+            applied.set(FILE, content.generation());
+        }
     }
 
     /**
