@@ -22,8 +22,8 @@ final class BrandRules {
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]");
 
     /** One that no mail program reads in two ways; ASCII, because a header field carries it. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]{1,64}@(?!.*\\.\\.)[A-Za-z0-9][A-Za-z0-9.-]{1,186}[A-Za-z0-9]");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9.!#$%&*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}\\.[A-Za-z0-9.-]{1,180}");
 
     private BrandRules() {}
 
