@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.console.overview;
 
 import io.github.keyreeve.server.platform.figures.Figure;
-import io.github.keyreeve.server.tokens.keys.PublishedKeys;
+import io.github.keyreeve.server.tokens.keys.KeyStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ record Overview(
         List<Period> signIns,
         Map<String, Figure> accounts,
         MailQueue mail,
-        List<PublishedKeys.Key> keys,
+        List<KeyStatus> keys,
         NodeInfo node,
         List<String> warnings) {
 

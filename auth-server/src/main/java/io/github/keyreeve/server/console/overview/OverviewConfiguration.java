@@ -7,7 +7,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.mail.OutboxBacklog;
 import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
-import io.github.keyreeve.server.tokens.keys.PublishedKeys;
+import io.github.keyreeve.server.tokens.keys.KeyAdministration;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +34,7 @@ class OverviewConfiguration {
             EventCounts events,
             AccountCounts accounts,
             OutboxBacklog outbox,
-            PublishedKeys keys,
+            KeyAdministration keys,
             SignatureProvider signatures,
             Clock clock) {
         return new OverviewController(new OverviewFigures(events, accounts, outbox, keys, signatures, clock));

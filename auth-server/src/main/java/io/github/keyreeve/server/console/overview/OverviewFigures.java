@@ -7,7 +7,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.figures.Figure;
 import io.github.keyreeve.server.platform.mail.OutboxBacklog;
 import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
-import io.github.keyreeve.server.tokens.keys.PublishedKeys;
+import io.github.keyreeve.server.tokens.keys.KeyAdministration;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class OverviewFigures {
     private final EventCounts events;
     private final AccountCounts accounts;
     private final OutboxBacklog outbox;
-    private final PublishedKeys keys;
+    private final KeyAdministration keys;
     private final SignatureProvider signatures;
     private final Clock clock;
     private volatile @Nullable Overview last;
@@ -40,7 +40,7 @@ final class OverviewFigures {
             EventCounts events,
             AccountCounts accounts,
             OutboxBacklog outbox,
-            PublishedKeys keys,
+            KeyAdministration keys,
             SignatureProvider signatures,
             Clock clock) {
         this.events = events;
@@ -70,7 +70,7 @@ final class OverviewFigures {
                 List.of(period("hour", now), period("day", now), period("week", now)),
                 byState(),
                 mail,
-                keys.all(),
+                keys.list(),
                 node(),
                 warnings(mail, now));
     }

@@ -35,11 +35,6 @@ class KeysConfiguration {
     private static final String JWK_SET_PATH = "/oauth2/jwks";
 
     @Bean
-    PublishedKeys publishedKeys(JdbcClient jdbc, Clock clock) {
-        return new PublishedKeys(jdbc, clock);
-    }
-
-    @Bean
     RingKeyUse sealedKeys(RingKeyUses uses) {
         return uses.sealed(SigningKeys.sealedKeys());
     }
