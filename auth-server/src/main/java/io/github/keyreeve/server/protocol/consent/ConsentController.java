@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.consent;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.errors.ErrorPageText;
+import io.github.keyreeve.server.platform.language.RequestedLanguage;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +34,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
@@ -72,7 +73,6 @@ class ConsentController {
     ModelAndView consent(
             @RequestParam(defaultValue = "") String state,
             @CurrentSecurityContext(expression = "authentication") Authentication user,
-            Locale locale,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -91,9 +91,12 @@ class ConsentController {
         if (offered.isEmpty()) {
             return expired(request, response);
         }
+        if (request(waiting).getAdditionalParameters().get("ui_locales") instanceof String uiLocales) {
+            RequestedLanguage.attach(uiLocales, request);
+        }
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Set<String> granted = granted(client, account);
-        List<ConsentPage.Scope> scopes = catalogue.describe(offered, locale).stream()
+        List<ConsentPage.Scope> scopes = catalogue.describe(offered, RequestContextUtils.getLocale(request)).stream()
                 .map(scope -> new ConsentPage.Scope(
                         scope.name(), scope.title(), scope.description(), granted.contains(scope.name())))
                 .toList();

@@ -6,6 +6,7 @@
             "platform.audit",
             "platform.errors",
             "platform.features",
+            "platform.language",
             "platform.web",
             "tokens.clients",
             "tokens.grants",

@@ -9,7 +9,6 @@ import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.brand.Brand;
-import io.github.keyreeve.server.platform.brand.PageLanguages;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
 import io.github.keyreeve.server.platform.web.Issuer;
@@ -107,20 +106,13 @@ class LoginConfiguration {
         return new PendingSignIns(clock);
     }
 
-    /** Spring looks for it by this name. */
-    @Bean
-    RequestedLanguage localeResolver(Continuations continuations, PageLanguages languages) {
-        return new RequestedLanguage(continuations, languages);
-    }
-
     /** After the interceptor that gives each page its flow. */
     @Bean
-    WebMvcConfigurer requestOfTheClient(
-            Continuations continuations, RegisteredClientRepository clients, RequestedLanguage language) {
+    WebMvcConfigurer requestOfTheClient(Continuations continuations, RegisteredClientRepository clients) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(language).order(1);
+                registry.addInterceptor(new ClientLanguage(continuations)).order(1);
                 registry.addInterceptor(new RequestingClientInterceptor(continuations, clients))
                         .order(1);
             }

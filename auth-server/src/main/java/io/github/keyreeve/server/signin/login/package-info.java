@@ -10,6 +10,7 @@
             "platform.audit",
             "platform.brand",
             "platform.errors",
+            "platform.language",
             "platform.ratelimit",
             "platform.web",
             "signin.continuation",
