@@ -77,6 +77,11 @@ public final class Chromium {
         cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
+    /** Shows times in this zone; that of the machine for an empty one. */
+    public void liveIn(String zone) {
+        cdp("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
     public void show(View view) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",
@@ -242,6 +247,7 @@ public final class Chromium {
         cdp("Network.clearBrowserCache", Map.of());
         speak("en");
         show(View.LIGHT);
+        liveIn("");
         console();
     }
 

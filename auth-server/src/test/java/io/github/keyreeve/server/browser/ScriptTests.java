@@ -8,12 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebElement;
 
 /** What scripts add to pages that work without. */
 class ScriptTests {
@@ -57,6 +63,32 @@ class ScriptTests {
 
         assertThat(browser.texts(".reveal")).containsExactly("Show password", "Show password");
         PageRules.check(browser, "password-change-reveal");
+    }
+
+    @Test
+    void showTimesInTheZoneOfTheBrowser() {
+        user.signInAtHome(browser, node);
+        browser.liveIn("Asia/Tokyo");
+        browser.open(node.resolve("/account/sessions"));
+
+        WebElement time = browser.find(".rows time");
+        ZonedDateTime at =
+                Instant.parse(String.valueOf(time.getDomAttribute("datetime"))).atZone(ZoneId.of("Asia/Tokyo"));
+        assertThat(time.getText())
+                .contains(DateTimeFormatter.ofPattern("MMM d, yyyy, h:mm", Locale.ENGLISH)
+                        .format(at));
+        assertThat(time.getDomAttribute("title")).endsWith(" UTC");
+        PageRules.check(browser, "sessions-zone");
+    }
+
+    @Test
+    void showTimesOfTheConsoleWithSecondsAndZone() {
+        User.administrator(node).signInAtHome(browser, node);
+        browser.liveIn("Asia/Tokyo");
+        browser.open(node.resolve("/admin/audit"));
+
+        assertThat(browser.texts("td time")).isNotEmpty().allMatch(text -> text.matches(".*:\\d\\d:\\d\\d.*GMT\\+9"));
+        PageRules.check(browser, "audit-zone");
     }
 
     @Test

@@ -8,19 +8,30 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Allows a script on the pages that have one for convenience only: to see the password that one types, and to keep recovery codes. It is
- * a file of this server; each of these pages works without.
+ * Allows a script on the pages that have one for convenience only: to see the password that one types, to keep recovery codes, and to read
+ * times in one's zone. It is a file of this server; each of these pages works without.
  */
 final class ScriptedPages implements HandlerInterceptor {
 
     /** The names of templates. */
-    static final Set<String> PAGES =
-            Set.of("link-password", "login", "reset", "security-codes-shown", "security-password", "signup");
+    static final Set<String> PAGES = Set.of(
+            "account/apps",
+            "account/sessions",
+            "link-password",
+            "login",
+            "reset",
+            "security-codes-shown",
+            "security-password",
+            "signup");
+
+    /** All pages of the console have times. */
+    private static final String CONSOLE = "admin/";
 
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (page != null && PAGES.contains(String.valueOf(page.getViewName()))) {
+        String view = page == null ? "" : String.valueOf(page.getViewName());
+        if (PAGES.contains(view) || view.startsWith(CONSOLE)) {
             ContentSecurityPolicy.allowScriptOn(response);
         }
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -13,17 +13,26 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 class ScriptedPagesTests {
 
+    private static final List<String> CONVENIENCES =
+            List.of("/assets/passwords.js", "/assets/codes.js", "/assets/times.js");
+
     @Test
     void areThoseWhoseTemplatesHaveSuchAScript() throws IOException {
         Set<String> scripted = new TreeSet<>();
-        for (Resource template :
-                new PathMatchingResourcePatternResolver().getResources("classpath:/templates/*.html")) {
+        for (Resource template : templates()) {
             String page = template.getContentAsString(UTF_8);
-            if (page.contains("/assets/passwords.js") || page.contains("/assets/codes.js")) {
-                scripted.add(Objects.requireNonNull(template.getFilename()).replace(".html", ""));
+            String name = template.getURI().toString().replaceAll(".*/templates/(.*)[.]html", "$1");
+            if (CONVENIENCES.stream().anyMatch(page::contains)
+                    && !name.startsWith("admin/")
+                    && !page.contains("passkeys.js")) {
+                scripted.add(name);
             }
         }
 
         assertThat(scripted).isEqualTo(new TreeSet<>(ScriptedPages.PAGES));
+    }
+
+    private static Resource[] templates() throws IOException {
+        return new PathMatchingResourcePatternResolver().getResources("classpath:/templates/**/*.html");
     }
 }
