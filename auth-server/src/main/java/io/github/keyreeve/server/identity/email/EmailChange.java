@@ -83,6 +83,11 @@ class EmailChange implements EmailLinkAction {
     }
 
     @Override
+    public String message(LinkOutcome outcome) {
+        return outcome == LinkOutcome.NEW_PASSWORD ? "email-confirmed-new-password" : "email-confirmed";
+    }
+
+    @Override
     public String another() {
         return "/account/email";
     }

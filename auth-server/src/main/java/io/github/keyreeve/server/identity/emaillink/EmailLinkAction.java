@@ -34,6 +34,14 @@ public interface EmailLinkAction {
         return new ModelAndView("link", Map.of("words", words(), "path", path(), "token", token));
     }
 
+    /**
+     * The key of the message with which the user goes on to the account, or to the sign-in where there is no session; null for a page that
+     * confirms what was done.
+     */
+    default @Nullable String message(LinkOutcome outcome) {
+        return null;
+    }
+
     /** The page that confirms what was done. */
     default ModelAndView done(LinkOutcome outcome) {
         return MessagePage.page(words() + (outcome == LinkOutcome.NEW_PASSWORD ? ".new-password" : ".done"));

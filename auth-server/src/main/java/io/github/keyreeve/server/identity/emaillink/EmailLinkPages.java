@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.Overloaded;
 import io.github.keyreeve.server.platform.errors.ProblemException;
+import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The pages that mailed links open. Opening one changes nothing, because mail scanners do so too; submitting its form redeems the
@@ -57,7 +59,8 @@ final class EmailLinkPages {
             @RequestParam(defaultValue = "") String password,
             Locale locale,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
         if (request.getQueryString() != null) {
             return MessagePage.page(HttpStatus.BAD_REQUEST, "error.400");
         }
@@ -71,7 +74,12 @@ final class EmailLinkPages {
             return MessagePage.busy(busy, response);
         }
         cookie(action).clear(response);
-        return action.done(outcome);
+        String message = action.message(outcome);
+        if (message == null) {
+            return action.done(outcome);
+        }
+        redirect.addFlashAttribute(FlashMessage.DONE, message);
+        return new ModelAndView(request.getUserPrincipal() == null ? "redirect:/login" : "redirect:/account");
     }
 
     @ExceptionHandler({InvalidLink.class, AlreadyTaken.class})

@@ -17,9 +17,6 @@ final class AccountRestore implements EmailLinkAction {
 
     static final String PATH = "/restore-account";
 
-    /** For owners whose account an attacker has deleted. */
-    private static final String NEW_PASSWORD = "/forgot";
-
     private final EmailLinks links;
     private final AccountDeletion accountDeletion;
 
@@ -43,9 +40,10 @@ final class AccountRestore implements EmailLinkAction {
         return LinkOutcome.DONE;
     }
 
+    /** The page of sign-in has the way to a new password, for owners whose account an attacker has deleted. */
     @Override
-    public ModelAndView done(LinkOutcome outcome) {
-        return EmailLinkAction.super.done(outcome).addObject(MessagePage.FURTHER, NEW_PASSWORD);
+    public String message(LinkOutcome outcome) {
+        return "account-restored";
     }
 
     @Override

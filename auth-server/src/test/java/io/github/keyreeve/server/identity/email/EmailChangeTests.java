@@ -143,10 +143,25 @@ class EmailChangeTests {
         assertThat(opened.location().getRawQuery()).isNull();
         Page question = browser.follow(opened);
         assertThat(own.get("/users/me").string("email")).isEqualTo(user.email());
-        assertThat(browser.submit(question, Map.of()).status()).isEqualTo(200);
+        Page login = browser.followHere(browser.submit(question, Map.of()));
 
+        assertThat(login.uri().getPath()).isEqualTo("/login");
+        assertThat(login.document().select("[role=status]").text()).startsWith("Your email address is confirmed.");
         assertThat(own.get("/users/me").string("email")).isEqualTo(newEmail);
         assertThat(browser.submit(question, Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void leadsToTheAccountWhereASessionExists() {
+        own.put("/users/me", "email", newEmail).expectOk();
+        Browser browser = new Browser(Node.sharedSecond());
+        browser.signIn(Node.sharedSecond(), user.username(), user.password());
+        Page question = browser.followHere(browser.get(mailbox.await(newEmail).link()));
+
+        Page account = browser.followHere(browser.submit(question, Map.of()));
+
+        assertThat(account.uri().getPath()).isEqualTo("/account");
+        assertThat(account.document().select("[role=status]").text()).startsWith("Your email address is confirmed.");
     }
 
     private static Response confirm(String token) {

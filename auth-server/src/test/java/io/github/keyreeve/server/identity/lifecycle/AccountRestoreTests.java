@@ -71,8 +71,9 @@ class AccountRestoreTests {
         Page question = browser.follow(opened);
         assertThat(question.document().select("h1").text()).isEqualTo("Restore your account?");
         user.login(api).expectProblem(401);
-        assertThat(browser.submit(question, Map.of()).document().select("h1").text())
-                .isEqualTo("Your account is restored");
+        Page login = browser.followHere(browser.submit(question, Map.of()));
+        assertThat(login.uri().getPath()).isEqualTo("/login");
+        assertThat(login.document().select("[role=status]").text()).startsWith("Your account is restored.");
 
         user.login(api).expectOk();
         assertThat(browser.submit(question, Map.of()).status()).isEqualTo(400);
