@@ -201,6 +201,7 @@ public final class Chromium {
                 .setHasUserVerification(true)
                 .setIsUserVerified(true);
         authenticator = driver.addVirtualAuthenticator(device);
+        cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", PasskeyTests.DECLINE_OFFERS));
     }
 
     void unplugAuthenticator() {

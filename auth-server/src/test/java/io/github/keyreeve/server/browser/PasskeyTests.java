@@ -22,6 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Passkeys in a browser with an authenticator of its own, WebAuthn Level 3 section 7. */
 class PasskeyTests {
 
+    /** The user of a virtual device accepts at once what a page offers, before a test can do anything else there. */
+    static final String DECLINE_OFFERS = """
+            if (window.PublicKeyCredential && !localStorage.takesOffers) {
+              PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
+            }
+            """;
+
     private static final String KEEP_CREDENTIAL = """
             const form = document.querySelector('form[data-passkey]');
             form.submit = () => { window.kept = form.elements.namedItem('credential').value; };
@@ -56,7 +63,29 @@ class PasskeyTests {
 
     @AfterEach
     void unplug() {
+        browser.evaluate("localStorage.clear()");
         browser.unplugAuthenticator();
+    }
+
+    /** The user of the device is there and accepts what is offered. */
+    @Test
+    void isOfferedByThePageForPasswords() {
+        signOut();
+        browser.evaluate("localStorage.takesOffers = true");
+        browser.open(node.resolve("/login"));
+
+        Awaitility.await().until(() -> browser.texts(".fact").equals(List.of(user.name())));
+    }
+
+    @Test
+    void leavesThePasswordToUsersWhoDoNotTakeTheOffer() {
+        signOut();
+        browser.evaluate("localStorage.takesOffers = true");
+        browser.verifiesItsUser(false);
+        browser.open(node.resolve("/login"));
+        browser.leave(this::fillInPassword);
+
+        assertThat(browser.address()).isEqualTo(node.resolve("/login/passkey"));
     }
 
     @Test

@@ -21,6 +21,7 @@ final class ScriptedPages implements HandlerInterceptor {
             "login",
             "reset",
             "security-codes-shown",
+            "security-passkeys",
             "security-password",
             "signup");
 

@@ -24,8 +24,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 final class AuthorizationRequestConverter implements AuthenticationConverter {
 
     /** The parameters that are needed after the request was checked; all others are dropped here. */
-    private static final List<String> KEPT =
-            List.of("code_challenge", "code_challenge_method", "nonce", "prompt", "max_age", "acr_values");
+    private static final List<String> KEPT = List.of(
+            "code_challenge", "code_challenge_method", "nonce", "prompt", "max_age", "acr_values", "ui_locales");
 
     private final Issuer issuer;
     private final RegisteredClientRepository clients;

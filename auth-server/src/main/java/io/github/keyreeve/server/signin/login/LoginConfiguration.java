@@ -75,8 +75,14 @@ class LoginConfiguration {
             SecondFactorPolicy secondFactorPolicy,
             SignIn signIn,
             RememberMe rememberMe,
-            Continuations continuations) {
-        return new LoginController(passwords, secondFactorPolicy, signIn, rememberMe, continuations);
+            Continuations continuations,
+            PasskeyOffer passkeyOffer) {
+        return new LoginController(passwords, secondFactorPolicy, signIn, rememberMe, continuations, passkeyOffer);
+    }
+
+    @Bean
+    PasskeyOffer passkeyOffer(Passkeys passkeys, BrowserCookie browser) {
+        return new PasskeyOffer(passkeys, browser);
     }
 
     @Bean

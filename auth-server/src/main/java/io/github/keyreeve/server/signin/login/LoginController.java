@@ -39,23 +39,28 @@ final class LoginController {
     private final SignIn signIn;
     private final RememberMe rememberMe;
     private final Continuations continuations;
+    private final PasskeyOffer passkeyOffer;
 
     LoginController(
             PasswordAuthenticator passwords,
             SecondFactorPolicy secondFactorPolicy,
             SignIn signIn,
             RememberMe rememberMe,
-            Continuations continuations) {
+            Continuations continuations,
+            PasskeyOffer passkeyOffer) {
         this.passwords = passwords;
         this.secondFactorPolicy = secondFactorPolicy;
         this.signIn = signIn;
         this.rememberMe = rememberMe;
         this.continuations = continuations;
+        this.passkeyOffer = passkeyOffer;
     }
 
     @GetMapping("/login")
     ModelAndView ask(HttpServletRequest request, HttpServletResponse response) {
-        return signIn.onward(request, response).map(Redirects::to).orElseGet(() -> page(null, hint(request), response));
+        return signIn.onward(request, response)
+                .map(Redirects::to)
+                .orElseGet(() -> page(null, hint(request), request, response));
     }
 
     /** A query is not accepted here: credentials in a URL end up in logs and histories. */
@@ -67,19 +72,21 @@ final class LoginController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (request.getQueryString() != null) {
-            return refuse(HttpStatus.BAD_REQUEST, "credentials", null, response);
+            return refuse(HttpStatus.BAD_REQUEST, "credentials", null, request, response);
         }
         try {
             return passwords
                     .check(username, password)
                     .map(account -> continueSignIn(account, remember, request, response))
-                    .orElseGet(() -> page("credentials", username, response));
+                    .orElseGet(() -> page("credentials", username, request, response));
         } catch (TooManyAttempts tooMany) {
-            return askLater(HttpStatus.TOO_MANY_REQUESTS, "too-many", tooMany.retryAfter(), username, response);
+            return askLater(
+                    HttpStatus.TOO_MANY_REQUESTS, "too-many", tooMany.retryAfter(), username, request, response);
         } catch (Overloaded busy) {
-            return askLater(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.retryAfter(), username, response);
+            return askLater(HttpStatus.SERVICE_UNAVAILABLE, "busy", busy.retryAfter(), username, request, response);
         } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
-            return askLater(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", RETRY_AFTER_OUTAGE, username, response);
+            return askLater(
+                    HttpStatus.SERVICE_UNAVAILABLE, "unavailable", RETRY_AFTER_OUTAGE, username, request, response);
         }
     }
 
@@ -92,7 +99,7 @@ final class LoginController {
         }
         return signIn.begin(account, Factor.PASSWORD, request, response)
                 .map(Redirects::to)
-                .orElseGet(() -> page("credentials", account.username(), response));
+                .orElseGet(() -> page("credentials", account.username(), request, response));
     }
 
     private @Nullable String hint(HttpServletRequest request) {
@@ -104,23 +111,37 @@ final class LoginController {
     }
 
     private ModelAndView askLater(
-            HttpStatus status, String error, Duration retryAfter, String username, HttpServletResponse response) {
+            HttpStatus status,
+            String error,
+            Duration retryAfter,
+            String username,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         RetryAfter.add(retryAfter, response);
-        return refuse(status, error, username, response);
+        return refuse(status, error, username, request, response);
     }
 
     private ModelAndView refuse(
-            HttpStatus status, String error, @Nullable String username, HttpServletResponse response) {
-        ModelAndView page = page(error, username, response);
+            HttpStatus status,
+            String error,
+            @Nullable String username,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        ModelAndView page = page(error, username, request, response);
         page.setStatus(status);
         return page;
     }
 
-    private ModelAndView page(@Nullable String error, @Nullable String loginHint, HttpServletResponse response) {
+    private ModelAndView page(
+            @Nullable String error,
+            @Nullable String loginHint,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("error", error);
         model.put("loginHint", loginHint);
+        model.put("passkeyOptions", passkeyOffer.options(request, response));
         model.put("offersToRemember", rememberMe.isOffered());
         return new ModelAndView("login", model);
     }

@@ -22,9 +22,7 @@ class ScriptedPagesTests {
         for (Resource template : templates()) {
             String page = template.getContentAsString(UTF_8);
             String name = template.getURI().toString().replaceAll(".*/templates/(.*)[.]html", "$1");
-            if (CONVENIENCES.stream().anyMatch(page::contains)
-                    && !name.startsWith("admin/")
-                    && !page.contains("passkeys.js")) {
+            if (CONVENIENCES.stream().anyMatch(page::contains) && !name.startsWith("admin/")) {
                 scripted.add(name);
             }
         }
