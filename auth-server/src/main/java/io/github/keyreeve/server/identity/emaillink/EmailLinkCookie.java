@@ -1,16 +1,13 @@
 package io.github.keyreeve.server.identity.emaillink;
 
+import io.github.keyreeve.server.platform.web.HostCookie;
 import io.github.keyreeve.server.platform.web.Issuer;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -30,8 +27,7 @@ public final class EmailLinkCookie {
     private static final Duration TIME_TO_READ = Duration.ofMinutes(30);
 
     private final String path;
-    private final String cookie;
-    private final boolean secure;
+    private final HostCookie cookie;
 
     /**
      * For one page.
@@ -40,8 +36,7 @@ public final class EmailLinkCookie {
      */
     public EmailLinkCookie(String path, Issuer issuer) {
         this.path = path;
-        this.secure = issuer.isSecure();
-        this.cookie = (secure ? "__Host-" : "") + "keyreeve-link-" + path.substring(1);
+        this.cookie = new HostCookie("keyreeve-link-" + path.substring(1), issuer);
     }
 
     /** The URL that is mailed. */
@@ -51,8 +46,11 @@ public final class EmailLinkCookie {
 
     /** Stores the token in the cookie and redirects to the page without the token in its URL. */
     public ModelAndView store(String token, HttpServletResponse response) {
-        boolean isToken = SHAPE.matcher(token).matches();
-        response.addHeader(HttpHeaders.SET_COOKIE, isToken ? cookie(token, TIME_TO_READ) : cookie("", Duration.ZERO));
+        if (SHAPE.matcher(token).matches()) {
+            cookie.write(token, TIME_TO_READ, response);
+        } else {
+            cookie.clear(response);
+        }
         RedirectView redirect = new RedirectView(path, true);
         redirect.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(redirect);
@@ -60,29 +58,11 @@ public final class EmailLinkCookie {
 
     /** The token from the cookie. */
     public Optional<String> read(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(each -> each.getName().equals(cookie))
-                        .map(Cookie::getValue)
-                        .findFirst();
+        return cookie.read(request);
     }
 
     /** Deletes the cookie of a redeemed token. */
     public void clear(HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO));
-    }
-
-    /** Lax, because the redirect is part of a cross-site navigation from a webmail page. */
-    private String cookie(String value, Duration age) {
-        return ResponseCookie.from(cookie, value)
-                .path("/")
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .maxAge(age)
-                .build()
-                .toString();
+        cookie.clear(response);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.platform.web;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -27,27 +25,25 @@ final class FlashMessageCookie implements FlashMapManager, HandlerInterceptor {
     private static final String NAME = "keyreeve-done";
     private static final Duration LIFETIME = Duration.ofMinutes(1);
 
-    private final boolean secure;
-    private final String cookie;
+    private final HostCookie cookie;
 
     FlashMessageCookie(Issuer issuer) {
-        this.secure = issuer.isSecure();
-        this.cookie = secure ? "__Host-" + NAME : NAME;
+        this.cookie = new HostCookie(NAME, issuer);
     }
 
     @Override
     public @Nullable FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> value = isPage(request) ? value(request) : Optional.empty();
+        Optional<String> value = isPage(request) ? cookie.read(request) : Optional.empty();
         Optional<FlashMessage> message = value.flatMap(FlashMessage::read);
         if (value.isPresent() && message.isEmpty()) {
-            set("", Duration.ZERO, response);
+            cookie.clear(response);
         }
         return message.map(FlashMessageCookie::attributes).orElse(null);
     }
 
     @Override
     public void saveOutputFlashMap(FlashMap attributes, HttpServletRequest request, HttpServletResponse response) {
-        set(FlashMessage.of(attributes).write(), LIFETIME, response);
+        cookie.write(FlashMessage.of(attributes).write(), LIFETIME, response);
     }
 
     /** A page that redirects leaves the message to the next one. */
@@ -57,8 +53,8 @@ final class FlashMessageCookie implements FlashMapManager, HandlerInterceptor {
         if (page != null
                 && !isRedirect(page)
                 && page.getModel().containsKey(FlashMessage.DONE)
-                && value(request).isPresent()) {
-            set("", Duration.ZERO, response);
+                && cookie.read(request).isPresent()) {
+            cookie.clear(response);
         }
     }
 
@@ -88,26 +84,5 @@ final class FlashMessageCookie implements FlashMapManager, HandlerInterceptor {
         return page.getView() instanceof SmartView view
                 ? view.isRedirectView()
                 : page.getViewName() != null && page.getViewName().startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX);
-    }
-
-    private Optional<String> value(HttpServletRequest request) {
-        return Stream.ofNullable(request.getCookies())
-                .flatMap(Stream::of)
-                .filter(each -> each.getName().equals(cookie))
-                .map(Cookie::getValue)
-                .findFirst();
-    }
-
-    private void set(String value, Duration age, HttpServletResponse response) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(cookie, value)
-                        .path("/")
-                        .httpOnly(true)
-                        .secure(secure)
-                        .sameSite("Lax")
-                        .maxAge(age)
-                        .build()
-                        .toString());
     }
 }

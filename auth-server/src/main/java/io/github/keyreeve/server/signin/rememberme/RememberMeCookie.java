@@ -1,21 +1,17 @@
 package io.github.keyreeve.server.signin.rememberme;
 
-import jakarta.servlet.http.Cookie;
+import io.github.keyreeve.server.platform.web.HostCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.web.util.WebUtils;
 
 /** The remember-me cookie, which lasts as long as the login. */
 final class RememberMeCookie {
 
-    private final String name;
-    private final boolean secure;
+    private final HostCookie cookie;
     private final Duration lifetime;
     private final RememberMeTokens tokens;
     private final Clock clock;
@@ -27,8 +23,7 @@ final class RememberMeCookie {
      * @param lifetime how long a login lasts; zero disables it
      */
     RememberMeCookie(boolean secure, Duration lifetime, RememberMeTokens tokens, Clock clock) {
-        this.name = (secure ? "__Host-" : "") + "keyreeve-remember-me";
-        this.secure = secure;
+        this.cookie = new HostCookie("keyreeve-remember-me", secure);
         this.lifetime = lifetime;
         this.tokens = tokens;
         this.clock = clock;
@@ -49,26 +44,14 @@ final class RememberMeCookie {
     }
 
     void write(RememberMeToken token, Instant signedInAt, HttpServletResponse response) {
-        add(token.value(), Duration.between(clock.instant(), signedInAt.plus(lifetime)), response);
+        cookie.write(token.value(), Duration.between(clock.instant(), signedInAt.plus(lifetime)), response);
     }
 
     void remove(HttpServletResponse response) {
-        add("", Duration.ZERO, response);
+        cookie.clear(response);
     }
 
     private Optional<String> value(HttpServletRequest request) {
-        return Optional.ofNullable(isUsed() ? WebUtils.getCookie(request, name) : null)
-                .map(Cookie::getValue);
-    }
-
-    private void add(String value, Duration age, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(name, value)
-                .path("/")
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .maxAge(age)
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        return isUsed() ? cookie.read(request) : Optional.empty();
     }
 }
