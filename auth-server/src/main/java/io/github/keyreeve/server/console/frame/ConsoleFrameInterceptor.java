@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Gives the pages of signed-in users the {@link ConsoleFrame} of what they may open. */
 final class ConsoleFrameInterceptor implements HandlerInterceptor {
@@ -23,13 +25,15 @@ final class ConsoleFrameInterceptor implements HandlerInterceptor {
         this.permissions = permissions;
     }
 
+    /** Not for a program, whose response needs no session. */
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getUserPrincipal() instanceof Authentication user
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        if (page != null
+                && request.getUserPrincipal() instanceof Authentication user
                 && user.getPrincipal() instanceof AccountPrincipal account) {
             request.setAttribute(ConsoleFrame.ATTRIBUTE, frame(account, pathOf(request)));
         }
-        return true;
     }
 
     private ConsoleFrame frame(AccountPrincipal account, String page) {
