@@ -42,7 +42,7 @@ class SafeMethodTests {
                 .filter(mapping -> mapping.getMethodsCondition().isEmpty()
                         || mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(mapping -> mapping.getPatternValues().stream())
-                .map(path -> path.replace("{id}", USER.id().toString()).replaceAll("\\{\\w+}", "x"))
+                .map(path -> path.replace("{id}", USER.id().toString()).replaceAll("\\{\\w+(:[^}]*)?}", "x"))
                 .distinct();
     }
 

@@ -15,7 +15,7 @@ import org.springframework.context.MessageSource;
 public final class AuditSentences {
 
     /** Of the facts, what a sentence names. */
-    private static final List<String> NAMED = List.of("email", "kid");
+    private static final List<String> NAMED = List.of("email", "kid", "scope");
 
     private final MessageSource messages;
     private final AuditNames names;
@@ -93,7 +93,7 @@ public final class AuditSentences {
     private static boolean isAccount(AuditEvent event) {
         return event.clientId() == null
                 && AuditNames.actor(event).isPresent()
-                && !event.facts().containsKey("email");
+                && NAMED.stream().noneMatch(fact -> event.facts().containsKey(fact));
     }
 
     private String named(UUID account, Map<UUID, String> known, Locale language) {

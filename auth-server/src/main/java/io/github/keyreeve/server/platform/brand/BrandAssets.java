@@ -25,9 +25,8 @@ final class BrandAssets {
         this.brand = brand;
     }
 
-    @GetMapping("/assets/brand-{version:[A-Za-z0-9_-]{22}}.{extension:[a-z]{3,4}}")
-    ResponseEntity<byte[]> asset(@PathVariable String version, @PathVariable String extension) {
-        String name = "brand-" + version + "." + extension;
+    @GetMapping("/assets/{name:brand-[A-Za-z0-9_-]+[.][a-z]+}")
+    ResponseEntity<byte[]> asset(@PathVariable String name) {
         Optional<BrandAsset> asset =
                 brand.assets().stream().filter(each -> each.name().equals(name)).findFirst();
         return asset.map(BrandAssets::response)

@@ -77,7 +77,7 @@ class ClientCommand {
 
     @Command(
             name = "add",
-            header = "Registers a client, and prints its secret and the settings of an application for it.",
+            header = "Registers a client, and prints its secret and settings.",
             description = "The secret cannot be read again. A public client has none.",
             footer = {
                 "Example:",

@@ -161,7 +161,11 @@ class BrandingTests {
 
         assertThat(console.follow(saved).document().select("[role=status]").text())
                 .contains("The branding is saved.");
-        assertThat(new Browser(NODE).get("/login").document().select("footer a").text())
+        assertThat(new Browser(NODE)
+                        .get("/login")
+                        .document()
+                        .select("footer .links a")
+                        .text())
                 .isEqualTo("Privacy");
 
         Page question = console.get(NODE.resolve("/admin/branding/reset"));

@@ -51,7 +51,8 @@ class FirstConfirmationTests {
 
         Page done = browser.submit(form, Map.of("password", OTHER_PASSWORD));
 
-        assertThat(done.document().select("main").text()).contains("new password");
+        assertThat(browser.follow(done).document().select("[role=status]").text())
+                .contains("new password");
         stranger.expectOut(OTHER);
         stranger.expectAlone(owner, OTHER);
     }

@@ -96,7 +96,7 @@ class ChangedClientConsentTests {
 
         TestClients.change(NODE, client, "scope", "openid api.read");
 
-        assertThat(browser.get(consent.page().uri()).body())
+        assertThat(browser.get(consent.page().uri()).document().text())
                 .contains("api.read")
                 .doesNotContain("api.write");
         Code code = consent.approve().code();

@@ -73,7 +73,8 @@ class OidcCoreConsentTests {
         String address = consent.page().uri() + "&scope=api.write&client_name=Evil";
 
         assertThat(BROWSER.get(address.replace("scope=api.read", "scope=openid"))
-                        .body())
+                        .document()
+                        .text())
                 .contains("Read your data")
                 .doesNotContain("Change your data", "Evil", "Recognize you");
     }

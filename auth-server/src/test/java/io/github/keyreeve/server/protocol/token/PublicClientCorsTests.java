@@ -99,7 +99,7 @@ class PublicClientCorsTests {
                 "*",
                 "https://*",
                 "http://localhost:5174",
-                "http://localhost"
+                "http://localhost:80"
             })
     @Clause("FETCH-3.3.2")
     void letsNoOtherOriginIn(String origin) {
