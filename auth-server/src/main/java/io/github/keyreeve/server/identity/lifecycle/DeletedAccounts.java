@@ -4,9 +4,11 @@ import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.accounts.AccountMapper;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -45,6 +47,16 @@ final class DeletedAccounts {
                 .query(AccountMapper::read)
                 .optional()
                 .orElseThrow(() -> new AccessDeniedException("The account was closed meanwhile"));
+    }
+
+    /** When a deleted account is purged; empty if it is not in the deleted state, or if the delay is over. */
+    Optional<Instant> purgeAt(UUID id) {
+        return jdbc.sql("select purge_at from account where id = :id and state = 'deleted' and purge_at > :now")
+                .param("id", id)
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** Returns false if the account is not in the deleted state, or if the delay is over. */

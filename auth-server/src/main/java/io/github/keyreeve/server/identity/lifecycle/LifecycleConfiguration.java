@@ -25,8 +25,13 @@ class LifecycleConfiguration {
     private static final int PURGE_BATCH = 500;
 
     @Bean
-    DeletionMails deletionMails(EmailLinks links, Outbox outbox, Issuer issuer, Clock clock) {
-        return new DeletionMails(links, outbox, issuer, clock);
+    DeletedAccounts deletedAccounts(JdbcClient jdbc, Clock clock) {
+        return new DeletedAccounts(jdbc, clock);
+    }
+
+    @Bean
+    DeletionMails deletionMails(DeletedAccounts accounts, EmailLinks links, Outbox outbox, Issuer issuer, Clock clock) {
+        return new DeletionMails(accounts, links, outbox, issuer, clock);
     }
 
     @Bean
@@ -36,14 +41,12 @@ class LifecycleConfiguration {
 
     @Bean
     AccountDeletion accountDeletion(
-            JdbcClient jdbc,
+            DeletedAccounts accounts,
             AccountChanges changes,
             ApplicationEventPublisher publisher,
             SecurityEvents events,
             TransactionTemplate transaction,
-            DeletionProperties properties,
-            Clock clock) {
-        DeletedAccounts accounts = new DeletedAccounts(jdbc, clock);
+            DeletionProperties properties) {
         return new AccountDeletion(accounts, changes, publisher, events, transaction, properties.delay());
     }
 

@@ -121,14 +121,51 @@ class AccountRestoreTests {
         String first = delete();
         restore(first).expectStatus(204);
         Api.on(NODE, user.login(api).accessToken()).delete("/users/me").expectStatus(204);
-        String second = lastOfTwoDeletions().token();
+        String second = lastOfTwoMails().token();
 
         restore(first).expectProblem(400);
         restore(second).expectStatus(204);
     }
 
-    /** Between them comes a notification: after the first one no device is known. */
-    private Mailbox.Received lastOfTwoDeletions() {
+    @Test
+    void mailsAnotherLinkToAnOwnerWhoAsksForANewPassword() {
+        String first = delete();
+
+        forgot(user.email());
+        String second = lastOfTwoMails().token();
+
+        restore(first).expectProblem(400);
+        restore(second).expectStatus(204);
+        user.login(api).expectOk();
+        assertThat(mailbox.to(user.email())).noneMatch(mail -> mail.subject().contains("new password"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"update account set purge_at = now()", "update account set state = 'disabled', purge_at = null"})
+    void mailsNoLinkThatDoesNotRestore(String change) {
+        delete();
+        NODE.bean(JdbcClient.class)
+                .sql(change + " where username = :name")
+                .param("name", user.username())
+                .update();
+        Newcomer later = Newcomer.any().activated(api);
+
+        forgot(user.email());
+        forgot(later.email());
+
+        mailbox.await(later.email(), "new password");
+        assertThat(mailbox.to(user.email()).stream().map(Mailbox.Received::subject))
+                .filteredOn(subject -> subject.contains("was deleted") || subject.contains("new password"))
+                .hasSize(1);
+    }
+
+    private void forgot(String address) {
+        api.post("/auth/forgot", "email", address).expectStatus(202);
+    }
+
+    /** Other mails may come between them: after the first one no device is known. */
+    private Mailbox.Received lastOfTwoMails() {
         return Awaitility.await()
                 .until(
                         () -> mailbox.to(user.email()).stream()
