@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 
 /**
  * A random value that a browser keeps until it is closed. What a page carries for a user who is not signed in is bound to it, so that it
  * is of no use in another browser and the server stores nothing. The prefix {@code __Host-} lets no neighbouring host set it, RFC
  * 6265bis section 4.1.3.2.
  *
- * <p>Tabs that are opened at the same moment get a value each, and the browser keeps all: the name of the cookie ends with a hash of the
- * page, so that none replaces another. Each of them is the browser's.
+ * <p>Tabs that are opened at the same moment get a value each, and the browser keeps all: each is a cookie of its own name, so that none
+ * replaces another. Each of them is the browser's.
  */
 public final class BrowserCookie {
 
@@ -34,13 +32,13 @@ public final class BrowserCookie {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SecureRandom random;
-    private final boolean secure;
+    private final Issuer issuer;
     private final String prefix;
 
     BrowserCookie(Issuer issuer, SecureRandom random) {
         this.random = random;
-        this.secure = issuer.isSecure();
-        this.prefix = secure ? "__Host-" + NAME : NAME;
+        this.issuer = issuer;
+        this.prefix = issuer.isSecure() ? "__Host-" + NAME : NAME;
     }
 
     /** A value for a browser that has none: 256 random bits in base64url. */
@@ -70,27 +68,14 @@ public final class BrowserCookie {
 
     /** Removes the values from the browser that are too many. */
     public void limit(HttpServletRequest request, HttpServletResponse response) {
-        sent(request).skip(MOST).forEach(surplus -> set(surplus.getName(), "", Duration.ZERO, response));
+        sent(request).skip(MOST).forEach(surplus -> cookie(surplus.getValue()).clear(response));
     }
 
     /** Sets the value in the browser, and returns it. */
     public String write(String value, HttpServletRequest request, HttpServletResponse response) {
         request.setAttribute(SET, value);
-        set(name(request), value, UNTIL_THE_BROWSER_IS_CLOSED, response);
+        cookie(value).write(value, UNTIL_THE_BROWSER_IS_CLOSED, response);
         return value;
-    }
-
-    private void set(String name, String value, Duration age, HttpServletResponse response) {
-        response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(name, value)
-                        .path("/")
-                        .httpOnly(true)
-                        .secure(secure)
-                        .sameSite("Lax")
-                        .maxAge(age)
-                        .build()
-                        .toString());
     }
 
     private Stream<Cookie> sent(HttpServletRequest request) {
@@ -100,8 +85,7 @@ public final class BrowserCookie {
                 .filter(each -> SHAPE.matcher(each.getValue()).matches());
     }
 
-    private String name(HttpServletRequest request) {
-        String page = request.getRequestURI() + "?" + request.getQueryString();
-        return prefix + Integer.toHexString(page.hashCode());
+    private HostCookie cookie(String value) {
+        return new HostCookie(NAME + Integer.toHexString(value.hashCode()), issuer);
     }
 }

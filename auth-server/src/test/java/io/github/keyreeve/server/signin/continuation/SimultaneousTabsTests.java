@@ -48,6 +48,19 @@ class SimultaneousTabsTests {
         expectState(walker.walk(walker.submit(one, NODE)), "one");
     }
 
+    /** As a browser does that restores its tabs when it is started. */
+    @Test
+    void openTheSamePage() {
+        Browser browser = new Browser(NODE);
+        Page one = browser.get("/login");
+        Browser tab = new Browser(NODE);
+        Page two = tab.get("/login");
+        browser.keepThoseOf(tab);
+
+        assertIsRefused(browser.submit(one, Map.of("username", "stranger", "password", "wrong-password")));
+        assertIsRefused(browser.submit(two, Map.of("username", "stranger", "password", "wrong-password")));
+    }
+
     @Test
     void redeemAMailedLink() {
         Newcomer user = Newcomer.any();
@@ -108,6 +121,11 @@ class SimultaneousTabsTests {
         assertThat(browser.cookies().keySet())
                 .filteredOn(name -> name.startsWith("keyreeve-visitor"))
                 .hasSize(8);
+    }
+
+    /** As a wrong password, not as a form of another browser. */
+    private static void assertIsRefused(Page page) {
+        assertThat(page.document().select("[role=alert]").text()).contains("password");
     }
 
     private static Walker user(String page) {
