@@ -61,6 +61,19 @@ class PasskeyTests {
         PageRules.check(browser, "security-passkeys");
     }
 
+    @Test
+    void getsAnotherNameByItsPage() {
+        browser.open(node.resolve("/account/security/passkeys"));
+        browser.leave(() -> browser.find(".passkeys button[formaction$=rename]").click());
+        PageRules.check(browser, "security-passkey-name");
+        browser.type("#label", "Phone in the kitchen");
+        browser.leave(() -> browser.find("form[method=post] button").click());
+
+        assertThat(browser.texts(".passkeys .fact")).containsExactly("Phone in the kitchen");
+        assertThat(browser.find("[role=status]").getText()).contains("Phone in the kitchen");
+        PageRules.check(browser, "security-passkeys-renamed");
+    }
+
     @AfterEach
     void unplug() {
         browser.evaluate("localStorage.clear()");

@@ -112,6 +112,24 @@ class StaleChangeTests {
     }
 
     @Test
+    void aPasskeyIsNotRenamed() {
+        Browser browser = Browser.signedIn(OTHER, user);
+        VirtualAuthenticator key = VirtualAuthenticator.addedBy(browser, NODE);
+        key.prove(browser);
+        Page passkeys = browser.get("/account/security/passkeys");
+        Map<String, String> fields = Map.of(
+                "_csrf", passkeys.formField("_csrf"),
+                "id", passkeys.document().select("input[name=id]").val(),
+                "label", "Another name");
+
+        Page refused = whileAccessIsRevoked(() -> browser.post("/account/security/passkeys/rename", fields));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(count("select count(*) from passkey where account_id = :id and label = 'Test key'"))
+                .isOne();
+    }
+
+    @Test
     void theAccountIsNotDeleted() {
         Response refused = whileAccessIsRevoked(() -> api.delete("/users/me"));
 

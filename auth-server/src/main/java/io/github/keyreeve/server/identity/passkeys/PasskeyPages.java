@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.platform.web.Question;
@@ -32,7 +33,6 @@ class PasskeyPages {
 
     static final String PATH = "/account/security/passkeys";
     private static final Question QUESTION = new Question("confirm.passkey", PATH + "/remove", PATH, "security");
-    private static final int LONGEST_LABEL = 60;
 
     private final PasskeyRegistration passkeys;
     private final SessionAuthenticationStrategy changedSession;
@@ -58,9 +58,7 @@ class PasskeyPages {
             RedirectAttributes redirect,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String name = label.isBlank()
-                ? "…"
-                : label.strip().substring(0, Math.min(label.strip().length(), LONGEST_LABEL));
+        String name = PasskeyLabel.madeOf(label);
         return passkeys.add(user, credential, name)
                 .map(recoveryCodes -> {
                     changedSession.onAuthentication(withPasskey(user), request, response);
@@ -69,11 +67,36 @@ class PasskeyPages {
                 .orElseGet(() -> page("refused", user, response));
     }
 
+    @GetMapping(PATH + "/rename")
+    ModelAndView askForName(@RequestParam(defaultValue = "") String id, Authentication user) {
+        return passkeys.of(AccountPrincipal.of(user).accountId(), id)
+                .map(passkey -> nameForm(id, passkey.label(), null))
+                .orElseGet(PasskeyPages::again);
+    }
+
+    @PostMapping(PATH + "/rename")
+    ModelAndView rename(
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String label,
+            Authentication user,
+            RedirectAttributes redirect) {
+        String name;
+        try {
+            name = PasskeyLabel.read(label);
+        } catch (InvalidInput refusal) {
+            return nameForm(id, label, refusal);
+        }
+        if (!passkeys.rename(AuthenticationEvent.of(user).orElseThrow(), id, name)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        redirect.addFlashAttribute(FlashMessage.DONE, "passkey-renamed");
+        redirect.addFlashAttribute(FlashMessage.NAME, name);
+        return again();
+    }
+
     @GetMapping(PATH + "/remove")
     ModelAndView askBeforeRemoval(@RequestParam(defaultValue = "") String id, Authentication user) {
-        return passkeys.of(AccountPrincipal.of(user).accountId()).stream()
-                .filter(passkey -> passkey.id().equals(id))
-                .findFirst()
+        return passkeys.of(AccountPrincipal.of(user).accountId(), id)
                 .map(passkey -> QUESTION.page(passkey.label(), Map.of("id", id)))
                 .orElseGet(PasskeyPages::again);
     }
@@ -95,9 +118,20 @@ class PasskeyPages {
         List<Passkey> present = passkeys.of(account.accountId());
         model.put("passkeys", present);
         model.put("most", PasskeyRegistration.MOST);
+        model.put("longest", PasskeyLabel.LONGEST);
         model.put("full", present.size() >= PasskeyRegistration.MOST);
         model.put("options", passkeys.options(passkeys.newChallenge(user), account));
         return new ModelAndView("security-passkeys", model);
+    }
+
+    private static ModelAndView nameForm(String id, String label, @Nullable InvalidInput refusal) {
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("id", id);
+        model.put("label", label);
+        model.put("longest", PasskeyLabel.LONGEST);
+        model.put("rule", refusal == null ? null : refusal.rule());
+        model.put("numbers", refusal == null ? null : refusal.numbers());
+        return new ModelAndView("security-passkey-name", model);
     }
 
     private UserAuthentication withPasskey(Authentication user) {

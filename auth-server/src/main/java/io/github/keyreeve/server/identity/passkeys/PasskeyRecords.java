@@ -95,6 +95,16 @@ final class PasskeyRecords implements UserCredentialRepository, SecondFactorProv
     }
 
     /** Returns false if the account has no such passkey. */
+    boolean rename(UUID account, Bytes credentialId, String label) {
+        return jdbc.sql("update passkey set label = :label where credential_id = :id and account_id = :account")
+                        .param("label", label)
+                        .param("id", credentialId.getBytes())
+                        .param("account", account)
+                        .update()
+                == 1;
+    }
+
+    /** Returns false if the account has no such passkey. */
     boolean remove(UUID account, Bytes credentialId) {
         return jdbc.sql("delete from passkey where credential_id = :id and account_id = :account")
                         .param("id", credentialId.getBytes())

@@ -25,7 +25,7 @@ import org.springframework.security.web.webauthn.management.ImmutableRelyingPart
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 
-/** The registration ceremony, WebAuthn Level 3 section 7.1, and the removal of passkeys. */
+/** The registration ceremony, WebAuthn Level 3 section 7.1, and what owners do with passkeys that they have. */
 final class PasskeyRegistration {
 
     /** More than an owner has devices; each of them is verified and listed. */
@@ -112,10 +112,33 @@ final class PasskeyRegistration {
         return records.of(account);
     }
 
+    /** The passkey of the account with this id. */
+    Optional<Passkey> of(UUID account, String id) {
+        return records.of(account).stream()
+                .filter(passkey -> passkey.id().equals(id))
+                .findFirst();
+    }
+
+    /** Returns false if the account has no such passkey. The name that it has already changes nothing. */
+    boolean rename(AuthenticationEvent user, String id, String label) {
+        UUID account = user.account();
+        Optional<Passkey> present = of(account, id);
+        if (present.isEmpty() || present.get().label().equals(label)) {
+            return present.isPresent();
+        }
+        return transactions.change(user, () -> {
+            boolean renamed = records.rename(account, Bytes.fromBase64(id), label);
+            if (renamed) {
+                audit.record(SecurityEvent.PASSKEY_RENAMED.of(account));
+            }
+            return renamed;
+        });
+    }
+
     /** Returns false if the account has no such passkey. */
     boolean remove(AuthenticationEvent user, String id) {
         UUID account = user.account();
-        if (records.of(account).stream().noneMatch(passkey -> passkey.id().equals(id))) {
+        if (of(account, id).isEmpty()) {
             return false;
         }
         return transactions.change(user, () -> {

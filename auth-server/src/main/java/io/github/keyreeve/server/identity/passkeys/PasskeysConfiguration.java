@@ -77,6 +77,11 @@ class PasskeysConfiguration {
         return new PasskeyPages(registration, changedSession, clock);
     }
 
+    @Bean
+    PasskeyController passkeyController(PasskeyRegistration registration) {
+        return new PasskeyController(registration);
+    }
+
     /** For password managers: W3C, A Well-Known URL for Relying Party Passkey Endpoints. */
     @Bean
     PublicDocument<Map<String, URI>> passkeyEndpoints(Issuer issuer, JsonMapper json) {

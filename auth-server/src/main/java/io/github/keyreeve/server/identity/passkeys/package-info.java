@@ -7,6 +7,7 @@
             "platform.audit",
             "platform.brand",
             "platform.crypto",
+            "platform.errors",
             "platform.scheduling",
             "platform.web"
         })

@@ -82,6 +82,7 @@ public enum EventGroup {
                 SecurityEvent.SECOND_FACTOR_ADDED,
                 SecurityEvent.SECOND_FACTOR_REMOVED,
                 SecurityEvent.PASSKEY_ADDED,
+                SecurityEvent.PASSKEY_RENAMED,
                 SecurityEvent.PASSKEY_REMOVED,
                 SecurityEvent.RECOVERY_CODES_GENERATED);
     }

@@ -78,6 +78,8 @@ public enum SecurityEvent {
     SECOND_FACTOR_REFUSED(Severity.WARNING),
     /** A passkey was added to the account. */
     PASSKEY_ADDED,
+    /** The owner of a passkey gave it another name. */
+    PASSKEY_RENAMED,
     /** A passkey was removed from the account. */
     PASSKEY_REMOVED,
     /** Recovery codes were generated; the former ones are invalid. */

@@ -96,6 +96,7 @@ class QuestionTests {
     @ValueSource(
             strings = {
                 "/account/apps/withdraw?client_id=unknown",
+                "/account/security/passkeys/rename?id=unknown",
                 "/account/security/passkeys/remove?id=unknown",
                 "/account/security/totp/remove"
             })

@@ -145,6 +145,7 @@ class SecurityPagesTests {
                 "/account/security/recovery-codes",
                 "/account/security/password",
                 "/account/security/passkeys",
+                "/account/security/passkeys/rename",
                 "/account/security/passkeys/remove"
             })
     void requireARecentAuthenticationAndReturn(String path) {
@@ -173,6 +174,7 @@ class SecurityPagesTests {
                 "/account/security/recovery-codes",
                 "/account/security/password",
                 "/account/security/passkeys",
+                "/account/security/passkeys/rename",
                 "/account/security/passkeys/remove"
             })
     void rejectForgedForms(String path) {
