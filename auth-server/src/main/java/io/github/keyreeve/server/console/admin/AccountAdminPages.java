@@ -6,8 +6,10 @@ import io.github.keyreeve.server.identity.accounts.LastAdministrator;
 import io.github.keyreeve.server.identity.profile.ProfilePatch;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -119,19 +121,9 @@ class AccountAdminPages {
     }
 
     private ModelAndView question(UUID id, String path, Map<String, String> fields) {
-        return new ModelAndView(
-                "admin/confirm",
-                Map.of(
-                        "words",
-                        "confirm.user-" + path.replace('/', '-'),
-                        "name",
-                        administration.existing(id).username(),
-                        "path",
-                        "/admin/users/" + id + "/" + path,
-                        "back",
-                        "/admin/users/" + id,
-                        "fields",
-                        fields));
+        String user = "/admin/users/" + id;
+        return Question.ofConsole("confirm.user-" + path.replace('/', '-'), user + "/" + path, user)
+                .page(List.of(administration.existing(id).username()), fields);
     }
 
     /** Redirects to the account, or to the list once it is deleted; the page shows an error. */

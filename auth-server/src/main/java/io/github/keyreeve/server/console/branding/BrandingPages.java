@@ -4,6 +4,7 @@ import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.brand.BrandSettings;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -23,6 +24,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BrandingPages {
 
     private static final String FORM = "redirect:/admin/branding";
+
+    private static final Question RESET =
+            Question.ofConsole("confirm.brand", "/admin/branding/reset", "/admin/branding");
 
     private final BrandingAdministration administration;
     private final Brand brand;
@@ -75,8 +79,8 @@ class BrandingPages {
     }
 
     @GetMapping("/admin/branding/reset")
-    String question() {
-        return "admin/branding-reset";
+    ModelAndView question() {
+        return RESET.page();
     }
 
     @PostMapping("/admin/branding/reset")

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.console.clients;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.ProblemType;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
 import io.github.keyreeve.server.tokens.clients.ClientQuery;
 import io.github.keyreeve.server.tokens.clients.ClientRefused;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -67,9 +69,12 @@ class ClientPages {
 
     @GetMapping("/{clientId}/{act}")
     ModelAndView ask(@PathVariable String clientId, @PathVariable String act) {
-        return new ModelAndView("admin/client-question")
-                .addObject("client", administration.existing(clientId))
-                .addObject("act", ClientAct.of(act));
+        ClientAct chosen = ClientAct.of(act);
+        ClientDetails client = administration.existing(clientId);
+        String page = "/admin/clients/" + clientId;
+        return Question.ofConsole("confirm.client-" + chosen.key(), page + "/" + chosen.key(), page)
+                .page(List.of(clientId, client.shownName()), Map.of("version", client.version()))
+                .addObject("harmless", !chosen.isFinal());
     }
 
     @PostMapping("/{clientId}/{act}")

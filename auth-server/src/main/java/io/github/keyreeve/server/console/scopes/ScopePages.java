@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.scopes;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.web.FlashMessage;
+import io.github.keyreeve.server.platform.web.Question;
 import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.server.tokens.scopes.CatalogueScope;
 import io.github.keyreeve.server.tokens.scopes.RuledByFile;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The scope catalogue in the console. A scope is a parameter, because it may contain what a path cannot. */
 @Controller
@@ -81,12 +83,16 @@ class ScopePages {
 
     @GetMapping("/admin/scopes/remove")
     ModelAndView question(@RequestParam String name) {
-        CatalogueScope entry = scopes.find(name)
-                .filter(found -> !found.ruledByFile())
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return new ModelAndView(
-                "admin/scope-remove",
-                Map.of("name", entry.name(), "clients", clients.countByScope().getOrDefault(name, 0)));
+        if (scopes.find(name).filter(found -> !found.ruledByFile()).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        String back = UriComponentsBuilder.fromPath("/admin/scopes/entry")
+                .queryParam("name", "{name}")
+                .encode()
+                .buildAndExpand(name)
+                .toUriString();
+        return Question.ofConsole("confirm.scope", "/admin/scopes/remove", back)
+                .page(List.of(name, clients.countByScope().getOrDefault(name, 0)), Map.of("name", name));
     }
 
     @PostMapping("/admin/scopes/remove")

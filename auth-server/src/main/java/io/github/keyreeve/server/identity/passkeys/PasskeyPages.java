@@ -97,7 +97,7 @@ class PasskeyPages {
     @GetMapping(PATH + "/remove")
     ModelAndView askBeforeRemoval(@RequestParam(defaultValue = "") String id, Authentication user) {
         return passkeys.of(AccountPrincipal.of(user).accountId(), id)
-                .map(passkey -> QUESTION.page(passkey.label(), Map.of("id", id)))
+                .map(passkey -> QUESTION.page(List.of(passkey.label()), Map.of("id", id)))
                 .orElseGet(PasskeyPages::again);
     }
 

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.consent;
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.platform.web.Question;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.security.core.Authentication;
@@ -36,7 +37,7 @@ class AppsPage {
     ModelAndView askBeforeWithdrawal(
             @RequestParam(name = "client_id", defaultValue = "") String clientId, Authentication user) {
         return apps.find(AccountPrincipal.of(user).accountId(), clientId)
-                .map(app -> QUESTION.page(app.clientName(), Map.of("client_id", clientId)))
+                .map(app -> QUESTION.page(List.of(app.clientName()), Map.of("client_id", clientId)))
                 .orElseGet(() -> new ModelAndView("redirect:" + PATH));
     }
 

@@ -21,4 +21,10 @@ public record ClientDetails(
         int secrets,
         Instant createdAt,
         Instant updatedAt,
-        long version) {}
+        long version) {
+
+    /** Its name, or its identifier where it has none. */
+    public String shownName() {
+        return metadata.clientName().isBlank() ? clientId : metadata.clientName();
+    }
+}

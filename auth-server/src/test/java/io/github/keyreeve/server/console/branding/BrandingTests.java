@@ -169,7 +169,7 @@ class BrandingTests {
                 .isEqualTo("Privacy");
 
         Page question = console.get(NODE.resolve("/admin/branding/reset"));
-        assertThat(question.document().text()).contains("Reset the branding?", "To undo it");
+        assertThat(question.document().text()).contains("Reset the branding?", "To undo this");
         Page reset = console.submit(question, Map.of());
         assertThat(console.follow(reset).document().select("[role=status]").text())
                 .contains("that of the configuration again");

@@ -147,7 +147,7 @@ class ScopeAdminTests {
         put("Read the stock").expectOk();
 
         Page question = console.get("/admin/scopes/remove?name=" + scope);
-        assertThat(question.document().text()).contains("Remove the texts of", "To undo it");
+        assertThat(question.document().text()).contains("Remove the texts of", "To undo this");
         Page after = console.submit(question, Map.of());
 
         assertThat(console.follow(after).document().select("[role=status]").text())
