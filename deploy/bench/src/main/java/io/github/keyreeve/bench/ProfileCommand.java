@@ -10,10 +10,12 @@ import io.github.keyreeve.bench.servers.Target;
 import io.github.keyreeve.bench.servers.Targets;
 import io.github.keyreeve.bench.workload.Workload;
 import io.github.keyreeve.bench.workload.Workloads;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +44,9 @@ final class ProfileCommand implements Runnable {
     @Option(names = "--connections", description = "Connections of the closed loop.")
     private int connections = 16;
 
+    @Option(names = "--recordings", description = "An existing folder in which the recordings are kept.")
+    private @Nullable Path recordings;
+
     @Override
     public void run() {
         List<Workload> chosen = workloads.stream().map(Workloads::named).toList();
@@ -61,7 +66,8 @@ final class ProfileCommand implements Runnable {
         ClosedLoop.run(target, workload, connections, warmUp);
         FlightRecording recording = FlightRecording.start(target.process());
         ClosedLoop.run(target, workload, connections, seconds);
-        return recording.stop();
+        return recording.stop(
+                recordings == null ? null : recordings.resolve(workload.label() + "-" + target.name() + ".jfr"));
     }
 
     private static String table(Map<String, CpuShares> shares) {

@@ -27,6 +27,11 @@ final class Setup {
     @Option(names = "--without-baseline", description = "Only the jars; ratios are then to the first of them.")
     private boolean withoutBaseline;
 
+    @Option(
+            names = "--with-floor",
+            description = "Tomcat without an application as well, for the workloads jwks and discovery.")
+    private boolean withFloor;
+
     @Option(names = "--server-cores", description = "Cores of servers and stores, as taskset reads them.")
     private String serverCores = "0";
 
@@ -59,9 +64,13 @@ final class Setup {
         if (!withoutBaseline) {
             targets.startBaseline();
         }
+        List<String> ofMachine =
+                flags.isBlank() ? List.of() : List.of(flags.strip().split(" +", -1));
         targets.startKeyreeve(
-                jars.isEmpty() ? Map.of("keyreeve", ROOT.resolve("auth-server/target/keyreeve.jar")) : jars,
-                flags.isBlank() ? List.of() : List.of(flags.strip().split(" +", -1)));
+                jars.isEmpty() ? Map.of("keyreeve", ROOT.resolve("auth-server/target/keyreeve.jar")) : jars, ofMachine);
+        if (withFloor) {
+            targets.startFloor(ofMachine);
+        }
         cores.pinLoad();
         return targets;
     }

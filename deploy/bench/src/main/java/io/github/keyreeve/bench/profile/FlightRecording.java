@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A recording of samples in another process, by {@code jcmd}. */
 public final class FlightRecording {
@@ -44,10 +46,17 @@ public final class FlightRecording {
                 + "<setting name='enabled'>true</setting></event></configuration>";
     }
 
-    /** Ends it and reads the samples. */
-    public CpuShares stop() {
+    /**
+     * Ends it and reads the samples.
+     *
+     * @param copy where the recording is kept; null to keep none
+     */
+    public CpuShares stop(@Nullable Path copy) {
         try {
             jcmd("JFR.stop", "name=bench", "filename=" + file);
+            if (copy != null) {
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
             return CpuShares.in(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,6 +28,11 @@ public final class Targets implements AutoCloseable {
         add(BaselineServer.start(folderOf(BaselineServer.NAME), cores, cost));
     }
 
+    /** Starts Tomcat without an application, which responds to GET requests only. */
+    public void startFloor(List<String> flags) {
+        add(FloorServer.start(folderOf(FloorServer.NAME), cores, flags));
+    }
+
     /**
      * Starts a target for each jar.
      *
