@@ -23,6 +23,18 @@ async function offer(form) {
   }
 }
 
+// Says in the form of a sign-in whether this device can have a passkey, so that one is offered afterwards.
+for (const field of document.querySelectorAll("input[data-passkey-possible]")) {
+  if (window.PublicKeyCredential?.parseCreationOptionsFromJSON) {
+    PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().then(
+      (possible) => { field.value = String(possible); },
+      () => {}
+    );
+  }
+}
+
+const shownAt = Date.now();
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (form.dataset.passkey === "offer") {
     offer(form);
@@ -31,6 +43,11 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const options = JSON.parse(form.dataset.options);
+    // A passkey for an old challenge would be on the device, and unknown here.
+    if (form.dataset.again && Date.now() - shownAt > options.timeout) {
+      location.replace(form.dataset.again);
+      return;
+    }
     try {
       send(form, form.dataset.passkey === "create"
         ? await navigator.credentials.create({publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options)})

@@ -5,6 +5,9 @@ alter table account add column password_changed_at timestamptz not null default 
 create index account_password_changed_at on account (password_changed_at, id);
 comment on column account.password_changed_at is 'when the password was last set; -infinity if that is unknown, or without a password';
 
+alter table account add column passkey_offer_from timestamptz not null default '-infinity';
+comment on column account.passkey_offer_from is 'from when on a passkey is offered after a sign-in with the password; infinity for never';
+
 create index account_state on account (state, username_key);
 create index account_tier on account (tier, username_key);
 
@@ -33,4 +36,4 @@ create trigger account_insert
 --rollback drop function account_begins_its_activity;
 --rollback drop table account_activity;
 --rollback drop index account_tier; drop index account_state; drop index account_password_changed_at;
---rollback alter table account drop column password_changed_at;
+--rollback alter table account drop column password_changed_at, drop column passkey_offer_from;

@@ -27,6 +27,9 @@ class PasskeyTests {
             if (window.PublicKeyCredential && !localStorage.takesOffers) {
               PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
             }
+            if (window.PublicKeyCredential && !localStorage.canHavePasskeys) {
+              PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable = () => Promise.resolve(false);
+            }
             """;
 
     private static final String KEEP_CREDENTIAL = """

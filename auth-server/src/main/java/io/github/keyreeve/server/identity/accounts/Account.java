@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier the class of service, such as {@code free}
  * @param roles what the user may do, such as {@code admin}
  * @param passwordChangedAt when the password was last set; null if that is unknown, or without a password
+ * @param passkeyOfferFrom from when on the owner is offered a passkey after a sign-in with the password; far away for never
  * @param version increases with each change, for optimistic locking
  * @param epoch changes when all access to the account is revoked; what has another number is over
  */
@@ -34,6 +35,7 @@ public record Account(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant passwordChangedAt,
+        Instant passkeyOfferFrom,
         long version,
         long epoch) {
 
@@ -76,6 +78,7 @@ public record Account(
                 createdAt,
                 updatedAt,
                 passwordChangedAt,
+                passkeyOfferFrom,
                 version,
                 epoch);
     }

@@ -28,6 +28,7 @@ public final class AccountMapper {
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
                 instantIfAny(row, "password_changed_at"),
+                instant(row, "passkey_offer_from"),
                 row.getLong("version"),
                 row.getLong("epoch"));
     }

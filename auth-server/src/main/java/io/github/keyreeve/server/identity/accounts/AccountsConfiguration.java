@@ -56,6 +56,11 @@ class AccountsConfiguration {
         return new AccountChanges(jdbc, transaction, publisher, events, clock);
     }
 
+    @Bean
+    PasskeyOffers passkeyOffers(JdbcClient jdbc) {
+        return new PasskeyOffers(jdbc);
+    }
+
     /** Before the first request. */
     @Bean
     PasswordForms passwordForms(JdbcClient jdbc, Passwords passwords) {

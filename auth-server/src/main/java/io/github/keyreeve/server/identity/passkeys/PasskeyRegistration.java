@@ -26,7 +26,7 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
 
 /** The registration ceremony, WebAuthn Level 3 section 7.1, and what owners do with passkeys that they have. */
-final class PasskeyRegistration {
+public final class PasskeyRegistration {
 
     /** More than an owner has devices; each of them is verified and listed. */
     static final int MOST = 20;
@@ -62,21 +62,24 @@ final class PasskeyRegistration {
         this.transactions = transactions;
     }
 
-    String newChallenge(Authentication user) {
+    /** A challenge in base64url for this user in this session, valid once. */
+    public String newChallenge(Authentication user) {
         return challenges.begin(holder(user));
     }
 
     /** The creation options as JSON (section 5.4). */
-    String options(String challenge, AccountPrincipal account) {
+    public String options(String challenge, AccountPrincipal account) {
         return json.write(options.creation(challenge, account));
     }
 
     /**
      * Registers a newly created passkey, whose challenge was issued to this user.
      *
+     * @param name as it was typed, or may be; what is too long of it goes
      * @return recovery codes to show, an empty list if the account has unused ones; empty if the passkey is invalid
      */
-    Optional<List<String>> add(Authentication user, String credential, String label) {
+    public Optional<List<String>> add(Authentication user, String credential, String name) {
+        String label = PasskeyLabel.madeOf(name);
         AccountPrincipal account = AccountPrincipal.of(user);
         AuthenticationEvent event = AuthenticationEvent.of(user).orElseThrow();
         try {

@@ -19,6 +19,8 @@ final class ScriptedPages implements HandlerInterceptor {
             "account/sessions",
             "link-password",
             "login",
+            "login-codes-shown",
+            "login-otp",
             "reset",
             "security-codes-shown",
             "security-passkeys",

@@ -31,6 +31,11 @@ public record Continuation(
                 && !seen(now).equals(seen);
     }
 
+    /** Whether the user was signed in, and is to authenticate further. */
+    public boolean interruptsSession() {
+        return !seen.isEmpty();
+    }
+
     Continuation with(PendingDemand other) {
         return new Continuation(destination, seen, other, expiresAt);
     }

@@ -1,11 +1,14 @@
 package io.github.keyreeve.server.signin.login;
 
 import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.PasskeyOffers;
 import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
+import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
+import io.github.keyreeve.server.identity.passkeys.PasskeyRegistration;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.brand.Brand;
@@ -21,6 +24,7 @@ import io.github.keyreeve.server.signin.sessions.SignInStep;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -36,12 +40,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@EnableConfigurationProperties(PasskeyOfferProperties.class)
 class LoginConfiguration {
 
     @Bean
     @Order(100)
     SecurityFilterChain pages(HttpSecurity http, PageSecurity chains) {
-        return chains.everybody(http, "/", "/login", "/login/otp", "/login/recovery", "/login/passkey", "/logout");
+        return chains.everybody(http, "/", "/login", "/login/otp", "/login/recovery", "/login/passkey", "/login/add-passkey/**", "/logout");
     }
 
     @Bean
@@ -138,12 +143,34 @@ class LoginConfiguration {
     @Bean
     SignIn signIn(
             BrowserSessions sessions,
-            Continuations continuations,
+            Onward onward,
             PendingSignIns pendingSignIns,
             SignInCompletion completion,
             SecurityEvents events,
             Clock clock) {
-        return new SignIn(sessions, continuations, pendingSignIns, completion, events, clock);
+        return new SignIn(sessions, onward, pendingSignIns, completion, events, clock);
+    }
+
+    @Bean
+    Onward onward(Continuations continuations, EnrollmentOffer offer) {
+        return new Onward(continuations, offer);
+    }
+
+    @Bean
+    EnrollmentOffer enrollmentOffer(
+            PasskeyOfferProperties properties,
+            Passkeys passkeys,
+            Accounts accounts,
+            PasskeyOffers declined,
+            AssurancePolicy policy,
+            Clock clock) {
+        return new EnrollmentOffer(properties, passkeys, accounts, declined, policy, clock);
+    }
+
+    @Bean
+    EnrollmentOfferController enrollmentOfferController(
+            EnrollmentOffer offer, PasskeyRegistration passkeys, SignIn signIn, Onward onward) {
+        return new EnrollmentOfferController(offer, passkeys, signIn, onward);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import io.github.keyreeve.server.identity.mfa.SignInTransactions;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.signin.continuation.Continuation;
-import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.continuation.PendingDemands;
 import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
@@ -31,7 +30,7 @@ public final class SignIn {
     public static final Duration LONGEST = SignInTransactions.LIFETIME;
 
     private final BrowserSessions sessions;
-    private final Continuations continuations;
+    private final Onward onward;
     private final PendingSignIns pendingSignIns;
     private final SignInCompletion completion;
     private final SecurityEvents events;
@@ -39,13 +38,13 @@ public final class SignIn {
 
     SignIn(
             BrowserSessions sessions,
-            Continuations continuations,
+            Onward onward,
             PendingSignIns pendingSignIns,
             SignInCompletion completion,
             SecurityEvents events,
             Clock clock) {
         this.sessions = sessions;
-        this.continuations = continuations;
+        this.onward = onward;
         this.pendingSignIns = pendingSignIns;
         this.completion = completion;
         this.events = events;
@@ -107,10 +106,9 @@ public final class SignIn {
 
     /** The address to which a user continues who has signed in on another page meanwhile; empty for one who is to sign in here. */
     Optional<String> onward(HttpServletRequest request, HttpServletResponse response) {
-        return continuations
-                .of(request)
+        return onward.waiting(request)
                 .filter(continuation -> continuation.isFollowedBy(sessions.current()))
-                .map(continuation -> continuations.resume(Optional.of(continuation), request, response));
+                .map(continuation -> onward.from(request, response));
     }
 
     /** A sign-in without a browser; empty if access ended during it. */
@@ -131,14 +129,14 @@ public final class SignIn {
 
     private Optional<String> begin(
             Account account, AuthenticationEvent event, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Continuation> continuation = continuations.of(request);
+        Optional<AuthenticationEvent> before = sessions.current();
         UserAuthentication user = new UserAuthentication(account.principal(), event);
         Optional<UserAuthentication> signedIn =
                 unlessStale(user, () -> completion.complete(user, sessions.signInRequest(request, response, false)));
-        signedIn.flatMap(begun -> continuation)
+        signedIn.flatMap(begun -> onward.waiting(request))
                 .map(Continuation::demand)
                 .ifPresent(demand -> PendingDemands.signedInFor(demand, request));
-        return signedIn.map(begun -> continuations.resume(continuation, request, response));
+        return signedIn.map(begun -> onward.after(account, event, before, request, response));
     }
 
     private Optional<UserAuthentication> unlessStale(UserAuthentication user, Runnable completion) {
