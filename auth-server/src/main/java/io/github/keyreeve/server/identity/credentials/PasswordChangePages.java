@@ -5,14 +5,17 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.errors.InvalidField;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.Overloaded;
+import io.github.keyreeve.server.platform.errors.Reason;
 import io.github.keyreeve.server.platform.web.FlashMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PasswordChangePages {
 
     static final String PATH = "/account/security/password";
-    private static final String WRONG = "current-password";
+    private static final InvalidField WRONG = new InvalidField(
+            "current_password", Reason.NOT_ALLOWED, "The current password is wrong.", "current-password", List.of());
 
     private final PasswordChange change;
     private final NewPasswords passwords;
@@ -48,7 +52,7 @@ class PasswordChangePages {
 
     @GetMapping(PATH)
     ModelAndView ask(Authentication user) {
-        return form(user, null, null);
+        return form(user, List.of());
     }
 
     /** The change revokes all sessions; this device gets a new one. */
@@ -65,9 +69,9 @@ class PasswordChangePages {
         try {
             changed = change.change(user, current, newPassword, locale);
         } catch (WrongCurrentPassword wrong) {
-            return form(user, WRONG, null);
+            return form(user, List.of(WRONG));
         } catch (InvalidInput refusal) {
-            return form(user, refusal.rule(), refusal.numbers());
+            return form(user, refusal.fields());
         } catch (Overloaded busy) {
             return MessagePage.busy(busy, response);
         }
@@ -79,15 +83,15 @@ class PasswordChangePages {
         return new ModelAndView("redirect:/account/security");
     }
 
-    private ModelAndView form(Authentication user, @Nullable String rule, Object @Nullable [] numbers) {
+    private ModelAndView form(Authentication user, List<InvalidField> broken) {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("username", AccountPrincipal.of(user).username());
-        model.put("rule", rule);
-        model.put("numbers", numbers);
-        model.put("wrong", WRONG.equals(rule));
+        model.put("broken", broken);
+        model.put("rule", broken.isEmpty() ? null : broken.get(0).rule());
+        model.put("wrong", broken.contains(WRONG));
         model.put("minLength", passwords.minLength());
         ModelAndView page = new ModelAndView("security-password", model);
-        page.setStatus(rule == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        page.setStatus(broken.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
         return page;
     }
 }

@@ -100,7 +100,7 @@ class PasswordReset implements EmailLinkAction {
         model.put("username", owner(token).username());
         model.put("token", token);
         model.put("rule", refusal == null ? null : refusal.rule());
-        model.put("numbers", refusal == null ? null : refusal.numbers());
+        model.put("broken", refusal == null ? null : refusal.fields());
         model.put("minLength", passwords.minLength());
         return new ModelAndView("reset", model);
     }

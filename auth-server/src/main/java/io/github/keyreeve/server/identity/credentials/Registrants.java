@@ -118,7 +118,7 @@ public final class Registrants {
         model.put("username", account.username());
         model.put("token", token);
         model.put("rule", refusal == null ? null : refusal.rule());
-        model.put("numbers", refusal == null ? null : refusal.numbers());
+        model.put("broken", refusal == null ? null : refusal.fields());
         model.put("minLength", newPasswords.minLength());
         return new ModelAndView("link-password", model);
     }

@@ -20,7 +20,7 @@ public final class NewPasswords {
     /**
      * Validates and hashes a new password for the user with this name and this address.
      *
-     * @throws InvalidInput if it breaks a rule
+     * @throws InvalidInput with all rules that it breaks
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many others are being hashed
      */
     public NewPassword choose(String password, String username, @Nullable String email) {
@@ -40,7 +40,7 @@ public final class NewPasswords {
     /**
      * Only validates it.
      *
-     * @throws InvalidInput if it breaks a rule
+     * @throws InvalidInput with all rules that it breaks
      */
     public void check(String password, String username, @Nullable String email) {
         rules.check(Passwords.composed(password), Stream.ofNullable(email).toList(), username);

@@ -5,9 +5,11 @@ import io.github.keyreeve.server.identity.accounts.AccountTiers;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.InvalidLink;
 import io.github.keyreeve.server.identity.passwords.NewPasswords;
+import io.github.keyreeve.server.platform.errors.InvalidField;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.Overloaded;
+import io.github.keyreeve.server.platform.errors.Reason;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,7 +32,11 @@ class SignUpPages {
 
     static final String PATH = "/signup";
 
-    private static final Object[] NO_NUMBERS = {};
+    /** In the order of the page. */
+    private static final List<String> FIELDS = List.of("username", "email", "full_name", "password");
+
+    private static final InvalidField TAKEN =
+            new InvalidField("username", Reason.NOT_ALLOWED, "The user name is taken.", "name-taken", List.of());
 
     private final SignUp signUp;
     private final AccountTiers tiers;
@@ -62,7 +68,7 @@ class SignUpPages {
         String address = signUp.invitedAddress(kept).orElse(null);
         SignUpRequest entered =
                 isAgain ? read(fields).shown(kept) : new SignUpRequest(null, address, null, null, null, kept);
-        return form(entered, null, NO_NUMBERS);
+        return form(entered, List.of());
     }
 
     @PostMapping(PATH)
@@ -82,9 +88,9 @@ class SignUpPages {
                     ? MessagePage.page("signup.sent").addObject(MessagePage.FURTHER, Activation.RESEND)
                     : MessagePage.page("signup.done");
         } catch (InvalidInput refusal) {
-            return form(entered, refusal.rule(), refusal.numbers());
+            return form(entered, refusal.fields());
         } catch (UsernameTaken taken) {
-            return form(entered, "name-taken", NO_NUMBERS);
+            return form(entered, List.of(TAKEN));
         } catch (InvalidLink used) {
             invitation.clear(response);
             return MessagePage.page(HttpStatus.BAD_REQUEST, "link.unusable");
@@ -114,11 +120,14 @@ class SignUpPages {
                 token.isEmpty() ? null : token);
     }
 
-    private ModelAndView form(SignUpRequest entered, @Nullable String rule, Object[] numbers) {
+    private ModelAndView form(SignUpRequest entered, List<InvalidField> broken) {
+        List<String> invalid = broken.stream().map(InvalidField::field).toList();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("entered", entered);
-        model.put("rule", rule);
-        model.put("numbers", List.of(numbers).toArray());
+        model.put("broken", broken);
+        model.put("rule", broken.isEmpty() ? null : broken.get(0).rule());
+        model.put("invalid", invalid);
+        model.put("first", FIELDS.stream().filter(invalid::contains).findFirst().orElse(null));
         model.put("tiers", tiers.open());
         model.put("minLength", passwords.minLength());
         return new ModelAndView("signup", model);

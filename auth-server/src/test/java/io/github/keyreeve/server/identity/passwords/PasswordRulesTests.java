@@ -102,6 +102,27 @@ class PasswordRulesTests {
         assertRefused(rules, "Short 1!");
     }
 
+    @Test
+    void namesAllBrokenRulesAtOnce() {
+        assertThat(broken(rules(10, true, true, true, true), "carol"))
+                .containsExactly("length", "own-words", "upper-case", "digit", "symbol");
+        assertThat(broken(rules(10, true, true, true, true), "password"))
+                .containsExactly("length", "common", "upper-case", "digit", "symbol");
+        assertThat(broken(rules(10, true, true, true, true), "")).containsExactly("length");
+        assertThat(broken(plain, "x".repeat(60_000))).containsExactly("length");
+    }
+
+    private static List<String> broken(PasswordRules rules, String password) {
+        try {
+            rules.check(password, List.of(), "carol");
+            return List.of();
+        } catch (InvalidInput refusal) {
+            return refusal.fields().stream()
+                    .map(field -> field.rule().replace("password-", ""))
+                    .toList();
+        }
+    }
+
     private static void assertRefused(PasswordRules rules, String password) {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> check(rules, password));
     }
