@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param epoch the number of the client, which changes when its access ends
  * @param incarnation the number of the store
  * @param clientUri its home page, shown at consent
+ * @param initiateLoginUri where it begins a login, OpenID Connect Core section 4
  */
 public record ClientPolicy(
         boolean firstParty,
@@ -44,7 +45,8 @@ public record ClientPolicy(
         long incarnation,
         @Nullable String clientUri,
         @Nullable String policyUri,
-        @Nullable String tosUri) {
+        @Nullable String tosUri,
+        @Nullable String initiateLoginUri) {
 
     private static final String SETTING = ClientPolicy.class.getName();
 
@@ -74,7 +76,8 @@ public record ClientPolicy(
                 client.incarnation(),
                 metadata.clientUri(),
                 metadata.policyUri(),
-                metadata.tosUri());
+                metadata.tosUri(),
+                metadata.initiateLoginUri());
     }
 
     private static Map<String, Set<String>> resourceScopes(ClientMetadata metadata) {

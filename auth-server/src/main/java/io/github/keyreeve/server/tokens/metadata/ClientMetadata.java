@@ -16,6 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * Client metadata, RFC 7591 section 2 and OpenID Connect Dynamic Client Registration section 2. The members from {@code
  * accessTokenFormat} on are our own. A missing member gets the default of the standard, or the secure one.
  *
+ * @param initiateLoginUri where the client begins a login, OpenID Connect Core section 4
  * @param scope the scopes the client may request, separated by spaces
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
@@ -47,6 +48,7 @@ public record ClientMetadata(
         @Nullable String clientUri,
         @Nullable String policyUri,
         @Nullable String tosUri,
+        @Nullable String initiateLoginUri,
         @Nullable String scope,
         List<String> contacts,
         String applicationType,

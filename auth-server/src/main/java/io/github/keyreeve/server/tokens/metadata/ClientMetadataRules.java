@@ -132,6 +132,7 @@ public final class ClientMetadataRules {
         WebPageRules.check("client_uri", metadata.clientUri());
         WebPageRules.check("policy_uri", metadata.policyUri());
         WebPageRules.check("tos_uri", metadata.tosUri());
+        WebPageRules.checkSecure("initiate_login_uri", metadata.initiateLoginUri());
         require(
                 Set.of("web", "native").contains(metadata.applicationType()),
                 "application_type",

@@ -14,6 +14,16 @@ final class WebPageRules {
         ClientMetadataRules.require(page == null || isWebPage(page), member, member + " is not an https address");
     }
 
+    /** OpenID Connect Dynamic Client Registration section 2: {@code https} alone. A parameter is appended to it, so it has no fragment. */
+    static void checkSecure(String member, @Nullable String page) {
+        ClientMetadataRules.require(
+                page == null || isSecure(page), member, member + " is not an https address without a fragment");
+    }
+
+    private static boolean isSecure(String page) {
+        return isWebPage(page) && page.startsWith("https://") && !page.contains("#") && !page.contains("@");
+    }
+
     private static boolean isWebPage(String page) {
         try {
             URI uri = new URI(page);

@@ -167,6 +167,11 @@ class Rfc7591ClientMetadataTests {
                     'introspection_audiences': ['api']                         | is not an absolute URI without fragment
                     'client_uri': 'javascript:alert(1)'                        | client_uri is not an https address
                     'client_uri': 'http://client.example'                      | client_uri is not an https address
+                    'initiate_login_uri': 'javascript:alert(1)'                | initiate_login_uri is not an https address
+                    'initiate_login_uri': 'http://client.example/login'        | initiate_login_uri is not an https address
+                    'initiate_login_uri': 'http://localhost/login'             | initiate_login_uri is not an https address
+                    'initiate_login_uri': 'https://client.example/login#x'     | initiate_login_uri is not an https address
+                    'initiate_login_uri': 'https://client@other.example/login' | initiate_login_uri is not an https address
                     'policy_uri': 'data:text/html,x'                           | policy_uri is not an https address
                     'tos_uri': '/terms'                                        | tos_uri is not an https address
                     'application_type': 'desktop'                              | application_type is web or native
