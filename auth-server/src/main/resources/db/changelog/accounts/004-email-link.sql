@@ -9,12 +9,14 @@ create table email_link (
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at    timestamptz,
-    registration bytea
+    registration bytea,
+    client_id  text
 );
 create index email_link_account_id on email_link (account_id, purpose, created_at);
 create index email_link_expires_at on email_link (expires_at);
 comment on column email_link.account_id is 'null for an invitation, whose reader has no account yet';
 comment on column email_link.registration is 'digest of the registration token of the sign-up that the link belongs to; null if it belongs to none';
+comment on column email_link.client_id is 'the client whose request waited where the mail was caused; no foreign key, because it is only named while it exists';
 comment on column email_link.used_at is 'when it was redeemed, or replaced by a newer one';
 
 create table link_request (

@@ -3,12 +3,14 @@ package io.github.keyreeve.server.identity.credentials;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.LinkOrigin;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.mail.Mail;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Mails about passwords. */
 final class PasswordMails {
@@ -28,9 +30,14 @@ final class PasswordMails {
         this.properties = properties;
     }
 
-    /** Sends a reset link, unless the limit of mails is reached. */
-    void reset(Account account, Locale locale) {
-        links.issue(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour())
+    /**
+     * Sends a reset link, unless the limit of mails is reached.
+     *
+     * @param clientId see {@link LinkOrigin}
+     */
+    void reset(Account account, Locale locale, @Nullable String clientId) {
+        LinkOrigin origin = new LinkOrigin(null, clientId);
+        links.issue(LinkPurpose.RESET, account.id(), null, properties.linkLifetime(), properties.mailsPerHour(), origin)
                 .ifPresent(token -> send(RESET, account, locale, EmailLinkCookie.link(PasswordReset.PATH, token)));
     }
 

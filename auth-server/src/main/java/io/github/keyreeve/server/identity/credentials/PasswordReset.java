@@ -62,7 +62,7 @@ class PasswordReset implements EmailLinkAction {
         if (request.purpose() != LinkPurpose.RESET || account.state() != AccountState.ACTIVE) {
             return;
         }
-        mails.reset(account, request.locale());
+        mails.reset(account, request.locale(), request.clientId());
         events.record(SecurityEvent.PASSWORD_RESET_REQUESTED
                 .of(account.id())
                 .with("client_address", request.clientAddress()));

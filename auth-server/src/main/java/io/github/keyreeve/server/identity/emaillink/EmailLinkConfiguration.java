@@ -72,8 +72,8 @@ class EmailLinkConfiguration {
     }
 
     @Bean
-    EmailLinkPages emailLinkPages(EmailLinkActions actions, Issuer issuer) {
-        return new EmailLinkPages(actions, issuer);
+    EmailLinkPages emailLinkPages(EmailLinkActions actions, EmailLinks links, Issuer issuer) {
+        return new EmailLinkPages(actions, links, issuer);
     }
 
     @Bean

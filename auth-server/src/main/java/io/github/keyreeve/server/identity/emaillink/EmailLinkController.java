@@ -48,13 +48,13 @@ final class EmailLinkController {
     @PostMapping("/auth/activate/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void resend(@RequestBody Address address, Locale locale, HttpServletRequest request) {
-        requests.add(LinkPurpose.ACTIVATION, address.emailOrEmpty(), locale, addresses.of(request));
+        requests.add(LinkPurpose.ACTIVATION, address.emailOrEmpty(), locale, addresses.of(request), null);
     }
 
     @PostMapping("/auth/forgot")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void forgot(@RequestBody Address address, Locale locale, HttpServletRequest request) {
-        requests.add(LinkPurpose.RESET, address.emailOrEmpty(), locale, addresses.of(request));
+        requests.add(LinkPurpose.RESET, address.emailOrEmpty(), locale, addresses.of(request), null);
     }
 
     /** The account can be signed in to when its owner has set a password. */

@@ -30,10 +30,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class EmailLinkPages {
 
     private final EmailLinkActions actions;
+    private final EmailLinks links;
     private final Issuer issuer;
 
-    EmailLinkPages(EmailLinkActions actions, Issuer issuer) {
+    EmailLinkPages(EmailLinkActions actions, EmailLinks links, Issuer issuer) {
         this.actions = actions;
+        this.links = links;
         this.issuer = issuer;
     }
 
@@ -76,7 +78,8 @@ final class EmailLinkPages {
         cookie(action).clear(response);
         String message = action.message(outcome);
         if (message == null) {
-            return action.done(outcome);
+            return action.done(outcome)
+                    .addObject(MessagePage.CLIENT, links.clientOf(token).orElse(""));
         }
         redirect.addFlashAttribute(FlashMessage.DONE, message);
         return new ModelAndView(request.getUserPrincipal() == null ? "redirect:/login" : "redirect:/account");

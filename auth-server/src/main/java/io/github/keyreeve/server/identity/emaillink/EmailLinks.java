@@ -27,6 +27,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class EmailLinks {
 
+    /** The link before a new one. */
+    private static final String FORMER = """
+            from email_link
+             where account_id = :account and purpose = :purpose and expires_at > :now and address is not distinct from :address
+             order by created_at desc limit 1
+            """;
+
     static final Duration RATE_LIMIT_WINDOW = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
@@ -52,22 +59,17 @@ public final class EmailLinks {
      */
     public Optional<String> issue(
             LinkPurpose purpose, UUID account, @Nullable String address, Duration lifetime, int atMost) {
-        return issue(purpose, account, address, lifetime, atMost, null);
+        return issue(purpose, account, address, lifetime, atMost, LinkOrigin.NONE);
     }
 
-    /**
-     * The same for a link that is mailed because of a sign-up. A later link to the same address belongs to the sign-up too, while this
-     * one has not expired.
-     *
-     * @param registrationToken that of the sign-up
-     */
+    /** The same for a link that is mailed because of a sign-up, or for a user on the way to a client. */
     public Optional<String> issue(
             LinkPurpose purpose,
             UUID account,
             @Nullable String address,
             Duration lifetime,
             int atMost,
-            @Nullable String registrationToken) {
+            LinkOrigin origin) {
         lock(account);
         if (issuedWithinTheHour(purpose, account) >= atMost) {
             return Optional.empty();
@@ -80,7 +82,7 @@ public final class EmailLinks {
                 .param("account", account)
                 .param("purpose", purpose.name())
                 .update();
-        return Optional.of(store(purpose, account, address, lifetime, registrationToken));
+        return Optional.of(store(purpose, account, address, lifetime, origin));
     }
 
     /** The registration token of a new sign-up. Of a sign-up that only pretends to be one it fits nothing. */
@@ -90,7 +92,7 @@ public final class EmailLinks {
 
     /** Issues the token of an invitation, for a user without an account. */
     public String invite(String address, Duration lifetime) {
-        return store(LinkPurpose.INVITATION, null, address, lifetime, null);
+        return store(LinkPurpose.INVITATION, null, address, lifetime, LinkOrigin.NONE);
     }
 
     /**
@@ -149,6 +151,14 @@ public final class EmailLinks {
                 .orElseThrow(InvalidLink::new);
     }
 
+    /** The client to which the user of a link was on the way, also of one that is redeemed. */
+    Optional<String> clientOf(String token) {
+        return jdbc.sql("select client_id from email_link where digest = :digest and client_id is not null")
+                .param("digest", digest(token))
+                .query(String.class)
+                .optional();
+    }
+
     /** An attacker may have requested links of an account whose access is revoked. */
     @EventListener
     void revoke(AccessRevoked event) {
@@ -199,23 +209,22 @@ public final class EmailLinks {
             @Nullable UUID account,
             @Nullable String address,
             Duration lifetime,
-            @Nullable String registrationToken) {
+            LinkOrigin origin) {
         String token = secrets.generate(SecretKind.MAILED_LINK);
         jdbc.sql("""
-                        insert into email_link (digest, purpose, account_id, address, created_at, expires_at, registration)
-                        values (:digest, :purpose, :account, :address, :now, :expiresAt, coalesce(:registration,
-                               (select registration from email_link
-                                 where account_id = :account and purpose = :purpose and expires_at > :now
-                                   and address is not distinct from :address
-                                 order by created_at desc limit 1)))
-                        """)
+                        insert into email_link (digest, purpose, account_id, address, created_at, expires_at, registration,
+                                                client_id)
+                        values (:digest, :purpose, :account, :address, :now, :expiresAt,
+                                coalesce(:registration, (select registration %1$s)), coalesce(:client, (select client_id %1$s)))
+                        """.formatted(FORMER))
                 .param("digest", digest(token))
                 .param("purpose", purpose.name())
                 .param("account", account)
                 .param("address", address)
                 .param("now", now())
                 .param("expiresAt", now().plus(lifetime))
-                .param("registration", registrationDigest(registrationToken))
+                .param("registration", registrationDigest(origin.registrationToken()))
+                .param("client", origin.clientId())
                 .update();
         return token;
     }

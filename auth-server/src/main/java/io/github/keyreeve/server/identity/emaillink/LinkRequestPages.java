@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.emaillink;
 
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
+import io.github.keyreeve.server.platform.web.WaitingClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,8 @@ final class LinkRequestPages {
 
     @PostMapping(ACTIVATION)
     ModelAndView resend(@RequestParam(defaultValue = "") String email, Locale locale, HttpServletRequest request) {
-        requests.add(LinkPurpose.ACTIVATION, email, locale, addresses.of(request));
-        return MessagePage.page("activate.sent");
+        add(LinkPurpose.ACTIVATION, email, locale, request);
+        return sent("activate.sent");
     }
 
     @GetMapping(RESET)
@@ -44,8 +45,21 @@ final class LinkRequestPages {
 
     @PostMapping(RESET)
     ModelAndView forgot(@RequestParam(defaultValue = "") String email, Locale locale, HttpServletRequest request) {
-        requests.add(LinkPurpose.RESET, email, locale, addresses.of(request));
-        return MessagePage.page("forgot.sent");
+        add(LinkPurpose.RESET, email, locale, request);
+        return sent("forgot.sent");
+    }
+
+    private void add(LinkPurpose purpose, String email, Locale locale, HttpServletRequest request) {
+        requests.add(
+                purpose,
+                email,
+                locale,
+                addresses.of(request),
+                WaitingClient.of(request).orElse(null));
+    }
+
+    private static ModelAndView sent(String words) {
+        return MessagePage.page(words).addObject(MessagePage.WAITS, true);
     }
 
     private static ModelAndView form(String words, String path) {

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.ratelimit.TooManyAttempts;
 import io.github.keyreeve.server.platform.scheduling.TaskWaker;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,12 +41,14 @@ public final class LinkRequests {
     /**
      * Stores a request from the client address for a link to an e-mail address, whatever was typed.
      *
+     * @param clientId see {@link LinkOrigin}
      * @throws TooManyAttempts if the client address made too many requests
      */
-    public void add(LinkPurpose purpose, String typedAddress, Locale locale, String clientAddress) {
+    public void add(LinkPurpose purpose, String typedAddress, Locale locale, String clientAddress,
+            @Nullable String clientId) {
         limits.count(RequestLimits.Kind.LINK_REQUEST);
         String address = LoginName.typed(typedAddress).map(LoginName::key).orElse("");
-        requests.add(new StoredRequest(purpose, address, locale.toLanguageTag(), clientAddress));
+        requests.add(new StoredRequest(purpose, address, locale.toLanguageTag(), clientAddress, clientId));
         waker.wake();
     }
 

@@ -32,7 +32,7 @@ public final class ReversionLinks {
      * @param former where the link is mailed to
      */
     public String issue(UUID account, String former, Duration lifetime) {
-        return links.store(LinkPurpose.REVERT_EMAIL, account, former, lifetime, null);
+        return links.store(LinkPurpose.REVERT_EMAIL, account, former, lifetime, LinkOrigin.NONE);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,10 +62,15 @@ final class StoredRequests {
     }
 
     /** A request as it is stored. */
-    record StoredRequest(LinkPurpose purpose, String address, String language, String clientAddress) {
+    record StoredRequest(
+            LinkPurpose purpose,
+            String address,
+            String language,
+            String clientAddress,
+            @Nullable String clientId) {
 
         LinkRequested of(Account account) {
-            return new LinkRequested(purpose, account, Locale.forLanguageTag(language), clientAddress);
+            return new LinkRequested(purpose, account, Locale.forLanguageTag(language), clientAddress, clientId);
         }
 
         ReversionRequested ofFormer(Account before) {

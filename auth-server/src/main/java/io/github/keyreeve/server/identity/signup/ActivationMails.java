@@ -18,12 +18,12 @@ final class ActivationMails {
     @EventListener
     void resend(LinkRequested request) {
         if (request.purpose() == LinkPurpose.ACTIVATION && request.account().state() == AccountState.PENDING) {
-            mails.activate(request.account(), request.locale());
+            mails.activate(request.account(), new SignUpOrigin(request.locale(), request.clientId()));
         }
     }
 
     @EventListener
     void resend(ActivationRequested request) {
-        mails.activate(request.account(), request.locale());
+        mails.activate(request.account(), new SignUpOrigin(request.locale(), null));
     }
 }

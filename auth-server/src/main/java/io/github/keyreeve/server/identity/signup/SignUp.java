@@ -21,7 +21,6 @@ import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -80,16 +79,16 @@ final class SignUp {
      * @throws UsernameTaken if another account has the user name
      * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if there are too many sign-ups from the same IP address
      */
-    Registration register(SignUpRequest request, Locale locale) {
+    Registration register(SignUpRequest request, SignUpOrigin origin) {
         return passwords.reserve(
-                () -> limits.countProcessed(RequestLimits.Kind.SIGN_UP, () -> create(request, locale)));
+                () -> limits.countProcessed(RequestLimits.Kind.SIGN_UP, () -> create(request, origin)));
     }
 
-    private Registration create(SignUpRequest request, Locale locale) {
+    private Registration create(SignUpRequest request, SignUpOrigin origin) {
         requireOpen(request.invitation());
         NewAccount account = valid(request);
         NewPassword password = passwords.choose(request.passwordOrEmpty(), account.username(), request.emailOrEmpty());
-        return Objects.requireNonNull(transaction.execute(status -> create(account, password, request, locale)));
+        return Objects.requireNonNull(transaction.execute(status -> create(account, password, request, origin)));
     }
 
     /** Rejects callers who may not see the form. */
@@ -141,7 +140,7 @@ final class SignUp {
                 request.usernameOrEmail(), request.emailOrEmpty(), request.fullName(), tier, Set.of(), state));
     }
 
-    private Registration create(NewAccount account, NewPassword password, SignUpRequest request, Locale locale) {
+    private Registration create(NewAccount account, NewPassword password, SignUpRequest request, SignUpOrigin origin) {
         UUID id = accounts.newId();
         if (request.invitation() != null) {
             return createInvited(id, account.inState(AccountState.ACTIVE), password, request.invitation());
@@ -153,7 +152,7 @@ final class SignUp {
         }
         Registration registration = new Registration(id, account.state(), links.newRegistrationToken());
         if (account.email() != null) {
-            writeTo(account.email(), registration, holders, locale);
+            writeTo(account.email(), registration, holders, origin);
         }
         events.record(
                 created
@@ -201,17 +200,17 @@ final class SignUp {
      * Notifies the owner of the address: of the new account, or of the existing account with this address. One that is pending may be
      * that of a stranger: the owner can take it over by its link.
      */
-    private void writeTo(String address, Registration registration, List<Account> holders, Locale locale) {
+    private void writeTo(String address, Registration registration, List<Account> holders, SignUpOrigin origin) {
         Optional<Account> owner =
                 holders.stream().filter(holder -> holder.hasEmail(address)).findFirst();
         if (owner.isEmpty()) {
-            holders.forEach(holder -> mails.confirm(holder, address, registration, locale));
+            holders.forEach(holder -> mails.confirm(holder, address, registration, origin));
         } else if (owner.get().state() == AccountState.PENDING) {
-            mails.activate(owner.get(), registration, locale);
+            mails.activate(owner.get(), registration, origin);
         } else if (owner.get().id().equals(registration.id())) {
-            mails.confirm(owner.get(), address, registration, locale);
+            mails.confirm(owner.get(), address, registration, origin);
         } else {
-            mails.remind(owner.get(), locale);
+            mails.remind(owner.get(), origin.locale());
         }
     }
 

@@ -23,7 +23,7 @@ class SignUpController {
     @PostMapping("/auth/register")
     @ResponseStatus(HttpStatus.CREATED)
     Registration register(@RequestBody SignUpRequest request, Locale locale) {
-        return signUp.register(request, locale);
+        return signUp.register(request, new SignUpOrigin(locale, null));
     }
 
     /** For administrators. */

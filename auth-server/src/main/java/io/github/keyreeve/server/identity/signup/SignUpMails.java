@@ -3,6 +3,7 @@ package io.github.keyreeve.server.identity.signup;
 import io.github.keyreeve.server.identity.accounts.Account;
 import io.github.keyreeve.server.identity.emaillink.EmailLinkCookie;
 import io.github.keyreeve.server.identity.emaillink.EmailLinks;
+import io.github.keyreeve.server.identity.emaillink.LinkOrigin;
 import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.mail.Mail;
 import io.github.keyreeve.server.platform.mail.Outbox;
@@ -28,13 +29,13 @@ final class SignUpMails {
     }
 
     /** Sends the activation link again. */
-    void activate(Account account, Locale locale) {
-        activate(account, issue(LinkPurpose.ACTIVATION, account, null, null), locale);
+    void activate(Account account, SignUpOrigin origin) {
+        activate(account, issue(LinkPurpose.ACTIVATION, account, null, null, origin), origin.locale());
     }
 
     /** Sends the activation link because of this sign-up, which need not be that of the account. */
-    void activate(Account account, Registration registration, Locale locale) {
-        activate(account, issue(LinkPurpose.ACTIVATION, account, null, registration), locale);
+    void activate(Account account, Registration registration, SignUpOrigin origin) {
+        activate(account, issue(LinkPurpose.ACTIVATION, account, null, registration, origin), origin.locale());
     }
 
     private void activate(Account account, Optional<String> link, Locale locale) {
@@ -42,16 +43,16 @@ final class SignUpMails {
     }
 
     /** Sends a link to verify the address of an active account. */
-    void confirm(Account account, String address, Registration registration, Locale locale) {
-        issue(LinkPurpose.EMAIL, account, address, registration)
-                .ifPresent(token -> send("email-confirm", account, address, locale, "/confirm-email", token));
+    void confirm(Account account, String address, Registration registration, SignUpOrigin origin) {
+        issue(LinkPurpose.EMAIL, account, address, registration, origin)
+                .ifPresent(token -> send("email-confirm", account, address, origin.locale(), "/confirm-email", token));
     }
 
     /**
      * Notifies the owner that an account exists already. The link is only counted; the page that the mail refers to needs no token.
      */
     void remind(Account account, Locale locale) {
-        issue(LinkPurpose.REMINDER, account, null, null)
+        issue(LinkPurpose.REMINDER, account, null, null, new SignUpOrigin(locale, null))
                 .ifPresent(token -> outbox.send(Mail.to(address(account), "already-registered", locale)
                         .naming(account.username())
                         .linkingTo(issuer.resolve("/forgot"))));
@@ -65,7 +66,11 @@ final class SignUpMails {
     }
 
     private Optional<String> issue(
-            LinkPurpose purpose, Account account, @Nullable String address, @Nullable Registration registration) {
+            LinkPurpose purpose,
+            Account account,
+            @Nullable String address,
+            @Nullable Registration registration,
+            SignUpOrigin origin) {
         String registrationToken = registration != null && registration.id().equals(account.id())
                 ? registration.registrationToken()
                 : null;
@@ -75,7 +80,7 @@ final class SignUpMails {
                 address,
                 properties.linkLifetime(),
                 properties.mailsPerHour(),
-                registrationToken);
+                new LinkOrigin(registrationToken, origin.clientId()));
     }
 
     private void send(String kind, Account account, String address, Locale locale, String path, String token) {

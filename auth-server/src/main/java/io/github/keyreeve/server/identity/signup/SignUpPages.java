@@ -10,6 +10,7 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.errors.Overloaded;
 import io.github.keyreeve.server.platform.errors.Reason;
+import io.github.keyreeve.server.platform.web.WaitingClient;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,10 +83,13 @@ class SignUpPages {
         }
         SignUpRequest entered = read(fields);
         try {
-            Registration registration = signUp.register(entered, locale);
+            Registration registration = signUp.register(
+                    entered, new SignUpOrigin(locale, WaitingClient.of(request).orElse(null)));
             invitation.clear(response);
             return registration.state() == AccountState.PENDING
-                    ? MessagePage.page("signup.sent").addObject(MessagePage.FURTHER, Activation.RESEND)
+                    ? MessagePage.page("signup.sent")
+                            .addObject(MessagePage.FURTHER, Activation.RESEND)
+                            .addObject(MessagePage.WAITS, true)
                     : MessagePage.page("signup.done");
         } catch (InvalidInput refusal) {
             return form(entered, refusal.fields());

@@ -11,6 +11,12 @@ public final class MessagePage {
     /** Model attribute: the path of a page to continue with, with the message {@code further} below the same key. */
     public static final String FURTHER = "further";
 
+    /** Model attribute: the {@code client_id} to which the user was on the way before the page; empty for none. */
+    public static final String CLIENT = "clientOfTheLink";
+
+    /** Model attribute: a mail is on its way, whose link can be opened on any device; then the user goes on from this page. */
+    public static final String WAITS = "waits";
+
     private MessagePage() {}
 
     /** A page that confirms what was done. */

@@ -119,12 +119,13 @@ class LoginConfiguration {
 
     /** After the interceptor that gives each page its flow. */
     @Bean
-    WebMvcConfigurer requestOfTheClient(Continuations continuations, RegisteredClientRepository clients) {
+    WebMvcConfigurer requestOfTheClient(
+            Continuations continuations, RegisteredClientRepository clients, Issuer issuer) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new ClientLanguage(continuations)).order(1);
-                registry.addInterceptor(new RequestingClientInterceptor(continuations, clients))
+                registry.addInterceptor(new RequestingClientInterceptor(continuations, clients, issuer))
                         .order(1);
             }
         };

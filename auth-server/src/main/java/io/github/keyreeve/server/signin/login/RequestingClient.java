@@ -12,10 +12,11 @@ import org.springframework.web.util.UriUtils;
 /**
  * The client to which a user continues after signing in, as pages name it.
  *
+ * @param id its {@code client_id}
  * @param name the name that it was registered with
  * @param host the host to which the user returns; null for an application on the user's device
  */
-record RequestingClient(String name, @Nullable String host) {
+record RequestingClient(String id, String name, @Nullable String host) {
 
     private static final String AUTHORIZATION_ENDPOINT = "/oauth2/authorize?";
 
@@ -25,7 +26,7 @@ record RequestingClient(String name, @Nullable String host) {
                 .filter(each -> each.contains(AUTHORIZATION_ENDPOINT))
                 .flatMap(each -> parameter(each, "client_id"))
                 .map(clients::findByClientId)
-                .map(client -> new RequestingClient(client.getClientName(), host(address, client)));
+                .map(client -> new RequestingClient(client.getClientId(), client.getClientName(), host(address, client)));
     }
 
     /** The value of a parameter in the query of an address. */

@@ -15,7 +15,8 @@
             "platform.web",
             "signin.continuation",
             "signin.rememberme",
-            "signin.sessions"
+            "signin.sessions",
+            "tokens.clients"
         })
 @NullMarked
 package io.github.keyreeve.server.signin.login;

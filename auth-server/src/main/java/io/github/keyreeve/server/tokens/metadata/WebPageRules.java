@@ -21,7 +21,11 @@ final class WebPageRules {
     }
 
     private static boolean isSecure(String page) {
-        return isWebPage(page) && page.startsWith("https://") && !page.contains("#") && !page.contains("@");
+        if (!isWebPage(page)) {
+            return false;
+        }
+        URI uri = URI.create(page);
+        return "https".equals(uri.getScheme()) && uri.getRawFragment() == null && uri.getRawUserInfo() == null;
     }
 
     private static boolean isWebPage(String page) {
