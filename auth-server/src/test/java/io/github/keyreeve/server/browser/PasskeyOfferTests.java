@@ -64,8 +64,9 @@ class PasskeyOfferTests {
     @Test
     void leadsToTheApplication() {
         ClientCredentials client = TestClients.web(node, "client_name", "Harbour Accounting");
-        browser.open(URI.create(node.uri() + AuthorizationRequest.of(client, TestClients.REDIRECT_URI, "openid")
-                .address()));
+        browser.open(URI.create(node.uri()
+                + AuthorizationRequest.of(client, TestClients.REDIRECT_URI, "openid")
+                        .address()));
         fillIn();
         assertThat(browser.find("main").getText()).contains("Harbour Accounting");
         PageRules.check(browser, "login-add-passkey-client");
@@ -102,8 +103,8 @@ class PasskeyOfferTests {
     }
 
     private void fillIn() {
-        Awaitility.await().until(() -> "true".equals(browser.evaluate(
-                "return document.querySelector('[name=passkey_possible]').value")));
+        Awaitility.await().until(() -> "true"
+                .equals(browser.evaluate("return document.querySelector('[name=passkey_possible]').value")));
         browser.leave(() -> user.signIn(browser));
     }
 }

@@ -44,8 +44,8 @@ public final class LinkRequests {
      * @param clientId see {@link LinkOrigin}
      * @throws TooManyAttempts if the client address made too many requests
      */
-    public void add(LinkPurpose purpose, String typedAddress, Locale locale, String clientAddress,
-            @Nullable String clientId) {
+    public void add(
+            LinkPurpose purpose, String typedAddress, Locale locale, String clientAddress, @Nullable String clientId) {
         limits.count(RequestLimits.Kind.LINK_REQUEST);
         String address = LoginName.typed(typedAddress).map(LoginName::key).orElse("");
         requests.add(new StoredRequest(purpose, address, locale.toLanguageTag(), clientAddress, clientId));

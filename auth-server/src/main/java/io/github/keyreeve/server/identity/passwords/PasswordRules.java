@@ -83,8 +83,20 @@ final class PasswordRules {
     }
 
     private void checkKinds(String password, InputErrors errors) {
-        require(policy.requireLowerCase(), password, Character::isLowerCase, "lower-case", "a lower-case letter", errors);
-        require(policy.requireUpperCase(), password, Character::isUpperCase, "upper-case", "an upper-case letter", errors);
+        require(
+                policy.requireLowerCase(),
+                password,
+                Character::isLowerCase,
+                "lower-case",
+                "a lower-case letter",
+                errors);
+        require(
+                policy.requireUpperCase(),
+                password,
+                Character::isUpperCase,
+                "upper-case",
+                "an upper-case letter",
+                errors);
         require(policy.requireDigit(), password, Character::isDigit, "digit", "a digit", errors);
         require(
                 policy.requireSymbol(),

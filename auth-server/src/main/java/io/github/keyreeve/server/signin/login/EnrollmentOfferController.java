@@ -38,15 +38,15 @@ final class EnrollmentOfferController {
     private final SignIn signIn;
     private final Onward onward;
 
-    EnrollmentOfferController(
-            EnrollmentOffer offer, PasskeyRegistration passkeys, SignIn signIn, Onward onward) {
+    EnrollmentOfferController(EnrollmentOffer offer, PasskeyRegistration passkeys, SignIn signIn, Onward onward) {
         this.offer = offer;
         this.passkeys = passkeys;
         this.signIn = signIn;
         this.onward = onward;
     }
 
-    @GetMapping(PATH)
+    /** A form that is not executed leads to its own address. */
+    @GetMapping({PATH, PATH + "/decline"})
     ModelAndView ask(@Nullable Authentication caller, HttpServletRequest request, HttpServletResponse response) {
         if (!(caller instanceof UserAuthentication user)) {
             return signInFirst(request);
@@ -120,10 +120,14 @@ final class EnrollmentOfferController {
         return new ModelAndView(
                 "login-codes-shown",
                 Map.of(
-                        "codes", codes,
-                        "onward", onward.from(request, response),
-                        FlashMessage.DONE, "passkey-added",
-                        FlashMessage.NAME, name));
+                        "codes",
+                        codes,
+                        "onward",
+                        onward.from(request, response),
+                        FlashMessage.DONE,
+                        "passkey-added",
+                        FlashMessage.NAME,
+                        name));
     }
 
     private UserAuthentication withPasskey(UserAuthentication user) {

@@ -46,7 +46,15 @@ class LoginConfiguration {
     @Bean
     @Order(100)
     SecurityFilterChain pages(HttpSecurity http, PageSecurity chains) {
-        return chains.everybody(http, "/", "/login", "/login/otp", "/login/recovery", "/login/passkey", "/login/add-passkey/**", "/logout");
+        return chains.everybody(
+                http,
+                "/",
+                "/login",
+                "/login/otp",
+                "/login/recovery",
+                "/login/passkey",
+                "/login/add-passkey/**",
+                "/logout");
     }
 
     @Bean

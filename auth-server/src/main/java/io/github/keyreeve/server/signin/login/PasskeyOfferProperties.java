@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("keyreeve.passkeys")
 record PasskeyOfferProperties(
-        @DefaultValue("true") boolean offer, @DefaultValue("30d") Duration offerAgain) {
+        @DefaultValue("true") boolean offer,
+        @DefaultValue("30d") Duration offerAgain) {
 
     PasskeyOfferProperties {
         if (offerAgain.compareTo(Duration.ofDays(1)) < 0) {

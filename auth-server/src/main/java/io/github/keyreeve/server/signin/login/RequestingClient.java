@@ -26,7 +26,8 @@ record RequestingClient(String id, String name, @Nullable String host) {
                 .filter(each -> each.contains(AUTHORIZATION_ENDPOINT))
                 .flatMap(each -> parameter(each, "client_id"))
                 .map(clients::findByClientId)
-                .map(client -> new RequestingClient(client.getClientId(), client.getClientName(), host(address, client)));
+                .map(client ->
+                        new RequestingClient(client.getClientId(), client.getClientName(), host(address, client)));
     }
 
     /** The value of a parameter in the query of an address. */

@@ -37,8 +37,7 @@ final class RequestingClientInterceptor implements HandlerInterceptor {
     private final RegisteredClientRepository clients;
     private final Issuer issuer;
 
-    RequestingClientInterceptor(
-            Continuations continuations, RegisteredClientRepository clients, Issuer issuer) {
+    RequestingClientInterceptor(Continuations continuations, RegisteredClientRepository clients, Issuer issuer) {
         this.continuations = continuations;
         this.clients = clients;
         this.issuer = issuer;

@@ -38,8 +38,7 @@ class BrokenPasswordRulesTests {
     @Test
     void atSignUpByPageWithThoseOfTheOtherFields() {
         Page refused = browser.submit(
-                browser.get("/signup"),
-                Map.of("username", name, "email", "no address", "password", name));
+                browser.get("/signup"), Map.of("username", name, "email", "no address", "password", name));
 
         assertThat(alerts(refused))
                 .containsExactly(
@@ -96,8 +95,7 @@ class BrokenPasswordRulesTests {
 
     private static void expectErrors(Response refused, String field) {
         assertThat(refused.json().path("errors").valueStream())
-                .allSatisfy(error ->
-                        assertThat(error.path("field").asString()).isEqualTo(field))
+                .allSatisfy(error -> assertThat(error.path("field").asString()).isEqualTo(field))
                 .extracting(error -> error.path("reason").asString())
                 .containsExactly(RULES);
     }

@@ -35,8 +35,8 @@ class LinkOnAnotherDeviceTests {
     @Test
     @Clause("OIDC-Core-4")
     void leadsToWhereTheApplicationBeginsALogin() {
-        ClientCredentials client = TestClients.web(
-                NODE, "client_name", "Harbour Shop", "client_uri", HOME, "initiate_login_uri", LOGIN);
+        ClientCredentials client =
+                TestClients.web(NODE, "client_name", "Harbour Shop", "client_uri", HOME, "initiate_login_uri", LOGIN);
         signUp(request(client));
 
         Page done = activate();
@@ -66,7 +66,8 @@ class LinkOnAnotherDeviceTests {
 
     @Test
     void leadsToTheRequestOnTheFirstDeviceWhereverTheLinkWasOpened() {
-        AuthorizationRequest request = request(TestClients.web(NODE, "client_name", "Harbour Shop", "client_uri", HOME));
+        AuthorizationRequest request =
+                request(TestClients.web(NODE, "client_name", "Harbour Shop", "client_uri", HOME));
         Page sent = signUp(request);
         assertThat(sent.document().select("main p").text())
                 .contains("on another device", "\u2068Harbour Shop\u2069 from here");

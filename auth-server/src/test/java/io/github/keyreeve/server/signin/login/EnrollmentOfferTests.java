@@ -91,8 +91,8 @@ class EnrollmentOfferTests {
         assertThat(login.uri()).hasPath("/login");
         expectClient(decline(browser.follow(signIn(browser, login)), "false"));
         browser.submit(browser.get("/logout"), Map.of());
-        expectClient(browser.followHere(
-                browser.submit(browser.followHere(decline(offer, "false")), credentials(user))));
+        expectClient(
+                browser.followHere(browser.submit(browser.followHere(decline(offer, "false")), credentials(user))));
     }
 
     @Test
@@ -157,8 +157,8 @@ class EnrollmentOfferTests {
         Page codePage = browser.follow(signIn(browser, browser.followHere(request.open(browser))));
         assertThat(codePage.document().select("[name=passkey_possible]")).hasSize(1);
 
-        Page offer = browser.follow(
-                browser.submit(codePage, Map.of("code", app.freshCode(), "passkey_possible", "true")));
+        Page offer =
+                browser.follow(browser.submit(codePage, Map.of("code", app.freshCode(), "passkey_possible", "true")));
 
         assertThat(offer.uri()).hasPath(PATH);
         expectClient(add(offer));
@@ -241,8 +241,7 @@ class EnrollmentOfferTests {
 
     private Page signIn(Browser in, Page login) {
         return in.submit(
-                login,
-                Map.of("username", user.name(), "password", user.password(), "passkey_possible", "true"));
+                login, Map.of("username", user.name(), "password", user.password(), "passkey_possible", "true"));
     }
 
     private Page add(Page offer) {
@@ -255,7 +254,8 @@ class EnrollmentOfferTests {
                 PATH + "/decline",
                 Map.of(
                         "_csrf", offer.formField("_csrf"),
-                        "continuation", offer.document().select("[name=continuation]").val(),
+                        "continuation",
+                                offer.document().select("[name=continuation]").val(),
                         "forever", forever));
     }
 
