@@ -31,7 +31,7 @@ class BrandedPagesTests {
 
     @Test
     void accountAndConsole() {
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/account/security"));
         PageRules.check(browser, "brand-security");
         browser.open(node.resolve("/admin/users"));

@@ -225,6 +225,13 @@ public final class Chromium {
                 .orElseThrow();
     }
 
+    /** Keeps a cookie of this host that another browser was given. */
+    void takeCookie(URI host, String name, String value) {
+        cdp(
+                "Network.setCookie",
+                Map.of("url", host.toString(), "name", name, "value", value, "httpOnly", true, "sameSite", "Lax"));
+    }
+
     /** From now on whatever is downloaded lies there, under the name that the server gives it. */
     void saveDownloadsIn(Path folder) {
         cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
@@ -283,6 +290,8 @@ public final class Chromium {
                 "--hide-scrollbars",
                 "--disable-dev-shm-usage",
                 "--no-first-run",
+                // Otherwise each test leaves a process behind that keeps its last page, and begins another one.
+                "--disable-features=BackForwardCache,PaintHolding",
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync");

@@ -26,7 +26,7 @@ class ClientConsoleTests {
     ClientConsoleTests(String language) {
         this.language = language;
         browser.speak(language);
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
     }
 
     @Test

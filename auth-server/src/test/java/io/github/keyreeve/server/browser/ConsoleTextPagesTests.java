@@ -29,7 +29,7 @@ class ConsoleTextPagesTests {
     })
     void console(String language, String page) {
         browser.speak(language);
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin" + page));
 
         PageRules.check(browser, "admin" + page.replaceAll("[/?=.]", "-"), language);

@@ -14,9 +14,12 @@ import java.util.Set;
 
 /**
  * What must hold on every page: an empty console, no policy violated, no accessibility violation, and nothing wider than
- * the window. Saves screenshots of each page in {@code target/screenshots}.
+ * the window. With {@code -Dtest.screenshots=true} saves each page, in each view, in {@code target/screenshots}.
  */
 public final class PageRules {
+
+    /** No test looks at a picture, and to draw them takes as much of a processor as to open the page. */
+    private static final boolean WITH_PICTURES = Boolean.getBoolean("keyreeve.test.screenshots");
 
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String AXE = script("/axe.min.js");
@@ -64,7 +67,9 @@ public final class PageRules {
         assertThat(complaints(browser)).as("console of " + name).isEmpty();
         for (View view : View.values()) {
             browser.show(view);
-            browser.photograph(SCREENSHOTS.resolve(name + "-" + view + ".png"));
+            if (WITH_PICTURES) {
+                browser.photograph(SCREENSHOTS.resolve(name + "-" + view + ".png"));
+            }
             assertThat(tooWide(browser))
                     .as("wider than the window: " + name + " " + view)
                     .isEmpty();

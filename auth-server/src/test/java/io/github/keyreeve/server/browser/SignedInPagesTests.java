@@ -41,7 +41,7 @@ class SignedInPagesTests {
     @ValueSource(strings = {"", "/sessions", "/apps", "/privacy"})
     void account(String page) {
         User user = User.at(node);
-        user.signInAtHome(browser, node);
+        user.comeSignedIn(browser, node);
         allowAnApplication(user);
         browser.open(node.resolve("/account" + page));
 
@@ -51,7 +51,7 @@ class SignedInPagesTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "/users", "/keys", "/settings", "/audit"})
     void console(String page) {
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin" + page));
 
         check("admin" + page.replace('/', '-'));
@@ -59,7 +59,7 @@ class SignedInPagesTests {
 
     @Test
     void consoleForOneUser() {
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin/users"));
         browser.find("tbody a").click();
 
@@ -69,7 +69,7 @@ class SignedInPagesTests {
 
     @Test
     void consoleForOneKey() {
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin/keys"));
         browser.find("tbody a").click();
 
@@ -79,7 +79,7 @@ class SignedInPagesTests {
 
     @Test
     void consoleThatAsks() {
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin/users"));
         browser.find("tbody a").click();
         browser.find("#tier");
@@ -91,7 +91,7 @@ class SignedInPagesTests {
 
     @Test
     void consoleThatFindsNothing() {
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin/users?search=no-such-user"));
         check("admin-users-none");
         browser.open(node.resolve("/admin/audit?account=nonsense"));
@@ -100,7 +100,7 @@ class SignedInPagesTests {
 
     @Test
     void wholeProfile() {
-        User.at(node).signInAtHome(browser, node);
+        User.at(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/account"));
         openAll();
         browser.type("#given_name", "Augusta Ada");
@@ -118,7 +118,7 @@ class SignedInPagesTests {
 
     @Test
     void invalidName() {
-        User.at(node).signInAtHome(browser, node);
+        User.at(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/account"));
         browser.evaluate("document.getElementById('full_name').removeAttribute('maxlength')");
         browser.type("#full_name", "x".repeat(201));
@@ -133,7 +133,7 @@ class SignedInPagesTests {
     @Test
     void deletion() {
         User user = User.at(node);
-        user.signInAtHome(browser, node);
+        user.comeSignedIn(browser, node);
         browser.open(node.resolve("/account/privacy"));
         browser.leave(() -> browser.find("a[href='/account/delete']").click());
         check("account-delete");
@@ -150,7 +150,7 @@ class SignedInPagesTests {
     void applications() {
         User user = User.at(node);
         allowAnApplication(user);
-        user.signInAtHome(browser, node);
+        user.comeSignedIn(browser, node);
         browser.open(node.resolve("/account/apps"));
         browser.leave(() -> browser.find(".rows button").click());
         check("account-apps-question");
@@ -164,7 +164,7 @@ class SignedInPagesTests {
     void endOfSessions() {
         User user = User.at(node);
         new Browser(node).signIn(node, user.name(), user.password());
-        user.signInAtHome(browser, node);
+        user.comeSignedIn(browser, node);
         browser.open(node.resolve("/account/sessions"));
         browser.leave(() -> browser.find("a[href$=end-others]").click());
         check("account-sessions-question");
@@ -179,7 +179,7 @@ class SignedInPagesTests {
     @Test
     void secondFactors() {
         User user = User.at(node);
-        user.signInAtHome(browser, node);
+        user.comeSignedIn(browser, node);
         browser.open(node.resolve("/account/security"));
         check("security-without");
         browser.open(node.resolve("/account/security/totp"));
@@ -207,7 +207,7 @@ class SignedInPagesTests {
     @Test
     void passkeys() {
         User user = User.at(node);
-        user.signInAtHome(browser, node);
+        user.comeSignedIn(browser, node);
         browser.open(node.resolve("/account/security/passkeys"));
         check("security-passkeys-none");
         browser.leave(() -> browser.evaluate("document.forms[0].submit()"));
@@ -233,7 +233,7 @@ class SignedInPagesTests {
 
     @Test
     void profileWithAnUnconfirmedAddress() {
-        User.at(node).signInAtHome(browser, node);
+        User.at(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/account"));
         browser.leave(() -> browser.find("a[href='/account/email']").click());
         check("account-email");
@@ -250,7 +250,7 @@ class SignedInPagesTests {
     @Test
     void consoleForAPendingAccount() {
         String id = Newcomer.any().register(Api.on(node)).expectStatus(201).string("id");
-        User.administrator(node).signInAtHome(browser, node);
+        User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin/users/" + id));
         browser.leave(() -> browser.click(browser.find("button[formaction$=resend-activation]")));
 
@@ -261,7 +261,7 @@ class SignedInPagesTests {
     @Test
     void passwordChange() {
         User user = User.at(node);
-        user.signInAtHome(browser, node);
+        user.comeSignedIn(browser, node);
         browser.open(node.resolve("/account/security/password"));
         check("security-password");
         changePassword("not-the-password", "seven new bicycles");

@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,6 +40,13 @@ public record User(String name, String password) {
         browser.open(node.resolve("/login"));
         signIn(browser);
         browser.find("a[href='/logout']");
+    }
+
+    /** Is signed in before the browser opens its first page: for pages behind the sign-in, which others walk through. */
+    void comeSignedIn(Chromium browser, Node node) {
+        Browser before = new Browser(node);
+        assertThat(before.signIn(node, name, password).isRedirect()).isTrue();
+        before.cookies().forEach((cookie, value) -> browser.takeCookie(node.uri(), cookie, value));
     }
 
     void signOutAtHome(Chromium browser, Node node) {
