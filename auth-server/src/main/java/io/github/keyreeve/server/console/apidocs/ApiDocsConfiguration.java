@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.apidocs;
 
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
+import io.github.keyreeve.server.platform.web.ServerLink;
 import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -27,5 +28,10 @@ class ApiDocsConfiguration {
     @Bean
     ApiDocsController apiDocsController(Issuer issuer, ScopeCatalogue catalogue) {
         return new ApiDocsController(ApiDescription.load(issuer.toString()), catalogue);
+    }
+
+    @Bean
+    ServerLink docsLink() {
+        return new ServerLink("docs", "/docs");
     }
 }

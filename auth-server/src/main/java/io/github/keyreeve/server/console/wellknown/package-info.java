@@ -1,5 +1,5 @@
-/** What crawlers, and researchers who have found a weakness, look for at known paths. */
-@ApplicationModule(allowedDependencies = "platform.web")
+/** What programs, crawlers, and researchers who have found a weakness, look for at known paths. */
+@ApplicationModule(allowedDependencies = {"platform.brand", "platform.web"})
 @NullMarked
 package io.github.keyreeve.server.console.wellknown;
 

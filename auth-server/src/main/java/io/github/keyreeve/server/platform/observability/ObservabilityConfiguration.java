@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.platform.web.ServerLink;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -73,5 +74,10 @@ class ObservabilityConfiguration {
     @Bean
     ReadyLine readyLine(Issuer issuer) {
         return new ReadyLine(issuer);
+    }
+
+    @Bean
+    ServerLink healthLink() {
+        return new ServerLink("health", "/health");
     }
 }

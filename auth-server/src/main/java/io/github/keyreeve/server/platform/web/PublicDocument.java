@@ -25,6 +25,7 @@ public final class PublicDocument<S> {
     private final String cacheControl;
     private final Supplier<S> source;
     private final Function<S, String> writer;
+    private final boolean besidePage;
 
     private volatile @Nullable Version<S> last;
 
@@ -41,12 +42,33 @@ public final class PublicDocument<S> {
             Duration maxAge,
             Supplier<S> source,
             Function<S, String> writer) {
-        this.paths = List.copyOf(paths);
-        this.mediaTypes = List.copyOf(mediaTypes);
-        this.cacheControl =
-                String.valueOf(CacheControl.maxAge(maxAge).cachePublic().getHeaderValue());
+        this(
+                List.copyOf(paths),
+                List.copyOf(mediaTypes),
+                String.valueOf(CacheControl.maxAge(maxAge).cachePublic().getHeaderValue()),
+                source,
+                writer,
+                false);
+    }
+
+    private PublicDocument(
+            List<String> paths,
+            List<String> mediaTypes,
+            String cacheControl,
+            Supplier<S> source,
+            Function<S, String> writer,
+            boolean besidePage) {
+        this.paths = paths;
+        this.mediaTypes = mediaTypes;
+        this.cacheControl = cacheControl;
         this.source = source;
         this.writer = writer;
+        this.besidePage = besidePage;
+    }
+
+    /** The same document at the address of a page, which browsers get. */
+    public PublicDocument<S> besidePage() {
+        return new PublicDocument<>(paths, mediaTypes, cacheControl, source, writer, true);
     }
 
     /** Where it is, without the context path. */
@@ -59,7 +81,16 @@ public final class PublicDocument<S> {
     }
 
     boolean isNegotiated() {
-        return mediaTypes.size() > 1;
+        return besidePage || mediaTypes.size() > 1;
+    }
+
+    /** Whether the page at the same address is the response instead, RFC 9110 section 12.5.1. */
+    boolean leavesToPage(String method, @Nullable String accept) {
+        if (!besidePage || method.equals("OPTIONS")) {
+            return false;
+        }
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        return !reads || PreferredType.of(accept).isPage(mediaTypes.get(0));
     }
 
     /** The media type for an {@code Accept} header; the usual one if it names none of ours, RFC 9110 section 12.5.1. */

@@ -34,7 +34,10 @@ final class PublicDocumentFilter extends RequestFilter {
         String path = path(request);
         PublicDocument<?> document = documents.get(path);
         Supplier<String> target = redirects.get(path);
-        if (document != null) {
+        if (document != null && document.isNegotiated()) {
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+        if (document != null && !document.leavesToPage(request.getMethod(), request.getHeader(HttpHeaders.ACCEPT))) {
             respond(document, request, response);
         } else if (target != null) {
             response.sendRedirect(request.getContextPath() + target.get());
@@ -63,9 +66,6 @@ final class PublicDocumentFilter extends RequestFilter {
         PublicDocument.Version<?> version = document.version();
         allowScripts(response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, document.cacheControl());
-        if (document.isNegotiated()) {
-            response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        }
         if (!new ServletWebRequest(request, response).checkNotModified(version.entityTag())) {
             response.setContentType(document.mediaType(request.getHeader(HttpHeaders.ACCEPT)));
             response.setContentLength(version.content().length);

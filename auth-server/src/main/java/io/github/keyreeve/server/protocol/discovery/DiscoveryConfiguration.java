@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PublicDocument;
+import io.github.keyreeve.server.platform.web.ServerLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,5 +40,10 @@ class DiscoveryConfiguration {
                 Duration.ofMinutes(5),
                 new ProviderMetadata(issuer, features)::document,
                 json::writeValueAsString);
+    }
+
+    @Bean
+    ServerLink metadataLink() {
+        return new ServerLink("metadata", PATHS.get(0));
     }
 }

@@ -11,10 +11,8 @@ import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.passkeys.PasskeyRegistration;
 import io.github.keyreeve.server.identity.passkeys.Passkeys;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
-import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.platform.web.BrowserCookie;
-import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.continuation.StaleForms;
@@ -145,8 +143,8 @@ class LoginConfiguration {
     }
 
     @Bean
-    HomeController homeController(Issuer issuer, Brand brand) {
-        return new HomeController(issuer, brand);
+    HomeController homeController() {
+        return new HomeController();
     }
 
     @Bean

@@ -8,7 +8,6 @@
             "identity.mfa",
             "identity.passkeys",
             "platform.audit",
-            "platform.brand",
             "platform.errors",
             "platform.language",
             "platform.ratelimit",

@@ -43,7 +43,7 @@ class ApiDescriptionTests {
 
     /** What programs call; all else is pages. */
     private static final String OF_PROGRAMS =
-            "/|/(auth|users|api|oauth2|userinfo|connect|\\.well-known|health)\\b.*|/docs/openapi\\.json|/account/export";
+            "/(auth|users|api|oauth2|userinfo|connect|\\.well-known|health)\\b.*|/docs/openapi\\.json|/account/export";
 
     private static final String PARAMETER = "\\{[a-zA-Z]+}";
 

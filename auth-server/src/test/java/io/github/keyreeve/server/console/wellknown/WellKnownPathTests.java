@@ -25,6 +25,7 @@ class WellKnownPathTests {
             .path("/auth")
             .property("keyreeve.security-txt.contact", "mailto:security@issuer.example")
             .property("keyreeve.security-txt.policy", "https://issuer.example/disclosure")
+            .property("keyreeve.about.version", false)
             .start();
 
     private final Server server = Server.of(NODE);
@@ -101,6 +102,15 @@ class WellKnownPathTests {
 
         assertThat(robots.status()).isEqualTo(200);
         assertThat(robots.body()).isEqualTo("User-agent: *\nDisallow: /\n");
+    }
+
+    @Test
+    void programsFindTheAddressesBelowThePathOfTheIssuerAndNoVersionWhereItIsHidden() {
+        Response about = server.get("/");
+
+        assertThat(about.json().propertyNames()).containsExactly("name", "issuer", "links");
+        assertThat(about.json().at("/links/metadata").asString())
+                .isEqualTo(NODE.uri() + "/.well-known/openid-configuration");
     }
 
     @Test

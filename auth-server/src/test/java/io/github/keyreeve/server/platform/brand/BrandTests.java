@@ -120,7 +120,7 @@ class BrandTests {
 
     @Test
     void namesItselfToPrograms() {
-        assertThat(server.get("/").expectOk().json().path("name").asString()).isEqualTo(BrandedNode.NAME);
+        assertThat(server.get("/").string("name")).isEqualTo(BrandedNode.NAME);
         TestUser user = TestUser.on(NODE);
         assertThat(Api.as(NODE, user).post("/users/me/factors/totp").json().toString())
                 .contains("otpauth://totp/Harbour%20Lights:", "issuer=Harbour%20Lights");
