@@ -2,22 +2,17 @@ package io.github.keyreeve.server.browser;
 
 import static java.lang.Boolean.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +22,9 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
@@ -40,7 +32,8 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 public final class Chromium {
 
     /** One for each thread that runs tests, so that no test waits for a browser. */
-    private static final ThreadLocal<Chromium> OF_THIS_THREAD = ThreadLocal.withInitial(Chromium::start);
+    private static final ThreadLocal<Chromium> OF_THIS_THREAD =
+            ThreadLocal.withInitial(() -> new Chromium(InstalledChromium.start()));
 
     /** The console reports most violations of a policy; this reports all of them. */
     private static final String TELL_VIOLATIONS = """
@@ -55,13 +48,13 @@ public final class Chromium {
 
     private Chromium(ChromeDriver driver) {
         this.driver = driver;
+        driver.manage().timeouts().implicitlyWait(PATIENCE);
         cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", TELL_VIOLATIONS));
     }
 
     /** The one of this thread, as if newly installed; ends with the virtual machine. Without one the test is skipped. */
     public static Chromium fresh() {
-        assumeTrue(onPath("chromedriver").isPresent(), "there is no chromedriver on the PATH");
-        assumeTrue(browser().isPresent(), "there is no Chromium on the PATH");
+        InstalledChromium.assumeThereIsOne();
         Chromium browser = OF_THIS_THREAD.get();
         browser.forgetEverything();
         return browser;
@@ -181,6 +174,16 @@ public final class Chromium {
         return driver.executeScript(script, arguments);
     }
 
+    /**
+     * Gives each page that is opened from now on a function that runs this script: a long one costs more to send, for each page, than to
+     * run.
+     */
+    void prepare(String function, String script) {
+        cdp(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "window.%s = () => {%n%s%n}".formatted(function, script)));
+    }
+
     /** The result of a promise on the page. */
     public Object await(String promise) {
         return driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + promise + ".then(done)");
@@ -261,47 +264,5 @@ public final class Chromium {
 
     private void cdp(String command, Map<String, Object> parameters) {
         driver.executeCdpCommand(command, parameters);
-    }
-
-    private static Optional<Path> browser() {
-        return List.of("chromium", "chromium-browser", "google-chrome", "chrome").stream()
-                .flatMap(name -> onPath(name).stream())
-                .findFirst();
-    }
-
-    private static Optional<Path> onPath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static Chromium start() {
-        LoggingPreferences everything = new LoggingPreferences();
-        everything.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser().orElseThrow().toFile());
-        options.setCapability(ChromeOptions.LOGGING_PREFS, everything);
-        options.addArguments(
-                "--headless=new",
-                // The sandbox of Chromium does not run as root; only our own pages are opened.
-                "--no-sandbox",
-                "--disable-gpu",
-                "--hide-scrollbars",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                // Otherwise each test leaves a process behind that keeps its last page, and begins another one.
-                "--disable-features=BackForwardCache,PaintHolding",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync");
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile())
-                .withSilent(true)
-                .build();
-        ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().implicitlyWait(PATIENCE);
-        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
-        return new Chromium(driver);
     }
 }

@@ -24,6 +24,10 @@ public final class PageRules {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String AXE = script("/axe.min.js");
 
+    private static final String AXE_FUNCTION = "loadAxe";
+    private static final String LOAD_AXE =
+            "if (!window.axe && window.loadAxe) window.loadAxe(); return typeof axe === 'object'";
+
     private static final String SOURCE_LANGUAGE = "en";
 
     /** Without preload, which would fetch style sheets by script and so violate the page's own policy. */
@@ -110,8 +114,9 @@ public final class PageRules {
     }
 
     private static List<?> barriers(Chromium browser, String rules) {
-        if (Boolean.FALSE.equals(browser.evaluate("return typeof axe === 'object'"))) {
+        if (Boolean.FALSE.equals(browser.evaluate(LOAD_AXE))) {
             browser.evaluate(AXE);
+            browser.prepare(AXE_FUNCTION, AXE);
         }
         return (List<?>) browser.await(FINDINGS.formatted(rules));
     }

@@ -1,0 +1,70 @@
+package io.github.keyreeve.server.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The browser and the driver on the PATH of this machine. */
+final class InstalledChromium {
+
+    private InstalledChromium() {}
+
+    /** Without both the test is skipped. */
+    static void assumeThereIsOne() {
+        assumeTrue(onPath("chromedriver").isPresent(), "there is no chromedriver on the PATH");
+        assumeTrue(browser().isPresent(), "there is no Chromium on the PATH");
+    }
+
+    /** A new one, without a window; ends with the virtual machine. */
+    static ChromeDriver start() {
+        LoggingPreferences everything = new LoggingPreferences();
+        everything.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser().orElseThrow().toFile());
+        options.setCapability(ChromeOptions.LOGGING_PREFS, everything);
+        options.addArguments(
+                "--headless=new",
+                // The sandbox of Chromium does not run as root; only our own pages are opened.
+                "--no-sandbox",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                // Otherwise each test leaves a process behind that keeps its last page, and begins another one.
+                "--disable-features=BackForwardCache,PaintHolding",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile())
+                .withSilent(true)
+                .build();
+        ChromeDriver driver = new ChromeDriver(service, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        return driver;
+    }
+
+    private static Optional<Path> browser() {
+        return List.of("chromium", "chromium-browser", "google-chrome", "chrome").stream()
+                .flatMap(name -> onPath(name).stream())
+                .findFirst();
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
