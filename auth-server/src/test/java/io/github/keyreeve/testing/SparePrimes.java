@@ -1,5 +1,10 @@
 package io.github.keyreeve.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,24 +15,23 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.Security;
-import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * RSA keys for the nodes of a test run. The platform generates the first ones; all others combine the primes of those in new pairs,
- * because to find primes takes a second of a processor for each key. Such keys differ, which is enough for tests, and have the size
- * that was asked for.
+ * RSA keys for the nodes of a test run, which combine known primes in new pairs, because to find primes takes a second of a processor for
+ * each key. Such keys differ, which is enough for tests, and have the size that was asked for. The platform generates those of other sizes.
  */
 final class SparePrimes extends KeyPairGeneratorSpi {
 
     private static final int BITS = 2048;
-    private static final int KEYS_OF_THE_PLATFORM = 5;
 
-    private static final List<BigInteger> PRIMES = new ArrayList<>();
+    /** Of 1024 bits each, of which the first two are set, so that the product of any two is long enough. */
+    private static final List<BigInteger> PRIMES = read("/testing/primes.txt");
+
     private static int next;
 
     private final KeyPairGenerator platform = platform();
@@ -50,30 +54,18 @@ final class SparePrimes extends KeyPairGeneratorSpi {
             return platform.generateKeyPair();
         }
         synchronized (PRIMES) {
-            return PRIMES.size() < 2 * KEYS_OF_THE_PLATFORM ? keep(platform.generateKeyPair()) : combine();
+            return combine();
         }
     }
 
-    private static KeyPair keep(KeyPair keys) {
-        RSAPrivateCrtKey key = (RSAPrivateCrtKey) keys.getPrivate();
-        PRIMES.add(key.getPrimeP());
-        PRIMES.add(key.getPrimeQ());
-        return keys;
-    }
-
-    /** The next two primes that belong to no key of the platform, and whose product is long enough. */
+    /** The next two. */
     private static KeyPair combine() {
-        while (true) {
-            int first = next % PRIMES.size();
-            int distance = 1 + next / PRIMES.size() % ((PRIMES.size() - 1) / 2);
-            next++;
-            int second = (first + distance) % PRIMES.size();
-            BigInteger p = PRIMES.get(first).max(PRIMES.get(second));
-            BigInteger q = PRIMES.get(first).min(PRIMES.get(second));
-            if (first / 2 != second / 2 && p.multiply(q).bitLength() == BITS) {
-                return keys(p, q);
-            }
-        }
+        int first = next % PRIMES.size();
+        int distance = 1 + next / PRIMES.size() % ((PRIMES.size() - 1) / 2);
+        next++;
+        BigInteger one = PRIMES.get(first);
+        BigInteger other = PRIMES.get((first + distance) % PRIMES.size());
+        return keys(one.max(other), one.min(other));
     }
 
     private static KeyPair keys(BigInteger p, BigInteger q) {
@@ -98,6 +90,17 @@ final class SparePrimes extends KeyPairGeneratorSpi {
             return KeyPairGenerator.getInstance("RSA", "SunRsaSign");
         } catch (GeneralSecurityException e) {
             throw new ProviderException(e);
+        }
+    }
+
+    private static List<BigInteger> read(String resource) {
+        try (InputStream in = Objects.requireNonNull(SparePrimes.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), US_ASCII)
+                    .lines()
+                    .map(line -> new BigInteger(line, 16))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
