@@ -21,12 +21,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation of the policy, requested in every state; what the server does is in docs/security/assurance.md. */
+@Order(1)
 @ResourceLock(Node.CLOCK)
 class AssuranceDocTests {
 
