@@ -24,6 +24,7 @@ create index client_search on client using gin (search gin_trgm_ops) with (fastu
 create index client_state on client (state, client_id);
 create index client_kind on client (kind, client_id);
 create index client_first_party on client (client_id) where metadata @> '{"first_party": true}';
+create index client_with_logo on client (client_id) where metadata ->> 'logo_uri' is not null;
 create index client_of_file on client (client_id) where origin = 'file';
 comment on column client.metadata is 'client metadata in the vocabulary of RFC 7591';
 comment on column client.secrets is 'digests of the one or two valid secrets, never a secret';

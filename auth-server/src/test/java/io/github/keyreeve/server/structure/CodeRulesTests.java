@@ -131,6 +131,7 @@ class CodeRulesTests {
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.grants",
                         SERVER + ".tokens.keys",
+                        SERVER + ".tokens.logos",
                         SERVER + ".tokens.scopes")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)

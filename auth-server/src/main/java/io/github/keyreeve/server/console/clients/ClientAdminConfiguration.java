@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.tokens.clients.ClientChanges;
 import io.github.keyreeve.server.tokens.clients.Clients;
+import io.github.keyreeve.server.tokens.logos.ClientLogos;
 import io.github.keyreeve.server.tokens.metadata.ClientJson;
 import io.github.keyreeve.server.tokens.templates.ClientSnippets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -41,8 +42,12 @@ class ClientAdminConfiguration {
     }
 
     @Bean
-    ClientPages clientPages(ClientAdministration administration, ClientDocuments documents, ClientSnippets snippets) {
-        return new ClientPages(administration, documents, snippets);
+    ClientPages clientPages(
+            ClientAdministration administration,
+            ClientDocuments documents,
+            ClientSnippets snippets,
+            ClientLogos logos) {
+        return new ClientPages(administration, documents, snippets, logos);
     }
 
     @Bean

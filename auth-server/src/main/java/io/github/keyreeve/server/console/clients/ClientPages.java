@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.web.Question;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
 import io.github.keyreeve.server.tokens.clients.ClientQuery;
 import io.github.keyreeve.server.tokens.clients.ClientRefused;
+import io.github.keyreeve.server.tokens.logos.ClientLogos;
 import io.github.keyreeve.server.tokens.templates.ClientSnippets;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,11 +37,17 @@ class ClientPages {
     private final ClientAdministration administration;
     private final ClientDocuments documents;
     private final ClientSnippets snippets;
+    private final ClientLogos logos;
 
-    ClientPages(ClientAdministration administration, ClientDocuments documents, ClientSnippets snippets) {
+    ClientPages(
+            ClientAdministration administration,
+            ClientDocuments documents,
+            ClientSnippets snippets,
+            ClientLogos logos) {
         this.administration = administration;
         this.documents = documents;
         this.snippets = snippets;
+        this.logos = logos;
     }
 
     @GetMapping
@@ -138,6 +145,7 @@ class ClientPages {
         return new ModelAndView("admin/client")
                 .addObject("client", client)
                 .addObject("metadata", documents.metadata(client.metadata()).toPrettyString())
+                .addObject("logo", logos.state(client.clientId()).orElse(null))
                 .addObject("snippets", snippets.of(client))
                 .addObject(
                         "refusal",

@@ -8,6 +8,7 @@
             "platform.features",
             "platform.web",
             "tokens.clients",
+            "tokens.logos",
             "tokens.metadata",
             "tokens.templates"
         })

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.brand;
 
+import io.github.keyreeve.server.platform.images.ImageType;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;

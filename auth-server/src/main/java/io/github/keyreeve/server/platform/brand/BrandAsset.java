@@ -2,9 +2,8 @@ package io.github.keyreeve.server.platform.brand;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.github.keyreeve.server.platform.images.ImageType;
+import io.github.keyreeve.server.platform.images.Picture;
 
 /** A file of the brand, served from memory under a name that changes with its content. */
 public final class BrandAsset {
@@ -14,7 +13,7 @@ public final class BrandAsset {
     private final byte[] content;
 
     private BrandAsset(String extension, String mediaType, byte[] content) {
-        this.name = "brand-" + digest(content) + "." + extension;
+        this.name = "brand-" + Picture.digest(content) + "." + extension;
         this.mediaType = mediaType;
         this.content = content;
     }
@@ -47,17 +46,5 @@ public final class BrandAsset {
 
     byte[] content() {
         return content.clone();
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(digest)
-                    .substring(0, 22);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

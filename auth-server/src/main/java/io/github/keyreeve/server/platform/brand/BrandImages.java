@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.brand;
 
+import io.github.keyreeve.server.platform.images.ImageType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class BrandImages {
             return ImageType.of(bytes)
                     .map(type -> BrandAsset.image(type, bytes))
                     .orElseThrow(() -> new IllegalArgumentException(
-                            setting + " names " + file + ", which is neither PNG nor SVG nor WebP."));
+                            setting + " names " + file + ", which is neither PNG nor JPEG nor SVG nor WebP."));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(setting + " names " + file + ", which cannot be read.");
         }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The brand, on all pages and mails.
  *
  * @param name of the service, in place of the name of this product
- * @param logo a file beside the name at the top of each page: PNG, SVG or WebP, at most 256 kB
+ * @param logo a file beside the name at the top of each page: PNG, JPEG, SVG or WebP, at most 256 kB
  * @param icon such a file for the tabs of browsers; without, the logo
  * @param accent the color of buttons and links on a light ground, such as {@code #0a5c36}, with a contrast of 4.5 at least
  * @param accentDark the same on a dark ground; without, a lighter {@code accent}

@@ -49,6 +49,11 @@ record Destination(boolean isEncrypted, String host, int port) {
         return host(uri.getHost()).map(host -> new Destination(isEncrypted, host, port));
     }
 
+    /** Whether the host is an address, and no name. */
+    boolean isLiteral() {
+        return host.contains(":") || IPV4.matcher(host).matches();
+    }
+
     String scheme() {
         return isEncrypted ? "https" : "http";
     }

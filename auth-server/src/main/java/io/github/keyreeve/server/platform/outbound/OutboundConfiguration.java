@@ -12,6 +12,11 @@ class OutboundConfiguration {
     private static final int MOST_REQUESTS_TO_A_HOST = 2;
 
     @Bean
+    OutboundUris outboundUris(OutboundProperties properties) {
+        return new OutboundUris(properties.destinations());
+    }
+
+    @Bean
     FetchThreads fetchThreads() {
         return new FetchThreads(MOST_REQUESTS, MOST_REQUESTS_TO_A_HOST);
     }

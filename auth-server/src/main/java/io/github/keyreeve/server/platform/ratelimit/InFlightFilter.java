@@ -22,6 +22,9 @@ final class InFlightFilter extends RequestFilter {
 
     private static final List<String> WITHOUT_STORE = List.of("/assets/", "/health");
 
+    /** The images of clients are rows. */
+    private static final String IN_STORE = "/assets/logo-";
+
     private final Features features;
     private final Set<String> ofClients;
     private final InFlight clients;
@@ -48,7 +51,7 @@ final class InFlightFilter extends RequestFilter {
     protected void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = path(request);
-        if (WITHOUT_STORE.stream().anyMatch(path::startsWith)) {
+        if (WITHOUT_STORE.stream().anyMatch(path::startsWith) && !path.startsWith(IN_STORE)) {
             chain.doFilter(request, response);
             return;
         }

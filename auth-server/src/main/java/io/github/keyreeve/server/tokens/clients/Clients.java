@@ -5,6 +5,7 @@ import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import io.github.keyreeve.server.tokens.metadata.ClientSecretRules;
 import io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,20 @@ public final class Clients {
     /** How many active clients may request each scope; without those that none may. */
     public Map<String, Integer> countByScope() {
         return rows.countByScope();
+    }
+
+    /** Where the logos of clients are registered, by client in the order of identifiers; of 10,000 clients at most. */
+    public Map<String, String> logoUris() {
+        Map<String, String> uris = new LinkedHashMap<>();
+        jdbc.sql("""
+                select client_id, metadata ->> 'logo_uri' as uri
+                  from client
+                 where metadata ->> 'logo_uri' is not null
+                 order by client_id limit 10000
+                """).query(row -> {
+            uris.put(row.getString("client_id"), row.getString("uri"));
+        });
+        return uris;
     }
 
     /** Whether the file that nodes apply at their start rules any client. */

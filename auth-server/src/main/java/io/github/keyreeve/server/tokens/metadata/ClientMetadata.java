@@ -17,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * accessTokenFormat} on are our own. A missing member gets the default of the standard, or the secure one.
  *
  * @param initiateLoginUri where the client begins a login, OpenID Connect Core section 4
+ * @param logoUri where the server fetches the logo of the client, which it stores and shows
  * @param scope the scopes the client may request, separated by spaces
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
@@ -46,6 +47,7 @@ public record ClientMetadata(
         List<String> responseTypes,
         String clientName,
         @Nullable String clientUri,
+        @Nullable String logoUri,
         @Nullable String policyUri,
         @Nullable String tosUri,
         @Nullable String initiateLoginUri,

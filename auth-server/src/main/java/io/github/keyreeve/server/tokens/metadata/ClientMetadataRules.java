@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.metadata;
 
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.outbound.OutboundUris;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,9 +25,11 @@ public final class ClientMetadataRules {
             List.of("email", "email_verified", "name", "preferred_username", "roles", "permissions");
 
     private final Features features;
+    private final OutboundUris uris;
 
-    ClientMetadataRules(Features features) {
+    ClientMetadataRules(Features features, OutboundUris uris) {
         this.features = features;
+        this.uris = uris;
     }
 
     /**
@@ -52,6 +55,10 @@ public final class ClientMetadataRules {
                 .forEach(audience -> ResourceUriRules.check("introspection_audiences", audience));
         metadata.allowedOrigins().forEach(OriginRules::check);
         names(metadata);
+        require(
+                metadata.logoUri() == null || uris.contain(metadata.logoUri()),
+                "logo_uri",
+                "logo_uri is not a public https address");
         tokens(metadata);
     }
 

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.metadata;
 
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.outbound.OutboundUris;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +15,7 @@ class MetadataConfiguration {
     }
 
     @Bean
-    ClientMetadataRules clientMetadataRules(Features features) {
-        return new ClientMetadataRules(features);
+    ClientMetadataRules clientMetadataRules(Features features, OutboundUris uris) {
+        return new ClientMetadataRules(features, uris);
     }
 }

@@ -1,5 +1,5 @@
 /** Client metadata (RFC 7591 section 2): how it is read, and its rules. */
-@ApplicationModule(allowedDependencies = {"platform.features"})
+@ApplicationModule(allowedDependencies = {"platform.features", "platform.outbound"})
 @NullMarked
 package io.github.keyreeve.server.tokens.metadata;
 

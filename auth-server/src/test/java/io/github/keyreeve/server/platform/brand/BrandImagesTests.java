@@ -53,7 +53,7 @@ class BrandImagesTests {
         Path file = file(content.getBytes(UTF_8));
 
         assertThatThrownBy(() -> TestBrands.withLogo(file))
-                .hasMessage("keyreeve.brand.logo names " + file + ", which is neither PNG nor SVG nor WebP.");
+                .hasMessage("keyreeve.brand.logo names " + file + ", which is neither PNG nor JPEG nor SVG nor WebP.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.outbound.OutboundUris;
 import io.github.keyreeve.testing.Clause;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,19 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 class Rfc7591ClientMetadataTests {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ClientMetadataRules RULES = new ClientMetadataRules(new Features(List.of(
-            Feature.named("clients")
-                    .clientAuthentication("client_secret_basic", request -> null)
-                    .clientAuthentication("client_secret_post", request -> null)
-                    .clientAuthentication("none", request -> null)
-                    .grant("authorization_code", request -> null)
-                    .grant("refresh_token", request -> null)
-                    .grant("client_credentials", request -> null)
-                    .build(),
-            Feature.named("telepathy")
-                    .switchedOn(false)
-                    .grant("telepathy", request -> null)
-                    .build())));
+    private static final ClientMetadataRules RULES = new ClientMetadataRules(
+            new Features(List.of(
+                    Feature.named("clients")
+                            .clientAuthentication("client_secret_basic", request -> null)
+                            .clientAuthentication("client_secret_post", request -> null)
+                            .clientAuthentication("none", request -> null)
+                            .grant("authorization_code", request -> null)
+                            .grant("refresh_token", request -> null)
+                            .grant("client_credentials", request -> null)
+                            .build(),
+                    Feature.named("telepathy")
+                            .switchedOn(false)
+                            .grant("telepathy", request -> null)
+                            .build())),
+            OutboundUris.allowing("logos.internal:8443"));
     private static final String WEB = "'redirect_uris': ['https://client.example/cb']";
 
     @Test
@@ -172,6 +175,16 @@ class Rfc7591ClientMetadataTests {
                     'initiate_login_uri': 'http://localhost/login'             | initiate_login_uri is not an https address
                     'initiate_login_uri': 'https://client.example/login#x'     | initiate_login_uri is not an https address
                     'initiate_login_uri': 'https://client@other.example/login' | initiate_login_uri is not an https address
+                    'logo_uri': 'javascript:alert(1)'                          | logo_uri is not a public https address
+                    'logo_uri': 'data:image/png;base64,AA=='                   | logo_uri is not a public https address
+                    'logo_uri': 'http://client.example/a.png'                  | logo_uri is not a public https address
+                    'logo_uri': 'https://127.0.0.1/a.png'                      | logo_uri is not a public https address
+                    'logo_uri': 'https://[::ffff:10.0.0.1]/'                   | logo_uri is not a public https address
+                    'logo_uri': 'https://169.254.169.254/'                     | logo_uri is not a public https address
+                    'logo_uri': 'https://2130706433/'                          | logo_uri is not a public https address
+                    'logo_uri': 'https://user@client.example/'                 | logo_uri is not a public https address
+                    'logo_uri': 'https://client.example:22/'                   | logo_uri is not a public https address
+                    'logo_uri': '/a.png'                                       | logo_uri is not a public https address
                     'policy_uri': 'data:text/html,x'                           | policy_uri is not an https address
                     'tos_uri': '/terms'                                        | tos_uri is not an https address
                     'application_type': 'desktop'                              | application_type is web or native

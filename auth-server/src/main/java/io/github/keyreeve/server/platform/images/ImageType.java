@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.brand;
+package io.github.keyreeve.server.platform.images;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -9,9 +9,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The kinds of images that a logo can be, recognized by content. */
-enum ImageType {
+/** The kinds of images that a page can show, recognized by content. */
+public enum ImageType {
     PNG("png", "image/png"),
+    JPEG("jpg", "image/jpeg"),
     WEBP("webp", "image/webp"),
     SVG("svg", "image/svg+xml");
 
@@ -25,10 +26,14 @@ enum ImageType {
         this.mediaType = mediaType;
     }
 
-    static Optional<ImageType> of(byte[] content) {
+    /** Empty if it is none of them. */
+    public static Optional<ImageType> of(byte[] content) {
         String head = new String(content, 0, Math.min(content.length, 16), ISO_8859_1);
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
             return Optional.of(PNG);
+        }
+        if (head.startsWith("\u00ff\u00d8\u00ff")) {
+            return Optional.of(JPEG);
         }
         if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
             return Optional.of(WEBP);
@@ -62,11 +67,11 @@ enum ImageType {
         }
     }
 
-    String extension() {
+    public String extension() {
         return extension;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 }

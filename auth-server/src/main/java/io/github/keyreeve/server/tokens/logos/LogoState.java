@@ -1,0 +1,18 @@
+package io.github.keyreeve.server.tokens.logos;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it is with the logo of a client that has one registered.
+ *
+ * @param path of the stored image on this server; null if there is none
+ * @param triedAt when it was fetched last; null if it was not yet
+ * @param failure why the last fetch failed, such as {@code timeout}; null if it did not
+ * @param nextAt when it is fetched again
+ */
+public record LogoState(
+        @Nullable String path,
+        @Nullable Instant triedAt,
+        @Nullable String failure,
+        Instant nextAt) {}
