@@ -37,6 +37,12 @@ final class BufferedRequest extends ParameterizedRequest {
         this.stream = new Buffered(new ByteArrayInputStream(body));
     }
 
+    /** Of a form with a file, which was read. */
+    BufferedRequest(HttpServletRequest request, byte[] body, MultipartForm form) {
+        super(request, joined(request.getParameterMap(), form.fields()));
+        this.stream = new Buffered(new ByteArrayInputStream(body));
+    }
+
     @Override
     public ServletInputStream getInputStream() {
         return stream;
@@ -56,9 +62,14 @@ final class BufferedRequest extends ParameterizedRequest {
     }
 
     private static Map<String, String[]> joined(Map<String, String[]> ofUrl, Parameters form) {
+        Map<String, String[]> fields = new LinkedHashMap<>();
+        Collections.list(form.getParameterNames()).forEach(name -> fields.put(name, form.getParameterValues(name)));
+        return joined(ofUrl, fields);
+    }
+
+    private static Map<String, String[]> joined(Map<String, String[]> ofUrl, Map<String, String[]> fields) {
         Map<String, String[]> all = new LinkedHashMap<>(ofUrl);
-        Collections.list(form.getParameterNames())
-                .forEach(name -> all.merge(name, form.getParameterValues(name), BufferedRequest::joined));
+        fields.forEach((name, values) -> all.merge(name, values, BufferedRequest::joined));
         return all;
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -66,8 +67,10 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(HttpProperties properties) {
-        return EarlyFilter.REQUEST_BODY.register(new RequestBodyFilter(properties.bodyTime()));
+    FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(
+            HttpProperties properties, ObjectProvider<UploadPath> uploads) {
+        return EarlyFilter.REQUEST_BODY.register(
+                new RequestBodyFilter(properties.bodyTime(), uploads.stream().toList()));
     }
 
     @Bean

@@ -41,6 +41,15 @@ public final class MediaTypeRules {
                         MediaType.parseMediaType(request.getContentType()));
     }
 
+    /** Whether the body is a file, or a form that can have one. */
+    static boolean isFile(HttpServletRequest request) {
+        if (request.getContentType() == null || refusal(request).isPresent()) {
+            return false;
+        }
+        MediaType type = MediaType.parseMediaType(request.getContentType());
+        return type.getType().equals("image") || MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type);
+    }
+
     /** Whether the body is compressed, or otherwise not as the media type says. */
     public static boolean isCoded(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()

@@ -15,25 +15,32 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.springframework.http.HttpHeaders;
 
 /**
  * Reads the body of every request before anything else is done for it, also where no endpoint reads one: at most {@link #LIMIT} bytes,
- * in limited time. What is longer, slower, compressed, no text, or of a type that no endpoint understands is refused, and the connection
+ * in limited time, and four times as many on an {@link UploadPath}. What is longer, slower, compressed, no text, or of a type that no endpoint understands is refused, and the connection
  * closed, RFC 9110 sections 15.5.9, 15.5.14 and 15.5.16.
  */
 final class RequestBodyFilter extends RequestFilter {
 
-    /** No form and no JSON document is longer; files are imported by a command. */
+    /** No form and no JSON document is longer; files are imported by a command, but for images. */
     static final int LIMIT = 64 * 1024;
+
+    /** With the fields of a form around the file. */
+    private static final int LIMIT_OF_UPLOADS = UploadPath.MOST_BYTES + 16 * 1024;
 
     private static final int PART = 8 * 1024;
 
     private final Duration time;
+    private final List<UploadPath> uploads;
 
-    RequestBodyFilter(Duration time) {
+    /** @param uploads where a body may be a file */
+    RequestBodyFilter(Duration time, List<UploadPath> uploads) {
         this.time = time;
+        this.uploads = List.copyOf(uploads);
     }
 
     @Override
@@ -42,7 +49,7 @@ final class RequestBodyFilter extends RequestFilter {
         // In any case, so that Tomcat never reads a form by itself.
         InputStream in = request.getInputStream();
         OptionalInt refusal = MediaTypeRules.refusal(request);
-        if (request.getContentLengthLong() > LIMIT) {
+        if (request.getContentLengthLong() > limit(request)) {
             refuse(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, response);
         } else if (refusal.isPresent()) {
             refuse(refusal.getAsInt(), response);
@@ -52,9 +59,31 @@ final class RequestBodyFilter extends RequestFilter {
             if (failure.isPresent()) {
                 refuse(failure.getAsInt(), response);
             } else {
-                chain.doFilter(new BufferedRequest(request, body.toByteArray()), response);
+                pass(request, body.toByteArray(), response, chain);
             }
         }
+    }
+
+    private void pass(HttpServletRequest request, byte[] body, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        BufferedRequest buffered;
+        try {
+            buffered = isUpload(request) && MultipartForm.isOne(request)
+                    ? new BufferedRequest(request, body, MultipartForm.read(request, body))
+                    : new BufferedRequest(request, body);
+        } catch (IOException malformed) {
+            refuse(HttpServletResponse.SC_BAD_REQUEST, response);
+            return;
+        }
+        chain.doFilter(buffered, response);
+    }
+
+    private int limit(HttpServletRequest request) {
+        return isUpload(request) ? LIMIT_OF_UPLOADS : LIMIT;
+    }
+
+    private boolean isUpload(HttpServletRequest request) {
+        return MediaTypeRules.isFile(request) && uploads.stream().anyMatch(path -> path.matches(request));
     }
 
     /** The status of the refusal; empty if the body was read. */
@@ -76,17 +105,20 @@ final class RequestBodyFilter extends RequestFilter {
     private OptionalInt readAll(HttpServletRequest request, InputStream in, ByteArrayOutputStream body)
             throws IOException {
         long begun = System.nanoTime();
+        int limit = limit(request);
         byte[] part = new byte[lengthOfParts(request)];
         for (int length = in.read(part); length >= 0; length = in.read(part)) {
             body.write(part, 0, length);
-            if (body.size() > LIMIT) {
+            if (body.size() > limit) {
                 return OptionalInt.of(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             }
             if (System.nanoTime() - begun > time.toNanos()) {
                 return OptionalInt.of(HttpServletResponse.SC_REQUEST_TIMEOUT);
             }
         }
-        return isText(body.toByteArray()) ? OptionalInt.empty() : OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
+        return isUpload(request) || isText(body.toByteArray())
+                ? OptionalInt.empty()
+                : OptionalInt.of(HttpServletResponse.SC_BAD_REQUEST);
     }
 
     /** What is announced, as far as it costs little before it arrives. */
