@@ -230,6 +230,7 @@ class BackgroundTaskTests {
                 .extracting(BackgroundTask::tag)
                 .containsExactlyInAnyOrder(
                         "connecting-to-redis",
+                        "fetching-the-logos-of-clients",
                         "logging-the-head-of-the-audit-log",
                         "looking-up-the-forms-of-password-hashes",
                         "probing-postgresql",
