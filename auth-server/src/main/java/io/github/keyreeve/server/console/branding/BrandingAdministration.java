@@ -4,6 +4,7 @@ import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.brand.Brand;
+import io.github.keyreeve.server.platform.brand.BrandImage;
 import io.github.keyreeve.server.platform.brand.BrandSettings;
 import io.github.keyreeve.server.platform.brand.BrandStore;
 import io.github.keyreeve.server.platform.brand.StoredBrand;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -66,6 +68,49 @@ final class BrandingAdministration {
     /** Removes all that is stored, so that the configuration alone says what is shown. */
     void reset() {
         put(BrandSettings.NONE, null);
+        for (BrandImage image : BrandImage.values()) {
+            removeImage(image);
+        }
+    }
+
+    /**
+     * Replaces an image.
+     *
+     * @throws InvalidInput if it is none
+     * @throws RuledByConfiguration if configuration names a file
+     */
+    void changeImage(BrandImage image, byte[] content) {
+        requireFree(image);
+        changeImage(image, () -> {
+            if (!store.putImage(image, content)) {
+                throw new InvalidInput(
+                        image.key(),
+                        Reason.MALFORMED,
+                        "brand.image",
+                        image.key() + " must be a PNG, JPEG, SVG or WebP of at most 256 kB.");
+            }
+            return true;
+        });
+    }
+
+    /** Removes an image that was uploaded, if there is one. */
+    void removeImage(BrandImage image) {
+        changeImage(image, () -> store.removeImage(image));
+    }
+
+    private void changeImage(BrandImage image, BooleanSupplier change) {
+        transaction.executeWithoutResult(status -> {
+            if (change.getAsBoolean()) {
+                events.record(SecurityEvent.BRAND_CHANGED.with("changed", image.key()));
+            }
+        });
+        store.announce();
+    }
+
+    private void requireFree(BrandImage image) {
+        if (ruled().contains(image.key())) {
+            throw new RuledByConfiguration(image.key());
+        }
     }
 
     /** @throws InvalidInput that names each member at fault */

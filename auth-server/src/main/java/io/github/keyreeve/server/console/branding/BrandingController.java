@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.console.branding;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.keyreeve.server.platform.brand.Brand;
+import io.github.keyreeve.server.platform.brand.BrandImage;
 import io.github.keyreeve.server.platform.brand.BrandSettings;
 import io.github.keyreeve.server.platform.brand.StoredBrand;
 import java.util.List;
@@ -8,12 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -29,9 +35,11 @@ class BrandingController {
     private static final long NO_VERSION = -1;
 
     private final BrandingAdministration administration;
+    private final Brand brand;
 
-    BrandingController(BrandingAdministration administration) {
+    BrandingController(BrandingAdministration administration, Brand brand) {
         this.administration = administration;
+        this.brand = brand;
     }
 
     @GetMapping
@@ -39,7 +47,11 @@ class BrandingController {
         StoredBrand current = administration.current();
         return ResponseEntity.ok()
                 .eTag("\"" + current.version() + "\"")
-                .body(new Json(current.settings(), List.copyOf(administration.ruled())));
+                .body(new Json(
+                        current.settings(),
+                        brand.path(BrandImage.LOGO),
+                        brand.path(BrandImage.ICON),
+                        List.copyOf(administration.ruled())));
     }
 
     @PutMapping
@@ -50,6 +62,19 @@ class BrandingController {
         return show();
     }
 
+    /** The body is the image itself. */
+    @PutMapping("/{image:logo|icon}")
+    ResponseEntity<Json> putImage(@PathVariable String image, @RequestBody byte[] content) {
+        administration.changeImage(BrandImage.of(image).orElseThrow(), content);
+        return show();
+    }
+
+    @DeleteMapping("/{image:logo|icon}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeImage(@PathVariable String image) {
+        administration.removeImage(BrandImage.of(image).orElseThrow());
+    }
+
     private static long version(String etag) {
         Matcher matcher = ETAG.matcher(etag);
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : NO_VERSION;
@@ -58,8 +83,14 @@ class BrandingController {
     /**
      * What pages and mails show.
      *
+     * @param logo the path of the image on this server; null for that of the product
+     * @param icon such a path; null for the logo
      * @param ruledByConfiguration the members that only configuration changes
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Json(@JsonUnwrapped BrandSettings settings, List<String> ruledByConfiguration) {}
+    record Json(
+            @JsonUnwrapped BrandSettings settings,
+            @Nullable String logo,
+            @Nullable String icon,
+            List<String> ruledByConfiguration) {}
 }

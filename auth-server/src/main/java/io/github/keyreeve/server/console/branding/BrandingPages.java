@@ -1,10 +1,13 @@
 package io.github.keyreeve.server.console.branding;
 
 import io.github.keyreeve.server.platform.brand.Brand;
+import io.github.keyreeve.server.platform.brand.BrandImage;
 import io.github.keyreeve.server.platform.brand.BrandSettings;
+import io.github.keyreeve.server.platform.connector.UploadedFile;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.platform.web.Question;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -90,9 +93,36 @@ class BrandingPages {
         return FORM;
     }
 
+    /** Replaces or removes an image, for which the page has a form of its own. */
+    @PostMapping("/admin/branding/images")
+    ModelAndView sendImage(
+            @RequestParam String image,
+            @RequestParam(defaultValue = "save") String act,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        BrandImage chosen = BrandImage.of(image).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        BrandingForm form = BrandingForm.of(administration.current());
+        try {
+            if (act.equals("remove")) {
+                administration.removeImage(chosen);
+            } else {
+                administration.changeImage(
+                        chosen,
+                        UploadedFile.of(request).map(UploadedFile::content).orElse(new byte[0]));
+            }
+        } catch (InvalidInput refused) {
+            return refusal(form.refused(refused), HttpStatus.BAD_REQUEST);
+        } catch (RuledByConfiguration changed) {
+            return refusal(form, HttpStatus.CONFLICT).addObject("changed", true);
+        }
+        redirect.addFlashAttribute(FlashMessage.DONE, "brand-saved");
+        return new ModelAndView(FORM);
+    }
+
     private ModelAndView page(BrandingForm form) {
         return new ModelAndView("admin/branding", "form", form)
                 .addObject("languages", BrandingForm.LANGUAGES)
+                .addObject("images", BrandImage.values())
                 .addObject("ruled", administration.ruled())
                 .addObject("draft", form.errors().isEmpty() ? form.settings() : brand.settings());
     }

@@ -4,6 +4,7 @@
             "console.frame",
             "platform.audit",
             "platform.brand",
+            "platform.connector",
             "platform.errors",
             "platform.features",
             "platform.web"

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.clients;
 
 import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
+import io.github.keyreeve.server.platform.connector.UploadPath;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.tokens.clients.ClientChanges;
@@ -12,6 +13,7 @@ import io.github.keyreeve.server.tokens.templates.ClientSnippets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -27,8 +29,9 @@ class ClientAdminConfiguration {
     }
 
     @Bean
-    ClientAdministration clientAdministration(Clients clients, ClientChanges changes, AssurancePolicy policy) {
-        return new ClientAdministration(clients, changes, new ClientAdminRules(policy));
+    ClientAdministration clientAdministration(
+            Clients clients, ClientChanges changes, ClientLogos logos, AssurancePolicy policy) {
+        return new ClientAdministration(clients, changes, logos, new ClientAdminRules(policy));
     }
 
     @Bean
@@ -53,6 +56,16 @@ class ClientAdminConfiguration {
     @Bean
     ClientFormPages clientFormPages(ClientAdministration administration, ClientDocuments documents, JsonMapper json) {
         return new ClientFormPages(administration, documents, json);
+    }
+
+    @Bean
+    UploadPath logoOfClient() {
+        return new UploadPath(HttpMethod.PUT, "/api/admin/clients/*/logo");
+    }
+
+    @Bean
+    UploadPath logoOfClientOnThePage() {
+        return new UploadPath(HttpMethod.POST, "/admin/clients/*/logo");
     }
 
     @Bean

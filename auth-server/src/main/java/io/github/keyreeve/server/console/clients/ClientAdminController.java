@@ -115,6 +115,19 @@ class ClientAdminController {
         administration.endPreviousSecret(clientId, version(ifMatch), caller);
     }
 
+    /** The body is the image itself. */
+    @PutMapping("/{clientId}/logo")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void putLogo(@PathVariable String clientId, @RequestBody byte[] content, Authentication caller) {
+        administration.changeLogo(clientId, content, caller);
+    }
+
+    @DeleteMapping("/{clientId}/logo")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeLogo(@PathVariable String clientId, Authentication caller) {
+        administration.removeLogo(clientId, caller);
+    }
+
     @PostMapping("/{clientId}/disable")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void disable(@PathVariable String clientId, Authentication caller) {

@@ -2,12 +2,14 @@ package io.github.keyreeve.server.console.clients;
 
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
+import io.github.keyreeve.server.platform.images.Picture;
 import io.github.keyreeve.server.tokens.clients.ClientChanges;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
 import io.github.keyreeve.server.tokens.clients.ClientQuery;
 import io.github.keyreeve.server.tokens.clients.ClientRefused;
 import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.server.tokens.clients.IssuedClient;
+import io.github.keyreeve.server.tokens.logos.ClientLogos;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata;
 import java.util.List;
@@ -23,11 +25,13 @@ final class ClientAdministration {
 
     private final Clients clients;
     private final ClientChanges changes;
+    private final ClientLogos logos;
     private final ClientAdminRules rules;
 
-    ClientAdministration(Clients clients, ClientChanges changes, ClientAdminRules rules) {
+    ClientAdministration(Clients clients, ClientChanges changes, ClientLogos logos, ClientAdminRules rules) {
         this.clients = clients;
         this.changes = changes;
+        this.logos = logos;
         this.rules = rules;
     }
 
@@ -78,6 +82,27 @@ final class ClientAdministration {
 
     void delete(String clientId, @Nullable Long version, Authentication caller) {
         changes.delete(clientId, checked(clientId, version, caller));
+    }
+
+    /**
+     * Shows an image in place of the logo that the client has registered.
+     *
+     * @throws InvalidInput if it is none, or too large
+     */
+    void changeLogo(String clientId, byte[] content, Authentication caller) {
+        Picture picture = Picture.read(content)
+                .orElseThrow(() -> new InvalidInput(
+                        "logo",
+                        Reason.MALFORMED,
+                        "The logo must be a PNG, JPEG or WebP of at most 256 kB and 2048 pixels on each side."));
+        changes.changeLogo(clientId, checked(clientId, null, caller), () -> logos.upload(clientId, picture));
+        logos.announce(clientId);
+    }
+
+    /** Removes an image that was uploaded, if there is one. */
+    void removeLogo(String clientId, Authentication caller) {
+        changes.changeLogo(clientId, checked(clientId, null, caller), () -> logos.removeUpload(clientId));
+        logos.announce(clientId);
     }
 
     /** @throws ClientRefused if there is no such client, or not with this version */

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.console.clients;
 
+import io.github.keyreeve.server.platform.connector.UploadedFile;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.ProblemType;
 import io.github.keyreeve.server.platform.web.FlashMessage;
@@ -9,6 +10,7 @@ import io.github.keyreeve.server.tokens.clients.ClientQuery;
 import io.github.keyreeve.server.tokens.clients.ClientRefused;
 import io.github.keyreeve.server.tokens.logos.ClientLogos;
 import io.github.keyreeve.server.tokens.templates.ClientSnippets;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -104,6 +106,32 @@ class ClientPages {
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
+    }
+
+    /** Replaces or removes the logo, for which the page has a form of its own. */
+    @PostMapping("/{clientId}/logo")
+    ModelAndView sendLogo(
+            @PathVariable String clientId,
+            @RequestParam(defaultValue = "save") String act,
+            Authentication caller,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        try {
+            if (act.equals("remove")) {
+                administration.removeLogo(clientId, caller);
+            } else {
+                byte[] file =
+                        UploadedFile.of(request).map(UploadedFile::content).orElse(new byte[0]);
+                administration.changeLogo(clientId, file, caller);
+            }
+        } catch (InvalidInput refused) {
+            ModelAndView page = page(administration.existing(clientId), null).addObject("logoRefused", true);
+            page.setStatus(HttpStatus.BAD_REQUEST);
+            return page;
+        }
+        redirect.addFlashAttribute(FlashMessage.DONE, "client-changed");
+        redirect.addFlashAttribute(FlashMessage.NAME, clientId);
+        return new ModelAndView("redirect:/admin/clients/" + clientId);
     }
 
     @ExceptionHandler

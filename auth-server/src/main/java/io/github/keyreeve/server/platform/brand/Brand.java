@@ -20,22 +20,22 @@ public final class Brand {
     private static final String ICON = "/assets/keyreeve.svg";
 
     private final BrandSettings configured;
-    private final @Nullable BrandAsset logo;
-    private final @Nullable BrandAsset icon;
+    private final BrandImages configuredImages;
 
     private volatile Shown shown;
 
     /** @throws IllegalArgumentException with a sentence if a setting cannot be used */
     Brand(BrandProperties properties) {
         this.configured = properties.settings();
-        this.logo = BrandImages.read("keyreeve.brand.logo", properties.logo());
-        this.icon = BrandImages.read("keyreeve.brand.icon", properties.icon());
-        this.shown = Shown.of(configured);
+        this.configuredImages = new BrandImages(
+                BrandImages.read("keyreeve.brand.logo", properties.logo()),
+                BrandImages.read("keyreeve.brand.icon", properties.icon()));
+        this.shown = Shown.of(configured, configuredImages);
     }
 
     /** Shows what is stored from now on, where configuration sets nothing else. */
-    void show(BrandSettings stored) {
-        shown = Shown.of(configured.over(stored));
+    void show(BrandSettings stored, BrandImages images) {
+        shown = Shown.of(configured.over(stored), configuredImages.over(images));
     }
 
     /** What is shown at the moment. */
@@ -48,6 +48,11 @@ public final class Brand {
         Set<String> ruled = new LinkedHashSet<>(configured.members().keySet());
         if (ruled.contains("accent")) {
             ruled.add("accent_dark");
+        }
+        for (BrandImage image : BrandImage.values()) {
+            if (configuredImages.get(image) != null) {
+                ruled.add(image.key());
+            }
         }
         return Collections.unmodifiableSet(ruled);
     }
@@ -65,17 +70,24 @@ public final class Brand {
 
     /** The path of the image beside the name. */
     public String logo() {
-        return logo == null ? ICON : logo.path();
+        String own = path(BrandImage.LOGO);
+        return own == null ? ICON : own;
     }
 
     /** The path of the image in the tab of a browser. */
     public String icon() {
-        BrandAsset own = icon == null ? logo : icon;
+        BrandAsset own = shown.images.forTabs();
         return own == null ? ICON : own.path();
     }
 
+    /** The path of an image that is set; null for that of the product. */
+    public @Nullable String path(BrandImage image) {
+        BrandAsset own = shown.images.get(image);
+        return own == null ? null : own.path();
+    }
+
     public String iconType() {
-        BrandAsset own = icon == null ? logo : icon;
+        BrandAsset own = shown.images.forTabs();
         return own == null ? ImageType.SVG.mediaType() : own.mediaType();
     }
 
@@ -126,17 +138,23 @@ public final class Brand {
 
     /** The files that are served. */
     List<BrandAsset> assets() {
-        return Stream.of(logo, icon, shown.sheet).filter(asset -> asset != null).toList();
+        return Stream.of(shown.images.logo(), shown.images.icon(), shown.sheet)
+                .filter(asset -> asset != null)
+                .toList();
     }
 
     /** A link at the foot of a page. */
     public record Link(String label, String url) {}
 
-    private record Shown(BrandSettings settings, @Nullable BrandAsset sheet) {
+    private record Shown(
+            BrandSettings settings,
+            BrandImages images,
+            @Nullable BrandAsset sheet) {
 
-        static Shown of(BrandSettings settings) {
+        static Shown of(BrandSettings settings, BrandImages images) {
             return new Shown(
                     settings,
+                    images,
                     settings.colors()
                             .map(colors -> BrandAsset.sheet(colors.sheet()))
                             .orElse(null));

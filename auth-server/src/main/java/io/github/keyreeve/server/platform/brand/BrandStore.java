@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.brand;
 
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ public final class BrandStore {
     private static final Logger log = LoggerFactory.getLogger(BrandStore.class);
 
     private static final String TABLE = "brand";
+    private static final String IMAGES = "brand_image";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -36,6 +38,7 @@ public final class BrandStore {
                 show();
             }
         });
+        changes.follow(IMAGES, key -> show(), () -> {});
     }
 
     public StoredBrand read() {
@@ -66,6 +69,40 @@ public final class BrandStore {
                 == 1;
     }
 
+    /** Replaces a stored image; false if the content is none, or too large. */
+    public boolean putImage(BrandImage image, byte[] content) {
+        if (BrandImages.of(content).isEmpty()) {
+            return false;
+        }
+        jdbc.sql("""
+                insert into brand_image (image, content) values (:image, :content)
+                on conflict (image) do update set content = excluded.content, updated_at = now()
+                """).param("image", image.key()).param("content", content).update();
+        return true;
+    }
+
+    /** Removes a stored image; false if there is none. */
+    public boolean removeImage(BrandImage image) {
+        return jdbc.sql("delete from brand_image where image = :image")
+                        .param("image", image.key())
+                        .update()
+                == 1;
+    }
+
+    private BrandImages images() {
+        BrandImages images = BrandImages.NONE;
+        for (BrandImage image : BrandImage.values()) {
+            Optional<byte[]> content = jdbc.sql("select content from brand_image where image = :image")
+                    .param("image", image.key())
+                    .query((row, number) -> row.getBytes("content"))
+                    .optional();
+            if (content.isPresent()) {
+                images = images.with(image, content.get());
+            }
+        }
+        return images;
+    }
+
     /** Shows a change on this node at once, while the announcement of PostgreSQL is still under way. */
     public void announce() {
         changes.announce(TABLE, "");
@@ -80,7 +117,7 @@ public final class BrandStore {
 
     void show() {
         try {
-            brand.show(read().settings());
+            brand.show(read().settings(), images());
         } catch (RuntimeException unavailable) {
             log.debug("The brand stays as it was read last", unavailable);
         }

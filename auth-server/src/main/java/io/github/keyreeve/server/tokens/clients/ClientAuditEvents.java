@@ -49,6 +49,10 @@ final class ClientAuditEvents {
         events.record(SecurityEvent.CLIENT_CHANGED.client(clientId).fields(List.of("previous_client_secret")));
     }
 
+    void recordLogo(String clientId) {
+        events.record(SecurityEvent.CLIENT_CHANGED.client(clientId).fields(List.of("logo")));
+    }
+
     private AuditEntry changed(Client before, ClientMetadata metadata, List<String> secrets) {
         AuditEntry entry = SecurityEvent.CLIENT_CHANGED.client(before.clientId());
         List<String> fields = new ArrayList<>();

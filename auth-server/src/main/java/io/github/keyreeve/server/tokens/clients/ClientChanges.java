@@ -152,6 +152,21 @@ public final class ClientChanges {
         });
     }
 
+    /**
+     * Changes the logo of a client, which another package stores.
+     *
+     * @param change in the transaction of the audit event
+     * @throws ClientRefused if there is no client with this version, or a file rules it
+     */
+    public ClientDetails changeLogo(String clientId, long version, Runnable change) {
+        return announced(clientId, () -> {
+            changeable(clientId, version);
+            change.run();
+            events.recordLogo(clientId);
+            return details(clientId);
+        });
+    }
+
     private Client withSecret(String clientId, long version) {
         Client client = changeable(clientId, version);
         if (client.metadata().isPublic()) {

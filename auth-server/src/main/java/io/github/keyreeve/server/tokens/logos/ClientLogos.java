@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.platform.changes.CoalescingCache;
+import io.github.keyreeve.server.platform.images.Picture;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -21,10 +22,12 @@ public final class ClientLogos {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final LogoRows rows;
+    private final ChangeFeed changes;
     private final CoalescingCache<String, Optional<String>> paths;
 
     ClientLogos(LogoRows rows, ChangeFeed changes, Executor background) {
         this.rows = rows;
+        this.changes = changes;
         this.paths = new CoalescingCache<>(
                 Caffeine.newBuilder().maximumSize(MOST_CACHED),
                 Ticker.systemTicker(),
@@ -43,6 +46,21 @@ public final class ClientLogos {
             log.debug("The page does without the logo", away);
             return null;
         }
+    }
+
+    /** Shows an uploaded image in place of what the client has registered; in the transaction of the caller. */
+    public void upload(String clientId, Picture picture) {
+        rows.upload(clientId, picture);
+    }
+
+    /** Removes an uploaded image, in the transaction of the caller. */
+    public void removeUpload(String clientId) {
+        rows.removeUpload(clientId);
+    }
+
+    /** Shows a change on this node at once, while the announcement of PostgreSQL is still under way. */
+    public void announce(String clientId) {
+        changes.announce(LogoRows.TABLE, clientId);
     }
 
     /** How it is with the logo of a client, read from the database; empty if the client has registered none, or that is not known yet. */

@@ -29,10 +29,10 @@ final class LogoRows {
         this.clock = clock;
     }
 
-    /** Has a row for each of these addresses, by client, and no others. An address that has changed is due at once, without an image. */
+    /** Has a row for each of these addresses, by client, and no others but those that were uploaded. An address that has changed is due at once, without an image. */
     void put(Map<String, String> uris) {
         String[] clients = uris.keySet().toArray(String[]::new);
-        jdbc.sql("delete from client_logo where client_id <> all(:clients)")
+        jdbc.sql("delete from client_logo where uri is not null and client_id <> all(:clients)")
                 .param("clients", clients)
                 .update();
         jdbc.sql("""
@@ -48,6 +48,27 @@ final class LogoRows {
                 .param("clients", clients)
                 .param("uris", uris.values().toArray(String[]::new))
                 .param("now", now())
+                .update();
+    }
+
+    /** Stores an uploaded one, in place of what would be fetched. */
+    void upload(String clientId, Picture picture) {
+        jdbc.sql("""
+                insert into client_logo (client_id, name, content) values (:clientId, :name, :content)
+                on conflict (client_id) do update
+                   set uri = null, name = excluded.name, content = excluded.content, tried_at = null, failure = null,
+                       failures = 0, next_at = null
+                """)
+                .param("clientId", clientId)
+                .param("name", picture.name())
+                .param("content", picture.content())
+                .update();
+    }
+
+    /** Removes an uploaded one; one that is registered is fetched then. */
+    void removeUpload(String clientId) {
+        jdbc.sql("delete from client_logo where client_id = :clientId and uri is null")
+                .param("clientId", clientId)
                 .update();
     }
 
@@ -113,7 +134,7 @@ final class LogoRows {
     }
 
     Optional<LogoState> state(String clientId) {
-        return jdbc.sql("select name, tried_at, failure, next_at from client_logo where client_id = :clientId")
+        return jdbc.sql("select name, uri, tried_at, failure, next_at from client_logo where client_id = :clientId")
                 .param("clientId", clientId)
                 .query((row, number) -> state(row))
                 .optional();
@@ -123,9 +144,10 @@ final class LogoRows {
         String name = row.getString("name");
         return new LogoState(
                 name == null ? null : LogoAssets.path(name),
+                row.getString("uri") == null,
                 instant(row, "tried_at"),
                 row.getString("failure"),
-                row.getObject("next_at", OffsetDateTime.class).toInstant());
+                instant(row, "next_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
