@@ -123,9 +123,12 @@ class SecurityPages {
 
     /** An account has one app. */
     private ModelAndView toOverviewOr(Authentication user, String carried, @Nullable String error) {
-        return enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()
-                ? toOverview()
-                : totpPage(user, carried, error);
+        if (enrollment.totpSince(AccountPrincipal.of(user).accountId()).isPresent()) {
+            return toOverview();
+        }
+        ModelAndView page = totpPage(user, carried, error);
+        page.setStatus(error == null ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
+        return page;
     }
 
     private ModelAndView totpPage(Authentication user, String carried, @Nullable String error) {
