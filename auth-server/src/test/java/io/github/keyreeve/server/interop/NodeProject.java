@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,8 @@ final class NodeProject {
     private static final Path SOURCES = Path.of("src/test/interop");
     private static final String PASSWORD = "a-password-of-this-test";
     private static final long PATIENCE_IN_SECONDS = 180;
+
+    private static final Set<String> INSTALLED = new HashSet<>();
 
     private final String name;
     private final Path work;
@@ -49,8 +53,17 @@ final class NodeProject {
         run("node", "check.mjs", "settings.json");
     }
 
-    /** Installs the packages, and returns the folder that has them. */
+    /** Installs the packages, once in a run of the tests, and returns the folder that has them. */
     Path install() throws IOException, InterruptedException {
+        synchronized (INSTALLED) {
+            if (INSTALLED.add(name)) {
+                installPackages();
+            }
+        }
+        return work;
+    }
+
+    private void installPackages() throws IOException, InterruptedException {
         Files.createDirectories(work);
         copy(SOURCES.resolve("browser.mjs"));
         try (Stream<Path> sources = Files.list(SOURCES.resolve(name))) {
@@ -59,7 +72,6 @@ final class NodeProject {
             }
         }
         run("npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund");
-        return work;
     }
 
     private void copy(Path source) throws IOException {

@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.tokens.templates;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +18,9 @@ public final class ClientSnippets {
     private static final String NODE = "Node (openid-client)";
     private static final String PYTHON = "Python (Authlib)";
     private static final String CURL = "curl";
+
+    /** The library refuses a server without TLS unless it may do otherwise. */
+    private static final String NODE_OVER_HTTP = ", { execute: [client.allowInsecureRequests] }";
 
     private final Issuer issuer;
 
@@ -46,9 +52,9 @@ public final class ClientSnippets {
             default ->
                 List.of(
                         snippet("JavaScript (oidc-client-ts)", SnippetTexts.SCRIPT_LOGIN, client),
-                        snippet(NODE, SnippetTexts.NODE_PUBLIC, client),
+                        snippet(NODE, SnippetTexts.NODE_LOGIN, client),
                         snippet(PYTHON, SnippetTexts.PYTHON_PUBLIC, client),
-                        snippet(CURL, SnippetTexts.CURL_PUBLIC, client));
+                        snippet(CURL, SnippetTexts.CURL_CODE, client));
         };
     }
 
@@ -62,17 +68,40 @@ public final class ClientSnippets {
 
     /** None of them has a quotation mark or a backslash; an apostrophe would end a quoted word of a shell. */
     private Map<String, String> values(ClientDetails client) {
+        String method = client.metadata().tokenEndpointAuthMethod();
         String scope = String.join(" ", client.metadata().scopes());
         String redirect = first(client.metadata().redirectUris(), "https://app.example/callback");
-        return Map.of(
-                "issuer", issuer.uri().toString(),
-                "client_id", client.clientId(),
-                "auth_method", client.metadata().tokenEndpointAuthMethod(),
-                "redirect_uri", redirect,
-                "redirect_uri_in_shell", redirect.replace("'", "%27"),
-                "scope", scope,
-                "scope_in_shell", scope.replace("'", "'\\''"),
-                "scopes", scope.replace(" ", ", "));
+        return Map.ofEntries(
+                Map.entry("issuer", issuer.uri().toString()),
+                Map.entry("client_id", client.clientId()),
+                Map.entry("auth_method", method),
+                Map.entry("node_authentication", nodeAuthentication(method)),
+                Map.entry("node_options", "http".equals(issuer.uri().getScheme()) ? NODE_OVER_HTTP : ""),
+                Map.entry("curl_authentication", curlAuthentication(client.clientId(), method)),
+                Map.entry("redirect_uri", redirect),
+                Map.entry("redirect_uri_in_shell", redirect.replace("'", "%27")),
+                Map.entry("scope", scope),
+                Map.entry("scope_in_shell", scope.replace("'", "'\\''")),
+                Map.entry("scopes", scope.replace(" ", ", ")));
+    }
+
+    private static String nodeAuthentication(String method) {
+        return switch (method) {
+            case "client_secret_basic" -> "client.ClientSecretBasic(process.env.CLIENT_SECRET)";
+            case "client_secret_post" -> "client.ClientSecretPost(process.env.CLIENT_SECRET)";
+            default -> "client.None()";
+        };
+    }
+
+    /** Encoded as a form, as RFC 6749 section 2.3.1 requires of both. */
+    private static String curlAuthentication(String clientId, String method) {
+        String encoded = URLEncoder.encode(clientId, UTF_8);
+        return switch (method) {
+            case "client_secret_basic" -> "-u '" + encoded + "':\"$CLIENT_SECRET\"";
+            case "client_secret_post" ->
+                "-d client_id='" + encoded + "' --data-urlencode client_secret=\"$CLIENT_SECRET\"";
+            default -> "-d client_id='" + encoded + "'";
+        };
     }
 
     private static String first(List<String> values, String otherwise) {

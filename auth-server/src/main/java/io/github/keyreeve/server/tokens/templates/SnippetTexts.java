@@ -53,7 +53,7 @@ final class SnippetTexts {
             import * as client from 'openid-client'
 
             const config = await client.discovery(new URL("{issuer}"), "{client_id}", undefined,
-              client.ClientSecretBasic(process.env.CLIENT_SECRET))
+              {node_authentication}{node_options})
             const code_verifier = client.randomPKCECodeVerifier()
             const state = client.randomState()
             const url = client.buildAuthorizationUrl(config, {
@@ -64,14 +64,11 @@ final class SnippetTexts {
               { pkceCodeVerifier: code_verifier, expectedState: state })
             """;
 
-    static final String NODE_PUBLIC =
-            NODE_LOGIN.replace("client.ClientSecretBasic(process.env.CLIENT_SECRET)", "client.None()");
-
     static final String NODE_SERVICE = """
             import * as client from 'openid-client'
 
             const config = await client.discovery(new URL("{issuer}"), "{client_id}", undefined,
-              client.ClientSecretBasic(process.env.CLIENT_SECRET))
+              {node_authentication}{node_options})
             const tokens = await client.clientCredentialsGrant(config, { scope: "{scope}" })
             """;
 
@@ -79,7 +76,7 @@ final class SnippetTexts {
             import * as client from 'openid-client'
 
             const config = await client.discovery(new URL("{issuer}"), "{client_id}", undefined,
-              client.ClientSecretBasic(process.env.CLIENT_SECRET))
+              {node_authentication}{node_options})
             const { active, sub, scope } = await client.tokenIntrospection(config, accessToken)
             """;
 
@@ -126,25 +123,18 @@ final class SnippetTexts {
 
     static final String CURL_CODE = """
             # The code is in the address that the browser is redirected to; the verifier is the one of the challenge.
-            curl -u '{client_id}':"$CLIENT_SECRET" '{issuer}/oauth2/token' \\
-              -d grant_type=authorization_code -d code="$CODE" -d code_verifier="$VERIFIER" \\
-              --data-urlencode redirect_uri='{redirect_uri_in_shell}'
-            """;
-
-    static final String CURL_PUBLIC = """
-            # The code is in the address that the browser is redirected to; the verifier is the one of the challenge.
-            curl '{issuer}/oauth2/token' -d client_id='{client_id}' \\
+            curl {curl_authentication} '{issuer}/oauth2/token' \\
               -d grant_type=authorization_code -d code="$CODE" -d code_verifier="$VERIFIER" \\
               --data-urlencode redirect_uri='{redirect_uri_in_shell}'
             """;
 
     static final String CURL_SERVICE = """
-            curl -u '{client_id}':"$CLIENT_SECRET" '{issuer}/oauth2/token' \\
+            curl {curl_authentication} '{issuer}/oauth2/token' \\
               -d grant_type=client_credentials --data-urlencode scope='{scope_in_shell}'
             """;
 
     static final String CURL_INTROSPECTION = """
-            curl -u '{client_id}':"$CLIENT_SECRET" '{issuer}/oauth2/introspect' -d token="$ACCESS_TOKEN"
+            curl {curl_authentication} '{issuer}/oauth2/introspect' -d token="$ACCESS_TOKEN"
             """;
 
     private SnippetTexts() {}
