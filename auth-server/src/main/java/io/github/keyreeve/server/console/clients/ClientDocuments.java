@@ -39,7 +39,7 @@ final class ClientDocuments {
         document.put("client_id_issued_at", client.createdAt().getEpochSecond());
         document.put("kind", client.kind());
         document.put("state", client.active() ? "active" : "disabled");
-        document.put("origin", client.ofFile() ? "file" : "registered");
+        document.put("origin", client.origin().wireName());
         document.put("previous_client_secret_valid", client.secrets() > 1);
         document.put("updated_at", client.updatedAt().toString());
         return document.setAll(metadata(client.metadata()));

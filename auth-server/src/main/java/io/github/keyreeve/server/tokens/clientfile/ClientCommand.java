@@ -155,7 +155,7 @@ class ClientCommand {
                         client.clientId(),
                         client.kind(),
                         client.active() ? "active" : "disabled",
-                        client.ofFile() ? "file" : "registered",
+                        client.origin().wireName(),
                         client.metadata().clientName())
                 .stripTrailing();
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * A registered client, RFC 6749 section 2.
  *
  * @param secrets digests of the one or two valid secrets, the newest first; none for a public client
- * @param ofFile whether the client file rules it
+ * @param origin what rules it
  * @param epoch its number, which changes when its access ends
  * @param incarnation the number of the store
  * @param version the number of its changes
@@ -18,7 +18,7 @@ record Client(
         ClientMetadata metadata,
         List<String> secrets,
         boolean active,
-        boolean ofFile,
+        ClientOrigin origin,
         String kind,
         long epoch,
         long incarnation,
@@ -28,7 +28,7 @@ record Client(
 
     ClientDetails details() {
         return new ClientDetails(
-                clientId, metadata, kind, active, ofFile, secrets.size(), createdAt, updatedAt, version);
+                clientId, metadata, kind, active, origin, secrets.size(), createdAt, updatedAt, version);
     }
 
     @Override

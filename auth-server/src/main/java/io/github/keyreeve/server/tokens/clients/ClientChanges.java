@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * What administrators do with clients, each act in one transaction with its audit event. It counts at the next request: the trigger of the
  * table announces it to all nodes. A change is for a version of the client, so that it never meets a client that the administrator has not
- * seen. What the client file rules can be disabled and enabled, which no file says anything about, and nothing else.
+ * seen. What the client file or the server itself rules can be disabled and enabled, which no file says anything about, and nothing else.
  */
 public final class ClientChanges {
 
@@ -177,10 +177,11 @@ public final class ClientChanges {
 
     private Client changeable(String clientId, long version) {
         Client client = existing(clientId, version);
-        if (client.ofFile()) {
-            throw new ClientRefused(ProblemType.RULED_BY_CLIENT_FILE);
-        }
-        return client;
+        return switch (client.origin()) {
+            case REGISTERED -> client;
+            case FILE -> throw new ClientRefused(ProblemType.RULED_BY_CLIENT_FILE);
+            case BUILT_IN -> throw new ClientRefused(ProblemType.RULED_BY_CONFIGURATION);
+        };
     }
 
     private Client existing(String clientId, long version) {

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param kind {@code web}, {@code spa}, {@code native}, {@code service}, or {@code api} for one that gets no tokens
  * @param active false while it is disabled
- * @param ofFile whether the client file rules it, so that only the file changes it
+ * @param origin what rules it, so that nothing else changes it
  * @param secrets the number of valid secrets, two while a secret is being rotated
  * @param version the number of its changes
  */
@@ -17,7 +17,7 @@ public record ClientDetails(
         ClientMetadata metadata,
         String kind,
         boolean active,
-        boolean ofFile,
+        ClientOrigin origin,
         int secrets,
         Instant createdAt,
         Instant updatedAt,
@@ -26,5 +26,15 @@ public record ClientDetails(
     /** Its name, or its identifier where it has none. */
     public String shownName() {
         return metadata.clientName().isBlank() ? clientId : metadata.clientName();
+    }
+
+    /** Whether the client file rules it. */
+    public boolean ofFile() {
+        return origin == ClientOrigin.FILE;
+    }
+
+    /** Whether administrators may change and delete it; all of them can be disabled. */
+    public boolean isChangeable() {
+        return origin == ClientOrigin.REGISTERED;
     }
 }

@@ -91,8 +91,8 @@ final class ClientRows {
                 == 1;
     }
 
-    /** Inserts or updates the client of a file; false if nothing changes. One that a file rules stays so. */
-    boolean put(String clientId, ClientMetadata metadata, List<String> secrets, boolean ofFile) {
+    /** Inserts or updates a client; false if nothing changes. One that a file rules stays so. */
+    boolean put(String clientId, ClientMetadata metadata, List<String> secrets, ClientOrigin origin) {
         return jdbc.sql("""
                 insert into client (client_id, metadata, secrets, origin)
                 values (:clientId, cast(:metadata as jsonb), :secrets, :origin)
@@ -106,7 +106,7 @@ final class ClientRows {
                         .param("clientId", clientId)
                         .param("metadata", json.writeValueAsString(metadata))
                         .param("secrets", secrets.toArray(String[]::new))
-                        .param("origin", ofFile ? "file" : "registered")
+                        .param("origin", origin.wireName())
                         .update()
                 == 1;
     }
@@ -144,6 +144,16 @@ final class ClientRows {
                 .update();
     }
 
+    /** Deletes the clients of the server itself but for these, and returns which. */
+    List<String> deleteBuiltInBut(Collection<String> present) {
+        return jdbc.sql("""
+                delete from client where origin = 'built-in' and client_id <> all(:present) returning client_id
+                """)
+                .param("present", present.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     boolean anyOfFile() {
         return jdbc.sql("select exists (select from client where origin = 'file')")
                 .query(Boolean.class)
@@ -164,7 +174,7 @@ final class ClientRows {
                 json.readValue(row.getString("metadata"), ClientMetadata.class),
                 List.of((String[]) row.getArray("secrets").getArray()),
                 row.getString("state").equals("active"),
-                row.getString("origin").equals("file"),
+                ClientOrigin.of(row.getString("origin")),
                 row.getString("kind"),
                 row.getLong("epoch"),
                 row.getLong("incarnation"),

@@ -72,8 +72,11 @@ public final class Clients {
         ClientSecretRules.check(metadata, secrets);
         transaction.executeWithoutResult(status -> {
             Optional<Client> current = find(clientId);
+            if (current.isPresent() && current.get().origin() == ClientOrigin.BUILT_IN) {
+                throw InvalidClientMetadata.of("client_id", "client_id is that of a client of the server itself");
+            }
             List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
-            if (rows.put(clientId, metadata, digests, ofFile)) {
+            if (rows.put(clientId, metadata, digests, ofFile ? ClientOrigin.FILE : ClientOrigin.REGISTERED)) {
                 events.recordPut(clientId, current, metadata, digests);
             }
         });

@@ -13,7 +13,10 @@ import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import java.security.SecureRandom;
 import java.util.concurrent.Executor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,6 +78,21 @@ class ClientsConfiguration {
             ClientAuditEvents events,
             ChangeFeed changes) {
         return new ClientChanges(rows, rules, generator, transaction, events, changes);
+    }
+
+    @Bean
+    BuiltInClients builtInClients(
+            ClientRows rows,
+            ClientMetadataRules rules,
+            ClientAuditEvents events,
+            @Qualifier("patientTransaction") TransactionTemplate transaction) {
+        return new BuiltInClients(rows, rules, events, transaction);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    SmartInitializingSingleton builtInClientsAtStart(BuiltInClients builtIn, ObjectProvider<BuiltInClient> clients) {
+        return () -> builtIn.apply(clients.orderedStream().toList());
     }
 
     @Bean
