@@ -3,7 +3,10 @@ package io.github.keyreeve.server.console.apidocs;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.platform.web.ServerLink;
+import io.github.keyreeve.server.tokens.clients.BuiltInClient;
+import io.github.keyreeve.server.tokens.metadata.ClientJson;
 import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,8 +29,27 @@ class ApiDocsConfiguration {
     }
 
     @Bean
-    ApiDocsController apiDocsController(Issuer issuer, ScopeCatalogue catalogue) {
-        return new ApiDocsController(ApiDescription.load(issuer.toString()), catalogue);
+    ApiDocsController apiDocsController(
+            Issuer issuer,
+            ScopeCatalogue catalogue,
+            ApiDocsProperties properties,
+            ObjectProvider<BuiltInClient> clients) {
+        String client = clients.stream()
+                .map(BuiltInClient::clientId)
+                .filter(TryOut.CLIENT_ID::equals)
+                .findFirst()
+                .orElse(null);
+        return new ApiDocsController(
+                ApiDescription.load(issuer.toString()),
+                catalogue,
+                new TryOut(issuer.toString(), client, properties.scopes()));
+    }
+
+    /** Where users can sign in through a browser. */
+    @Bean
+    @ConditionalOnBooleanProperty(name = "keyreeve.features.authorization-code", matchIfMissing = true)
+    BuiltInClient apiDocsClient(Issuer issuer, ApiDocsProperties properties, ClientJson json) {
+        return TryOut.client(issuer, properties.scopes(), json);
     }
 
     @Bean

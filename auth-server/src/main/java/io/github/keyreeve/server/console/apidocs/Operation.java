@@ -52,6 +52,11 @@ record Operation(
         return caller == Caller.CLIENT;
     }
 
+    /** Whether the script of the page can send it: not what leads a browser from page to page. */
+    public boolean isCallable() {
+        return caller != Caller.BROWSER && responses.stream().anyMatch(Response::isForPrograms);
+    }
+
     /** Whether it is for the browser of a user. */
     public boolean isForBrowsers() {
         return caller == Caller.BROWSER;
@@ -80,6 +85,11 @@ record Operation(
 
     /** What comes back with a status, or by default. */
     record Response(String status, String description, List<Example> examples) {
+
+        private boolean isForPrograms() {
+            return status.startsWith("2")
+                    && (examples.isEmpty() || examples.stream().anyMatch(Example::isText));
+        }
 
         /** What is worth showing: the form of errors is always the same. */
         public List<Example> shownExamples() {

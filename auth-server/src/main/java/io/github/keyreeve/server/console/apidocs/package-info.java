@@ -1,5 +1,7 @@
-/** The description of the JSON API, and the page that shows it. */
-@ApplicationModule(allowedDependencies = {"platform.web", "tokens.scopes"})
+/**
+ * The description of the JSON API, and the page that shows it and sends calls, with a client of its own (ADR 0042).
+ */
+@ApplicationModule(allowedDependencies = {"platform.web", "tokens.clients", "tokens.metadata", "tokens.scopes"})
 @NullMarked
 package io.github.keyreeve.server.console.apidocs;
 

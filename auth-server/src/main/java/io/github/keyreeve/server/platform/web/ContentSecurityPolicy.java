@@ -19,6 +19,9 @@ public enum ContentSecurityPolicy {
     /** For pages with a script, such as those that ask for a passkey, which no browser gives without one; it is a file of this server. */
     PAGE_WITH_SCRIPT(Sources.OWN + "; script-src 'self'; form-action 'self'"),
 
+    /** For a page whose script calls the API of this server. */
+    PAGE_WITH_CALLS(Sources.OWN + "; script-src 'self'; connect-src 'self'; form-action 'self'"),
+
     PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT(Sources.OWN + "; script-src 'self'");
 
     public static final String HEADER = "Content-Security-Policy";
