@@ -15,7 +15,11 @@ public final class OutboundUris {
         this.destinations = destinations;
     }
 
-    /** @param allow as the setting names destinations */
+    /**
+     * Those that a setting allows.
+     *
+     * @param allow as the setting names destinations
+     */
     public static OutboundUris allowing(String... allow) {
         return new OutboundUris(new OutboundProperties(List.of(allow)).destinations());
     }
