@@ -10,7 +10,11 @@ public final class WaitingClient {
 
     private WaitingClient() {}
 
-    /** @param clientId of a client that is registered */
+    /**
+     * Says which one it is.
+     *
+     * @param clientId of a client that is registered
+     */
     public static void attach(String clientId, HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, clientId);
     }

@@ -28,7 +28,7 @@ final class RequestingClientInterceptor implements HandlerInterceptor {
     /** The names in templates. */
     private static final String ATTRIBUTE = "client";
 
-    private static final String ONWARD = "application";
+    private static final String ONWARD = "onward";
 
     /** Their mails have links. */
     private static final Set<String> FORMS_WITH_MAIL = Set.of("/signup", "/activate/resend", "/forgot");
