@@ -43,7 +43,7 @@ class BrokenPasswordRulesTests {
         assertThat(alerts(refused))
                 .containsExactly(
                         "An email address looks like name@example.com.",
-                        "A password has 8 to 1000 characters.",
+                        "A password has 8 to 1,000 characters.",
                         "A password is not your user name, your email address or the name of this service.");
         assertThat(refused.document().select("[aria-invalid=true]").eachAttr("name"))
                 .containsExactly("email", "password");
