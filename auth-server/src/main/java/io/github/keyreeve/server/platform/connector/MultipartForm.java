@@ -46,7 +46,7 @@ final class MultipartForm {
             boolean hasFile = false;
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
-                if (++count > MOST_PARTS || hasFile && !part.isFormField()) {
+                if (++count > MOST_PARTS || (hasFile && !part.isFormField())) {
                     throw new IOException("Too many parts");
                 }
                 hasFile |= !part.isFormField();

@@ -15,11 +15,7 @@ public final class OutboundUris {
         this.destinations = destinations;
     }
 
-    /**
-     * Those that a setting allows.
-     *
-     * @param allow as the setting names destinations
-     */
+    /** With these exceptions, as the setting names them. */
     public static OutboundUris allowing(String... allow) {
         return new OutboundUris(new OutboundProperties(List.of(allow)).destinations());
     }

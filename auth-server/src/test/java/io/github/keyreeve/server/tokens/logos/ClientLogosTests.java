@@ -23,6 +23,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ class ClientLogosTests {
         CLOCK.advance(Duration.ofMinutes(16));
         TestClients.web(NODE);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !first.triedAt().equals(state(client).triedAt()));
+                .until(() -> !Objects.equals(first.triedAt(), state(client).triedAt()));
         assertThat(Duration.between(state(client).triedAt(), state(client).nextAt()))
                 .isEqualTo(Duration.ofMinutes(30));
     }
