@@ -8,6 +8,7 @@ import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.TestUser;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Order;
@@ -112,6 +113,7 @@ class ConsoleKeyboardTests extends KeyboardWalk {
     @Test
     @Walks({
         "/admin/clients/{clientId}/edit",
+        "/admin/clients/{clientId}/logo",
         "/admin/clients/{clientId}/rotate-secret",
         "/admin/clients/{clientId}/end-previous-secret",
         "/admin/clients/{clientId}/replace-secret",
@@ -119,7 +121,7 @@ class ConsoleKeyboardTests extends KeyboardWalk {
         "/admin/clients/{clientId}/enable",
         "/admin/clients/{clientId}/delete"
     })
-    void clients() {
+    void clients(@TempDir Path folder) throws IOException {
         String id = "walked-client";
         Object[] names = {id, "Livre du port"};
         user.open("/admin/clients/register/service").type("client_id", id).press("clients.register.submit");
@@ -130,7 +132,8 @@ class ConsoleKeyboardTests extends KeyboardWalk {
                 .openRow(id);
 
         user.press("clients.edit").type("client_name", "Livre du port").press("account.save");
-        user.expectDone("client-changed", id).press("clients.act.rotate-secret");
+        user.expectDone("client-changed", id).chooseFile("logo", LogoPagesTests.image(folder));
+        user.press("clients.logo.save").expectDone("client-changed", id).press("clients.act.rotate-secret");
         user.agreeTo("confirm.client-rotate-secret", names).expectSecret().press("clients.secret.kept");
         user.press("clients.act.end-previous-secret").agreeTo("confirm.client-end-previous-secret", names);
         user.expectDone("client-end-previous-secret", id).press("clients.act.replace-secret");
@@ -169,12 +172,14 @@ class ConsoleKeyboardTests extends KeyboardWalk {
     }
 
     @Test
-    @Walks({"/admin/branding", "/admin/branding/reset"})
-    void branding() {
+    @Walks({"/admin/branding", "/admin/branding/images", "/admin/branding/reset"})
+    void branding(@TempDir Path folder) throws IOException {
         user.press("admin.branding").type("name", "Hafen").type("accent", "pink");
         user.press("admin.branding.show").expectRefused("accent").type("accent", "#1f5f8b");
         user.press("admin.branding.show").press("account.save").expectDone("brand-saved");
         assertThat(user.read(".bar .brand").get(0)).startsWith("Hafen");
+        user.chooseFile("logo", LogoPagesTests.image(folder)).press("admin.branding.logo.save");
+        user.expectDone("brand-saved").press("admin.branding.logo.remove").expectDone("brand-saved");
         user.press("admin.branding.reset").agreeTo("confirm.brand").expectDone("brand-reset");
     }
 

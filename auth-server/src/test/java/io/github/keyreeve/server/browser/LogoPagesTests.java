@@ -35,7 +35,7 @@ class LogoPagesTests {
         User.administrator(node).signInAtHome(browser, node);
 
         browser.open(node.resolve("/admin/clients/" + client.id()));
-        browser.find("#logo").sendKeys(image().toString());
+        browser.find("#logo").sendKeys(image(folder).toString());
         browser.leave(() -> browser.find("button[value=save]").click());
 
         assertThat(browser.find("[role=status]").getText()).contains("is saved");
@@ -56,7 +56,8 @@ class LogoPagesTests {
                 browser.evaluate("return document.querySelector(arguments[0]).naturalWidth > 0", css));
     }
 
-    private Path image() throws IOException {
+    /** A small file in the folder. */
+    static Path image(Path folder) throws IOException {
         BufferedImage image = new BufferedImage(120, 40, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(new Color(0x0a5c36));

@@ -14,7 +14,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -62,17 +61,28 @@ class BrandingController {
         return show();
     }
 
-    /** The body is the image itself. */
-    @PutMapping("/{image:logo|icon}")
-    ResponseEntity<Json> putImage(@PathVariable String image, @RequestBody byte[] content) {
-        administration.changeImage(BrandImage.of(image).orElseThrow(), content);
+    @PutMapping(path = "/logo", consumes = "image/*")
+    ResponseEntity<Json> putLogo(@RequestBody byte[] image) {
+        administration.changeImage(BrandImage.LOGO, image);
         return show();
     }
 
-    @DeleteMapping("/{image:logo|icon}")
+    @PutMapping(path = "/icon", consumes = "image/*")
+    ResponseEntity<Json> putIcon(@RequestBody byte[] image) {
+        administration.changeImage(BrandImage.ICON, image);
+        return show();
+    }
+
+    @DeleteMapping("/logo")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeImage(@PathVariable String image) {
-        administration.removeImage(BrandImage.of(image).orElseThrow());
+    void removeLogo() {
+        administration.removeImage(BrandImage.LOGO);
+    }
+
+    @DeleteMapping("/icon")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeIcon() {
+        administration.removeImage(BrandImage.ICON);
     }
 
     private static long version(String etag) {

@@ -115,11 +115,10 @@ class ClientAdminController {
         administration.endPreviousSecret(clientId, version(ifMatch), caller);
     }
 
-    /** The body is the image itself. */
-    @PutMapping("/{clientId}/logo")
+    @PutMapping(path = "/{clientId}/logo", consumes = "image/*")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void putLogo(@PathVariable String clientId, @RequestBody byte[] content, Authentication caller) {
-        administration.changeLogo(clientId, content, caller);
+    void putLogo(@PathVariable String clientId, @RequestBody byte[] image, Authentication caller) {
+        administration.changeLogo(clientId, image, caller);
     }
 
     @DeleteMapping("/{clientId}/logo")

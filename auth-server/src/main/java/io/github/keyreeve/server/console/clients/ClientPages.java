@@ -108,6 +108,13 @@ class ClientPages {
         }
     }
 
+    /** Where a browser reloads the page that refuses a file. */
+    @GetMapping("/{clientId}/logo")
+    ModelAndView formOfLogo(@PathVariable String clientId) {
+        return new ModelAndView(
+                "redirect:/admin/clients/" + administration.existing(clientId).clientId());
+    }
+
     /** Replaces or removes the logo, for which the page has a form of its own. */
     @PostMapping("/{clientId}/logo")
     ModelAndView sendLogo(
