@@ -99,12 +99,7 @@ class ClientPages {
                     ? secret(clientId, chosen, version, caller)
                     : done(clientId, chosen, version, caller, redirect);
         } catch (ClientRefused refused) {
-            if (refused.reason() == ProblemType.NO_SUCH_CLIENT) {
-                throw refused;
-            }
-            ModelAndView page = page(administration.existing(clientId), refused.reason());
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
+            return conflict(clientId, refused);
         }
     }
 
@@ -135,6 +130,8 @@ class ClientPages {
             ModelAndView page = page(administration.existing(clientId), null).addObject("logoRefused", true);
             page.setStatus(HttpStatus.BAD_REQUEST);
             return page;
+        } catch (ClientRefused refused) {
+            return conflict(clientId, refused);
         }
         redirect.addFlashAttribute(FlashMessage.DONE, "client-changed");
         redirect.addFlashAttribute(FlashMessage.NAME, clientId);
@@ -174,6 +171,16 @@ class ClientPages {
         return new ModelAndView("admin/client-secret")
                 .addObject("issued", administration.rotateSecret(clientId, endsPrevious, version, caller))
                 .addObject("overlaps", !endsPrevious);
+    }
+
+    /** The page of the client as it is, with the reason. */
+    private ModelAndView conflict(String clientId, ClientRefused refused) {
+        if (refused.reason() == ProblemType.NO_SUCH_CLIENT) {
+            throw refused;
+        }
+        ModelAndView page = page(administration.existing(clientId), refused.reason());
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
     }
 
     private ModelAndView page(ClientDetails client, @Nullable ProblemType refusal) {

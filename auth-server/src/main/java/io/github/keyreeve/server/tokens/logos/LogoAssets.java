@@ -27,7 +27,7 @@ final class LogoAssets {
         return PREFIX + name;
     }
 
-    @GetMapping(PREFIX + "{name:[A-Za-z0-9_-]{22}[.](?:png|jpg|webp)}")
+    @GetMapping(PREFIX + "{name:[A-Za-z0-9_-]+[.][a-z]+}")
     ResponseEntity<byte[]> logo(@PathVariable String name) {
         return rows.content(name)
                 .map(content -> ResponseEntity.ok()

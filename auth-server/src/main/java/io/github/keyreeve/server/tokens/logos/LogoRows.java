@@ -74,6 +74,7 @@ final class LogoRows {
 
     /** Takes one that is due, so that no other node takes it meanwhile. */
     Optional<Due> take() {
+        OffsetDateTime now = now();
         return jdbc.sql("""
                 update client_logo
                    set next_at = :leased
@@ -81,8 +82,8 @@ final class LogoRows {
                                      order by next_at limit 1 for update skip locked)
                 returning client_id, uri, failures
                 """)
-                .param("now", now())
-                .param("leased", now().plus(LEASE))
+                .param("now", now)
+                .param("leased", now.plus(LEASE))
                 .query((row, number) ->
                         new Due(row.getString("client_id"), row.getString("uri"), row.getInt("failures")))
                 .optional();
@@ -90,6 +91,7 @@ final class LogoRows {
 
     /** Stores what was fetched, unless the client has another address meanwhile. */
     void store(Due due, Picture picture, Duration untilNext) {
+        OffsetDateTime now = now();
         jdbc.sql("""
                 update client_logo
                    set name = :name, content = :content, tried_at = :now, failure = null, failures = 0, next_at = :next
@@ -97,8 +99,8 @@ final class LogoRows {
                 """)
                 .param("name", picture.name())
                 .param("content", picture.content())
-                .param("now", now())
-                .param("next", now().plus(untilNext))
+                .param("now", now)
+                .param("next", now.plus(untilNext))
                 .param("clientId", due.clientId())
                 .param("uri", due.uri())
                 .update();
@@ -106,14 +108,15 @@ final class LogoRows {
 
     /** What was stored before stays. */
     void fail(Due due, String failure, Duration untilNext) {
+        OffsetDateTime now = now();
         jdbc.sql("""
                 update client_logo
                    set tried_at = :now, failure = :failure, failures = failures + 1, next_at = :next
                  where client_id = :clientId and uri = :uri
                 """)
                 .param("failure", failure)
-                .param("now", now())
-                .param("next", now().plus(untilNext))
+                .param("now", now)
+                .param("next", now.plus(untilNext))
                 .param("clientId", due.clientId())
                 .param("uri", due.uri())
                 .update();

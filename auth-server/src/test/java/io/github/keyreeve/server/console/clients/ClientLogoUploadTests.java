@@ -24,7 +24,7 @@ class ClientLogoUploadTests {
     private static final Node NODE = Node.shared();
     private static final TestUser ADMINISTRATOR = TestUser.on(NODE, "admin");
 
-    private final ClientCredentials client = TestClients.web(NODE);
+    private final ClientCredentials client = TestClients.web(NODE, "require_consent", true);
     private final String page = "/admin/clients/" + client.id();
     private final Browser console = Browser.signedIn(NODE, ADMINISTRATOR);
     private final String token = Api.on(NODE).login(ADMINISTRATOR).accessToken();
@@ -34,7 +34,7 @@ class ClientLogoUploadTests {
         Page saved = upload(png(16));
 
         Page after = console.follow(saved);
-        assertThat(after.document().select("[role=status]").text()).contains(client.id() + "\u2069 is saved.");
+        assertThat(after.document().select("[role=status]").text()).contains(client.id() + " is saved.");
         String logo = after.document().select("dl img.logo").attr("src");
         assertThat(logo).matches("/assets/logo-[A-Za-z0-9_-]{22}\\.png");
         assertThat(Server.of(NODE).get(logo).header("Content-Type")).isEqualTo("image/png");
@@ -70,9 +70,14 @@ class ClientLogoUploadTests {
 
     @Test
     void leavesAClientOfTheFileAlone() {
-        put(FirstPartyApp.ID, png(16)).expectProblem(409);
-        assertThat(console.get("/admin/clients/" + FirstPartyApp.ID).document().select("input[type=file]"))
-                .isEmpty();
+        Page shown = console.get("/admin/clients/" + FirstPartyApp.ID);
+        assertThat(shown.document().select("input[type=file]")).isEmpty();
+
+        Page refused = console.send(
+                form(FirstPartyApp.ID, console.get("/admin/branding").formField("_csrf"), png(16)));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.document().select("[role=alert]").text()).contains("client file");
     }
 
     @Test
@@ -87,7 +92,7 @@ class ClientLogoUploadTests {
                         .status())
                 .isEqualTo(403);
         Browser other = Browser.signedIn(NODE);
-        assertThat(other.send(form(other.get("/account").formField("_csrf"), png(16)))
+        assertThat(other.send(form(client.id(), other.get("/account").formField("_csrf"), png(16)))
                         .status())
                 .isEqualTo(403);
     }
@@ -97,13 +102,13 @@ class ClientLogoUploadTests {
     }
 
     private Page upload(byte[] content) {
-        return console.send(form(console.get(page).formField("_csrf"), content));
+        return console.send(form(client.id(), console.get(page).formField("_csrf"), content));
     }
 
-    private HttpRequest.Builder form(String csrf, byte[] content) {
+    private static HttpRequest.Builder form(String clientId, String csrf, byte[] content) {
         String head = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
                 + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n";
-        return HttpRequest.newBuilder(NODE.resolve(page + "/logo"))
+        return HttpRequest.newBuilder(NODE.resolve("/admin/clients/" + clientId + "/logo"))
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofString(head + new String(content, ISO_8859_1) + "\r\n--b--\r\n", ISO_8859_1));
     }

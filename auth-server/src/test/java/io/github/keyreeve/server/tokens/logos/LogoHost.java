@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 /** The host of an application, with its logo. */
@@ -18,7 +17,7 @@ final class LogoHost {
 
     private final HttpServer server;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-    private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
     LogoHost() {
         try {
@@ -40,8 +39,8 @@ final class LogoHost {
         return uri() + path;
     }
 
-    int requests() {
-        return requests.get();
+    int requests(String path) {
+        return requests.getOrDefault(path, 0);
     }
 
     static byte[] png(int width, int height) {
@@ -55,8 +54,9 @@ final class LogoHost {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
-        byte[] file = files.get(exchange.getRequestURI().getPath());
+        String path = exchange.getRequestURI().getPath();
+        requests.merge(path, 1, Integer::sum);
+        byte[] file = files.get(path);
         try (exchange) {
             exchange.sendResponseHeaders(file == null ? 404 : 200, file == null ? -1 : file.length);
             if (file != null) {
