@@ -14,13 +14,16 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
-import org.apache.tomcat.util.http.fileupload.RequestContext;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.springframework.http.MediaType;
 
 /** A form with fields and at most one file (RFC 7578), whose body has been read. Tomcat's parser reads it, from memory, and writes no file. */
 final class MultipartForm {
 
     private static final int MOST_PARTS = 16;
+
+    /** Room for the name of the file in any alphabet. */
+    private static final int MOST_BYTES_OF_HEADERS = 4 * 1024;
 
     private final Map<String, String[]> fields = new LinkedHashMap<>();
 
@@ -41,7 +44,7 @@ final class MultipartForm {
     static MultipartForm read(HttpServletRequest request, byte[] body) throws IOException {
         MultipartForm form = new MultipartForm();
         try {
-            FileItemIterator parts = new FileUpload().getItemIterator(new Body(request.getContentType(), body));
+            FileItemIterator parts = parser().getItemIterator(new Body(request.getContentType(), body));
             int count = 0;
             boolean hasFile = false;
             while (parts.hasNext()) {
@@ -75,6 +78,12 @@ final class MultipartForm {
         }
     }
 
+    private static FileUpload parser() {
+        FileUpload parser = new FileUpload();
+        parser.setPartHeaderSizeMax(MOST_BYTES_OF_HEADERS);
+        return parser;
+    }
+
     /** A field of a file in which none was chosen is an empty one. */
     private static void attach(byte[] file, HttpServletRequest request) {
         if (file.length > 0) {
@@ -86,7 +95,7 @@ final class MultipartForm {
         return UTF_8.newDecoder().decode(ByteBuffer.wrap(field)).toString();
     }
 
-    private static final class Body implements RequestContext {
+    private static final class Body implements UploadContext {
 
         private final String contentType;
         private final byte[] body;
@@ -104,6 +113,11 @@ final class MultipartForm {
         @Override
         public String getContentType() {
             return contentType;
+        }
+
+        @Override
+        public long contentLength() {
+            return body.length;
         }
 
         @Override
