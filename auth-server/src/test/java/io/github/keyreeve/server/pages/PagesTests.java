@@ -46,7 +46,7 @@ class PagesTests {
         String page = Templates.render(
                 "login",
                 Locale.ENGLISH,
-                Map.of("loginHint", HOSTILE, "client", Map.of("name", HOSTILE, "host", HOSTILE)));
+                Map.of("loginHint", HOSTILE, "client", Map.of("id", "a", "name", HOSTILE, "host", HOSTILE)));
 
         assertShownAsItIs(page);
     }
