@@ -8,7 +8,6 @@ import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.TestUser;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Order;
@@ -18,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What administrators do on the pages of the console, by the keyboard alone. */
 @Order(1)
 class ConsoleKeyboardTests extends KeyboardWalk {
+
+    private static final Path PROJECT = Path.of(System.getProperty("basedir", "."), "..");
+    private static final Path IMAGE = PROJECT.resolve("docs/images/login.png");
+    private static final Path TEXT = PROJECT.resolve("README.md");
 
     private final User administrator = User.administrator(NODE);
 
@@ -121,7 +124,7 @@ class ConsoleKeyboardTests extends KeyboardWalk {
         "/admin/clients/{clientId}/enable",
         "/admin/clients/{clientId}/delete"
     })
-    void clients(@TempDir Path folder) throws IOException {
+    void clients() {
         String id = "walked-client";
         Object[] names = {id, "Livre du port"};
         user.open("/admin/clients/register/service").type("client_id", id).press("clients.register.submit");
@@ -132,8 +135,10 @@ class ConsoleKeyboardTests extends KeyboardWalk {
                 .openRow(id);
 
         user.press("clients.edit").type("client_name", "Livre du port").press("account.save");
-        user.expectDone("client-changed", id).chooseFile("logo", LogoPagesTests.image(folder));
-        user.press("clients.logo.save").expectDone("client-changed", id).press("clients.act.rotate-secret");
+        user.expectDone("client-changed", id).attach("logo", TEXT).press("clients.logo.save");
+        user.expectRefused("logo").attach("logo", IMAGE).press("clients.logo.save");
+        user.expectDone("client-changed", id).press("clients.logo.remove");
+        user.expectDone("client-changed", id).press("clients.act.rotate-secret");
         user.agreeTo("confirm.client-rotate-secret", names).expectSecret().press("clients.secret.kept");
         user.press("clients.act.end-previous-secret").agreeTo("confirm.client-end-previous-secret", names);
         user.expectDone("client-end-previous-secret", id).press("clients.act.replace-secret");
@@ -173,13 +178,14 @@ class ConsoleKeyboardTests extends KeyboardWalk {
 
     @Test
     @Walks({"/admin/branding", "/admin/branding/images", "/admin/branding/reset"})
-    void branding(@TempDir Path folder) throws IOException {
+    void branding() {
         user.press("admin.branding").type("name", "Hafen").type("accent", "pink");
         user.press("admin.branding.show").expectRefused("accent").type("accent", "#1f5f8b");
         user.press("admin.branding.show").press("account.save").expectDone("brand-saved");
         assertThat(user.read(".bar .brand").get(0)).startsWith("Hafen");
-        user.chooseFile("logo", LogoPagesTests.image(folder)).press("admin.branding.logo.save");
-        user.expectDone("brand-saved").press("admin.branding.logo.remove").expectDone("brand-saved");
+        user.attach("logo", TEXT).press("admin.branding.logo.save").expectRefused("logo");
+        user.attach("logo", IMAGE).press("admin.branding.logo.save").expectDone("brand-saved");
+        user.press("admin.branding.logo.remove").expectDone("brand-saved");
         user.press("admin.branding.reset").agreeTo("confirm.brand").expectDone("brand-reset");
     }
 

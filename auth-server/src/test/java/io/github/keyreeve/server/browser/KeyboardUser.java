@@ -77,18 +77,18 @@ final class KeyboardUser {
         return this;
     }
 
-    /** Chooses a file, which the dialog of the system would do. */
-    KeyboardUser chooseFile(String field, Path file) {
-        tabTo("field " + field, focus -> focus.id().equals(field));
-        browser.focused().sendKeys(file.toString());
-        return this;
-    }
-
     /** Chooses in a field by typing the first letters. */
     KeyboardUser choose(String field, String value) {
         tabTo("field " + field, focus -> focus.id().equals(field));
         browser.focused().sendKeys(value);
         assertThat(focus()).get().extracting(Focus::value).isEqualTo(value);
+        return this;
+    }
+
+    /** Chooses a file, for which the browser opens a dialog of the system. */
+    KeyboardUser attach(String field, Path file) {
+        tabTo("field " + field, focus -> focus.id().equals(field));
+        browser.focused().sendKeys(file.toAbsolutePath().normalize().toString());
         return this;
     }
 
