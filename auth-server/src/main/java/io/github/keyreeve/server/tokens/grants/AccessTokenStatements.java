@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.grants;
 
+import io.github.keyreeve.server.platform.batches.SharedStatement;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
@@ -7,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +33,10 @@ final class AccessTokenStatements {
             """;
 
     private final JdbcClient jdbc;
+    private final SharedStatement<Digest, Optional<Opaque>> ofGrants = new SharedStatement<>(this::findAllOfGrants);
+    private final SharedStatement<Digest, Optional<Opaque>> ofClients = new SharedStatement<>(this::findAllOfClients);
+    private final SharedStatement<ClientJwt, Optional<ClientRights>> jwts = new SharedStatement<>(this::findAll);
+    private final SharedStatement<ClientToken, Integer> begun = new SharedStatement<>(this::beginAll);
 
     AccessTokenStatements(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -37,46 +44,80 @@ final class AccessTokenStatements {
 
     /** An opaque token with its grant. */
     Optional<Opaque> findOfGrant(Digest digest) {
-        return jdbc.sql("""
-                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
-                       t.expires_at as token_expires_at, g.*
-                  from access_token t
-                  join active_grant g on g.id = t.grant_id
-                 where t.digest = :digest and t.expires_at > now()
-                """)
-                .param("digest", digest.bytes())
-                .query((row, number) -> Opaque.read(row, GrantRow.read(row, number)))
-                .optional();
+        return ofGrants.execute(digest);
+    }
+
+    private List<Optional<Opaque>> findAllOfGrants(List<Digest> digests) {
+        return SharedStatement.inOrder(
+                digests.size(),
+                jdbc.sql("""
+                        select asked.place, found.*
+                          from unnest((select cast(:digests as bytea[]))) with ordinality as asked (digest, place)
+                         cross join lateral (
+                               select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
+                                      t.expires_at as token_expires_at, g.*
+                                 from access_token t
+                                 join active_grant g on g.id = t.grant_id
+                                where t.digest = asked.digest and t.expires_at > now()
+                               offset 0) found
+                        """).param("digests", bytes(digests)),
+                (row, number) -> Opaque.read(row, GrantRow.read(row, number)));
     }
 
     /** An opaque token of a client's own. */
     Optional<Opaque> findOfClient(Digest digest) {
-        return jdbc.sql("""
-                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
-                       t.expires_at as token_expires_at, c.client_id, c.allowed_scopes, c.allowed_resources
-                  from access_token t
-                  join active_client c
-                    on c.client_id = t.client_id and c.epoch = t.client_epoch and c.incarnation = t.incarnation
-                 where t.digest = :digest and t.expires_at > now() and t.grant_id is null
-                """)
-                .param("digest", digest.bytes())
-                .query((row, number) -> Opaque.read(row, null))
-                .optional();
+        return ofClients.execute(digest);
+    }
+
+    private List<Optional<Opaque>> findAllOfClients(List<Digest> digests) {
+        return SharedStatement.inOrder(
+                digests.size(),
+                jdbc.sql("""
+                        select asked.place, found.*
+                          from unnest((select cast(:digests as bytea[]))) with ordinality as asked (digest, place)
+                         cross join lateral (
+                               select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
+                                      t.expires_at as token_expires_at, c.client_id, c.allowed_scopes, c.allowed_resources
+                                 from access_token t
+                                 join active_client c
+                                   on c.client_id = t.client_id and c.epoch = t.client_epoch
+                                  and c.incarnation = t.incarnation
+                                where t.digest = asked.digest and t.expires_at > now() and t.grant_id is null
+                               offset 0) found
+                        """).param("digests", bytes(digests)),
+                (row, number) -> Opaque.read(row, null));
     }
 
     /** What a client may have now whose own JWT is not on the denylist. */
     Optional<ClientRights> find(String clientId, AccessTokenIds.OfClient token, Digest jti) {
-        return jdbc.sql("""
-                select * from active_client
-                 where client_id = :client and epoch = :epoch and incarnation = :incarnation
-                   and not exists (select from token_denylist where digest = :jti)
-                """)
-                .param("client", clientId)
-                .param("epoch", token.epoch())
-                .param("incarnation", token.incarnation())
-                .param("jti", jti.bytes())
-                .query((row, number) -> ClientRights.read(row))
-                .optional();
+        return jwts.execute(new ClientJwt(clientId, token.epoch(), token.incarnation(), jti));
+    }
+
+    private List<Optional<ClientRights>> findAll(List<ClientJwt> tokens) {
+        return SharedStatement.inOrder(
+                tokens.size(),
+                jdbc.sql("""
+                        select asked.place, found.*
+                          from unnest((select cast(:clients as text[])), (select cast(:epochs as bigint[])), (select cast(:incarnations as bigint[])),
+                                      (select cast(:jtis as bytea[])))
+                               with ordinality as asked (client_id, epoch, incarnation, jti, place)
+                         cross join lateral (
+                               select c.allowed_scopes, c.allowed_resources
+                                 from active_client c
+                                where c.client_id = asked.client_id and c.epoch = asked.epoch
+                                  and c.incarnation = asked.incarnation
+                                  and not exists (select from token_denylist where digest = asked.jti)
+                               offset 0) found
+                        """)
+                        .param(
+                                "clients",
+                                tokens.stream().map(ClientJwt::clientId).toArray(String[]::new))
+                        .param("epochs", tokens.stream().map(ClientJwt::epoch).toArray(Long[]::new))
+                        .param(
+                                "incarnations",
+                                tokens.stream().map(ClientJwt::incarnation).toArray(Long[]::new))
+                        .param("jtis", bytes(tokens.stream().map(ClientJwt::jti).toList())),
+                (row, number) -> ClientRights.read(row));
     }
 
     /**
@@ -84,15 +125,50 @@ final class AccessTokenStatements {
      * token is inactive from its first moment.
      */
     void begin(String clientId, ClientPolicy client, NewAccessToken token) {
-        withToken(jdbc.sql("""
+        begun.execute(new ClientToken(clientId, client, token));
+    }
+
+    /** Scopes (RFC 6749 section 3.3) and resources (RFC 8707 section 2) contain no space. */
+    private List<Integer> beginAll(List<ClientToken> tokens) {
+        int inserted = jdbc.sql("""
                 insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, expires_at)
-                values (:digest, :client, :epoch, :incarnation, :tokenScopes, :audience,
-                        now() + make_interval(secs => :tokenLifetime))
-                """), token)
-                .param("client", clientId)
-                .param("epoch", client.epoch())
-                .param("incarnation", client.incarnation())
+                select digest, client_id, epoch, incarnation, string_to_array(scopes, ' '), string_to_array(audience, ' '),
+                       now() + make_interval(secs => lifetime)
+                  from unnest((select cast(:digests as bytea[])), (select cast(:clients as text[])), (select cast(:epochs as bigint[])),
+                              (select cast(:incarnations as bigint[])), (select cast(:scopes as text[])), (select cast(:audiences as text[])),
+                              (select cast(:lifetimes as double precision[])))
+                       as issued (digest, client_id, epoch, incarnation, scopes, audience, lifetime)
+                """)
+                .param(
+                        "digests",
+                        bytes(tokens.stream()
+                                .map(each -> Objects.requireNonNull(each.token().digest()))
+                                .toList()))
+                .param("clients", tokens.stream().map(ClientToken::clientId).toArray(String[]::new))
+                .param(
+                        "epochs",
+                        tokens.stream().map(each -> each.client().epoch()).toArray(Long[]::new))
+                .param(
+                        "incarnations",
+                        tokens.stream().map(each -> each.client().incarnation()).toArray(Long[]::new))
+                .param(
+                        "scopes",
+                        tokens.stream()
+                                .map(each -> String.join(" ", each.token().scopes()))
+                                .toArray(String[]::new))
+                .param(
+                        "audiences",
+                        tokens.stream()
+                                .map(each -> String.join(" ", each.token().audience()))
+                                .toArray(String[]::new))
+                .param(
+                        "lifetimes",
+                        tokens.stream()
+                                .map(each ->
+                                        RequestStatements.seconds(each.token().lifetime()))
+                                .toArray(Double[]::new))
                 .update();
+        return Collections.nCopies(inserted, 1);
     }
 
     /** Deletes an opaque token of this client; empty if there is none. */
@@ -126,6 +202,14 @@ final class AccessTokenStatements {
                 .param("audience", token.audience().toArray(String[]::new))
                 .param("tokenLifetime", RequestStatements.seconds(token.lifetime()));
     }
+
+    static byte[][] bytes(List<Digest> digests) {
+        return digests.stream().map(Digest::bytes).toArray(byte[][]::new);
+    }
+
+    private record ClientJwt(String clientId, long epoch, long incarnation, Digest jti) {}
+
+    private record ClientToken(String clientId, ClientPolicy client, NewAccessToken token) {}
 
     /** Of which grant and account a token was; null for a client's own. */
     record Ended(@Nullable UUID grant, @Nullable UUID account) {}

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.grants;
 import static io.github.keyreeve.server.tokens.grants.RequestStatements.seconds;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.platform.batches.SharedStatement;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
@@ -40,6 +41,11 @@ final class GrantStatements {
     private final JdbcClient jdbc;
     private final int perClient;
 
+    private final SharedStatement<Presented, Optional<GrantRow.Refreshable>> ofRefreshTokens =
+            new SharedStatement<>(this::findAllOfRefreshTokens);
+
+    private final SharedStatement<GrantJwt, Optional<GrantRow>> ofJwts = new SharedStatement<>(this::findAllOfJwts);
+
     /** Describes the statements; an account has so many grants with one client. */
     GrantStatements(JdbcClient jdbc, int perClient) {
         this.jdbc = jdbc;
@@ -48,32 +54,73 @@ final class GrantStatements {
 
     /** The grant of a refresh token that has not expired, used or not. */
     Optional<GrantRow.Refreshable> find(GrantToken refresh, Duration retryWindow) {
-        return jdbc.sql("""
-                select g.*,
-                       g.generation > :next
-                       or g.generation = :next and g.rotated_at <= now() - make_interval(secs => :retryWindow) as is_reuse
-                  from active_grant g
-                 where g.id = :id and g.refresh_expires_at > now()
-                   and exists (select from ring_key where ring_key.id = :key)
-                """)
-                .param("id", refresh.grantId())
-                .param("next", refresh.generation() + 1)
-                .param("key", refresh.keyId())
-                .param("retryWindow", seconds(retryWindow))
-                .query(GrantRow.Refreshable::read)
-                .optional();
+        return ofRefreshTokens.execute(new Presented(refresh, retryWindow));
+    }
+
+    private List<Optional<GrantRow.Refreshable>> findAllOfRefreshTokens(List<Presented> tokens) {
+        return SharedStatement.inOrder(
+                tokens.size(),
+                jdbc.sql("""
+                        select asked.place, found.*
+                          from unnest((select cast(:ids as uuid[])), (select cast(:nexts as integer[])), (select cast(:keys as integer[])),
+                                      (select cast(:windows as double precision[])))
+                               with ordinality as asked (id, next, key, retry_window, place)
+                         cross join lateral (
+                               select g.*,
+                                      g.generation > asked.next
+                                      or g.generation = asked.next
+                                         and g.rotated_at <= now() - make_interval(secs => asked.retry_window) as is_reuse
+                                 from active_grant g
+                                where g.id = asked.id and g.refresh_expires_at > now()
+                                  and exists (select from ring_key where ring_key.id = asked.key)
+                               offset 0) found
+                        """)
+                        .param(
+                                "ids",
+                                tokens.stream()
+                                        .map(each -> each.token().grantId())
+                                        .toArray(UUID[]::new))
+                        .param(
+                                "nexts",
+                                tokens.stream()
+                                        .map(each -> each.token().generation() + 1)
+                                        .toArray(Integer[]::new))
+                        .param(
+                                "keys",
+                                tokens.stream()
+                                        .map(each -> each.token().keyId())
+                                        .toArray(Integer[]::new))
+                        .param(
+                                "windows",
+                                tokens.stream()
+                                        .map(each -> seconds(each.retryWindow()))
+                                        .toArray(Double[]::new)),
+                GrantRow.Refreshable::read);
     }
 
     /** The grant of a JWT access token that is not on the denylist. */
     Optional<GrantRow> find(UUID id, Digest jti) {
-        return jdbc.sql("""
-                select * from active_grant
-                 where id = :id and not exists (select from token_denylist where digest = :jti)
-                """)
-                .param("id", id)
-                .param("jti", jti.bytes())
-                .query(GrantRow::read)
-                .optional();
+        return ofJwts.execute(new GrantJwt(id, jti));
+    }
+
+    private List<Optional<GrantRow>> findAllOfJwts(List<GrantJwt> tokens) {
+        return SharedStatement.inOrder(
+                tokens.size(),
+                jdbc.sql("""
+                        select asked.place, found.*
+                          from unnest((select cast(:ids as uuid[])), (select cast(:jtis as bytea[]))) with ordinality as asked (id, jti, place)
+                         cross join lateral (
+                               select g.*
+                                 from active_grant g
+                                where g.id = asked.id and not exists (select from token_denylist where digest = asked.jti)
+                               offset 0) found
+                        """)
+                        .param("ids", tokens.stream().map(GrantJwt::grantId).toArray(UUID[]::new))
+                        .param(
+                                "jtis",
+                                AccessTokenStatements.bytes(
+                                        tokens.stream().map(GrantJwt::jti).toList())),
+                GrantRow::read);
     }
 
     /**
@@ -160,6 +207,10 @@ final class GrantStatements {
                 .query(UUID.class)
                 .optional();
     }
+
+    private record Presented(GrantToken token, Duration retryWindow) {}
+
+    private record GrantJwt(UUID grantId, Digest jti) {}
 
     /** A grant that begins with a sign-in. */
     record NewGrant(

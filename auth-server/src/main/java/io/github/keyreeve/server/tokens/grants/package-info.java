@@ -6,6 +6,7 @@
         allowedDependencies = {
             "identity.authentication",
             "platform.audit",
+            "platform.batches",
             "platform.crypto",
             "platform.restore",
             "platform.scheduling",
