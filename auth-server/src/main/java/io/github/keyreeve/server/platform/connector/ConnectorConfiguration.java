@@ -24,14 +24,16 @@ class ConnectorConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
-            HttpProperties properties, Issuer issuer, ApplicationContext context) {
+            HttpProperties properties, Issuer issuer, FixedHeaders headers, ApplicationContext context) {
         return server -> {
             if (!isManagement(context)) {
                 serveBelow(issuer.path(), properties.proxyStripsPath(), server);
             }
             server.setProtocol(TimedHttp11Protocol.class.getName());
-            server.addProtocolHandlerCustomizers(
-                    (TimedHttp11Protocol protocol) -> protocol.setHeadTime(properties.headTime()));
+            server.addProtocolHandlerCustomizers((TimedHttp11Protocol protocol) -> {
+                protocol.setHeadTime(properties.headTime());
+                protocol.setHeaders(headers);
+            });
             server.addEngineValves(new RefusalValve());
         };
     }
@@ -62,8 +64,13 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(Issuer issuer) {
-        return EarlyFilter.SECURITY_HEADERS.register(new HeaderWriterFilter(List.of(new SecurityHeaders(issuer))));
+    FixedHeaders fixedHeaders(Issuer issuer) {
+        return new FixedHeaders(issuer);
+    }
+
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders(FixedHeaders fixed) {
+        return EarlyFilter.SECURITY_HEADERS.register(new HeaderWriterFilter(List.of(new SecurityHeaders(fixed))));
     }
 
     @Bean
@@ -79,9 +86,9 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RefusalFilter> refusalFilter(SecureRandom random, Issuer issuer) {
+    FilterRegistrationBean<RefusalFilter> refusalFilter(SecureRandom random, FixedHeaders fixed) {
         FilterRegistrationBean<RefusalFilter> registration =
-                EarlyFilter.REQUEST_ID.register(new RefusalFilter(random, new SecurityHeaders(issuer)));
+                EarlyFilter.REQUEST_ID.register(new RefusalFilter(random, new SecurityHeaders(fixed)));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
         return registration;
     }

@@ -1,10 +1,8 @@
 package io.github.keyreeve.server.platform.connector;
 
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
-import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
 
@@ -14,19 +12,16 @@ import org.springframework.security.web.header.HeaderWriter;
  */
 final class SecurityHeaders implements HeaderWriter {
 
-    private static final String YEAR_IN_SECONDS =
-            String.valueOf(Duration.ofDays(365).toSeconds());
-
     /**
      * What a refused sign-in asks for is not in a header but in the body, for which no scheme is registered. RFC 9110 section 15.5.2
      * requires a challenge; user agents ask for nothing because of one that they do not know.
      */
     private static final String SIGN_IN_CHALLENGE = "Keyreeve realm=\"sign-in\"";
 
-    private final Issuer issuer;
+    private final FixedHeaders fixed;
 
-    SecurityHeaders(Issuer issuer) {
-        this.issuer = issuer;
+    SecurityHeaders(FixedHeaders fixed) {
+        this.fixed = fixed;
     }
 
     @Override
@@ -35,12 +30,7 @@ final class SecurityHeaders implements HeaderWriter {
             ContentSecurityPolicy.PAGE.writeTo(response);
         }
         write(response, RequestId.HEADER, RequestId.of(request));
-        write(response, "X-Content-Type-Options", "nosniff");
-        write(response, "X-Frame-Options", "DENY");
-        write(response, "Referrer-Policy", "no-referrer");
-        write(response, "Cross-Origin-Opener-Policy", "same-origin");
-        write(response, "Cross-Origin-Resource-Policy", "same-origin");
-        write(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        fixed.addMissingTo(response);
         write(response, HttpHeaders.CACHE_CONTROL, "no-store");
         if ("POST".equals(request.getMethod())) {
             // RFC 6749 section 5.1 requires it beside Cache-Control in responses with tokens.
@@ -48,10 +38,6 @@ final class SecurityHeaders implements HeaderWriter {
         }
         if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
             write(response, HttpHeaders.WWW_AUTHENTICATE, SIGN_IN_CHALLENGE);
-        }
-        if (issuer.isSecure()) {
-            // Not by the scheme of the request, which is http behind a proxy that ends TLS.
-            write(response, "Strict-Transport-Security", "max-age=" + YEAR_IN_SECONDS);
         }
     }
 

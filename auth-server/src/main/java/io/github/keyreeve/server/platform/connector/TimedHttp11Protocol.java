@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.connector;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
@@ -13,6 +14,7 @@ import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
@@ -25,13 +27,19 @@ public final class TimedHttp11Protocol extends Http11NioProtocol {
 
     private volatile Duration headTime = Duration.ofSeconds(10);
 
+    private volatile @Nullable FixedHeaders headers;
+
+    void setHeaders(FixedHeaders headers) {
+        this.headers = headers;
+    }
+
     void setHeadTime(Duration time) {
         headTime = time;
     }
 
     @Override
     public void setAdapter(Adapter adapter) {
-        super.setAdapter(new StrictAdapter(adapter));
+        super.setAdapter(new StrictAdapter(adapter, Objects.requireNonNull(headers)));
     }
 
     @Override
@@ -67,9 +75,11 @@ public final class TimedHttp11Protocol extends Http11NioProtocol {
         private static final int HEADLESS = 20;
 
         private final Adapter tomcat;
+        private final FixedHeaders headers;
 
-        StrictAdapter(Adapter tomcat) {
+        StrictAdapter(Adapter tomcat, FixedHeaders headers) {
             this.tomcat = tomcat;
+            this.headers = headers;
         }
 
         @Override
@@ -83,6 +93,7 @@ public final class TimedHttp11Protocol extends Http11NioProtocol {
                 response.setStatus(HttpStatus.BAD_REQUEST.value());
                 response.setError();
             }
+            headers.addTo(response);
             tomcat.service(request, response);
         }
 
