@@ -1,6 +1,5 @@
 package io.github.keyreeve.server.platform.audit;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -10,7 +9,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 public final class LogLine {
 
-    private static final Pattern PLAIN = Pattern.compile("[\\w.:@/+-]+");
+    private static final String PLAIN = ".:@/+-_";
 
     private final StringBuilder message;
     private LoggingEventBuilder line;
@@ -49,8 +48,22 @@ public final class LogLine {
 
     /** Whether it is shown as it is. */
     private static boolean isPlain(String value) {
-        return value.length() <= AuditEntry.LONGEST_VALUE
-                && PLAIN.matcher(value).matches();
+        if (value.isEmpty() || value.length() > AuditEntry.LONGEST_VALUE) {
+            return false;
+        }
+        for (int place = 0; place < value.length(); place++) {
+            if (!isPlain(value.charAt(place))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || PLAIN.indexOf(character) >= 0;
     }
 
     /** A value cannot pass for two values. */

@@ -97,9 +97,21 @@ public final class TokenRequestRules {
     }
 
     private static boolean isUnreadable(String name, String[] values) {
-        return Arrays.stream(values)
-                .anyMatch(
-                        value -> value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl));
+        for (String value : values) {
+            if (value.length() > LONGEST_VALUE || hasControl(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int place = 0; place < value.length(); place++) {
+            if (Character.isISOControl(value.charAt(place))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** RFC 6749 appendix A.1. */
