@@ -26,7 +26,7 @@ class OverviewConfiguration {
 
     @Bean
     ConsoleSection overviewSection() {
-        return new ConsoleSection("/admin", "admin.overview", "users.read", 10);
+        return new ConsoleSection("/admin", "admin.overview", "overview.read", 10);
     }
 
     @Bean

@@ -28,6 +28,7 @@ public final class ScopeCatalogue {
             "phone",
             "offline_access",
             "account",
+            "admin.overview",
             "admin.users",
             "admin.audit",
             "admin.scopes",

@@ -75,8 +75,11 @@ class AssurancePolicyTests {
                         .status())
                 .isEqualTo(403);
         assertThat(support.get("/admin/audit").status()).isEqualTo(403);
+        assertThat(support.get("/admin").status()).isEqualTo(403);
+        assertThat(page.document().select(".side a").eachAttr("href")).containsExactly("/admin/users");
         Api api = Api.as(STRICT, user, app.recoveryCodes().get(0));
         api.get("/api/admin/users").expectOk();
+        api.get("/api/admin/overview").expectChallenge(403, "insufficient_scope");
         api.get("/api/admin/audit").expectChallenge(403, "insufficient_scope");
     }
 

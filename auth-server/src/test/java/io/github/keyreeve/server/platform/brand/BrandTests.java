@@ -94,6 +94,14 @@ class BrandTests {
     }
 
     @Test
+    void showsItsLinksInTheConsoleToo() {
+        Page page = Browser.signedIn(NODE, TestUser.on(NODE, "admin")).get("/admin/users");
+
+        assertThat(page.document().select("footer .links a").eachAttr("href"))
+                .containsExactly("https://harbour.example/privacy", "mailto:help@harbour.example");
+    }
+
+    @Test
     void announcesTheLanguagesThatItAdds() {
         assertThat(server.get("/.well-known/openid-configuration")
                         .expectStatus(200)
