@@ -24,7 +24,7 @@ public enum SecretKind {
     /** A sign-in that waits for the second factor. */
     SIGN_IN_TRANSACTION("krm_"),
     /** A remember-me cookie. */
-    PERSISTENT_LOGIN("krk_"),
+    PERSISTENT_LOGIN("krp_"),
     /** A request that a user continues with after signing in. */
     CONTINUATION("krn_"),
     /** The cookie of a known device. */

@@ -177,7 +177,7 @@ class RememberMeRotationTests {
     @Test
     void storesNothingThatProvesAToken() {
         signIn();
-        byte[] token = Base64.getUrlDecoder().decode(browser.cookie(COOKIE).substring("krk_".length()));
+        byte[] token = Base64.getUrlDecoder().decode(browser.cookie(COOKIE).substring("krp_".length()));
         String mac = HexFormat.of().formatHex(token, token.length - 32, token.length);
 
         String row = stored.row(user);
@@ -189,13 +189,13 @@ class RememberMeRotationTests {
     void refusesATokenThatWasChangedAndKeepsTheLogin() {
         signIn();
         browser.lose(SESSION);
-        byte[] token = Base64.getUrlDecoder().decode(browser.cookie(COOKIE).substring("krk_".length()));
+        byte[] token = Base64.getUrlDecoder().decode(browser.cookie(COOKIE).substring("krp_".length()));
         for (int changed : new int[] {0, 15, 19, 23, 24, token.length - 1}) {
             byte[] bytes = token.clone();
             bytes[changed] ^= 1;
             Browser attacker = new Browser(NODE);
             attacker.plant(
-                    COOKIE, "krk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+                    COOKIE, "krp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
 
             assertThat(attacker.get("/").location()).hasPath("/login");
             assertThat(attacker.cookies()).doesNotContainKey(COOKIE);
