@@ -206,6 +206,7 @@ public final class Node implements AutoCloseable {
             all.put("keyreeve.request-limit.per-client-and-address", "1000000");
             all.put("keyreeve.clients", FirstPartyApp.FILE);
             all.put("keyreeve.scopes", TestScopes.FILE);
+            all.putAll(TestScopes.OF_API_KEYS);
             all.put("spring.mail.host", Mailbox.shared().host());
             all.put("spring.mail.port", Mailbox.shared().port());
             all.put("keyreeve.mail.interval", "1s");

@@ -2,6 +2,7 @@ package io.github.keyreeve.testing;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 
 /** What users of test nodes read about the scopes of test clients. */
@@ -9,6 +10,16 @@ final class TestScopes {
 
     /** For {@code keyreeve.scopes}. */
     static final Path FILE = file();
+
+    /** What users may have API keys for; the last one only with a role. */
+    static final Map<String, String> OF_API_KEYS = Map.of(
+            "keyreeve.api-keys.scopes[0].name", "partner.read",
+            "keyreeve.api-keys.scopes[0].audience", "https://api.example",
+            "keyreeve.api-keys.scopes[1].name", "partner.write",
+            "keyreeve.api-keys.scopes[1].audience", "https://other-api.example",
+            "keyreeve.api-keys.scopes[2].name", "partner.report",
+            "keyreeve.api-keys.scopes[2].audience", "https://api.example",
+            "keyreeve.api-keys.scopes[2].role", "admin");
 
     private TestScopes() {}
 

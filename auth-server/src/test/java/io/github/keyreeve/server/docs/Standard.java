@@ -37,6 +37,7 @@ record Standard(String id) implements Comparable<Standard> {
             Map.entry("RFC8252", "OAuth 2.0 for Native Apps"),
             Map.entry("RFC8265", "Internationalized Strings Representing Usernames and Passwords"),
             Map.entry("RFC8414", "Authorization Server Metadata"),
+            Map.entry("RFC8693", "Token Exchange"),
             Map.entry("RFC8705", "Mutual-TLS Client Authentication and Certificate-Bound Access Tokens"),
             Map.entry("RFC8707", "Resource Indicators"),
             Map.entry("RFC8725", "JSON Web Token Best Current Practices"),

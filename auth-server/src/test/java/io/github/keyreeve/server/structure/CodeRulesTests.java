@@ -128,6 +128,7 @@ class CodeRulesTests {
                         SERVER + ".signin.devices",
                         SERVER + ".signin.rememberme",
                         SERVER + ".signin.sessions",
+                        SERVER + ".tokens.apikeys",
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.grants",
                         SERVER + ".tokens.keys",

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 
-/** By what an account is accessed: factors, sessions and applications, as its owner sees them too; and their end by an administrator. */
+/** By what an account is accessed: factors, sessions, applications and API keys, as its owner sees them too; and their end by an administrator. */
 final class AccountAccess {
 
     private final Map<String, PersonalDataSource> sources;
@@ -45,6 +45,10 @@ final class AccountAccess {
 
     Collection<?> grants(UUID account) {
         return (Collection<?>) of("grants", account);
+    }
+
+    Collection<?> apiKeys(UUID account) {
+        return (Collection<?>) of("api_keys", account);
     }
 
     private Object of(String name, UUID account) {

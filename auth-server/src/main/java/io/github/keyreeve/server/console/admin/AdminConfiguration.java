@@ -17,6 +17,8 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.ratelimit.SignInAttempts;
 import io.github.keyreeve.server.protocol.consent.ConsentedClients;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import io.github.keyreeve.server.tokens.apikeys.ApiKeys;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +67,21 @@ class AdminConfiguration {
     @Bean
     AccountAccessController accountAccessController(AccountAdministration administration, AccountAccess access) {
         return new AccountAccessController(administration, access);
+    }
+
+    @Bean
+    UserApiKeys userApiKeys(AccountAdministration administration, ApiKeys keys) {
+        return new UserApiKeys(administration, keys);
+    }
+
+    @Bean
+    UserApiKeysController userApiKeysController(UserApiKeys keys) {
+        return new UserApiKeysController(keys);
+    }
+
+    @Bean
+    UserApiKeysPages userApiKeysPages(UserApiKeys keys, Clock clock) {
+        return new UserApiKeysPages(keys, clock);
     }
 
     @Bean

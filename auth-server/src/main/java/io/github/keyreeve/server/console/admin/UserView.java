@@ -14,7 +14,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page of one user: facts, factors, sessions, applications, and the latest events. */
+/** The page of one user: facts, factors, sessions, applications, API keys, and the latest events. */
 final class UserView {
 
     private static final int LINES = 20;
@@ -65,6 +65,7 @@ final class UserView {
         model.put("passkeys", access.passkeys(account.id()));
         model.put("sessions", access.sessions(account.id()));
         model.put("apps", access.grants(account.id()));
+        model.put("keys", access.apiKeys(account.id()));
         model.put("lines", sentences.of(rows.page(new AuditQuery(LINES).account(account.id())), language));
         return new ModelAndView("admin/user", model);
     }

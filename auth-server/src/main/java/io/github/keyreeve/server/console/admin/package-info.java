@@ -1,6 +1,7 @@
 /** Accounts as administrators see and change them, by API and in the console. */
 @ApplicationModule(
         allowedDependencies = {
+            "console.apikeys",
             "console.audit",
             "console.frame",
             "identity.accounts",
@@ -15,7 +16,9 @@
             "platform.ratelimit",
             "platform.web",
             "protocol.consent",
-            "signin.sessions"
+            "signin.sessions",
+            "tokens.apikeys",
+            "tokens.scopes"
         })
 @NullMarked
 package io.github.keyreeve.server.console.admin;

@@ -84,7 +84,9 @@ public enum EventGroup {
                 SecurityEvent.PASSKEY_ADDED,
                 SecurityEvent.PASSKEY_RENAMED,
                 SecurityEvent.PASSKEY_REMOVED,
-                SecurityEvent.RECOVERY_CODES_GENERATED);
+                SecurityEvent.RECOVERY_CODES_GENERATED,
+                SecurityEvent.API_KEY_ISSUED,
+                SecurityEvent.API_KEY_REVOKED);
     }
 
     private static Set<SecurityEvent> applications() {

@@ -94,6 +94,11 @@ public enum SecurityEvent {
     /** A user revoked the consent for a client. */
     CONSENT_REVOKED,
 
+    /** An account got an API key. */
+    API_KEY_ISSUED,
+    /** An API key was revoked before it expired. */
+    API_KEY_REVOKED,
+
     /** A signed-in user or a client may not do what it asked for: an operation of administration. */
     ADMINISTRATION_REFUSED(Severity.WARNING),
     /** A user may do an operation of administration, and was asked to authenticate further for it. */

@@ -23,6 +23,8 @@ public enum SecretKind {
     CLIENT_SECRET("krs_"),
     /** A sign-in that waits for the second factor. */
     SIGN_IN_TRANSACTION("krm_"),
+    /** A key of an account for services, with a checksum. */
+    API_KEY("krk_"),
     /** A remember-me cookie. */
     PERSISTENT_LOGIN("krp_"),
     /** A request that a user continues with after signing in. */

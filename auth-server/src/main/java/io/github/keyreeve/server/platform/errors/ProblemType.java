@@ -64,6 +64,8 @@ public enum ProblemType {
             "The client file rules this client, and would undo the change: change it in the file."),
     NO_CLIENT_SECRET(HttpStatus.CONFLICT, "This is a public client: it has no secret."),
     TWO_SECRETS_VALID(HttpStatus.CONFLICT, "Two secrets are valid already: end the previous one first."),
+    TOO_MANY_API_KEYS(HttpStatus.CONFLICT, "The account has as many API keys as it may have: revoke one first."),
+    ACCOUNT_NOT_ACTIVE(HttpStatus.CONFLICT, "The account is not active."),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed meanwhile: read it again."),
     RULED_BY_CONFIGURATION(HttpStatus.CONFLICT, "The configuration of the server sets this: change it there.");
 

@@ -15,6 +15,7 @@ final class ScriptedPages implements HandlerInterceptor {
 
     /** The names of templates. */
     static final Set<String> PAGES = Set.of(
+            "account/api-keys",
             "account/apps",
             "account/sessions",
             "link-password",

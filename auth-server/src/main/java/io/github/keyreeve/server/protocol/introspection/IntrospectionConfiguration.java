@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
+import io.github.keyreeve.server.tokens.apikeys.ApiKeys;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,12 @@ class IntrospectionConfiguration {
 
     @Bean
     ProtocolEndpoint introspectionEndpoint(
-            OAuth2AuthorizationService grants, Issuer issuer, OAuth2ErrorResponses errors, JsonMapper json) {
-        IntrospectionProvider ours = new IntrospectionProvider(grants, issuer);
+            OAuth2AuthorizationService grants,
+            ApiKeys keys,
+            Issuer issuer,
+            OAuth2ErrorResponses errors,
+            JsonMapper json) {
+        IntrospectionProvider ours = new IntrospectionProvider(grants, new ApiKeyIntrospection(keys, issuer), issuer);
         return server -> server.tokenIntrospectionEndpoint(
                 endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(spring -> ours))
                         .introspectionResponseHandler(new IntrospectionResponse.Writer(json))

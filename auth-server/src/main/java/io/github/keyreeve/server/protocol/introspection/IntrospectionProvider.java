@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.introspection;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
@@ -22,18 +23,21 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 
 /**
- * Introspection, RFC 7662. Only a client with the permission may introspect, and only access tokens for an audience that it is
- * responsible for (section 4). Any other token is inactive to it, without further details.
+ * Introspection, RFC 7662. Only a client with the permission may introspect, and only access tokens and API keys for an
+ * audience that it is responsible for (section 4). Any other token is inactive to it, without further details. The hint of section 2.1 is
+ * not needed: a value shows its kind.
  */
 final class IntrospectionProvider implements AuthenticationProvider {
 
     private static final Map<String, Object> INACTIVE = Map.of("active", false);
 
     private final OAuth2AuthorizationService grants;
+    private final ApiKeyIntrospection keys;
     private final Issuer issuer;
 
-    IntrospectionProvider(OAuth2AuthorizationService grants, Issuer issuer) {
+    IntrospectionProvider(OAuth2AuthorizationService grants, ApiKeyIntrospection keys, Issuer issuer) {
         this.grants = grants;
+        this.keys = keys;
         this.issuer = issuer;
     }
 
@@ -42,8 +46,13 @@ final class IntrospectionProvider implements AuthenticationProvider {
         OAuth2TokenIntrospectionAuthenticationToken request =
                 (OAuth2TokenIntrospectionAuthenticationToken) authentication;
         List<String> audiences = audiences(AuthenticatedClient.of(request));
-        return new IntrospectionResponse(
-                members(grants.findByToken(request.getToken(), OAuth2TokenType.ACCESS_TOKEN), audiences));
+        return new IntrospectionResponse(members(request.getToken(), audiences));
+    }
+
+    private Map<String, Object> members(String token, List<String> audiences) {
+        return token.startsWith(SecretKind.API_KEY.prefix())
+                ? keys.members(token, audiences).orElse(INACTIVE)
+                : members(grants.findByToken(token, OAuth2TokenType.ACCESS_TOKEN), audiences);
     }
 
     @Override

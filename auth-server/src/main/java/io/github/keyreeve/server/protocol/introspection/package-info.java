@@ -1,12 +1,14 @@
-/** Introspection of tokens by resource servers, RFC 7662. */
+/** Introspection of tokens and API keys by resource servers, RFC 7662. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",
+            "platform.crypto",
             "platform.errors",
             "platform.features",
             "platform.web",
             "protocol.clientauth",
             "protocol.token",
+            "tokens.apikeys",
             "tokens.clients"
         })
 @NullMarked

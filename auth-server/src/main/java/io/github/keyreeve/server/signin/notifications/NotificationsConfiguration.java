@@ -3,6 +3,7 @@ package io.github.keyreeve.server.signin.notifications;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.tokens.apikeys.ApiKeys;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +18,11 @@ class NotificationsConfiguration {
     @Bean
     FactorNotifications factorNotifications(Accounts accounts, Outbox outbox, Issuer issuer) {
         return new FactorNotifications(new OwnerMailer(accounts, outbox), issuer);
+    }
+
+    @Bean
+    ApiKeyNotifications apiKeyNotifications(Accounts accounts, Outbox outbox, ApiKeys keys, Issuer issuer) {
+        return new ApiKeyNotifications(new OwnerMailer(accounts, outbox), accounts, keys, issuer);
     }
 
     @Bean

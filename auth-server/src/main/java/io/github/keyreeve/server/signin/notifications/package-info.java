@@ -1,4 +1,7 @@
-/** Mails that notify the owner of an account of changed factors, of sign-ins from new devices, and of sessions beyond the limit. */
+/**
+ * Mails that notify the owner of an account of changed factors, of sign-ins from new devices, of sessions
+ * beyond the limit, and of API keys.
+ */
 @ApplicationModule(
         allowedDependencies = {
             "identity.accounts",
@@ -6,7 +9,8 @@
             "platform.mail",
             "platform.web",
             "signin.devices",
-            "signin.sessions"
+            "signin.sessions",
+            "tokens.apikeys"
         })
 @NullMarked
 package io.github.keyreeve.server.signin.notifications;

@@ -69,6 +69,16 @@ public final class ScopeCatalogue {
         return names.stream().sorted().map(describing(entries, user)).toList();
     }
 
+    /** Those that are entries of the catalogue, in alphabetical order. */
+    public List<ScopeDescription> entries(Collection<String> names, Locale user) {
+        Map<String, ScopeTexts> entries = cache.get(ALL);
+        return names.stream()
+                .filter(entries::containsKey)
+                .sorted()
+                .map(describing(entries, user))
+                .toList();
+    }
+
     private Function<String, ScopeDescription> describing(Map<String, ScopeTexts> entries, Locale user) {
         return name -> {
             ScopeTexts entry = entries.get(name);

@@ -74,6 +74,22 @@ class EmailReversionTests {
         assertThat(mailbox.await(user.email(), "way to sign in").text()).contains(user.username());
     }
 
+    /** An attacker may have seen or made any of them. */
+    @Test
+    void revokesAllApiKeys() {
+        String path = "/users/me/api-keys";
+        theft.own().post(path, "name", "Before", "usage_scope", "partner.read").expectStatus(201);
+        String revert = theft.change().token();
+        theft.own().post(path, "name", "After", "usage_scope", "partner.read").expectStatus(201);
+
+        theft.revert(revert).expectOk();
+
+        Newcomer owner = theft.resetByTheOwner();
+        Api own = Api.on(NODE, owner.login(api).accessToken());
+        assertThat(own.get(path).expectOk().json().path("items")).isEmpty();
+        assertThat(audited()).contains("api_key_revoked");
+    }
+
     @Test
     void anEarlierAddressEndsTheLinksOfLaterOnes() {
         String first = theft.change().token();

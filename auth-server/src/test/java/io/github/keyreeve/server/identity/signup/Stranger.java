@@ -32,7 +32,10 @@ public final class Stranger {
         this.account = account;
         client = TestClients.web(node, "require_consent", true);
         tokens = account.login(Api.on(node)).expectOk();
-        AuthenticatorApp app = AuthenticatorApp.addedBy(Api.on(node, tokens.accessToken()), node.clock());
+        Api own = Api.on(node, tokens.accessToken());
+        own.post("/users/me/api-keys", "name", "Of a stranger", "usage_scope", "partner.read")
+                .expectStatus(201);
+        AuthenticatorApp app = AuthenticatorApp.addedBy(own, node.clock());
         browser = new Browser(node);
         Page code = browser.follow(browser.submit(
                 browser.get("/login"),
@@ -45,7 +48,7 @@ public final class Stranger {
         key = VirtualAuthenticator.addedBy(browser, node);
     }
 
-    /** Signs in everywhere, and adds an authenticator app and a passkey. */
+    /** Signs in everywhere, and adds an API key, an authenticator app and a passkey. */
     public static Stranger in(Node node, Newcomer account) {
         return new Stranger(node, account);
     }
@@ -77,6 +80,7 @@ public final class Stranger {
                         .asInt())
                 .isZero();
         assertThat(own.get("/users/me/sessions").json().path("items")).isEmpty();
+        assertThat(own.get("/users/me/api-keys").json().path("items")).isEmpty();
         assertThat(own.get("/users/me/grants").json().toString()).doesNotContain(client.id());
         Browser signedIn = new Browser(on);
         assertThat(signedIn.signIn(on, owner.username(), owner.password()).location())

@@ -105,7 +105,27 @@ class ProblemTypeTests {
             Map.entry(NO_CLIENT_SECRET, () -> newSecret(TestClients.spa(NODE))),
             Map.entry(TWO_SECRETS_VALID, this::secondRotation),
             Map.entry(RULED_BY_CONFIGURATION, () -> administrator().delete("/api/admin/scopes/api.read")),
+            Map.entry(TOO_MANY_API_KEYS, this::oneKeyTooMany),
+            Map.entry(ACCOUNT_NOT_ACTIVE, this::keyOfALockedUser),
             Map.entry(CHANGED_MEANWHILE, this::changeOfAnOldVersion)));
+
+    private Response oneKeyTooMany() {
+        Api own = Api.as(NODE, user);
+        Response response = newKey(own, "/users/me/api-keys");
+        while (response.status() == 201) {
+            response = newKey(own, "/users/me/api-keys");
+        }
+        return response;
+    }
+
+    private Response keyOfALockedUser() {
+        administrator().post(USERS + "/" + user.id() + "/lock");
+        return newKey(administrator(), USERS + "/" + user.id() + "/api-keys");
+    }
+
+    private static Response newKey(Api caller, String path) {
+        return caller.post(path, "name", "Export", "usage_scope", "partner.read");
+    }
 
     @AfterAll
     static void stop() {

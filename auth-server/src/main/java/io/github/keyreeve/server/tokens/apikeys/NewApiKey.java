@@ -1,0 +1,18 @@
+package io.github.keyreeve.server.tokens.apikeys;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What a key is requested for.
+ *
+ * @param usageScope scopes, separated by spaces
+ * @param expiresAt null for the default lifetime
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record NewApiKey(
+        @Nullable String name,
+        @Nullable String usageScope,
+        @Nullable Instant expiresAt) {}
