@@ -38,7 +38,7 @@ class SignedInPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/sessions", "/apps", "/privacy"})
+    @ValueSource(strings = {"", "/sessions", "/apps", "/api-keys", "/api-keys/new", "/privacy"})
     void account(String page) {
         User user = User.at(node);
         user.comeSignedIn(browser, node);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is in a backup: an account with a session, a persistent login, tokens, a mailed link, a code and a consent that wait; and one
+ * What is in a backup: an account with a session, a persistent login, tokens, an API key, a mailed link, a code and a consent that wait; and one
  * with a second factor, whose sign-in waits for it.
  *
  * @param tokens of the owner, for {@code web}
@@ -59,6 +59,9 @@ record BeforeBackup(
         ClientCredentials service = TestClients.service(node);
         ClientCredentials asking = TestClients.web(node, "require_consent", true);
         Api.on(node).post("/auth/forgot", "email", owner.email()).expectStatus(202);
+        apiOfOwner(owner, node)
+                .post("/users/me/api-keys", "name", "Export", "usage_scope", "partner.read")
+                .expectStatus(201);
         return new BeforeBackup(
                 node.uri(),
                 owner,
@@ -73,6 +76,14 @@ record BeforeBackup(
                 request(asking).ask(browser),
                 code(web, browser),
                 keyIds(node));
+    }
+
+    private static Api apiOfOwner(Newcomer owner, Node node) {
+        return Api.on(node, owner.login(Api.on(node)).expectOk().accessToken());
+    }
+
+    Response apiKeys(Node node) {
+        return apiOfOwner(owner, node).get("/users/me/api-keys").expectOk();
     }
 
     /** The backup does not know that all of this was used and ended after it. */

@@ -105,6 +105,12 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                 insert into token_denylist (digest, expires_at)
                 select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(:first, :last) n
                 """),
+            new DueRows("Removing expired API keys", "API keys", "api_key", OWNERS, """
+                insert into api_key (id, account_id, digest, prefix, name, scopes, expires_at)
+                select gen_random_uuid(), cast(md5('owner ' || n % 1000) as uuid), sha256(cast('due ' || n as bytea)), 'krk_', 'due',
+                       '{}', now() - interval '40 days'
+                  from generate_series(:first, :last) n
+                """),
             new DueRows("Removing ended grants", "grants", "authorization_grant", """
                 insert into authorization_grant (id, client_id, client_epoch, account_id, account_epoch, session_id,
                                                  consent_epoch, incarnation, factors, grant_type, scopes, resources, expires_at)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
@@ -84,6 +85,11 @@ class IndexTests {
                 insert into token_denylist (digest, expires_at)
                 select sha256(cast(n::text as bytea)), now() + interval '1 hour' from generate_series(1, 50000) n
                 """,
+                """
+                insert into api_key (id, account_id, digest, prefix, name, scopes, expires_at)
+                select gen_random_uuid(), id, sha256(cast(id::text || n as bytea)), 'krk_', 'of many', '{}', now() + n * interval '1 hour'
+                  from account, generate_series(1, 5) n
+                """,
                 "set session_replication_role = origin");
         explained.execute(SignInRows.OF_ALL_ACCOUNTS);
         explained.execute("analyze");
@@ -139,6 +145,15 @@ class IndexTests {
     }
 
     /** Each request that queries PostgreSQL, in each of its variants. */
+    private static void useAnApiKey(ClientDriver api) {
+        Api own = Api.as(node, TestUser.on(node));
+        Response key = own.post("/users/me/api-keys", "name", "Export", "usage_scope", "partner.read")
+                .expectStatus(201);
+        api.introspect(key.string("api_key")).expectActive();
+        own.get("/users/me/api-keys").expectOk();
+        own.delete("/users/me/api-keys/" + key.string("id")).expectStatus(204);
+    }
+
     private static void walk() {
         Server server = Server.of(node);
         ClientCredentials web = TestClients.web(node, "require_consent", true);
@@ -162,6 +177,7 @@ class IndexTests {
         String reference = server.as(opaque).clientCredentials("api.read").accessToken();
         server.as(api).introspect(reference).expectActive();
         user.request().with("prompt", "consent").approve(user.browser());
+        useAnApiKey(server.as(api));
         administerClients();
     }
 }

@@ -125,6 +125,7 @@ class RestoreDrillTests {
                 .contains("Removed: 1 sign-ins that waited for a second factor")
                 .containsPattern("Removed: [2-9] authorization requests that waited")
                 .contains("Removed: 1 mailed links")
+                .contains("Removed: 1 API keys")
                 .contains("users sign in again");
         assertThat(incarnation()).isNotEqualTo(incarnation);
         assertThat(sql("select count(*) from audit_event where event = 'store_restored'"))
@@ -138,6 +139,12 @@ class RestoreDrillTests {
         Browser.signedIn(node, before.guarded().user());
         Server.of(node).as(before.service()).clientCredentials("api.read").expectOk();
         before.tokensForOwner(node).expectOk();
+    }
+
+    /** It may have been revoked after the backup. */
+    @Test
+    void knowsNoApiKeyOfBefore() {
+        assertThat(before.apiKeys(node).json().path("items")).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +150,21 @@ class StatementBudgetTests {
         expectAtMost(1, () -> server.as(api).introspect(opaque).expectActive());
         expectAtMost(1, () -> server.as(api).introspect(services).expectActive());
         expectAtMost(1, () -> server.as(api).introspect("unknown").expectInactive());
+    }
+
+    /** A value that is mistyped costs none. */
+    @Test
+    void introspectionOfAnApiKey() {
+        TestUser owner = TestUser.on(node);
+        String key = Api.as(node, owner)
+                .post("/users/me/api-keys", "name", "Export", "usage_scope", "partner.read")
+                .expectStatus(201)
+                .string("api_key");
+
+        expectAtMost(1, () -> server.as(api).introspect(key).expectActive());
+        expectAtMost(0, () -> server.as(api).introspect(key + "A").expectInactive());
+        expectAtMost(
+                0, () -> server.as(api).introspect(key.toLowerCase(Locale.ROOT)).expectInactive());
     }
 
     @Test
