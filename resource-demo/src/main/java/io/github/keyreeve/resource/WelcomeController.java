@@ -24,7 +24,8 @@ class WelcomeController {
                         new Operation("GET /invoices/{id}", "one invoice", "api.read"),
                         new Operation("POST /invoices", "issues an invoice", "api.write"),
                         new Operation("POST /invoices/{id}/cancel", "cancels an invoice", "api.write"),
-                        new Operation("GET /statistics", "all invoices in numbers", "api.read and role admin")));
+                        new Operation("GET /statistics", "all invoices in numbers", "api.read and role admin"),
+                        new Operation("GET /partner/invoices", "your invoices, with an API key", "partner.read")));
     }
 
     @GetMapping("/")

@@ -19,6 +19,11 @@ class InvoicesConfiguration {
     }
 
     @Bean
+    PartnerController partnerController(Invoices invoices) {
+        return new PartnerController(invoices);
+    }
+
+    @Bean
     StatisticsController statisticsController(Invoices invoices) {
         return new StatisticsController(invoices);
     }

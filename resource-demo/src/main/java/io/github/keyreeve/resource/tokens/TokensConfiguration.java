@@ -14,9 +14,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimAccessor;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -62,13 +64,27 @@ class TokensConfiguration {
      */
     @Bean
     OpaqueTokenIntrospector introspector(AuthorizationServer issuer, ResourceProperties resource) {
+        return introspector(
+                issuer,
+                new IntrospectedPrincipal(issuer.issuer(), resource.identifier().toString()));
+    }
+
+    /** Introspects API keys, of which the issuer says other things. */
+    @Bean
+    ApiKeyIntrospector apiKeyIntrospector(AuthorizationServer issuer, ResourceProperties resource) {
+        return introspector(
+                issuer,
+                new ApiKeyPrincipal(issuer.issuer(), resource.identifier().toString()))::introspect;
+    }
+
+    private static OpaqueTokenIntrospector introspector(
+            AuthorizationServer issuer, Converter<OAuth2TokenIntrospectionClaimAccessor, TokenPrincipal> converter) {
         RestClient asDemoApi = http().defaultHeaders(headers ->
                         headers.setBasicAuth(formEncoded(issuer.clientId()), formEncoded(issuer.clientSecret())))
                 .build();
         RestClientOpaqueTokenIntrospector introspector =
                 new RestClientOpaqueTokenIntrospector(issuer.introspectionUri(), asDemoApi);
-        introspector.setAuthenticationConverter(
-                new IntrospectedPrincipal(issuer.issuer(), resource.identifier().toString()));
+        introspector.setAuthenticationConverter(converter);
         return introspector;
     }
 

@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FakeIssuer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String DEMO_API =
             "Basic " + Base64.getEncoder().encodeToString("demo-api:demo-api-secret".getBytes(StandardCharsets.UTF_8));
 
@@ -98,6 +102,26 @@ public final class FakeIssuer implements AutoCloseable {
         String token = "kra_" + UUID.randomUUID();
         opaqueTokens.put(token, claims);
         return token;
+    }
+
+    /** Keeps an API key, with the checksum of the real ones. */
+    String keepKey(Map<String, Object> claims) {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        byte[] all = ByteBuffer.allocate(36)
+                .put(bytes)
+                .putInt((int) checksum.getValue())
+                .array();
+        String key = "krk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        opaqueTokens.put(key, claims);
+        return key;
+    }
+
+    /** The key is revoked. */
+    public void revoke(String key) {
+        opaqueTokens.remove(key);
     }
 
     private HttpServer open(int at) {

@@ -125,6 +125,15 @@ public final class Token {
         }
     }
 
+    /** An API key that introspects as these claims, as the issuer says them of keys. */
+    public String apiKey() {
+        claims.put("active", true);
+        claims.put("token_type", "N_A");
+        claims.put("api_key_id", UUID.randomUUID().toString());
+        claims.remove("client_id");
+        return issuer.keepKey(claims);
+    }
+
     /** An opaque token that introspects as these claims. */
     public String opaque() {
         claims.put("active", true);
