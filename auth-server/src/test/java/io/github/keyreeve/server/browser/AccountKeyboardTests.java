@@ -68,15 +68,18 @@ class AccountKeyboardTests extends KeyboardWalk {
     }
 
     @Test
-    @Walks({"/account/security/passkeys", "/account/security/passkeys/remove"})
+    @Walks({"/account/security/passkeys", "/account/security/passkeys/rename", "/account/security/passkeys/remove"})
     void passkeys() {
         browser.plugInAuthenticator();
         try {
             user.open("/account/security").press("security.passkeys.manage");
             user.type("label", "Mein Telefon").press("security.passkeys.add");
             user.expectDone("passkey-added", "Mein Telefon").press("security.codes.kept");
-            user.press("security.passkeys.manage").pressIn("Mein Telefon", "security.passkeys.remove.short");
-            user.agreeTo("confirm.passkey", "Mein Telefon").expectDone("passkey-removed");
+            user.press("security.passkeys.manage").pressIn("Mein Telefon", "security.passkeys.rename.short");
+            user.type("label", "Arbeitsplatz").press("security.passkeys.rename.submit");
+            user.expectDone("passkey-renamed", "Arbeitsplatz")
+                    .pressIn("Arbeitsplatz", "security.passkeys.remove.short");
+            user.agreeTo("confirm.passkey", "Arbeitsplatz").expectDone("passkey-removed");
         } finally {
             browser.unplugAuthenticator();
         }
