@@ -41,13 +41,14 @@ public final class MediaTypeRules {
                         MediaType.parseMediaType(request.getContentType()));
     }
 
-    /** Whether the body is a file, or a form that can have one. */
+    /** Whether the body is an image, or a form that can have one; by the beginning alone, because each request is asked. */
     static boolean isFile(HttpServletRequest request) {
-        if (request.getContentType() == null || refusal(request).isPresent()) {
-            return false;
-        }
-        MediaType type = MediaType.parseMediaType(request.getContentType());
-        return type.getType().equals("image") || MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type);
+        String type = request.getContentType();
+        return type != null && (begins(type, "image/") || begins(type, MediaType.MULTIPART_FORM_DATA_VALUE));
+    }
+
+    private static boolean begins(String type, String beginning) {
+        return type.regionMatches(true, 0, beginning, 0, beginning.length());
     }
 
     /** Whether the body is compressed, or otherwise not as the media type says. */

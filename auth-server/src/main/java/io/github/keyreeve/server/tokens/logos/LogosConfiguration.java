@@ -48,7 +48,8 @@ class LogosConfiguration {
                     waker.wake();
                 },
                 fetch::clientsChanged);
-        return BackgroundTask.delayed("Fetching the logos of clients", Duration.ofMillis(500), waker, fetch::run);
+        return new BackgroundTask(
+                "Fetching the logos of clients", Duration.ofMinutes(1), fetch::run, waker, Duration.ofMillis(500));
     }
 
     /** All pages that name a client show its logo, whatever model they have. */
