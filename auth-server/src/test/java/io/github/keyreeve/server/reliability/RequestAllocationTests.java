@@ -64,8 +64,8 @@ class RequestAllocationTests {
 
     @Test
     void publicDocuments() {
-        expectAtMost(12_000, () -> request("GET", "/oauth2/jwks"));
-        expectAtMost(26_000, () -> request("GET", "/.well-known/openid-configuration"));
+        expectAtMost(11_000, () -> request("GET", "/oauth2/jwks"));
+        expectAtMost(13_000, () -> request("GET", "/.well-known/openid-configuration"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class RequestAllocationTests {
 
         expectAtMost(51_000, () -> form("/oauth2/token", opaque, "grant_type=client_credentials&scope=api.read"));
         expectAtMost(
-                isNative ? 63_000 : 90_000,
+                isNative ? 60_000 : 87_000,
                 () -> form("/oauth2/token", jwt, "grant_type=client_credentials&scope=api.read"));
     }
 
@@ -86,7 +86,7 @@ class RequestAllocationTests {
                 .clientCredentials("api.read")
                 .accessToken();
 
-        expectAtMost(36_000, () -> form("/oauth2/introspect", api, "token=" + own));
+        expectAtMost(35_500, () -> form("/oauth2/introspect", api, "token=" + own));
         expectAtMost(49_000, () -> form("/oauth2/introspect", api, "token=" + jwt));
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
@@ -25,6 +26,15 @@ public record Feature(
         Map<String, AuthenticationConverter> grants,
         Map<String, AuthenticationConverter> clientAuthentication,
         Map<String, Function<Features, Object>> metadata) {
+
+    /** What a member is now, whatever features there are. */
+    public record Changing(Supplier<Object> value) implements Function<Features, Object> {
+
+        @Override
+        public Object apply(Features features) {
+            return value.get();
+        }
+    }
 
     /** Begins the description of a feature. */
     public static Builder named(String name) {
@@ -79,6 +89,11 @@ public record Feature(
         public Builder metadata(String member, Function<Features, Object> value) {
             metadata.put(member, value);
             return this;
+        }
+
+        /** A member that may change while the server runs, and is asked for in each request for the document. */
+        public Builder changingMetadata(String member, Supplier<Object> value) {
+            return metadata(member, new Changing(value));
         }
 
         public Feature build() {

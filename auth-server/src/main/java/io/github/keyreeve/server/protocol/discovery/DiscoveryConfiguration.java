@@ -9,7 +9,6 @@ import io.github.keyreeve.server.platform.web.PublicDocument;
 import io.github.keyreeve.server.platform.web.ServerLink;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,13 +32,14 @@ class DiscoveryConfiguration {
 
     /** RFC 8414 section 3 and OpenID Connect Discovery section 4: the same content under two names. */
     @Bean
-    PublicDocument<Map<String, Object>> metadataDocument(Issuer issuer, Features features, JsonMapper json) {
+    PublicDocument<List<Object>> metadataDocument(Issuer issuer, Features features, JsonMapper json) {
+        ProviderMetadata metadata = new ProviderMetadata(issuer, features);
         return new PublicDocument<>(
                 PATHS,
                 List.of(MediaType.APPLICATION_JSON_VALUE),
                 Duration.ofMinutes(5),
-                new ProviderMetadata(issuer, features)::document,
-                json::writeValueAsString);
+                metadata::changing,
+                changed -> json.writeValueAsString(metadata.document()));
     }
 
     @Bean

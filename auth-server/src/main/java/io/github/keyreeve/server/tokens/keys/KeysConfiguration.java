@@ -27,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeysProperties.class)
@@ -115,9 +116,10 @@ class KeysConfiguration {
 
     @Bean
     Feature jwkSetFeature(ObjectProvider<CurrentKeys> current) {
+        SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
         return Feature.named("jwk-set")
                 .endpoint(Endpoint.own(JWK_SET_PATH, EndpointAudience.CLIENT).announcedAs("jwks_uri"))
-                .metadata("id_token_signing_alg_values_supported", features -> algorithms(current.getObject()))
+                .changingMetadata("id_token_signing_alg_values_supported", () -> algorithms(keys.obtain()))
                 .build();
     }
 

@@ -108,9 +108,8 @@ class SharedStatementTests {
         List<CompletableFuture<String>> later = arrive(3, 4);
         executions.release(2);
 
-        assertThat(later)
-                .allSatisfy(one -> assertThatThrownBy(one::join)
-                        .hasCauseInstanceOf(DataAccessResourceFailureException.class));
+        assertThat(later).allSatisfy(one -> assertThatThrownBy(one::join)
+                .hasCauseInstanceOf(DataAccessResourceFailureException.class));
         assertThat(executed).hasSize(2);
     }
 
