@@ -116,14 +116,20 @@ class SharedStatementTests {
     @Test
     void executesInTheTransactionOfTheCallerWithoutOthers() {
         begin(1, 2);
+        CompletableFuture<String> inTransaction = CompletableFuture.supplyAsync(this::executeInTransaction, threads);
+        await().until(() -> executed.contains(List.of(3)));
+        executions.release(3);
+
+        assertThat(inTransaction.join()).isEqualTo("3");
+    }
+
+    private String executeInTransaction() {
         TransactionSynchronizationManager.setActualTransactionActive(true);
         try {
-            executions.release();
-            assertThat(statement.execute(3)).isEqualTo("3");
+            return statement.execute(3);
         } finally {
             TransactionSynchronizationManager.setActualTransactionActive(false);
         }
-        assertThat(executed).contains(List.of(3));
     }
 
     /** As many as are executed at the same time. */
