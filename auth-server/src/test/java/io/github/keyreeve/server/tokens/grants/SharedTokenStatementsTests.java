@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Requests that wait for PostgreSQL at the same time share its statements, and each gets its own result. */
+@Isolated("locks tables of the shared node")
 class SharedTokenStatementsTests {
 
     private static final int REQUESTS = 12;
