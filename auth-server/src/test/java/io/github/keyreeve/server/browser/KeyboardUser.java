@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -140,7 +141,7 @@ final class KeyboardUser {
 
     /** Follows the link to a file, which is saved there. */
     KeyboardUser download(String message, Path file) {
-        browser.saveDownloadsIn(file.getParent());
+        browser.saveDownloadsIn(Objects.requireNonNull(file.getParent()));
         tabTo(say(message));
         browser.press(Keys.ENTER);
         Awaitility.await().until(() -> Files.exists(file));

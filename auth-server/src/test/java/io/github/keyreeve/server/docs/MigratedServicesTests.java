@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,7 @@ class MigratedServicesTests {
             user.withPassword("another password").login(api).expectProblem(401);
         }
         user.login(api).expectProblem(429);
-        node.clock().advance(Duration.ofMinutes(15));
+        node().clock().advance(Duration.ofMinutes(15));
         user.login(api).expectOk();
     }
 
@@ -98,7 +99,7 @@ class MigratedServicesTests {
                 .expectStatus(201);
         Response tokens = user.login(api).expectOk();
         assertThat(lifetime(tokens)).isEqualTo(Duration.ofMinutes(30));
-        Api own = Api.on(node, tokens.accessToken());
+        Api own = Api.on(node(), tokens.accessToken());
         assertThat(own.get("/users/me").expectStatus(200).string("full_name")).isEqualTo("Alice Liddell");
         api.get("/docs").expectStatus(200);
 
@@ -123,7 +124,7 @@ class MigratedServicesTests {
         Api api = api("E");
 
         api.post("/auth/register", "email", user.email(), "password", PASSWORD).expectStatus(201);
-        Response tokens = Server.of(node)
+        Response tokens = Server.of(node())
                 .post("/auth/access-token", "username=" + user.email() + "&password=" + PASSWORD.replace(' ', '+'))
                 .expectOk();
         assertThat(lifetime(tokens)).isEqualTo(Duration.ofMinutes(30));
@@ -134,7 +135,7 @@ class MigratedServicesTests {
     @Test
     void eLetsSuperusersChangeTiers() throws IOException {
         api("E");
-        Api admin = Api.as(node, account("admin"));
+        Api admin = Api.as(node(), account("admin"));
         UUID id = account().id();
 
         assertThat(admin.patch("/api/admin/users/" + id, "tier", "enterprise")
@@ -142,15 +143,15 @@ class MigratedServicesTests {
                         .string("tier"))
                 .isEqualTo("enterprise");
         admin.get("/api/admin/users").expectStatus(200);
-        Api.as(node, account()).get("/api/admin/users").expectProblem(403);
+        Api.as(node(), account()).get("/api/admin/users").expectProblem(403);
     }
 
     private void expectRefreshFor(Duration lifetime, Api api) {
         Response tokens = api.login(account()).expectOk();
-        node.clock().advance(lifetime.minusMinutes(1));
+        node().clock().advance(lifetime.minusMinutes(1));
         Response next = api.post("/auth/refresh", "refresh_token", tokens.refreshToken());
         next.expectOk();
-        node.clock().advance(lifetime.plusMinutes(1));
+        node().clock().advance(lifetime.plusMinutes(1));
         api.post("/auth/refresh", "refresh_token", next.refreshToken()).expectProblem(401);
     }
 
@@ -158,7 +159,7 @@ class MigratedServicesTests {
     private TestUser account(String... roles) {
         String name = "user-" + UUID.randomUUID();
         Account account =
-                node.bean(Accounts.class).create(NewAccount.named(name).withRoles(roles), PASSWORD);
+                node().bean(Accounts.class).create(NewAccount.named(name).withRoles(roles), PASSWORD);
         return new TestUser(account.id(), name, PASSWORD);
     }
 
@@ -167,7 +168,11 @@ class MigratedServicesTests {
     }
 
     private Api api(String service) throws IOException {
-        node = SERVICES.get(service).start(folder);
-        return Api.on(node);
+        node = Objects.requireNonNull(SERVICES.get(service)).start(folder);
+        return Api.on(node());
+    }
+
+    private Node node() {
+        return Objects.requireNonNull(node);
     }
 }

@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates of hosts, valid and not, by an authority that only tests trust. */
 final class TestCertificates {
@@ -82,7 +83,12 @@ final class TestCertificates {
     }
 
     private static Certificate certificate(
-            X500Name subject, KeyPair keys, KeyPair issuer, X500Name nameOfIssuer, Duration valid, String host)
+            X500Name subject,
+            KeyPair keys,
+            KeyPair issuer,
+            X500Name nameOfIssuer,
+            Duration valid,
+            @Nullable String host)
             throws Exception {
         Instant end = Instant.now().plus(valid);
         V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
@@ -106,7 +112,7 @@ final class TestCertificates {
     }
 
     /** @param host null for an authority */
-    private static Extensions extensions(String host) throws Exception {
+    private static Extensions extensions(@Nullable String host) throws Exception {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         if (host == null) {
             extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
