@@ -9,6 +9,7 @@ create table consent (
     epoch      bigint      not null default 0,
     primary key (account_id, client_id)
 );
-create index consent_client on consent (client_id);
+create index consent_client on consent (client_id, granted_at, account_id);
+create index consent_granted_at on consent (granted_at, account_id, client_id) where cardinality(scopes) > 0;
 comment on column consent.epoch is '0, or a number of its own since the user revoked the consent: grants that have another number are over. A revoked consent keeps its row, without scopes';
 --rollback drop table consent;

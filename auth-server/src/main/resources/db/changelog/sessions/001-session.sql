@@ -17,6 +17,8 @@ create table session (
 );
 create index session_account on session (account_id);
 create index session_sweep_at on session (sweep_at);
+create index session_begun_at on session (begun_at, sid) where store_key is not null;
+create index session_address on session (address, begun_at, sid) where store_key is not null;
 comment on table session is 'signed-in sessions, of browsers and of first-party applications; a session that is ended has no row';
 comment on column session.sid is 'the public session ID, the same when the user authenticates again';
 comment on column session.account_epoch is 'that of the account when its owner authenticated';

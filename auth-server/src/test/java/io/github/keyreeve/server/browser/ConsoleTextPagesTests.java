@@ -7,7 +7,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages of the console for what users read, in each language, keep the rules of all pages. */
+/** The lists and forms of the console, in each language, keep the rules of all pages. */
 @Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class ConsoleTextPagesTests {
@@ -17,6 +17,10 @@ class ConsoleTextPagesTests {
 
     @ParameterizedTest
     @CsvSource({
+        "en, /sessions",
+        "en, /consents",
+        "de, /sessions",
+        "fr, /consents",
         "en, /scopes",
         "en, /scopes/entry",
         "en, /scopes/entry?name=api.read",

@@ -128,6 +128,8 @@ class CodeRulesTests {
                         SERVER + ".signin.devices",
                         SERVER + ".signin.rememberme",
                         SERVER + ".signin.sessions",
+                        // Lists what that package writes.
+                        SERVER + ".signin.sessionsearch",
                         SERVER + ".tokens.apikeys",
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.grants",

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 
 /** By what an account is accessed: factors, sessions, applications and API keys, as its owner sees them too; and their end by an administrator. */
-final class AccountAccess {
+public final class AccountAccess {
 
     private final Map<String, PersonalDataSource> sources;
     private final AccountAdministration administration;
@@ -60,13 +60,18 @@ final class AccountAccess {
     }
 
     /** Ends one session, and the grants that began in it; nothing happens if it has ended. */
-    void endSession(UUID account, String sid, Authentication caller) {
+    public void endSession(UUID account, String sid, Authentication caller) {
         administration.requireManageable(account, caller);
         sessions.end(account, sid, SecurityEvent.SESSION_ENDED);
     }
 
+    /** Ends all sessions, and revokes all grants. */
+    public void endSessions(UUID account, Authentication caller) {
+        administration.endSessions(account, caller);
+    }
+
     /** Revokes the access of one client; nothing happens if it has none. */
-    void revoke(UUID account, String clientId, Authentication caller) {
+    public void revoke(UUID account, String clientId, Authentication caller) {
         administration.requireManageable(account, caller);
         clients.withdraw(account, clientId);
     }

@@ -3,8 +3,6 @@ package io.github.keyreeve.server.console.audit;
 import io.github.keyreeve.server.identity.search.AccountNames;
 import io.github.keyreeve.server.platform.audit.AuditEvent;
 import io.github.keyreeve.server.platform.audit.StoredEvent;
-import io.github.keyreeve.server.platform.errors.InvalidInput;
-import io.github.keyreeve.server.platform.errors.Reason;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,26 +42,15 @@ final class AuditNames {
     /**
      * The filters with the id of the account, where they have its name or address.
      *
-     * @throws InvalidInput if there is no account of this name
+     * @throws io.github.keyreeve.server.platform.errors.InvalidInput if there is no account of this name
      */
     Map<String, String> withIds(Map<String, String> given) {
         Map<String, String> filters = new HashMap<>(given);
         filters.remove("limit");
         String account = given.getOrDefault("account", "").strip();
         if (!account.isEmpty()) {
-            filters.put("account", id(account));
+            filters.put("account", names.idOf(account).toString());
         }
         return filters;
-    }
-
-    private String id(String nameOrId) {
-        try {
-            return UUID.fromString(nameOrId).toString();
-        } catch (IllegalArgumentException isName) {
-            return names.find(nameOrId)
-                    .map(UUID::toString)
-                    .orElseThrow(() -> new InvalidInput(
-                            "account", Reason.NOT_ALLOWED, "account is neither the id nor the name of an account."));
-        }
     }
 }

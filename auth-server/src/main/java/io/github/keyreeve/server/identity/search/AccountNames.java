@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.identity.search;
 
 import io.github.keyreeve.server.identity.accounts.LoginName;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,5 +40,20 @@ public final class AccountNames {
                         select id from account where username_key = :key or email_key = :key
                          order by (username_key = :key) desc limit 1
                         """).param("key", name.key()).query(UUID.class).optional());
+    }
+
+    /**
+     * The account of this id, login name or address.
+     *
+     * @throws InvalidInput if there is none of this name; an id is taken as it is
+     */
+    public UUID idOf(String nameOrId) {
+        try {
+            return UUID.fromString(nameOrId);
+        } catch (IllegalArgumentException isName) {
+            return find(nameOrId)
+                    .orElseThrow(() -> new InvalidInput(
+                            "account", Reason.NOT_ALLOWED, "account is neither the id nor the name of an account."));
+        }
     }
 }

@@ -64,6 +64,11 @@ class ConsentConfiguration {
     }
 
     @Bean
+    ConsentSearch consentSearch(JdbcClient jdbc, RegisteredClientRepository clients) {
+        return new ConsentSearch(jdbc, clients);
+    }
+
+    @Bean
     GrantsController grantsController(ConsentedClients apps) {
         return new GrantsController(apps);
     }

@@ -7,6 +7,7 @@
             "platform.errors",
             "platform.features",
             "platform.language",
+            "platform.paging",
             "platform.web",
             "tokens.clients",
             "tokens.grants",

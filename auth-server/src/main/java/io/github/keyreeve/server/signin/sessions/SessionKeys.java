@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +15,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The keys under which Redis holds the attributes of sessions. */
-class SessionKeys {
+public class SessionKeys {
 
     private static final Logger log = LoggerFactory.getLogger(SessionKeys.class);
 
@@ -23,22 +25,33 @@ class SessionKeys {
         this.redis = redis;
     }
 
-    /** Those that Redis has not removed because they were idle, asked in one round trip; all while Redis is unavailable. */
+    /** Those that Redis has not removed because they were idle; all while Redis is unavailable. */
     List<SessionEntry> existing(List<SessionEntry> sessions) {
+        Set<String> existing = existingKeys(sessions.stream()
+                .map(session -> String.valueOf(session.sessionKey()))
+                .toList());
+        return sessions.stream()
+                .filter(session -> existing.contains(String.valueOf(session.sessionKey())))
+                .toList();
+    }
+
+    /** The same for their keys, asked in one round trip. */
+    public Set<String> existingKeys(List<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
         try {
             List<Object> exists = Objects.requireNonNull(redis.execute((RedisCallback<List<Object>>) connection -> {
                 connection.openPipeline();
-                sessions.forEach(session -> connection
-                        .keyCommands()
-                        .exists(String.valueOf(session.sessionKey()).getBytes(UTF_8)));
+                keys.forEach(key -> connection.keyCommands().exists(key.getBytes(UTF_8)));
                 return connection.closePipeline();
             }));
-            return IntStream.range(0, sessions.size())
+            return IntStream.range(0, keys.size())
                     .filter(i -> Boolean.TRUE.equals(exists.get(i)))
-                    .mapToObj(sessions::get)
-                    .toList();
+                    .mapToObj(keys::get)
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (DataAccessException away) {
-            return sessions;
+            return Set.copyOf(keys);
         }
     }
 
