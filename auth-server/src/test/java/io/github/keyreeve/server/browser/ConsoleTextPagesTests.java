@@ -19,8 +19,11 @@ class ConsoleTextPagesTests {
     @CsvSource({
         "en, /sessions",
         "en, /consents",
+        "en, /users/new",
         "de, /sessions",
+        "de, /users/new",
         "fr, /consents",
+        "fr, /users/new",
         "en, /scopes",
         "en, /scopes/entry",
         "en, /scopes/entry?name=api.read",

@@ -70,6 +70,27 @@ final class AccountAdminRules {
         }
     }
 
+    /**
+     * Rejects callers who may not grant these roles to a new account.
+     *
+     * @throws InvalidInput if the tier or a role is unknown
+     */
+    void checkNew(Authentication caller, String tier, Set<String> granted) {
+        if (granted.contains(Account.ADMINISTRATOR) && !isAdministrator(caller)) {
+            throw new AccessDeniedException("Only an administrator makes administrators");
+        }
+        if (!granted.isEmpty()) {
+            policy.require("users-roles", caller);
+        }
+        new InputErrors()
+                .check("tier", () -> require(tiers.all().contains(tier), "tier", "tier is one of " + tiers.all() + "."))
+                .check(
+                        "roles",
+                        () -> require(
+                                roles.names().containsAll(granted), "roles", "roles are of " + roles.names() + "."))
+                .throwIfAny();
+    }
+
     private static boolean isAdministrator(Authentication caller) {
         return caller.getAuthorities().stream().anyMatch(authority -> "ROLE_admin".equals(authority.getAuthority()));
     }

@@ -10,6 +10,7 @@ import io.github.keyreeve.server.identity.accounts.PersonalDataSource;
 import io.github.keyreeve.server.identity.assurance.AssurancePolicy;
 import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.identity.search.AccountSearch;
+import io.github.keyreeve.server.identity.signup.AccountCreation;
 import io.github.keyreeve.server.identity.signup.Invitations;
 import io.github.keyreeve.server.platform.audit.AuditRows;
 import io.github.keyreeve.server.platform.features.Endpoint;
@@ -37,16 +38,18 @@ class AdminConfiguration {
     }
 
     @Bean
+    AccountAdminRules accountAdminRules(AccountTiers tiers, AccountRoles roles, AssurancePolicy policy) {
+        return new AccountAdminRules(tiers, roles, policy);
+    }
+
+    @Bean
     AccountAdministration accountAdministration(
             Accounts accounts,
             AccountSearch accountSearch,
             AccountChanges changes,
             Profiles profiles,
             SignInAttempts attempts,
-            AccountTiers tiers,
-            AccountRoles roles,
-            AssurancePolicy policy) {
-        AccountAdminRules rules = new AccountAdminRules(tiers, roles, policy);
+            AccountAdminRules rules) {
         return new AccountAdministration(accounts, accountSearch, changes, profiles, attempts, rules);
     }
 
@@ -99,6 +102,21 @@ class AdminConfiguration {
             AuditSentences sentences) {
         UserView view = new UserView(administration, access, tiers, roles, rows, sentences);
         return new AccountAdminPages(administration, access, view);
+    }
+
+    @Bean
+    UserCreation userCreation(AccountAdminRules rules, AccountTiers tiers, AccountCreation accounts) {
+        return new UserCreation(rules, tiers, accounts);
+    }
+
+    @Bean
+    UserCreationController userCreationController(UserCreation users, AccountAdministration administration) {
+        return new UserCreationController(users, administration);
+    }
+
+    @Bean
+    UserCreationPage userCreationPage(UserCreation users, AccountTiers tiers, AccountRoles roles) {
+        return new UserCreationPage(users, tiers, roles);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.mail.AddressRefused;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -72,12 +73,19 @@ public final class Accounts {
                 transaction.execute(status -> insert(id, account, password) && !removeIfReserved(id, account)));
     }
 
-    private boolean insert(UUID id, NewAccount account, NewPassword password) {
+    /** The same for an account whose owner sets the password later. */
+    public boolean createWithoutPassword(UUID id, NewAccount account) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> insert(id, account, null) && !removeIfReserved(id, account)));
+    }
+
+    private boolean insert(UUID id, NewAccount account, @Nullable NewPassword password) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         int created = jdbc.sql("""
                         insert into account (id, username, username_key, email, email_key, full_name, password_hash,
                                              password_changed_at, tier, roles, state, created_at, updated_at)
                         values (:id, :username, :usernameKey, :email, :emailKey, :fullName, :passwordHash,
-                                :now, :tier, :roles, :state, :now, :now)
+                                :passwordChangedAt, :tier, :roles, :state, :now, :now)
                         on conflict do nothing
                         """)
                 .param("id", id)
@@ -86,11 +94,12 @@ public final class Accounts {
                 .param("email", account.email())
                 .param("emailKey", emailKey(account.email()))
                 .param("fullName", account.fullName())
-                .param("passwordHash", password.hash())
+                .param("passwordHash", password == null ? null : password.hash())
+                .param("passwordChangedAt", password == null ? OffsetDateTime.MIN : now)
                 .param("tier", account.tier())
                 .param("roles", account.roles().toArray(String[]::new))
                 .param("state", account.state().wireName())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now)
                 .update();
         return created == 1;
     }

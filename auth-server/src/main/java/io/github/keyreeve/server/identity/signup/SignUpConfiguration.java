@@ -93,6 +93,16 @@ class SignUpConfiguration {
     }
 
     @Bean
+    AccountCreation accountCreation(
+            Accounts accounts,
+            EmailAddresses addresses,
+            SignUpMails mails,
+            SecurityEvents events,
+            TransactionTemplate transaction) {
+        return new AccountCreation(accounts, addresses, mails, events, transaction);
+    }
+
+    @Bean
     SignUpController signUpController(SignUp signUp, Invitations invitations) {
         return new SignUpController(signUp, invitations);
     }

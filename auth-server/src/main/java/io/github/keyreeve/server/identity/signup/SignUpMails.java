@@ -8,6 +8,7 @@ import io.github.keyreeve.server.identity.emaillink.LinkPurpose;
 import io.github.keyreeve.server.platform.mail.Mail;
 import io.github.keyreeve.server.platform.mail.Outbox;
 import io.github.keyreeve.server.platform.web.Issuer;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,6 +64,26 @@ final class SignUpMails {
         String token = links.invite(address, properties.invitationLifetime());
         outbox.send(Mail.to(address, "invitation", locale)
                 .linkingTo(issuer.resolve(EmailLinkCookie.link("/signup", token))));
+    }
+
+    /** Sends the link by which the owner of a new account sets the password; returns it instead if there is no address. */
+    @Nullable
+    URI welcome(Account account, Locale locale) {
+        String token = links.issue(
+                        LinkPurpose.RESET,
+                        account.id(),
+                        null,
+                        properties.invitationLifetime(),
+                        properties.mailsPerHour())
+                .orElseThrow();
+        URI link = issuer.resolve(EmailLinkCookie.link("/reset", token));
+        if (account.email() == null) {
+            return link;
+        }
+        outbox.send(Mail.to(account.email(), "account-created", locale)
+                .naming(account.username())
+                .linkingTo(link));
+        return null;
     }
 
     private Optional<String> issue(
