@@ -7,12 +7,30 @@ create table mail_outbox (
     turn            smallint    not null default 2,
     attempts        int         not null default 0,
     next_attempt_at timestamptz not null,
-    created_at      timestamptz not null
+    created_at      timestamptz not null,
+    failure         text
 );
 create index mail_outbox_next_attempt_at on mail_outbox (next_attempt_at);
 create index mail_outbox_turn on mail_outbox (turn, next_attempt_at);
-create index mail_outbox_created_at on mail_outbox (created_at);
+create index mail_outbox_created_at on mail_outbox (created_at, id);
 comment on column mail_outbox.sealed_mail is 'recipient and text, sealed because they may contain a one-time link';
 comment on column mail_outbox.turn is '0 urgent, 1 urgent again, 2 other, 3 other again: in this order';
 comment on column mail_outbox.next_attempt_at is 'when the mail is due; taking it postpones this';
+comment on column mail_outbox.failure is 'why the last attempt failed, without anything of the mail; null before the first failure';
 --rollback drop table mail_outbox;
+
+--changeset keyreeve:mail-2
+create table given_up_mail (
+    id           bigint      primary key,
+    sealed_mail  bytea       not null,
+    turn         smallint    not null,
+    attempts     int         not null,
+    created_at   timestamptz not null,
+    failure      text,
+    reason       text        not null,
+    given_up_at  timestamptz not null
+);
+create index given_up_mail_given_up_at on given_up_mail (given_up_at, id);
+comment on table given_up_mail is 'mails that are not tried again unless an administrator has it done; the id and the seal are those of the outbox';
+comment on column given_up_mail.reason is 'the same as in the metric of undeliverable mails';
+--rollback drop table given_up_mail;

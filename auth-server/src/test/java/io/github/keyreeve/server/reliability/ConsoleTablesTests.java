@@ -49,6 +49,14 @@ class ConsoleTablesTests {
                 insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
                 select id, 1, id, id::text, now(), '192.0.2.1', now() + interval '1 day' from account where username like '%7'
                 """,
+                """
+                insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, reason, given_up_at)
+                select n, '', 2, 9, now(), 'expired', now() - n * interval '1 second' from generate_series(1, 10000) n
+                """,
+                """
+                insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
+                select '', now() + interval '1 day', now() from account
+                """,
                 "vacuum analyze");
     }
 
@@ -67,6 +75,8 @@ class ConsoleTablesTests {
                 "sessions?address=192.0.2.8&since=2020-01-01",
                 "sessions?since=2999-01-01",
                 "sessions?remember_me=true",
+                "mails?",
+                "mails?state=waiting",
                 "consents?",
                 "consents?account=user77",
                 "consents?client=client1",

@@ -35,6 +35,7 @@ final class ExplainedStatements implements AutoCloseable {
             "authorization_request",
             "known_device",
             "link_request",
+            "given_up_mail",
             "mail_outbox",
             "passkey",
             "passkey_challenge",

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.console.overview;
 
+import io.github.keyreeve.server.platform.changes.RunningNode;
 import io.github.keyreeve.server.platform.figures.Figure;
 import io.github.keyreeve.server.tokens.keys.KeyStatus;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param signIns of the last hour, day and week
  * @param accounts by state
+ * @param nodes all that run
  * @param warnings what needs attention, by key
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -24,11 +26,13 @@ record Overview(
         MailQueue mail,
         List<KeyStatus> keys,
         NodeInfo node,
+        List<RunningNode> nodes,
         List<String> warnings) {
 
     Overview {
         signIns = List.copyOf(signIns);
         keys = List.copyOf(keys);
+        nodes = List.copyOf(nodes);
         warnings = List.copyOf(warnings);
     }
 
@@ -43,10 +47,12 @@ record Overview(
     /**
      * Mails that wait for the mail server.
      *
+     * @param givenUp mails that are not tried again
      * @param oldestSince since when the oldest waits; null if none does
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record MailQueue(Figure waiting, @Nullable Instant oldestSince) {}
+    record MailQueue(
+            Figure waiting, Figure givenUp, @Nullable Instant oldestSince) {}
 
     /**
      * The node that responds.

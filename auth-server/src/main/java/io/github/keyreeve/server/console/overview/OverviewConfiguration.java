@@ -3,6 +3,7 @@ package io.github.keyreeve.server.console.overview;
 import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.identity.search.AccountCounts;
 import io.github.keyreeve.server.platform.audit.EventCounts;
+import io.github.keyreeve.server.platform.changes.RunningNodes;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.mail.OutboxBacklog;
@@ -36,7 +37,8 @@ class OverviewConfiguration {
             OutboxBacklog outbox,
             KeyAdministration keys,
             SignatureProvider signatures,
+            RunningNodes nodes,
             Clock clock) {
-        return new OverviewController(new OverviewFigures(events, accounts, outbox, keys, signatures, clock));
+        return new OverviewController(new OverviewFigures(events, accounts, outbox, keys, signatures, nodes, clock));
     }
 }

@@ -4,6 +4,8 @@ import io.github.keyreeve.server.identity.accounts.AccountState;
 import io.github.keyreeve.server.identity.search.AccountCounts;
 import io.github.keyreeve.server.platform.audit.EventCounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.changes.RunningNode;
+import io.github.keyreeve.server.platform.changes.RunningNodes;
 import io.github.keyreeve.server.platform.figures.Figure;
 import io.github.keyreeve.server.platform.mail.OutboxBacklog;
 import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
@@ -33,6 +35,7 @@ final class OverviewFigures {
     private final OutboxBacklog outbox;
     private final KeyAdministration keys;
     private final SignatureProvider signatures;
+    private final RunningNodes nodes;
     private final Clock clock;
     private volatile @Nullable Overview last;
 
@@ -42,12 +45,14 @@ final class OverviewFigures {
             OutboxBacklog outbox,
             KeyAdministration keys,
             SignatureProvider signatures,
+            RunningNodes nodes,
             Clock clock) {
         this.events = events;
         this.accounts = accounts;
         this.outbox = outbox;
         this.keys = keys;
         this.signatures = signatures;
+        this.nodes = nodes;
         this.clock = clock;
     }
 
@@ -63,8 +68,9 @@ final class OverviewFigures {
     }
 
     private Overview read(Instant now) {
-        Overview.MailQueue mail =
-                new Overview.MailQueue(outbox.waiting(), outbox.oldest().orElse(null));
+        Overview.MailQueue mail = new Overview.MailQueue(
+                outbox.waiting(), outbox.givenUp(), outbox.oldest().orElse(null));
+        List<RunningNode> running = nodes.all();
         return new Overview(
                 now,
                 List.of(period("hour", now), period("day", now), period("week", now)),
@@ -72,7 +78,8 @@ final class OverviewFigures {
                 mail,
                 keys.list(),
                 node(),
-                warnings(mail, now));
+                running,
+                warnings(mail, running, now));
     }
 
     private Overview.Period period(String name, Instant now) {
@@ -92,7 +99,7 @@ final class OverviewFigures {
         return figures;
     }
 
-    private List<String> warnings(Overview.MailQueue mail, Instant now) {
+    private List<String> warnings(Overview.MailQueue mail, List<RunningNode> running, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (accounts.administratorsWithoutSecondFactor().number() > 0) {
             warnings.add("administrators-without-second-factor");
@@ -100,6 +107,12 @@ final class OverviewFigures {
         Instant oldest = mail.oldestSince();
         if (oldest != null && oldest.isBefore(now.minus(LONG_WAIT))) {
             warnings.add("mail-waits");
+        }
+        if (mail.givenUp().number() > 0) {
+            warnings.add("mails-given-up");
+        }
+        if (running.stream().map(RunningNode::version).distinct().count() > 1) {
+            warnings.add("versions-differ");
         }
         return warnings;
     }

@@ -5,6 +5,7 @@
             "identity.accounts",
             "identity.search",
             "platform.audit",
+            "platform.changes",
             "platform.features",
             "platform.figures",
             "platform.mail",

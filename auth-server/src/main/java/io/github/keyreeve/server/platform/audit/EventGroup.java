@@ -123,7 +123,10 @@ public enum EventGroup {
                 SecurityEvent.USERS_IMPORTED,
                 SecurityEvent.FACTORS_RESET,
                 SecurityEvent.SESSIONS_ENDED,
-                SecurityEvent.ACTIVATION_RESENT);
+                SecurityEvent.ACTIVATION_RESENT,
+                SecurityEvent.MAIL_RETRIED,
+                SecurityEvent.MAILS_RETRIED,
+                SecurityEvent.MAIL_DROPPED);
     }
 
     private static Set<SecurityEvent> server() {

@@ -156,6 +156,12 @@ public enum SecurityEvent {
     SESSIONS_ENDED,
     /** An administrator had the activation link sent again. */
     ACTIVATION_RESENT,
+    /** An administrator had a mail tried again that was given up. */
+    MAIL_RETRIED,
+    /** An administrator had all mails tried again that were given up. */
+    MAILS_RETRIED,
+    /** An administrator removed a mail that was given up. */
+    MAIL_DROPPED,
 
     /** A backup was put into service; sessions and grants of before are invalid. */
     STORE_RESTORED(Severity.WARNING);

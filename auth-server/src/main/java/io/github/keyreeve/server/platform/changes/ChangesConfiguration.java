@@ -20,6 +20,11 @@ class ChangesConfiguration {
         return new ChangeFeed();
     }
 
+    @Bean
+    RunningNodes runningNodes(JdbcClient jdbc) {
+        return new RunningNodes(jdbc);
+    }
+
     /** Commands cache nothing. */
     @Bean
     @ConditionalOnWebApplication
@@ -27,7 +32,7 @@ class ChangesConfiguration {
             JdbcConnectionDetails database, Environment environment, JdbcClient jdbc, ChangeFeed feed) {
         Properties properties = new Properties();
         properties.putAll(ofPool(environment));
-        properties.put("ApplicationName", "keyreeve changes");
+        properties.put("ApplicationName", RunningNode.current(host(environment)).connectionName());
         return new ChangeListener(
                 () -> {
                     properties.putAll(credentials(database));
@@ -35,6 +40,12 @@ class ChangesConfiguration {
                 },
                 jdbc,
                 feed);
+    }
+
+    /** As the operating system or the container names it; else the process. */
+    private static String host(Environment environment) {
+        return environment.getProperty(
+                "HOSTNAME", String.valueOf(ProcessHandle.current().pid()));
     }
 
     /** The address for migrations, if they have one of their own, because a pooler of transactions discards announcements. */

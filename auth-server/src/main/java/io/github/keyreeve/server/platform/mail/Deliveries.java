@@ -58,8 +58,9 @@ final class Deliveries {
         try {
             send(mail, sender);
         } catch (MessagingException | RuntimeException failure) {
-            outbox.reschedule(mail, properties.retryAfter(mail.attempts()));
-            throw new NotDelivered(mail, failure);
+            NotDelivered delayed = new NotDelivered(mail, failure);
+            outbox.reschedule(mail, properties.retryAfter(mail.attempts()), delayed.reason());
+            throw delayed;
         }
         outbox.remove(mail);
     }
@@ -72,6 +73,7 @@ final class Deliveries {
             log.error("{} ({}) is not sent: {}", mail, letter.kind(), never.getMessage());
             count(meters, never.why(), 1);
             SmtpReply reply = never.reply();
+            outbox.giveUp(mail, never.why(), reply == null ? null : reply.text());
             if (reply != null) {
                 publisher.publishEvent(new AddressRefused(letter.recipient(), reply.text(), clock.instant()));
             }

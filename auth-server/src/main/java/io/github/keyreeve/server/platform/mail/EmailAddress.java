@@ -69,6 +69,11 @@ public record EmailAddress(String localPart, DomainName domain) {
         return octets(localPart) > localPart.length();
     }
 
+    /** For those who need not know it: only the first letter before the {@code @}. */
+    public String masked() {
+        return localPart.substring(0, localPart.offsetByCodePoints(0, 1)) + "…@" + domain;
+    }
+
     public String text() {
         return localPart + "@" + domain;
     }

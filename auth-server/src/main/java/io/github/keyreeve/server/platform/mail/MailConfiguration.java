@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutboxProperties.class)
 class MailConfiguration {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
+    private static final int SWEEP_BATCH = 1000;
 
     @Bean
     OutboxBacklog outboxBacklog(JdbcClient jdbc, Figures figures) {
@@ -47,6 +51,27 @@ class MailConfiguration {
             Clock clock,
             OutboxProperties properties) {
         return new Outbox(jdbc, new MailRenderer(messages, brand), sealer, json, clock, properties.smtputf8());
+    }
+
+    @Bean
+    RingKeyUse sealedGivenUpMails(RingKeyUses uses) {
+        return uses.sealed(Outbox.sealedGivenUpMails());
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    HeldMails heldMails(JdbcClient jdbc, Outbox outbox, Clock clock) {
+        return new HeldMails(jdbc, outbox, clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    BackgroundTask givenUpMailRemoval(HeldMails mails, OutboxProperties properties) {
+        return BackgroundTask.inBatches(
+                "Removing mails that were given up",
+                SWEEP_INTERVAL,
+                SWEEP_BATCH,
+                atMost -> mails.removeOlderThan(properties.keepGivenUp(), atMost));
     }
 
     @Bean

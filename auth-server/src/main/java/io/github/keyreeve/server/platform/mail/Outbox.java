@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +100,11 @@ public final class Outbox {
 
     /** Decrypts a mail that was claimed. */
     RenderedMail open(WaitingMail mail) {
-        return json.readValue(sealer.unseal(mail.sealed, SEALED_FOR + mail.id), RenderedMail.class);
+        return open(mail.id, mail.sealed);
+    }
+
+    RenderedMail open(long id, byte[] sealed) {
+        return json.readValue(sealer.unseal(sealed, SEALED_FOR + id), RenderedMail.class);
     }
 
     void remove(WaitingMail sent) {
@@ -108,21 +113,42 @@ public final class Outbox {
                 .update();
     }
 
-    void reschedule(WaitingMail failed, Duration delay) {
-        jdbc.sql("update mail_outbox set next_attempt_at = :then, turn = :turn where id = :id")
+    void reschedule(WaitingMail failed, Duration delay, String failure) {
+        jdbc.sql("update mail_outbox set next_attempt_at = :then, turn = :turn, failure = :failure where id = :id")
                 .param("then", now().plus(delay))
                 .param("turn", failed.turn().ofRetry().number())
+                .param("failure", failure)
                 .param("id", failed.id())
                 .update();
     }
 
-    /** Removes mails that have waited for longer, and returns how many. */
-    int removeOlderThan(Duration age, int atMost) {
-        return jdbc.sql("""
-                        delete from mail_outbox
-                         where ctid = any (array(select ctid from mail_outbox where created_at < :oldest
-                                                  order by created_at limit :atMost for update skip locked))
+    /** Tries this mail no more. */
+    void giveUp(WaitingMail mail, Undeliverable.Why why, @Nullable String failure) {
+        jdbc.sql("""
+                        with given_up as (delete from mail_outbox where id = :id returning *)
+                        insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, failure, reason, given_up_at)
+                        select id, sealed_mail, turn, attempts, created_at, :failure, :reason, :now from given_up
                         """)
+                .param("id", mail.id())
+                .param("failure", failure)
+                .param("reason", why.wireName())
+                .param("now", now())
+                .update();
+    }
+
+    /** Tries mails that have waited for longer no more, and returns how many. */
+    int giveUpOlderThan(Duration age, int atMost) {
+        return jdbc.sql("""
+                        with given_up as (
+                            delete from mail_outbox
+                             where ctid = any (array(select ctid from mail_outbox where created_at < :oldest
+                                                      order by created_at limit :atMost for update skip locked))
+                            returning *)
+                        insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, failure, reason, given_up_at)
+                        select id, sealed_mail, turn, attempts, created_at, failure, :reason, :now from given_up
+                        """)
+                .param("reason", Undeliverable.Why.EXPIRED.wireName())
+                .param("now", now())
                 .param("oldest", now().minus(age))
                 .param("atMost", atMost)
                 .update();
@@ -135,6 +161,10 @@ public final class Outbox {
     /** What the ring's keys have sealed here. */
     static SealedColumn sealedMails() {
         return new SealedColumn("waiting mails", "mail_outbox", "id", "sealed_mail", id -> SEALED_FOR + id);
+    }
+
+    static SealedColumn sealedGivenUpMails() {
+        return new SealedColumn("given-up mails", "given_up_mail", "id", "sealed_mail", id -> SEALED_FOR + id);
     }
 
     /** A mail that was claimed, and is still in the outbox. */

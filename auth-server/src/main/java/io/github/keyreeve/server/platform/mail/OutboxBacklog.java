@@ -23,6 +23,11 @@ public final class OutboxBacklog {
         return figures.count("mail_outbox", Map.of());
     }
 
+    /** Mails that are not tried again. */
+    public Figure givenUp() {
+        return figures.count("given_up_mail", Map.of());
+    }
+
     /** Since when the oldest waits; empty if none does. */
     public Optional<Instant> oldest() {
         return jdbc.sql("select created_at from mail_outbox order by created_at limit 1")

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstRetry how long after a failure a mail is tried again; doubled after each further one
  * @param longestRetry the longest time between two attempts
  * @param giveUpAfter how long a mail is tried to be sent
+ * @param keepGivenUp how long a mail that was given up is kept, for an administrator to have it tried again
  * @param lanes how many mails a node sends at the same time; one that takes longer than a second is not counted
  * @param connections how many connections a node opens to the mail server at most; a few of them are for mails that are urgent
  */
@@ -30,6 +31,7 @@ record OutboxProperties(
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("2h") Duration longestRetry,
         @DefaultValue("3d") Duration giveUpAfter,
+        @DefaultValue("7d") Duration keepGivenUp,
         @DefaultValue("8") int lanes,
         @DefaultValue("32") int connections) {
 

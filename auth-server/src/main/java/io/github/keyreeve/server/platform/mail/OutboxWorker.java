@@ -113,9 +113,9 @@ final class OutboxWorker implements AutoCloseable {
     }
 
     private int giveUpOnTheOldest() {
-        int lost = outbox.removeOlderThan(properties.giveUpAfter(), EXPIRED_BATCH);
+        int lost = outbox.giveUpOlderThan(properties.giveUpAfter(), EXPIRED_BATCH);
         if (lost > 0) {
-            log.error("{} mails could not be sent for {} and are lost", lost, properties.giveUpAfter());
+            log.error("{} mails could not be sent for {} and are given up", lost, properties.giveUpAfter());
             Deliveries.count(meters, Undeliverable.Why.EXPIRED, lost);
         }
         return lost;

@@ -8,6 +8,7 @@
             "platform.crypto",
             "platform.errors",
             "platform.figures",
+            "platform.paging",
             "platform.scheduling",
             "platform.web"
         })

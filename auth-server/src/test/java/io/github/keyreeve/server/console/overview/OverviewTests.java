@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.platform.figures.Figure;
 import io.github.keyreeve.server.platform.figures.Figures;
@@ -8,6 +9,8 @@ import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.TestUser;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,33 @@ class OverviewTests {
         Api.as(NODE, TestUser.on(NODE)).get("/api/admin/overview").expectStatus(403);
         assertThat(Browser.signedIn(NODE, TestUser.on(NODE)).get("/admin").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void listsTheNodesThatRun() {
+        Node second = Node.sharedSecond();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(nodes()).hasSizeGreaterThanOrEqualTo(2));
+
+        for (JsonNode node : nodes()) {
+            assertThat(node.path("version").asString()).isEqualTo("development");
+            assertThat(Instant.parse(node.path("started_at").asString())).isBefore(Instant.now());
+            assertThat(Instant.parse(node.path("last_seen_at").asString()))
+                    .isAfter(Instant.now().minusSeconds(60));
+        }
+        assertThat(Browser.signedIn(second, ADMINISTRATOR)
+                        .get("/admin")
+                        .document()
+                        .text())
+                .contains("Last seen", "development");
+    }
+
+    private static JsonNode nodes() {
+        return Api.as(NODE, ADMINISTRATOR)
+                .get("/api/admin/overview")
+                .expectOk()
+                .json()
+                .path("nodes");
     }
 
     @Test

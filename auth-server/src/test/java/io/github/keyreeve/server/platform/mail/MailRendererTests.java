@@ -73,6 +73,7 @@ class MailRendererTests {
                 Duration.ofSeconds(5),
                 Duration.ofHours(2),
                 Duration.ofDays(3),
+                Duration.ofDays(7),
                 8,
                 32);
 

@@ -135,7 +135,7 @@ class OutboxTests {
             assertThat(taken).isPresent();
             assertThat(take(waiting)).isEmpty();
 
-            waiting.reschedule(taken.orElseThrow(), Duration.ZERO);
+            waiting.reschedule(taken.orElseThrow(), Duration.ZERO, "450 4.2.1");
             assertThat(take(waiting)).map(WaitingMail::attempts).contains(2);
         }
     }

@@ -60,6 +60,7 @@ class SenderTests {
                 Duration.ofSeconds(5),
                 Duration.ofHours(2),
                 Duration.ofDays(3),
+                Duration.ofDays(7),
                 8,
                 32);
     }

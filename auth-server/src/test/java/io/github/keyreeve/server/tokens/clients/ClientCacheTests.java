@@ -65,7 +65,7 @@ class ClientCacheTests {
                 with ended as (
                     select pg_terminate_backend(pid, 5000) as is_ended
                       from pg_stat_activity
-                     where application_name = 'keyreeve changes' and datname = current_database())
+                     where starts_with(application_name, 'keyreeve changes') and datname = current_database())
                 update client set state = 'disabled'
                  where client_id = :id and (select bool_and(is_ended) from ended)
                 """).param("id", client.id()).update();
