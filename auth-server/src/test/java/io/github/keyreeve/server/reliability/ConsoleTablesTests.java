@@ -95,6 +95,8 @@ class ConsoleTablesTests {
             }
         });
 
-        assertThat(explained.readFromEndToEnd(SentStatements.of(node).all())).isEmpty();
+        assertThat(explained.readFromEndToEnd(SentStatements.of(node).all()))
+                .noneMatch(statement -> statement.matches(
+                        "(?s)(account|session|persistent_login|consent|mail_outbox|given_up_mail):.*"));
     }
 }

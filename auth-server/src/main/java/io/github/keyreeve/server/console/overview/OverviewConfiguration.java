@@ -39,6 +39,7 @@ class OverviewConfiguration {
             SignatureProvider signatures,
             RunningNodes nodes,
             Clock clock) {
-        return new OverviewController(new OverviewFigures(events, accounts, outbox, keys, signatures, nodes, clock));
+        return new OverviewController(
+                new OverviewFigures(events, accounts, outbox, keys, new NodeFigures(signatures, nodes), clock));
     }
 }

@@ -5,12 +5,9 @@ import io.github.keyreeve.server.identity.search.AccountCounts;
 import io.github.keyreeve.server.platform.audit.EventCounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.changes.RunningNode;
-import io.github.keyreeve.server.platform.changes.RunningNodes;
 import io.github.keyreeve.server.platform.figures.Figure;
 import io.github.keyreeve.server.platform.mail.OutboxBacklog;
-import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
 import io.github.keyreeve.server.tokens.keys.KeyAdministration;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the figures, and keeps them for some seconds: administrators who reload cost nothing. */
@@ -34,8 +30,7 @@ final class OverviewFigures {
     private final AccountCounts accounts;
     private final OutboxBacklog outbox;
     private final KeyAdministration keys;
-    private final SignatureProvider signatures;
-    private final RunningNodes nodes;
+    private final NodeFigures nodes;
     private final Clock clock;
     private volatile @Nullable Overview last;
 
@@ -44,14 +39,12 @@ final class OverviewFigures {
             AccountCounts accounts,
             OutboxBacklog outbox,
             KeyAdministration keys,
-            SignatureProvider signatures,
-            RunningNodes nodes,
+            NodeFigures nodes,
             Clock clock) {
         this.events = events;
         this.accounts = accounts;
         this.outbox = outbox;
         this.keys = keys;
-        this.signatures = signatures;
         this.nodes = nodes;
         this.clock = clock;
     }
@@ -70,14 +63,14 @@ final class OverviewFigures {
     private Overview read(Instant now) {
         Overview.MailQueue mail = new Overview.MailQueue(
                 outbox.waiting(), outbox.givenUp(), outbox.oldest().orElse(null));
-        List<RunningNode> running = nodes.all();
+        List<RunningNode> running = nodes.running();
         return new Overview(
                 now,
                 List.of(period("hour", now), period("day", now), period("week", now)),
                 byState(),
                 mail,
                 keys.list(),
-                node(),
+                nodes.current(),
                 running,
                 warnings(mail, running, now));
     }
@@ -115,15 +108,5 @@ final class OverviewFigures {
             warnings.add("versions-differ");
         }
         return warnings;
-    }
-
-    private Overview.NodeInfo node() {
-        String version = Optional.ofNullable(getClass().getPackage().getImplementationVersion())
-                .orElse("development");
-        return new Overview.NodeInfo(
-                version,
-                String.valueOf(System.getProperty("java.version")),
-                signatures.toString(),
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 }

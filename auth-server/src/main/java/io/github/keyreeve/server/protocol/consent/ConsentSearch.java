@@ -35,7 +35,7 @@ public final class ConsentSearch {
                         select c.*, a.username
                           from (select account_id, client_id, scopes, granted_at from consent
                                  where cardinality(scopes) > 0 and %s order by %s limit :limit) c
-                          join account a on a.id = c.account_id
+                          cross join lateral (select username from account where id = c.account_id limit 1) a
                          order by %s
                         """.formatted(
                                 conditions(filter, parameters),

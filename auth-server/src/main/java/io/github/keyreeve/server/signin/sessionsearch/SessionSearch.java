@@ -103,7 +103,7 @@ public final class SessionSearch {
                                s.ends_at > :now as is_open,
                                coalesce((select p.expires_at > :now from persistent_login p where p.sid = s.sid), false) as is_persistent
                           from (select * from session where store_key is not null and %s order by %s limit :batch) s
-                          join account a on a.id = s.account_id
+                          cross join lateral (select username, epoch from account where id = s.account_id limit 1) a
                           cross join store
                          order by %s
                         """.formatted(conditions(filter, page, parameters), page.sort(), page.sort()))
