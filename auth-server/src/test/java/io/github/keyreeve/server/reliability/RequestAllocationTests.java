@@ -75,7 +75,7 @@ class RequestAllocationTests {
 
         expectAtMost(51_000, () -> form("/oauth2/token", opaque, "grant_type=client_credentials&scope=api.read"));
         expectAtMost(
-                isNative ? 60_000 : 87_000,
+                isNative ? 63_000 : 90_000,
                 () -> form("/oauth2/token", jwt, "grant_type=client_credentials&scope=api.read"));
     }
 
@@ -86,7 +86,7 @@ class RequestAllocationTests {
                 .clientCredentials("api.read")
                 .accessToken();
 
-        expectAtMost(35_500, () -> form("/oauth2/introspect", api, "token=" + own));
+        expectAtMost(36_000, () -> form("/oauth2/introspect", api, "token=" + own));
         expectAtMost(49_000, () -> form("/oauth2/introspect", api, "token=" + jwt));
     }
 

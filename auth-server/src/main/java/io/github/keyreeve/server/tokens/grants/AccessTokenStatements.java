@@ -130,7 +130,7 @@ final class AccessTokenStatements {
 
     /** Scopes (RFC 6749 section 3.3) and resources (RFC 8707 section 2) contain no space. */
     private List<Integer> beginAll(List<ClientToken> tokens) {
-        int inserted = jdbc.sql("""
+        int inserted = withTokens(jdbc.sql("""
                 insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, expires_at)
                 select digest, client_id, epoch, incarnation, string_to_array(scopes, ' '), string_to_array(audience, ' '),
                        now() + make_interval(secs => lifetime)
@@ -138,7 +138,12 @@ final class AccessTokenStatements {
                               (select cast(:incarnations as bigint[])), (select cast(:scopes as text[])), (select cast(:audiences as text[])),
                               (select cast(:lifetimes as double precision[])))
                        as issued (digest, client_id, epoch, incarnation, scopes, audience, lifetime)
-                """)
+                """), tokens).update();
+        return Collections.nCopies(inserted, 1);
+    }
+
+    private static StatementSpec withTokens(StatementSpec statement, List<ClientToken> tokens) {
+        return statement
                 .param(
                         "digests",
                         bytes(tokens.stream()
@@ -166,9 +171,7 @@ final class AccessTokenStatements {
                         tokens.stream()
                                 .map(each ->
                                         RequestStatements.seconds(each.token().lifetime()))
-                                .toArray(Double[]::new))
-                .update();
-        return Collections.nCopies(inserted, 1);
+                                .toArray(Double[]::new));
     }
 
     /** Deletes an opaque token of this client; empty if there is none. */
