@@ -16,6 +16,9 @@ public final class MediaTypeRules {
 
     private static final Pattern IDENTITY = Pattern.compile("\\s*identity\\s*", Pattern.CASE_INSENSITIVE);
 
+    /** As nearly all clients write it; it is not parsed. */
+    private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
+
     private MediaTypeRules() {}
 
     /** The status of the refusal; empty if the headers obey. */
@@ -37,8 +40,9 @@ public final class MediaTypeRules {
     static boolean isForm(HttpServletRequest request) {
         return request.getMethod().equals("POST")
                 && request.getContentType() != null
-                && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
-                        MediaType.parseMediaType(request.getContentType()));
+                && (request.getContentType().equals(FORM)
+                        || MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
+                                MediaType.parseMediaType(request.getContentType())));
     }
 
     /** Whether the body is an image, or a form that can have one; by the beginning alone, because each request is asked. */
@@ -53,11 +57,15 @@ public final class MediaTypeRules {
 
     /** Whether the body is compressed, or otherwise not as the media type says. */
     public static boolean isCoded(HttpServletRequest request) {
-        return Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
-                .anyMatch(coding -> !IDENTITY.matcher(coding).matches());
+        return request.getHeader(HttpHeaders.CONTENT_ENCODING) != null
+                && Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)).stream()
+                        .anyMatch(coding -> !IDENTITY.matcher(coding).matches());
     }
 
     private static boolean isSupported(String type) {
+        if (type.equals(FORM)) {
+            return true;
+        }
         try {
             MediaType parsed = MediaType.parseMediaType(type);
             return parsed.isConcrete()
