@@ -2,7 +2,6 @@ package io.github.keyreeve.server.identity.emaillink;
 
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
-import io.github.keyreeve.server.platform.web.WaitingClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;

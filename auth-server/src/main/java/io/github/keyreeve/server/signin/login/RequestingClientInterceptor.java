@@ -1,8 +1,8 @@
 package io.github.keyreeve.server.signin.login;
 
+import io.github.keyreeve.server.identity.emaillink.WaitingClient;
 import io.github.keyreeve.server.platform.errors.MessagePage;
 import io.github.keyreeve.server.platform.web.Issuer;
-import io.github.keyreeve.server.platform.web.WaitingClient;
 import io.github.keyreeve.server.signin.continuation.Continuation;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.continuation.SignInFlow;

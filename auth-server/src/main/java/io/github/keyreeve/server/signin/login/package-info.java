@@ -5,6 +5,7 @@
             "identity.assurance",
             "identity.authentication",
             "identity.credentials",
+            "identity.emaillink",
             "identity.mfa",
             "identity.passkeys",
             "platform.audit",

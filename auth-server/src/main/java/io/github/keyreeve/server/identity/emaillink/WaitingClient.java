@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.identity.emaillink;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
