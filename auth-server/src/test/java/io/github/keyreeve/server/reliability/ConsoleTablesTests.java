@@ -2,7 +2,9 @@ package io.github.keyreeve.server.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
@@ -26,13 +28,14 @@ class ConsoleTablesTests {
     static void fill() throws Exception {
         node = SentStatements.watchedNode().database(DATABASE).start();
         admin = Api.as(node, TestUser.on(node, "admin"));
+        ClientCredentials unused = TestClients.web(node);
         explained = new ExplainedStatements(DATABASE);
         explained.execute(
                 """
                 insert into account (id, username, username_key, tier, state)
                 select gen_random_uuid(), 'user' || n, 'user' || n, 'free', 'active' from generate_series(1, 10000) n
                 """,
-                "insert into client (client_id, metadata) select 'client' || n, '{}' from generate_series(1, 1000) n",
+                "insert into client (client_id, metadata) select distinct on (n) 'client' || n, metadata from client, generate_series(1, 1000) n",
                 """
                 insert into consent (account_id, client_id, scopes)
                 select id, 'client' || n, case when n = 1 then array['openid'] else '{}' end
