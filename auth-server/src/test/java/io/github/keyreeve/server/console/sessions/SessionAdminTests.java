@@ -74,6 +74,9 @@ class SessionAdminTests {
         assertThat(sent.location()).hasPath("/admin/sessions").hasQuery("account=" + user.name());
         Document page = console.follow(sent).document();
         assertThat(page.select("tbody td").get(0).text()).isEqualTo(user.name());
+        assertThat(page.select("tbody td").get(4).text()).isEqualTo("no");
+        assertThat(page.select("tbody td").get(3).select("a").attr("href"))
+                .isEqualTo("/admin/sessions?account=" + user.name() + "&address=127.0.0.1");
         assertThat(page.select("#account").val()).isEqualTo(user.name());
         assertThat(page.select(".side [aria-current]").attr("href")).isEqualTo("/admin/sessions");
     }
