@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,9 @@ class CommandDocumentTests {
 
     static Stream<Object[]> commands() {
         return Stream.concat(Stream.of(SERVE), CommandSpecs.types().stream().map(CommandDocumentTests::name))
-                .map(name -> CommandSpecs.all(name).getSubcommands().get(name).getCommandSpec())
+                .map(name -> Objects.requireNonNull(
+                                CommandSpecs.all(name).getSubcommands().get(name))
+                        .getCommandSpec())
                 .flatMap(CommandDocumentTests::leaves)
                 .map(command ->
                         new Object[] {command.qualifiedName().replaceFirst("^keyreeve ", ""), options(command)});
