@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.PublicDocument;
 import io.github.keyreeve.testing.Node;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -88,12 +89,14 @@ final class ChecksTable {
     private final List<String> early;
     private final CorsConfigurationSource cors;
     private final List<String> documents;
+    private final ServletContext servlets;
 
     /** The converters and providers in each filter that has some. */
     private final Map<String, String> inside = new LinkedHashMap<>();
 
     ChecksTable(Node node) {
         features = node.bean(Features.class);
+        servlets = node.bean(ServletContext.class);
         cors = (CorsConfigurationSource) node.context().getBean("corsConfigurationSource");
         chains = node.context()
                 .getBeanProvider(SecurityFilterChain.class)
@@ -151,12 +154,12 @@ final class ChecksTable {
     }
 
     /** Requests of each kind: to read, to write, and the answers of a user to a page. */
-    private static List<MockHttpServletRequest> requests(String pattern) {
+    private List<MockHttpServletRequest> requests(String pattern) {
         String path = pattern.replace("/**", "/x");
         return Stream.of("GET", "POST", "decision", "confirmed")
                 .map(kind -> {
                     boolean answer = !kind.equals("GET") && !kind.equals("POST");
-                    MockHttpServletRequest request = new MockHttpServletRequest(answer ? "POST" : kind, path);
+                    MockHttpServletRequest request = new MockHttpServletRequest(servlets, answer ? "POST" : kind, path);
                     request.setServletPath(path);
                     if (answer) {
                         request.setParameter(kind, "approve");
