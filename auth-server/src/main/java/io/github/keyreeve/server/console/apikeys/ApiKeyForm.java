@@ -2,7 +2,6 @@ package io.github.keyreeve.server.console.apikeys;
 
 import io.github.keyreeve.server.platform.errors.InvalidField;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
-import io.github.keyreeve.server.platform.errors.Reason;
 import io.github.keyreeve.server.tokens.apikeys.NewApiKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,21 +49,14 @@ public record ApiKeyForm(Map<String, String> values, List<String> scopes, Map<St
         return ON_PAGE.stream().filter(errors::containsKey).findFirst().orElse(null);
     }
 
-    /**
-     * What was entered.
-     *
-     * @throws InvalidInput if the number of days is none
-     */
+    /** What was entered; with a time that is refused, like the other fields that are invalid, if the number of days is none. */
     public NewApiKey requested(Clock clock, long mostDays) {
         return new NewApiKey(values.get("name"), String.join(" ", scopes), end(clock, mostDays));
     }
 
     private Instant end(Clock clock, long mostDays) {
         String days = values.getOrDefault("days", "").strip();
-        if (!days.matches("[0-9]{1,5}") || Long.parseLong(days) < 1 || Long.parseLong(days) > mostDays) {
-            throw new InvalidInput(
-                    "days", Reason.OUT_OF_RANGE, "api-key.expiry", "days is 1 to " + mostDays + ".", mostDays);
-        }
-        return clock.instant().plus(Duration.ofDays(Long.parseLong(days)));
+        boolean isValid = days.matches("[0-9]{1,5}") && Long.parseLong(days) <= mostDays;
+        return clock.instant().plus(Duration.ofDays(isValid ? Long.parseLong(days) : 0));
     }
 }
