@@ -101,6 +101,17 @@ class AccountKeyboardTests extends KeyboardWalk {
     }
 
     @Test
+    @Walks({"/account/api-keys/new", "/account/api-keys/revoke"})
+    void apiKeys() {
+        user.open("/account").press("account.api-keys").press("account.api-keys.new");
+        user.type("days", "0").press("account.api-keys.issue").expectRefused("name");
+        user.type("name", "Hafenbuch").tickIn("partner.read").type("days", "30");
+        user.press("account.api-keys.issue").expectValue("account.api-keys.once", "api_key");
+        user.press("account.api-keys.kept").pressIn("Hafenbuch", "account.api-keys.revoke");
+        user.agreeTo("confirm.api-key", "Hafenbuch").expectDone("api-key-revoked", "Hafenbuch");
+    }
+
+    @Test
     @Walks({"/account/end-everything", "/account/delete"})
     void exportAndEnd(@TempDir Path downloads) {
         user.open("/account").press("account.privacy");

@@ -100,6 +100,13 @@ final class KeyboardUser {
         return this;
     }
 
+    /** The same on the box whose text contains this. */
+    KeyboardUser tickIn(String text) {
+        tabTo("the box of " + text, focus -> focus.text().contains(text));
+        browser.press(Keys.SPACE);
+        return this;
+    }
+
     /** Opens the group of fields. */
     KeyboardUser unfold(String message) {
         tabTo(say(message));
@@ -167,8 +174,13 @@ final class KeyboardUser {
 
     /** The page shows a secret once, with the focus there. */
     KeyboardUser expectSecret() {
-        assertThat(read("[role=status]")).contains(say("clients.secret.once"));
-        awaitFocus(focus -> focus.id().equals("client_secret"));
+        return expectValue("clients.secret.once", "client_secret");
+    }
+
+    /** The page says this, and has the focus in the field of a value that it shows once. */
+    KeyboardUser expectValue(String message, String field, Object... names) {
+        assertThat(read("[role=status]")).contains(say(message, names));
+        awaitFocus(focus -> focus.id().equals(field));
         return this;
     }
 

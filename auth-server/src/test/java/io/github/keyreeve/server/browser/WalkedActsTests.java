@@ -58,7 +58,7 @@ class WalkedActsTests {
     }
 
     private static List<String> walked() {
-        return Stream.of(AccountKeyboardTests.class, ConsoleKeyboardTests.class)
+        return Stream.of(AccountKeyboardTests.class, ConsoleKeyboardTests.class, ConsoleListsKeyboardTests.class)
                 .flatMap(walk -> Arrays.stream(walk.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Walks.class))
                 .flatMap(WalkedActsTests::acts)

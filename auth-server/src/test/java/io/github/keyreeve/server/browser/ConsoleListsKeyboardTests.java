@@ -1,0 +1,96 @@
+package io.github.keyreeve.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.platform.mail.Mail;
+import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Newcomer;
+import io.github.keyreeve.testing.TestUser;
+import java.util.Locale;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What administrators do with users who are new, and in the lists of all sessions, consents, mails and keys, by the keyboard alone. */
+@Order(1)
+class ConsoleListsKeyboardTests extends KeyboardWalk {
+
+    ConsoleListsKeyboardTests() {
+        super("en");
+        user.signIn(User.administrator(NODE)).open("/admin");
+    }
+
+    @Test
+    @Walks("/admin/users/new")
+    void users() {
+        String name = Newcomer.any().username();
+        user.press("admin.users").press("admin.create").press("admin.create.submit");
+        user.expectRefused("username").type("username", name);
+        user.type("email", name + "@example.com").press("admin.create.submit").expectDone("user-created", name);
+        user.open("/admin/users/new").type("username", name + "-2").press("admin.create.submit");
+        user.expectValue("admin.create.link.once", "link", name + "-2").press("admin.create.link.kept");
+        assertThat(user.read("h1").get(0)).contains(name + "-2");
+    }
+
+    @Test
+    @Walks({"/admin/sessions/end", "/admin/sessions/end-all", "/admin/consents/revoke"})
+    void sessionsAndConsents() {
+        TestUser owner = TestUser.on(NODE);
+        Browser.signedIn(NODE, owner);
+        allow("Harbor book", Browser.signedIn(NODE, owner));
+        String name = owner.name();
+
+        user.press("admin.sessions").type("account", name).press("admin.find").press("account.sessions.end");
+        user.agreeTo("confirm.user-sessions-end", name).expectDone("user-session-ended");
+        user.press("admin.end-sessions").agreeTo("confirm.user-end-sessions", name);
+        user.expectDone("user-sessions-ended")
+                .press("admin.consents")
+                .type("account", name)
+                .press("admin.find");
+        user.press("account.apps.withdraw").agreeTo("confirm.user-apps-revoke", name);
+        user.expectDone("user-app-revoked");
+    }
+
+    @Test
+    @Walks({"/admin/mails/retry", "/admin/mails/retry-all", "/admin/mails/drop"})
+    void mails() {
+        giveUp("carol", "dave", "erin");
+
+        user.open("/admin/mails").pressIn("e…@example.com", "admin.mails.retry");
+        user.agreeTo("confirm.mail-retry", "e…@example.com").expectDone("mail-retried", "e…@example.com");
+        user.pressIn("d…@example.com", "admin.mails.drop").agreeTo("confirm.mail-drop", "d…@example.com");
+        user.expectDone("mail-dropped", "d…@example.com").press("admin.mails.retry-all");
+        user.agreeTo("confirm.mails-retry").expectDone("mails-retried", "1");
+    }
+
+    @Test
+    @Walks({"/admin/users/{id}/api-keys/new", "/admin/users/{id}/api-keys/revoke"})
+    void apiKeys() {
+        TestUser owner = TestUser.on(NODE);
+        user.open("/admin/users/" + owner.id()).press("account.api-keys.new");
+        user.press("account.api-keys.issue").expectRefused("name");
+        user.type("name", "Harbor book").tickIn("partner.read").press("account.api-keys.issue");
+        user.expectValue("account.api-keys.once", "api_key").press("account.api-keys.kept");
+        user.press("account.api-keys.revoke").agreeTo("confirm.user-api-keys-revoke", "Harbor book");
+        user.expectDone("api-key-revoked", "Harbor book");
+    }
+
+    /** Before the node sends them. */
+    private static void giveUp(String... recipients) {
+        JdbcClient jdbc = NODE.bean(JdbcClient.class);
+        NODE.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            for (String recipient : recipients) {
+                NODE.bean(Outbox.class)
+                        .send(Mail.to(recipient + "@example.com", "password-changed", Locale.ENGLISH)
+                                .naming(recipient));
+            }
+            jdbc.sql("""
+                            with held as (delete from mail_outbox where xmin = pg_current_xact_id()::xid returning *)
+                            insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, reason, given_up_at)
+                            select id, sealed_mail, turn, 9, created_at, 'expired', created_at from held
+                            """).update();
+        });
+    }
+}
