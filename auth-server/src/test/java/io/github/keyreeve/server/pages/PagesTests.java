@@ -22,7 +22,7 @@ class PagesTests {
     void hasNoInlineCodeAndNoExternalContent(String template) {
         String page = Templates.source(template);
 
-        assertThat(page).doesNotContainPattern("<script(?! th:src=\"@\\{/assets/[a-z]+\\.js}\"></script>)");
+        assertThat(page).doesNotContainPattern("<script(?! th:src=\"@\\{/assets/[a-z]+\\.js}\"( defer)?></script>)");
         assertThat(page).doesNotContain("<style", " style=", "javascript:", "src=\"http", "src=\"//");
         assertThat(page).doesNotContainPattern("\\son[a-z]+=");
     }

@@ -122,9 +122,13 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                 insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
                 select '', now() + interval '1 day', now() - interval '4 days' from generate_series(:first, :last) n
                 """),
-            new DueRows("Removing mails that were given up", "given-up mails", "given_up_mail", """
+            new DueRows(
+                    "Removing mails that were given up",
+                    "given-up mails",
+                    "given_up_mail where given_up_at < now() - interval '9 days'",
+                    """
                 insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, reason, given_up_at)
-                select n, '', 2, 9, now() - interval '20 days', 'expired', now() - interval '10 days'
+                select -n, '', 2, 9, now() - interval '20 days', 'expired', now() - interval '10 days'
                   from generate_series(:first, :last) n
                 """),
             new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", OWNERS, """

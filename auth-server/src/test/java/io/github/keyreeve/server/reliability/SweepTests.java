@@ -52,7 +52,8 @@ class SweepTests {
             "Reading the key ring",
             "Reading the signing keys",
             "Removing expired audit events",
-            "Removing unused ring keys");
+            "Removing unused ring keys",
+            "Writing uses of API keys");
 
     private static Node node;
     private static JdbcClient jdbc;

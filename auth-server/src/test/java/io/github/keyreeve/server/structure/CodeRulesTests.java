@@ -114,6 +114,8 @@ class CodeRulesTests {
                         SERVER + ".identity.profile",
                         SERVER + ".platform.audit",
                         SERVER + ".platform.audit.chain",
+                        // Executes the statements of those packages.
+                        SERVER + ".platform.batches",
                         SERVER + ".platform.brand",
                         SERVER + ".platform.changes",
                         SERVER + ".platform.crypto",

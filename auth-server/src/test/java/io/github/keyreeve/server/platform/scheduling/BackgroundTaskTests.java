@@ -129,7 +129,7 @@ class BackgroundTaskTests {
         }
     }
 
-    /** What became due meanwhile may be too late for that run. */
+    /** What became due meanwhile may be too late for that run. A third run follows if the second begins between the two calls. */
     @Test
     void runsOnceMoreWhenItIsWokenDuringARun() {
         TaskWaker waker = new TaskWaker();
@@ -147,7 +147,7 @@ class BackgroundTaskTests {
         try (RunningTasks tasks = new RunningTasks(task)) {
             waker.wake();
 
-            await().until(() -> tasks.successes("Counting sheep").count() == 2);
+            await().until(() -> tasks.successes("Counting sheep").count() >= 2);
         }
     }
 
@@ -245,6 +245,7 @@ class BackgroundTaskTests {
                         "removing-deleted-accounts",
                         "removing-ended-grants",
                         "removing-ended-sessions",
+                        "removing-expired-api-keys",
                         "removing-expired-audit-events",
                         "removing-expired-continuations",
                         "removing-expired-former-addresses",
@@ -252,11 +253,13 @@ class BackgroundTaskTests {
                         "removing-expired-links",
                         "removing-expired-persistent-logins",
                         "removing-expired-tokens",
+                        "removing-mails-that-were-given-up",
                         "removing-unfinished-sign-ins",
                         "removing-unused-ring-keys",
                         "removing-used-passkey-challenges",
                         "sealing-the-audit-log",
-                        "sending-mails")
+                        "sending-mails",
+                        "writing-uses-of-api-keys")
                 .allSatisfy(task -> {
                     assertThat(last(meters, "success", task)).isNotNegative();
                     assertThat(last(meters, "failure", task)).isNotNegative();

@@ -14,7 +14,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class ScriptedPagesTests {
 
     private static final List<String> CONVENIENCES =
-            List.of("/assets/passwords.js", "/assets/codes.js", "/assets/times.js");
+            List.of("/assets/passwords.js", "/assets/codes.js", "/assets/times.js", "layout :: passkey-possible");
 
     @Test
     void areThoseWhoseTemplatesHaveSuchAScript() throws IOException {
