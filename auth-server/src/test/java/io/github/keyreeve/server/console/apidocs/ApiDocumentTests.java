@@ -140,8 +140,7 @@ class ApiDocumentTests {
         return operations;
     }
 
-    /** The places of all bodies, of requests and of responses. */
-    /** But for images, which a text cannot show. */
+    /** The places of all bodies, of requests and of responses, but for images, which a text cannot show. */
     static Set<String> bodies() {
         Set<String> bodies = new TreeSet<>(bodiesOfResponses());
         operations().forEach(operation -> bodies.addAll(mediaOf(operation + "/requestBody")));
