@@ -89,7 +89,8 @@ public final class AuthorizationRequest {
 
     /** The response that this page leads to, with consent where the server asks. */
     public AuthorizationResponse finish(Browser browser, Page page) {
-        return page.isRedirect() ? response(page) : new Consent(browser, page, this).approve();
+        boolean isResponse = page.isRedirect() || AuthorizationResponse.isForm(page);
+        return isResponse ? response(page) : new Consent(browser, page, this).approve();
     }
 
     public AuthorizationResponse deny(Browser browser) {

@@ -36,16 +36,14 @@ public final class AuthorizationResponse {
 
     /** The code; fails if the response has none. */
     public Code code() {
-        assertThat(page.isRedirect()).as(page.toString() + page.body()).isTrue();
-        assertThat(page.location().toString()).startsWith(redirectUri);
+        assertThat(target().toString()).startsWith(redirectUri);
         assertThat(parameters()).as(page.toString()).containsKey("code");
         return new Code(String.valueOf(parameters().get("code")), pkce.verifier(), redirectUri);
     }
 
     /** Expects the error at the client, with {@code state} and {@code iss} (RFC 9207), and no code. */
     public AuthorizationResponse expectError(String error) {
-        assertThat(page.isRedirect()).as(page + page.body()).isTrue();
-        assertThat(page.location().toString()).startsWith(redirectUri);
+        assertThat(target().toString()).startsWith(redirectUri);
         assertThat(parameters())
                 .containsEntry("error", error)
                 .containsKey("iss")
@@ -75,7 +73,39 @@ public final class AuthorizationResponse {
         return this;
     }
 
+    /** Expects that a form brings the response to the client, OAuth 2.0 Form Post Response Mode. */
+    public AuthorizationResponse expectForm() {
+        assertThat(isForm()).as(page + page.body()).isTrue();
+        return this;
+    }
+
+    private boolean isForm() {
+        return isForm(page);
+    }
+
+    static boolean isForm(Page page) {
+        return page.status() == 200
+                && page.document().selectFirst("form[method=post] input[type=hidden][name=iss]") != null;
+    }
+
+    private URI target() {
+        return isForm() ? page.formAction() : page.location();
+    }
+
     public Map<String, String> parameters() {
+        return isForm() ? inForm() : inQuery();
+    }
+
+    private Map<String, String> inForm() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        page.formFields().forEach((name, values) -> {
+            assertThat(values).as(name).hasSize(1);
+            parameters.put(name, values.get(0));
+        });
+        return parameters;
+    }
+
+    private Map<String, String> inQuery() {
         Map<String, String> parameters = new LinkedHashMap<>();
         URI location = page.location();
         for (String pair : String.valueOf(location.getRawQuery()).split("&", -1)) {

@@ -184,6 +184,16 @@ public final class Chromium {
                 Map.of("source", "window.%s = () => {%n%s%n}".formatted(function, script)));
     }
 
+    /** Forms of the pages that are opened meanwhile are sent by their buttons only, as if the page had no script for it. */
+    void withoutScriptedForms(Runnable meanwhile) {
+        Object script = driver.executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument",
+                        Map.of("source", "HTMLFormElement.prototype.submit = () => {}"))
+                .get("identifier");
+        meanwhile.run();
+        cdp("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    }
+
     /** The result of a promise on the page. */
     public Object await(String promise) {
         return driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + promise + ".then(done)");

@@ -56,6 +56,19 @@ final class ClientSite implements AutoCloseable {
         });
     }
 
+    /** From now on the page of this path shows what was posted to it. */
+    void receive(String path) {
+        server.createContext(path, exchange -> {
+            String posted = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            respond(
+                    exchange,
+                    200,
+                    PAGE.replace(
+                            "<h1>Client</h1>",
+                            "<h1>%s %s</h1>".formatted(exchange.getRequestMethod(), posted.replace("&", " "))));
+        });
+    }
+
     @Override
     public void close() {
         server.stop(0);

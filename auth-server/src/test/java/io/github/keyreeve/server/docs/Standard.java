@@ -56,6 +56,11 @@ record Standard(String id) implements Comparable<Standard> {
             "OIDC-Core", Other.openId("OpenID Connect Core 1.0", "core"),
             "OIDC-Discovery", Other.openId("OpenID Connect Discovery 1.0", "discovery"),
             "OIDC-Registration", Other.openId("OpenID Connect Dynamic Client Registration 1.0", "registration"),
+            "OAuth-Form-Post",
+                    new Other(
+                            "OAuth 2.0 Form Post Response Mode",
+                            "https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html",
+                            "#rfc.section."),
             "OIDC-RPLogout", Other.openId("OpenID Connect RP-Initiated Logout 1.0", "rpinitiated"),
             "OIDC-FrontChannel", Other.openId("OpenID Connect Front-Channel Logout 1.0", "frontchannel"),
             "OIDC-Prompt-Create",

@@ -13,6 +13,7 @@ import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +26,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ViewResolver;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthorizationProperties.class)
@@ -38,7 +41,7 @@ class AuthorizationConfiguration {
                 .grant("authorization_code", new OAuth2AuthorizationCodeAuthenticationConverter())
                 .metadata("scopes_supported", List.of("openid"))
                 .metadata("response_types_supported", List.of("code"))
-                .metadata("response_modes_supported", List.of("query"))
+                .metadata("response_modes_supported", ResponseMode.names())
                 .metadata("code_challenge_methods_supported", List.of("S256"))
                 .metadata("authorization_response_iss_parameter_supported", true)
                 .metadata("acr_values_supported", AuthenticationDemand.ACR_VALUES)
@@ -70,8 +73,13 @@ class AuthorizationConfiguration {
 
     @Bean
     AuthorizationResponses authorizationResponses(
-            Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions, ClientRefusalLog refusals) {
-        return new AuthorizationResponses(issuer, consentForm, sessions, refusals);
+            Issuer issuer,
+            ConsentForm consentForm,
+            @Qualifier("thymeleafViewResolver") ViewResolver pages,
+            LocaleResolver languages,
+            SecurityContextRepository sessions,
+            ClientRefusalLog refusals) {
+        return new AuthorizationResponses(issuer, consentForm, new FormPostPage(pages, languages), sessions, refusals);
     }
 
     @Bean

@@ -25,7 +25,14 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
 
     /** The parameters that are needed after the request was checked; all others are dropped here. */
     private static final List<String> KEPT = List.of(
-            "code_challenge", "code_challenge_method", "nonce", "prompt", "max_age", "acr_values", "ui_locales");
+            "code_challenge",
+            "code_challenge_method",
+            "nonce",
+            "prompt",
+            "max_age",
+            "acr_values",
+            "ui_locales",
+            ResponseMode.PARAMETER);
 
     private final Issuer issuer;
     private final RegisteredClientRepository clients;
@@ -45,7 +52,9 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
         RegisteredClient client = client(parameters);
         String destination = RedirectUriRule.destination(parameters, client)
                 .orElseThrow(AuthorizationErrorPage.REDIRECT_NOT_REGISTERED::refusal);
-        new RedirectTarget(destination, parameters.one("state")).attachTo(request);
+        new RedirectTarget(
+                        destination, parameters.one("state"), ResponseMode.of(parameters.one(ResponseMode.PARAMETER)))
+                .attachTo(request);
         AuthorizationRequest authorization = new AuthorizationRequest(parameters, client, user());
         rules.check(authorization).ifPresent(error -> {
             throw new OAuth2AuthenticationException(error);

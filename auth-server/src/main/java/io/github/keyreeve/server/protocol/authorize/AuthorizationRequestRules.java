@@ -71,8 +71,8 @@ final class AuthorizationRequestRules {
     }
 
     private static Optional<OAuth2Error> responseMode(AuthorizationRequest request) {
-        String mode = request.parameters().one("response_mode");
-        return refuseIf(mode != null && !mode.equals("query"), OAuthErrorCause.INVALID_RESPONSE_MODE);
+        String mode = request.parameters().one(ResponseMode.PARAMETER);
+        return refuseIf(mode != null && ResponseMode.named(mode).isEmpty(), OAuthErrorCause.INVALID_RESPONSE_MODE);
     }
 
     /** RFC 6749 section 4.1.2.1. */

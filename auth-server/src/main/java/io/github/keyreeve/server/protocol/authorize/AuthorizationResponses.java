@@ -34,6 +34,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
 
     private final Issuer issuer;
     private final ConsentForm consentForm;
+    private final FormPostPage formPost;
     private final SecurityContextRepository sessions;
     private final ClientRefusalLog refusals;
 
@@ -43,9 +44,14 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
      * @param sessions validates a session, and removes one that has ended
      */
     AuthorizationResponses(
-            Issuer issuer, ConsentForm consentForm, SecurityContextRepository sessions, ClientRefusalLog refusals) {
+            Issuer issuer,
+            ConsentForm consentForm,
+            FormPostPage formPost,
+            SecurityContextRepository sessions,
+            ClientRefusalLog refusals) {
         this.issuer = issuer;
         this.consentForm = consentForm;
+        this.formPost = formPost;
         this.sessions = sessions;
         this.refusals = refusals;
     }
@@ -60,10 +66,11 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         OAuth2AuthorizationCodeRequestAuthenticationToken issued =
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
-        redirect(
+        RedirectTarget consented = RedirectTarget.of(issued);
+        respond(
                 request,
                 response,
-                new RedirectTarget(Objects.requireNonNull(issued.getRedirectUri()), issued.getState()),
+                consented == null ? Objects.requireNonNull(RedirectTarget.of(request)) : consented,
                 Map.of(
                         "code",
                         Objects.requireNonNull(issued.getAuthorizationCode()).getTokenValue()));
@@ -96,7 +103,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error.getErrorCode());
         parameters.put("error_description", error.getDescription());
-        redirect(request, response, destination, parameters);
+        respond(request, response, destination, parameters);
     }
 
     /**
@@ -128,7 +135,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
                 : AuthorizationErrorPage.FAULTY_REQUEST;
     }
 
-    private void redirect(
+    private void respond(
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectTarget destination,
@@ -138,7 +145,11 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             all.put("state", destination.state());
         }
         all.put("iss", issuer.toString());
-        redirect(request, response, ResponseAddress.of(destination.redirectUri(), all));
+        if (destination.mode() == ResponseMode.FORM_POST) {
+            formPost.send(request, response, destination.redirectUri(), all);
+        } else {
+            redirect(request, response, ResponseAddress.of(destination.redirectUri(), all));
+        }
     }
 
     /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */

@@ -76,14 +76,17 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
             remember(waiting, offered, allowed);
             return approve(waiting, client, allowed);
         }));
-        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
-                request.getAuthorizationUri(),
-                request.getClientId(),
-                (Authentication) decision.getPrincipal(),
-                code,
-                destination.redirectUri(),
-                destination.state(),
-                allowed);
+        OAuth2AuthorizationCodeRequestAuthenticationToken issued =
+                new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                        request.getAuthorizationUri(),
+                        request.getClientId(),
+                        (Authentication) decision.getPrincipal(),
+                        code,
+                        destination.redirectUri(),
+                        destination.state(),
+                        allowed);
+        issued.setDetails(destination);
+        return issued;
     }
 
     @Override
@@ -113,7 +116,8 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
     private static RedirectTarget destination(OAuth2AuthorizationRequest request, RegisteredClient client) {
         String redirectUri = RedirectUriRule.destination(request.getRedirectUri(), client)
                 .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
-        return new RedirectTarget(redirectUri, request.getState());
+        Object mode = request.getAdditionalParameters().get(ResponseMode.PARAMETER);
+        return new RedirectTarget(redirectUri, request.getState(), ResponseMode.of((String) mode));
     }
 
     /** The requested scopes that the client may still have. */

@@ -2,12 +2,13 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 
 /**
  * Where the response to an authorization request is sent. It is attached to the HTTP request as soon as the redirect URI is
  * known to be registered; while there is none, nothing may be sent to the client, RFC 6749 section 4.1.2.1.
  */
-record RedirectTarget(String redirectUri, @Nullable String state) {
+record RedirectTarget(String redirectUri, @Nullable String state, ResponseMode mode) {
 
     private static final String ATTRIBUTE = RedirectTarget.class.getName();
 
@@ -17,5 +18,10 @@ record RedirectTarget(String redirectUri, @Nullable String state) {
 
     static @Nullable RedirectTarget of(HttpServletRequest request) {
         return (RedirectTarget) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** That of the request that a consent decided, which came earlier. */
+    static @Nullable RedirectTarget of(OAuth2AuthorizationCodeRequestAuthenticationToken consented) {
+        return consented.getDetails() instanceof RedirectTarget target ? target : null;
     }
 }

@@ -249,9 +249,9 @@ class OidcCoreAuthenticationRequestTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fragment", "form_post", "web_message", "jwt", "QUERY", "x"})
+    @ValueSource(strings = {"fragment", "web_message", "jwt", "QUERY", "FORM_POST", "form-post", "x"})
     @Clause("OIDC-Core-3.1.2.1")
-    void refusesEveryResponseModeButQuery(String mode) {
+    void refusesOtherResponseModes(String mode) {
         request().with("response_mode", mode).immediately(browser).expectError("invalid_request");
     }
 
