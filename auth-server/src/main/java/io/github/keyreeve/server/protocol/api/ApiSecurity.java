@@ -121,24 +121,38 @@ final class ApiSecurity {
     }
 
     /**
-     * The token in the header. URLs and forms end up in logs and histories, so a token there is refused (RFC 6750 sections 2.3 and
-     * 5.3). Where no token is needed, an expired one that an application sends all the same does no harm.
+     * The token in the header. URLs end up in logs and histories, so a token there is refused (RFC 6750 sections 2.3 and 5.3), and so is
+     * one in a form unless the endpoint allows that. Where no token is needed, an expired one that an application sends all the same
+     * does no harm.
      */
     private @Nullable String token(HttpServletRequest request) {
         if (isOpen(request)) {
             return null;
         }
-        if (hasTokenParameter(request)) {
+        List<String> parameters = tokenParameters(request);
+        if (parameters.isEmpty()) {
+            return header.resolve(request);
+        }
+        if (parameters.size() > 1 || !mayBeInForm(request)) {
             throw new OAuth2AuthenticationException(OAuthErrorCause.TOKEN_OUTSIDE_HEADER.error());
         }
-        return header.resolve(request);
+        return parameters.get(0);
     }
 
     /** One without a value is treated as absent, RFC 6749 section 3.1. */
-    private static boolean hasTokenParameter(HttpServletRequest request) {
+    private static List<String> tokenParameters(HttpServletRequest request) {
         return Stream.ofNullable(request.getParameterValues("access_token"))
                 .flatMap(Stream::of)
-                .anyMatch(value -> !value.isEmpty());
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
+    /** RFC 6750 section 2.2; a request has one token, in one place (section 2). */
+    private boolean mayBeInForm(HttpServletRequest request) {
+        return endpoint(request).filter(Endpoint::tokenInForm).isPresent()
+                && request.getMethod().equals("POST")
+                && request.getQueryString() == null
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
     /** RFC 6750 section 3; the body is in the format of the audience. */

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(UserInfoProperties.class)
+@EnableConfigurationProperties({UserInfoProperties.class, UserInfoTokenProperties.class})
 class UserInfoConfiguration {
 
     /** What an ID token holds, which the token endpoint issues for a code. */
@@ -29,12 +29,13 @@ class UserInfoConfiguration {
     }
 
     @Bean
-    Feature userInfoFeature(UserInfoProperties properties) {
+    Feature userInfoFeature(UserInfoProperties properties, UserInfoTokenProperties tokens) {
         return Feature.named("userinfo")
                 .switchedOn(properties.userinfo())
                 .endpoint(Endpoint.bearer("/userinfo")
                         .withAudience(EndpointAudience.CLIENT)
                         .withScripts("GET", "POST")
+                        .withTokenInForm(tokens.tokenInForm())
                         .announcedAs("userinfo_endpoint"))
                 .metadata("scopes_supported", List.of("profile", "email", "address", "phone"))
                 .metadata("claims_supported", UserInfoController.CLAIMS)
