@@ -11,9 +11,16 @@ final class Anonymous {
     static final Authentication USER = new AnonymousAuthenticationToken(
             "anonymous", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
+    /** A user who is not the one that the request names by {@code id_token_hint}, and has been asked to sign in as that one. */
+    static final Authentication OTHER_USER = new AnonymousAuthenticationToken(
+            "other", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
     private Anonymous() {}
 
     static Authentication unlessSignedIn(@Nullable Authentication user) {
-        return user == null || user instanceof AnonymousAuthenticationToken ? USER : user;
+        if (user == null || user instanceof AnonymousAuthenticationToken && user != OTHER_USER) {
+            return USER;
+        }
+        return user;
     }
 }

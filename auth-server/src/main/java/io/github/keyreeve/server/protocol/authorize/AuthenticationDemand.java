@@ -5,43 +5,75 @@ import static io.github.keyreeve.server.identity.authentication.AuthenticationEv
 import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_TWO_FACTORS;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
+import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * What an authorization request demands of the authentication of its user, OpenID Connect Core section 3.1.2.1: which factors count
- * for it ({@code prompt}, {@code max_age}), and how much they must show ({@code acr_values}).
+ * What an authorization request demands of the authentication of its user, OpenID Connect Core section 3.1.2.1: who that is ({@code
+ * id_token_hint}), which factors count ({@code prompt}, {@code max_age}), and how much they must show ({@code acr_values}).
  *
  * @param isReauthentication whether only factors count that are verified because of this request: {@code prompt=login}, {@code
  *     prompt=select_account}, and {@code max_age=0}, which means the same
  * @param maxAge how long ago a factor that counts was verified at most; null if at any time
+ * @param subject the {@code sub} of the user; null for any
  * @param acr the level that the client prefers; {@link AuthenticationEvent#ACR_NO_FACTOR} for none
  */
 record AuthenticationDemand(
-        boolean isReauthentication, @Nullable Duration maxAge, String acr) {
+        boolean isReauthentication,
+        @Nullable Duration maxAge,
+        @Nullable String subject,
+        String acr) {
 
     /** The levels, from the lowest. */
     static final List<String> ACR_VALUES = List.of(ACR_NO_FACTOR, ACR_ONE_FACTOR, ACR_TWO_FACTORS);
 
+    private static final String NO_USER = "";
+
     /** The level is voluntary (section 5.5.1.1): with {@code prompt=none}, the user is not asked for it. */
-    static AuthenticationDemand of(AuthorizationParameters parameters) {
+    static AuthenticationDemand of(AuthorizationParameters parameters, IdTokenHints hints) {
         Set<String> prompts = parameters.words("prompt");
         long maxAge = parameters.maxAge().orElse(-1);
         return new AuthenticationDemand(
                 prompts.contains("login") || prompts.contains("select_account") || maxAge == 0,
                 maxAge > 0 ? Duration.ofSeconds(maxAge) : null,
+                subject(parameters.one("id_token_hint"), prompts, hints),
                 prompts.contains("none") ? ACR_NO_FACTOR : preferred(parameters.words("acr_values")));
+    }
+
+    /** A hint that cannot be verified names no user: with {@code prompt=none} nobody can be its user, otherwise it is ignored. */
+    private static @Nullable String subject(@Nullable String hint, Set<String> prompts, IdTokenHints hints) {
+        if (hint == null) {
+            return null;
+        }
+        return hints.read(hint).map(Jwt::getSubject).orElse(prompts.contains("none") ? NO_USER : null);
     }
 
     /** The values are in the order of preference: a client that prefers a lower level accepts it. */
     private static String preferred(Set<String> values) {
         return values.stream().filter(ACR_VALUES::contains).findFirst().orElse(ACR_NO_FACTOR);
+    }
+
+    /** Whether a user who is signed in may not be authenticated as it demands. */
+    boolean restricts() {
+        return requiresPrimaryFactor() || subject != null;
+    }
+
+    boolean isFor(UserAuthentication user) {
+        return subject == null || subject.equals(user.getName());
+    }
+
+    /** Whether what is shown must be shown for this request: recently, or by the user that it names. */
+    boolean isPendingUntilShown() {
+        return isForRecent() || subject != null;
     }
 
     /** Whether the authentication must be recent. */

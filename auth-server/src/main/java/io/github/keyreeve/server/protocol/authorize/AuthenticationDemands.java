@@ -8,6 +8,7 @@ import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.continuation.PendingDemands;
 import io.github.keyreeve.server.signin.continuation.RequestAddress;
 import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -27,6 +28,7 @@ final class AuthenticationDemands {
     private final SignIn signIn;
     private final Continuations continuations;
     private final SecurityContextRepository sessions;
+    private final IdTokenHints hints;
     private final Clock clock;
 
     /**
@@ -39,12 +41,18 @@ final class AuthenticationDemands {
             SignIn signIn,
             Continuations continuations,
             SecurityContextRepository sessions,
+            IdTokenHints hints,
             Clock clock) {
         this.secondFactors = secondFactors;
         this.signIn = signIn;
         this.continuations = continuations;
         this.sessions = sessions;
+        this.hints = hints;
         this.clock = clock;
+    }
+
+    AuthenticationDemand of(HttpServletRequest request) {
+        return AuthenticationDemand.of(AuthorizationParameters.of(request), hints);
     }
 
     /** The user with the factors that count for the request, and no others; {@link Anonymous#USER} while these do not suffice. */
@@ -53,6 +61,9 @@ final class AuthenticationDemands {
         Optional<PendingDemand> pending = PendingDemands.of(request);
         if (!(user instanceof UserAuthentication signedIn)) {
             return ask(MissingFactor.PRIMARY, demand, pending, request);
+        }
+        if (!demand.isFor(signedIn)) {
+            return askForNamedUser(demand, pending, request);
         }
         AuthenticationEvent counted = demand.counted(signedIn.event(), pending, clock.instant());
         Optional<MissingFactor> missing = missing(counted, demand);
@@ -91,13 +102,23 @@ final class AuthenticationDemands {
         return lacksSecond ? Optional.of(MissingFactor.SECOND) : Optional.empty();
     }
 
+    /** The user of {@code id_token_hint} is asked for once: who then is another one does not become that one by asking again. */
+    private Authentication askForNamedUser(
+            AuthenticationDemand demand, Optional<PendingDemand> pending, HttpServletRequest request) {
+        if (pending.isEmpty()) {
+            return ask(MissingFactor.PRIMARY, demand, pending, request);
+        }
+        PendingDemands.remove(request);
+        return Anonymous.OTHER_USER;
+    }
+
     private Authentication ask(
             MissingFactor missing,
             AuthenticationDemand demand,
             Optional<PendingDemand> pending,
             HttpServletRequest request) {
         request.setAttribute(MISSING, missing);
-        if (demand.isForRecent()) {
+        if (demand.isPendingUntilShown()) {
             request.setAttribute(
                     PENDING,
                     pending.orElseGet(

@@ -11,6 +11,7 @@ import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
+import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,8 +59,9 @@ class AuthorizationConfiguration {
             SignIn signIn,
             Continuations continuations,
             SecurityContextRepository sessions,
+            IdTokenHints hints,
             Clock clock) {
-        return new AuthenticationDemands(secondFactors, signIn, continuations, sessions, clock);
+        return new AuthenticationDemands(secondFactors, signIn, continuations, sessions, hints, clock);
     }
 
     @Bean

@@ -40,7 +40,7 @@ final class AuthorizationRequestRules {
             AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
             AuthorizationRequestRules::length,
-            AuthorizationRequestRules::signedInForPromptNone);
+            AuthorizationRequestRules::signedIn);
 
     /** The first rule that the request violates. */
     Optional<OAuth2Error> check(AuthorizationRequest request) {
@@ -131,9 +131,11 @@ final class AuthorizationRequestRules {
                 .map(OAuthErrorCause.UNREADABLE::error);
     }
 
-    /** {@code prompt=none}: the client gets an error, the user sees nothing, OpenID Connect Core section 3.1.2.1. */
-    private static Optional<OAuth2Error> signedInForPromptNone(AuthorizationRequest request) {
+    /** The client gets an error where the user may not be asked to sign in, or was asked, OpenID Connect Core section 3.1.2.1. */
+    private static Optional<OAuth2Error> signedIn(AuthorizationRequest request) {
         boolean mayNotAsk = request.parameters().words("prompt").contains("none");
-        return refuseIf(mayNotAsk && request.user() == Anonymous.USER, OAuthErrorCause.LOGIN_REQUIRED);
+        return refuseIf(
+                request.user() == Anonymous.OTHER_USER || mayNotAsk && request.user() == Anonymous.USER,
+                OAuthErrorCause.LOGIN_REQUIRED);
     }
 }

@@ -15,7 +15,8 @@
             "signin.continuation",
             "signin.login",
             "tokens.clients",
-            "tokens.grants"
+            "tokens.grants",
+            "tokens.values"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.authorize;

@@ -1,15 +1,12 @@
 package io.github.keyreeve.server.protocol.logout;
 
-import com.nimbusds.jose.proc.JWSKeySelector;
-import com.nimbusds.jose.proc.JWSVerifierFactory;
-import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.FormTokens;
-import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -57,12 +54,10 @@ class LogoutConfiguration {
 
     @Bean
     RpInitiatedLogoutController rpInitiatedLogoutController(
-            JWSKeySelector<SecurityContext> keys,
-            JWSVerifierFactory verifiers,
-            Issuer issuer,
+            IdTokenHints hints,
             RegisteredClientRepository clients,
             BrowserSessions sessions,
             ClientRefusalLog refusals) {
-        return new RpInitiatedLogoutController(new IdTokenHints(keys, verifiers, issuer), clients, sessions, refusals);
+        return new RpInitiatedLogoutController(hints, clients, sessions, refusals);
     }
 }

@@ -5,7 +5,8 @@
             "platform.features",
             "platform.web",
             "protocol.clientauth",
-            "signin.sessions"
+            "signin.sessions",
+            "tokens.values"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.logout;

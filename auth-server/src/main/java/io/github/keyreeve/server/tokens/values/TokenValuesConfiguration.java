@@ -1,9 +1,13 @@
 package io.github.keyreeve.server.tokens.values;
 
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
+import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.web.Issuer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +35,11 @@ class TokenValuesConfiguration {
     @Bean
     AccessTokenIds accessTokenIds(KeyRing ring, SecureRandom random) {
         return new AccessTokenIds(new Sealer(ring, KeyPurpose.TOKEN_ID, random));
+    }
+
+    @Bean
+    IdTokenHints idTokenHints(JWSKeySelector<SecurityContext> keys, JWSVerifierFactory verifiers, Issuer issuer) {
+        return new IdTokenHints(keys, verifiers, issuer);
     }
 
     @Bean

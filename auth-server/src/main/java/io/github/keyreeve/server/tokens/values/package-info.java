@@ -1,8 +1,8 @@
 /**
  * The values of codes and tokens: authorization codes and refresh tokens that name their grant and prove themselves, opaque access tokens,
- * and the {@code jti} of JWTs.
+ * the {@code jti} of JWTs, and ID tokens that come back as a hint.
  */
-@ApplicationModule(allowedDependencies = {"platform.audit", "platform.crypto", "tokens.clients"})
+@ApplicationModule(allowedDependencies = {"platform.audit", "platform.crypto", "platform.web", "tokens.clients"})
 @NullMarked
 package io.github.keyreeve.server.tokens.values;
 

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.logout;
+package io.github.keyreeve.server.tokens.values;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -16,9 +16,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /**
  * ID tokens that are sent as {@code id_token_hint}: signed by this server, and of no other type. They may have expired, OpenID
- * Connect RP-Initiated Logout section 4.
+ * Connect Core section 3.1.2.1 and RP-Initiated Logout section 4.
  */
-final class IdTokenHints {
+public final class IdTokenHints {
 
     private final NimbusJwtDecoder decoder;
     private final Issuer issuer;
@@ -35,7 +35,8 @@ final class IdTokenHints {
         this.issuer = issuer;
     }
 
-    Optional<Jwt> read(@Nullable String hint) {
+    /** The token; empty if there is none, or none that can be verified. */
+    public Optional<Jwt> read(@Nullable String hint) {
         if (hint == null || hint.isBlank()) {
             return Optional.empty();
         }
