@@ -18,7 +18,7 @@ final class Anonymous {
     private Anonymous() {}
 
     static Authentication unlessSignedIn(@Nullable Authentication user) {
-        if (user == null || user instanceof AnonymousAuthenticationToken && user != OTHER_USER) {
+        if (user == null || (user instanceof AnonymousAuthenticationToken && user != OTHER_USER)) {
             return USER;
         }
         return user;

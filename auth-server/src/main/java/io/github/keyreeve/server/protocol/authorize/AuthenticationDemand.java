@@ -49,7 +49,7 @@ record AuthenticationDemand(
                 prompts.contains("none") ? ACR_NO_FACTOR : preferred(parameters.words("acr_values")));
     }
 
-    /** A hint that cannot be verified names no user: with {@code prompt=none} nobody can be its user, otherwise it is ignored. */
+    /** A hint that cannot be verified names no user: with {@code prompt=none} no user is the one that is named, otherwise it is ignored. */
     private static @Nullable String subject(@Nullable String hint, Set<String> prompts, IdTokenHints hints) {
         if (hint == null) {
             return null;

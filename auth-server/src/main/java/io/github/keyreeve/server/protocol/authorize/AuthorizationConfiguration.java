@@ -8,13 +8,14 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.protocol.response.ResponseMode;
+import io.github.keyreeve.server.protocol.response.ResponseSender;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +28,6 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.ViewResolver;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthorizationProperties.class)
@@ -77,11 +76,10 @@ class AuthorizationConfiguration {
     AuthorizationResponses authorizationResponses(
             Issuer issuer,
             ConsentForm consentForm,
-            @Qualifier("thymeleafViewResolver") ViewResolver pages,
-            LocaleResolver languages,
+            ResponseSender sender,
             SecurityContextRepository sessions,
             ClientRefusalLog refusals) {
-        return new AuthorizationResponses(issuer, consentForm, new FormPostPage(pages, languages), sessions, refusals);
+        return new AuthorizationResponses(issuer, consentForm, sender, sessions, refusals);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.response.RedirectTarget;
+import io.github.keyreeve.server.protocol.response.ResponseMode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;

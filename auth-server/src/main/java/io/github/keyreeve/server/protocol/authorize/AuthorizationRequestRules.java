@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import static io.github.keyreeve.server.protocol.authorize.AuthorizationRequestRule.refuseIf;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.protocol.response.ResponseMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +136,7 @@ final class AuthorizationRequestRules {
     private static Optional<OAuth2Error> signedIn(AuthorizationRequest request) {
         boolean mayNotAsk = request.parameters().words("prompt").contains("none");
         return refuseIf(
-                request.user() == Anonymous.OTHER_USER || mayNotAsk && request.user() == Anonymous.USER,
+                request.user() == Anonymous.OTHER_USER || (mayNotAsk && request.user() == Anonymous.USER),
                 OAuthErrorCause.LOGIN_REQUIRED);
     }
 }

@@ -2,8 +2,9 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
-import io.github.keyreeve.server.platform.web.ResponseAddress;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.protocol.response.RedirectTarget;
+import io.github.keyreeve.server.protocol.response.ResponseSender;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
 
     private final Issuer issuer;
     private final ConsentForm consentForm;
-    private final FormPostPage formPost;
+    private final ResponseSender sender;
     private final SecurityContextRepository sessions;
     private final ClientRefusalLog refusals;
 
@@ -46,12 +47,12 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
     AuthorizationResponses(
             Issuer issuer,
             ConsentForm consentForm,
-            FormPostPage formPost,
+            ResponseSender sender,
             SecurityContextRepository sessions,
             ClientRefusalLog refusals) {
         this.issuer = issuer;
         this.consentForm = consentForm;
-        this.formPost = formPost;
+        this.sender = sender;
         this.sessions = sessions;
         this.refusals = refusals;
     }
@@ -67,7 +68,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         OAuth2AuthorizationCodeRequestAuthenticationToken issued =
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         RedirectTarget consented = RedirectTarget.of(issued);
-        respond(
+        sender.send(
                 request,
                 response,
                 consented == null ? Objects.requireNonNull(RedirectTarget.of(request)) : consented,
@@ -81,12 +82,12 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         if (isRefusedByStore(refusal) && !sessions.containsContext(request)) {
-            redirect(request, response, AuthorizationEntryPoint.address(request));
+            ResponseSender.redirect(request, response, AuthorizationEntryPoint.address(request));
             return;
         }
         Optional<String> again = again(request, refusal);
         if (again.isPresent()) {
-            redirect(request, response, again.get());
+            ResponseSender.redirect(request, response, again.get());
             return;
         }
         RedirectTarget destination = destination(request, refusal);
@@ -103,7 +104,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("error", error.getErrorCode());
         parameters.put("error_description", error.getDescription());
-        respond(request, response, destination, parameters);
+        sender.send(request, response, destination, parameters);
     }
 
     /**
@@ -133,29 +134,5 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         return refusal instanceof UnredirectableRequest unredirectable
                 ? unredirectable.page()
                 : AuthorizationErrorPage.FAULTY_REQUEST;
-    }
-
-    private void respond(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectTarget destination,
-            Map<String, String> parameters) {
-        Map<String, String> all = new LinkedHashMap<>(parameters);
-        if (destination.state() != null) {
-            all.put("state", destination.state());
-        }
-        all.put("iss", issuer.toString());
-        if (destination.mode() == ResponseMode.FORM_POST) {
-            formPost.send(request, response, destination.redirectUri(), all);
-        } else {
-            redirect(request, response, ResponseAddress.of(destination.redirectUri(), all));
-        }
-    }
-
-    /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
-    private static void redirect(HttpServletRequest request, HttpServletResponse response, String address) {
-        response.setStatus(
-                request.getMethod().equals("POST") ? HttpServletResponse.SC_SEE_OTHER : HttpServletResponse.SC_FOUND);
-        response.setHeader("Location", address);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.protocol.response.RedirectTarget;
+import io.github.keyreeve.server.protocol.response.ResponseMode;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;

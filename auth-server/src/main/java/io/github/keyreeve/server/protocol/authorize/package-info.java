@@ -11,6 +11,7 @@
             "platform.features",
             "platform.web",
             "protocol.clientauth",
+            "protocol.response",
             "protocol.token",
             "signin.continuation",
             "signin.login",

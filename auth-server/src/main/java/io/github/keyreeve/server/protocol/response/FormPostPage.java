@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.authorize;
+package io.github.keyreeve.server.protocol.response;
 
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import jakarta.servlet.http.HttpServletRequest;

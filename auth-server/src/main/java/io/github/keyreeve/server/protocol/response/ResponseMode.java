@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.authorize;
+package io.github.keyreeve.server.protocol.response;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,26 +7,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the parameters of an authorization response reach the client, OAuth 2.0 Multiple Response Type Encoding Practices section 2.1. */
-enum ResponseMode {
+public enum ResponseMode {
     /** In the query of a redirect. */
     QUERY,
 
     /** In a form that the user agent sends to the client by POST, OAuth 2.0 Form Post Response Mode. */
     FORM_POST;
 
-    static final String PARAMETER = "response_mode";
+    /** The parameter of the request. */
+    public static final String PARAMETER = "response_mode";
 
     /** The mode of this name; empty if there is none. */
-    static Optional<ResponseMode> named(String name) {
+    public static Optional<ResponseMode> named(String name) {
         return Stream.of(values()).filter(mode -> mode.wireName().equals(name)).findFirst();
     }
 
     /** The mode that is requested, or {@link #QUERY}, which is that of a code (section 2.1), also if the request is refused for its mode. */
-    static ResponseMode of(@Nullable String requested) {
+    public static ResponseMode of(@Nullable String requested) {
         return Optional.ofNullable(requested).flatMap(ResponseMode::named).orElse(QUERY);
     }
 
-    static List<String> names() {
+    /** The names of all modes. */
+    public static List<String> names() {
         return Stream.of(values()).map(ResponseMode::wireName).toList();
     }
 

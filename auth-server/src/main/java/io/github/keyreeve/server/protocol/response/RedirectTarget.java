@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.authorize;
+package io.github.keyreeve.server.protocol.response;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -8,20 +8,22 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
  * Where the response to an authorization request is sent. It is attached to the HTTP request as soon as the redirect URI is
  * known to be registered; while there is none, nothing may be sent to the client, RFC 6749 section 4.1.2.1.
  */
-record RedirectTarget(String redirectUri, @Nullable String state, ResponseMode mode) {
+public record RedirectTarget(String redirectUri, @Nullable String state, ResponseMode mode) {
 
     private static final String ATTRIBUTE = RedirectTarget.class.getName();
 
-    void attachTo(HttpServletRequest request) {
+    /** The response to this request is sent there. */
+    public void attachTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
-    static @Nullable RedirectTarget of(HttpServletRequest request) {
+    /** Where the response to this request is sent; null if nothing may be sent to the client. */
+    public static @Nullable RedirectTarget of(HttpServletRequest request) {
         return (RedirectTarget) request.getAttribute(ATTRIBUTE);
     }
 
     /** That of the request that a consent decided, which came earlier. */
-    static @Nullable RedirectTarget of(OAuth2AuthorizationCodeRequestAuthenticationToken consented) {
+    public static @Nullable RedirectTarget of(OAuth2AuthorizationCodeRequestAuthenticationToken consented) {
         return consented.getDetails() instanceof RedirectTarget target ? target : null;
     }
 }
