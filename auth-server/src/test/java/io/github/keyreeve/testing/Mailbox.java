@@ -83,12 +83,15 @@ public final class Mailbox implements AutoCloseable {
         return to(address);
     }
 
-    /** The mails to this address, in the order in which they were written: of two nodes that send, one may overtake the other. */
+    /**
+     * The mails to this address, in the order in which they were written: of two nodes that send, one may overtake the
+     * other. Ids grow with the time.
+     */
     public List<Received> to(String address) {
         return Arrays.stream(smtp.getReceivedMessages())
                 .filter(mail -> recipients(mail).equalsIgnoreCase(address))
                 .map(Received::of)
-                .sorted(Comparator.comparingLong(Received::outboxId))
+                .sorted(Comparator.comparing(Received::id))
                 .toList();
     }
 
@@ -111,10 +114,6 @@ public final class Mailbox implements AutoCloseable {
      * @param raw headers and body as they were sent
      */
     public record Received(String id, String subject, String text, String html, String raw) {
-
-        private long outboxId() {
-            return Long.parseLong(id.replaceAll("<outbox-(\\d+)@.*", "$1"));
-        }
 
         static Received of(MimeMessage mail) {
             try {

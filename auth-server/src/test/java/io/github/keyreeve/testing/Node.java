@@ -209,7 +209,7 @@ public final class Node implements AutoCloseable {
             all.putAll(TestScopes.OF_API_KEYS);
             all.put("spring.mail.host", Mailbox.shared().host());
             all.put("spring.mail.port", Mailbox.shared().port());
-            all.put("keyreeve.mail.interval", "1s");
+            all.put("keyreeve.delivery.interval", "1s");
             all.put("keyreeve.email-links.interval", "200ms");
             // Tests import dear hashes, and others sign in with wrong passwords.
             all.put("keyreeve.accounts.password-form-interval", "1d");

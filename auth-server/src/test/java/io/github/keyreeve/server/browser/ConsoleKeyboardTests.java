@@ -194,8 +194,8 @@ class ConsoleKeyboardTests extends KeyboardWalk {
     void settings() {
         confirmAddress(administrator);
         user.press("admin.settings").press("admin.settings.test-mail").expectDone("test-mail-sent");
-        user.type("search", "keyreeve.mail.interval").press("admin.find");
-        assertThat(user.read("tbody code")).containsExactly("keyreeve.mail.interval");
+        user.type("search", "keyreeve.delivery.interval").press("admin.find");
+        assertThat(user.read("tbody code")).containsExactly("keyreeve.delivery.interval");
     }
 
     @Test

@@ -54,15 +54,15 @@ class ConsoleListsKeyboardTests extends KeyboardWalk {
     }
 
     @Test
-    @Walks({"/admin/mails/retry", "/admin/mails/retry-all", "/admin/mails/drop"})
+    @Walks({"/admin/deliveries/retry", "/admin/deliveries/retry-all", "/admin/deliveries/drop"})
     void mails() {
         giveUp("carol", "dave", "erin");
 
-        user.open("/admin/mails").pressIn("e…@example.com", "admin.mails.retry");
-        user.agreeTo("confirm.mail-retry", "e…@example.com").expectDone("mail-retried", "e…@example.com");
-        user.pressIn("d…@example.com", "admin.mails.drop").agreeTo("confirm.mail-drop", "d…@example.com");
-        user.expectDone("mail-dropped", "d…@example.com").press("admin.mails.retry-all");
-        user.agreeTo("confirm.mails-retry").expectDone("mails-retried", "1");
+        user.open("/admin/deliveries").pressIn("e…@example.com", "admin.deliveries.retry");
+        user.agreeTo("confirm.delivery-retry", "e…@example.com").expectDone("delivery-retried", "e…@example.com");
+        user.pressIn("d…@example.com", "admin.deliveries.drop").agreeTo("confirm.delivery-drop", "d…@example.com");
+        user.expectDone("delivery-dropped", "d…@example.com").press("admin.deliveries.retry-all");
+        user.agreeTo("confirm.deliveries-retry").expectDone("deliveries-retried", "1");
     }
 
     @Test
@@ -87,9 +87,11 @@ class ConsoleListsKeyboardTests extends KeyboardWalk {
                                 .naming(recipient));
             }
             jdbc.sql("""
-                            with held as (delete from mail_outbox where xmin = pg_current_xact_id()::xid returning *)
-                            insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, reason, given_up_at)
-                            select id, sealed_mail, turn, 9, created_at, 'expired', created_at from held
+                            with held as (delete from delivery where xmin = pg_current_xact_id()::xid returning *)
+                            insert into given_up_delivery (id, kind, destination, sealed_content, turn, attempts, created_at,
+                                                           give_up_at, reason, given_up_at)
+                            select id, kind, destination, sealed_content, turn, 9, created_at, give_up_at, 'expired', created_at
+                              from held
                             """).update();
         });
     }

@@ -53,12 +53,16 @@ class ConsoleTablesTests {
                 select id, 1, id, id::text, now(), '192.0.2.1', now() + interval '1 day' from account where username like '%7'
                 """,
                 """
-                insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, reason, given_up_at)
-                select n, '', 2, 9, now(), 'expired', now() - n * interval '1 second' from generate_series(1, 10000) n
+                insert into given_up_delivery (id, kind, destination, sealed_content, turn, attempts, created_at, give_up_at, reason,
+                                               given_up_at)
+                select gen_random_uuid(), 'mail', 'mail-server', '', 2, 9, now(), now(), 'expired', now() - n * interval '1 second'
+                  from generate_series(1, 10000) n
                 """,
                 """
-                insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
-                select '', now() + interval '1 day', now() from account
+                insert into delivery (id, kind, destination, turn, sealed_content, due_at, created_at, give_up_at, failure)
+                select gen_random_uuid(), 'mail', 'mail-server', 2, '', now() + interval '1 day', now(), now() + interval '3 days',
+                       case when username like '%7' then 'away' end
+                  from account
                 """,
                 "vacuum analyze");
     }
@@ -78,8 +82,10 @@ class ConsoleTablesTests {
                 "sessions?address=192.0.2.8&since=2020-01-01",
                 "sessions?since=2999-01-01",
                 "sessions?remember_me=true",
-                "mails?",
-                "mails?state=waiting",
+                "deliveries?",
+                "deliveries?kind=mail",
+                "deliveries?state=failing",
+                "deliveries?state=waiting",
                 "consents?",
                 "consents?account=user77",
                 "consents?client=client1",
@@ -100,6 +106,6 @@ class ConsoleTablesTests {
 
         assertThat(explained.readFromEndToEnd(SentStatements.of(node).all()))
                 .noneMatch(statement -> statement.matches(
-                        "(?s)(account|session|persistent_login|consent|mail_outbox|given_up_mail):.*"));
+                        "(?s)(account|session|persistent_login|consent|delivery|given_up_delivery):.*"));
     }
 }

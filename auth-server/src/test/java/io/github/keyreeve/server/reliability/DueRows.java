@@ -118,17 +118,20 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                        now() - interval '1 day'
                   from generate_series(:first, :last) n
                 """),
-            new DueRows("Sending mails", "mails", "mail_outbox", """
-                insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
-                select '', now() + interval '1 day', now() - interval '4 days' from generate_series(:first, :last) n
+            new DueRows("Delivering", "deliveries", "delivery", """
+                insert into delivery (id, kind, destination, turn, sealed_content, due_at, created_at, give_up_at)
+                select gen_random_uuid(), 'mail', 'mail-server', 2, '', now() + interval '1 day', now() - interval '4 days',
+                       now() - interval '1 day' from generate_series(:first, :last) n
                 """),
             new DueRows(
-                    "Removing mails that were given up",
-                    "given-up mails",
-                    "given_up_mail where given_up_at < now() - interval '9 days'",
+                    "Removing deliveries that were given up",
+                    "given-up deliveries",
+                    "given_up_delivery where given_up_at < now() - interval '9 days'",
                     """
-                insert into given_up_mail (id, sealed_mail, turn, attempts, created_at, reason, given_up_at)
-                select -n, '', 2, 9, now() - interval '20 days', 'expired', now() - interval '10 days'
+                insert into given_up_delivery (id, kind, destination, sealed_content, turn, attempts, created_at, give_up_at, reason,
+                                               given_up_at)
+                select gen_random_uuid(), 'mail', 'mail-server', '', 2, 9, now() - interval '20 days', now() - interval '17 days',
+                       'expired', now() - interval '10 days'
                   from generate_series(:first, :last) n
                 """),
             new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", OWNERS, """

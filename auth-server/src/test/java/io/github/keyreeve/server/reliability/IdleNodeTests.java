@@ -16,7 +16,7 @@ class IdleNodeTests {
 
     private static final Duration TIME = Duration.ofSeconds(20);
 
-    /** Each ten seconds: sealing, link requests, signing keys, counted refusals; each five: mails; each three: the probe. */
+    /** Each ten seconds: sealing, link requests, signing keys, counted refusals; each five: deliveries; each three: the probe. */
     private static final int MOST = 35;
 
     @Test
@@ -25,7 +25,7 @@ class IdleNodeTests {
         try (Node node = Node.builder()
                 .database(database)
                 .with(Watched.class)
-                .property("keyreeve.mail.interval", "5s")
+                .property("keyreeve.delivery.interval", "5s")
                 .start()) {
             SentStatements statements = SentStatements.of(node);
             await().until(() -> hasSealedWhatItsStartRecorded(node.bean(JdbcClient.class)));

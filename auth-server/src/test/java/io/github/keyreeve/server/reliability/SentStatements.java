@@ -27,7 +27,7 @@ final class SentStatements implements QueryExecutionListener {
                 .property("keyreeve.cleanup.interval", "1h")
                 .property("keyreeve.audit.seal-interval", "1h")
                 .property("keyreeve.health.probe-interval", "1h")
-                .property("keyreeve.mail.interval", "1h")
+                .property("keyreeve.delivery.interval", "1h")
                 .property("keyreeve.email-links.interval", "1h");
     }
 
@@ -51,7 +51,7 @@ final class SentStatements implements QueryExecutionListener {
 
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        boolean byATask = Thread.currentThread().getName().matches("(background|mail)-.*");
+        boolean byATask = Thread.currentThread().getName().matches("(background|delivery)-.*");
         queries.forEach(query -> statements.add(new Sent(query, byATask)));
     }
 

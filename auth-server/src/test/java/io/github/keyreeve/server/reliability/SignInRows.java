@@ -20,8 +20,8 @@ final class SignInRows {
         on conflict do nothing
         """,
         """
-        insert into mail_outbox (sealed_mail, next_attempt_at, created_at)
-        select '', now() + interval '1 day', now() from account
+        insert into delivery (id, kind, destination, turn, sealed_content, due_at, created_at, give_up_at)
+        select gen_random_uuid(), 'mail', 'mail-server', 2, '', now() + interval '1 day', now(), now() + interval '3 days' from account
         """,
         """
         insert into sign_in_attempt (key, account_id, failures, since)

@@ -30,7 +30,7 @@ class SignInTablesTests {
     static void fill() throws Exception {
         node = SentStatements.watchedNode()
                 .database(DATABASE)
-                .property("keyreeve.mail.interval", "200ms")
+                .property("keyreeve.delivery.interval", "200ms")
                 .property("keyreeve.email-links.interval", "200ms")
                 .start();
         explained = new ExplainedStatements(DATABASE);

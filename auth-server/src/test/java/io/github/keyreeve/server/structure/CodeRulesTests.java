@@ -119,10 +119,10 @@ class CodeRulesTests {
                         SERVER + ".platform.brand",
                         SERVER + ".platform.changes",
                         SERVER + ".platform.crypto",
+                        SERVER + ".platform.delivery",
                         // Counts rows for the packages that own them.
                         SERVER + ".platform.figures",
                         SERVER + ".platform.files",
-                        SERVER + ".platform.mail",
                         SERVER + ".platform.ratelimit",
                         SERVER + ".platform.restore",
                         SERVER + ".protocol.consent",

@@ -23,7 +23,7 @@ record Overview(
         Instant at,
         List<Period> signIns,
         Map<String, Figure> accounts,
-        MailQueue mail,
+        DeliveryQueue deliveries,
         List<KeyStatus> keys,
         NodeInfo node,
         List<RunningNode> nodes,
@@ -45,13 +45,13 @@ record Overview(
     record Period(String name, Instant since, Figure succeeded, Figure failed) {}
 
     /**
-     * Mails that wait for the mail server.
+     * What waits for its destination, such as mails.
      *
-     * @param givenUp mails that are not tried again
+     * @param givenUp what is not tried again
      * @param oldestSince since when the oldest waits; null if none does
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    record MailQueue(
+    record DeliveryQueue(
             Figure waiting, Figure givenUp, @Nullable Instant oldestSince) {}
 
     /**

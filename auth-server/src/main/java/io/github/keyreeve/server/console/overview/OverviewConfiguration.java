@@ -4,9 +4,9 @@ import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.identity.search.AccountCounts;
 import io.github.keyreeve.server.platform.audit.EventCounts;
 import io.github.keyreeve.server.platform.changes.RunningNodes;
+import io.github.keyreeve.server.platform.delivery.DeliveryBacklog;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
-import io.github.keyreeve.server.platform.mail.OutboxBacklog;
 import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
 import io.github.keyreeve.server.tokens.keys.KeyAdministration;
 import java.time.Clock;
@@ -34,12 +34,12 @@ class OverviewConfiguration {
     OverviewController overviewController(
             EventCounts events,
             AccountCounts accounts,
-            OutboxBacklog outbox,
+            DeliveryBacklog backlog,
             KeyAdministration keys,
             SignatureProvider signatures,
             RunningNodes nodes,
             Clock clock) {
         return new OverviewController(
-                new OverviewFigures(events, accounts, outbox, keys, new NodeFigures(signatures, nodes), clock));
+                new OverviewFigures(events, accounts, backlog, keys, new NodeFigures(signatures, nodes), clock));
     }
 }

@@ -5,8 +5,8 @@ import io.github.keyreeve.server.identity.search.AccountCounts;
 import io.github.keyreeve.server.platform.audit.EventCounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.changes.RunningNode;
+import io.github.keyreeve.server.platform.delivery.DeliveryBacklog;
 import io.github.keyreeve.server.platform.figures.Figure;
-import io.github.keyreeve.server.platform.mail.OutboxBacklog;
 import io.github.keyreeve.server.tokens.keys.KeyAdministration;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class OverviewFigures {
 
     private final EventCounts events;
     private final AccountCounts accounts;
-    private final OutboxBacklog outbox;
+    private final DeliveryBacklog backlog;
     private final KeyAdministration keys;
     private final NodeFigures nodes;
     private final Clock clock;
@@ -37,13 +37,13 @@ final class OverviewFigures {
     OverviewFigures(
             EventCounts events,
             AccountCounts accounts,
-            OutboxBacklog outbox,
+            DeliveryBacklog backlog,
             KeyAdministration keys,
             NodeFigures nodes,
             Clock clock) {
         this.events = events;
         this.accounts = accounts;
-        this.outbox = outbox;
+        this.backlog = backlog;
         this.keys = keys;
         this.nodes = nodes;
         this.clock = clock;
@@ -61,18 +61,18 @@ final class OverviewFigures {
     }
 
     private Overview read(Instant now) {
-        Overview.MailQueue mail = new Overview.MailQueue(
-                outbox.waiting(), outbox.givenUp(), outbox.oldest().orElse(null));
+        Overview.DeliveryQueue deliveries = new Overview.DeliveryQueue(
+                backlog.waiting(), backlog.givenUp(), backlog.oldest().orElse(null));
         List<RunningNode> running = nodes.running();
         return new Overview(
                 now,
                 List.of(period("hour", now), period("day", now), period("week", now)),
                 byState(),
-                mail,
+                deliveries,
                 keys.list(),
                 nodes.current(),
                 running,
-                warnings(mail, running, now));
+                warnings(deliveries, running, now));
     }
 
     private Overview.Period period(String name, Instant now) {
@@ -92,17 +92,17 @@ final class OverviewFigures {
         return figures;
     }
 
-    private List<String> warnings(Overview.MailQueue mail, List<RunningNode> running, Instant now) {
+    private List<String> warnings(Overview.DeliveryQueue deliveries, List<RunningNode> running, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (accounts.administratorsWithoutSecondFactor().number() > 0) {
             warnings.add("administrators-without-second-factor");
         }
-        Instant oldest = mail.oldestSince();
+        Instant oldest = deliveries.oldestSince();
         if (oldest != null && oldest.isBefore(now.minus(LONG_WAIT))) {
-            warnings.add("mail-waits");
+            warnings.add("delivery-waits");
         }
-        if (mail.givenUp().number() > 0) {
-            warnings.add("mails-given-up");
+        if (deliveries.givenUp().number() > 0) {
+            warnings.add("deliveries-given-up");
         }
         if (running.stream().map(RunningNode::version).distinct().count() > 1) {
             warnings.add("versions-differ");

@@ -8,7 +8,7 @@
             "platform.changes",
             "platform.features",
             "platform.figures",
-            "platform.mail",
+            "platform.delivery",
             "platform.nativecrypto",
             "tokens.keys"
         })

@@ -124,9 +124,9 @@ public enum EventGroup {
                 SecurityEvent.FACTORS_RESET,
                 SecurityEvent.SESSIONS_ENDED,
                 SecurityEvent.ACTIVATION_RESENT,
-                SecurityEvent.MAIL_RETRIED,
-                SecurityEvent.MAILS_RETRIED,
-                SecurityEvent.MAIL_DROPPED);
+                SecurityEvent.DELIVERY_RETRIED,
+                SecurityEvent.DELIVERIES_RETRIED,
+                SecurityEvent.DELIVERY_DROPPED);
     }
 
     private static Set<SecurityEvent> server() {

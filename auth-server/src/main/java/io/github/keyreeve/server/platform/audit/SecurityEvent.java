@@ -156,12 +156,12 @@ public enum SecurityEvent {
     SESSIONS_ENDED,
     /** An administrator had the activation link sent again. */
     ACTIVATION_RESENT,
-    /** An administrator had a mail tried again that was given up. */
-    MAIL_RETRIED,
-    /** An administrator had all mails tried again that were given up. */
-    MAILS_RETRIED,
-    /** An administrator removed a mail that was given up. */
-    MAIL_DROPPED,
+    /** An administrator had a delivery tried again that was given up. */
+    DELIVERY_RETRIED,
+    /** An administrator had all deliveries tried again that were given up. */
+    DELIVERIES_RETRIED,
+    /** An administrator removed a delivery that was given up. */
+    DELIVERY_DROPPED,
 
     /** A backup was put into service; sessions and grants of before are invalid. */
     STORE_RESTORED(Severity.WARNING);

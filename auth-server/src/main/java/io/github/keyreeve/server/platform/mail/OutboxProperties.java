@@ -15,11 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender, such as {@code Example <no-reply@example.com>}; by default {@code no-reply} at the host of the issuer
  * @param smtputf8 whether addresses are accepted that are beyond ASCII before the {@code @} (RFC 6531); the mail server must
  *     announce SMTPUTF8
- * @param interval how often a node looks for mails that are to be sent once more, and for those of other nodes; its own it sends at once
  * @param firstRetry how long after a failure a mail is tried again; doubled after each further one
  * @param longestRetry the longest time between two attempts
  * @param giveUpAfter how long a mail is tried to be sent
- * @param keepGivenUp how long a mail that was given up is kept, for an administrator to have it tried again
  * @param lanes how many mails a node sends at the same time; one that takes longer than a second is not counted
  * @param connections how many connections a node opens to the mail server at most; a few of them are for mails that are urgent
  */
@@ -27,19 +25,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OutboxProperties(
         @Nullable String from,
         @DefaultValue("false") boolean smtputf8,
-        @DefaultValue("5s") Duration interval,
         @DefaultValue("5s") Duration firstRetry,
         @DefaultValue("2h") Duration longestRetry,
         @DefaultValue("3d") Duration giveUpAfter,
-        @DefaultValue("7d") Duration keepGivenUp,
         @DefaultValue("8") int lanes,
         @DefaultValue("32") int connections) {
 
     OutboxProperties {
-        if (!isPositive(interval) || !isPositive(firstRetry) || longestRetry.compareTo(firstRetry) < 0) {
+        if (firstRetry.isNegative() || firstRetry.isZero() || longestRetry.compareTo(firstRetry) < 0) {
             throw new IllegalArgumentException(
-                    "KEYREEVE_MAIL_INTERVAL and KEYREEVE_MAIL_FIRST_RETRY must be more than 0,"
-                            + " and KEYREEVE_MAIL_LONGEST_RETRY not less than the latter.");
+                    "KEYREEVE_MAIL_FIRST_RETRY must be more than 0," + " and KEYREEVE_MAIL_LONGEST_RETRY not less.");
         }
         if (lanes < 1 || connections < lanes) {
             throw new IllegalArgumentException(
@@ -70,21 +65,5 @@ record OutboxProperties(
                     "KEYREEVE_MAIL_FROM must be an e-mail address such as Example <no-reply@example.com>,"
                             + " and only ASCII before the @.");
         }
-    }
-
-    /** After so many failures. */
-    Duration retryAfter(int attempts) {
-        // 2 to the power of 20 times even a second is more than a week.
-        Duration doubled = firstRetry.multipliedBy(1L << Math.min(attempts - 1, 20));
-        return doubled.compareTo(longestRetry) < 0 ? doubled : longestRetry;
-    }
-
-    /** From this number of connections on, further ones send mails that are urgent, and no others. */
-    int connectionsForAll() {
-        return Math.max(1, connections - connections / 8);
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return !duration.isNegative() && !duration.isZero();
     }
 }

@@ -35,7 +35,7 @@ final class SmtpSender implements AutoCloseable {
      * @throws Undeliverable if it must not be sent, now or later
      * @throws MessagingException if the mail server did not take it
      */
-    void deliver(long id, RenderedMail letter) throws MessagingException {
+    void deliver(String id, RenderedMail letter) throws MessagingException {
         SmtpConnection connection = connectionTo(letter.recipient());
         MimeMessage message = connection.newMessage();
         write(message, id, letter);
@@ -73,7 +73,7 @@ final class SmtpSender implements AutoCloseable {
         return utf8Server;
     }
 
-    private void write(MimeMessage message, long id, RenderedMail letter) throws MessagingException {
+    private void write(MimeMessage message, String id, RenderedMail letter) throws MessagingException {
         MimeMessageHelper mail = new MimeMessageHelper(message, true, "UTF-8");
         mail.setFrom(sender.from());
         InternetAddress replyTo = sender.replyTo().orElse(null);

@@ -48,7 +48,7 @@ public final class TestMail {
             return new Result(Outcome.NO_SERVER, null);
         }
         try (SmtpSender sender = server.newSender()) {
-            sender.deliver(clock.millis(), renderer.write(Mail.to(recipient, "test", locale)));
+            sender.deliver("test-" + clock.millis(), renderer.write(Mail.to(recipient, "test", locale)));
             return new Result(Outcome.SENT, null);
         } catch (MessagingException | Undeliverable failed) {
             return new Result(Outcome.FAILED, reason(failed));

@@ -14,8 +14,7 @@ final class Undeliverable extends RuntimeException {
         SMTPUTF8_OFF("Its recipient is beyond ASCII before the @, and KEYREEVE_MAIL_SMTPUTF8 is off."),
         SMTPUTF8_NOT_ANNOUNCED(
                 "Its recipient is beyond ASCII before the @, and the mail server does not announce SMTPUTF8."),
-        REFUSED("The mail server refused it for good."),
-        EXPIRED("The mail server did not take it within KEYREEVE_MAIL_GIVE_UP_AFTER.");
+        REFUSED("The mail server refused it for good.");
 
         private final String sentence;
 

@@ -32,7 +32,7 @@ public final class ScopeCatalogue {
             "admin.users",
             "admin.sessions",
             "admin.consents",
-            "admin.mails",
+            "admin.deliveries",
             "admin.audit",
             "admin.scopes",
             "admin.branding",

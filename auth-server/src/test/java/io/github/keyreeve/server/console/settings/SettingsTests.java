@@ -28,7 +28,7 @@ class SettingsTests {
     void listsEachSettingWithItsValueAndItsOrigin() {
         Api api = Api.as(NODE, admin);
 
-        JsonNode interval = setting(api, "keyreeve.mail.interval");
+        JsonNode interval = setting(api, "keyreeve.delivery.interval");
         assertThat(interval.path("value").asString()).isEqualTo("1s");
         assertThat(interval.path("origin").isString()).isTrue();
         assertThat(interval.path("default").isString()).isTrue();
@@ -72,7 +72,7 @@ class SettingsTests {
                 .get("/admin/settings?search=mail.interval&set=true")
                 .document();
 
-        assertThat(page.select("tbody code").eachText()).containsExactly("keyreeve.mail.interval");
+        assertThat(page.select("tbody code").eachText()).containsExactly("keyreeve.delivery.interval");
         assertThat(page.select("#search").val()).isEqualTo("mail.interval");
         assertThat(page.select("[name=set]").hasAttr("checked")).isTrue();
     }

@@ -227,7 +227,7 @@ class ReservedAddressTests {
         forgot(other.email());
         mailbox.await(other.email(), "new password");
         await().until(() -> NODE.bean(JdbcClient.class)
-                        .sql("select count(*) from mail_outbox")
+                        .sql("select count(*) from delivery")
                         .query(Integer.class)
                         .single()
                 == 0);

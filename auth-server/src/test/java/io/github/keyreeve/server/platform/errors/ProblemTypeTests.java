@@ -97,7 +97,7 @@ class ProblemTypeTests {
             Map.entry(LAST_ADMINISTRATOR, this::deletionOfTheLastAdministrator),
             Map.entry(NO_SUCH_ACCOUNT, () -> administrator().get(USERS + "/" + new UUID(0, 0))),
             Map.entry(NO_SUCH_KEY, () -> administrator().delete("/api/admin/keys/unknown")),
-            Map.entry(NO_SUCH_MAIL, () -> administrator().delete("/api/admin/mails/0")),
+            Map.entry(NO_SUCH_DELIVERY, () -> administrator().delete("/api/admin/deliveries/0")),
             Map.entry(NO_ADDRESS, () -> administrator().post("/api/admin/settings/test-mail")),
             Map.entry(NOT_PENDING, () -> administrator().post(USERS + "/" + user.id() + "/resend-activation")),
             Map.entry(NO_SUCH_CLIENT, () -> administrator().get(CLIENTS + "/unknown")),

@@ -117,7 +117,7 @@ class EnvelopeTests {
                     .property("spring.mail.host", smtp.host())
                     .property("spring.mail.port", smtp.port())
                     .property("keyreeve.mail.smtputf8", smtpUtf8)
-                    .property("keyreeve.mail.interval", "20ms")
+                    .property("keyreeve.delivery.interval", "20ms")
                     .property("keyreeve.mail.first-retry", "20ms")
                     .start();
         }
@@ -135,7 +135,7 @@ class EnvelopeTests {
             double counted = undeliverable(reason);
             send(kind, address);
             assertThat(smtp.recipients()).as(address).hasSize(before);
-            assertThat(undeliverable(reason)).isEqualTo(counted + 1);
+            await().untilAsserted(() -> assertThat(undeliverable(reason)).isEqualTo(counted + 1));
         }
 
         private void send(String kind, String address) {
@@ -144,7 +144,7 @@ class EnvelopeTests {
             await().atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> node.bean(JdbcClient.class)
-                                    .sql("select count(*) from mail_outbox")
+                                    .sql("select count(*) from delivery")
                                     .query(Integer.class)
                                     .single()
                             == 0);
@@ -152,7 +152,7 @@ class EnvelopeTests {
 
         private double undeliverable(String reason) {
             return node.bean(MeterRegistry.class)
-                    .counter("keyreeve.mail.undeliverable", "reason", reason)
+                    .counter("keyreeve.delivery.given.up", "kind", "mail", "reason", reason)
                     .count();
         }
 

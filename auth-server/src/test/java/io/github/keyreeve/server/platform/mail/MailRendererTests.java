@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.testing.Node;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
 
@@ -61,23 +59,6 @@ class MailRendererTests {
     @Test
     void hasNoNamesInTheSubject() {
         assertThat(write("a\r\nBcc: b").subject()).isEqualTo("Choose a new password for Keyreeve");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, PT5S", "2, PT10S", "5, PT1M20S", "12, PT2H", "1000, PT2H"})
-    void waitsLongerAfterEachFailure(int attempts, Duration delay) {
-        OutboxProperties properties = new OutboxProperties(
-                null,
-                false,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(5),
-                Duration.ofHours(2),
-                Duration.ofDays(3),
-                Duration.ofDays(7),
-                8,
-                32);
-
-        assertThat(properties.retryAfter(attempts)).isEqualTo(delay);
     }
 
     private RenderedMail write(String name) {

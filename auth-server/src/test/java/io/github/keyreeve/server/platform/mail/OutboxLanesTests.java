@@ -29,7 +29,7 @@ class OutboxLanesTests {
     private final Node node = Node.builder()
             .property("spring.mail.host", smtp.host())
             .property("spring.mail.port", smtp.port())
-            .property("keyreeve.mail.interval", "1s")
+            .property("keyreeve.delivery.interval", "1s")
             .start();
 
     @AfterEach
@@ -77,7 +77,7 @@ class OutboxLanesTests {
         assertThat(recipientsOf("refused-")).isEqualTo(3);
         assertThat(recipientsOf("spam-")).isEqualTo(3);
         assertThat(node.bean(MeterRegistry.class)
-                        .counter("keyreeve.mail.undeliverable", "reason", "refused")
+                        .counter("keyreeve.delivery.given.up", "kind", "mail", "reason", "refused")
                         .count())
                 .isEqualTo(6);
         assertThat(node.bean(Accounts.class).byId(id).orElseThrow().emailRefusal())
@@ -123,7 +123,7 @@ class OutboxLanesTests {
 
     private int waiting() {
         return node.bean(JdbcClient.class)
-                .sql("select count(*) from mail_outbox")
+                .sql("select count(*) from delivery")
                 .query(Integer.class)
                 .single();
     }

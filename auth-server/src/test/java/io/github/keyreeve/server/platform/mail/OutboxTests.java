@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.keyreeve.server.platform.mail.Outbox.WaitingMail;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Mailbox.Received;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -69,7 +67,7 @@ class OutboxTests {
             own.bean(Outbox.class).send(mail(Locale.ENGLISH));
 
             byte[] stored = own.bean(JdbcClient.class)
-                    .sql("select sealed_mail from mail_outbox")
+                    .sql("select sealed_content from delivery")
                     .query(byte[].class)
                     .single();
             assertThat(new String(stored, ISO_8859_1)).doesNotContain("krl_", "example", "Password");
@@ -83,7 +81,7 @@ class OutboxTests {
             own.bean(Outbox.class).send(mail(Locale.ENGLISH));
             JdbcClient jdbc = own.bean(JdbcClient.class);
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> jdbc.sql("select max(attempts) from mail_outbox")
+                    .until(() -> jdbc.sql("select max(attempts) from delivery")
                                     .query(Integer.class)
                                     .single()
                             >= 2);
@@ -92,7 +90,7 @@ class OutboxTests {
 
             away.await(address);
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> jdbc.sql("select count(*) from mail_outbox")
+                    .until(() -> jdbc.sql("select count(*) from delivery")
                                     .query(Integer.class)
                                     .single()
                             == 0);
@@ -113,7 +111,7 @@ class OutboxTests {
             List<Received> mails = box.await(address, 40);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> one.bean(JdbcClient.class)
-                                    .sql("select count(*) from mail_outbox")
+                                    .sql("select count(*) from delivery")
                                     .query(Integer.class)
                                     .single()
                             == 0);
@@ -121,22 +119,6 @@ class OutboxTests {
             mails.forEach(mail -> ids.add(mail.id()));
             assertThat(ids).hasSize(40);
             assertThat(box.to(address)).hasSize(40);
-        }
-    }
-
-    @Test
-    void lendsAMailToOneNodeOnlyAndForAWhile() {
-        try (Node own =
-                ownNode(Mailbox.stopped()).property("spring.mail.host", "").start()) {
-            Outbox waiting = own.bean(Outbox.class);
-            waiting.send(mail(Locale.ENGLISH));
-
-            Optional<WaitingMail> taken = take(waiting);
-            assertThat(taken).isPresent();
-            assertThat(take(waiting)).isEmpty();
-
-            waiting.reschedule(taken.orElseThrow(), Duration.ZERO, "450 4.2.1");
-            assertThat(take(waiting)).map(WaitingMail::attempts).contains(2);
         }
     }
 
@@ -150,27 +132,20 @@ class OutboxTests {
             own.bean(Outbox.class).send(mail(Locale.ENGLISH));
             own.bean(Outbox.class).send(mail(Locale.ENGLISH));
             jdbc.sql("""
-                            update mail_outbox set created_at = created_at - interval '4 days'
-                             where id = (select id from mail_outbox limit 1)
+                            update delivery set give_up_at = give_up_at - interval '4 days'
+                             where id = (select id from delivery limit 1)
                             """).update();
 
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> jdbc.sql("select count(*) from mail_outbox")
+                    .until(() -> jdbc.sql("select count(*) from delivery")
                                     .query(Integer.class)
                                     .single()
                             == 1);
-            assertThat(jdbc.sql("select attempts from mail_outbox")
+            assertThat(jdbc.sql("select attempts from delivery")
                             .query(Integer.class)
                             .single())
                     .isZero();
         }
-    }
-
-    private static Optional<WaitingMail> take(Outbox outbox) {
-        return MailTurn.all().stream()
-                .map(turn -> outbox.take(turn, Duration.ofMinutes(5)))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     private static Node.Builder ownNode(Mailbox box) {

@@ -53,15 +53,6 @@ class SenderTests {
     }
 
     private static OutboxProperties properties(@Nullable String from) {
-        return new OutboxProperties(
-                from,
-                false,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(5),
-                Duration.ofHours(2),
-                Duration.ofDays(3),
-                Duration.ofDays(7),
-                8,
-                32);
+        return new OutboxProperties(from, false, Duration.ofSeconds(5), Duration.ofHours(2), Duration.ofDays(3), 8, 32);
     }
 }

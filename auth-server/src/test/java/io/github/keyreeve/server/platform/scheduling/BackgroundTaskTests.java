@@ -230,6 +230,8 @@ class BackgroundTaskTests {
                 .extracting(BackgroundTask::tag)
                 .containsExactlyInAnyOrder(
                         "connecting-to-redis",
+                        "counting-deliveries",
+                        "delivering",
                         "fetching-the-logos-of-clients",
                         "logging-the-head-of-the-audit-log",
                         "looking-up-the-forms-of-password-hashes",
@@ -243,6 +245,7 @@ class BackgroundTaskTests {
                         "removing-accounts-that-were-not-activated",
                         "removing-attempts-that-no-longer-count",
                         "removing-deleted-accounts",
+                        "removing-deliveries-that-were-given-up",
                         "removing-ended-grants",
                         "removing-ended-sessions",
                         "removing-expired-api-keys",
@@ -253,12 +256,10 @@ class BackgroundTaskTests {
                         "removing-expired-links",
                         "removing-expired-persistent-logins",
                         "removing-expired-tokens",
-                        "removing-mails-that-were-given-up",
                         "removing-unfinished-sign-ins",
                         "removing-unused-ring-keys",
                         "removing-used-passkey-challenges",
                         "sealing-the-audit-log",
-                        "sending-mails",
                         "writing-uses-of-api-keys")
                 .allSatisfy(task -> {
                     assertThat(last(meters, "success", task)).isNotNegative();

@@ -186,7 +186,7 @@ class AppNotificationsTests {
     private long notices() {
         JdbcClient jdbc = NODE.bean(JdbcClient.class);
         Awaitility.await()
-                .until(() -> jdbc.sql("select count(*) from mail_outbox")
+                .until(() -> jdbc.sql("select count(*) from delivery")
                                 .query(Integer.class)
                                 .single()
                         == 0);

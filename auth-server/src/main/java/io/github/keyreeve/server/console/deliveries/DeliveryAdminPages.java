@@ -1,9 +1,9 @@
-package io.github.keyreeve.server.console.mails;
+package io.github.keyreeve.server.console.deliveries;
 
+import io.github.keyreeve.server.console.deliveries.DeliveryAdministration.NoSuchDelivery;
 import io.github.keyreeve.server.console.frame.ListAddress;
-import io.github.keyreeve.server.console.mails.MailAdministration.NoSuchMail;
+import io.github.keyreeve.server.platform.delivery.HeldDelivery;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
-import io.github.keyreeve.server.platform.mail.HeldMail;
 import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.platform.web.Question;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,62 +19,66 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of mails that were not sent. What cannot be undone asks first: mails that are sent, and mails that are dropped. */
+/** The list of what was not delivered. What cannot be undone asks first: what is sent, and what is dropped. */
 @Controller
-@RequestMapping(MailAdminPages.PATH)
-class MailAdminPages {
+@RequestMapping(DeliveryAdminPages.PATH)
+class DeliveryAdminPages {
 
-    static final String PATH = "/admin/mails";
+    static final String PATH = "/admin/deliveries";
 
-    private final MailAdministration mails;
+    private final DeliveryAdministration deliveries;
 
-    MailAdminPages(MailAdministration mails) {
-        this.mails = mails;
+    DeliveryAdminPages(DeliveryAdministration deliveries) {
+        this.deliveries = deliveries;
     }
 
     @GetMapping
     ModelAndView list(@RequestParam Map<String, String> given) {
         return new ModelAndView(
-                "admin/mails",
+                "admin/deliveries",
                 Map.of(
                         "page",
-                        mails.find(given),
+                        deliveries.find(given),
                         "address",
-                        ListAddress.of(PATH, List.of("state"), given),
-                        "isGivenUp",
-                        MailAdministration.state(given).equals(MailAdministration.GIVEN_UP)));
+                        ListAddress.of(PATH, List.of("state", "kind"), given),
+                        "kinds",
+                        deliveries.kinds(),
+                        "kind",
+                        deliveries.kind(given),
+                        "state",
+                        DeliveryAdministration.state(given)));
     }
 
     @GetMapping("/retry")
     ModelAndView askBeforeRetry(@RequestParam String id) {
-        return question("mail-retry", "/retry", id);
+        return question("delivery-retry", "/retry", id);
     }
 
     @PostMapping("/retry")
     ModelAndView retry(@RequestParam String id, RedirectAttributes redirect) {
-        return done("mail-retried", mails.retry(id), redirect);
+        return done("delivery-retried", deliveries.retry(id), redirect);
     }
 
     @GetMapping("/drop")
     ModelAndView askBeforeDrop(@RequestParam String id) {
-        return question("mail-drop", "/drop", id);
+        return question("delivery-drop", "/drop", id);
     }
 
     @PostMapping("/drop")
     ModelAndView drop(@RequestParam String id, RedirectAttributes redirect) {
-        return done("mail-dropped", mails.drop(id), redirect);
+        return done("delivery-dropped", deliveries.drop(id), redirect);
     }
 
     @GetMapping("/retry-all")
     ModelAndView askBeforeRetryOfAll() {
-        return Question.ofConsole("confirm.mails-retry", PATH + "/retry-all", PATH)
+        return Question.ofConsole("confirm.deliveries-retry", PATH + "/retry-all", PATH)
                 .page();
     }
 
     @PostMapping("/retry-all")
     ModelAndView retryAll(RedirectAttributes redirect) {
-        redirect.addFlashAttribute(FlashMessage.NAME, String.valueOf(mails.retryAll()));
-        redirect.addFlashAttribute(FlashMessage.DONE, "mails-retried");
+        redirect.addFlashAttribute(FlashMessage.NAME, String.valueOf(deliveries.retryAll(Map.of())));
+        redirect.addFlashAttribute(FlashMessage.DONE, "deliveries-retried");
         return new ModelAndView("redirect:" + PATH);
     }
 
@@ -84,18 +88,18 @@ class MailAdminPages {
     }
 
     @ExceptionHandler
-    void refuse(NoSuchMail unknown, HttpServletResponse response) throws IOException {
+    void refuse(NoSuchDelivery unknown, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
     private ModelAndView question(String words, String path, String id) {
         return Question.ofConsole("confirm." + words, PATH + path, PATH)
-                .page(List.of(mails.existing(id).recipient()), Map.of("id", id));
+                .page(List.of(deliveries.existing(id).recipient()), Map.of("id", id));
     }
 
-    private static ModelAndView done(String done, HeldMail mail, RedirectAttributes redirect) {
+    private static ModelAndView done(String done, HeldDelivery delivery, RedirectAttributes redirect) {
         redirect.addFlashAttribute(FlashMessage.DONE, done);
-        redirect.addFlashAttribute(FlashMessage.NAME, mail.recipient());
+        redirect.addFlashAttribute(FlashMessage.NAME, delivery.recipient());
         return new ModelAndView("redirect:" + PATH);
     }
 }

@@ -1,16 +1,16 @@
-/** The mails that were not sent, as administrators see them and have them tried again, by API and in the console. */
+/** What was not delivered, as administrators see it and have it tried again, by API and in the console. */
 @ApplicationModule(
         allowedDependencies = {
             "console.frame",
             "platform.audit",
+            "platform.delivery",
             "platform.errors",
             "platform.features",
-            "platform.mail",
             "platform.paging",
             "platform.web"
         })
 @NullMarked
-package io.github.keyreeve.server.console.mails;
+package io.github.keyreeve.server.console.deliveries;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.mail;
+package io.github.keyreeve.server.platform.delivery;
 
 import io.github.keyreeve.server.platform.figures.Figure;
 import io.github.keyreeve.server.platform.figures.Figures;
@@ -8,29 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What waits for the mail server. */
-public final class OutboxBacklog {
+/** What waits for its destination. */
+public final class DeliveryBacklog {
 
     private final JdbcClient jdbc;
     private final Figures figures;
 
-    OutboxBacklog(JdbcClient jdbc, Figures figures) {
+    DeliveryBacklog(JdbcClient jdbc, Figures figures) {
         this.jdbc = jdbc;
         this.figures = figures;
     }
 
     public Figure waiting() {
-        return figures.count("mail_outbox", Map.of());
+        return figures.count("delivery", Map.of());
     }
 
-    /** Mails that are not tried again. */
+    /** What is not tried again. */
     public Figure givenUp() {
-        return figures.count("given_up_mail", Map.of());
+        return figures.count("given_up_delivery", Map.of());
     }
 
     /** Since when the oldest waits; empty if none does. */
     public Optional<Instant> oldest() {
-        return jdbc.sql("select created_at from mail_outbox order by created_at limit 1")
+        return jdbc.sql("select created_at from delivery order by created_at limit 1")
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);

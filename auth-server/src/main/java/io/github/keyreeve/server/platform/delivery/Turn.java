@@ -1,11 +1,11 @@
-package io.github.keyreeve.server.platform.mail;
+package io.github.keyreeve.server.platform.delivery;
 
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The order in which mails that are due are sent. A mail that has failed once waits behind those of its kind that have not. */
-enum MailTurn {
+/** The order in which deliveries that are due are tried. One that has failed once waits behind those of its kind that have not. */
+enum Turn {
     URGENT(0),
     URGENT_AGAIN(1),
     OTHER(2),
@@ -13,20 +13,20 @@ enum MailTurn {
 
     private final int number;
 
-    MailTurn(int number) {
+    Turn(int number) {
         this.number = number;
     }
 
-    /** Of a lane that is free for a mail that its reader waits for, and that has not kept a lane waiting before. */
-    static Set<MailTurn> firstUrgent() {
+    /** Of a lane that is free for a delivery that its reader waits for, and that has not kept a lane waiting before. */
+    static Set<Turn> firstUrgent() {
         return EnumSet.of(URGENT);
     }
 
-    static Set<MailTurn> all() {
-        return EnumSet.allOf(MailTurn.class);
+    static Set<Turn> all() {
+        return EnumSet.allOf(Turn.class);
     }
 
-    static MailTurn of(int number) {
+    static Turn of(int number) {
         return Arrays.stream(values())
                 .filter(turn -> turn.number == number)
                 .findFirst()
@@ -38,7 +38,7 @@ enum MailTurn {
         return number;
     }
 
-    MailTurn ofRetry() {
+    Turn ofRetry() {
         return this == URGENT || this == URGENT_AGAIN ? URGENT_AGAIN : OTHER_AGAIN;
     }
 }

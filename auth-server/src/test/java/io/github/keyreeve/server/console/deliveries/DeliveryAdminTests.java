@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.console.mails;
+package io.github.keyreeve.server.console.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Administrators see which mails were not sent, and have them tried again or removed. */
-class MailAdminTests {
+/** Administrators see what was not delivered, and have it tried again or removed. */
+class DeliveryAdminTests {
 
     private static final Node NODE = Node.builder()
             .property("spring.mail.host", "")
             .property("keyreeve.mail.give-up-after", "3d")
             .shared();
     private static final TestUser ADMINISTRATOR = TestUser.on(NODE, "admin");
-    private static final String API = "/api/admin/mails";
+    private static final String API = "/api/admin/deliveries";
 
     private final Browser console = Browser.signedIn(NODE, ADMINISTRATOR);
     private final Api admin = Api.as(NODE, ADMINISTRATOR);
@@ -37,8 +37,8 @@ class MailAdminTests {
 
     @BeforeEach
     void empty() {
-        jdbc.sql("delete from mail_outbox").update();
-        jdbc.sql("delete from given_up_mail").update();
+        jdbc.sql("delete from delivery").update();
+        jdbc.sql("delete from given_up_delivery").update();
     }
 
     @Test
@@ -48,11 +48,12 @@ class MailAdminTests {
         JsonNode mail = only(API + "?state=waiting");
 
         assertThat(mail.path("recipient").asString()).isEqualTo("c…@example.com");
-        assertThat(mail.path("kind").asString()).isEqualTo("password-changed");
+        assertThat(mail.path("kind").asString()).isEqualTo("mail");
+        assertThat(mail.path("type").asString()).isEqualTo("password-changed");
         assertThat(mail.path("attempts").asInt()).isZero();
         assertThat(mail.path("given_up_at").isNull()).isTrue();
         assertThat(items(API)).isEmpty();
-        assertThat(console.get("/admin/mails?state=waiting")
+        assertThat(console.get("/admin/deliveries?state=waiting")
                         .document()
                         .select("tbody")
                         .text())
@@ -70,8 +71,25 @@ class MailAdminTests {
         assertThat(mail.path("failure").asString()).isEqualTo("450 4.2.1");
         assertThat(mail.path("attempts").asInt()).isEqualTo(9);
         assertThat(items(API + "?state=waiting")).isEmpty();
-        Document page = console.get("/admin/mails").document();
+        Document page = console.get("/admin/deliveries").document();
         assertThat(page.select("tbody").text()).contains("c…@example.com", "It waited for too long.", "450 4.2.1");
+    }
+
+    @Test
+    void listsThoseThatFailApart() {
+        send("carol@example.com");
+        send("dave@example.com");
+        jdbc.sql("update delivery set failure = 'away' where number = (select min(number) from delivery)")
+                .update();
+
+        assertThat(only(API + "?state=failing").path("recipient").asString()).isEqualTo("c…@example.com");
+        assertThat(items(API + "?state=failing&kind=mail")).hasSize(1);
+        assertThat(console.get("/admin/deliveries?state=failing&kind=mail")
+                        .document()
+                        .select("tbody")
+                        .text())
+                .contains("c…@example.com", "away")
+                .doesNotContain("d…@");
     }
 
     @Test
@@ -80,8 +98,8 @@ class MailAdminTests {
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             Document overview = console.get("/admin").document();
-            assertThat(overview.select(".warnings").text()).contains("Emails were given up");
-            assertThat(overview.select("a[href=/admin/mails]:not(.side a)").text())
+            assertThat(overview.select(".warnings").text()).contains("Deliveries were given up");
+            assertThat(overview.select("a[href=/admin/deliveries]:not(.side a)").text())
                     .isEqualTo("1");
         });
     }
@@ -99,7 +117,7 @@ class MailAdminTests {
                 .contains("c…@example.com");
         assertThat(items(API)).isEmpty();
         assertThat(only(API + "?state=waiting").path("attempts").asInt()).isZero();
-        assertThat(sentence("mail_retried")).contains("c…@example.com", ADMINISTRATOR.name());
+        assertThat(sentence("delivery_retried")).contains("c…@example.com", ADMINISTRATOR.name());
     }
 
     @Test
@@ -112,27 +130,27 @@ class MailAdminTests {
                 .contains("is removed");
         assertThat(items(API)).isEmpty();
         assertThat(items(API + "?state=waiting")).isEmpty();
-        assertThat(sentence("mail_dropped")).contains("c…@example.com", ADMINISTRATOR.name());
+        assertThat(sentence("delivery_dropped")).contains("c…@example.com", ADMINISTRATOR.name());
     }
 
     @Test
     void triesAllAgainAfterAQuestion() {
         giveUp("carol@example.com", "dave@example.com");
 
-        Page after = console.submit(console.get("/admin/mails/retry-all"), Map.of());
+        Page after = console.submit(console.get("/admin/deliveries/retry-all"), Map.of());
 
         assertThat(console.follow(after).document().select("[role=status]").text())
-                .isEqualTo("Emails that are tried again: 2");
+                .isEqualTo("Deliveries that are tried again: 2");
         assertThat(items(API + "?state=waiting")).hasSize(2);
-        assertThat(sentence("mails_retried")).contains(ADMINISTRATOR.name());
+        assertThat(sentence("deliveries_retried")).contains(ADMINISTRATOR.name());
     }
 
     @Test
     void doesTheSameByApi() {
         giveUp("carol@example.com", "dave@example.com", "erin@example.com");
         JsonNode mails = items(API);
-        String first = API + "/" + mails.get(0).path("id").asLong();
-        String second = API + "/" + mails.get(1).path("id").asLong();
+        String first = API + "/" + mails.get(0).path("id").asString();
+        String second = API + "/" + mails.get(1).path("id").asString();
 
         admin.post(first + "/retry").expectStatus(204);
         admin.post(first + "/retry").expectProblem(404);
@@ -166,14 +184,15 @@ class MailAdminTests {
 
         Api.as(NODE, user).get(API).expectStatus(403);
         Api.as(NODE, user).post(API + "/retry").expectStatus(403);
-        assertThat(Browser.signedIn(NODE, user).get("/admin/mails").status()).isEqualTo(403);
+        assertThat(Browser.signedIn(NODE, user).get("/admin/deliveries").status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state=lost", "after=forged", "limit=0"})
+    @ValueSource(strings = {"state=lost", "kind=lost", "after=forged", "limit=0"})
     void refusesMalformedFilters(String query) {
         admin.get(API + "?" + query).expectProblem(400);
-        assertThat(console.get("/admin/mails?" + query).status()).isEqualTo(400);
+        assertThat(console.get("/admin/deliveries?" + query).status()).isEqualTo(400);
     }
 
     private void send(String recipient) {
@@ -186,13 +205,13 @@ class MailAdminTests {
             send(recipient);
         }
         jdbc.sql("""
-                        update mail_outbox set created_at = created_at - interval '4 days', attempts = 9, failure = '450 4.2.1'
+                        update delivery set created_at = created_at - interval '4 days', give_up_at = give_up_at - interval '4 days', attempts = 9, failure = '450 4.2.1'
                         """).update();
         await().atMost(Duration.ofSeconds(20)).until(() -> items(API).size() == recipients.length);
     }
 
     private String link(String act) {
-        return console.get("/admin/mails")
+        return console.get("/admin/deliveries")
                 .document()
                 .select("td.act a[href*=" + act + "]")
                 .attr("href");
