@@ -9,14 +9,18 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +29,17 @@ final class PinnedExchange {
 
     private final OutboundRequest request;
     private final Destination destination;
-    private final HttpGet get;
+    private final HttpUriRequestBase message;
 
     PinnedExchange(OutboundRequest request, Destination destination) {
         this.request = request;
         this.destination = destination;
-        this.get = get(request);
+        this.message = message(request);
     }
 
     /** Closes the connection, also while it is opened; afterwards none is. */
     void abort() {
-        get.cancel();
+        message.cancel();
     }
 
     /**
@@ -49,7 +53,7 @@ final class PinnedExchange {
                 PinnedConnection.to(destination, addresses, certificates.context(), request.time());
         HttpHost host = new HttpHost(destination.scheme(), destination.host(), destination.port());
         try (CloseableHttpClient client = PinnedConnection.client(connection)) {
-            return read(client.executeOpen(host, get, null));
+            return read(client.executeOpen(host, message, null));
         } catch (IOException failed) {
             throw new OutboundFailed(reason(failed), failed);
         } finally {
@@ -59,6 +63,9 @@ final class PinnedExchange {
     }
 
     private OutboundResponse read(ClassicHttpResponse response) throws IOException {
+        if (request.mostBytes() == 0) {
+            return new OutboundResponse(response.getCode(), null, new byte[0]);
+        }
         Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.getValue().equalsIgnoreCase("identity")) {
             throw new OutboundFailed(Reason.ENCODED);
@@ -83,12 +90,17 @@ final class PinnedExchange {
         return body;
     }
 
-    private static HttpGet get(OutboundRequest request) {
-        HttpGet get = new HttpGet(request.uri());
-        get.setHeader(HttpHeaders.ACCEPT, request.accept());
-        get.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        get.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
-        return get;
+    private static HttpUriRequestBase message(OutboundRequest request) {
+        OutboundContent content = request.content();
+        HttpUriRequestBase message = content == null ? new HttpGet(request.uri()) : new HttpPost(request.uri());
+        if (content != null) {
+            content.fields().forEach(message::setHeader);
+            message.setEntity(new ByteArrayEntity(content.body(), ContentType.parse(content.mediaType())));
+        }
+        message.setHeader(HttpHeaders.ACCEPT, request.accept());
+        message.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        message.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+        return message;
     }
 
     private static Reason reason(IOException failed) {

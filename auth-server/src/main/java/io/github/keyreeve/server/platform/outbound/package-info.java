@@ -1,5 +1,5 @@
 /**
- * The one HTTP client for addresses that others choose, such as those in the metadata of clients: it connects to the address that it has
+ * The one HTTP client for addresses that others choose, such as those in the metadata of clients and of webhooks: it connects to the address that it has
  * checked, never to a private one, follows no redirect, and ends in bounded time with a bounded response.
  */
 @ApplicationModule(allowedDependencies = {})

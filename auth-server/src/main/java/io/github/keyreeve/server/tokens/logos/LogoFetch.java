@@ -69,7 +69,7 @@ final class LogoFetch {
 
     private void fetch(LogoRows.Due due) {
         try {
-            OutboundResponse response = http.send(new OutboundRequest(
+            OutboundResponse response = http.send(OutboundRequest.get(
                     URI.create(due.uri()), "image/png, image/webp, image/jpeg", TIME, Picture.MOST_BYTES));
             Optional<Picture> picture = Picture.read(response.body());
             if (response.status() != HttpStatus.OK.value()) {

@@ -86,6 +86,6 @@ final class OutboundCalls implements HostNames {
     }
 
     static OutboundRequest request(String uri, Duration time) {
-        return new OutboundRequest(URI.create(uri), "image/png", time, MOST_BYTES);
+        return OutboundRequest.get(URI.create(uri), "image/png", time, MOST_BYTES);
     }
 }
