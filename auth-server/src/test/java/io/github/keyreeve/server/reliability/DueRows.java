@@ -134,6 +134,17 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                        'expired', now() - interval '10 days'
                   from generate_series(:first, :last) n
                 """),
+            new DueRows("Removing old webhook messages", "webhook messages", "webhook_message", List.of("""
+                insert into webhook (id, name, url, types, enabled, sealed_secret, created_at)
+                select '019c1d2e-6f00-7abc-8def-0123456789ab', 'Shop', 'https://shop.example.com/', '{}', false, '', now()
+                 where :first <= :last
+                on conflict do nothing
+                """, """
+                insert into webhook_message (id, webhook_id, type, body, created_at, queued_at)
+                select gen_random_uuid(), '019c1d2e-6f00-7abc-8def-0123456789ab', 'account.deleted', '{}', now() - interval '20 days',
+                       now() - interval '20 days'
+                  from generate_series(:first, :last) n
+                """)),
             new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", OWNERS, """
                 insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, client_id, scopes,
                                                  resources, expires_at)

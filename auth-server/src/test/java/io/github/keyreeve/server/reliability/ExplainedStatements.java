@@ -45,7 +45,8 @@ final class ExplainedStatements implements AutoCloseable {
             "sign_in_attempt",
             "sign_in_transaction",
             "session",
-            "totp");
+            "totp",
+            "webhook_message");
 
     private final Connection connection;
 

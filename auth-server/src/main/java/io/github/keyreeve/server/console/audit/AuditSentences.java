@@ -15,7 +15,7 @@ import org.springframework.context.MessageSource;
 public final class AuditSentences {
 
     /** Of the facts, what a sentence names. */
-    private static final List<String> NAMED = List.of("email", "recipient", "kid", "scope", "prefix");
+    private static final List<String> NAMED = List.of("email", "recipient", "webhook", "kid", "scope", "prefix");
 
     private final MessageSource messages;
     private final AuditNames names;

@@ -12,6 +12,7 @@ import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -77,8 +78,12 @@ class AuditConfiguration {
     }
 
     @Bean
-    AuditRows auditRows(JdbcClient jdbc, JsonMapper json) {
-        return new AuditRows(jdbc, json);
+    AuditRows auditRows(
+            JdbcClient jdbc,
+            JsonMapper json,
+            TransactionTemplate transaction,
+            ObjectProvider<SecurityEvents.Listener> listeners) {
+        return new AuditRows(jdbc, json, transaction, listeners);
     }
 
     @Bean

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,15 +29,40 @@ public final class AuditRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final TransactionOperations transaction;
+    private final ObjectProvider<SecurityEvents.Listener> listeners;
 
-    AuditRows(JdbcClient jdbc, JsonMapper json) {
+    AuditRows(
+            JdbcClient jdbc,
+            JsonMapper json,
+            TransactionOperations transaction,
+            ObjectProvider<SecurityEvents.Listener> listeners) {
         this.jdbc = jdbc;
         this.json = json;
+        this.transaction = transaction;
+        this.listeners = listeners;
     }
 
     /** Adds new events by one statement, without waiting for a lock of another transaction; returns how many of them are new. */
     int add(List<StoredEvent> rows) {
         List<AuditEvent> events = rows.stream().map(StoredEvent::event).toList();
+        List<SecurityEvents.Listener> concerned = listeners.stream()
+                .filter(listener -> events.stream().anyMatch(listener::concerns))
+                .toList();
+        if (concerned.isEmpty()) {
+            return insert(rows, events);
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            int added = insert(rows, events);
+            if (added == events.size()) {
+                concerned.forEach(listener -> listener.recorded(
+                        events.stream().filter(listener::concerns).toList()));
+            }
+            return added;
+        }));
+    }
+
+    private int insert(List<StoredEvent> rows, List<AuditEvent> events) {
         return jdbc.sql("""
                 insert into audit_event (id, at, event, actor_kind, actor_id, account_id, client_id,
                                          address, request_id, facts, mac)

@@ -126,7 +126,13 @@ public enum EventGroup {
                 SecurityEvent.ACTIVATION_RESENT,
                 SecurityEvent.DELIVERY_RETRIED,
                 SecurityEvent.DELIVERIES_RETRIED,
-                SecurityEvent.DELIVERY_DROPPED);
+                SecurityEvent.DELIVERY_DROPPED,
+                SecurityEvent.WEBHOOK_ADDED,
+                SecurityEvent.WEBHOOK_CHANGED,
+                SecurityEvent.WEBHOOK_REMOVED,
+                SecurityEvent.WEBHOOK_SECRET_ROTATED,
+                SecurityEvent.WEBHOOK_REPLAYED,
+                SecurityEvent.WEBHOOK_GONE);
     }
 
     private static Set<SecurityEvent> server() {

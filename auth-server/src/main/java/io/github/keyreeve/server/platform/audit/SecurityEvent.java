@@ -163,6 +163,19 @@ public enum SecurityEvent {
     /** An administrator removed a delivery that was given up. */
     DELIVERY_DROPPED,
 
+    /** An administrator registered a webhook. */
+    WEBHOOK_ADDED,
+    /** An administrator changed a webhook. */
+    WEBHOOK_CHANGED,
+    /** An administrator removed a webhook. */
+    WEBHOOK_REMOVED,
+    /** A webhook got a new secret; the one before may sign beside it for a while. */
+    WEBHOOK_SECRET_ROTATED,
+    /** An administrator had events sent to a webhook once more, or a test event. */
+    WEBHOOK_REPLAYED,
+    /** A receiver said that it is gone, so its webhook was disabled. */
+    WEBHOOK_GONE(Severity.WARNING),
+
     /** A backup was put into service; sessions and grants of before are invalid. */
     STORE_RESTORED(Severity.WARNING);
 

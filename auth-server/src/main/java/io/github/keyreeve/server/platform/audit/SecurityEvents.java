@@ -24,6 +24,16 @@ public final class SecurityEvents {
 
     static final Logger LOG = LoggerFactory.getLogger("audit");
 
+    /** Learns of stored events in the transaction that records them: what it writes is there if and only if the events are. */
+    public interface Listener {
+
+        /** Whether it does anything about this event; asked for each, so from memory. */
+        boolean concerns(AuditEvent event);
+
+        /** All of them were added, in this order. */
+        void recorded(List<AuditEvent> events);
+    }
+
     private final AuditRows rows;
     private final AuditMacs macs;
     private final Refusals refusals;

@@ -1,11 +1,14 @@
 package io.github.keyreeve.server.platform.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Makes opaque values and the digests under which they are stored. Safe for use by many threads. */
 public final class Secrets {
@@ -53,6 +56,17 @@ public final class Secrets {
         sha256.update(kind.name().getBytes(StandardCharsets.US_ASCII));
         sha256.update((byte) 0);
         return new Digest(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** HMAC-SHA-256, RFC 2104, for receivers that have the same key. */
+    public static byte[] hmacSha256(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+        }
     }
 
     /** SHA-256; 32 bytes. */

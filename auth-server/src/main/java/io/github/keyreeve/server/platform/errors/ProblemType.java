@@ -55,6 +55,7 @@ public enum ProblemType {
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT, "This is the last administrator: make another account one first."),
     NO_SUCH_ACCOUNT(HttpStatus.NOT_FOUND, "There is no account with this id."),
     NO_SUCH_KEY(HttpStatus.NOT_FOUND, "There is no signing key with this id."),
+    NO_SUCH_WEBHOOK(HttpStatus.NOT_FOUND, "There is no webhook or message with this id."),
     NO_SUCH_DELIVERY(HttpStatus.NOT_FOUND, "No delivery with this id was given up."),
     NO_ADDRESS(HttpStatus.CONFLICT, "The caller has no verified e-mail address."),
     NOT_PENDING(HttpStatus.CONFLICT, "The account does not wait to be activated by mail."),

@@ -33,6 +33,7 @@ public final class ScopeCatalogue {
             "admin.sessions",
             "admin.consents",
             "admin.deliveries",
+            "admin.webhooks",
             "admin.audit",
             "admin.scopes",
             "admin.branding",

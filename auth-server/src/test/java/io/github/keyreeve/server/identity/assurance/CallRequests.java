@@ -23,7 +23,7 @@ final class CallRequests {
 
     private static final String ADMINISTRATION =
             "admin.overview admin.users admin.sessions admin.consents admin.keys admin.settings admin.audit admin.clients"
-                    + " admin.deliveries admin.scopes admin.branding";
+                    + " admin.deliveries admin.webhooks admin.scopes admin.branding";
     private static final String ALL = "openid account admin.clients.privileged " + ADMINISTRATION;
 
     private final Node node;

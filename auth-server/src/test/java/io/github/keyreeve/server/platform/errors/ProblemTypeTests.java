@@ -97,6 +97,7 @@ class ProblemTypeTests {
             Map.entry(LAST_ADMINISTRATOR, this::deletionOfTheLastAdministrator),
             Map.entry(NO_SUCH_ACCOUNT, () -> administrator().get(USERS + "/" + new UUID(0, 0))),
             Map.entry(NO_SUCH_KEY, () -> administrator().delete("/api/admin/keys/unknown")),
+            Map.entry(NO_SUCH_WEBHOOK, () -> administrator().delete("/api/admin/webhooks/0")),
             Map.entry(NO_SUCH_DELIVERY, () -> administrator().delete("/api/admin/deliveries/0")),
             Map.entry(NO_ADDRESS, () -> administrator().post("/api/admin/settings/test-mail")),
             Map.entry(NOT_PENDING, () -> administrator().post(USERS + "/" + user.id() + "/resend-activation")),

@@ -256,6 +256,7 @@ class BackgroundTaskTests {
                         "removing-expired-links",
                         "removing-expired-persistent-logins",
                         "removing-expired-tokens",
+                        "removing-old-webhook-messages",
                         "removing-unfinished-sign-ins",
                         "removing-unused-ring-keys",
                         "removing-used-passkey-challenges",
