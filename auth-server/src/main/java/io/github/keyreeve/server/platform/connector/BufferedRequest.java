@@ -95,6 +95,12 @@ final class BufferedRequest extends ParameterizedRequest {
             return body.read(target, offset, length);
         }
 
+        /** To the beginning. */
+        @Override
+        public void reset() {
+            body.reset();
+        }
+
         @Override
         public boolean isFinished() {
             return body.available() == 0;

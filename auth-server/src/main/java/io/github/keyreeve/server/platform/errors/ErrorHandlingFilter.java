@@ -58,10 +58,13 @@ final class ErrorHandlingFilter extends RequestFilter {
         if (overload.isPresent()) {
             overloads.send(overload.get(), request, response);
         } else if (passing.isPresent()) {
-            log.warn(
-                    "Responded with {}: {}",
-                    passing.get().status(),
-                    innermost(failure).getMessage());
+            if (passing.get().isLogged()) {
+                log.warn(
+                        "Responded with {}: {}",
+                        passing.get().status(),
+                        innermost(failure).getMessage());
+            }
+            passing.get().headers().forEach(response::setHeader);
             unavailable(response, passing.get().status(), passing.get().retryAfter());
         } else if (StoreOutage.isBehind(failure)) {
             log.warn("A store is unavailable: {}", StoreOutage.describe(failure));

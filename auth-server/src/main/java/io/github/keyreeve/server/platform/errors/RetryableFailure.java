@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.errors;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** A transient failure, reported with {@code Retry-After}, RFC 9110 section 10.2.3. */
 public interface RetryableFailure {
@@ -12,6 +13,16 @@ public interface RetryableFailure {
 
     /** The time after which a retry may succeed. */
     Duration retryAfter();
+
+    /** Headers of the response beside {@code Retry-After}. */
+    default Map<String, String> headers() {
+        return Map.of();
+    }
+
+    /** Whether the log has a line for it. */
+    default boolean isLogged() {
+        return true;
+    }
 
     /** Whether the server could not do its work, whatever the request was: it is overloaded, or a store is unavailable. */
     static boolean isOfServer(Throwable failure) {
