@@ -204,6 +204,7 @@ public final class Node implements AutoCloseable {
             all.put("keyreeve.audit.refusals.per-network", "1000000");
             all.put("keyreeve.request-limit.per-address", "1000000");
             all.put("keyreeve.request-limit.per-client-and-address", "1000000");
+            all.put("keyreeve.rate-limit.enabled", "false");
             all.put("keyreeve.clients", FirstPartyApp.FILE);
             all.put("keyreeve.scopes", TestScopes.FILE);
             all.putAll(TestScopes.OF_API_KEYS);

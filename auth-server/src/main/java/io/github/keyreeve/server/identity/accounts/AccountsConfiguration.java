@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.passwords.NewPasswords;
 import io.github.keyreeve.server.identity.passwords.Passwords;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.mail.Outbox;
+import io.github.keyreeve.server.platform.quota.AccountRecognizer;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.time.Clock;
@@ -54,6 +55,11 @@ class AccountsConfiguration {
             SecurityEvents events,
             Clock clock) {
         return new AccountChanges(jdbc, transaction, publisher, events, clock);
+    }
+
+    @Bean
+    AccountRecognizer accountRecognizer() {
+        return new StoredAccountRecognizer();
     }
 
     @Bean

@@ -7,6 +7,7 @@
             "platform.audit",
             "platform.errors",
             "platform.mail",
+            "platform.quota",
             "platform.restore",
             "platform.scheduling"
         })

@@ -16,12 +16,14 @@ public enum EarlyFilter {
     REQUEST_BODY(4),
     REQUEST_VALIDATION(5),
     PUBLIC_DOCUMENTS(6),
+    /** Behind the body, which names the account of a sign-in. */
+    QUOTAS(7),
     /** Behind the body, because a client that sends it slowly costs nothing yet. */
-    IN_FLIGHT(7),
+    IN_FLIGHT(8),
     /** The last one for clients: sessions and pages are none of theirs. */
-    CLIENT_ENDPOINTS(8),
+    CLIENT_ENDPOINTS(9),
     /** On the management port only, which has those up to the validation of requests too. */
-    MANAGEMENT_ENDPOINTS(9);
+    MANAGEMENT_ENDPOINTS(10);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.assurance.AdministrationRefusals;
 import io.github.keyreeve.server.identity.assurance.Operations;
 import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.web.Issuer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +27,8 @@ class ApiConfiguration {
             Issuer issuer,
             RequestPolicy policy,
             Operations operations,
-            AdministrationRefusals refusals) {
+            AdministrationRefusals refusals,
+            Quotas quotas) {
         String server = issuer.toString();
         return new ApiSecurity(
                         features,
@@ -35,6 +37,6 @@ class ApiConfiguration {
                         policy,
                         operations,
                         refusals)
-                .chain(http);
+                .chain(http, quotas);
     }
 }

@@ -13,6 +13,7 @@ import io.github.keyreeve.server.platform.errors.ProblemType;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.quota.Quotas;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -72,12 +73,15 @@ final class ApiSecurity {
         this.refusals = refusals;
     }
 
-    SecurityFilterChain chain(HttpSecurity http) {
+    SecurityFilterChain chain(HttpSecurity http, Quotas quotas) {
         return http.securityMatcher(paths())
                 .authorizeHttpRequests(this::authorize)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(this::bearerTokens)
                         .bearerTokenResolver(this::token)
-                        .authenticationEntryPoint(ApiSecurity::challenge)
+                        .authenticationEntryPoint((request, response, failure) -> {
+                            quotas.require(request, response);
+                            challenge(request, response, failure);
+                        })
                         .accessDeniedHandler(this::refuse))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -5,6 +5,7 @@
             "identity.authentication",
             "platform.errors",
             "platform.features",
+            "platform.quota",
             "platform.web"
         })
 @NullMarked

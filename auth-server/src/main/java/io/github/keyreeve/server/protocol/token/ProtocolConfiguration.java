@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
@@ -114,8 +115,9 @@ class ProtocolConfiguration {
             RegisteredClientRepository clients,
             ClientAuthenticator authenticator,
             OAuth2ErrorResponses errors,
-            JsonMapper json) {
-        return new TokenEndpoints(features, clients, authenticator, new TokenResponses(json), errors);
+            JsonMapper json,
+            Quotas quotas) {
+        return new TokenEndpoints(features, clients, authenticator, new TokenResponses(json), errors, quotas);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.github.keyreeve.server.protocol.token;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.quota.AuthenticatedQuotaFilter;
+import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -28,18 +31,21 @@ final class TokenEndpoints implements ProtocolEndpoint {
     private final ClientAuthenticator authenticator;
     private final TokenResponses responses;
     private final OAuth2ErrorResponses errors;
+    private final Quotas quotas;
 
     TokenEndpoints(
             Features features,
             RegisteredClientRepository clients,
             ClientAuthenticator authenticator,
             TokenResponses responses,
-            OAuth2ErrorResponses errors) {
+            OAuth2ErrorResponses errors,
+            Quotas quotas) {
         this.features = features;
         this.clients = clients;
         this.authenticator = authenticator;
         this.responses = responses;
         this.errors = errors;
+        this.quotas = quotas;
     }
 
     /** A method or a grant that no feature reads reaches no provider. */
@@ -61,7 +67,8 @@ final class TokenEndpoints implements ProtocolEndpoint {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(paths).authenticated())
                 .exceptionHandling(exceptions -> exceptions.defaultAuthenticationEntryPointFor(errors, paths))
                 .cors(Customizer.withDefaults())
-                .addFilterAfter(new TokenEndpointRequestFilter(paths, errors), CorsFilter.class);
+                .addFilterAfter(new TokenEndpointRequestFilter(paths, errors), CorsFilter.class)
+                .addFilterBefore(new AuthenticatedQuotaFilter(quotas), AuthorizationFilter.class);
     }
 
     private RequestMatcher paths() {

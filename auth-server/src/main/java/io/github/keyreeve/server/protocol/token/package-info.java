@@ -8,6 +8,7 @@
             "platform.crypto",
             "platform.errors",
             "platform.features",
+            "platform.quota",
             "platform.web",
             "protocol.clientauth",
             "tokens.clients",

@@ -1,0 +1,105 @@
+package io.github.keyreeve.server.platform.quota;
+
+import io.github.keyreeve.server.platform.audit.Actor;
+import io.github.keyreeve.server.platform.audit.AuditContext;
+import io.github.keyreeve.server.platform.quota.QuotaRules.Applicable;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Takes the tokens of a request: all at once, as soon as all that its rules count is known. What needs no authentication is known before
+ * anything is done for the request; else it is known when the caller has authenticated, or has failed to.
+ */
+public final class Quotas {
+
+    private static final String PENDING = Quotas.class.getName() + ".pending";
+
+    private final QuotaRules rules;
+    private final QuotaStore store;
+    private final Function<HttpServletRequest, String> networks;
+    private final TypedName names;
+    private final AccountRecognizer accounts;
+    private final AuditContext.Source context;
+
+    Quotas(
+            QuotaRules rules,
+            QuotaStore store,
+            Function<HttpServletRequest, String> networks,
+            TypedName names,
+            AccountRecognizer accounts,
+            AuditContext.Source context) {
+        this.rules = rules;
+        this.store = store;
+        this.networks = networks;
+        this.names = names;
+        this.accounts = accounts;
+        this.context = context;
+    }
+
+    /** When the request has been read, and nothing is known of its caller. */
+    void begin(String path, HttpServletRequest request, HttpServletResponse response) {
+        Applicable applicable = rules.of(request.getMethod(), path);
+        if (applicable.rules().isEmpty()) {
+            return;
+        }
+        if (applicable.isEarly()) {
+            take(applicable, Actor.ANONYMOUS, null, request, response);
+        } else {
+            request.setAttribute(PENDING, applicable);
+        }
+    }
+
+    /**
+     * When the caller has authenticated, or has failed to. Does nothing for a request whose tokens have been taken, or that has no rule.
+     *
+     * @throws QuotaExceeded if the caller has sent more than a rule allows
+     */
+    public void require(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(PENDING) instanceof Applicable applicable) {
+            request.removeAttribute(PENDING);
+            Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+            String tier = caller != null && caller.getPrincipal() instanceof Principal user
+                    ? accounts.tierOf(user).orElse(null)
+                    : null;
+            take(applicable, context.now().actor(), tier, request, response);
+        }
+    }
+
+    private void take(
+            Applicable applicable,
+            Actor actor,
+            @Nullable String tier,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        List<QuotaBucket> buckets = new ArrayList<>();
+        for (QuotaRule rule : applicable.rules()) {
+            Optional<Quota> quota = rule.quotaOf(tier);
+            Optional<String> owner = owner(rule.key(), actor, request);
+            if (quota.isPresent() && owner.isPresent()) {
+                buckets.add(new QuotaBucket(rule, quota.get(), applicable.route() + '\0' + owner.get()));
+            }
+        }
+        if (!buckets.isEmpty()) {
+            QuotaHeaders.of(store.take(buckets)).forEach(response::setHeader);
+        }
+    }
+
+    private Optional<String> owner(QuotaKey key, Actor actor, HttpServletRequest request) {
+        return switch (key) {
+            case ADDRESS -> Optional.of(networks.apply(request));
+            case NAME -> Optional.of(names.owner(request, networks.apply(request)));
+            case ACCOUNT ->
+                Optional.of(actor.id() == null ? networks.apply(request) : actor.kind() + "\0" + actor.id());
+            case CLIENT -> actor.kind() == Actor.Kind.CLIENT ? Optional.ofNullable(actor.id()) : Optional.empty();
+            case API_KEY -> Optional.empty();
+        };
+    }
+}
