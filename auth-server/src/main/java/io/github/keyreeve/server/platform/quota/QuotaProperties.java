@@ -37,15 +37,16 @@ record QuotaProperties(
         }
     }
 
-    /** The rules that have a quota. */
+    /** The rules that have a quota; none, if limits are lifted. */
     List<QuotaRule> effectiveRules() {
         List<QuotaRule> effective = new ArrayList<>();
         rules.forEach((name, rule) -> rule.effective(name).ifPresent(effective::add));
-        return effective;
+        return enabled ? effective : List.of();
     }
 
     Optional<QuotaRule> defaultRule() {
         return Quota.parse("KEYREEVE_RATE_LIMIT_DEFAULT", defaultQuota)
+                .filter(quota -> enabled)
                 .map(quota -> new QuotaRule(
                         DEFAULT, List.of(), List.of(), QuotaKey.ACCOUNT, Optional.of(quota), Map.of(), false));
     }

@@ -26,6 +26,7 @@ final class QuotaRules {
 
     private static final Applicable NONE = new Applicable(List.of(), "", true);
 
+    private final List<QuotaRule> ofApiKeys;
     private final Map<String, List<QuotaRule>> byPath = new HashMap<>();
     private final Map<PathPattern, List<QuotaRule>> byPattern = new LinkedHashMap<>();
     private final List<String> prefixes = new ArrayList<>();
@@ -34,7 +35,10 @@ final class QuotaRules {
     private final @Nullable QuotaRule defaultRule;
 
     QuotaRules(List<QuotaRule> rules, Optional<QuotaRule> defaultRule, Features features) {
-        rules.forEach(rule -> rule.paths().forEach(path -> add(path, rule)));
+        this.ofApiKeys =
+                rules.stream().filter(rule -> rule.key() == QuotaKey.API_KEY).toList();
+        rules.stream().filter(rule -> rule.key() != QuotaKey.API_KEY).forEach(rule -> rule.paths()
+                .forEach(path -> add(path, rule)));
         this.defaultRule = defaultRule.orElse(null);
         for (Endpoint endpoint : features.endpoints(Endpoint.Chain.API)) {
             if (endpoint.audience() == EndpointAudience.PROGRAM) {
@@ -46,6 +50,11 @@ final class QuotaRules {
                 }
             }
         }
+    }
+
+    /** Those of each verification of an API key. */
+    List<QuotaRule> ofApiKeys() {
+        return ofApiKeys;
     }
 
     private void add(String path, QuotaRule rule) {
@@ -80,7 +89,7 @@ final class QuotaRules {
                 }
             });
         }
-        rules.removeIf(rule -> rule.key() == QuotaKey.API_KEY || !rule.limits(method));
+        rules.removeIf(rule -> !rule.limits(method));
         return rules;
     }
 

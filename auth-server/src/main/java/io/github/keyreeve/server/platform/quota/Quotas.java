@@ -9,6 +9,7 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -70,6 +71,21 @@ public final class Quotas {
                     ? accounts.tierOf(user).orElse(null)
                     : null;
             take(applicable, context.now().actor(), tier, request, response);
+        }
+    }
+
+    /**
+     * When an API key has been found valid.
+     *
+     * @throws QuotaExceeded if it was used more often than a rule allows
+     */
+    public void requireOfApiKey(UUID key, String tier) {
+        List<QuotaBucket> buckets = new ArrayList<>();
+        for (QuotaRule rule : rules.ofApiKeys()) {
+            rule.quotaOf(tier).ifPresent(quota -> buckets.add(new QuotaBucket(rule, quota, key.toString())));
+        }
+        if (!buckets.isEmpty()) {
+            store.take(buckets);
         }
     }
 

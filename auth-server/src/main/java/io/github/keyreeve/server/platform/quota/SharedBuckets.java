@@ -133,8 +133,11 @@ final class SharedBuckets {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
+    /** With the quota: an account that gets another tier gets another bucket. */
     private static byte[] owner(QuotaBucket bucket) {
-        return ("rate-limit\0" + bucket.rule().name() + '\0' + bucket.owner()).getBytes(UTF_8);
+        return String.join(
+                        "\0", "rate-limit", bucket.rule().name(), bucket.quota().toString(), bucket.owner())
+                .getBytes(UTF_8);
     }
 
     private static byte[] number(long value) {

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.introspection;
 
+import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.apikeys.ActiveApiKey;
 import io.github.keyreeve.server.tokens.apikeys.ApiKeys;
@@ -18,13 +19,19 @@ final class ApiKeyIntrospection {
 
     private final ApiKeys keys;
     private final Issuer issuer;
+    private final Quotas quotas;
 
-    ApiKeyIntrospection(ApiKeys keys, Issuer issuer) {
+    ApiKeyIntrospection(ApiKeys keys, Issuer issuer, Quotas quotas) {
         this.keys = keys;
         this.issuer = issuer;
+        this.quotas = quotas;
     }
 
-    /** RFC 7662 section 2.2; empty if the key may be used for nothing at a service with these audiences. */
+    /**
+     * RFC 7662 section 2.2; empty if the key may be used for nothing at a service with these audiences.
+     *
+     * @throws io.github.keyreeve.server.platform.quota.QuotaExceeded if it was used too often
+     */
     Optional<Map<String, Object>> members(String value, List<String> audiences) {
         return keys.use(value).flatMap(key -> active(key, key.scopesFor(audiences)));
     }
@@ -33,6 +40,7 @@ final class ApiKeyIntrospection {
         if (scopes.isEmpty()) {
             return Optional.empty();
         }
+        quotas.requireOfApiKey(key.id(), key.tier());
         Map<String, Object> members = new HashMap<>();
         members.put("active", true);
         members.put("token_type", NO_ACCESS_TOKEN);

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.introspection;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
@@ -36,8 +37,10 @@ class IntrospectionConfiguration {
             ApiKeys keys,
             Issuer issuer,
             OAuth2ErrorResponses errors,
-            JsonMapper json) {
-        IntrospectionProvider ours = new IntrospectionProvider(grants, new ApiKeyIntrospection(keys, issuer), issuer);
+            JsonMapper json,
+            Quotas quotas) {
+        IntrospectionProvider ours =
+                new IntrospectionProvider(grants, new ApiKeyIntrospection(keys, issuer, quotas), issuer);
         return server -> server.tokenIntrospectionEndpoint(
                 endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(spring -> ours))
                         .introspectionResponseHandler(new IntrospectionResponse.Writer(json))

@@ -5,6 +5,7 @@
             "platform.crypto",
             "platform.errors",
             "platform.features",
+            "platform.quota",
             "platform.web",
             "protocol.clientauth",
             "protocol.token",

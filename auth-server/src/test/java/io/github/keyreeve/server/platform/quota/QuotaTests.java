@@ -7,6 +7,7 @@ import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.EmbeddedRedis;
 import io.github.keyreeve.testing.FirstPartyApp;
 import io.github.keyreeve.testing.Newcomer;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Requests beyond what a rule allows. Each test has an address of its own. */
 class QuotaTests {
@@ -36,6 +38,8 @@ class QuotaTests {
             .property("keyreeve.rate-limit.default", "7/1h")
             .property("keyreeve.rate-limit.rules.token.quota", "3/1h")
             .property("keyreeve.rate-limit.rules.profile-update.tiers.premium", "12/1h")
+            .property("keyreeve.rate-limit.rules.api-key.quota", "3/1h")
+            .property("keyreeve.rate-limit.rules.api-key.tiers.premium", "5/1h")
             .property("keyreeve.trusted-proxies", "127.0.0.1")
             .start();
 
@@ -186,6 +190,37 @@ class QuotaTests {
         assertThat(refused.json().has("error")).isTrue();
         assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"token\";q=3;w=3600");
         server.post("/oauth2/token", form, "Authorization", other.basic()).expectOk();
+    }
+
+    @Test
+    void limitsTheVerificationsOfAnApiKeyByTier() {
+        ClientDriver service = Server.of(NODE).as(TestClients.resourceServer(NODE));
+        TestUser user = TestUser.on(NODE);
+        String key = key(user);
+        for (int i = 0; i < 3; i++) {
+            service.introspect(key).expectActive();
+        }
+
+        Response refused = service.introspect(key);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"api-key\";q=3;w=3600");
+        service.introspect(key(user)).expectActive();
+        Server.of(NODE)
+                .as(TestClients.resourceServer(NODE, "introspection_audiences", List.of("https://third.example")))
+                .introspect(key)
+                .expectInactive();
+        NODE.bean(JdbcClient.class)
+                .sql("update account set tier = 'premium' where id = :id")
+                .param("id", user.id())
+                .update();
+        service.introspect(key).expectActive();
+    }
+
+    private static String key(TestUser user) {
+        return Api.as(NODE, user)
+                .post("/users/me/api-keys", "name", "a key", "usage_scope", "partner.read")
+                .string("api_key");
     }
 
     @Test
