@@ -9,10 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Turns an unhandled exception into a response: 503 when a store is unavailable or the failure is {@link RetryableFailure}, 400
@@ -51,7 +55,7 @@ final class ErrorHandlingFilter extends RequestFilter {
 
     private void respond(Exception failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.reset();
+        reset(response);
         Optional<Overloaded> overload = find(failure, Overloaded.class);
         Optional<RetryableFailure> passing = find(failure, RetryableFailure.class);
         Optional<InvalidParameterException> malformed = find(failure, InvalidParameterException.class);
@@ -74,6 +78,16 @@ final class ErrorHandlingFilter extends RequestFilter {
         } else {
             unexpected(failure, request, response);
         }
+    }
+
+    /** But for what lets a script of another origin read the response. */
+    private static void reset(HttpServletResponse response) {
+        Map<String, List<String>> cors = response.getHeaderNames().stream()
+                .filter(name -> name.startsWith("Access-Control-") || name.equals(HttpHeaders.VARY))
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> List.copyOf(response.getHeaders(name))));
+        response.reset();
+        cors.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
     }
 
     private static void unavailable(HttpServletResponse response, int status, Duration retryAfter) throws IOException {

@@ -13,17 +13,19 @@ public enum EarlyFilter {
     SECURITY_HEADERS(2),
     /** Before the session, because saving one may fail too. */
     ERROR_HANDLING(3),
-    REQUEST_BODY(4),
-    REQUEST_VALIDATION(5),
-    PUBLIC_DOCUMENTS(6),
+    /** Before what refuses requests. */
+    CORS(4),
+    REQUEST_BODY(5),
+    REQUEST_VALIDATION(6),
+    PUBLIC_DOCUMENTS(7),
     /** Behind the body, which names the account of a sign-in. */
-    QUOTAS(7),
+    QUOTAS(8),
     /** Behind the body, because a client that sends it slowly costs nothing yet. */
-    IN_FLIGHT(8),
+    IN_FLIGHT(9),
     /** The last one for clients: sessions and pages are none of theirs. */
-    CLIENT_ENDPOINTS(9),
+    CLIENT_ENDPOINTS(10),
     /** On the management port only, which has those up to the validation of requests too. */
-    MANAGEMENT_ENDPOINTS(10);
+    MANAGEMENT_ENDPOINTS(11);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.token;
+package io.github.keyreeve.server.protocol.cors;
 
 import java.io.IOException;
 import org.springframework.http.server.ServerHttpRequest;

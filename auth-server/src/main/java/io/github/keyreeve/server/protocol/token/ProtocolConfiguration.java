@@ -12,7 +12,6 @@ import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
-import io.github.keyreeve.server.tokens.clients.PublicClientOrigins;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.time.Clock;
 import java.util.List;
@@ -39,8 +38,6 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextRepository;
-import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.filter.CorsFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -123,27 +120,6 @@ class ProtocolConfiguration {
     @Bean
     OAuth2ErrorResponses oauth2ErrorResponses(JsonMapper json, ClientRefusalLog refusals) {
         return new OAuth2ErrorResponses(json, refusals);
-    }
-
-    /** Found by this name by every chain that enables CORS, and in no other place. */
-    @Bean
-    CorsFilter corsFilter(CorsConfigurationSource corsConfigurationSource) {
-        CorsFilter filter = new CorsFilter(corsConfigurationSource);
-        filter.setCorsProcessor(new TolerantCorsProcessor());
-        return filter;
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    FilterRegistrationBean<CorsFilter> corsFilterOfChainsOnly(CorsFilter filter) {
-        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
-        registration.setEnabled(false);
-        return registration;
-    }
-
-    @Bean
-    CorsConfigurationSource corsConfigurationSource(Features features, PublicClientOrigins origins) {
-        return new PublicClientCors(features, origins);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules of origins from which scripts call, as user agents write them in {@code Origin}, RFC 6454 section 6.2. */
-final class OriginRules {
+public final class OriginRules {
 
     private static final Pattern ORIGIN = Pattern.compile(
             "(?<scheme>[a-z][a-z0-9+.-]{0,40})://(?<host>[a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}])(:(?<port>[1-9][0-9]{0,4}))?");
@@ -17,7 +17,8 @@ final class OriginRules {
 
     private OriginRules() {}
 
-    static void check(String origin) {
+    /** Throws an exception if it is none from which scripts may call. */
+    public static void check(String origin) {
         Matcher parts = ORIGIN.matcher(origin);
         ClientMetadataRules.require(
                 parts.matches() && !isDefaultPort(parts),

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.token;
+package io.github.keyreeve.server.protocol.cors;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -17,16 +18,18 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * The endpoints that scripts of other origins may call, Fetch section 3.3: those whose feature allows it, from the origins of
- * registered public clients, and never with cookies. The authorization endpoint is not among them: the browser navigates
- * there, no script calls it.
+ * What scripts of other origins may call, Fetch section 3.3, and never with cookies: the endpoints whose feature allows it, from the
+ * origins of registered public clients and from those of the configuration; the sign-in by JSON and the own account from the latter only,
+ * because a registration makes no origin one that asks for passwords. The authorization endpoint is not among them: the browser
+ * navigates there, no script calls it.
  */
-final class PublicClientCors implements CorsConfigurationSource {
+final class AllowedOrigins implements CorsConfigurationSource {
 
     /** What requests need, and what tracing libraries add to every request (W3C Trace Context, W3C Baggage, and common others). */
     private static final List<String> HEADERS = List.of(
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.IF_MATCH,
             "traceparent",
             "tracestate",
             "baggage",
@@ -51,35 +54,66 @@ final class PublicClientCors implements CorsConfigurationSource {
             "x-datadog-sampling-priority",
             "x-datadog-tags");
 
+    /** What programs read beside the body. */
+    private static final List<String> EXPOSED = List.of(
+            HttpHeaders.WWW_AUTHENTICATE,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.ETAG,
+            "RateLimit",
+            "RateLimit-Policy",
+            "X-Request-Id");
+
+    private static final List<RequestMatcher> OF_USERS = List.of(pathPattern("/auth/**"), pathPattern("/users/me/**"));
+
+    private static final List<String> METHODS_OF_USERS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
     private static final Duration PREFLIGHT_AGE = Duration.ofMinutes(10);
 
     private final Map<RequestMatcher, List<String>> methods = new LinkedHashMap<>();
-    private final PublicClientOrigins origins;
+    private final PublicClientOrigins registered;
+    private final Set<String> configured;
 
-    PublicClientCors(Features features, PublicClientOrigins origins) {
+    AllowedOrigins(Features features, PublicClientOrigins registered, List<String> configured) {
         for (Endpoint endpoint : features.endpoints()) {
             if (!endpoint.scriptMethods().isEmpty()) {
                 methods.put(pathPattern(endpoint.path()), endpoint.scriptMethods());
             }
         }
-        this.origins = origins;
+        this.registered = registered;
+        this.configured = Set.copyOf(configured);
     }
 
     @Override
     public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
         return methods.entrySet().stream()
                 .filter(endpoint -> endpoint.getKey().matches(request))
                 .findFirst()
-                .map(endpoint -> rules(endpoint.getValue(), request.getHeader(HttpHeaders.ORIGIN)))
-                .orElse(null);
+                .map(endpoint -> rules(endpoint.getValue(), origin, isConfigured(origin) || isRegistered(origin)))
+                .orElseGet(() -> ofUsers(request, origin));
     }
 
-    private CorsConfiguration rules(List<String> methods, @Nullable String origin) {
+    /** Without a configured origin nothing of users is for scripts. */
+    private @Nullable CorsConfiguration ofUsers(HttpServletRequest request, @Nullable String origin) {
+        return !configured.isEmpty() && OF_USERS.stream().anyMatch(path -> path.matches(request))
+                ? rules(METHODS_OF_USERS, origin, isConfigured(origin))
+                : null;
+    }
+
+    private boolean isConfigured(@Nullable String origin) {
+        return origin != null && configured.contains(origin);
+    }
+
+    private boolean isRegistered(@Nullable String origin) {
+        return origin != null && registered.contain(origin);
+    }
+
+    private static CorsConfiguration rules(List<String> methods, @Nullable String origin, boolean isAllowed) {
         CorsConfiguration rules = new CorsConfiguration();
-        rules.setAllowedOrigins(origin != null && origins.contain(origin) ? List.of(origin) : List.of());
+        rules.setAllowedOrigins(origin != null && isAllowed ? List.of(origin) : List.of());
         rules.setAllowedMethods(methods);
         rules.setAllowedHeaders(HEADERS);
-        rules.setExposedHeaders(List.of(HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER));
+        rules.setExposedHeaders(EXPOSED);
         rules.setAllowCredentials(false);
         rules.setMaxAge(PREFLIGHT_AGE);
         return rules;
