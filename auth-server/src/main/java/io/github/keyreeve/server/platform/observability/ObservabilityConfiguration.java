@@ -26,7 +26,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(HealthProperties.class)
+@EnableConfigurationProperties({HealthProperties.class, SlowRequestProperties.class})
 class ObservabilityConfiguration {
 
     /** The management port is for operators and is kept from others by the network, so nothing is asked for there. */
@@ -50,9 +50,19 @@ class ObservabilityConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestMetricsFilter> requestMetrics(MeterRegistry meters, Features features) {
-        return EarlyFilter.REQUEST_METRICS.register(new RequestMetricsFilter(
-                meters, features.endpoints().stream().map(Endpoint::path).collect(Collectors.toSet())));
+    RequestPattern requestPattern(Features features) {
+        return new RequestPattern(
+                features.endpoints().stream().map(Endpoint::path).collect(Collectors.toSet()));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestMetricsFilter> requestMetrics(MeterRegistry meters, RequestPattern patterns) {
+        return EarlyFilter.REQUEST_METRICS.register(new RequestMetricsFilter(meters, patterns));
+    }
+
+    @Bean
+    FilterRegistrationBean<SlowRequestFilter> slowRequests(SlowRequestProperties properties, RequestPattern patterns) {
+        return EarlyFilter.SLOW_REQUESTS.register(new SlowRequestFilter(properties.time(), patterns));
     }
 
     @Bean

@@ -9,11 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Measures the requests as {@code http.server.requests}, with the tags {@code method}, {@code uri}, {@code status} and {@code outcome}
@@ -22,16 +19,13 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class RequestMetricsFilter extends RequestFilter {
 
-    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
-
     private final MeterRegistry meters;
-    private final Set<String> paths;
+    private final RequestPattern patterns;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    /** @param paths of endpoints that no controller serves; they are their own pattern */
-    RequestMetricsFilter(MeterRegistry meters, Set<String> paths) {
+    RequestMetricsFilter(MeterRegistry meters, RequestPattern patterns) {
         this.meters = meters;
-        this.paths = Set.copyOf(paths);
+        this.patterns = patterns;
     }
 
     @Override
@@ -46,21 +40,7 @@ final class RequestMetricsFilter extends RequestFilter {
     }
 
     private Kind kind(HttpServletRequest request, int status) {
-        HttpMethod method = HttpMethod.valueOf(request.getMethod());
-        return new Kind(METHODS.contains(method) ? method.name() : "UNKNOWN", uri(request, status), status);
-    }
-
-    /** The pattern of the path, never the path itself: there are few of them. */
-    private String uri(HttpServletRequest request, int status) {
-        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        if (pattern != null) {
-            return pattern.toString();
-        }
-        String path = path(request);
-        if (paths.contains(path)) {
-            return path;
-        }
-        return status == HttpServletResponse.SC_NOT_FOUND ? "NOT_FOUND" : "UNKNOWN";
+        return new Kind(RequestPattern.method(request), patterns.of(request, status), status);
     }
 
     private Timer timer(Kind kind) {

@@ -17,15 +17,17 @@ public enum EarlyFilter {
     CORS(4),
     REQUEST_BODY(5),
     REQUEST_VALIDATION(6),
-    PUBLIC_DOCUMENTS(7),
+    /** Behind the body, which the client may send slowly. */
+    SLOW_REQUESTS(7),
+    PUBLIC_DOCUMENTS(8),
     /** Behind the body, which names the account of a sign-in. */
-    QUOTAS(8),
+    QUOTAS(9),
     /** Behind the body, because a client that sends it slowly costs nothing yet. */
-    IN_FLIGHT(9),
+    IN_FLIGHT(10),
     /** The last one for clients: sessions and pages are none of theirs. */
-    CLIENT_ENDPOINTS(10),
+    CLIENT_ENDPOINTS(11),
     /** On the management port only, which has those up to the validation of requests too. */
-    MANAGEMENT_ENDPOINTS(11);
+    MANAGEMENT_ENDPOINTS(12);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
