@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Who may administer which clients. A client is privileged if it can reach more than its users give it: it asks users for their passwords
- * itself ({@code first_party}) or for no consent, it introspects tokens of others, or it may administer this server. A caller that could make
+ * itself ({@code first_party}, {@code legacy}) or for no consent, it introspects tokens of others, or it may administer this server. A caller that could make
  * one, or get the secret of one, would have what it has. So each change of one, before and after, needs the operation of the policy
  * {@code clients-privileged}, and a token its scope, which a token with {@code admin.clients} alone cannot pass on.
  */
@@ -44,6 +44,7 @@ final class ClientAdminRules {
 
     static boolean isPrivileged(ClientMetadata metadata) {
         return metadata.firstParty()
+                || metadata.legacy()
                 || !metadata.requireConsent()
                 || !metadata.introspectionAudiences().isEmpty()
                 || metadata.scopes().stream().anyMatch(scope -> scope.startsWith(ADMINISTRATION));

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.platform.quota;
 
 import io.github.keyreeve.server.platform.audit.Actor;
 import io.github.keyreeve.server.platform.audit.AuditContext;
+import io.github.keyreeve.server.platform.quota.QuotaBucket.Level;
 import io.github.keyreeve.server.platform.quota.QuotaRules.Applicable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +53,7 @@ public final class Quotas {
             return;
         }
         if (applicable.isEarly()) {
-            take(applicable, Actor.ANONYMOUS, null, request, response);
+            show(take(applicable, Actor.ANONYMOUS, null, request), response);
         } else {
             request.setAttribute(PENDING, applicable);
         }
@@ -70,7 +71,7 @@ public final class Quotas {
             String tier = caller != null && caller.getPrincipal() instanceof Principal user
                     ? accounts.tierOf(user).orElse(null)
                     : null;
-            take(applicable, context.now().actor(), tier, request, response);
+            show(take(applicable, context.now().actor(), tier, request), response);
         }
     }
 
@@ -89,12 +90,16 @@ public final class Quotas {
         }
     }
 
-    private void take(
-            Applicable applicable,
-            Actor actor,
-            @Nullable String tier,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    /**
+     * When a request turns out to be for something that has another path too.
+     *
+     * @throws QuotaExceeded if the caller has sent more than a rule for that path allows
+     */
+    public void requireAsAt(String path, HttpServletRequest request) {
+        take(rules.of(request.getMethod(), path), Actor.ANONYMOUS, null, request);
+    }
+
+    private List<Level> take(Applicable applicable, Actor actor, @Nullable String tier, HttpServletRequest request) {
         List<QuotaBucket> buckets = new ArrayList<>();
         for (QuotaRule rule : applicable.rules()) {
             Optional<Quota> quota = rule.quotaOf(tier);
@@ -103,8 +108,12 @@ public final class Quotas {
                 buckets.add(new QuotaBucket(rule, quota.get(), applicable.route() + '\0' + owner.get()));
             }
         }
-        if (!buckets.isEmpty()) {
-            QuotaHeaders.of(store.take(buckets)).forEach(response::setHeader);
+        return buckets.isEmpty() ? List.of() : store.take(buckets);
+    }
+
+    private static void show(List<Level> levels, HttpServletResponse response) {
+        if (!levels.isEmpty()) {
+            QuotaHeaders.of(levels).forEach(response::setHeader);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.FirstPartyClients;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -50,17 +51,29 @@ final class FirstPartyAuthenticator {
         if (!ClientPolicy.of(client.client()).firstParty()) {
             throw OAuthErrorCause.NOT_FIRST_PARTY.exception();
         }
-        FirstPartyRequest admitted = new FirstPartyRequest(client.client(), origin(client.client(), request));
+        FirstPartyRequest admitted = new FirstPartyRequest(client.client(), origin(client.client(), null, request));
         return client.isConfidential() ? work.apply(admitted) : limited(admitted, work);
     }
 
-    private AppSignIn origin(RegisteredClient client, HttpServletRequest request) {
+    /** The same for the second step, which a client of the password grant takes here too: that grant has one step only. */
+    <T> T serveSecondStep(HttpServletRequest request, ClientMembers members, Function<FirstPartyRequest, T> work) {
+        AuthenticatedClient client =
+                authenticator.authenticate(request, known(request, members).byName());
+        if (!client.isConfidential() || !PasswordGrant.isThatOf(client.client())) {
+            return serve(request, members, work);
+        }
+        return work.apply(new FirstPartyRequest(
+                client.client(), origin(client.client(), PasswordGrant.TYPE.getValue(), request)));
+    }
+
+    AppSignIn origin(RegisteredClient client, @Nullable String grantType, HttpServletRequest request) {
         String userAgent = request.getHeader(HttpHeaders.USER_AGENT);
         return new AppSignIn(
                 client.getClientId(),
                 client.getClientName(),
                 addresses.of(request),
-                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)));
+                userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)),
+                grantType);
     }
 
     /** A client that the request does not name is the only one there is. */

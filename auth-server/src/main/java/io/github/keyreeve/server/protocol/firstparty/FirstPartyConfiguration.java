@@ -9,14 +9,19 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
+import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
+import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import io.github.keyreeve.server.tokens.clients.FirstPartyClients;
 import io.github.keyreeve.server.tokens.values.GrantIds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,8 +33,10 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(FirstPartyProperties.class)
+@EnableConfigurationProperties({FirstPartyProperties.class, PasswordGrantProperties.class})
 class FirstPartyConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(FirstPartyConfiguration.class);
 
     @Bean
     Feature firstPartyFeature(FirstPartyProperties properties) {
@@ -41,6 +48,33 @@ class FirstPartyConfiguration {
                 .endpoint(Endpoint.open("/auth/refresh"))
                 .endpoint(Endpoint.bearer("/auth/logout"))
                 .build();
+    }
+
+    @Bean
+    Feature passwordGrantFeature(
+            PasswordGrantProperties properties,
+            ObjectProvider<Quotas> quotas,
+            ObjectProvider<FirstPartyAuthenticator> clients) {
+        if (properties.passwordGrant()) {
+            log.warn(
+                    "The password grant is on, which RFC 9700 forbids: clients registered as legacy learn the passwords of"
+                            + " their users. Switch it off as soon as they have changed (KEYREEVE_FEATURES_PASSWORD_GRANT)");
+        }
+        return Feature.named("password-grant")
+                .switchedOn(properties.passwordGrant())
+                .grant(
+                        PasswordGrant.TYPE.getValue(),
+                        new PasswordGrantConverter(
+                                (client, request) ->
+                                        clients.getObject().origin(client, PasswordGrant.TYPE.getValue(), request),
+                                quotas::getObject))
+                .build();
+    }
+
+    @Bean
+    ProtocolEndpoint passwordGrant(FirstPartySignIn firstPartySignIn, FirstPartyTokens tokens) {
+        PasswordGrantProvider provider = new PasswordGrantProvider(firstPartySignIn, tokens);
+        return server -> server.tokenEndpoint(endpoint -> endpoint.authenticationProvider(provider));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -62,9 +63,12 @@ final class FirstPartyController {
     /** The second step, after a response with {@code mfa-required}. */
     @PostMapping("/auth/login/mfa")
     TokenResponse secondStep(@RequestBody SecondStep step, HttpServletRequest request) {
-        return serve(request, step.client(), admitted -> tokens.issue(
-                        signIn.withSecondFactor(step.mfaToken(), step.code(), admitted))
-                .orElseThrow(SignInExpired::new));
+        return logged(
+                request,
+                step.client(),
+                () -> clients.serveSecondStep(request, step.client(), admitted -> tokens.issue(
+                                signIn.withSecondFactor(step.mfaToken(), step.code(), admitted))
+                        .orElseThrow(SignInExpired::new)));
     }
 
     @PostMapping("/auth/refresh")
@@ -75,9 +79,13 @@ final class FirstPartyController {
 
     private TokenResponse serve(
             HttpServletRequest request, ClientMembers client, Function<FirstPartyRequest, TokenResponse> work) {
+        return logged(request, client, () -> clients.serve(request, client, work));
+    }
+
+    private TokenResponse logged(HttpServletRequest request, ClientMembers client, Supplier<TokenResponse> work) {
         return OAuthProblems.of(() -> {
             try {
-                return clients.serve(request, client, work);
+                return work.get();
             } catch (OAuth2AuthenticationException refused) {
                 refusals.write(request, refused.getError(), client.clientId());
                 throw refused;

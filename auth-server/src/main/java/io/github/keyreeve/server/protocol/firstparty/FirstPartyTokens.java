@@ -64,15 +64,22 @@ final class FirstPartyTokens {
 
     /** Tokens for a user who has just signed in; empty if access ended meanwhile. */
     Optional<TokenResponse> issue(SignedIn signedIn) {
+        return issueTokens(signedIn).map(TokenResponse::of);
+    }
+
+    Optional<IssuedTokens> issueTokens(SignedIn signedIn) {
         OAuth2Authorization.Builder grant = begin(signedIn);
         OAuth2AccessToken access = access(signedIn, grant);
-        OAuth2RefreshToken refreshToken =
-                (OAuth2RefreshToken) generate(OAuth2TokenType.REFRESH_TOKEN, signedIn, grant.build());
-        OAuth2Authorization issued = grant.refreshToken(refreshToken).build();
+        OAuth2RefreshToken refreshToken = null;
+        if (PasswordGrant.getsRefreshToken(signedIn.access().client())) {
+            refreshToken = (OAuth2RefreshToken) generate(OAuth2TokenType.REFRESH_TOKEN, signedIn, grant.build());
+            grant.refreshToken(refreshToken);
+        }
+        OAuth2Authorization issued = grant.build();
         String idToken = signedIn.access().scopes().contains(OidcScopes.OPENID)
                 ? generate(ID_TOKEN, signedIn, issued).getTokenValue()
                 : null;
-        return isSaved(issued) ? Optional.of(TokenResponse.of(access, refreshToken, idToken)) : Optional.empty();
+        return isSaved(issued) ? Optional.of(new IssuedTokens(access, refreshToken, idToken)) : Optional.empty();
     }
 
     private OAuth2Authorization.Builder begin(SignedIn signedIn) {
@@ -80,11 +87,15 @@ final class FirstPartyTokens {
                         signedIn.access().client())
                 .id(ids.next().toString())
                 .principalName(signedIn.user().getName())
-                .authorizationGrantType(GRANT)
+                .authorizationGrantType(type(signedIn))
                 .authorizedScopes(signedIn.access().scopes())
                 .attribute(Principal.class.getName(), signedIn.user())
                 .attribute(StandardClaims.class.getName(), signedIn.claims());
         return GrantLimits.ofResources(signedIn.access().resources()).addTo(grant);
+    }
+
+    private static AuthorizationGrantType type(SignedIn signedIn) {
+        return PasswordGrant.isThatOf(signedIn.access().client()) ? PasswordGrant.TYPE : GRANT;
     }
 
     /** Adds the access token to the grant. */
@@ -127,10 +138,8 @@ final class FirstPartyTokens {
         OAuth2AccessTokenAuthenticationToken tokens =
                 (OAuth2AccessTokenAuthenticationToken) inServer(() -> refreshed(request));
         Object idToken = tokens.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN);
-        return TokenResponse.of(
-                tokens.getAccessToken(),
-                Objects.requireNonNull(tokens.getRefreshToken()),
-                idToken == null ? null : idToken.toString());
+        return TokenResponse.of(new IssuedTokens(
+                tokens.getAccessToken(), tokens.getRefreshToken(), idToken == null ? null : idToken.toString()));
     }
 
     private Authentication refreshed(Authentication request) {
@@ -148,7 +157,7 @@ final class FirstPartyTokens {
                 .authorization(grant)
                 .authorizationServerContext(server)
                 .authorizedScopes(signedIn.access().scopes())
-                .authorizationGrantType(GRANT)
+                .authorizationGrantType(type(signedIn))
                 .tokenType(type)
                 .build();
         return Objects.requireNonNull(generator.generate(context), "there is a generator for each type");

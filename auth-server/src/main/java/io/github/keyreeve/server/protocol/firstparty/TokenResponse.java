@@ -13,6 +13,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A token response, RFC 6749 section 5.1.
  *
  * @param expiresIn in seconds
+ * @param refreshToken null for a client of the password grant that is not registered for it
  * @param idToken OpenID Connect Core section 3.1.3.3, with the scope {@code openid}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -21,20 +22,22 @@ record TokenResponse(
         String accessToken,
         String tokenType,
         long expiresIn,
-        String refreshToken,
+        @Nullable String refreshToken,
         String scope,
         @Nullable String idToken) {
 
-    static TokenResponse of(OAuth2AccessToken access, OAuth2RefreshToken refresh, @Nullable String idToken) {
+    static TokenResponse of(IssuedTokens issued) {
+        OAuth2AccessToken access = issued.access();
+        OAuth2RefreshToken refresh = issued.refresh();
         Duration lifetime = Duration.between(
                 Objects.requireNonNull(access.getIssuedAt()), Objects.requireNonNull(access.getExpiresAt()));
         return new TokenResponse(
                 access.getTokenValue(),
                 access.getTokenType().getValue(),
                 lifetime.toSeconds(),
-                refresh.getTokenValue(),
+                refresh == null ? null : refresh.getTokenValue(),
                 String.join(" ", access.getScopes()),
-                idToken);
+                issued.idToken());
     }
 
     @Override

@@ -9,6 +9,7 @@
             "platform.errors",
             "platform.features",
             "platform.network",
+            "platform.quota",
             "platform.ratelimit",
             "protocol.clientauth",
             "protocol.token",

@@ -38,7 +38,7 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
                 : OAuthErrorCause.CLIENT_REQUIRED.exception();
         OAuth2Error error = of(oauth.getError(), request);
         refusals.write(request, error);
-        send(response, error);
+        send(response, error, oauth instanceof RefusalWithMembers more ? more.members() : Map.of());
     }
 
     /** The request lacks client authentication. */
@@ -48,7 +48,8 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
         onAuthenticationFailure(request, response, OAuthErrorCause.CLIENT_REQUIRED.exception());
     }
 
-    private void send(HttpServletResponse response, OAuth2Error refusal) throws IOException {
+    private void send(HttpServletResponse response, OAuth2Error refusal, Map<String, String> members)
+            throws IOException {
         OAuth2Error error = OAuthErrorCause.of(refusal);
         if (error.getErrorCode().equals("invalid_client")) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BasicChallenge.VALUE);
@@ -56,6 +57,7 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
         Map<String, String> body = new LinkedHashMap<>();
         body.put("error", error.getErrorCode());
         body.put("error_description", error.getDescription());
+        body.putAll(members);
         response.setStatus(OAuthErrorCause.status(error));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

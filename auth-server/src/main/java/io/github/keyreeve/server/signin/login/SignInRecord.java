@@ -3,6 +3,7 @@ package io.github.keyreeve.server.signin.login;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.signin.sessions.AppSignIn;
@@ -26,20 +27,21 @@ final class SignInRecord implements SignInStep {
 
     @Override
     public void complete(UserAuthentication user) {
-        record(user, null);
+        record(user, null, null);
     }
 
     @Override
     public void complete(UserAuthentication user, AppSignIn by) {
-        record(user, by.clientId());
+        record(user, by.clientId(), by.grantType());
     }
 
-    private void record(UserAuthentication user, @Nullable String clientId) {
+    private void record(UserAuthentication user, @Nullable String clientId, @Nullable String grantType) {
         AuthenticationEvent event = user.event();
         String factors = event.factors().keySet().stream().map(Factor::toString).collect(Collectors.joining(" "));
-        events.record(SecurityEvent.SIGN_IN_SUCCEEDED
+        AuditEntry signIn = SecurityEvent.SIGN_IN_SUCCEEDED
                 .of(event.account())
                 .client(clientId)
-                .with("factors", factors));
+                .with("factors", factors);
+        events.record(grantType == null ? signIn : signIn.with("grant_type", grantType));
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * The policy of a client that Spring's {@link RegisteredClient} has no place for.
  *
  * @param firstParty whether users may sign in at the JSON API through it
+ * @param legacy whether it may use the password grant
  * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3 and RFC 9700 section 4.1.3
  * @param ignoresUnregisteredScopes whether requested scopes that are not registered are ignored
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
@@ -32,6 +33,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  */
 public record ClientPolicy(
         boolean firstParty,
+        boolean legacy,
         boolean nativeApplication,
         boolean ignoresUnregisteredScopes,
         SignatureAlgorithm accessTokenAlgorithm,
@@ -63,6 +65,7 @@ public record ClientPolicy(
         ClientMetadata metadata = client.metadata();
         return new ClientPolicy(
                 metadata.firstParty(),
+                metadata.legacy(),
                 metadata.applicationType().equals("native"),
                 metadata.ignoreUnregisteredScopes(),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),

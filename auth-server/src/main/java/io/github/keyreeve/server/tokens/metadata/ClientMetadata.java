@@ -33,6 +33,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     without
  * @param firstParty whether it is an application of the operator's own, which may ask users for their passwords itself. Only an
  *     operator can say so: whatever lets clients register themselves must refuse it
+ * @param legacy whether it may use the password grant (RFC 6749 section 4.3), if that is switched on; to be said by an operator, as {@code
+ *     firstParty}
  * @param ignoreUnregisteredScopes whether scopes that are requested and not registered are ignored; otherwise such a request is
  *     {@code invalid_scope}
  * @param accessTokenLifetime in seconds; null for the default of {@code keyreeve.tokens}, as for the other two
@@ -67,6 +69,7 @@ public record ClientMetadata(
         Boolean requireConsent,
         Boolean requirePkce,
         Boolean firstParty,
+        Boolean legacy,
         Boolean ignoreUnregisteredScopes,
         @Nullable Long accessTokenLifetime,
         @Nullable Long refreshTokenLifetime,
@@ -96,6 +99,7 @@ public record ClientMetadata(
         requireConsent = requireNonNullElse(requireConsent, true);
         requirePkce = requireNonNullElse(requirePkce, true);
         firstParty = requireNonNullElse(firstParty, false);
+        legacy = requireNonNullElse(legacy, false);
         ignoreUnregisteredScopes = requireNonNullElse(ignoreUnregisteredScopes, false);
     }
 

@@ -90,8 +90,13 @@ public final class ClientMetadataRules {
                 metadata.responseTypes().equals(code ? List.of("code") : List.of()),
                 "response_types",
                 "response_types must be [\"code\"] with authorization_code, and empty without");
+        boolean password = metadata.grantTypes().contains("password");
+        require(!password || metadata.legacy(), "grant_types", "password needs legacy, which only an operator can say");
         require(
-                code || metadata.firstParty() || !metadata.grantTypes().contains("refresh_token"),
+                code
+                        || password
+                        || metadata.firstParty()
+                        || !metadata.grantTypes().contains("refresh_token"),
                 "grant_types",
                 "refresh_token needs a grant that gives refresh tokens, such as authorization_code, or first_party");
     }
@@ -106,6 +111,7 @@ public final class ClientMetadataRules {
                 !metadata.isPublic() || !metadata.grantTypes().contains("client_credentials"),
                 "grant_types",
                 "client_credentials needs a client that can keep a secret");
+        require(!metadata.isPublic() || !metadata.legacy(), "legacy", "legacy needs a client that can keep a secret");
         require(
                 !metadata.isPublic() || metadata.requirePkce(),
                 "require_pkce",

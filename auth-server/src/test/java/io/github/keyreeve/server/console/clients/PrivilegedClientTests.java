@@ -41,7 +41,8 @@ class PrivilegedClientTests {
                 new Object[] {"scope", "admin.clients.privileged"},
                 new Object[] {"introspection_audiences", List.of("https://bank.example")},
                 new Object[] {"require_consent", false},
-                new Object[] {"first_party", true});
+                new Object[] {"first_party", true},
+                new Object[] {"legacy", true});
     }
 
     @ParameterizedTest

@@ -30,7 +30,8 @@ class FeatureSwitchesTests {
 
     private static final String SWITCHES = "keyreeve.features.";
 
-    private static final Set<String> OFF_AT_FIRST = Set.of("introspection", "userinfo", "refresh-token", "first-party");
+    private static final Set<String> OFF_AT_FIRST =
+            Set.of("introspection", "userinfo", "refresh-token", "first-party", "password-grant");
     private static final Set<String> OFF_AT_SECOND =
             Set.of("revocation", "logout", "authorization-code", "client-credentials");
 
@@ -104,7 +105,8 @@ class FeatureSwitchesTests {
         "authorization-code,claims_supported,nonce",
         "authorization-code,grant_types_supported,authorization_code",
         "refresh-token,grant_types_supported,refresh_token",
-        "client-credentials,grant_types_supported,client_credentials"
+        "client-credentials,grant_types_supported,client_credentials",
+        "password-grant,grant_types_supported,password"
     })
     void leaveListsOfTheMetadata(String feature, String member, String value) {
         assertThat(list(off(feature), member)).doesNotContain(value);
@@ -173,8 +175,9 @@ class FeatureSwitchesTests {
         }
     }
 
+    /** The password grant is the only feature that is off by default. */
     private static Node without(Set<String> features) {
-        Node.Builder node = Node.builder();
+        Node.Builder node = Node.builder().property(SWITCHES + "password-grant", true);
         features.forEach(feature -> node.property(SWITCHES + feature, false));
         return node.shared();
     }

@@ -29,7 +29,7 @@ class SignInCompletionTests {
                 List.of(step(Stage.SESSION), step(Stage.REMEMBER_ME), step(Stage.AUDIT), step(Stage.DEVICE)),
                 TransactionOperations.withoutTransaction());
 
-        completion.complete(user(), new AppSignIn("app", "App", "127.0.0.1", null));
+        completion.complete(user(), new AppSignIn("app", "App", "127.0.0.1", null, null));
 
         assertThat(done).containsExactly(Stage.SESSION, Stage.AUDIT, Stage.DEVICE, Stage.REMEMBER_ME);
     }

@@ -194,6 +194,7 @@ class Rfc7591ClientMetadataTests {
                     'access_token_claims': ['phone_number']                    | access_token_claims may hold
                     'id_token_claims': ['phone_number']                        | id_token_claims may hold
                     'first_party': true                                        | first_party needs a scope
+                    'token_endpoint_auth_method': 'none', 'legacy': true       | legacy needs a client that can keep a secret
                     'access_token_lifetime': 9                                 | access_token_lifetime is 10 s to one day
                     'access_token_lifetime': 86401                             | access_token_lifetime is 10 s to one day
                     'refresh_token_lifetime': 0                                | refresh_token_lifetime is 10 s to one year
