@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Refuses requests beyond their quota, before anything is done for them, as far as they can be told apart by then. */
+/** Refuses requests beyond their quota, before anything is done for them, as far as it is known by then whose they are. */
 final class QuotaFilter extends RequestFilter {
 
     private final Quotas quotas;

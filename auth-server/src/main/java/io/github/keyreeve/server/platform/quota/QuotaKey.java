@@ -5,7 +5,7 @@ public enum QuotaKey {
     /** Those from one address (IPv6: from one /64). */
     ADDRESS,
     /**
-     * Those with one account name that is typed, from one address: nobody else can use up what its owner has. A device on which the
+     * Those with one account name that is typed, from one address: no other user can use up what its owner has. A device on which the
      * account has signed in counts by itself.
      */
     NAME,
@@ -16,7 +16,7 @@ public enum QuotaKey {
     /** The verifications of one API key. */
     API_KEY;
 
-    /** Whether it is known before anybody has authenticated. */
+    /** Whether it is known before the caller has authenticated. */
     boolean isKnownEarly() {
         return this == ADDRESS || this == NAME;
     }

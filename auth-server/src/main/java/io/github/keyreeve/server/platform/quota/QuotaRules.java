@@ -135,7 +135,7 @@ final class QuotaRules {
      * The rules of a request.
      *
      * @param route if it is counted by route
-     * @param isEarly whether all that they count is known before anybody has authenticated
+     * @param isEarly whether all that they count is known before the caller has authenticated
      */
     record Applicable(List<QuotaRule> rules, String route, boolean isEarly) {}
 }

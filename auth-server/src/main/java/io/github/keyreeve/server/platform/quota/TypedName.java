@@ -57,7 +57,7 @@ final class TypedName {
         return type != null && type.regionMatches(true, 0, MediaType.APPLICATION_JSON_VALUE, 0, 16);
     }
 
-    /** Nobody has made the request that of the thread yet. */
+    /** The request is not that of the thread yet. */
     private Optional<String> deviceOf(String name, HttpServletRequest request) {
         RequestAttributes before = RequestContextHolder.getRequestAttributes();
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));

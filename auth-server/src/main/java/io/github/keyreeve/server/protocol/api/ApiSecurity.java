@@ -80,7 +80,7 @@ final class ApiSecurity {
                         .bearerTokenResolver(this::token)
                         .authenticationEntryPoint((request, response, failure) -> {
                             quotas.require(request, response);
-                            challenge(request, response, failure);
+                            challenge(response, failure);
                         })
                         .accessDeniedHandler(this::refuse))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -160,9 +160,7 @@ final class ApiSecurity {
     }
 
     /** RFC 6750 section 3; the body is in the format of the audience. */
-    private static void challenge(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException {
+    private static void challenge(HttpServletResponse response, AuthenticationException failure) throws IOException {
         OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth ? oauth.getError() : null;
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,

@@ -28,6 +28,7 @@ public final class Report {
         this.head = "# Benchmark, " + ZonedDateTime.now(ZoneOffset.UTC).format(TIME) + "\n\n"
                 + "* Machine: " + MachineDescription.get() + "\n"
                 + "* Conditions: " + conditions + "\n"
+                + "* Rules of limits that are lifted: none; each sign-in comes from an address of its own\n"
                 + targets.stream()
                         .map(target -> "* **" + target.name() + "**: " + target.description() + "\n")
                         .collect(Collectors.joining());
