@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.boot;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -27,11 +29,25 @@ final class CommandSpecs {
             "io.github.keyreeve.server.platform.audit.chain.AuditCommand",
             "io.github.keyreeve.server.platform.restore.RestoreCommand");
 
+    /** Those that ask a running server, and so need no settings of one. */
+    private static final List<String> TYPES_WITHOUT_CONTEXT =
+            List.of("io.github.keyreeve.server.boot.remote.SmokeCommand");
+
     private CommandSpecs() {}
 
     /** The classes of the commands that are beans. */
     static List<Class<?>> types() {
         return TYPES.stream().<Class<?>>map(CommandSpecs::type).toList();
+    }
+
+    /** The classes of the commands that are no beans. */
+    static List<Class<?>> typesWithoutContext() {
+        return TYPES_WITHOUT_CONTEXT.stream().<Class<?>>map(CommandSpecs::type).toList();
+    }
+
+    /** Whether the command has an object already, or makes one by itself. That of a bean, or of a method of one, is not known yet. */
+    static boolean hasObject(CommandSpec spec) {
+        return spec.userObject() != null && !(spec.userObject() instanceof Method);
     }
 
     /** The class of the command that a specification of {@link #all} describes. */
@@ -75,9 +91,14 @@ final class CommandSpecs {
         for (Class<?> type : types()) {
             CommandSpec spec = withoutObject(type);
             if (List.of(arguments).contains(spec.name())) {
-                addMethods(spec, type);
+                addMixins(spec, type);
+                addCommands(spec, type);
             }
             all.addSubcommand(new CommandLine(spec));
+        }
+        for (Class<?> type : typesWithoutContext()) {
+            boolean named = List.of(arguments).contains(annotation(type).name());
+            all.addSubcommand(named ? new CommandLine(type) : new CommandLine(withoutObject(type)));
         }
         describe(all.getCommandSpec());
         return all;
@@ -90,7 +111,19 @@ final class CommandSpecs {
         return spec;
     }
 
-    private static void addMethods(CommandSpec spec, Class<?> type) {
+    /** The options of the command itself, which it keeps in an object of their own. */
+    private static void addMixins(CommandSpec spec, Class<?> type) {
+        for (Field field : type.getDeclaredFields()) {
+            if (field.isAnnotationPresent(Mixin.class)) {
+                spec.addMixin(field.getName(), CommandSpec.forAnnotatedObject(field.getType()));
+            }
+        }
+    }
+
+    private static void addCommands(CommandSpec spec, Class<?> type) {
+        for (Class<?> command : annotation(type).subcommands()) {
+            spec.addSubcommand(null, new CommandLine(command));
+        }
         for (Method method : CommandLine.getCommandMethods(type, null)) {
             spec.addSubcommand(null, new CommandLine(method));
         }

@@ -6,14 +6,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Runs the commands of the jar. Each but {@code serve} is a bean of its feature's package annotated with {@link Command}. The
- * context of that bean starts only when the arguments are valid and ask for no help.
+ * Runs the commands of the jar. Most are beans of their features' packages annotated with {@link Command}. The
+ * context of such a bean starts only when the arguments are valid and ask for no help; some commands need none.
  */
 public final class Commands {
 
@@ -45,6 +46,7 @@ public final class Commands {
 
     int run(CommandLine commands, String... arguments) {
         return commands.setExecutionStrategy(this::execute)
+                .setExecutionExceptionHandler(Commands::explainFailure)
                 .setParameterExceptionHandler(Commands::explainUsage)
                 .execute(ServeCommand.named(arguments));
     }
@@ -79,7 +81,7 @@ public final class Commands {
             throw missingCommand(parsed);
         }
         ParseResult command = parsed.subcommand();
-        if (command.commandSpec().userObject() instanceof ServeCommand) {
+        if (CommandSpecs.hasObject(last(command))) {
             return new RunLast().execute(parsed);
         }
         Class<?> type = CommandSpecs.type(command.commandSpec());
@@ -87,6 +89,10 @@ public final class Commands {
             throw missingCommand(command);
         }
         return run(type, parsed);
+    }
+
+    private static CommandSpec last(ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed.commandSpec();
     }
 
     /** Whether the command does something without one below it. */
@@ -121,9 +127,11 @@ public final class Commands {
     private static CommandLine withBean(Object bean) {
         return new CommandLine(CommandSpecs.root())
                 .addSubcommand(bean)
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    explain(failure, command.getErr());
-                    return ExitCode.SOFTWARE;
-                });
+                .setExecutionExceptionHandler(Commands::explainFailure);
+    }
+
+    private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed) {
+        explain(failure, command.getErr());
+        return ExitCode.SOFTWARE;
     }
 }

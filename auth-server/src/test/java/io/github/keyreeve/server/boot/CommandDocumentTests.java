@@ -33,7 +33,10 @@ class CommandDocumentTests {
     }
 
     static Stream<Object[]> commands() {
-        return Stream.concat(Stream.of(SERVE), CommandSpecs.types().stream().map(CommandDocumentTests::name))
+        Stream<String> names = Stream.of(CommandSpecs.types(), CommandSpecs.typesWithoutContext())
+                .flatMap(List::stream)
+                .map(CommandDocumentTests::name);
+        return Stream.concat(Stream.of(SERVE), names)
                 .map(name -> Objects.requireNonNull(
                                 CommandSpecs.all(name).getSubcommands().get(name))
                         .getCommandSpec())

@@ -46,7 +46,7 @@ class CommandsTests {
 
         assertThat(out.toString())
                 .contains("\n  serve ", "\n  migrate ", "\n  secrets ", "\n  user ", "\n  import ", "\n  client ")
-                .contains("\n  keys ", "\n  audit ", "\n  restore ");
+                .contains("\n  keys ", "\n  audit ", "\n  restore ", "\n  smoke ");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -175,9 +175,11 @@ class CodeRulesTests {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(SERVER + ".platform.web.WebConfiguration")
+                .and()
+                .areNotAnnotatedWith(Command.class)
                 .should()
                 .callMethodWhere(targetOwner(assignableTo(Clock.class)).and(target(name("systemUTC"))))
-                .because("there is one clock")
+                .because("there is one clock, except for commands that run without Spring")
                 .check(MAIN);
     }
 
@@ -195,9 +197,11 @@ class CodeRulesTests {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(SERVER + ".platform.crypto.CryptoConfiguration")
+                .and()
+                .areNotAnnotatedWith(Command.class)
                 .should()
                 .callConstructor(SecureRandom.class)
-                .because("there is one source of randomness")
+                .because("there is one source of randomness, except for commands that run without Spring")
                 .check(MAIN);
         noClasses()
                 .that()

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.crypto;
 
+import io.github.keyreeve.server.platform.certificates.DevelopmentCertificate;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Without a command, the output is a line for the environment of the server. All nodes use the same key. Store a"
                         + " copy apart from the backups of the database: one is useless without the other.",
+        subcommands = DevelopmentCertificate.class,
         footer = {"Example:", "  keyreeve secrets > keyreeve.env"})
 class SecretsCommand implements Runnable {
 

@@ -1,0 +1,10 @@
+package io.github.keyreeve.server.boot.remote;
+
+/** An account that exists while a smoke test runs. */
+record ThrowAwayAccount(String name, String email, String password) {
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
