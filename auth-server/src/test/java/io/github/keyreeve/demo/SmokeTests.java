@@ -3,6 +3,9 @@ package io.github.keyreeve.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.testing.EmbeddedPostgres;
+import io.github.keyreeve.testing.EmbeddedRedis;
 import io.github.keyreeve.testing.Node;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -19,13 +24,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command {@code smoke}, as a process of its own, with the clients of the demo; and what docs/commands.md shows of it. */
+/** The commands {@code smoke} and {@code check}, as processes, with the data of the demo; and what docs/commands.md shows of them. */
 @Tag("slow")
 class SmokeTests {
 
     private static final Path DOCUMENT = Path.of(System.getProperty("basedir", "."), "..", "docs", "commands.md");
     private static final Pattern STEP = Pattern.compile("(?m)^(ok|failed|skipped) +\\d+ ms  (.{18})  ");
 
+    private static final Pattern POINT = Pattern.compile("(?m)^(ok|info|warning|error) +[a-z]+\\.[a-z-]+$");
+
+    private static final EmbeddedPostgres.Database DATABASE =
+            EmbeddedPostgres.shared().createDatabase();
+    private static final String MASTER_KEY = "3TCCTPn7EVqs1g6SRVdZr8FSwb1ShCGcW0pV2XTn1xU=";
     private static final MailCatcher MAILS = MailCatcher.start(0);
     private static final Node NODE = start();
 
@@ -105,6 +115,31 @@ class SmokeTests {
         assertThat(out()).isEmpty();
     }
 
+    @Test
+    void checkFindsWhatMakesTheDemoADemo() throws Exception {
+        int status = run(
+                Map.of(
+                        "SPRING_PROFILES_ACTIVE", "demo",
+                        "KEYREEVE_ISSUER", NODE.uri().toString(),
+                        "KEYREEVE_MASTER_KEY", MASTER_KEY,
+                        "SPRING_DATASOURCE_URL", DATABASE.url(),
+                        "SPRING_DATASOURCE_USERNAME", DATABASE.username(),
+                        "SPRING_DATASOURCE_PASSWORD", DATABASE.password(),
+                        "SPRING_DATA_REDIS_URL", EmbeddedRedis.shared().url(),
+                        "SPRING_MAIL_HOST", MAILS.smtpHost()),
+                "check");
+
+        assertThat(status).as(out() + err()).isEqualTo(1);
+        assertThat(out()).contains("error    environment.demo", "error    clients.example-secrets");
+        assertThat(Files.readString(DOCUMENT).lines())
+                .as("docs/commands.md, and the run\n" + out())
+                .containsAll(POINT.matcher(out())
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(point -> !point.endsWith(".signatures"))
+                        .toList());
+    }
+
     private int smoke(String... arguments) throws Exception {
         List<String> all =
                 new ArrayList<>(List.of("smoke", "--base-url", NODE.uri().toString()));
@@ -113,6 +148,10 @@ class SmokeTests {
     }
 
     private int run(String... arguments) throws Exception {
+        return run(Map.of(), arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -124,6 +163,7 @@ class SmokeTests {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
         program.environment().clear();
+        program.environment().putAll(environment);
         return program.start().waitFor();
     }
 
@@ -160,11 +200,15 @@ class SmokeTests {
     private static Node start() {
         URI server = DemoAddresses.free().server();
         DemoAddresses demo = DemoAddresses.OF_THE_DEMO;
-        return Node.builder()
+        Node node = Node.builder()
+                .database(DATABASE)
+                .property("keyreeve.master-key", MASTER_KEY)
                 .port(server.getPort())
                 .property("spring.mail.host", MAILS.smtpHost())
                 .property("spring.mail.port", String.valueOf(MAILS.smtpPort()))
                 .property("keyreeve.clients", DemoClientFile.at(new DemoAddresses(server, demo.api(), demo.flowLab())))
                 .start();
+        DemoUsers.create(node.bean(Accounts.class));
+        return node;
     }
 }

@@ -1,59 +1,93 @@
 package io.github.keyreeve.server.platform.check;
 
+import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "check",
-        header = "Checks the settings on this machine.",
-        description =
-                "Says which provider signs tokens. The settings are read as the server reads them; nothing is changed.",
+        header = "Audits the security of the settings, the stores and this machine.",
+        description = {
+            "The settings are read as the server reads them, and the stores are asked; nothing is changed.",
+            "docs/security/checklist.md explains each point."
+        },
         exitCodeList = {
-            "0:All checks passed.",
-            "1:A check failed; the report or a message on standard error says which.",
+            "0:Nothing was found that is as bad as --fail-on, or worse.",
+            "1:Something was found; the report says what.",
             "2:Invalid usage."
-        })
+        },
+        footer = {"Example:", "  keyreeve check --category tls --category files --fail-on warning"})
 class CheckCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-6s  %-13s  %s";
+    private static final String ROW = "%-7s  %s";
 
-    private final List<Check> checks;
+    private final ObjectProvider<Checks> checks;
+    private final JsonMapper json;
+
+    @Mixin
+    private final CheckOptions options = new CheckOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    CheckCommand(List<Check> checks) {
+    CheckCommand(ObjectProvider<Checks> checks, JsonMapper json) {
         this.checks = checks;
+        this.json = json;
     }
 
     @Override
     public Integer call() {
-        boolean passed = checks.stream()
-                .sorted(Comparator.comparing(Check::name))
-                .map(this::passes)
-                .reduce(true, Boolean::logicalAnd);
-        return passed ? ExitCode.OK : ExitCode.SOFTWARE;
+        List<Check> chosen = options.chosen(all());
+        Map<Check, List<Finding>> found = new LinkedHashMap<>();
+        chosen.forEach(check -> found.put(check, Finding.of(check)));
+        if (options.isJson()) {
+            printJson(found);
+        } else {
+            found.forEach(this::print);
+        }
+        boolean failed =
+                found.values().stream().flatMap(List::stream).anyMatch(finding -> options.fails(finding.level()));
+        return failed ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private boolean passes(Check check) {
-        try {
-            print("ok", check, check.finding().get());
-            return true;
-        } catch (RuntimeException failure) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-            print("FAILED", check, String.valueOf(cause.getMessage()));
-            return false;
+    /** In the order of their ids. */
+    List<Check> all() {
+        return checks.stream()
+                .flatMap(each -> each.all().stream())
+                .sorted(Comparator.comparing(Check::id))
+                .toList();
+    }
+
+    private void print(Check check, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            out().println(ROW.formatted("ok", check.id()));
+        }
+        for (Finding finding : findings) {
+            out().println(ROW.formatted(finding.severity(), check.id()));
+            out().println(ROW.formatted("", finding.finding()));
+            out().println(ROW.formatted("", finding.risk() + " " + finding.remedy()));
         }
     }
 
-    private void print(String result, Check check, String finding) {
-        spec.commandLine().getOut().println(ROW.formatted(result, check.name(), finding));
+    private void printJson(Map<Check, List<Finding>> found) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("checked", found.keySet().stream().map(Check::id).toList());
+        report.put("findings", found.values().stream().flatMap(List::stream).toList());
+        out().println(json.writerWithDefaultPrettyPrinter().writeValueAsString(report));
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.crypto;
 
+import io.github.keyreeve.server.platform.check.Checks;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,6 +71,12 @@ class CryptoConfiguration {
     @Bean
     BackgroundTask unusedRingKeys(KeyRingUpkeep upkeep) {
         return BackgroundTask.of("Removing unused ring keys", UNUSED_KEYS_INTERVAL, upkeep::removeUnused);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    Checks masterKeyChecks(SecretsProperties properties) {
+        return properties.checks();
     }
 
     @Bean

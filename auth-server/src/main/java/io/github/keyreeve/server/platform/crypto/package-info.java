@@ -2,7 +2,7 @@
  * The key ring: random keys in the database, wrapped by the master key, that seal, authenticate and digest. Digests and the
  * generation of opaque values.
  */
-@ApplicationModule(allowedDependencies = {"platform.certificates", "platform.scheduling"})
+@ApplicationModule(allowedDependencies = {"platform.certificates", "platform.check", "platform.scheduling"})
 @NullMarked
 package io.github.keyreeve.server.platform.crypto;
 

@@ -1,11 +1,15 @@
 package io.github.keyreeve.server.platform.mail;
 
 import io.github.keyreeve.server.platform.brand.Brand;
+import io.github.keyreeve.server.platform.check.Check;
+import io.github.keyreeve.server.platform.check.Checks;
 import io.github.keyreeve.server.platform.delivery.Deliveries;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,12 +17,26 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutboxProperties.class)
 class MailConfiguration {
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    Checks mailChecks(Environment environment) {
+        return Checks.of(new Check(
+                "environment.mail",
+                Check.Severity.WARNING,
+                "No mail is sent: users cannot activate accounts, reset passwords, or learn of changes.",
+                "Set SPRING_MAIL_HOST.",
+                () -> environment.getProperty("spring.mail.host", "").isEmpty()
+                        ? List.of("There is no mail server.")
+                        : List.of()));
+    }
 
     @Bean
     @DependsOn("brandStore")

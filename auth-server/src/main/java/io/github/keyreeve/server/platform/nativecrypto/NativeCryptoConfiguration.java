@@ -1,9 +1,12 @@
 package io.github.keyreeve.server.platform.nativecrypto;
 
 import io.github.keyreeve.server.platform.check.Check;
+import io.github.keyreeve.server.platform.check.Checks;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +29,15 @@ class NativeCryptoConfiguration {
     }
 
     @Bean
-    Check signatureCheck(ObjectProvider<SignatureProvider> provider) {
-        return new Check("signatures", () -> "computed by " + provider.getObject());
+    @ConditionalOnNotWebApplication
+    Checks signatureChecks(ObjectProvider<SignatureProvider> provider) {
+        return Checks.of(new Check(
+                "environment.signatures",
+                Check.Severity.INFO,
+                "The JDK computes signatures more slowly than native code.",
+                "Run on Linux with glibc, on x86-64 or ARM64, and leave keyreeve.crypto.native-provider alone.",
+                () -> provider.getObject().nativeProvider().isPresent()
+                        ? List.of()
+                        : List.of("Signatures are computed by " + provider.getObject() + ".")));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.ratelimit;
 
 import io.github.keyreeve.server.platform.audit.AuditContext;
+import io.github.keyreeve.server.platform.check.Checks;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
@@ -10,6 +11,7 @@ import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,6 +25,12 @@ class RateLimitConfiguration {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
     private static final int SWEEP_BATCH = 1000;
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    Checks limitChecks(LockoutProperties lockout, RequestLimitProperties requests) {
+        return LimitChecks.of(lockout, requests);
+    }
 
     @Bean
     RingKeyUse attemptDigests(RingKeyUses uses) {

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform.audit",
+            "platform.check",
             "platform.crypto",
             "platform.errors",
             "platform.features",

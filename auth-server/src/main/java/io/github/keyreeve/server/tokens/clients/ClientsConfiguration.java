@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import io.github.keyreeve.server.identity.authentication.RolePermissions;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
+import io.github.keyreeve.server.platform.check.Checks;
 import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +44,15 @@ class ClientsConfiguration {
     @Bean(defaultCandidate = false)
     ClientSecretEncoder clientSecretEncoder(KeyRing ring, SecureRandom random) {
         return new ClientSecretEncoder(ring, random);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    Checks clientChecks(
+            ObjectProvider<ClientRows> rows,
+            @Qualifier("clientSecretEncoder") ObjectProvider<ClientSecretEncoder> secrets,
+            TokensProperties tokens) {
+        return new ClientChecks(rows, secrets, tokens).checks();
     }
 
     @Bean

@@ -4,6 +4,7 @@
             "identity.authentication",
             "platform.audit",
             "platform.changes",
+            "platform.check",
             "platform.crypto",
             "platform.errors",
             "platform.features",

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
+import io.github.keyreeve.server.platform.check.Checks;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Sealer;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -145,6 +147,12 @@ class KeysConfiguration {
             KeysProperties properties,
             ChangeFeed changes) {
         return new KeyAdministration(keys, schedule, rotation, properties, changes);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    Checks keyChecks(KeysProperties properties, ObjectProvider<SigningKeys> keys) {
+        return new KeyChecks(properties, keys).checks();
     }
 
     @Bean

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "platform.audit",
             "platform.changes",
+            "platform.check",
             "platform.crypto",
             "platform.errors",
             "platform.features",
