@@ -140,6 +140,7 @@ public enum EventGroup {
                 SecurityEvent.SIGNING_KEY_ANNOUNCED,
                 SecurityEvent.SIGNING_KEY_STARTED,
                 SecurityEvent.SIGNING_KEY_RESCHEDULED,
+                SecurityEvent.SIGNING_KEY_EXPORTED,
                 SecurityEvent.SIGNING_KEY_RETIRED,
                 SecurityEvent.SIGNING_KEY_REMOVED,
                 SecurityEvent.STORE_RESTORED);

@@ -132,6 +132,8 @@ public enum SecurityEvent {
     SIGNING_KEY_STARTED,
     /** The times were changed at which a key begins to sign, retires or is removed. */
     SIGNING_KEY_RESCHEDULED,
+    /** A private key was written to a file, by command. */
+    SIGNING_KEY_EXPORTED(Severity.WARNING),
     /** A key no longer signs, but its signatures still verify. */
     SIGNING_KEY_RETIRED,
     /** The signatures of a key no longer verify. */

@@ -61,6 +61,7 @@ final class CurrentKeys {
         return reading.ring()
                 .find(kid)
                 .filter(key -> !key.is(KeyLifetime.State.REMOVED, now()))
+                .filter(key -> key.jwk().isPrivate())
                 .map(key -> reading.usable().get(kid));
     }
 

@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.tokens.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +19,21 @@ public final class KeyAdministration {
     private final KeyRotation rotation;
     private final KeysProperties properties;
     private final ChangeFeed changes;
+    private final KeyGenerator generator;
 
     KeyAdministration(
             SigningKeys keys,
             KeySchedule schedule,
             KeyRotation rotation,
             KeysProperties properties,
-            ChangeFeed changes) {
+            ChangeFeed changes,
+            KeyGenerator generator) {
         this.keys = keys;
         this.schedule = schedule;
         this.rotation = rotation;
         this.properties = properties;
         this.changes = changes;
+        this.generator = generator;
     }
 
     /** The keys that are published, the oldest first. */
@@ -80,6 +85,52 @@ public final class KeyAdministration {
     public void remove(String kid) {
         rotation.removeAtOnce(kid);
         changes.announce(TABLE, kid);
+    }
+
+    /**
+     * Adds a private key from outside, as the successor of the one that signs.
+     *
+     * @param atOnce whether it signs now, although verifiers that cache the JWK set may not know it yet
+     * @throws UnknownAlgorithm if no key is generated for its algorithm
+     */
+    void add(JWK key, boolean atOnce) {
+        for (JWSAlgorithm algorithm : chosen(key.getAlgorithm().getName())) {
+            rotation.add(key, atOnce);
+            changes.announce(TABLE, algorithm.getName());
+        }
+    }
+
+    /** Publishes the public key of another service for that time, so that its tokens keep verifying. */
+    void addVerifyOnly(JWK key, Duration time) {
+        rotation.addVerifyOnly(key, time);
+        changes.announce(TABLE, key.getKeyID());
+    }
+
+    /** The key with its private part. Who asks for that is recorded. */
+    JWK export(String kid) {
+        SigningKey key = keys.ring().find(kid).orElseThrow(() -> new UnknownKey(kid));
+        rotation.recordExport(key);
+        return key.jwk();
+    }
+
+    /** A new key, which is stored nowhere. */
+    JWK generate(String algorithm) {
+        JWSAlgorithm one = JWSAlgorithm.parse(algorithm);
+        if (!KeyGenerator.ALGORITHMS.contains(one)) {
+            throw new UnknownAlgorithm(
+                    algorithm,
+                    KeyGenerator.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList());
+        }
+        return generator.make(one);
+    }
+
+    /** The key without its private part. */
+    JWK publicPart(String kid) {
+        return keys.ring()
+                .find(kid)
+                .orElseThrow(() -> new UnknownKey(kid))
+                .jwk()
+                .toPublicJWK();
     }
 
     private List<JWSAlgorithm> chosen(@Nullable String algorithm) {

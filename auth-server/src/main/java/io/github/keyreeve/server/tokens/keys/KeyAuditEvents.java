@@ -32,6 +32,10 @@ final class KeyAuditEvents {
         events.record(about(key, SecurityEvent.SIGNING_KEY_REMOVED));
     }
 
+    void recordExport(SigningKey key) {
+        events.record(about(key, SecurityEvent.SIGNING_KEY_EXPORTED));
+    }
+
     /** Records which times of which keys were changed. */
     void recordChanges(KeyRing before, KeyRing after) {
         for (SigningKey key : after.keys()) {

@@ -49,6 +49,10 @@ final class KeyConverter {
     Map<String, UsableKey> convert(KeyRing ring, Map<String, UsableKey> known) {
         Map<String, UsableKey> usable = new HashMap<>();
         for (SigningKey key : ring.keys()) {
+            if (!key.jwk().isPrivate()) {
+                // That of another service: published for those who verify its tokens, and not trusted here.
+                continue;
+            }
             UsableKey before = known.get(key.kid());
             if (before != null && before.key().jwk().equals(key.jwk())) {
                 usable.put(key.kid(), before);

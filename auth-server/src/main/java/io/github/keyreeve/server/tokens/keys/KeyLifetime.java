@@ -34,6 +34,11 @@ record KeyLifetime(
         return new KeyLifetime(announcedAt, signsFrom, null, null);
     }
 
+    /** That of a key of another service: its signatures verify until then, and it never signs here. */
+    static KeyLifetime ofVerifyOnly(Instant now, Instant until) {
+        return new KeyLifetime(now, now, now, until);
+    }
+
     State at(Instant now) {
         if (reached(removedAt, now)) {
             return State.REMOVED;

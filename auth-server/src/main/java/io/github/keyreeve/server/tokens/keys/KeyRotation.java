@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.tokens.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -57,6 +59,41 @@ final class KeyRotation {
             if (!schedule.hasJustChanged(ring, algorithm, now)) {
                 startAtOnce(ring, algorithm, now);
             }
+        });
+    }
+
+    /**
+     * Adds a key from outside, as the successor of the one that signs.
+     *
+     * @param atOnce whether it signs now, although verifiers that cache the JWK set may not know it yet
+     */
+    void add(JWK key, boolean atOnce) {
+        inTurn((ring, now) -> {
+            requireNew(ring, key);
+            JWSAlgorithm algorithm = JWSAlgorithm.parse(key.getAlgorithm().getName());
+            ring.announced(algorithm, now).ifPresent(next -> {
+                throw new IllegalStateException(
+                        "The " + next + " is announced already: retire it first, or wait until it signs.");
+            });
+            add(key, atOnce ? now : schedule.earliestUse(now), now);
+        });
+    }
+
+    /** Adds the public key of another service, whose signatures verify for that time. */
+    void addVerifyOnly(JWK key, Duration time) {
+        inTurn((ring, now) -> {
+            requireNew(ring, key);
+            keys.add(new SigningKey(key.toPublicJWK(), KeyLifetime.ofVerifyOnly(now, now.plus(time))));
+        });
+    }
+
+    void recordExport(SigningKey key) {
+        transaction.executeWithoutResult(status -> events.recordExport(key));
+    }
+
+    private static void requireNew(KeyRing ring, JWK key) {
+        ring.find(key.getKeyID()).ifPresent(known -> {
+            throw new IllegalStateException("There is a " + known + " already.");
         });
     }
 
@@ -132,8 +169,12 @@ final class KeyRotation {
     }
 
     private void announce(JWSAlgorithm algorithm, Instant signsFrom, Instant now) {
-        SigningKey next = new SigningKey(maker.make(algorithm), KeyLifetime.beginning(now, signsFrom));
-        retireLatest(algorithm, signsFrom);
+        add(maker.make(algorithm), signsFrom, now);
+    }
+
+    private void add(JWK key, Instant signsFrom, Instant now) {
+        SigningKey next = new SigningKey(key, KeyLifetime.beginning(now, signsFrom));
+        retireLatest(next.algorithm(), signsFrom);
         keys.add(next);
     }
 

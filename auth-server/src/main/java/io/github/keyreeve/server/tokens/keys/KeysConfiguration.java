@@ -145,8 +145,9 @@ class KeysConfiguration {
             KeySchedule schedule,
             KeyRotation rotation,
             KeysProperties properties,
-            ChangeFeed changes) {
-        return new KeyAdministration(keys, schedule, rotation, properties, changes);
+            ChangeFeed changes,
+            SecureRandom random) {
+        return new KeyAdministration(keys, schedule, rotation, properties, changes, new KeyGenerator(random));
     }
 
     @Bean

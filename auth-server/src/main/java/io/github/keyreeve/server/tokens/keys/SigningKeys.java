@@ -60,8 +60,10 @@ final class SigningKeys {
 
     void add(SigningKey key) {
         jdbc.sql("""
-                        insert into signing_key (kid, algorithm, public_jwk, sealed_jwk, announced_at, signs_from)
-                        values (:kid, :algorithm, :public_jwk::jsonb, :sealed_jwk, :announced_at, :signs_from)
+                        insert into signing_key
+                            (kid, algorithm, public_jwk, sealed_jwk, announced_at, signs_from, retires_at, removed_at)
+                        values (:kid, :algorithm, :public_jwk::jsonb, :sealed_jwk, :announced_at, :signs_from,
+                                :retires_at, :removed_at)
                         """)
                 .param("kid", key.kid())
                 .param("algorithm", key.algorithm().getName())
@@ -69,6 +71,8 @@ final class SigningKeys {
                 .param("sealed_jwk", seal(key.jwk()))
                 .param("announced_at", key.life().announcedAt().atOffset(ZoneOffset.UTC))
                 .param("signs_from", key.life().signsFrom().atOffset(ZoneOffset.UTC))
+                .param("retires_at", time(key.life().retiresAt()))
+                .param("removed_at", time(key.life().removedAt()))
                 .update();
     }
 
@@ -150,6 +154,10 @@ final class SigningKeys {
 
     private static String context(String kid) {
         return "signing key " + kid;
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -12,7 +12,8 @@
             "platform.nativecrypto",
             "platform.restore",
             "platform.scheduling",
-            "platform.web"
+            "platform.web",
+            "tokens.pem"
         })
 @NullMarked
 package io.github.keyreeve.server.tokens.keys;
