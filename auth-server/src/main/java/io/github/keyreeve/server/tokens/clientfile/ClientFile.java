@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,16 @@ public final class ClientFile {
             put(file, content, false);
         });
         return content.clients().size();
+    }
+
+    /**
+     * Registers or updates clients that a file of any form declares, in the transaction that applies it; only a file changes them then.
+     *
+     * @return their identifiers
+     * @throws RuntimeException with one sentence that says what is wrong and where
+     */
+    public Set<String> put(Path file, JsonNode declared) {
+        return put(file, new ClientFileContent(Optional.empty(), declared), true);
     }
 
     /**

@@ -17,7 +17,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /** The scope file: applied as a whole or not at all, and never after one of a higher generation. */
-final class ScopeFile {
+public final class ScopeFile {
 
     private static final Logger log = LoggerFactory.getLogger(ScopeFile.class);
 
@@ -59,6 +59,11 @@ final class ScopeFile {
             log.warn("{} Update the file, or set a higher generation.", e.getMessage());
         }
         changes.announce("scope", "");
+    }
+
+    /** Makes these the entries that a file of any form declares, in the transaction that applies it. */
+    public void put(Path file, JsonNode declared) {
+        scopes.putFile(ScopeFileContent.scopes(file, declared));
     }
 
     private void begin(Path file, ScopeFileContent content) {

@@ -47,7 +47,7 @@ record ScopeFileContent(long generation, Map<String, ScopeTexts> scopes) {
         return generation == 0 ? "no generation" : "generation " + generation;
     }
 
-    private static Map<String, ScopeTexts> scopes(Path file, JsonNode entries) {
+    static Map<String, ScopeTexts> scopes(Path file, JsonNode entries) {
         if (entries.size() > Scopes.MOST) {
             throw new InvalidScopeFile(file, "it has more than " + Scopes.MOST + " scopes");
         }

@@ -17,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
 @EnableConfigurationProperties(ScopeFileProperties.class)
 class ScopesConfiguration {
 
@@ -32,6 +31,7 @@ class ScopesConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     ScopeCatalogue scopeCatalogue(
             Scopes scopes,
             MessageSource messages,
@@ -51,6 +51,7 @@ class ScopesConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     SmartInitializingSingleton scopeFileAtStart(ScopeFile file, ScopeFileProperties properties) {
         return () -> {
             if (properties.scopes() == null) {

@@ -1,0 +1,7 @@
+/** Configuration as code: one file that declares clients and scopes, applied by command, and compared with the settings of this node. */
+@ApplicationModule(allowedDependencies = {"platform.files", "tokens.clientfile", "tokens.clients", "tokens.scopes"})
+@NullMarked
+package io.github.keyreeve.server.console.declared;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
