@@ -4,9 +4,11 @@ import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import jakarta.servlet.DispatcherType;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -56,6 +58,13 @@ class ConnectorConfiguration {
 
     private static boolean isManagement(ApplicationContext context) {
         return WebServerApplicationContext.hasServerNamespace(context, "management");
+    }
+
+    /** The management port stays open meanwhile, so its own context has nothing to wait for. */
+    @Bean
+    @ConditionalOnWebApplication
+    Drain drain(WebServerApplicationContext context, HttpProperties properties) {
+        return new Drain(context, isManagement(context) ? Duration.ZERO : properties.drainTime());
     }
 
     @Bean
