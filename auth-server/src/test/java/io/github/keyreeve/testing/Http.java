@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where the requests of tests leave and the responses arrive. What a node sends is compared with the description of the API, so that
@@ -20,9 +22,20 @@ public final class Http {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
+            .sslContext(TrustedHosts.context())
             .build();
 
     private Http() {}
+
+    /** From now on requests accept the host with this certificate, which nobody else has signed. */
+    public static void trust(X509Certificate certificate) {
+        TrustedHosts.add(certificate);
+    }
+
+    /** What requests accept, for sockets of a test. */
+    public static SSLContext tls() {
+        return TrustedHosts.context();
+    }
 
     /**
      * Sends a request.
