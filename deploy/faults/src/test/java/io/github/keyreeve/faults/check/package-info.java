@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.keyreeve.faults.check;
+
+import org.jspecify.annotations.NullMarked;
