@@ -1,0 +1,61 @@
+package io.github.keyreeve.faults.load;
+
+import io.github.keyreeve.faults.ledger.Kind;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+
+/** Asks, after healing, for every token at every node, and verifies every JWT by the keys that a cache would hold. */
+public final class Audit {
+
+    private final Calls calls;
+    private final Tokens tokens;
+    private JsonNode keys = Reply.json("{}");
+
+    Audit(Calls calls, Tokens tokens) {
+        this.calls = calls;
+        this.tokens = tokens;
+    }
+
+    /** What an honest cache does: it reads the set, and keeps it. */
+    public void readKeys() {
+        Reply reply = calls.keys();
+        if (reply.status() == 200) {
+            keys = Reply.json(reply.body());
+        }
+    }
+
+    /**
+     * Introspects at each node.
+     *
+     * @param nodes by name
+     * @param most tokens, of which a part is chosen by the seed if there are more
+     */
+    public void introspect(Map<String, URI> nodes, int most, long seed) {
+        List<Tokens.Access> chosen = new ArrayList<>(tokens.all());
+        Collections.shuffle(chosen, new Random(seed));
+        chosen = chosen.subList(0, Math.min(most, chosen.size()));
+        for (Map.Entry<String, URI> node : nodes.entrySet()) {
+            Calls there = calls.at(node.getValue(), node.getKey());
+            chosen.forEach(token -> there.introspect(Kind.AUDIT, token));
+        }
+    }
+
+    /** A key id that the cache does not know makes it read the set again, once. */
+    public void verifyAll() {
+        for (Tokens.Access token : tokens.all()) {
+            if (token.isJwt()) {
+                boolean verifies = Jws.verifies(token.value(), keys);
+                if (!verifies) {
+                    readKeys();
+                    verifies = Jws.verifies(token.value(), keys);
+                }
+                calls.verify(token.value(), verifies);
+            }
+        }
+    }
+}

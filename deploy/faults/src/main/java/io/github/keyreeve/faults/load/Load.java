@@ -1,0 +1,131 @@
+package io.github.keyreeve.faults.load;
+
+import io.github.keyreeve.faults.ledger.Ledger;
+import java.net.URI;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * An open loop: operations begin at fixed times, whether those before have ended or not, and their latency counts from the time at which they
+ * should have begun.
+ */
+public final class Load {
+
+    /** More at once are not begun, and counted: this process has bounds, too. */
+    private static final int MOST_IN_FLIGHT = 400;
+
+    private static final long LONGEST_MICROS = 120_000_000;
+
+    private final Random seeds;
+    private final Mix mix;
+    private final Tokens tokens = new Tokens();
+    private final Audit audit;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "load");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Histogram latencies = new ConcurrentHistogram(LONGEST_MICROS, 3);
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger notBegun = new AtomicInteger();
+    private volatile double rate;
+    private volatile boolean isRunning;
+    private Thread pacer = new Thread();
+
+    public Load(URI base, Ledger ledger, long seed) {
+        this.seeds = new Random(seed);
+        Calls calls = new Calls(new Http(), ledger, base, Calls.PROXY);
+        this.mix = new Mix(calls, tokens, threads);
+        this.audit = new Audit(calls, tokens);
+    }
+
+    public Audit audit() {
+        return audit;
+    }
+
+    /** So many code flows one after the other, which also warm the servers up. */
+    public void prepare(int flows) {
+        for (int number = 0; number < flows; number++) {
+            Random random = new Random(seeds.nextLong());
+            mix.codeFlow(random);
+            mix.login(random);
+            mix.clientCredentials(random);
+        }
+    }
+
+    /** Begins operations at this rate, per second. */
+    public void start(double perSecond) {
+        rate = perSecond;
+        isRunning = true;
+        pacer = new Thread(this::pace, "pace");
+        pacer.setDaemon(true);
+        pacer.start();
+    }
+
+    public void rate(double perSecond) {
+        rate = perSecond;
+    }
+
+    private void pace() {
+        long next = System.nanoTime();
+        while (isRunning) {
+            next += (long) (1e9 / rate);
+            while (isRunning && System.nanoTime() < next) {
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+            begin(next, new Random(seeds.nextLong()));
+        }
+    }
+
+    private void begin(long intended, Random random) {
+        if (inFlight.get() >= MOST_IN_FLIGHT) {
+            notBegun.incrementAndGet();
+            return;
+        }
+        inFlight.incrementAndGet();
+        threads.execute(() -> {
+            try {
+                mix.any(random);
+            } finally {
+                inFlight.decrementAndGet();
+                latencies.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - intended) / 1000));
+            }
+        });
+    }
+
+    /** Ends it, when what has begun has ended. */
+    public void stop() {
+        isRunning = false;
+        try {
+            pacer.join();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (inFlight.get() > 0 && System.nanoTime() < end) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Since the last call. */
+    public Histogram takeLatencies() {
+        Histogram taken = latencies.copy();
+        latencies.reset();
+        return taken;
+    }
+
+    public int notBegun() {
+        return notBegun.get();
+    }
+
+    public int families() {
+        return tokens.families();
+    }
+}

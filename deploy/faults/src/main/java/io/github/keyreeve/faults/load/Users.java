@@ -1,0 +1,34 @@
+package io.github.keyreeve.faults.load;
+
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The users of the load, who have one password. */
+public final class Users {
+
+    static final String PASSWORD = "correct horse battery staple";
+
+    private static final int NUMBER = 200;
+    private static final int LEAST_ROUNDS = 4;
+
+    private Users() {}
+
+    static String any(Random random) {
+        return "user-" + random.nextInt(NUMBER);
+    }
+
+    /** A file for the command {@code import users}. */
+    public static String file() {
+        String hash = "{bcrypt}" + new BCryptPasswordEncoder(LEAST_ROUNDS).encode(PASSWORD);
+        return IntStream.range(0, NUMBER)
+                .mapToObj(number -> "{\"username\":\"user-" + number + "\",\"password_hash\":\"" + hash + "\"}")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The client file. */
+    public static String clients() {
+        return Client.file();
+    }
+}
