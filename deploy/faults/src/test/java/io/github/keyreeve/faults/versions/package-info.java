@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.keyreeve.faults.versions;
+
+import org.jspecify.annotations.NullMarked;
