@@ -37,7 +37,6 @@ public final class FaultAgent {
         int dot = method.lastIndexOf('.');
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
-                .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
                 .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .type(ElementMatchers.named(method.substring(0, dot)))
                 .transform((builder, type, loader, module, domain) ->

@@ -19,6 +19,7 @@ public final class Experiments {
                     KeyFaults.all(),
                     Migrations.all(),
                     Restore.all(),
+                    Versions.all(),
                     CrashPoints.all())
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Experiment::id))

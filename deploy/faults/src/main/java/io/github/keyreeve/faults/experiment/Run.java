@@ -53,7 +53,12 @@ public final class Run {
                 .resolve("target/faults/" + label() + "-" + options.seed() + "-"
                         + Instant.now().getEpochSecond());
         Layout layout = new Layout(options.root(), folder, options.jar());
-        experiments.forEach(experiment -> experiment.layout().accept(layout));
+        try {
+            experiments.forEach(experiment -> experiment.layout().accept(layout));
+        } catch (Versions.Skipped skipped) {
+            System.out.println("skipped: " + skipped.getMessage());
+            return true;
+        }
         control.build(layout);
         Path file = folder.resolve("ledger");
         List<String> failures;

@@ -61,7 +61,7 @@ enum Client {
     private String scope() {
         return switch (this) {
             case SERVICE, JOBS -> "api";
-            case APP -> "account";
+            case APP -> "account admin.users admin.clients";
             default -> "openid api";
         };
     }

@@ -29,6 +29,17 @@ record LoginForm(String action, Map<String, String> hidden) {
         return null;
     }
 
+    /** The form of a page of which a button is to be pressed, and no language chosen. */
+    static LoginForm only(String html) {
+        Matcher forms = FORM.matcher(html);
+        while (forms.find()) {
+            if (forms.group(1).contains("method=\"post\"")) {
+                return new LoginForm(attribute(forms.group(1), "action"), hidden(forms.group(2)));
+            }
+        }
+        return new LoginForm("", Map.of());
+    }
+
     Map<String, String> filled(String username, String password) {
         Map<String, String> all = new TreeMap<>(hidden);
         all.put("username", username);

@@ -10,6 +10,8 @@ public final class Users {
 
     static final String PASSWORD = "correct horse battery staple";
 
+    static final String ADMIN = "the-administrator";
+
     private static final int NUMBER = 200;
     private static final int LEAST_ROUNDS = 4;
 
@@ -23,8 +25,13 @@ public final class Users {
     public static String file() {
         String hash = "{bcrypt}" + new BCryptPasswordEncoder(LEAST_ROUNDS).encode(PASSWORD);
         return IntStream.range(0, NUMBER)
-                .mapToObj(number -> "{\"username\":\"user-" + number + "\",\"password_hash\":\"" + hash + "\"}")
-                .collect(Collectors.joining("\n"));
+                .mapToObj(number -> "{\"username\":\"user-" + number + "\",\"email\":\"user-" + number
+                        + "@example.com\",\"email_verified\":true,\"password_hash\":\"" + hash + "\"}")
+                .collect(Collectors.joining(
+                        "\n",
+                        "",
+                        "\n{\"username\":\"" + ADMIN + "\",\"roles\":[\"admin\"],\"password_hash\":\"" + hash
+                                + "\"}\n"));
     }
 
     /** The client file. */

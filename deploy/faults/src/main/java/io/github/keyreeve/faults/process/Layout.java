@@ -67,7 +67,7 @@ public final class Layout {
                 + instructions;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
