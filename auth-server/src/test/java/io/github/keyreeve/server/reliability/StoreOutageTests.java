@@ -8,6 +8,8 @@ import static io.github.keyreeve.server.reliability.Outage.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.keyreeve.server.identity.accounts.Accounts;
+import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
@@ -26,6 +28,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,26 @@ class StoreOutageTests {
     @BeforeEach
     void speak() {
         server = Server.of(node);
+    }
+
+    /** The response to the commit is lost: nobody knows whether it happened, and the rollback that follows fails, too. */
+    @Test
+    void aCommitWithoutAResponseIsAnOutage() throws SQLException {
+        Browser browser = new Browser(node);
+        String name = "commits-" + UUID.randomUUID();
+        node.bean(Accounts.class).create(NewAccount.named(name), "seven new bicycles");
+        execute("""
+                create function ends_its_connection() returns trigger language plpgsql as $$
+                begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+                create constraint trigger ends_its_connection after insert on session
+                    deferrable initially deferred for each row execute function ends_its_connection();
+                """);
+        try {
+            assertThat(browser.signIn(node, name, "seven new bicycles").status())
+                    .isEqualTo(503);
+        } finally {
+            execute("drop function ends_its_connection cascade");
+        }
     }
 
     @Test
@@ -238,6 +261,13 @@ class StoreOutageTests {
         Browser browser = new Browser(node);
         browser.plant("keyreeve-session", "A".repeat(43));
         return browser;
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static Connection connect() throws SQLException {

@@ -64,6 +64,10 @@ final class StoreOutage {
         if (cause instanceof SQLException sql && sql.getSQLState() != null) {
             return sql.getSQLState().length() == 5 && SQL_STATES.stream().anyMatch(sql.getSQLState()::startsWith);
         }
+        // A commit failed, and so did the rollback after it, which names no reason.
+        if (cause instanceof TransactionSystemException end && end.getApplicationException() == null) {
+            return true;
+        }
         return SIGNS.stream().anyMatch(sign -> sign.isInstance(cause));
     }
 }
