@@ -184,7 +184,7 @@ list_nodes() {
     local node
     mkdir -p "$KEYREEVE_NODES"
     for node in "${NODES[@]}"; do
-        echo "server $node:9000 fail_timeout=5s$([[ "$node" != "$1" ]] || echo ' down');"
+        echo "server $node:9000 fail_timeout=1s$([[ "$node" != "$1" ]] || echo ' down');"
     done >"$KEYREEVE_NODES/nodes.new"
     chmod 644 "$KEYREEVE_NODES/nodes.new"
     mv "$KEYREEVE_NODES/nodes.new" "$KEYREEVE_NODES/keyreeve-nodes.conf"

@@ -102,7 +102,7 @@ final class Nginx implements AutoCloseable {
         Files.writeString(
                 folder.resolve("keyreeve-nodes.conf"),
                 nodes.entrySet().stream()
-                        .map(node -> "server 127.0.0.1:" + node.getKey() + " fail_timeout=5s" + node.getValue() + ";\n")
+                        .map(node -> "server 127.0.0.1:" + node.getKey() + " fail_timeout=1s" + node.getValue() + ";\n")
                         .collect(Collectors.joining()));
     }
 

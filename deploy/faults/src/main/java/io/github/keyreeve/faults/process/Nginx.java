@@ -26,7 +26,8 @@ public final class Nginx {
         try {
             Files.createDirectories(folder);
             makeCertificate();
-            Files.writeString(folder.resolve("keyreeve.conf"), site(root, nodes));
+            Files.writeString(folder.resolve("keyreeve-nodes.conf"), servers(nodes));
+            Files.writeString(folder.resolve("keyreeve.conf"), site(root));
             Files.writeString(folder.resolve("nginx.conf"), main());
             this.process = new ProcessBuilder(
                             PROGRAM,
@@ -68,11 +69,15 @@ public final class Nginx {
                 Map.of());
     }
 
-    private String site(Path root, List<Integer> nodes) throws IOException {
-        String servers =
-                nodes.stream().map(node -> "server 127.0.0.1:" + node + ";").collect(Collectors.joining("\n    "));
+    /** What stands in deploy/nginx/keyreeve-nodes.conf, for these nodes. */
+    private static String servers(List<Integer> nodes) {
+        return nodes.stream()
+                .map(node -> "server 127.0.0.1:" + node + " fail_timeout=1s;\n")
+                .collect(Collectors.joining());
+    }
+
+    private String site(Path root) throws IOException {
         return Files.readString(root.resolve("deploy/nginx/keyreeve.conf"))
-                .replace("server 127.0.0.1:9000;", servers)
                 .replaceAll("(?m)^ *listen \\[::].*\n", "")
                 .replace("listen 80;", "listen 127.0.0.1:" + Ports.next() + ";")
                 .replace("listen 443 ssl", "listen 127.0.0.1:" + port + " ssl")
