@@ -31,6 +31,7 @@ final class AcknowledgedTokensLive implements Rule {
 
     private static boolean isLost(Operation asked, Facts facts) {
         return facts.issuer(asked.credential()) != null
+                && !facts.mayHaveExpired(asked)
                 && facts.ends(asked.credential()).noneMatch(end -> end.begin() < asked.end());
     }
 }

@@ -21,6 +21,9 @@ final class Facts {
     /** A little less than the retry window of the server. */
     private static final long RETRY_WINDOW_MICROS = 9_000_000;
 
+    /** Clocks, and the time between a decision and its response. */
+    private static final long SLACK_SECONDS = 5;
+
     private final List<Operation> restores;
     private final Map<String, Operation> issuers = new HashMap<>();
     private final Map<String, List<Operation>> byCredential = new HashMap<>();
@@ -46,6 +49,14 @@ final class Facts {
     @Nullable
     Operation issuer(String access) {
         return issuers.get(access);
+    }
+
+    /** Whether the token that is asked about has expired, or is about to. */
+    boolean mayHaveExpired(Operation asked) {
+        Operation issuer = issuers.get(asked.credential());
+        return issuer != null
+                && !issuer.got("expires").isEmpty()
+                && asked.end() - issuer.begin() > (Long.parseLong(issuer.got("expires")) - SLACK_SECONDS) * 1_000_000L;
     }
 
     /** Operations that end this access token, or may: revocations, and what looks like theft. */

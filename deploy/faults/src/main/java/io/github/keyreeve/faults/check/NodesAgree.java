@@ -22,8 +22,11 @@ final class NodesAgree implements Rule {
 
     @Override
     public List<String> violations(History history) {
-        Map<String, List<Operation>> answers =
-                history.of(Kind.AUDIT).filter(Operation::isOk).collect(Collectors.groupingBy(Operation::credential));
+        Facts facts = new Facts(history);
+        Map<String, List<Operation>> answers = history.of(Kind.AUDIT)
+                .filter(Operation::isOk)
+                .filter(asked -> !facts.mayHaveExpired(asked))
+                .collect(Collectors.groupingBy(Operation::credential));
         return answers.values().stream()
                 .filter(of ->
                         of.stream().map(asked -> asked.got("active")).distinct().count() > 1)

@@ -84,7 +84,7 @@ public final class Run {
     }
 
     private List<String> execute(Cluster cluster, Ledger ledger) {
-        cluster.start(Users.clients(), Users.file());
+        cluster.start(Users::clients, Users.file());
         control.prepare(cluster.postgres());
         Load load = new Load(cluster.base(), ledger, options.seed());
         Rig rig = new Rig(cluster, load, ledger, options.seed(), options.rate());

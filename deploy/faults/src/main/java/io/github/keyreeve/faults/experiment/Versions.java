@@ -44,7 +44,7 @@ final class Versions {
         flows(rig, after, before, "backward-" + turn);
         MAILS.close();
         AcrossNodes mailing = new AcrossNodes(cluster.base(), before.base(), before.base(), MAILS);
-        String address = "user-" + (150 + turn) + "@example.com";
+        String address = "walker-" + (150 + turn) + "@example.com";
         mailing.forget(after.base(), address);
         rig.pause(Duration.ofSeconds(2));
         Rig.say("rolled back: " + after.name() + " stops");

@@ -199,7 +199,7 @@ final class Calls {
         facts.put("nonce", reply.claim("id_token", "nonce"));
         facts.put("client", reply.claim("access_token", "client_id"));
         facts.put("sub", subject(reply));
-        facts.put("iat", reply.claim("access_token", "iat"));
+        facts.put("expires", reply.member("expires_in"));
         return facts;
     }
 

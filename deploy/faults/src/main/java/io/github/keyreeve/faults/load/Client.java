@@ -17,11 +17,12 @@ enum Client {
     /** A resource server, which introspects the tokens of the others. */
     API("", "jwt"),
 
-    /** A first-party application, which asks for passwords itself. */
+    /** A first-party application, which asks for passwords itself. Its tokens are for the server's own API. */
     APP("", "jwt");
 
     static final String REDIRECT_URI = "https://client.example/callback";
-    static final String RESOURCE = "https://api.example.com";
+    private static final String RESOURCE = "https://api.example.com";
+    private static final String RESOURCES = ", \"resources\": [\"" + RESOURCE + "\"]";
 
     private final String grants;
     private final String format;
@@ -45,17 +46,19 @@ enum Client {
         return "Basic " + Base64.getEncoder().encodeToString((id() + ":" + secret()).getBytes(UTF_8));
     }
 
-    /** The client file. */
-    static String file() {
-        return Arrays.stream(values()).map(Client::metadata).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    /** The client file of a server. */
+    static String file(String issuer) {
+        return Arrays.stream(values())
+                .map(client -> client.metadata(issuer))
+                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
     }
 
-    private String metadata() {
-        String common = String.format(
-                Locale.ROOT, """
+    private String metadata(String issuer) {
+        String common =
+                String.format(Locale.ROOT, """
                 "client_id": "%s", "grant_types": [%s], "scope": "%s", "access_token_format": "%s",
-                "resources": ["%s"], "require_consent": false""", id(), grants.isEmpty() ? "" : "\"" + grants + "\"", scope(), format, RESOURCE);
-        return "{" + common + more() + "}";
+                "require_consent": false""", id(), grants.isEmpty() ? "" : "\"" + grants + "\"", scope(), format);
+        return "{" + common + more(issuer) + "}";
     }
 
     private String scope() {
@@ -66,13 +69,13 @@ enum Client {
         };
     }
 
-    private String more() {
+    private String more(String issuer) {
         String secret = ", \"client_secret\": \"" + secret() + "\"";
         return switch (this) {
             case APP -> ", \"token_endpoint_auth_method\": \"none\", \"first_party\": true";
-            case API -> secret + ", \"introspection_audiences\": [\"" + RESOURCE + "\"]";
-            case WEB, SHOP -> secret + ", \"redirect_uris\": [\"" + REDIRECT_URI + "\"]";
-            case SERVICE, JOBS -> secret;
+            case API -> secret + ", \"introspection_audiences\": [\"" + RESOURCE + "\", \"" + issuer + "\"]";
+            case WEB, SHOP -> secret + RESOURCES + ", \"redirect_uris\": [\"" + REDIRECT_URI + "\"]";
+            case SERVICE, JOBS -> secret + RESOURCES;
         };
     }
 }

@@ -3,6 +3,7 @@ package io.github.keyreeve.faults.load;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The users of the load, who have one password. */
@@ -24,8 +25,9 @@ public final class Users {
     /** A file for the command {@code import users}. */
     public static String file() {
         String hash = "{bcrypt}" + new BCryptPasswordEncoder(LEAST_ROUNDS).encode(PASSWORD);
-        return IntStream.range(0, NUMBER)
-                .mapToObj(number -> "{\"username\":\"user-" + number + "\",\"email\":\"user-" + number
+        return Stream.of("user-", "walker-")
+                .flatMap(name -> IntStream.range(0, NUMBER).mapToObj(number -> name + number))
+                .map(name -> "{\"username\":\"" + name + "\",\"email\":\"" + name
                         + "@example.com\",\"email_verified\":true,\"password_hash\":\"" + hash + "\"}")
                 .collect(Collectors.joining(
                         "\n",
@@ -34,8 +36,8 @@ public final class Users {
                                 + "\"}\n"));
     }
 
-    /** The client file. */
-    public static String clients() {
-        return Client.file();
+    /** The client file of a server. */
+    public static String clients(String issuer) {
+        return Client.file(issuer);
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, Redis, nginx and several nodes. */
@@ -68,12 +69,12 @@ public final class Cluster implements AutoCloseable {
         return URI.create(settings.getOrDefault("KEYREEVE_ISSUER", ""));
     }
 
-    public void start(String clients, String users) {
+    public void start(UnaryOperator<String> clients, String users) {
         postgres.create();
         redis.awaitStart();
         List<Integer> ports = new ArrayList<>();
         int tls = Ports.next();
-        settings.putAll(settings(tls, write("clients.json", clients)));
+        settings.putAll(settings(tls, write("clients.json", clients.apply(issuer(tls)))));
         for (int number = 0; number < layout.nodes(); number++) {
             startNode(number);
             ports.add(nodes.get(number).port());
@@ -126,7 +127,7 @@ public final class Cluster implements AutoCloseable {
         new SecureRandom().nextBytes(key);
         Map<String, String> all = new HashMap<>(layout.settings());
         all.put("SERVER_ADDRESS", "127.0.0.1");
-        all.put("KEYREEVE_ISSUER", "https://localhost:" + tls);
+        all.put("KEYREEVE_ISSUER", issuer(tls));
         all.put("KEYREEVE_MASTER_KEY", Base64.getEncoder().encodeToString(key));
         all.put("KEYREEVE_CLIENTS", clients.toString());
         all.put("KEYREEVE_TRUSTED_PROXIES", "127.0.0.1");
@@ -135,6 +136,10 @@ public final class Cluster implements AutoCloseable {
         all.put("SPRING_DATASOURCE_PASSWORD", "trusted");
         all.put("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + redis.port());
         return all;
+    }
+
+    private static String issuer(int port) {
+        return "https://localhost:" + port;
     }
 
     private Path write(String file, String text) {

@@ -1,11 +1,13 @@
 package io.github.keyreeve.faults.process;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +48,7 @@ public final class MailSink implements AutoCloseable {
     private List<String> tokens(String address) {
         return Arrays.stream(smtp.getReceivedMessages())
                 .filter(mail -> isTo(mail, address))
-                .map(mail -> TOKEN.matcher(
-                        GreenMailUtil.getWholeMessage(mail).replace("=\r\n", "").replace("=3D", "=")))
+                .map(mail -> TOKEN.matcher(text(mail)))
                 .filter(Matcher::find)
                 .map(found -> found.group(1))
                 .toList();
@@ -57,6 +58,24 @@ public final class MailSink implements AutoCloseable {
         try {
             return mail.getRecipients(Message.RecipientType.TO)[0].toString().contains(address);
         } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Part part) {
+        try {
+            if (part.isMimeType("text/plain")) {
+                return String.valueOf(part.getContent());
+            }
+            if (part.getContent() instanceof Multipart parts) {
+                StringBuilder all = new StringBuilder();
+                for (int number = 0; number < parts.getCount(); number++) {
+                    all.append(text(parts.getBodyPart(number)));
+                }
+                return all.toString();
+            }
+            return "";
+        } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -48,6 +48,14 @@ class RulesTests {
     }
 
     @Test
+    void findsNoLossOfATokenThatExpired() {
+        does(Kind.LOGIN, "-", Map.of(), Result.OK, Map.of("access", "token", "expires", "5"));
+        ask("token", "false");
+
+        assertThat(violations("I1")).isZero();
+    }
+
+    @Test
     void findsNodesThatDisagree() {
         issue(Kind.CLIENT_CREDENTIALS, "-", "", "token", "");
         does(Kind.AUDIT, "token", Map.of(), Result.OK, Map.of("active", "true"));
