@@ -74,8 +74,9 @@ final class ApiKeyChanges {
                 .add(account, values.ids().get(), value, Secrets.digest(SecretKind.API_KEY, value), key)
                 .map(stored -> {
                     published.events().record(about(account, SecurityEvent.API_KEY_ISSUED, stored));
-                    published.publisher().publishEvent(new ApiKeyIssued(account, stored));
-                    return new IssuedApiKey(stored, value);
+                    IssuedApiKey issued = new IssuedApiKey(stored, value);
+                    published.publisher().publishEvent(new ApiKeyIssued(account, issued));
+                    return issued;
                 });
     }
 
