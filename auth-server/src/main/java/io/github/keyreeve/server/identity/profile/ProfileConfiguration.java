@@ -2,6 +2,7 @@ package io.github.keyreeve.server.identity.profile;
 
 import io.github.keyreeve.server.identity.accounts.AccountChanges;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,9 @@ class ProfileConfiguration {
             JsonMapper json,
             AccountChanges changes,
             SecurityEvents events,
-            TransactionTemplate transaction) {
-        return new Profiles(jdbc, json, changes, events, transaction);
+            TransactionTemplate transaction,
+            ObjectProvider<AccountSupplement> supplements) {
+        return new Profiles(
+                jdbc, json, changes, events, transaction, supplements.stream().toList());
     }
 }

@@ -7,9 +7,11 @@ import io.github.keyreeve.server.identity.accounts.AccountPatch;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,18 +25,21 @@ public final class Profiles {
     private final AccountChanges changes;
     private final SecurityEvents events;
     private final TransactionTemplate transaction;
+    private final List<AccountSupplement> supplements;
 
     Profiles(
             JdbcClient jdbc,
             JsonMapper json,
             AccountChanges changes,
             SecurityEvents events,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            List<AccountSupplement> supplements) {
         this.jdbc = jdbc;
         this.json = json;
         this.changes = changes;
         this.events = events;
         this.transaction = transaction;
+        this.supplements = supplements;
     }
 
     /** The profile of the account, or the empty one. */
@@ -49,6 +54,8 @@ public final class Profiles {
 
     /** The account with its last sign-in and its profile. */
     public AccountDetails details(Account account) {
+        Map<String, Object> more = supplements.stream()
+                .collect(Collectors.toMap(AccountSupplement::name, supplement -> supplement.of(account.id())));
         return jdbc.sql("""
                         select last_sign_in_at, claims
                           from account_activity left join account_profile using (account_id)
@@ -56,9 +63,12 @@ public final class Profiles {
                         """)
                 .param("account", account.id())
                 .query((row, number) -> AccountDetails.of(
-                        account, AccountMapper.instantIfAny(row, "last_sign_in_at"), read(row.getString("claims"))))
+                        account,
+                        AccountMapper.instantIfAny(row, "last_sign_in_at"),
+                        read(row.getString("claims")),
+                        more))
                 .optional()
-                .orElseGet(() -> AccountDetails.of(account, null, Profile.EMPTY));
+                .orElseGet(() -> AccountDetails.of(account, null, Profile.EMPTY, more));
     }
 
     private Profile read(@Nullable String claims) {
