@@ -91,8 +91,8 @@ final class KongPlugins {
             return KongStore.isOf("route", String.valueOf(route.get("id")), plugin);
         }
         return plugin.get("service") == null
-                || route.get("service") instanceof Map<?, ?> service
-                        && KongStore.isOf("service", String.valueOf(service.get("id")), plugin);
+                || (route.get("service") instanceof Map<?, ?> service
+                        && KongStore.isOf("service", String.valueOf(service.get("id")), plugin));
     }
 
     static Map<?, ?> config(Map<String, Object> plugin) {

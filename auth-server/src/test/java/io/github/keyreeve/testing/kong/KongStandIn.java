@@ -126,6 +126,17 @@ public final class KongStandIn implements AutoCloseable {
         return store.consumers.all(row -> true);
     }
 
+    /** All services, routes or plugins. */
+    public List<Map<String, Object>> entities(String kind) {
+        KongTable table =
+                switch (kind) {
+                    case "services" -> store.services;
+                    case "routes" -> store.routes;
+                    default -> store.plugins;
+                };
+        return table.all(row -> true);
+    }
+
     public List<Map<String, Object>> jwtCredentials(String consumer) {
         return store.jwts.all(row -> KongStore.isOf("consumer", consumer, row));
     }
@@ -152,7 +163,11 @@ public final class KongStandIn implements AutoCloseable {
     public Map<String, Object> admin(String method, String path, Map<String, Object> body) {
         Object reply =
                 api.handle(new Request(method, segments(path), Map.of(), body)).body();
-        return reply instanceof Map<?, ?> object ? JSON.convertValue(object, Map.class) : Map.of();
+        Map<String, Object> entity = new LinkedHashMap<>();
+        if (reply instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> entity.put(String.valueOf(name), value));
+        }
+        return entity;
     }
 
     @Override
@@ -187,7 +202,7 @@ public final class KongStandIn implements AutoCloseable {
 
     private Reply reply(HttpExchange exchange, String method, String path, byte[] body) {
         boolean changes = !method.equals("GET");
-        if (fault == Fault.ERROR || changes && changesLeft.getAndDecrement() <= 0) {
+        if (fault == Fault.ERROR || (changes && changesLeft.getAndDecrement() <= 0)) {
             return new Reply(500, Map.of("message", "An unexpected error occurred"));
         }
         if (fault == Fault.CONFLICT && changes) {

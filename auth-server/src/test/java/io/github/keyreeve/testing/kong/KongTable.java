@@ -105,16 +105,21 @@ final class KongTable {
         rules.automatic().accept(row);
         row.values().removeIf(value -> value == null);
         for (String field : rules.unique()) {
-            Object value = row.get(field);
-            boolean taken = value != null
-                    && rows.values().stream()
-                            .anyMatch(other -> value.equals(other.get(field)) && !id.equals(other.get("id")));
-            if (taken) {
-                throw new Refused(409, violation(field, value));
-            }
+            refuseTaken(id, field, row.get(field));
         }
         rows.put(id, row);
         return row;
+    }
+
+    private void refuseTaken(String id, String field, @Nullable Object value) {
+        if (value == null) {
+            return;
+        }
+        boolean taken =
+                rows.values().stream().anyMatch(other -> value.equals(other.get(field)) && !id.equals(other.get("id")));
+        if (taken) {
+            throw new Refused(409, violation(field, value));
+        }
     }
 
     private static Map<String, Object> violation(String field, Object value) {
