@@ -112,6 +112,7 @@ class CodeRulesTests {
                         SERVER + ".identity.mfa",
                         SERVER + ".identity.passkeys",
                         SERVER + ".identity.profile",
+                        SERVER + ".integration.gateway",
                         SERVER + ".integration.webhooks",
                         SERVER + ".platform.audit",
                         SERVER + ".platform.audit.chain",
