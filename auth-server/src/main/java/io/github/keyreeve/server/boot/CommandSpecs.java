@@ -27,6 +27,7 @@ final class CommandSpecs {
             "io.github.keyreeve.server.tokens.clientfile.ClientCommand",
             "io.github.keyreeve.server.console.declared.ApplyCommand",
             "io.github.keyreeve.server.tokens.keys.KeysCommand",
+            "io.github.keyreeve.server.integration.gateway.GatewayCommand",
             "io.github.keyreeve.server.platform.audit.chain.AuditCommand",
             "io.github.keyreeve.server.platform.restore.RestoreCommand");
 

@@ -1,20 +1,20 @@
 package io.github.keyreeve.server.integration.gateway;
 
 import io.github.keyreeve.server.platform.audit.AuditEvent;
-import io.github.keyreeve.server.platform.audit.AuditRows;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.scheduling.TaskWaker;
 import io.github.keyreeve.server.tokens.apikeys.ApiKeyIssued;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 
 /** Requests work for Kong in the transaction of its cause, so that neither is there without the other. */
-final class GatewayRequests {
+final class GatewayRequests implements SecurityEvents.Listener {
 
     private static final Set<String> CAUSES = Stream.of(
                     SecurityEvent.ACCOUNT_REGISTERED,
@@ -47,16 +47,29 @@ final class GatewayRequests {
         this.scan = scan;
     }
 
-    @EventListener
-    void request(AuditRows.Added added) {
-        for (AuditEvent event : added.events()) {
-            UUID account = event.accountId();
-            if (account != null && CAUSES.contains(event.event())) {
-                queue.request(account);
-            } else if (event.event().equals(SecurityEvent.USERS_IMPORTED.key())) {
-                scan.wake();
-            }
+    @Override
+    public boolean concerns(AuditEvent event) {
+        return isOfOneAccount(event) || isImport(event);
+    }
+
+    @Override
+    public void recorded(List<AuditEvent> events) {
+        events.stream()
+                .filter(GatewayRequests::isOfOneAccount)
+                .map(AuditEvent::accountId)
+                .filter(Objects::nonNull)
+                .forEach(queue::request);
+        if (events.stream().anyMatch(GatewayRequests::isImport)) {
+            scan.wake();
         }
+    }
+
+    private static boolean isOfOneAccount(AuditEvent event) {
+        return event.accountId() != null && CAUSES.contains(event.event());
+    }
+
+    private static boolean isImport(AuditEvent event) {
+        return event.event().equals(SecurityEvent.USERS_IMPORTED.key());
     }
 
     /** Only a key for the gateway leaves this server, and its value is kept, sealed, until Kong has it. */

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.credentials.PasswordAuthenticator;
 import io.github.keyreeve.server.identity.mfa.SecondFactors;
 import io.github.keyreeve.server.identity.mfa.SignInTransactions;
+import io.github.keyreeve.server.integration.gateway.GatewayTokens;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
@@ -103,8 +104,9 @@ class FirstPartyConfiguration {
             FirstPartySignIn firstPartySignIn,
             FirstPartyTokens tokens,
             SessionRevocation revocation,
-            ClientRefusalLog refusals) {
-        return new FirstPartyController(clients, firstPartySignIn, tokens, revocation, refusals);
+            ClientRefusalLog refusals,
+            ObjectProvider<GatewayTokens> gateway) {
+        return new FirstPartyController(clients, firstPartySignIn, tokens, revocation, refusals, gateway);
     }
 
     @Bean

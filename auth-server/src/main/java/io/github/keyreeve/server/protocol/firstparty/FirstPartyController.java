@@ -1,19 +1,26 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.credentials.BadCredentials;
 import io.github.keyreeve.server.identity.credentials.Credentials;
+import io.github.keyreeve.server.integration.gateway.GatewayToken;
+import io.github.keyreeve.server.integration.gateway.GatewayTokens;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.errors.InputErrors;
+import io.github.keyreeve.server.platform.errors.InvalidInput;
+import io.github.keyreeve.server.platform.errors.Reason;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -33,22 +40,26 @@ final class FirstPartyController {
     private final FirstPartyTokens tokens;
     private final SessionRevocation revocation;
     private final ClientRefusalLog refusals;
+    private final ObjectProvider<GatewayTokens> gateway;
 
     FirstPartyController(
             FirstPartyAuthenticator clients,
             FirstPartySignIn signIn,
             FirstPartyTokens tokens,
             SessionRevocation revocation,
-            ClientRefusalLog refusals) {
+            ClientRefusalLog refusals,
+            ObjectProvider<GatewayTokens> gateway) {
         this.clients = clients;
         this.signIn = signIn;
         this.tokens = tokens;
         this.revocation = revocation;
         this.refusals = refusals;
+        this.gateway = gateway;
     }
 
     @PostMapping("/auth/login")
     TokenResponse login(@RequestBody Login login, HttpServletRequest request) {
+        requireGateway(login.isForGateway());
         return signIn.reserve(
                 login.username(), () -> serve(request, login.client(), admitted -> signIn(login, admitted)));
     }
@@ -56,19 +67,36 @@ final class FirstPartyController {
     private TokenResponse signIn(Login login, FirstPartyRequest admitted) {
         RequestedAccess access = RequestedAccess.of(admitted.client(), login.scope(), login.resource());
         Credentials credentials = new Credentials(login.username(), login.password());
-        return tokens.issue(signIn.withPassword(credentials, access, admitted.origin()))
+        return issue(signIn.withPassword(credentials, access, admitted.origin()), login.isForGateway())
                 .orElseThrow(BadCredentials::new);
     }
 
     /** The second step, after a response with {@code mfa-required}. */
     @PostMapping("/auth/login/mfa")
     TokenResponse secondStep(@RequestBody SecondStep step, HttpServletRequest request) {
+        requireGateway(step.isForGateway());
         return logged(
                 request,
                 step.client(),
-                () -> clients.serveSecondStep(request, step.client(), admitted -> tokens.issue(
-                                signIn.withSecondFactor(step.mfaToken(), step.code(), admitted))
+                () -> clients.serveSecondStep(request, step.client(), admitted -> issue(
+                                signIn.withSecondFactor(step.mfaToken(), step.code(), admitted), step.isForGateway())
                         .orElseThrow(SignInExpired::new)));
+    }
+
+    /** With a token for the gateway, if the client asks for one; before all others, so that there are none without it. */
+    private Optional<TokenResponse> issue(SignedIn signedIn, boolean withGateway) {
+        if (!withGateway) {
+            return tokens.issue(signedIn);
+        }
+        GatewayToken token =
+                gateway.getObject().issue(AccountPrincipal.of(signedIn.user()).accountId());
+        return tokens.issue(signedIn).map(response -> response.with(token));
+    }
+
+    private void requireGateway(boolean requested) {
+        if (requested && gateway.getIfAvailable() == null) {
+            throw new InvalidInput("gateway", Reason.NOT_ALLOWED, "gateway is not offered here.");
+        }
     }
 
     @PostMapping("/auth/refresh")
@@ -105,6 +133,7 @@ final class FirstPartyController {
      * The first step.
      *
      * @param resource RFC 8707 section 2; one text or several
+     * @param gateway whether the response is to have a token for the gateway
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Login(
@@ -115,6 +144,7 @@ final class FirstPartyController {
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             List<String> resource,
 
+            @Nullable Boolean gateway,
             @Nullable String clientId,
             @Nullable String clientSecret) {
 
@@ -126,6 +156,10 @@ final class FirstPartyController {
                             .filter(Objects::nonNull)
                             .filter(each -> !each.isEmpty())
                             .toList();
+        }
+
+        boolean isForGateway() {
+            return Boolean.TRUE.equals(gateway);
         }
 
         ClientMembers client() {
@@ -142,6 +176,7 @@ final class FirstPartyController {
     record SecondStep(
             String mfaToken,
             String code,
+            @Nullable Boolean gateway,
             @Nullable String clientId,
             @Nullable String clientSecret) {
 
@@ -149,6 +184,10 @@ final class FirstPartyController {
         SecondStep {
             mfaToken = mfaToken == null ? "" : mfaToken;
             code = code == null ? "" : code;
+        }
+
+        boolean isForGateway() {
+            return Boolean.TRUE.equals(gateway);
         }
 
         ClientMembers client() {

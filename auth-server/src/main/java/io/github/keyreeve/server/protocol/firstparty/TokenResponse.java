@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.keyreeve.server.integration.gateway.GatewayToken;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param expiresIn in seconds
  * @param refreshToken null for a client of the password grant that is not registered for it
  * @param idToken OpenID Connect Core section 3.1.3.3, with the scope {@code openid}
+ * @param gatewayToken a token for the gateway, if it was asked for
+ * @param gatewayExpiresIn in seconds
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,7 +27,9 @@ record TokenResponse(
         long expiresIn,
         @Nullable String refreshToken,
         String scope,
-        @Nullable String idToken) {
+        @Nullable String idToken,
+        @Nullable String gatewayToken,
+        @Nullable Long gatewayExpiresIn) {
 
     static TokenResponse of(IssuedTokens issued) {
         OAuth2AccessToken access = issued.access();
@@ -37,7 +42,14 @@ record TokenResponse(
                 lifetime.toSeconds(),
                 refresh == null ? null : refresh.getTokenValue(),
                 String.join(" ", access.getScopes()),
-                issued.idToken());
+                issued.idToken(),
+                null,
+                null);
+    }
+
+    TokenResponse with(GatewayToken gateway) {
+        return new TokenResponse(
+                accessToken, tokenType, expiresIn, refreshToken, scope, idToken, gateway.value(), gateway.expiresIn());
     }
 
     @Override

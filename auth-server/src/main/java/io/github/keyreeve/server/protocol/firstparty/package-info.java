@@ -5,6 +5,7 @@
             "identity.authentication",
             "identity.credentials",
             "identity.mfa",
+            "integration.gateway",
             "platform.audit",
             "platform.errors",
             "platform.features",

@@ -48,6 +48,8 @@ class ApiDescriptionTests {
     private static final String PARAMETER = "\\{[a-zA-Z]+}";
 
     private static final Node NODE = Node.builder()
+            // There is nothing: no call gets so far.
+            .property("keyreeve.gateway.kong.admin-url", "http://127.0.0.1:1")
             .property(ApiDocsProperties.ENABLED, true)
             .with(UndescribedEndpoint.class)
             .start();
