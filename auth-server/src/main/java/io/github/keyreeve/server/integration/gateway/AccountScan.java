@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Compares all accounts with what was done for them, page by page: those of before the bridge, those that were imported, and whatever no
- * event told of.
+ * Compares all accounts with what was done for them, page by page: those of before the bridge, those that were imported, and whatever
+ * caused no event.
  */
 final class AccountScan {
 

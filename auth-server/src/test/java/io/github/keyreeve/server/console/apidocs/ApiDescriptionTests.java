@@ -8,11 +8,13 @@ import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import io.github.keyreeve.testing.TestUser;
+import io.github.keyreeve.testing.kong.KongStandIn;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -47,9 +49,10 @@ class ApiDescriptionTests {
 
     private static final String PARAMETER = "\\{[a-zA-Z]+}";
 
+    private static final KongStandIn KONG = new KongStandIn(new MutableClock());
+
     private static final Node NODE = Node.builder()
-            // There is nothing: no call gets so far.
-            .property("keyreeve.gateway.kong.admin-url", "http://127.0.0.1:1")
+            .property("keyreeve.gateway.kong.admin-url", KONG.adminUrl())
             .property(ApiDocsProperties.ENABLED, true)
             .with(UndescribedEndpoint.class)
             .start();
@@ -60,6 +63,7 @@ class ApiDescriptionTests {
     @AfterAll
     static void stop() {
         NODE.close();
+        KONG.close();
     }
 
     @Test
