@@ -1,7 +1,6 @@
 package io.github.keyreeve.server.boot;
 
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
@@ -98,9 +97,7 @@ class MigrateCommand implements Runnable {
     private void print(String state, String id, @Nullable Date applied, @Nullable String tag) {
         String time = applied == null
                 ? ""
-                : Instant.ofEpochMilli(applied.getTime())
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString();
+                : applied.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
         out().println(ROW.formatted(state, id, time, tag == null ? "" : tag).stripTrailing());
     }
 

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.declared;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +23,7 @@ record Drift(List<String> added, List<String> changed, List<String> removed, Lis
         removed.removeAll(after.keySet());
         List<String> changed = after.keySet().stream()
                 .filter(before::containsKey)
-                .filter(name -> !after.get(name).equals(before.get(name)))
+                .filter(name -> !Objects.equals(after.get(name), before.get(name)))
                 .toList();
         return new Drift(List.copyOf(added), changed, List.copyOf(removed), undeclared);
     }

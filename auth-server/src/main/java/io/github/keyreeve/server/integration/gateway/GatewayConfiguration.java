@@ -1,12 +1,13 @@
 package io.github.keyreeve.server.integration.gateway;
 
-import io.github.keyreeve.server.platform.check.Check;
+import io.github.keyreeve.server.platform.check.Checks;
 import io.github.keyreeve.server.platform.crypto.RingKeyUse;
 import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.restore.RestoreRemoval;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +27,9 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Check gatewayCheck(KongProperties properties) {
-        return new Check("gateway", () -> KongCheck.of(properties));
+    @ConditionalOnNotWebApplication
+    Checks gatewayChecks(KongProperties properties) {
+        return Checks.of(KongCheck.of(properties));
     }
 
     @Bean

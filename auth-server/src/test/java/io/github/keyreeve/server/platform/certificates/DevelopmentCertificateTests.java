@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class DevelopmentCertificateTests {
                 (SSLServerSocket) serverContext().getServerSocketFactory().createServerSocket(0)) {
             Thread server = new Thread(() -> answer(listener));
             server.start();
-            try (Socket connection = new Socket("127.0.0.1", listener.getLocalPort());
+            try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), listener.getLocalPort());
                     SSLSocket named = (SSLSocket) clientContext()
                             .getSocketFactory()
                             .createSocket(connection, name, listener.getLocalPort(), true)) {
