@@ -222,6 +222,8 @@ public final class Node implements AutoCloseable {
             all.put("spring.datasource.hikari.data-source-properties.socketTimeout", "20");
             all.put("spring.data.redis.timeout", "5s");
             all.put("spring.data.redis.connect-timeout", "5s");
+            // The clocks of tests are moved.
+            all.put("keyreeve.health.clock-tolerance", "36500d");
             all.put("spring.main.banner-mode", "off");
             all.put("spring.jmx.enabled", "false");
             all.putAll(properties);

@@ -125,6 +125,8 @@ class CodeRulesTests {
                         // Counts rows for the packages that own them.
                         SERVER + ".platform.figures",
                         SERVER + ".platform.files",
+                        // Asks for the time.
+                        SERVER + ".platform.observability",
                         SERVER + ".platform.ratelimit",
                         SERVER + ".platform.restore",
                         SERVER + ".protocol.consent",

@@ -9,6 +9,8 @@ import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.ServerLink;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +20,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -28,6 +31,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 @ConditionalOnWebApplication
 @EnableConfigurationProperties({HealthProperties.class, SlowRequestProperties.class})
 class ObservabilityConfiguration {
+
+    private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(10);
 
     /** The management port is for operators and is kept from others by the network, so nothing is asked for there. */
     @Bean
@@ -79,6 +84,16 @@ class ObservabilityConfiguration {
     @Bean
     BackgroundTask redisProbe(HealthProperties properties, HealthEndpoint health, MeterRegistry meters) {
         return BackgroundTask.of("Probing Redis", properties.probeInterval(), new StoreProbe("redis", health, meters));
+    }
+
+    @Bean
+    ClockProbe clockHealthIndicator(JdbcClient jdbc, Clock clock, HealthProperties properties, MeterRegistry meters) {
+        return new ClockProbe(jdbc, clock, properties.clockTolerance(), meters);
+    }
+
+    @Bean
+    BackgroundTask clockComparison(ClockProbe clock) {
+        return BackgroundTask.of("Comparing the clock", CLOCK_INTERVAL, clock);
     }
 
     @Bean

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.docs.GeneratedPart;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.kong.KongStandIn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,21 +23,31 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation of the policy, requested in every state; what the server does is in docs/security/assurance.md. */
 @Order(1)
-@ResourceLock(Node.CLOCK)
 class AssuranceDocTests {
 
-    private static final Node NODE = Node.withMutableClock();
+    private static final KongStandIn KONG = new KongStandIn(new MutableClock());
+
+    /** With all features. */
+    private static final Node NODE = Node.builder()
+            .property("keyreeve.gateway.kong.admin-url", KONG.adminUrl())
+            .start();
 
     /** What ends the session or the token or takes a factor away, so that each has a user of its own. */
     private static final Set<String> ENDING = Set.of("account-delete", "access-end", "totp-remove", "sign-out");
+
+    @AfterAll
+    static void stop() {
+        NODE.close();
+        KONG.close();
+    }
 
     @Test
     @Clause("RFC9470-3")
