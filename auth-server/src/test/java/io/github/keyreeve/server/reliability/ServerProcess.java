@@ -72,6 +72,9 @@ final class ServerProcess implements AutoCloseable {
         settings.put("SPRING_DATASOURCE_USERNAME", database.username());
         settings.put("SPRING_DATASOURCE_PASSWORD", database.password());
         settings.put("SPRING_DATA_REDIS_URL", redis.url());
+        // Its users sign in over and over, from one address.
+        settings.put("KEYREEVE_RATE_LIMIT_RULES_LOGIN_QUOTA", "off");
+        settings.put("KEYREEVE_RATE_LIMIT_RULES_LOGIN_ADDRESS_QUOTA", "off");
         return settings;
     }
 

@@ -69,11 +69,11 @@ class SettingsTests {
     @Test
     void findsByWordsAndWhatIsSet() {
         Document page = Browser.signedIn(NODE, admin)
-                .get("/admin/settings?search=mail.interval&set=true")
+                .get("/admin/settings?search=delivery.interval&set=true")
                 .document();
 
         assertThat(page.select("tbody code").eachText()).containsExactly("keyreeve.delivery.interval");
-        assertThat(page.select("#search").val()).isEqualTo("mail.interval");
+        assertThat(page.select("#search").val()).isEqualTo("delivery.interval");
         assertThat(page.select("[name=set]").hasAttr("checked")).isTrue();
     }
 

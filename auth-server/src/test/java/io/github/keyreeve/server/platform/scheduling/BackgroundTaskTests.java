@@ -229,12 +229,14 @@ class BackgroundTaskTests {
         assertThat(node.context().getBeansOfType(BackgroundTask.class).values())
                 .extracting(BackgroundTask::tag)
                 .containsExactlyInAnyOrder(
+                        "comparing-the-clock",
                         "connecting-to-redis",
                         "counting-deliveries",
                         "delivering",
                         "fetching-the-logos-of-clients",
                         "logging-the-head-of-the-audit-log",
                         "looking-up-the-forms-of-password-hashes",
+                        "looking-for-redis",
                         "probing-postgresql",
                         "probing-redis",
                         "processing-link-requests",

@@ -30,6 +30,21 @@ class HostileJsonTests {
     private static final String CLIENT = TestClients.service(NODE).id();
     private static final Api ADMIN = Api.as(NODE, TestUser.on(NODE, "admin"));
 
+    /** That it is disabled keeps it from receiving what other tests of this node do. */
+    private static final String WEBHOOK = ADMIN.post(
+                    "/api/admin/webhooks",
+                    "name",
+                    "Any",
+                    "url",
+                    "https://receiver.example",
+                    "types",
+                    List.of("account.disabled"),
+                    "enabled",
+                    false)
+            .expectStatus(201)
+            .header("Location")
+            .replaceFirst(".*/", "");
+
     /** All text members of all endpoints. */
     private static final List<String> MEMBERS = List.of(
             "username",
@@ -122,6 +137,7 @@ class HostileJsonTests {
                                 .map(path -> method + " "
                                         + path.replace("{id}", USER.id().toString())
                                                 .replace("{clientId}", CLIENT)
+                                                .replace("{webhook}", WEBHOOK)
                                                 .replaceAll("\\{\\w+}", "none"))));
     }
 

@@ -103,7 +103,7 @@ class OidcCoreIdTokenHintTests {
     /** Whatever a hint says, it signs nobody in. */
     @Test
     @Clause({"RFC8725-3.1", "RFC8725-3.11"})
-    void signsNobodyIn() {
+    void signsNoUserIn() {
         Browser stranger = new Browser(NODE);
         Response tokens = tokens(Browser.signedIn(NODE, NAMED));
         Map<String, String> forgeries = Forgeries.of(NODE, HINT, NODE.uri());

@@ -21,6 +21,7 @@ class ClientChainTests {
                         "TokenEndpointRequestFilter",
                         "OAuth2ClientAuthenticationFilter",
                         "ExceptionTranslationFilter",
+                        "AuthenticatedQuotaFilter",
                         "AuthorizationFilter",
                         "OAuth2TokenEndpointFilter",
                         "OAuth2TokenIntrospectionEndpointFilter",

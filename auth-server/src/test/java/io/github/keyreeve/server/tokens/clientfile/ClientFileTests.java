@@ -81,7 +81,7 @@ class ClientFileTests {
     @Test
     void changesNothingIfOneOfItsClientsIsRefused() {
         assertRefused(
-                "[" + service(id, "") + ", {'client_id': 'other', 'grant_types': ['password']}]",
+                "[" + service(id, "") + ", {'client_id': 'other', 'grant_types': ['implicit']}]",
                 "client other: grant_types may hold [authorization_code, client_credentials, refresh_token]");
 
         assertThat(node.bean(RegisteredClientRepository.class).findByClientId(id))

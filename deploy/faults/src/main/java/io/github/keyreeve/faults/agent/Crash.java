@@ -5,7 +5,7 @@ import net.bytebuddy.asm.Advice;
 /** Halts as if the machine had lost its power: no hook runs, no buffer is written. */
 public final class Crash {
 
-    /** Tells a halt on purpose from others. */
+    /** Distinguishes a halt on purpose from others. */
     private static final int STATUS = 77;
 
     private Crash() {}

@@ -35,7 +35,7 @@ final class NetworkFaults {
         during(rig, "+200 ms", Wire.slow(Duration.ofMillis(200), Duration.ofMillis(50)));
         during(rig, "+1000 ms", Wire.slow(Duration.ofMillis(1000), Duration.ofMillis(100)));
         during(rig, "5 % resets", Wire.resetting(0.05));
-        during(rig, "a black hole", Wire.BLACK_HOLE);
+        during(rig, "silence", Wire.SILENT);
     }
 
     private static void during(Rig rig, String what, Wire wire) {

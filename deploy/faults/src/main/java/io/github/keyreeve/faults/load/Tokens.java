@@ -43,7 +43,7 @@ final class Tokens {
         return List.copyOf(access);
     }
 
-    /** The one that has waited longest; nobody else uses it meanwhile. */
+    /** The one that has waited longest; no other thread uses it meanwhile. */
     synchronized @Nullable Family take() {
         return families.pollFirst();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Passes TCP connections on to a port of this machine, and spoils them if it is told to. */
+/** Passes TCP connections on to a port of this machine, and spoils them on demand. */
 public final class TcpProxy implements AutoCloseable {
 
     private static final int PIECE = 16 * 1024;

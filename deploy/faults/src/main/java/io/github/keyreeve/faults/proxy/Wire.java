@@ -14,7 +14,7 @@ public record Wire(Duration delay, Duration jitter, double resets, boolean swall
 
     public static final Wire PLAIN = new Wire(Duration.ZERO, Duration.ZERO, 0, false);
 
-    public static final Wire BLACK_HOLE = new Wire(Duration.ZERO, Duration.ZERO, 0, true);
+    public static final Wire SILENT = new Wire(Duration.ZERO, Duration.ZERO, 0, true);
 
     public static Wire slow(Duration delay, Duration jitter) {
         return new Wire(delay, jitter, 0, false);
