@@ -6,6 +6,8 @@ import io.github.keyreeve.server.platform.web.FailingEndpoints;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.RawHttp;
+import io.github.keyreeve.testing.RawResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,38 @@ class SecurityHeadersTests {
                 .contains("frame-ancestors 'none'", "base-uri 'none'")
                 .doesNotContain("unsafe");
         assertThat(page.headers()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    /** Of each chain, of the refusals before the chains, and of those by Tomcat. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /oauth2/jwks",
+                "GET /oauth2/authorize",
+                "POST /oauth2/token",
+                "POST /oauth2/introspect",
+                "GET /userinfo",
+                "POST /auth/login",
+                "GET /users/me",
+                "GET /api/admin/users",
+                "GET /account",
+                "GET /admin",
+                "GET /assets/keyreeve.css",
+                "JEFF /login",
+                "TRACE /oauth2/token",
+                "GET /login;a=b",
+                "G@T /",
+                "OPTIONS *"
+            })
+    void areOnTheResponsesOfEachChain(String target) {
+        RawResponse response = RawHttp.send(NODE, RawHttp.head(target + " HTTP/1.1", "Content-Length: 0"), new byte[0]);
+
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(response.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(response.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+        assertThat(response.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+        assertThat(response.header("X-Request-Id")).isNotEmpty();
     }
 
     @Test
