@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,7 @@ public final class AuditRows {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final TransactionOperations transaction;
-    private final ObjectProvider<SecurityEvents.Listener> listeners;
+    private final SingletonSupplier<List<SecurityEvents.Listener>> listeners;
 
     AuditRows(
             JdbcClient jdbc,
@@ -40,13 +41,14 @@ public final class AuditRows {
         this.jdbc = jdbc;
         this.json = json;
         this.transaction = transaction;
-        this.listeners = listeners;
+        // Listeners may need what records events, so they are asked for when there is the first one.
+        this.listeners = SingletonSupplier.of(() -> listeners.stream().toList());
     }
 
     /** Adds new events by one statement, without waiting for a lock of another transaction; returns how many of them are new. */
     int add(List<StoredEvent> rows) {
         List<AuditEvent> events = rows.stream().map(StoredEvent::event).toList();
-        List<SecurityEvents.Listener> concerned = listeners.stream()
+        List<SecurityEvents.Listener> concerned = listeners.obtain().stream()
                 .filter(listener -> events.stream().anyMatch(listener::concerns))
                 .toList();
         if (concerned.isEmpty()) {
