@@ -4,6 +4,7 @@ import io.github.keyreeve.server.platform.check.Check;
 import io.github.keyreeve.server.platform.check.Checks;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.core.env.Environment;
 
 /** Whether the limits on guessing and flooding are limits. */
 final class LimitChecks {
@@ -13,17 +14,20 @@ final class LimitChecks {
 
     private LimitChecks() {}
 
-    static Checks of(LockoutProperties lockout, RequestLimitProperties requests) {
+    static Checks of(LockoutProperties lockout, RequestLimitProperties requests, Environment environment) {
         return Checks.of(new Check(
                 "http.limits",
                 Check.Severity.ERROR,
                 "Passwords can be guessed, and accounts, mails and hashes be requested, without end.",
-                "Leave KEYREEVE_LOCKOUT_ and KEYREEVE_REQUEST_LIMIT_ at their defaults, or near them.",
+                "Leave KEYREEVE_LOCKOUT_, KEYREEVE_REQUEST_LIMIT_ and KEYREEVE_RATE_LIMIT_ at their defaults, or near them.",
                 () -> {
                     List<String> found = new ArrayList<>();
                     above(found, "keyreeve.lockout.account-failures", lockout.accountFailures(), MOST_AT_AN_ACCOUNT);
                     above(found, "keyreeve.lockout.address-failures", lockout.addressFailures(), MOST_FROM_AN_ADDRESS);
                     above(found, "keyreeve.request-limit.per-address", requests.perAddress(), MOST_FROM_AN_ADDRESS);
+                    if (!environment.getProperty("keyreeve.rate-limit.enabled", Boolean.class, true)) {
+                        found.add("keyreeve.rate-limit.enabled is false: no rule limits requests by route.");
+                    }
                     return found;
                 }));
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +29,8 @@ class RateLimitConfiguration {
 
     @Bean
     @ConditionalOnNotWebApplication
-    Checks limitChecks(LockoutProperties lockout, RequestLimitProperties requests) {
-        return LimitChecks.of(lockout, requests);
+    Checks limitChecks(LockoutProperties lockout, RequestLimitProperties requests, Environment environment) {
+        return LimitChecks.of(lockout, requests, environment);
     }
 
     @Bean

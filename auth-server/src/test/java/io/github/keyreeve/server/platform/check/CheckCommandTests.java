@@ -57,6 +57,7 @@ class CheckCommandTests {
         mistakes.put("keyreeve.crypto.native-provider", "off");
         mistakes.put("keyreeve.trusted-proxies", "0.0.0.0/0");
         mistakes.put("keyreeve.cors.allowed-origins", "https://app.example,*");
+        mistakes.put("keyreeve.rate-limit.enabled", "false");
         mistakes.put("keyreeve.gateway.kong.admin-url", "http://203.0.113.7:8001");
         mistakes.put("management.server.address", "");
         mistakes.put("keyreeve.lockout.account-failures", "1000000");
@@ -83,6 +84,13 @@ class CheckCommandTests {
         expected.removeAll(ELSEWHERE);
 
         assertThat(bad.findings().keySet()).isEqualTo(expected);
+    }
+
+    @Test
+    void namesEachLimitThatIsNone() {
+        bad.run("--category", "http");
+
+        assertThat(bad.out()).contains("keyreeve.lockout.account-failures is", "keyreeve.rate-limit.enabled is false");
     }
 
     @Test
