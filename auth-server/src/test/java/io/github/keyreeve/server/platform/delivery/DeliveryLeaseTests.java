@@ -21,9 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeliveryLeaseTests {
 
     private final EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
-    private final Node one = builder().start();
+    private final Node one = DeliveryTable.node(database).start();
     private final RecordingChannel channel = one.bean(RecordingChannel.class);
     private final Deliveries deliveries = one.bean(Deliveries.class);
+    private final DeliveryTable table = new DeliveryTable(one.bean(JdbcClient.class));
     private final JdbcClient jdbc = one.bean(JdbcClient.class);
 
     @AfterEach
@@ -50,19 +51,19 @@ class DeliveryLeaseTests {
             asleep.await();
 
             one.clock().advance(Duration.ofMinutes(6));
-            eventually().until(() -> "of another".equals(failure()));
+            eventually().until(() -> "of another".equals(table.failure()));
             awake.countDown();
 
             eventually().until(() -> overtaken() == overtaken + 1);
-            assertThat(waiting()).isEqualTo(1);
-            assertThat(failure()).isEqualTo("of another");
+            assertThat(table.waiting()).isEqualTo(1);
+            assertThat(table.failure()).isEqualTo("of another");
             assertThat(jdbc.sql("select count(*) from given_up_delivery")
                             .query(Integer.class)
                             .single())
                     .isZero();
             channel.replyBy(attempt -> Outcome.delivered());
             one.clock().advance(Duration.ofHours(1));
-            eventually().until(() -> waiting() == 0);
+            eventually().until(() -> table.waiting() == 0);
         }
     }
 
@@ -90,7 +91,7 @@ class DeliveryLeaseTests {
         DeliveryRows rows = one.bean(DeliveryRows.class);
         channel.replyBy(attempt -> Outcome.away("later"));
         send("there", "left behind");
-        eventually().until(() -> failed("there") >= 1);
+        eventually().until(() -> channel.attemptsAt("there") >= 1);
         eventually().until(() -> Turn.all().stream()
                 .anyMatch(turn -> rows.take(new Place(RecordingChannel.KIND, "there"), turn, Attempts.LEASE)
                         .isPresent()));
@@ -98,19 +99,19 @@ class DeliveryLeaseTests {
 
         one.clock().advance(Attempts.LEASE);
 
-        eventually().until(() -> waiting() == 0);
+        eventually().until(() -> table.waiting() == 0);
     }
 
     @Test
     void deliversEachOnceFromTwoNodes() {
-        try (Node other = builder().start()) {
+        try (Node other = DeliveryTable.node(database).start()) {
             for (int i = 0; i < 60; i++) {
                 (i % 2 == 0 ? one : other)
                         .bean(Deliveries.class)
                         .send(RecordingChannel.to("there " + i % 3, String.valueOf(i)));
             }
 
-            eventually().until(() -> waiting() == 0);
+            eventually().until(() -> table.waiting() == 0);
             List<String> all = new ArrayList<>(channel.contents());
             all.addAll(other.bean(RecordingChannel.class).contents());
             assertThat(all).hasSize(60);
@@ -132,31 +133,8 @@ class DeliveryLeaseTests {
         }
     }
 
-    private Node.Builder builder() {
-        return Node.builder()
-                .database(database)
-                .with(RecordingChannel.OfNode.class)
-                .property("keyreeve.delivery.interval", "200ms");
-    }
-
     private void send(String destination, String content) {
         deliveries.send(RecordingChannel.to(destination, content));
-    }
-
-    private long failed(String destination) {
-        return channel.attempts().stream()
-                .filter(attempt -> attempt.destination().equals(destination))
-                .count();
-    }
-
-    private String failure() {
-        return jdbc.sql("select coalesce(max(failure), '') from delivery")
-                .query(String.class)
-                .single();
-    }
-
-    private int waiting() {
-        return jdbc.sql("select count(*) from delivery").query(Integer.class).single();
     }
 
     private static ConditionFactory eventually() {

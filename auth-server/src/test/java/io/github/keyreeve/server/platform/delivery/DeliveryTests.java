@@ -27,9 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeliveryTests {
 
     private final EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
-    private final Node one = builder().start();
+    private final Node one = DeliveryTable.node(database).start();
     private final RecordingChannel channel = one.bean(RecordingChannel.class);
     private final Deliveries deliveries = one.bean(Deliveries.class);
+    private final DeliveryTable table = new DeliveryTable(one.bean(JdbcClient.class));
     private final JdbcClient jdbc = one.bean(JdbcClient.class);
 
     @AfterEach
@@ -46,7 +47,7 @@ class DeliveryTests {
         });
         transaction.executeWithoutResult(change -> send("there", "committed"));
 
-        eventually().until(() -> waiting() == 0 && !channel.contents().isEmpty());
+        eventually().until(() -> table.waiting() == 0 && !channel.contents().isEmpty());
         assertThat(channel.contents()).containsExactly("committed");
     }
 
@@ -66,7 +67,7 @@ class DeliveryTests {
         channel.replyBy(attempt -> attempt.number() < 3 ? Outcome.later("busy") : Outcome.delivered());
         send("there", "patience");
 
-        eventually().until(() -> waiting() == 0);
+        eventually().until(() -> table.waiting() == 0);
         assertThat(channel.attempts()).extracting(Attempt::number).containsExactly(1, 2, 3);
         assertThat(channel.attempts())
                 .extracting(Attempt::id)
@@ -79,8 +80,8 @@ class DeliveryTests {
         send("there", "unloved");
         IntStream.range(0, 30).forEach(each -> send("there", "liked " + each));
 
-        eventually().until(() -> waiting() == 1);
-        assertThat(failure()).isEqualTo("busy");
+        eventually().until(() -> table.waiting() == 1);
+        assertThat(table.failure()).isEqualTo("busy");
     }
 
     @Test
@@ -90,14 +91,14 @@ class DeliveryTests {
                 ? Outcome.away("ConnectException")
                 : Outcome.delivered());
         IntStream.range(0, 60).forEach(each -> send("away", "away " + each));
-        eventually().until(() -> failed("away") >= 1);
+        eventually().until(() -> channel.attemptsAt("away") >= 1);
         IntStream.range(0, 20).forEach(each -> send("there", "there " + each));
 
-        eventually().until(() -> waiting() == 60);
+        eventually().until(() -> table.waiting() == 60);
         // Two lanes at first, and one delivery after each pause, of which there were few.
-        assertThat(failed("away")).isLessThan(15);
+        assertThat(channel.attemptsAt("away")).isLessThan(15);
         isAway.set(false);
-        eventually().until(() -> waiting() == 0);
+        eventually().until(() -> table.waiting() == 0);
         assertThat(channel.attempts().stream().filter(each -> each.destination().equals("away")))
                 .extracting(Attempt::content)
                 .contains(
@@ -114,13 +115,13 @@ class DeliveryTests {
         });
         send("there", "thrown");
 
-        eventually().until(() -> waiting() == 0);
+        eventually().until(() -> table.waiting() == 0);
         assertThat(channel.attempts()).hasSize(2);
     }
 
     @Test
     void keepsTheOrderOfASubjectOverTwoNodes() {
-        try (Node other = builder().start()) {
+        try (Node other = DeliveryTable.node(database).start()) {
             Map<String, List<Integer>> delivered = new ConcurrentHashMap<>();
             List.of(one, other)
                     .forEach(node -> node.bean(RecordingChannel.class).replyBy(attempt -> {
@@ -140,7 +141,7 @@ class DeliveryTests {
                 }
             }
 
-            eventually().until(() -> waiting() == 0);
+            eventually().until(() -> table.waiting() == 0);
             assertThat(delivered.keySet()).containsExactlyInAnyOrder("alice", "bob", "carol");
             assertThat(delivered.values()).allSatisfy(numbers -> assertThat(numbers)
                     .containsExactlyElementsOf(IntStream.range(0, 24).boxed().toList()));
@@ -151,7 +152,7 @@ class DeliveryTests {
     void urgentOnesOvertake() {
         channel.replyBy(attempt -> Outcome.away("away"));
         IntStream.range(0, 20).forEach(each -> send("there", "other " + each));
-        eventually().until(() -> failed("there") >= 1);
+        eventually().until(() -> channel.attemptsAt("there") >= 1);
         deliveries.send(RecordingChannel.to("there", "urgent").urgent());
         int before = channel.attempts().size();
 
@@ -166,7 +167,7 @@ class DeliveryTests {
         channel.replyBy(attempt -> Outcome.never("unwanted", "410"));
         send("there", "unwanted");
 
-        eventually().until(() -> waiting() == 0);
+        eventually().until(() -> table.waiting() == 0);
         HeldDelivery given =
                 one.bean(HeldDeliveries.class).givenUp("", Map.of()).items().get(0);
         assertThat(given.reason()).isEqualTo("unwanted");
@@ -176,18 +177,18 @@ class DeliveryTests {
         channel.replyBy(attempt -> Outcome.delivered());
         assertThat(one.bean(HeldDeliveries.class).retryAll("mail")).isZero();
         assertThat(one.bean(HeldDeliveries.class).retry(given.id())).isPresent();
-        eventually().until(() -> waiting() == 0 && channel.attempts().size() == 2);
+        eventually().until(() -> table.waiting() == 0 && channel.attempts().size() == 2);
     }
 
     @Test
     void givesUpWhatWasNotPossibleInTime() {
         channel.replyBy(attempt -> Outcome.away("away"));
         send("there", "hopeless");
-        eventually().until(() -> failed("there") >= 1);
+        eventually().until(() -> channel.attemptsAt("there") >= 1);
 
         one.clock().advance(Duration.ofDays(4));
 
-        eventually().until(() -> waiting() == 0);
+        eventually().until(() -> table.waiting() == 0);
         assertThat(one.bean(HeldDeliveries.class)
                         .givenUp(RecordingChannel.KIND, Map.of())
                         .items())
@@ -203,37 +204,14 @@ class DeliveryTests {
         deliveries.send(NewDelivery.to("unknown", "there", new byte[0], Duration.ofDays(1)));
         send("there", "known");
 
-        eventually().until(() -> waiting() == 1);
+        eventually().until(() -> table.waiting() == 1);
         assertThat(one.bean(HeldDeliveries.class).waiting("", Map.of()).items())
                 .extracting(HeldDelivery::type)
                 .containsExactly("unreadable");
     }
 
-    private Node.Builder builder() {
-        return Node.builder()
-                .database(database)
-                .with(RecordingChannel.OfNode.class)
-                .property("keyreeve.delivery.interval", "200ms");
-    }
-
     private void send(String destination, String content) {
         deliveries.send(RecordingChannel.to(destination, content));
-    }
-
-    private long failed(String destination) {
-        return channel.attempts().stream()
-                .filter(attempt -> attempt.destination().equals(destination))
-                .count();
-    }
-
-    private String failure() {
-        return jdbc.sql("select coalesce(max(failure), '') from delivery")
-                .query(String.class)
-                .single();
-    }
-
-    private int waiting() {
-        return jdbc.sql("select count(*) from delivery").query(Integer.class).single();
     }
 
     private double counter(String name, String tag, String value) {

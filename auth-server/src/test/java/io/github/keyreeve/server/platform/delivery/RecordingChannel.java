@@ -42,6 +42,13 @@ final class RecordingChannel implements Channel {
         return List.copyOf(attempts);
     }
 
+    /** How many attempts there were at a destination. */
+    long attemptsAt(String destination) {
+        return attempts.stream()
+                .filter(attempt -> attempt.destination().equals(destination))
+                .count();
+    }
+
     List<String> contents() {
         return attempts.stream().map(Attempt::content).toList();
     }
