@@ -31,12 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The file for {@code kubectl apply -f}, and the overlays that it is rendered from. */
+/** The file for {@code kubectl apply -f}. */
 class KubernetesTests {
-
-    private static final Path FOLDER = YamlFile.DEPLOY.resolve("kubernetes");
 
     private static final List<HasMetadata> PRODUCTION = YamlFile.of("kubernetes/keyreeve.yaml").documents().stream()
             .filter(document -> !KubernetesKinds.isCustom(document))
@@ -204,37 +201,6 @@ class KubernetesTests {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"development", "production", "mesh"})
-    void patchesWhatExists(String overlay) {
-        Kustomized kustomized = Kustomized.overlay(overlay);
-
-        assertThat(kustomized.documents()).isNotEmpty();
-        assertThat(kustomized.patches()).allSatisfy(patch -> {
-            if (patch.target() != null) {
-                assertThat(kustomized.has(patch.target().kind(), patch.target().name()))
-                        .as("%s", patch.target())
-                        .isTrue();
-            } else {
-                Map<String, Object> document = new YamlFile(kustomized.folder().resolve(patch.path()))
-                        .documents()
-                        .get(0);
-                assertThat(kustomized.has(document.get("kind"), Kustomized.nameOf(document)))
-                        .as(patch.path())
-                        .isTrue();
-            }
-        });
-    }
-
-    @Test
-    void namesWhatItNeedsInEachOverlay() {
-        assertThat(Kustomized.overlay("development").generated())
-                .containsExactly(
-                        "ConfigMap keyreeve", "Secret keyreeve", "Secret keyreeve-owner", "Secret keyreeve-role");
-        assertThat(PRODUCTION).as("secrets are referred to, not made").noneMatch(resource -> resource.getKind()
-                .equals("Secret"));
-    }
-
     /** Scripts in a ConfigMap are no files that the check of all scripts would find. */
     @Test
     void hasScriptsThatShellcheckAccepts(@TempDir Path folder) throws Exception {
@@ -249,41 +215,6 @@ class KubernetesTests {
                     .isEmpty();
             assertThat(shellcheck.waitFor()).isZero();
         }
-    }
-
-    /** Also where there is no kubectl. */
-    @Test
-    void rendersEachResource() {
-        Set<String> rendered = new TreeSet<>();
-        YamlFile.of("kubernetes/keyreeve.yaml").documents().forEach(document -> rendered.add(name(document)));
-        Set<String> written = new TreeSet<>();
-        Kustomized.overlay("production").documents().forEach(document -> written.add(name(document)));
-
-        rendered.removeIf(name -> name.startsWith("ConfigMap keyreeve-"));
-        assertThat(rendered).isEqualTo(written);
-    }
-
-    private static String name(Map<String, Object> document) {
-        return document.get("kind") + " " + Kustomized.nameOf(document);
-    }
-
-    @Test
-    void isRenderedFromTheOverlay() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/kubectl")),
-                "there is no kubectl: the rendered file is not compared");
-        Process kubectl = new ProcessBuilder(
-                        "kubectl",
-                        "kustomize",
-                        FOLDER.resolve("overlays/production").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String rendered = new String(kubectl.getInputStream().readAllBytes(), UTF_8);
-
-        assertThat(kubectl.waitFor()).isZero();
-        assertThat(Files.readString(FOLDER.resolve("keyreeve.yaml")))
-                .as("renew it with deploy/kubernetes/render")
-                .endsWith(rendered);
     }
 
     private static Set<String> names(String kind) {
