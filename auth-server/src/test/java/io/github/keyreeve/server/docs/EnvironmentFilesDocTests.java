@@ -32,8 +32,7 @@ class EnvironmentFilesDocTests {
         "KEYREEVE_TAG",
         "KEYREEVE_CERTIFICATES",
         "KEYREEVE_SECRETS",
-        "KEYREEVE_BACKUPS",
-        "KEYREEVE_CORS_ALLOWED_ORIGINS"
+        "KEYREEVE_BACKUPS"
     };
 
     @ParameterizedTest
