@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** A node that is to stop: first not ready, then closed to what is new, and at last without what it had begun. */
 class DrainTests {
 
+    private static final String CONTINUE = "HTTP/1.1 100 \r\n\r\n";
+
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
@@ -37,7 +39,7 @@ class DrainTests {
         await().atMost(SOON).until(() -> isClosed(node));
     }
 
-    /** The request is half sent when the port is closed. */
+    /** The request is half sent when the port is closed, and the server reads it: it has asked for the rest (RFC 9110 section 10.1.1). */
     @Test
     void completesARequestInProgress() throws Exception {
         Node node = Node.builder().start();
@@ -47,8 +49,11 @@ class DrainTests {
                     Host: localhost\r
                     Content-Type: application/x-www-form-urlencoded\r
                     Content-Length: 29\r
+                    Expect: 100-continue\r
                     \r
                     grant_type=""");
+            assertThat(new String(begun.getInputStream().readNBytes(CONTINUE.length()), ISO_8859_1))
+                    .isEqualTo(CONTINUE);
             Thread stop = new Thread(node::close);
             stop.start();
             await().atMost(SOON).until(() -> isClosed(node));
