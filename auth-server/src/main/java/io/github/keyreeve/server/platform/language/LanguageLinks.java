@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The links at the foot of a page to the same page in another language, for templates.
  *
- * @param page the path below the context path, with the query if the page is not the response to a form
+ * @param page the path below the context path, with the parameters that the page reads if it is not the response to a form
  * @param requested the language that the client asks for; null for none
  * @param languages all in which there are pages
  */
@@ -14,11 +14,6 @@ record LanguageLinks(String page, @Nullable Language requested, List<Language> l
 
     /** The parameter of a page with a {@link LanguageChoice}. */
     static final String PARAMETER = "language";
-
-    /** Whether the address of the page says everything, so that nothing is to be handed on. */
-    public boolean isComplete() {
-        return page.contains("?");
-    }
 
     /** The address of a page that sets the language. */
     public String to(Language language, String address) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class LanguageSwitch implements HandlerInterceptor {
         choice.ifPresent(chosen -> {
             cookie.write(chosen, response);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + address(request));
+            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + address(request, pair -> true));
         });
         return choice.isEmpty();
     }
@@ -65,7 +66,9 @@ final class LanguageSwitch implements HandlerInterceptor {
                 || !isPage(request)) {
             return;
         }
-        String address = isRead(request) ? address(request) : starts.of(path(request));
+        String address = isRead(request)
+                ? address(request, PageParameters.of(handler)::includes)
+                : starts.of(path(request));
         Language requested = RequestedLanguage.of(request, languages)
                 .flatMap(locale -> Language.of(locale, languages))
                 .orElse(null);
@@ -89,10 +92,11 @@ final class LanguageSwitch implements HandlerInterceptor {
     }
 
     /** Path and query, without a choice. */
-    private static String address(HttpServletRequest request) {
+    private static String address(HttpServletRequest request, Predicate<String> kept) {
         String query = Stream.ofNullable(request.getQueryString())
                 .flatMap(all -> Stream.of(all.split("&")))
                 .filter(pair -> !pair.startsWith(LanguageLinks.PARAMETER + "="))
+                .filter(kept)
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path(request) : path(request) + "?" + query;
     }

@@ -60,6 +60,8 @@ public record SignInFlow(String continuation, boolean isStale) {
     }
 
     static String address(String path, String continuation) {
-        return continuation.isEmpty() ? path : path + "?" + CONTINUATION + "=" + continuation;
+        return continuation.isEmpty()
+                ? path
+                : path + (path.contains("?") ? "&" : "?") + CONTINUATION + "=" + continuation;
     }
 }

@@ -69,6 +69,15 @@ class LanguageSwitchTests {
         assertThat(choose(consent, "en").uri()).isEqualTo(consent.uri());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/signup", "/forgot", "/welcome", "/activate"})
+    void repeatsNothingThatAPageDoesNotRead(String path) {
+        Page page = browser.followHere(browser.get(path + "?error_description=canary&message=canary&x=canary"));
+
+        assertThat(page.document().select("footer .languages a")).hasSizeBetween(0, 3);
+        assertThat(page.body()).doesNotContain("canary");
+    }
+
     @Test
     void isBeatenByTheRequestOfAClientUpToTheConsent() {
         TestUser user = TestUser.on(NODE);
