@@ -43,7 +43,7 @@ record SecretsProperties(
                         "environment.master-key",
                         Check.Severity.ERROR,
                         "A master key that can be guessed opens all that is sealed in the database.",
-                        "Make one by the command `secrets`, and rotate to it (docs/operations.md).",
+                        "Make one by the command `secrets`, and rotate to it (docs/operations/rotate.md).",
                         () -> isRandom() ? List.of() : List.of("KEYREEVE_MASTER_KEY is not random.")),
                 new Check(
                         "environment.master-key-former",
