@@ -32,8 +32,9 @@ final class CommandSpecs {
             "io.github.keyreeve.server.platform.restore.RestoreCommand");
 
     /** Those that ask a running server, and so need no settings of one. */
-    private static final List<String> TYPES_WITHOUT_CONTEXT =
-            List.of("io.github.keyreeve.server.boot.remote.SmokeCommand");
+    private static final List<String> TYPES_WITHOUT_CONTEXT = List.of(
+            "io.github.keyreeve.server.boot.remote.SmokeCommand",
+            "io.github.keyreeve.server.integration.monitor.MonitorCommand");
 
     private CommandSpecs() {}
 

@@ -6,27 +6,27 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What the server returned. */
-record Answer(HttpResponse<String> response) {
+public record Answer(HttpResponse<String> response) {
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    URI uri() {
+    public URI uri() {
         return response.uri();
     }
 
-    String body() {
+    public String body() {
         return response.body();
     }
 
     /** The first value of the header, or nothing: an empty text. */
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
     /** @throws NotAsExpected if the status is another one */
-    Answer expect(int status) {
+    public Answer expect(int status) {
         if (status() != status) {
             throw new NotAsExpected(
                     response.request().method() + " " + uri().getPath() + ": expected " + status + " but got " + this);
@@ -34,7 +34,7 @@ record Answer(HttpResponse<String> response) {
         return this;
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return Remote.JSON.readTree(body());
         } catch (JacksonException e) {
@@ -43,7 +43,7 @@ record Answer(HttpResponse<String> response) {
     }
 
     /** A member that must be there, as text. */
-    String member(String name) {
+    public String member(String name) {
         JsonNode member = json().path(name);
         if (!member.isString()) {
             throw new NotAsExpected(uri().getPath() + " has no " + name);

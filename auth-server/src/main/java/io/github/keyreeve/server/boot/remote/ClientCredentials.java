@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /** A confidential client, RFC 6749 section 2.3.1. */
-record ClientCredentials(String id, String secret) {
+public record ClientCredentials(String id, String secret) {
 
     /** @param secretFile without the line feed at its end */
-    static ClientCredentials read(String id, Path secretFile) {
+    public static ClientCredentials read(String id, Path secretFile) {
         try {
             return new ClientCredentials(id, Files.readString(secretFile).strip());
         } catch (IOException e) {
@@ -20,7 +20,7 @@ record ClientCredentials(String id, String secret) {
         }
     }
 
-    String[] header() {
+    public String[] header() {
         String pair = URLEncoder.encode(id, UTF_8) + ":" + URLEncoder.encode(secret, UTF_8);
         return new String[] {"Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8))};
     }

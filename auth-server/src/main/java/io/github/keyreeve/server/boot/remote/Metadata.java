@@ -8,21 +8,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param server where it was asked, which may be one node behind the issuer
  */
-record Metadata(Remote server, JsonNode members) {
+public record Metadata(Remote server, JsonNode members) {
 
     /** The path of OpenID Connect Discovery 1.0 section 4. */
-    static Metadata of(Remote server) {
+    public static Metadata of(Remote server) {
         return new Metadata(
                 server,
                 server.get("/.well-known/openid-configuration").expect(200).json());
     }
 
-    String issuer() {
+    public String issuer() {
         return members.path("issuer").asString("");
     }
 
     /** The endpoint at the server that is asked. */
-    String endpoint(String name) {
+    public String endpoint(String name) {
         String url = members.path(name).asString("");
         if (url.isEmpty()) {
             throw new NotTried("the server has no " + name);

@@ -1,13 +1,13 @@
 package io.github.keyreeve.server.boot.remote;
 
 /** A step that failed; the message says in what. */
-final class NotAsExpected extends RuntimeException {
+public final class NotAsExpected extends RuntimeException {
 
-    NotAsExpected(String message) {
+    public NotAsExpected(String message) {
         super(message);
     }
 
-    static void unless(boolean expected, String message) {
+    public static void unless(boolean expected, String message) {
         if (!expected) {
             throw new NotAsExpected(message);
         }

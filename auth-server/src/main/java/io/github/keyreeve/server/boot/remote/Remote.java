@@ -17,15 +17,15 @@ import javax.net.ssl.SSLContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The server that is asked. */
-final class Remote {
+public final class Remote {
 
-    static final JsonMapper JSON = new JsonMapper();
+    public static final JsonMapper JSON = new JsonMapper();
 
     private final URI base;
     private final HttpClient http;
     private final Duration timeout;
 
-    Remote(URI base, SSLContext trust, Duration timeout) {
+    public Remote(URI base, SSLContext trust, Duration timeout) {
         this.base = URI.create(base.toString().replaceFirst("/+$", ""));
         this.timeout = timeout;
         this.http = HttpClient.newBuilder()
@@ -36,7 +36,7 @@ final class Remote {
                 .build();
     }
 
-    URI base() {
+    public URI base() {
         return base;
     }
 
@@ -45,7 +45,7 @@ final class Remote {
         return pathOrUrl.startsWith("/") ? URI.create(base + pathOrUrl) : URI.create(pathOrUrl);
     }
 
-    Answer get(String pathOrUrl, String... headers) {
+    public Answer get(String pathOrUrl, String... headers) {
         return send(request(pathOrUrl, headers).GET());
     }
 
@@ -61,10 +61,17 @@ final class Remote {
                 .method(method, BodyPublishers.ofString(JSON.writeValueAsString(members))));
     }
 
-    Answer postForm(String pathOrUrl, Map<String, String> fields, String... headers) {
+    public Answer postForm(String pathOrUrl, Map<String, String> fields, String... headers) {
         return send(request(pathOrUrl, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(fields))));
+    }
+
+    /** Sends JSON as it is, such as one that is signed. */
+    public Answer postJson(String pathOrUrl, String json, String... headers) {
+        return send(request(pathOrUrl, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
     }
 
     private HttpRequest.Builder request(String pathOrUrl, String... headers) {

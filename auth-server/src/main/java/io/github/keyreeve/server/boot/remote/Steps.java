@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs steps one after the other, and keeps what came of them. One that fails does not keep the next from being tried. */
-final class Steps {
+public final class Steps {
 
     private final List<Step> all = new ArrayList<>();
     private final Consumer<Step> listener;
 
-    Steps(Consumer<Step> listener) {
+    public Steps(Consumer<Step> listener) {
         this.listener = listener;
     }
 
@@ -21,15 +21,15 @@ final class Steps {
      * @param result {@code ok}, {@code failed} or {@code skipped}
      * @param detail what was seen, or why not
      */
-    record Step(String name, String result, long millis, String detail) {
+    public record Step(String name, String result, long millis, String detail) {
 
-        boolean hasFailed() {
+        public boolean hasFailed() {
             return result.equals("failed");
         }
     }
 
     /** Runs one step, and returns whether it succeeded. */
-    boolean run(String name, Supplier<String> work) {
+    public boolean run(String name, Supplier<String> work) {
         long start = System.nanoTime();
         Step step;
         try {
@@ -45,11 +45,11 @@ final class Steps {
         return step.result().equals("ok");
     }
 
-    List<Step> all() {
+    public List<Step> all() {
         return List.copyOf(all);
     }
 
-    boolean haveFailed() {
+    public boolean haveFailed() {
         return all.stream().anyMatch(Step::hasFailed);
     }
 

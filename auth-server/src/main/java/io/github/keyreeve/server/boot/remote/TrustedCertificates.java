@@ -8,29 +8,49 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Which certificates of servers are trusted. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
     /** @param file PEM; null for those that Java trusts */
-    static SSLContext of(@Nullable Path file) {
+    public static SSLContext of(@Nullable Path file) {
         try {
             if (file == null) {
                 return SSLContext.getDefault();
             }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(read(file));
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, managers(file), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalArgumentException("The certificates in " + file + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** What decides about the certificates of a server. */
+    public static X509ExtendedTrustManager manager(@Nullable Path file) {
+        try {
+            return Arrays.stream(managers(file))
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new GeneralSecurityException("there is no X.509"));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalArgumentException("The certificates in " + file + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustManager[] managers(@Nullable Path file) throws GeneralSecurityException, IOException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(file == null ? null : read(file));
+        return trust.getTrustManagers();
     }
 
     private static KeyStore read(Path file) throws GeneralSecurityException, IOException {

@@ -13,6 +13,9 @@ public final class WebhookSecret {
     private static final String PREFIX = "whsec_";
     private static final int LENGTH = 32;
 
+    /** Standard Webhooks, "Signature scheme". */
+    private static final int SHORTEST = 24;
+
     private final byte[] key;
 
     private WebhookSecret(byte[] key) {
@@ -29,6 +32,22 @@ public final class WebhookSecret {
         return new WebhookSecret(key.clone());
     }
 
+    /**
+     * The secret as a receiver is configured with it.
+     *
+     * @throws IllegalArgumentException if it has another form
+     */
+    public static WebhookSecret parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("The secret of a webhook begins with " + PREFIX + ".");
+        }
+        byte[] key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+        if (key.length < SHORTEST) {
+            throw new IllegalArgumentException("The secret of a webhook has at least " + SHORTEST + " octets.");
+        }
+        return new WebhookSecret(key);
+    }
+
     byte[] key() {
         return key.clone();
     }
@@ -39,7 +58,7 @@ public final class WebhookSecret {
     }
 
     /** The signature of one message, with its version, as in the header field. */
-    String sign(String id, long timestamp, byte[] body) {
+    public String sign(String id, long timestamp, byte[] body) {
         byte[] head = (id + '.' + timestamp + '.').getBytes(UTF_8);
         byte[] message = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, message, head.length, body.length);

@@ -1,0 +1,12 @@
+package io.github.keyreeve.server.integration.monitor;
+
+import io.github.keyreeve.server.boot.remote.NotAsExpected;
+
+/** Notifies the operator. */
+interface Notifier {
+
+    String name();
+
+    /** @throws NotAsExpected if that did not succeed */
+    void send(Notification notification);
+}
