@@ -77,6 +77,47 @@ class ConsoleListsKeyboardTests extends KeyboardWalk {
         user.expectDone("api-key-revoked", "Harbor book");
     }
 
+    @Test
+    @Walks({
+        "/admin/webhooks/new",
+        "/admin/webhooks/{webhook}/edit",
+        "/admin/webhooks/{webhook}/test",
+        "/admin/webhooks/{webhook}/rotate-secret",
+        "/admin/webhooks/{webhook}/end-former-secret",
+        "/admin/webhooks/{webhook}/disable",
+        "/admin/webhooks/{webhook}/enable",
+        "/admin/webhooks/{webhook}/replay",
+        "/admin/webhooks/{webhook}/replay-one",
+        "/admin/webhooks/{webhook}/remove"
+    })
+    void webhooks() {
+        user.press("admin.webhooks").press("admin.webhooks.add").type("name", "Harbor");
+        user.type("url", "http://hooks.example.com/in").tickIn("client.deleted").press("admin.webhooks.add");
+        user.expectRefused("url").type("url", "https://hooks.invalid/in").press("admin.webhooks.add");
+        user.expectValue("admin.webhooks.secret.once", "secret").press("clients.secret.kept");
+        user.press("admin.webhooks.edit").type("name", "Harbor book").press("account.save");
+        user.expectDone("webhook-changed", "Harbor book");
+        act("test").act("rotate-secret");
+        user.expectValue("admin.webhooks.secret.once", "secret").press("clients.secret.kept");
+        act("end-former-secret").act("disable").act("enable");
+        NODE.bean(JdbcClient.class)
+                .sql("update webhook_message set delivered_at = created_at")
+                .update();
+        user.open("/admin/webhooks").openRow("Harbor book");
+        user.press("admin.webhooks.replay").agreeTo("confirm.webhook-replay", "Harbor book");
+        user.expectDone("webhook-replayed", "1").press("admin.webhooks.replay-span");
+        user.expectDone("webhook-replayed", "0");
+        act("remove");
+    }
+
+    private ConsoleListsKeyboardTests act(String act) {
+        user.press("admin.webhooks.act." + act).agreeTo("confirm.webhook-" + act, "Harbor book");
+        if (!act.equals("rotate-secret")) {
+            user.expectDone("webhook-" + act, "Harbor book");
+        }
+        return this;
+    }
+
     /** Before the node sends them. */
     private static void giveUp(String... recipients) {
         JdbcClient jdbc = NODE.bean(JdbcClient.class);

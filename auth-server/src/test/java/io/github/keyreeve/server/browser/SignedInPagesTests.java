@@ -49,7 +49,7 @@ class SignedInPagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/users", "/keys", "/settings", "/audit"})
+    @ValueSource(strings = {"", "/users", "/keys", "/settings", "/audit", "/webhooks", "/webhooks/new"})
     void console(String page) {
         User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin" + page));

@@ -37,6 +37,7 @@ class WalkedActsTests {
         return switch (path) {
             case "/admin/users/{id}/{act}" -> each(path, "{act}", constants("admin.UserAct"));
             case "/admin/clients/{clientId}/{act}" -> each(path, "{act}", constants("clients.ClientAct"));
+            case "/admin/webhooks/{webhook}/{act}" -> each(path, "{act}", constants("webhooks.WebhookAct"));
             case "/admin/clients/register/{kind}" -> each(path, "{kind}", ClientTemplate.values());
             default -> Stream.of(path);
         };

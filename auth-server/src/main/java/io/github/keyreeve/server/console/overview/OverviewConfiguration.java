@@ -2,6 +2,7 @@ package io.github.keyreeve.server.console.overview;
 
 import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.identity.search.AccountCounts;
+import io.github.keyreeve.server.integration.webhooks.Webhooks;
 import io.github.keyreeve.server.platform.audit.EventCounts;
 import io.github.keyreeve.server.platform.changes.RunningNodes;
 import io.github.keyreeve.server.platform.delivery.DeliveryBacklog;
@@ -36,10 +37,16 @@ class OverviewConfiguration {
             AccountCounts accounts,
             DeliveryBacklog backlog,
             KeyAdministration keys,
+            Webhooks webhooks,
             SignatureProvider signatures,
             RunningNodes nodes,
             Clock clock) {
-        return new OverviewController(
-                new OverviewFigures(events, accounts, backlog, keys, new NodeFigures(signatures, nodes), clock));
+        return new OverviewController(new OverviewFigures(
+                events,
+                accounts,
+                new DeliveryFigures(backlog, webhooks),
+                keys,
+                new NodeFigures(signatures, nodes),
+                clock));
     }
 }

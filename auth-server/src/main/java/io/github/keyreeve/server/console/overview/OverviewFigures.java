@@ -5,7 +5,6 @@ import io.github.keyreeve.server.identity.search.AccountCounts;
 import io.github.keyreeve.server.platform.audit.EventCounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.changes.RunningNode;
-import io.github.keyreeve.server.platform.delivery.DeliveryBacklog;
 import io.github.keyreeve.server.platform.figures.Figure;
 import io.github.keyreeve.server.tokens.keys.KeyAdministration;
 import java.time.Clock;
@@ -21,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class OverviewFigures {
 
     private static final Duration KEPT = Duration.ofSeconds(10);
-    private static final Duration LONG_WAIT = Duration.ofHours(1);
 
     private static final Map<String, Duration> PERIODS =
             Map.of("hour", Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
 
     private final EventCounts events;
     private final AccountCounts accounts;
-    private final DeliveryBacklog backlog;
+    private final DeliveryFigures deliveries;
     private final KeyAdministration keys;
     private final NodeFigures nodes;
     private final Clock clock;
@@ -37,13 +35,13 @@ final class OverviewFigures {
     OverviewFigures(
             EventCounts events,
             AccountCounts accounts,
-            DeliveryBacklog backlog,
+            DeliveryFigures deliveries,
             KeyAdministration keys,
             NodeFigures nodes,
             Clock clock) {
         this.events = events;
         this.accounts = accounts;
-        this.backlog = backlog;
+        this.deliveries = deliveries;
         this.keys = keys;
         this.nodes = nodes;
         this.clock = clock;
@@ -61,18 +59,17 @@ final class OverviewFigures {
     }
 
     private Overview read(Instant now) {
-        Overview.DeliveryQueue deliveries = new Overview.DeliveryQueue(
-                backlog.waiting(), backlog.givenUp(), backlog.oldest().orElse(null));
+        Overview.DeliveryQueue queue = deliveries.queue();
         List<RunningNode> running = nodes.running();
         return new Overview(
                 now,
                 List.of(period("hour", now), period("day", now), period("week", now)),
                 byState(),
-                deliveries,
+                queue,
                 keys.list(),
                 nodes.current(),
                 running,
-                warnings(deliveries, running, now));
+                warnings(queue, running, now));
     }
 
     private Overview.Period period(String name, Instant now) {
@@ -92,18 +89,12 @@ final class OverviewFigures {
         return figures;
     }
 
-    private List<String> warnings(Overview.DeliveryQueue deliveries, List<RunningNode> running, Instant now) {
+    private List<String> warnings(Overview.DeliveryQueue queue, List<RunningNode> running, Instant now) {
         List<String> warnings = new ArrayList<>();
         if (accounts.administratorsWithoutSecondFactor().number() > 0) {
             warnings.add("administrators-without-second-factor");
         }
-        Instant oldest = deliveries.oldestSince();
-        if (oldest != null && oldest.isBefore(now.minus(LONG_WAIT))) {
-            warnings.add("delivery-waits");
-        }
-        if (deliveries.givenUp().number() > 0) {
-            warnings.add("deliveries-given-up");
-        }
+        warnings.addAll(deliveries.warnings(queue, now));
         if (running.stream().map(RunningNode::version).distinct().count() > 1) {
             warnings.add("versions-differ");
         }

@@ -4,6 +4,7 @@
             "console.frame",
             "identity.accounts",
             "identity.search",
+            "integration.webhooks",
             "platform.audit",
             "platform.changes",
             "platform.features",

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.console.webhooks;
 
+import io.github.keyreeve.server.console.frame.ConsoleSection;
 import io.github.keyreeve.server.integration.webhooks.WebhookMessages;
 import io.github.keyreeve.server.integration.webhooks.Webhooks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
@@ -26,6 +27,21 @@ class WebhookAdminConfiguration {
     WebhookAdministration webhookAdministration(
             Webhooks webhooks, WebhookMessages messages, SecurityEvents events, TransactionTemplate transaction) {
         return new WebhookAdministration(webhooks, messages, events, transaction);
+    }
+
+    @Bean
+    ConsoleSection webhooksSection() {
+        return new ConsoleSection(WebhookPages.PATH, "admin.webhooks", "webhooks.read", 64);
+    }
+
+    @Bean
+    WebhookPages webhookPages(WebhookAdministration webhooks) {
+        return new WebhookPages(webhooks);
+    }
+
+    @Bean
+    WebhookFormPages webhookFormPages(WebhookAdministration webhooks) {
+        return new WebhookFormPages(webhooks);
     }
 
     @Bean

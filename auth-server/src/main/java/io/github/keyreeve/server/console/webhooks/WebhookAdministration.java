@@ -38,6 +38,11 @@ final class WebhookAdministration {
         return webhooks.all();
     }
 
+    /** The latest message to each webhook that has one. */
+    Map<UUID, WebhookMessage> latest() {
+        return messages.latest();
+    }
+
     Webhook existing(String id) {
         return webhooks.find(parsed(id)).orElseThrow(NoSuchWebhook::new);
     }
@@ -48,6 +53,10 @@ final class WebhookAdministration {
 
     Webhook change(String id, WebhookDraft draft) {
         return webhooks.change(parsed(id), draft).orElseThrow(NoSuchWebhook::new);
+    }
+
+    Webhook enable(String id, boolean enabled) {
+        return webhooks.enable(parsed(id), enabled).orElseThrow(NoSuchWebhook::new);
     }
 
     Webhook remove(String id) {

@@ -77,6 +77,19 @@ public final class WebhookMessages {
         return ListPage.of(found, page, message -> PageCursor.of(message.createdAt(), message.id()));
     }
 
+    /** The latest one to each webhook that has any. */
+    public Map<UUID, WebhookMessage> latest() {
+        Map<UUID, WebhookMessage> latest = new HashMap<>();
+        jdbc.sql("""
+                        select w.id as webhook, m.* from webhook w cross join lateral (
+                            select *, %s as state from webhook_message where webhook_id = w.id
+                             order by created_at desc, id desc limit 1) m
+                        """.formatted(STATE)).param("lost", lost()).query(row -> {
+            latest.put(row.getObject("webhook", UUID.class), row(row, 0));
+        });
+        return latest;
+    }
+
     /** Sends one again that does not wait; returns whether there was one. */
     public boolean replay(UUID webhook, UUID message) {
         return replay("id = :message", Map.of("webhook", webhook, "message", message)) == 1;

@@ -97,6 +97,18 @@ public final class Webhooks {
                 .optional());
     }
 
+    /** Lets it get messages, or not; empty if there is none. Enabling one that was gone forgets that. */
+    public Optional<Webhook> enable(UUID id, boolean enabled) {
+        return changes.make(SecurityEvent.WEBHOOK_CHANGED, () -> jdbc.sql("""
+                                update webhook set enabled = :enabled, gone_at = case when :enabled then null else gone_at end
+                                 where id = :id returning *
+                                """)
+                .param("id", id)
+                .param("enabled", enabled)
+                .query(this::row)
+                .optional());
+    }
+
     /** Removes it with its messages; empty if there is none. What waits for it is not sent. */
     public Optional<Webhook> remove(UUID id) {
         return changes.make(
