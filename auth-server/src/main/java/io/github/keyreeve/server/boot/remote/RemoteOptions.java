@@ -43,7 +43,12 @@ final class RemoteOptions {
     }
 
     Remote connect() {
-        return new Remote(baseUrl, TrustedCertificates.of(caFile), Duration.ofSeconds(timeout));
+        return connect(baseUrl);
+    }
+
+    /** Another address, with the same timeout and trust. */
+    Remote connect(URI url) {
+        return new Remote(url, TrustedCertificates.of(caFile), Duration.ofSeconds(timeout));
     }
 
     Format format() {

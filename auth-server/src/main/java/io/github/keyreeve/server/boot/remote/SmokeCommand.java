@@ -68,6 +68,9 @@ class SmokeCommand implements Callable<Integer> {
             description = "The domain of the account's address; ${DEFAULT-VALUE} by default.")
     private String emailDomain = "example.com";
 
+    @Mixin
+    private final GatewayOptions gateway = new GatewayOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -107,6 +110,9 @@ class SmokeCommand implements Callable<Integer> {
         new AccountSteps(server, account, appClient, shown).run(steps, () -> {
             if (full && credentials != null) {
                 tryGrants(server, credentials, account, steps);
+            }
+            if (gateway.isGiven()) {
+                new GatewaySteps(server, gateway.connect(options), gateway, account, appClient).run(steps);
             }
         });
         printSummary(steps);
