@@ -93,13 +93,23 @@ class DeliveryAdminPages {
     }
 
     private ModelAndView question(String words, String path, String id) {
-        return Question.ofConsole("confirm." + words, PATH + path, PATH)
-                .page(List.of(deliveries.existing(id).recipient()), Map.of("id", id));
+        HeldDelivery delivery = deliveries.existing(id);
+        return Question.ofConsole("confirm." + words, PATH + path, listOf(delivery))
+                .page(List.of(delivery.recipient()), Map.of("id", id));
     }
 
     private static ModelAndView done(String done, HeldDelivery delivery, RedirectAttributes redirect) {
         redirect.addFlashAttribute(FlashMessage.DONE, done);
         redirect.addFlashAttribute(FlashMessage.NAME, delivery.recipient());
-        return new ModelAndView("redirect:" + PATH);
+        return new ModelAndView("redirect:" + listOf(delivery));
+    }
+
+    /** Where it was listed before. */
+    private static String listOf(HeldDelivery delivery) {
+        if (delivery.givenUpAt() != null) {
+            return PATH;
+        }
+        return PATH + "?state="
+                + (delivery.failure() == null ? DeliveryAdministration.WAITING : DeliveryAdministration.FAILING);
     }
 }

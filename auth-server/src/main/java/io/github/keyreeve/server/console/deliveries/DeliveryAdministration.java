@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What administrators do with deliveries that were given up; each act is recorded in its transaction. */
+/** What administrators do with deliveries that were given up or wait; each act is recorded in its transaction. */
 final class DeliveryAdministration {
 
     static final String GIVEN_UP = "given_up";
@@ -69,7 +69,7 @@ final class DeliveryAdministration {
         return kind;
     }
 
-    /** What was given up. */
+    /** What was given up or waits. */
     HeldDelivery existing(String id) {
         return deliveries.find(parsed(id)).orElseThrow(NoSuchDelivery::new);
     }

@@ -92,7 +92,7 @@ final class DeliveryRows {
     Optional<Delivery> take(Place place, Turn turn, Duration lease) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        update delivery set attempts = attempts + 1, due_at = :leaseEnd
+                        update delivery set attempts = attempts + 1, due_at = :leaseEnd, taken_until = :leaseEnd
                          where id = (select id from delivery next
                                       where kind = :kind and destination = :destination and turn = :turn
                                         and due_at <= :now and give_up_at > :now
@@ -140,7 +140,7 @@ final class DeliveryRows {
     /** Returns whether it was still this node's. */
     boolean reschedule(Delivery failed, Duration delay, @Nullable String failure) {
         return jdbc.sql("""
-                        update delivery set due_at = :then, turn = :turn, failure = :failure
+                        update delivery set due_at = :then, taken_until = null, turn = :turn, failure = :failure
                          where id = :id and attempts = :attempts
                         """)
                         .param("then", now().plus(delay))
@@ -168,6 +168,20 @@ final class DeliveryRows {
                         .param("now", now())
                         .update()
                 == 1;
+    }
+
+    /** Makes a delivery due; not one that is being tried, which another node would try too. Returns whether there is one that waits. */
+    boolean hasten(UUID id) {
+        return jdbc.sql("""
+                        update delivery
+                           set due_at = case when taken_until > :now then due_at else least(due_at, :now) end
+                         where id = :id
+                        """).param("id", id).param("now", now()).update() == 1;
+    }
+
+    /** Whatever becomes of an attempt under way has no effect then. Returns whether it waited. */
+    boolean drop(UUID id) {
+        return jdbc.sql("delete from delivery where id = :id").param("id", id).update() == 1;
     }
 
     /** Gives those up whose time is over and that no node can have any more; returns the kind of each. */

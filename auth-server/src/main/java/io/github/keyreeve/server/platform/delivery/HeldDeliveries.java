@@ -34,6 +34,9 @@ public final class HeldDeliveries {
     private static final NewestFirst WAITING = new NewestFirst("created_at", KEYS);
     private static final NewestFirst GIVEN_UP = new NewestFirst("given_up_at", KEYS);
 
+    private static final String WAITS =
+            "select *, cast(null as timestamptz) as given_up_at, null as reason from delivery";
+
     private final JdbcClient jdbc;
     private final DeliveryRows rows;
     private final Map<String, Channel> channels = new HashMap<>();
@@ -61,21 +64,12 @@ public final class HeldDeliveries {
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if one is malformed
      */
     public ListPage<HeldDelivery> waiting(String kind, Map<String, String> given) {
-        return page(
-                "select *, cast(null as timestamptz) as given_up_at, null as reason from delivery",
-                WAITING,
-                kind,
-                given);
+        return page(WAITS, WAITING, kind, given);
     }
 
     /** The same for those that wait although they were tried. */
     public ListPage<HeldDelivery> failing(String kind, Map<String, String> given) {
-        return page(
-                "select * from (select *, cast(null as timestamptz) as given_up_at, null as reason from delivery"
-                        + " where failure is not null) failing",
-                WAITING,
-                kind,
-                given);
+        return page("select * from (" + WAITS + " where failure is not null) failing", WAITING, kind, given);
     }
 
     /** The same for those that were given up. */
@@ -101,17 +95,29 @@ public final class HeldDeliveries {
                 held -> PageCursor.of(Objects.requireNonNullElse(held.givenUpAt(), held.createdAt()), held.id()));
     }
 
-    /** What was given up. */
+    /** What was given up or waits. */
     public Optional<HeldDelivery> find(UUID id) {
-        return jdbc.sql("select *, cast(null as timestamptz) as due_at from given_up_delivery where id = :id")
-                .param("id", id)
-                .query(this::row)
-                .optional();
+        return one("select *, cast(null as timestamptz) as due_at from given_up_delivery where id = :id", id)
+                .or(() -> one(WAITS + " where id = :id", id));
     }
 
-    /** Has a delivery that was given up tried again, from now on for as long as a new one; empty if there is none. */
+    private Optional<HeldDelivery> one(String select, UUID id) {
+        return jdbc.sql(select).param("id", id).query(this::row).optional();
+    }
+
+    /**
+     * Has a delivery tried again: one that was given up from now on for as long as a new one, one that waits now instead of later. Empty if
+     * there is none.
+     */
     public Optional<HeldDelivery> retry(UUID id) {
-        return find(id).filter(found -> putBack("where id = :id", Map.of("id", id)) == 1);
+        return find(id).filter(found ->
+                found.givenUpAt() == null ? hasten(id) : putBack("where id = :id", Map.of("id", id)) == 1);
+    }
+
+    private boolean hasten(UUID id) {
+        boolean waits = rows.hasten(id);
+        waker.wake();
+        return waits;
     }
 
     /** Has those that were given up tried again, those of the longest time first; returns how many. */
@@ -136,12 +142,16 @@ public final class HeldDeliveries {
         return deliveries;
     }
 
-    /** Removes a delivery that was given up; empty if there is none. */
+    /** Removes a delivery that was given up or waits; empty if there is none. */
     public Optional<HeldDelivery> drop(UUID id) {
-        return find(id).filter(found -> jdbc.sql("delete from given_up_delivery where id = :id")
+        return find(id).filter(found -> found.givenUpAt() == null ? rows.drop(id) : dropGivenUp(id));
+    }
+
+    private boolean dropGivenUp(UUID id) {
+        return jdbc.sql("delete from given_up_delivery where id = :id")
                         .param("id", id)
                         .update()
-                == 1);
+                == 1;
     }
 
     /** Removes those that were given up before, at most so many at once; returns how many. */

@@ -56,7 +56,7 @@ public enum ProblemType {
     NO_SUCH_ACCOUNT(HttpStatus.NOT_FOUND, "There is no account with this id."),
     NO_SUCH_KEY(HttpStatus.NOT_FOUND, "There is no signing key with this id."),
     NO_SUCH_WEBHOOK(HttpStatus.NOT_FOUND, "There is no webhook or message with this id."),
-    NO_SUCH_DELIVERY(HttpStatus.NOT_FOUND, "No delivery with this id was given up."),
+    NO_SUCH_DELIVERY(HttpStatus.NOT_FOUND, "No delivery with this id was given up or waits."),
     NO_ADDRESS(HttpStatus.CONFLICT, "The caller has no verified e-mail address."),
     NOT_PENDING(HttpStatus.CONFLICT, "The account does not wait to be activated by mail."),
     NO_SUCH_CLIENT(HttpStatus.NOT_FOUND, "There is no client with this identifier."),

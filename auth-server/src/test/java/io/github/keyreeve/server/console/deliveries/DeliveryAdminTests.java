@@ -146,6 +146,65 @@ class DeliveryAdminTests {
     }
 
     @Test
+    void triesOneNowThatWaits() {
+        send("carol@example.com");
+        postpone("null");
+
+        Page question = console.get(link("retry", "?state=failing"));
+        Page after = console.submit(question, Map.of());
+
+        assertThat(after.location().toString()).endsWith("/admin/deliveries?state=failing");
+        assertThat(isDue()).isTrue();
+        assertThat(only(API + "?state=waiting").path("failure").asString()).isEqualTo("away");
+        assertThat(sentence("delivery_retried")).contains("c…@example.com", ADMINISTRATOR.name());
+
+        postpone("null");
+        admin.post(API + "/" + idOfWaiting() + "/retry").expectStatus(204);
+        assertThat(isDue()).isTrue();
+    }
+
+    /** Another node would try it at the same time. */
+    @Test
+    void leavesOneThatIsBeingTried() {
+        send("carol@example.com");
+        postpone("now() + interval '1 hour'");
+
+        admin.post(API + "/" + idOfWaiting() + "/retry").expectStatus(204);
+
+        assertThat(isDue()).isFalse();
+    }
+
+    @Test
+    void removesOneThatWaits() {
+        send("carol@example.com");
+        send("dave@example.com");
+
+        Page after = console.submit(console.get(link("drop", "?state=waiting")), Map.of());
+
+        assertThat(after.location().toString()).endsWith("/admin/deliveries?state=waiting");
+        assertThat(console.follow(after).document().select("tbody tr")).hasSize(1);
+        admin.delete(API + "/" + idOfWaiting()).expectStatus(204);
+        assertThat(items(API + "?state=waiting")).isEmpty();
+        assertThat(items(API)).isEmpty();
+    }
+
+    private void postpone(String takenUntil) {
+        jdbc.sql("update delivery set due_at = now() + interval '1 hour', failure = 'away', taken_until = "
+                        + takenUntil)
+                .update();
+    }
+
+    private boolean isDue() {
+        return jdbc.sql("select due_at <= now() + interval '1 minute' from delivery")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String idOfWaiting() {
+        return only(API + "?state=waiting").path("id").asString();
+    }
+
+    @Test
     void doesTheSameByApi() {
         giveUp("carol@example.com", "dave@example.com", "erin@example.com");
         JsonNode mails = items(API);
@@ -153,7 +212,7 @@ class DeliveryAdminTests {
         String second = API + "/" + mails.get(1).path("id").asString();
 
         admin.post(first + "/retry").expectStatus(204);
-        admin.post(first + "/retry").expectProblem(404);
+        admin.post(first + "/retry").expectStatus(204);
         admin.delete(second).expectStatus(204);
         admin.delete(second).expectProblem(404);
         admin.delete(API + "/none").expectProblem(404);
@@ -211,7 +270,11 @@ class DeliveryAdminTests {
     }
 
     private String link(String act) {
-        return console.get("/admin/deliveries")
+        return link(act, "");
+    }
+
+    private String link(String act, String query) {
+        return console.get("/admin/deliveries" + query)
                 .document()
                 .select("td.act a[href*=" + act + "]")
                 .attr("href");
