@@ -41,7 +41,7 @@ class UserApiKeysPages {
 
     @GetMapping("/new")
     ModelAndView form(@PathVariable UUID id, Locale locale) {
-        return form(ApiKeyForm.of("", List.of(), Long.toString(keys.days())), id, locale);
+        return form(ApiKeyForm.of("", List.of(), Long.toString(keys.days()), ""), id, locale);
     }
 
     /** The value is shown in the response to the form, and never again. */
@@ -51,9 +51,10 @@ class UserApiKeysPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(name = "usage_scope", defaultValue = "") List<String> scopes,
             @RequestParam(defaultValue = "") String days,
+            @RequestParam(name = "rate_limit", defaultValue = "") String rateLimit,
             Authentication caller,
             Locale locale) {
-        ApiKeyForm entered = ApiKeyForm.of(name, scopes, days);
+        ApiKeyForm entered = ApiKeyForm.of(name, scopes, days, rateLimit);
         try {
             return page("admin/api-key-shown", id)
                     .addObject("issued", keys.issue(id, entered.requested(clock, keys.mostDays()), caller));

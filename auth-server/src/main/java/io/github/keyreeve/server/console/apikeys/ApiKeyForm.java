@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiKeyForm(Map<String, String> values, List<String> scopes, Map<String, InvalidField> errors) {
 
-    private static final List<String> ON_PAGE = List.of("name", "usage_scope", "days");
+    private static final List<String> ON_PAGE = List.of("name", "usage_scope", "days", "rate_limit");
 
     public ApiKeyForm {
         values = Map.copyOf(values);
@@ -29,8 +29,8 @@ public record ApiKeyForm(Map<String, String> values, List<String> scopes, Map<St
     }
 
     /** As it is entered. */
-    public static ApiKeyForm of(String name, List<String> scopes, String days) {
-        return new ApiKeyForm(Map.of("name", name, "days", days), scopes, Map.of());
+    public static ApiKeyForm of(String name, List<String> scopes, String days, String rateLimit) {
+        return new ApiKeyForm(Map.of("name", name, "days", days, "rate_limit", rateLimit), scopes, Map.of());
     }
 
     /** The form as it was entered, with what is invalid. */
@@ -51,7 +51,8 @@ public record ApiKeyForm(Map<String, String> values, List<String> scopes, Map<St
 
     /** What was entered; with a time that is refused, like the other fields that are invalid, if the number of days is none. */
     public NewApiKey requested(Clock clock, long mostDays) {
-        return new NewApiKey(values.get("name"), String.join(" ", scopes), end(clock, mostDays));
+        return new NewApiKey(
+                values.get("name"), String.join(" ", scopes), end(clock, mostDays), values.get("rate_limit"));
     }
 
     private Instant end(Clock clock, long mostDays) {

@@ -46,7 +46,7 @@ class ApiKeyPages {
 
     @GetMapping("/new")
     ModelAndView form(Authentication user, Locale locale) {
-        return form(ApiKeyForm.of("", List.of(), Long.toString(keys.days())), user, locale);
+        return form(ApiKeyForm.of("", List.of(), Long.toString(keys.days()), ""), user, locale);
     }
 
     /** The value is shown in the response to the form, and never again. */
@@ -57,7 +57,7 @@ class ApiKeyPages {
             @RequestParam(defaultValue = "") String days,
             Authentication user,
             Locale locale) {
-        ApiKeyForm entered = ApiKeyForm.of(name, scopes, days);
+        ApiKeyForm entered = ApiKeyForm.of(name, scopes, days, "");
         try {
             return new ModelAndView(
                     "account/api-key-shown",

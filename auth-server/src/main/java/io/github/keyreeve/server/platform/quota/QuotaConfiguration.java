@@ -46,13 +46,14 @@ class QuotaConfiguration {
     @Bean
     Quotas quotas(
             QuotaRules rules,
+            ApiKeyLimits ofApiKeys,
             QuotaStore store,
             ClientIpResolver addresses,
             TypedName names,
             AccountRecognizer accounts,
             AuditContext.Source context) {
         return new Quotas(
-                rules,
+                new Quotas.Limits(rules, ofApiKeys),
                 store,
                 request -> ClientNetwork.of(addresses.of(request)).prefixes().get(0),
                 names,
@@ -63,6 +64,11 @@ class QuotaConfiguration {
     @Bean
     QuotaRules quotaRules(QuotaProperties properties, Features features) {
         return new QuotaRules(properties.effectiveRules(), properties.defaultRule(), features);
+    }
+
+    @Bean
+    ApiKeyLimits apiKeyLimits(QuotaProperties properties) {
+        return new ApiKeyLimits(properties.effectiveRules(), properties.enabled());
     }
 
     @Bean

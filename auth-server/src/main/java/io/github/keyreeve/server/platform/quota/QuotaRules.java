@@ -26,7 +26,6 @@ final class QuotaRules {
 
     private static final Applicable NONE = new Applicable(List.of(), "", true);
 
-    private final List<QuotaRule> ofApiKeys;
     private final Map<String, List<QuotaRule>> byPath = new HashMap<>();
     private final Map<PathPattern, List<QuotaRule>> byPattern = new LinkedHashMap<>();
     private final List<String> prefixes = new ArrayList<>();
@@ -35,8 +34,6 @@ final class QuotaRules {
     private final @Nullable QuotaRule defaultRule;
 
     QuotaRules(List<QuotaRule> rules, Optional<QuotaRule> defaultRule, Features features) {
-        this.ofApiKeys =
-                rules.stream().filter(rule -> rule.key() == QuotaKey.API_KEY).toList();
         rules.stream().filter(rule -> rule.key() != QuotaKey.API_KEY).forEach(rule -> rule.paths()
                 .forEach(path -> add(path, rule)));
         this.defaultRule = defaultRule.orElse(null);
@@ -50,11 +47,6 @@ final class QuotaRules {
                 }
             }
         }
-    }
-
-    /** Those of each verification of an API key. */
-    List<QuotaRule> ofApiKeys() {
-        return ofApiKeys;
     }
 
     private void add(String path, QuotaRule rule) {

@@ -25,6 +25,7 @@ public final class Quotas {
     private static final String PENDING = Quotas.class.getName() + ".pending";
 
     private final QuotaRules rules;
+    private final ApiKeyLimits ofApiKeys;
     private final QuotaStore store;
     private final Function<HttpServletRequest, String> networks;
     private final TypedName names;
@@ -32,19 +33,23 @@ public final class Quotas {
     private final AuditContext.Source context;
 
     Quotas(
-            QuotaRules rules,
+            Limits limits,
             QuotaStore store,
             Function<HttpServletRequest, String> networks,
             TypedName names,
             AccountRecognizer accounts,
             AuditContext.Source context) {
-        this.rules = rules;
+        this.rules = limits.rules();
+        this.ofApiKeys = limits.ofApiKeys();
         this.store = store;
         this.networks = networks;
         this.names = names;
         this.accounts = accounts;
         this.context = context;
     }
+
+    /** What is limited. */
+    record Limits(QuotaRules rules, ApiKeyLimits ofApiKeys) {}
 
     /** When the request has been read, and nothing is known of its caller. */
     void begin(String path, HttpServletRequest request, HttpServletResponse response) {
@@ -78,13 +83,11 @@ public final class Quotas {
     /**
      * When an API key has been found valid.
      *
+     * @param own the limit that the key itself has; null for that of its tier
      * @throws QuotaExceeded if it was used more often than a rule allows
      */
-    public void requireOfApiKey(UUID key, String tier) {
-        List<QuotaBucket> buckets = new ArrayList<>();
-        for (QuotaRule rule : rules.ofApiKeys()) {
-            rule.quotaOf(tier).ifPresent(quota -> buckets.add(new QuotaBucket(rule, quota, key.toString())));
-        }
+    public void requireOfApiKey(UUID key, String tier, @Nullable String own) {
+        List<QuotaBucket> buckets = ofApiKeys.buckets(key, tier, own);
         if (!buckets.isEmpty()) {
             store.take(buckets);
         }

@@ -40,7 +40,7 @@ final class ApiKeyIntrospection {
         if (scopes.isEmpty()) {
             return Optional.empty();
         }
-        quotas.requireOfApiKey(key.id(), key.tier());
+        quotas.requireOfApiKey(key.id(), key.tier(), key.rateLimit());
         Map<String, Object> members = new HashMap<>();
         members.put("active", true);
         members.put("token_type", NO_ACCESS_TOKEN);

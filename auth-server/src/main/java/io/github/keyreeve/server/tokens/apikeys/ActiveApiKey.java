@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that is valid now, with the account as it is now.
  *
  * @param scopes those that it may be used for now
+ * @param rateLimit how often it may be verified; null for the limit of the tier
  */
 public record ActiveApiKey(
         UUID id,
@@ -18,7 +20,8 @@ public record ActiveApiKey(
         List<String> roles,
         List<UsageScope> scopes,
         Instant createdAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String rateLimit) {
 
     public ActiveApiKey {
         roles = List.copyOf(roles);

@@ -14,6 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param prefix what the value begins with
  * @param usageScope what it may be used for, separated by spaces
+ * @param rateLimit how often it may be verified; null for the limit of the tier
  * @param lastUsedAt some minutes exact; null if it was not used
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -25,6 +26,7 @@ public record ApiKey(
         Instant createdAt,
         Instant expiresAt,
         boolean expired,
+        @Nullable String rateLimit,
         @Nullable Instant lastUsedAt) {
 
     static ApiKey read(ResultSet row, int number) throws SQLException {
@@ -37,6 +39,7 @@ public record ApiKey(
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("expired"),
+                row.getString("rate_limit"),
                 used == null ? null : used.toInstant());
     }
 }

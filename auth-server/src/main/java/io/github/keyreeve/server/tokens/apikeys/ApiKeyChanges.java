@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
@@ -42,8 +43,9 @@ final class ApiKeyChanges {
         this.published = published;
     }
 
-    ApiKeyRules.Checked check(NewApiKey requested, Collection<String> roles) {
-        return rules.check(requested, roles);
+    /** @param bound the tier within whose limit that of the key must be; null for none */
+    ApiKeyRules.Checked check(NewApiKey requested, Collection<String> roles, @Nullable String bound) {
+        return rules.check(requested, roles, bound);
     }
 
     long days() {

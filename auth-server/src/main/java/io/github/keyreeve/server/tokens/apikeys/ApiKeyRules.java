@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.apikeys;
 import io.github.keyreeve.server.platform.errors.InputErrors;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
+import io.github.keyreeve.server.platform.quota.ApiKeyLimits;
 import io.github.keyreeve.server.tokens.scopes.ScopeDescription;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,12 +30,14 @@ final class ApiKeyRules {
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]");
 
     private final UsageScopes scopes;
+    private final ApiKeyLimits limits;
     private final Duration lifetime;
     private final Duration maxLifetime;
     private final Clock clock;
 
-    ApiKeyRules(UsageScopes scopes, Duration lifetime, Duration maxLifetime, Clock clock) {
+    ApiKeyRules(UsageScopes scopes, ApiKeyLimits limits, Duration lifetime, Duration maxLifetime, Clock clock) {
         this.scopes = scopes;
+        this.limits = limits;
         this.lifetime = lifetime;
         this.maxLifetime = maxLifetime;
         this.clock = clock;
@@ -44,15 +47,21 @@ final class ApiKeyRules {
      * Checks a request for a key.
      *
      * @param roles those of the account
+     * @param bound the tier within whose limit that of the key must be; null for none
      * @throws InvalidInput that names each member at fault
      */
-    Checked check(NewApiKey requested, Collection<String> roles) {
+    Checked check(NewApiKey requested, Collection<String> roles, @Nullable String bound) {
         InputErrors errors = new InputErrors();
         Optional<String> name = errors.read("name", () -> name(requested.name()));
         Optional<List<String>> names = errors.read("usage_scope", () -> scopes(requested.usageScope(), roles));
         Optional<Instant> end = errors.read("expires_at", () -> end(requested.expiresAt()));
+        Optional<String> limit = errors.read("rate_limit", () -> limit(requested.rateLimit(), bound));
         errors.throwIfAny();
-        return new Checked(name.orElseThrow(), names.orElseThrow(), end.orElseThrow());
+        return new Checked(
+                name.orElseThrow(),
+                names.orElseThrow(),
+                end.orElseThrow(),
+                limit.filter(each -> !each.isEmpty()).orElse(null));
     }
 
     long days() {
@@ -123,8 +132,35 @@ final class ApiKeyRules {
         return end;
     }
 
+    /** Empty for none of its own. */
+    private String limit(@Nullable String requested, @Nullable String bound) {
+        String limit = requested == null ? "" : requested.strip();
+        if (limit.isEmpty()) {
+            return limit;
+        }
+        if (!limits.isValid(limit)) {
+            throw new InvalidInput(
+                    "",
+                    Reason.MALFORMED,
+                    "api-key.rate-limit",
+                    "rate_limit is a number of requests and a time up to a day, such as 100/60s or 5000/1h.");
+        }
+        if (bound != null && !limits.isWithinTier(limit, bound)) {
+            throw new InvalidInput(
+                    "",
+                    Reason.OUT_OF_RANGE,
+                    "api-key.rate-limit-of-tier",
+                    "rate_limit allows more than the tier of the account does.");
+        }
+        return limit;
+    }
+
     /** What a key gets. */
-    record Checked(String name, List<String> scopes, Instant expiresAt) {
+    record Checked(
+            String name,
+            List<String> scopes,
+            Instant expiresAt,
+            @Nullable String rateLimit) {
 
         Checked {
             scopes = List.copyOf(scopes);

@@ -27,7 +27,7 @@ final class ApiKeyStatements {
     /** The key of this digest, if it is valid now. */
     Optional<Found> find(Digest digest) {
         return jdbc.sql("""
-                select id, account_id, created_at, expires_at, username, tier, roles, known_scopes,
+                select id, account_id, created_at, expires_at, username, tier, roles, known_scopes, rate_limit,
                        coalesce(last_used_at < now() - make_interval(secs => :interval), true) as use_due
                   from active_api_key where digest = :digest
                 """)
@@ -40,7 +40,7 @@ final class ApiKeyStatements {
     /** The newest first. */
     List<ApiKey> of(UUID account) {
         return jdbc.sql("""
-                select id, prefix, name, scopes, created_at, expires_at, last_used_at, expires_at <= now() as expired
+                select id, prefix, name, scopes, created_at, expires_at, last_used_at, rate_limit, expires_at <= now() as expired
                   from api_key where account_id = :account order by created_at desc, id
                 """).param("account", account).query(ApiKey::read).list();
     }
@@ -72,10 +72,10 @@ final class ApiKeyStatements {
     /** Stores a key while the account is active, whose end waits for it; empty if it is not. */
     Optional<ApiKey> add(UUID account, UUID id, String value, Digest digest, ApiKeyRules.Checked key) {
         return jdbc.sql("""
-                insert into api_key (id, account_id, digest, prefix, name, scopes, expires_at)
-                select :id, a.id, :digest, :prefix, :name, :scopes, :expiresAt
+                insert into api_key (id, account_id, digest, prefix, name, scopes, expires_at, rate_limit)
+                select :id, a.id, :digest, :prefix, :name, :scopes, :expiresAt, :rateLimit
                   from account a where a.id = :account and a.state = 'active' for share
-                returning id, prefix, name, scopes, created_at, expires_at, last_used_at, false as expired
+                returning id, prefix, name, scopes, created_at, expires_at, last_used_at, rate_limit, false as expired
                 """)
                 .param("id", id)
                 .param("account", account)
@@ -84,6 +84,7 @@ final class ApiKeyStatements {
                 .param("name", key.name())
                 .param("scopes", key.scopes().toArray(String[]::new))
                 .param("expiresAt", key.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("rateLimit", key.rateLimit())
                 .query(ApiKey::read)
                 .optional();
     }
@@ -92,7 +93,7 @@ final class ApiKeyStatements {
     Optional<ApiKey> remove(UUID account, UUID id) {
         return jdbc.sql("""
                 delete from api_key where account_id = :account and id = :id
-                returning id, prefix, name, scopes, created_at, expires_at, last_used_at, expires_at <= now() as expired
+                returning id, prefix, name, scopes, created_at, expires_at, last_used_at, rate_limit, expires_at <= now() as expired
                 """)
                 .param("account", account)
                 .param("id", id)
@@ -104,7 +105,7 @@ final class ApiKeyStatements {
     List<ApiKey> removeAll(UUID account) {
         return jdbc.sql("""
                 delete from api_key where account_id = :account
-                returning id, prefix, name, scopes, created_at, expires_at, last_used_at, expires_at <= now() as expired
+                returning id, prefix, name, scopes, created_at, expires_at, last_used_at, rate_limit, expires_at <= now() as expired
                 """).param("account", account).query(ApiKey::read).list();
     }
 
@@ -147,7 +148,8 @@ final class ApiKeyStatements {
                             strings(row, "roles"),
                             List.of(),
                             row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                            row.getObject("expires_at", OffsetDateTime.class).toInstant()),
+                            row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                            row.getString("rate_limit")),
                     strings(row, "known_scopes"),
                     row.getBoolean("use_due"));
         }

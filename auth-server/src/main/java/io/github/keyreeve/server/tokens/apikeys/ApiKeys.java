@@ -72,24 +72,25 @@ public final class ApiKeys implements PersonalDataSource {
 
     /** What the account may have keys for, in the language of the user. */
     public List<ScopeDescription> offered(UUID account, Locale user) {
-        return scopes.offered(roles(account), user);
+        return scopes.offered(roles(accounts.byId(account)), user);
     }
 
     /**
-     * Issues a key to the user who asks for it.
+     * Issues a key to the user who asks for it; its own limit is at most that of the user's tier.
      *
      * @throws io.github.keyreeve.server.platform.errors.InvalidInput if what it is requested for breaks a rule
      * @throws TooManyApiKeys if the account has as many as it may have
      * @throws org.springframework.security.access.AccessDeniedException if all access was revoked since the user authenticated
      */
     public IssuedApiKey issue(AuthenticationEvent owner, NewApiKey requested) {
-        ApiKeyRules.Checked checked = changes.check(requested, roles(owner.account()));
+        Optional<Account> account = accounts.byId(owner.account());
+        ApiKeyRules.Checked checked = changes.check(requested, roles(account), tier(account));
         return transactions.change(owner, () -> changes.issue(owner.account(), checked));
     }
 
     /** The same for an account that an administrator manages; empty if it is not active. */
     public Optional<IssuedApiKey> issueTo(UUID account, NewApiKey requested) {
-        ApiKeyRules.Checked checked = changes.check(requested, roles(account));
+        ApiKeyRules.Checked checked = changes.check(requested, roles(accounts.byId(account)), null);
         return changes.issueIfActive(account, checked);
     }
 
@@ -119,10 +120,15 @@ public final class ApiKeys implements PersonalDataSource {
                 key.roles(),
                 scopes.usable(found.knownScopes(), key.roles()),
                 key.createdAt(),
-                key.expiresAt());
+                key.expiresAt(),
+                key.rateLimit());
     }
 
-    private Set<String> roles(UUID account) {
-        return accounts.byId(account).map(Account::roles).orElse(Set.of());
+    private static Set<String> roles(Optional<Account> account) {
+        return account.map(Account::roles).orElse(Set.of());
+    }
+
+    private static String tier(Optional<Account> account) {
+        return account.map(Account::tier).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.accounts.AccountTransactions;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.audit.UuidV7Generator;
+import io.github.keyreeve.server.platform.quota.ApiKeyLimits;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
 import java.security.SecureRandom;
@@ -43,8 +44,8 @@ class ApiKeysConfiguration {
     }
 
     @Bean
-    ApiKeyRules apiKeyRules(UsageScopes scopes, ApiKeysProperties properties, Clock clock) {
-        return new ApiKeyRules(scopes, properties.lifetime(), properties.maxLifetime(), clock);
+    ApiKeyRules apiKeyRules(UsageScopes scopes, ApiKeyLimits limits, ApiKeysProperties properties, Clock clock) {
+        return new ApiKeyRules(scopes, limits, properties.lifetime(), properties.maxLifetime(), clock);
     }
 
     @Bean

@@ -10,9 +10,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param usageScope scopes, separated by spaces
  * @param expiresAt null for the default lifetime
+ * @param rateLimit how often it may be verified, such as {@code 100/60s}; null for the limit of the tier
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record NewApiKey(
         @Nullable String name,
         @Nullable String usageScope,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt,
+        @Nullable String rateLimit) {}

@@ -9,6 +9,7 @@
             "platform.audit",
             "platform.crypto",
             "platform.errors",
+            "platform.quota",
             "platform.restore",
             "platform.scheduling",
             "tokens.scopes"
