@@ -60,6 +60,12 @@ class CheckConfiguration {
 
     @Bean
     @ConditionalOnNotWebApplication
+    Checks metricsChecks(CheckProperties properties, Clock clock) {
+        return new MetricsChecks(properties.managementUrl(), clock).checks();
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
     Checks fileChecks(Environment environment) {
         return new FileChecks(environment, System.getProperty("user.name", "")).checks();
     }

@@ -30,6 +30,8 @@ public final class ClientIpResolver {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
+    private static final String IGNORED = ClientIpResolver.class.getName() + ".ignored";
+
     private static final String IPV4 = "(?:\\d{1,3}\\.){3}\\d{1,3}";
 
     /** Something with a colon, which is never looked up as a name. */
@@ -42,9 +44,12 @@ public final class ClientIpResolver {
     private static final Logger log = LoggerFactory.getLogger(ClientIpResolver.class);
 
     private final List<IpAddressMatcher> trustedProxies;
+    private final Runnable ignored;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    ClientIpResolver(List<String> trustedProxies) {
+    /** @param ignored is run once for a request whose header is ignored */
+    ClientIpResolver(List<String> trustedProxies, Runnable ignored) {
+        this.ignored = ignored;
         this.trustedProxies = trustedProxies.stream().map(IpAddressMatcher::new).toList();
     }
 
@@ -66,6 +71,10 @@ public final class ClientIpResolver {
 
     /** Once in a process: any client can send the header, but a proxy that is forgotten makes one client of all. */
     private String ignoring(String sender, HttpServletRequest request) {
+        if (sender.equals(request.getRemoteAddr()) && request.getAttribute(IGNORED) == null) {
+            request.setAttribute(IGNORED, true);
+            ignored.run();
+        }
         if (sender.equals(request.getRemoteAddr()) && warned.compareAndSet(false, true)) {
             log.warn(
                     "{} from {} is ignored, and its requests are limited together. If it is a proxy of yours, add it to"

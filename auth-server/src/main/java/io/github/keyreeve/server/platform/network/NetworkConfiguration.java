@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.platform.network;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +11,10 @@ import org.springframework.context.annotation.Configuration;
 class NetworkConfiguration {
 
     @Bean
-    ClientIpResolver clientIpResolver(ProxyProperties properties) {
-        return new ClientIpResolver(properties.trustedProxies());
+    ClientIpResolver clientIpResolver(ProxyProperties properties, ObjectProvider<MeterRegistry> meters) {
+        return new ClientIpResolver(
+                properties.trustedProxies(),
+                () -> meters.ifAvailable(
+                        all -> all.counter("keyreeve.forwarded.ignored").increment()));
     }
 }

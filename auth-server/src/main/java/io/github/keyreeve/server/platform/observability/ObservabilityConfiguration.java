@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.ServerLink;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,14 @@ class ObservabilityConfiguration {
     @Bean
     BackgroundTask clockComparison(ClockProbe clock) {
         return BackgroundTask.of("Comparing the clock", CLOCK_INTERVAL, clock);
+    }
+
+    @Bean
+    Gauge lastReadingOfMetrics(Clock clock, MeterRegistry meters) {
+        return Gauge.builder("keyreeve.metrics.last.read", new LastReading(clock), LastReading::before)
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(meters);
     }
 
     @Bean

@@ -34,6 +34,12 @@ class RateLimitConfiguration {
     }
 
     @Bean
+    @ConditionalOnNotWebApplication
+    Checks limitRuleChecks(Environment environment) {
+        return new LimitRuleChecks(environment).checks();
+    }
+
+    @Bean
     RingKeyUse attemptDigests(RingKeyUses uses) {
         return uses.digests(KeyPurpose.SIGN_IN_ATTEMPT, "counters", "sign_in_attempt", "key");
     }

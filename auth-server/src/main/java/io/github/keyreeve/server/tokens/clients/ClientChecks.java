@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
 
 /** Clients that are weaker than RFC 9700 asks for. */
 final class ClientChecks {
@@ -24,12 +25,17 @@ final class ClientChecks {
     private final ObjectProvider<ClientRows> rows;
     private final ObjectProvider<ClientSecretEncoder> secrets;
     private final TokensProperties tokens;
+    private final Environment environment;
 
     ClientChecks(
-            ObjectProvider<ClientRows> rows, ObjectProvider<ClientSecretEncoder> secrets, TokensProperties tokens) {
+            ObjectProvider<ClientRows> rows,
+            ObjectProvider<ClientSecretEncoder> secrets,
+            TokensProperties tokens,
+            Environment environment) {
         this.rows = rows;
         this.secrets = secrets;
         this.tokens = tokens;
+        this.environment = environment;
     }
 
     Checks checks() {
@@ -64,12 +70,31 @@ final class ClientChecks {
                         "A token that is stolen is valid for long (RFC 9700 section 4.10).",
                         "Let access tokens live for minutes, and grants for months.",
                         () -> found(this::longLived)),
+                passwordGrantCheck(),
                 new Check(
                         "clients.example-secrets",
                         Severity.ERROR,
                         "A secret that can be guessed lets anyone act as the client.",
                         "Rotate it by `client rotate-secret --end-previous`.",
                         () -> found(client -> guessable(client) ? "has a secret that can be guessed" : null)));
+    }
+
+    private Check passwordGrantCheck() {
+        return new Check(
+                "clients.password-grant",
+                Severity.WARNING,
+                "Clients learn the passwords of users, and no second factor protects them (RFC 9700 section 2.4).",
+                "Move the client to the code grant, register it without legacy, and set KEYREEVE_FEATURES_PASSWORD_GRANT to false.",
+                this::passwordGrant);
+    }
+
+    private List<String> passwordGrant() {
+        List<String> found = new ArrayList<>();
+        if (environment.getProperty("keyreeve.features.password-grant", Boolean.class, false)) {
+            found.add("The password grant is on.");
+        }
+        found.addAll(found(client -> client.metadata().legacy() ? "is registered as legacy" : null));
+        return found;
     }
 
     private static boolean redirects(Client client) {

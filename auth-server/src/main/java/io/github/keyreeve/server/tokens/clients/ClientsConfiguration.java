@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,8 +52,9 @@ class ClientsConfiguration {
     Checks clientChecks(
             ObjectProvider<ClientRows> rows,
             @Qualifier("clientSecretEncoder") ObjectProvider<ClientSecretEncoder> secrets,
-            TokensProperties tokens) {
-        return new ClientChecks(rows, secrets, tokens).checks();
+            TokensProperties tokens,
+            Environment environment) {
+        return new ClientChecks(rows, secrets, tokens, environment).checks();
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.platform.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.server.tokens.clientfile.ClientFile;
@@ -10,9 +12,12 @@ import io.github.keyreeve.testing.EmbeddedRedis;
 import io.github.keyreeve.testing.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +45,9 @@ class CheckCommandTests {
 
     private static final String KEY = "TdfYpRynNewBgJxcv8ifqin5f2ORw/oTmFzON4LbfT0=";
 
+    /** Of a node whose metrics are read. */
+    private static final HttpServer MANAGEMENT = start();
+
     @TempDir
     private static Path folder;
 
@@ -58,6 +66,9 @@ class CheckCommandTests {
         mistakes.put("keyreeve.trusted-proxies", "0.0.0.0/0");
         mistakes.put("keyreeve.cors.allowed-origins", "https://app.example,*");
         mistakes.put("keyreeve.rate-limit.enabled", "false");
+        mistakes.put("keyreeve.rate-limit.default", "off");
+        mistakes.put("keyreeve.rate-limit.rules.register.quota", "off");
+        mistakes.put("keyreeve.features.password-grant", "true");
         mistakes.put("keyreeve.gateway.kong.admin-url", "http://203.0.113.7:8001");
         mistakes.put("management.server.address", "");
         mistakes.put("keyreeve.lockout.account-failures", "1000000");
@@ -74,6 +85,7 @@ class CheckCommandTests {
     static void stop() {
         bad.close();
         good.close();
+        MANAGEMENT.stop(0);
         EmbeddedPostgres.shared().execute("drop database " + OWN.url().replaceFirst(".*/", "") + " with (force)");
         EmbeddedPostgres.shared().execute("drop role audited_role");
     }
@@ -91,6 +103,15 @@ class CheckCommandTests {
         bad.run("--category", "http");
 
         assertThat(bad.out()).contains("keyreeve.lockout.account-failures is", "keyreeve.rate-limit.enabled is false");
+    }
+
+    @Test
+    void namesEachRuleThatIsOffAndEachClientThatMayUsePasswords() {
+        assertThat(bad.findings().get("http.limit-rules"))
+                .containsExactly(
+                        "keyreeve.rate-limit.default is off.", "keyreeve.rate-limit.rules.register.quota is off.");
+        assertThat(bad.findings().get("clients.password-grant"))
+                .containsExactly("The password grant is on.", "The client weak-client is registered as legacy.");
     }
 
     @Test
@@ -143,7 +164,7 @@ class CheckCommandTests {
 
     private static void weakClient() {
         bad.context().getBean(ClientFile.class).apply(write("weak.json", """
-                        [{"client_id": "weak-client", "client_secret": "weak-client-secret", "require_pkce": false,
+                        [{"client_id": "weak-client", "client_secret": "weak-client-secret", "require_pkce": false, "legacy": true,
                           "redirect_uris": ["https://app.example/callback"], "access_token_lifetime": 86400}]
                         """));
     }
@@ -166,11 +187,32 @@ class CheckCommandTests {
                 "keyreeve.check.restore-drill-file", file("drill", "rw-------").toString());
         settings.put("keyreeve.check.version-age", "36500d");
         settings.put("management.server.address", "127.0.0.1");
+        settings.put("keyreeve.check.management-url", monitoredNode());
         settings.put("spring.mail.host", "mail.example");
         settings.put("keyreeve.signup.policy", "closed");
         settings.put("keyreeve.clients", file("clients.json", "rw-------").toString());
         settings.put("spring.data.redis.url", EmbeddedRedis.shared().url());
         return settings;
+    }
+
+    private static String monitoredNode() {
+        String metrics = "keyreeve_metrics_last_read_seconds " + Instant.now().getEpochSecond() + ".0\n";
+        MANAGEMENT.createContext("/metrics", exchange -> {
+            exchange.sendResponseHeaders(200, metrics.length());
+            exchange.getResponseBody().write(metrics.getBytes(UTF_8));
+            exchange.close();
+        });
+        return "http://localhost:" + MANAGEMENT.getAddress().getPort();
+    }
+
+    private static HttpServer start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path file(String name, String mode) throws Exception {

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class ClientIpResolverTests {
 
-    private final ClientIpResolver addresses = new ClientIpResolver(List.of("10.0.0.0/8", "::1"));
+    private final AtomicInteger ignored = new AtomicInteger();
+    private final ClientIpResolver addresses =
+            new ClientIpResolver(List.of("10.0.0.0/8", "::1"), ignored::incrementAndGet);
 
     @ParameterizedTest
     @CsvSource(
@@ -62,7 +65,22 @@ class ClientIpResolverTests {
         request.setRemoteAddr("127.0.0.1");
         request.addHeader("X-Forwarded-For", "203.0.113.9");
 
-        assertThat(new ClientIpResolver(List.of()).of(request)).isEqualTo("127.0.0.1");
+        assertThat(new ClientIpResolver(List.of(), () -> {}).of(request)).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void countsOnceEachRequestWhoseHeaderItIgnores() {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setRemoteAddr("192.0.2.1");
+        request.addHeader("X-Forwarded-For", "203.0.113.9");
+        addresses.of(request);
+        addresses.of(request);
+        MockHttpServletRequest trusted = new MockHttpServletRequest();
+        trusted.setRemoteAddr("10.0.0.1");
+        trusted.addHeader("X-Forwarded-For", "6.6.6.6, 203.0.113.9");
+        addresses.of(trusted);
+
+        assertThat(ignored).hasValue(1);
     }
 
     /** Limits would count all clients of a proxy as one, and no error would say so. */
