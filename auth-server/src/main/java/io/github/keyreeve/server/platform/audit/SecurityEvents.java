@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class SecurityEvents {
     private final AuditContext.Source context;
     private final Clock clock;
     private final TaskWaker waker = new TaskWaker();
+    private volatile Consumer<AuditEntry> counter = entry -> {};
 
     SecurityEvents(
             AuditRows rows,
@@ -60,6 +62,11 @@ public final class SecurityEvents {
     /** Wakes what seals entries, when one was added. */
     public TaskWaker waker() {
         return waker;
+    }
+
+    /** Has each event counted that is recorded, once its change is committed; a repetition counts as often as it happens. */
+    public void countWith(Consumer<AuditEntry> each) {
+        counter = each;
     }
 
     /** Records an event. */
@@ -129,7 +136,8 @@ public final class SecurityEvents {
         }
     }
 
-    private static void log(AuditEntry entry, AuditEvent event) {
+    private void log(AuditEntry entry, AuditEvent event) {
+        counter.accept(entry);
         Level level = entry.event().isWarning() ? Level.WARN : Level.INFO;
         AuditLine.log(LOG.atLevel(level), event);
     }

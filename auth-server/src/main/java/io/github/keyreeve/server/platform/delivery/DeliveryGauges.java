@@ -36,6 +36,8 @@ final class DeliveryGauges {
                     .baseUnit("seconds")
                     .tag("kind", kind)
                     .register(meters);
+            // There from the start, so that the first one is an increase.
+            DeliveryMeters.givenUp(meters, kind, Outcome.EXPIRED, 0);
         }
     }
 

@@ -33,6 +33,11 @@ final class HealthController {
         return respond(health.healthForPath("readiness"));
     }
 
+    static boolean isReady(HealthEndpoint health) {
+        HealthDescriptor readiness = health.healthForPath("readiness");
+        return readiness != null && readiness.getStatus().equals(Status.UP);
+    }
+
     private static ResponseEntity<Map<String, String>> respond(@Nullable HealthDescriptor health) {
         Status status = health == null ? Status.UNKNOWN : health.getStatus();
         HttpStatus code = status.equals(Status.UP) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;

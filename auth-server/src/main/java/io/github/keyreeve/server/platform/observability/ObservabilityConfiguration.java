@@ -2,17 +2,18 @@ package io.github.keyreeve.server.platform.observability;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
-import io.github.keyreeve.server.platform.features.Endpoint;
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.features.RequestPattern;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.ServerLink;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -57,8 +58,7 @@ class ObservabilityConfiguration {
 
     @Bean
     RequestPattern requestPattern(Features features) {
-        return new RequestPattern(
-                features.endpoints().stream().map(Endpoint::path).collect(Collectors.toSet()));
+        return new RequestPattern(features);
     }
 
     @Bean
@@ -102,6 +102,20 @@ class ObservabilityConfiguration {
         return Gauge.builder("keyreeve.metrics.last.read", new LastReading(clock), LastReading::before)
                 .baseUnit("seconds")
                 .strongReference(true)
+                .register(meters);
+    }
+
+    @Bean
+    SecurityEventMetrics securityEventMetrics(SecurityEvents events, MeterRegistry meters) {
+        SecurityEventMetrics metrics = new SecurityEventMetrics(meters);
+        events.countWith(metrics);
+        return metrics;
+    }
+
+    @Bean
+    MeterBinder readiness(HealthEndpoint health) {
+        return meters -> Gauge.builder("keyreeve.ready", () -> HealthController.isReady(health) ? 1 : 0)
+                .description("1 while a load balancer may send requests to this node, else 0")
                 .register(meters);
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.observability;
 
+import io.github.keyreeve.server.platform.features.RequestPattern;
 import io.github.keyreeve.server.platform.web.RequestFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

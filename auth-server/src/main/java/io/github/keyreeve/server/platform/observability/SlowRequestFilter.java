@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.observability;
 
 import io.github.keyreeve.server.platform.connector.RequestId;
+import io.github.keyreeve.server.platform.features.RequestPattern;
 import io.github.keyreeve.server.platform.web.RequestFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.crypto.KeyPurpose;
 import io.github.keyreeve.server.platform.crypto.KeyRing;
 import io.github.keyreeve.server.platform.crypto.KeyedDigests;
 import io.github.keyreeve.server.platform.network.ClientNetwork;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,8 +84,10 @@ final class AttemptCounter {
     private final JdbcClient jdbc;
     private final KeyedDigests digests;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    AttemptCounter(JdbcClient jdbc, KeyRing ring, Clock clock) {
+    AttemptCounter(JdbcClient jdbc, KeyRing ring, Clock clock, MeterRegistry meters) {
+        this.meters = meters;
         this.jdbc = jdbc;
         this.digests = new KeyedDigests(ring, KeyPurpose.SIGN_IN_ATTEMPT);
         this.clock = clock;
@@ -154,6 +157,9 @@ final class AttemptCounter {
 
     private void require(int counted, List<Counter> counters) {
         if (counted < counters.size()) {
+            // Without the id of a client.
+            String kind = counters.get(0).key().kind().replaceFirst(" .*", "");
+            meters.counter("keyreeve.attempts.refused", "kind", kind).increment();
             throw new TooManyAttempts(blockedFor(counters));
         }
     }

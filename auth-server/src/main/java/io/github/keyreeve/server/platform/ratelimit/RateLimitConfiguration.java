@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -45,8 +46,8 @@ class RateLimitConfiguration {
     }
 
     @Bean
-    AttemptCounter attemptCounter(JdbcClient jdbc, KeyRing ring, Clock clock) {
-        return new AttemptCounter(jdbc, ring, clock);
+    AttemptCounter attemptCounter(JdbcClient jdbc, KeyRing ring, Clock clock, MeterRegistry meters) {
+        return new AttemptCounter(jdbc, ring, clock, meters);
     }
 
     @Bean
@@ -73,9 +74,13 @@ class RateLimitConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    FilterRegistrationBean<InFlightFilter> inFlightFilter(Features features, InFlightProperties properties) {
-        return EarlyFilter.IN_FLIGHT.register(
-                new InFlightFilter(features, properties.ofClients(), properties.ofPages(), properties.ofApi()));
+    FilterRegistrationBean<InFlightFilter> inFlightFilter(
+            Features features, InFlightProperties properties, MeterRegistry meters) {
+        return EarlyFilter.IN_FLIGHT.register(new InFlightFilter(
+                features,
+                properties.ofClients().measuredAs("clients", meters),
+                properties.ofPages().measuredAs("pages", meters),
+                properties.ofApi().measuredAs("api", meters)));
     }
 
     private static Limit limit(int times, RequestLimitProperties properties, LockoutProperties lockout) {

@@ -55,6 +55,26 @@ final class CurrentKeys {
                 .get(key.kid()));
     }
 
+    /** Seconds since the key for the algorithm began to sign. */
+    double age(JWSAlgorithm algorithm) {
+        Instant now = now();
+        return ring().signing(algorithm, now)
+                .map(key -> seconds(key.life().signsFrom(), now))
+                .orElse(Double.NaN);
+    }
+
+    /** Seconds until another key signs for the algorithm; negative if that should have happened. */
+    double untilRotation(JWSAlgorithm algorithm) {
+        Instant now = now();
+        return ring().signing(algorithm, now)
+                .map(key -> seconds(now, schedule.end(key)))
+                .orElse(Double.NaN);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
+    }
+
     /** The key of this id, if what it signed is trusted now. */
     Optional<UsableKey> trusted(String kid) {
         Reading reading = last;

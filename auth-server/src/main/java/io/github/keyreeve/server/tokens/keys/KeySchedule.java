@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.keys;
 import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Decides when keys are rotated, from a ring and a time; changes nothing. */
 final class KeySchedule {
@@ -77,6 +78,11 @@ final class KeySchedule {
     /** Whether keys are generated for the algorithm; one that is no longer configured ends with its last key. */
     boolean isMade(JWSAlgorithm algorithm) {
         return properties.algorithms().contains(algorithm);
+    }
+
+    /** When the key stops signing: as it is planned, else as the rotation period says. */
+    Instant end(SigningKey key) {
+        return Objects.requireNonNullElseGet(key.life().retiresAt(), () -> timeIsUp(key));
     }
 
     private Instant timeIsUp(SigningKey key) {

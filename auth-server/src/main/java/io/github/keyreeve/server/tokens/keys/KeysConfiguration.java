@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.keys;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -16,9 +17,13 @@ import io.github.keyreeve.server.platform.nativecrypto.SignatureProvider;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.PublicDocument;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -88,6 +93,28 @@ class KeysConfiguration {
     BackgroundTask keyRefresh(CurrentKeys current, KeysProperties properties, ChangeFeed changes) {
         changes.follow(KeyAdministration.TABLE, key -> current.refresh(), () -> {});
         return BackgroundTask.of("Reading the signing keys", properties.refreshInterval(), current::refresh);
+    }
+
+    @Bean
+    MeterBinder signingKeyMeters(CurrentKeys current, KeysProperties properties) {
+        return meters -> properties.algorithms().forEach(algorithm -> {
+            gauge("age", "How long the key has signed", () -> current.age(algorithm), algorithm, meters);
+            gauge(
+                    "rotation",
+                    "How long until another key signs; negative if that is overdue",
+                    () -> current.untilRotation(algorithm),
+                    algorithm,
+                    meters);
+        });
+    }
+
+    private static void gauge(
+            String name, String text, Supplier<Number> seconds, JWSAlgorithm algorithm, MeterRegistry meters) {
+        Gauge.builder("keyreeve.signing.key." + name, seconds)
+                .description(text)
+                .baseUnit("seconds")
+                .tag("algorithm", algorithm.getName())
+                .register(meters);
     }
 
     @Bean
