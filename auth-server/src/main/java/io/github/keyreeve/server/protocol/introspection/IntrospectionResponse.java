@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.introspection;
 
+import io.github.keyreeve.server.protocol.metrics.RequestOutcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,8 +43,10 @@ final class IntrospectionResponse extends AbstractAuthenticationToken {
         public void onAuthenticationSuccess(
                 HttpServletRequest request, HttpServletResponse response, Authentication introspection)
                 throws IOException {
+            Map<String, Object> members = ((IntrospectionResponse) introspection).members;
+            RequestOutcome.introspected(request, Boolean.TRUE.equals(members.get("active")));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.getOutputStream().write(json.writeValueAsBytes(((IntrospectionResponse) introspection).members));
+            response.getOutputStream().write(json.writeValueAsBytes(members));
         }
     }
 }

@@ -8,6 +8,7 @@
             "platform.quota",
             "platform.web",
             "protocol.clientauth",
+            "protocol.metrics",
             "protocol.token",
             "tokens.apikeys",
             "tokens.clients"

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.token;
 import io.github.keyreeve.server.platform.errors.BasicChallenge;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.protocol.metrics.RequestOutcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
                 : OAuthErrorCause.CLIENT_REQUIRED.exception();
         OAuth2Error error = of(oauth.getError(), request);
         refusals.write(request, error);
+        RequestOutcome.refused(request, error.getErrorCode());
         send(response, error, oauth instanceof RefusalWithMembers more ? more.members() : Map.of());
     }
 

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.token;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.protocol.metrics.ClientRequestMetrics;
 import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +45,17 @@ final class ProtocolChains {
     private final Features features;
     private final List<ProtocolEndpoint> endpoints;
     private final OAuth2TokenGenerator<OAuth2Token> tokenGenerator;
+    private final ClientRequestMetrics metrics;
 
     ProtocolChains(
-            Features features, List<ProtocolEndpoint> endpoints, OAuth2TokenGenerator<OAuth2Token> tokenGenerator) {
+            Features features,
+            List<ProtocolEndpoint> endpoints,
+            OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
+            ClientRequestMetrics metrics) {
         this.features = features;
         this.endpoints = List.copyOf(endpoints);
         this.tokenGenerator = tokenGenerator;
+        this.metrics = metrics;
     }
 
     /** Users have a session. */
@@ -71,7 +77,7 @@ final class ProtocolChains {
         List<Filter> filters = chain.getFilters().stream()
                 .filter(filter -> !OF_USERS.contains(filter.getClass().getNestHost()))
                 .toList();
-        return new DefaultSecurityFilterChain(chain.getRequestMatcher(), filters);
+        return new DefaultSecurityFilterChain(chain.getRequestMatcher(), metrics.around(filters));
     }
 
     /** The paths of an audience, without the context path. */

@@ -12,6 +12,7 @@ import io.github.keyreeve.server.platform.web.EarlyFilter;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.protocol.metrics.ClientRequestMetrics;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.time.Clock;
 import java.util.List;
@@ -79,8 +80,11 @@ class ProtocolConfiguration {
 
     @Bean
     ProtocolChains protocolChains(
-            Features features, List<ProtocolEndpoint> endpoints, OAuth2TokenGenerator<OAuth2Token> tokenGenerator) {
-        return new ProtocolChains(features, endpoints, tokenGenerator);
+            Features features,
+            List<ProtocolEndpoint> endpoints,
+            OAuth2TokenGenerator<OAuth2Token> tokenGenerator,
+            ClientRequestMetrics metrics) {
+        return new ProtocolChains(features, endpoints, tokenGenerator, metrics);
     }
 
     @Bean

@@ -11,6 +11,7 @@
             "platform.quota",
             "platform.web",
             "protocol.clientauth",
+            "protocol.metrics",
             "tokens.clients",
             "tokens.grants"
         })
