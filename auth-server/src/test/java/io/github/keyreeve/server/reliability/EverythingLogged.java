@@ -2,16 +2,24 @@ package io.github.keyreeve.server.reliability;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * The log at the lowest level of all loggers: the root logger, ours and Spring's. Levels that the product sets for
@@ -32,13 +40,51 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> {
 
     private static final String CLIENT_OF_THE_TESTS = "jdk.internal.httpclient";
 
+    /** What the product writes to the console, and a file by LOGGING_FILE_NAME. */
+    private static final String ECS = "io.github.keyreeve.server.platform.observability.EcsFormatter";
+
+    /** What it writes where people read it. */
+    private static final String PLAIN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %X{request_id} %-40.40logger{39} : %m%n%ex";
+
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<String> written = new ConcurrentLinkedQueue<>();
+    private final LoggerContext encoding = new LoggerContext();
+    private final StructuredLogEncoder ecs = new StructuredLogEncoder();
+    private final PatternLayoutEncoder plain = new PatternLayoutEncoder();
     private final List<Appender<ILoggingEvent>> others = new CopyOnWriteArrayList<>();
     private final List<Runnable> undo = new CopyOnWriteArrayList<>();
 
     /** The log until now; the node continues to log. */
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** What files of the log would have from DEBUG on: each event as a line of JSON, and as text. */
+    List<String> written() {
+        return List.copyOf(written);
+    }
+
+    @Override
+    public void start() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("spring.application.name", "x")));
+        encoding.putObject(Environment.class.getName(), environment);
+        ecs.setContext(encoding);
+        ecs.setFormat(ECS);
+        ecs.setCharset(StandardCharsets.UTF_8);
+        ecs.start();
+        plain.setContext(encoding);
+        plain.setPattern(PLAIN);
+        plain.start();
+        super.start();
+    }
+
+    private void write(ILoggingEvent event) {
+        written.add(new String(ecs.encode(event), StandardCharsets.UTF_8));
+        written.add(new String(plain.encode(event), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -48,6 +94,9 @@ final class EverythingLogged extends AppenderBase<ILoggingEvent> {
         }
         if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
             others.forEach(other -> other.doAppend(event));
+        }
+        if (event.getLevel().isGreaterOrEqual(Level.DEBUG)) {
+            write(event);
         }
         String failure =
                 event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());

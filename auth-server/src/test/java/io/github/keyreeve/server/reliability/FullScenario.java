@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.bouncycastle.util.encoders.Base32;
 final class FullScenario {
 
     private final Canaries canaries = new Canaries();
+    private final List<String> codes = new ArrayList<>();
     private final Node node;
     private final Server server;
     private final Browser browser;
@@ -56,6 +58,11 @@ final class FullScenario {
         opaqueService = known(TestClients.service(node, "access_token_format", "opaque"));
         api = known(TestClients.resourceServer(node));
         node.bean(Accounts.class).create(NewAccount.named(username), password);
+    }
+
+    /** The one-time codes that were entered. */
+    List<String> codes() {
+        return List.copyOf(codes);
     }
 
     Canaries canaries() {
@@ -230,16 +237,16 @@ final class FullScenario {
                 AuthenticatorApp.of(key.document().select("code.fact").text().replace(" ", ""), node.bean(Clock.class));
         canaries.keep("totp secret", app.secret());
         canaries.keep("bytes of the totp secret", HexFormat.of().formatHex(Base32.decode(app.secret())));
-        List<String> codes = browser.submit(key, Map.of("code", app.code(0)))
+        List<String> recoveryCodes = browser.submit(key, Map.of("code", entered(app.code(0))))
                 .document()
                 .select(".codes code")
                 .eachText();
-        codes.forEach(code -> canaries.keep("recovery code", code));
+        recoveryCodes.forEach(code -> canaries.keep("recovery code", code));
         browser.signIn(node, username, password);
         keepCookies("session before the second step");
         String wrong = canaries.keep("wrong recovery code", "wrong-" + UUID.randomUUID());
         browser.submit(browser.get("/login/otp"), Map.of("code", wrong));
-        browser.submit(browser.get("/login/otp?code=" + codes.get(0)), Map.of("code", codes.get(0)));
+        browser.submit(browser.get("/login/otp?code=" + recoveryCodes.get(0)), Map.of("code", recoveryCodes.get(0)));
         keepCookies("session after the second step");
         String token = canaries.keep(
                 "sign-in transaction",
@@ -247,12 +254,18 @@ final class FullScenario {
                         .post("/auth/login", "username", username, "password", password)
                         .string("mfa_token"));
         Api.on(node).post("/auth/login/mfa", "mfa_token", token, "code", wrong).expectProblem(401);
-        Response tokens = Api.on(node).post("/auth/login/mfa", "mfa_token", token, "code", codes.get(1));
+        Api.on(node).post("/auth/login/mfa?code=" + entered(app.code(9)), "mfa_token", token, "code", app.code(9));
+        Response tokens = Api.on(node).post("/auth/login/mfa", "mfa_token", token, "code", recoveryCodes.get(1));
         canaries.keep("first-party access token", tokens.expectOk().accessToken());
         canaries.keep("first-party refresh token", tokens.refreshToken());
         Api.on(node)
                 .post("/auth/login", "username", username, "password", password)
                 .expectProblem(401);
+    }
+
+    private String entered(String code) {
+        codes.add(code);
+        return code;
     }
 
     private void signOut(String idToken) {

@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class NothingSecretTests {
 
     private static Node node;
     private static Canaries canaries;
+    private static List<String> codes;
 
     @BeforeAll
     static void walk() {
@@ -43,6 +45,8 @@ class NothingSecretTests {
         FullScenario walk = new FullScenario(node);
         walk.walk();
         canaries = walk.canaries();
+        codes = walk.codes();
+        new CredentialsScenario(node, canaries).walk();
     }
 
     @AfterAll
@@ -77,6 +81,24 @@ class NothingSecretTests {
         assertThat(canaries.in(LOG.lines())).isEmpty();
     }
 
+    /** As JSON and as text, with what the formatters make of exceptions and values. */
+    @Test
+    void noSecretIsInAFileOfTheLog() {
+        assertThat(LOG.written())
+                .anyMatch(line -> line.startsWith("{\"@timestamp\":") && line.contains("\"request_id\":\""))
+                .anyMatch(line -> line.contains(" DEBUG ["));
+        assertThat(canaries.in(LOG.written())).isEmpty();
+    }
+
+    /** A code of six digits is a part of many numbers, so it is looked for as a word. */
+    @Test
+    void noOneTimeCodeIsInTheLog() {
+        assertThat(codes).hasSizeGreaterThan(1);
+        Pattern words = Pattern.compile("(?<![0-9a-fA-F.:-])(?:" + String.join("|", codes) + ")(?![0-9a-fA-F.:-])");
+
+        assertThat(LOG.lines()).noneMatch(line -> words.matcher(line).find());
+    }
+
     @Test
     void noSecretIsInTheMetrics() {
         String metrics = node.bean(PrometheusMeterRegistry.class).scrape();
@@ -102,6 +124,8 @@ class NothingSecretTests {
 
         assertThat(planted.in(Dumps.of(DATABASE))).hasSize(1);
         assertThat(planted.in(Dumps.of(REDIS))).hasSize(1);
+        LoggerFactory.getLogger("org.springframework.planted").debug("{}", secret);
+        assertThat(planted.in(LOG.written())).hasSize(2);
         assertThat(planted.in(LOG.lines())).anyMatch(found -> found.contains("org.springframework.planted"));
     }
 

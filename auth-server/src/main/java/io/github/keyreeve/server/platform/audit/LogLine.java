@@ -26,11 +26,16 @@ public final class LogLine {
 
     /** Adds a value, without control characters; nothing for null. */
     public LogLine add(String name, @Nullable Object value) {
+        return add(name, name, value);
+    }
+
+    /** The same, where machines have another name for it than people. */
+    public LogLine add(String name, String field, @Nullable Object value) {
         if (value != null) {
             String text = value.toString();
             boolean plain = isPlain(text);
             String shown = plain ? text : AuditEntry.printable(text);
-            line = line.addKeyValue(name, shown);
+            line = line.addKeyValue(field, shown);
             message.append(' ').append(name).append('=').append(plain ? shown : quoted(shown));
         }
         return this;

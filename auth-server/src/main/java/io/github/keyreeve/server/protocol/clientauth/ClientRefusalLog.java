@@ -88,7 +88,7 @@ public final class ClientRefusalLog {
             return;
         }
         new LogLine(LOG.atInfo(), "client_refused")
-                .add("error", error)
+                .add("error", "error.code", error)
                 .add("reason", reason)
                 .add("client_id", shown(request, clientId).orElse(null))
                 .add("source.ip", address)

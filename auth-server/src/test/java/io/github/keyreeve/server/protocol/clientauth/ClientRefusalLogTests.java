@@ -67,7 +67,7 @@ class ClientRefusalLogTests {
 
         assertThat(line())
                 .containsEntry("event.action", "client_refused")
-                .containsEntry("error", "invalid_client")
+                .containsEntry("error.code", "invalid_client")
                 .containsEntry("reason", "Client authentication failed: client_secret")
                 .containsEntry("client_id", client.id())
                 .containsEntry("source.ip", address)
@@ -121,7 +121,7 @@ class ClientRefusalLogTests {
         Response response = post(form, client.basic());
 
         assertThat(line())
-                .containsEntry("error", error)
+                .containsEntry("error.code", error)
                 .containsEntry("reason", response.string("error_description"))
                 .containsEntry("client_id", client.id());
         assertHidden(String.valueOf(client.secret()), "krr_secret");
@@ -138,7 +138,7 @@ class ClientRefusalLogTests {
         Response unknown = server.as(client).refresh("krr_secret");
 
         assertThat(line(0))
-                .containsEntry("error", wrong.string("error"))
+                .containsEntry("error.code", wrong.string("error"))
                 .containsEntry("reason", "Client authentication failed: code_verifier");
         assertThat(line(1)).containsEntry("reason", unknown.string("error_description"));
         assertHidden(code.value(), "krr_secret");
@@ -157,10 +157,10 @@ class ClientRefusalLogTests {
         request(client).with("prompt", "none").immediately(browser).expectError("login_required");
 
         assertThat(lines.list).hasSize(3);
-        assertThat(line(0)).containsEntry("client_id", client.id()).containsEntry("error", "invalid_request");
+        assertThat(line(0)).containsEntry("client_id", client.id()).containsEntry("error.code", "invalid_request");
         assertThat(line(0).get("reason")).contains("redirect_uri is not registered");
         assertThat(line(1).get("reason")).contains("no active client");
-        assertThat(line(2)).containsEntry("error", "invalid_scope");
+        assertThat(line(2)).containsEntry("error.code", "invalid_scope");
         assertHidden(evil, "state-1");
     }
 
@@ -185,7 +185,7 @@ class ClientRefusalLogTests {
                 .post("/auth/login", "username", "a", "password", "a-password", "client_id", client.id())
                 .expectProblem(403);
 
-        assertThat(line()).containsEntry("error", "unauthorized_client").containsEntry("client_id", client.id());
+        assertThat(line()).containsEntry("error.code", "unauthorized_client").containsEntry("client_id", client.id());
         assertHidden("a-password");
     }
 
