@@ -65,6 +65,9 @@ class StartBudgetTests {
             assertThat(classes.values().stream().mapToLong(Long::longValue).sum())
                     .as("%s", classes)
                     .isBetween(CLASSES / 2L, (long) CLASSES);
+            assertThat(classes.keySet())
+                    .as("nothing is traced or reported unless a receiver is set")
+                    .noneMatch(jar -> jar.startsWith("opentelemetry") || jar.startsWith("sentry"));
         } finally {
             process.destroyForcibly().waitFor();
         }

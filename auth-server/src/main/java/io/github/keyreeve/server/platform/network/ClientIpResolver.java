@@ -69,6 +69,11 @@ public final class ClientIpResolver {
         return address;
     }
 
+    /** Whether a trusted proxy sent the request; then its other headers may be those of the proxy. */
+    public boolean isFromTrustedProxy(HttpServletRequest request) {
+        return isTrusted(request.getRemoteAddr());
+    }
+
     /** Once in a process: any client can send the header, but a proxy that is forgotten makes one client of all. */
     private String ignoring(String sender, HttpServletRequest request) {
         if (sender.equals(request.getRemoteAddr()) && request.getAttribute(IGNORED) == null) {

@@ -10,24 +10,26 @@ import org.springframework.core.Ordered;
 public enum EarlyFilter {
     REQUEST_METRICS(0),
     REQUEST_ID(1),
-    SECURITY_HEADERS(2),
+    /** If requests are traced; behind the id, which is that of the trace. */
+    TRACES(2),
+    SECURITY_HEADERS(3),
     /** Before the session, because saving one may fail too. */
-    ERROR_HANDLING(3),
+    ERROR_HANDLING(4),
     /** Before what refuses requests. */
-    CORS(4),
-    REQUEST_BODY(5),
-    REQUEST_VALIDATION(6),
+    CORS(5),
+    REQUEST_BODY(6),
+    REQUEST_VALIDATION(7),
     /** Behind the body, which the client may send slowly. */
-    SLOW_REQUESTS(7),
-    PUBLIC_DOCUMENTS(8),
+    SLOW_REQUESTS(8),
+    PUBLIC_DOCUMENTS(9),
     /** Behind the body, which names the account of a sign-in. */
-    QUOTAS(9),
+    QUOTAS(10),
     /** Behind the body, because a client that sends it slowly costs nothing yet. */
-    IN_FLIGHT(10),
+    IN_FLIGHT(11),
     /** The last one for clients: sessions and pages are none of theirs. */
-    CLIENT_ENDPOINTS(11),
+    CLIENT_ENDPOINTS(12),
     /** On the management port only, which has those up to the validation of requests too. */
-    MANAGEMENT_ENDPOINTS(12);
+    MANAGEMENT_ENDPOINTS(13);
 
     /** After the filter that sets the character encoding, before the one of the sessions. */
     private static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
