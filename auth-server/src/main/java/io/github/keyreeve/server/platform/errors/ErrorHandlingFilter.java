@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.platform.errors;
 
 import io.github.keyreeve.server.platform.connector.RequestId;
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
+import io.github.keyreeve.server.platform.features.RequestPattern;
 import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import io.github.keyreeve.server.platform.web.RequestFilter;
 import jakarta.servlet.FilterChain;
@@ -30,9 +32,13 @@ final class ErrorHandlingFilter extends RequestFilter {
     private static final Duration RETRY_AFTER_OUTAGE = Duration.ofSeconds(5);
 
     private final OverloadResponses overloads;
+    private final RequestPattern patterns;
+    private final ErrorReports reports;
 
-    ErrorHandlingFilter(OverloadResponses overloads) {
+    ErrorHandlingFilter(OverloadResponses overloads, RequestPattern patterns, ErrorReports reports) {
         this.overloads = overloads;
+        this.patterns = patterns;
+        this.reports = reports;
     }
 
     @Override
@@ -104,8 +110,11 @@ final class ErrorHandlingFilter extends RequestFilter {
                 request.getMethod(),
                 request.getRequestURI(),
                 unwrapped(failure));
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        String place = RequestPattern.method(request) + ' ' + patterns.of(request, status);
+        reports.report(place, reference, unwrapped(failure));
         ErrorDetails.unexpected(reference).attachTo(request);
-        response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.sendError(status);
     }
 
     private static Throwable unwrapped(Exception failure) {

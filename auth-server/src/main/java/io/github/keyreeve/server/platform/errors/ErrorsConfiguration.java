@@ -1,7 +1,9 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.features.RequestPattern;
 import io.github.keyreeve.server.platform.web.EarlyFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.error.ErrorPage;
@@ -20,8 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ErrorsConfiguration {
 
     @Bean
-    FilterRegistrationBean<ErrorHandlingFilter> errorHandlingFilter(Features features, JsonMapper json) {
-        return EarlyFilter.ERROR_HANDLING.register(new ErrorHandlingFilter(new OverloadResponses(features, json)));
+    FilterRegistrationBean<ErrorHandlingFilter> errorHandlingFilter(
+            Features features, JsonMapper json, ErrorReports reports) {
+        return EarlyFilter.ERROR_HANDLING.register(
+                new ErrorHandlingFilter(new OverloadResponses(features, json), new RequestPattern(features), reports));
     }
 
     /** All callers of the management port are programs. */

@@ -2,7 +2,14 @@
  * Errors in one place for each kind of caller: OAuth JSON (RFC 6749 section 5.2), problems (RFC 9457) and pages; what a store that is
  * away means for a request.
  */
-@ApplicationModule(allowedDependencies = {"platform.connector", "platform.features", "platform.memory", "platform.web"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform.connector",
+            "platform.errorreports",
+            "platform.features",
+            "platform.memory",
+            "platform.web"
+        })
 @NullMarked
 package io.github.keyreeve.server.platform.errors;
 

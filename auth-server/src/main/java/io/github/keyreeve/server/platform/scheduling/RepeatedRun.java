@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.scheduling;
 
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
 import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -22,6 +23,7 @@ final class RepeatedRun implements Runnable, Trigger {
     private static final Logger log = LoggerFactory.getLogger(BackgroundTask.class);
 
     private final BackgroundTask task;
+    private final ErrorReports reports;
     private final MeterRegistry meters;
     private final Clock clock;
     private final AtomicLong lastSuccess;
@@ -34,7 +36,8 @@ final class RepeatedRun implements Runnable, Trigger {
     private volatile boolean isMoreDue;
     private volatile @Nullable Throwable failure;
 
-    RepeatedRun(BackgroundTask task, MeterRegistry meters, Clock clock) {
+    RepeatedRun(BackgroundTask task, MeterRegistry meters, Clock clock, ErrorReports reports) {
+        this.reports = reports;
         this.task = task;
         this.meters = meters;
         this.clock = clock;
@@ -92,6 +95,7 @@ final class RepeatedRun implements Runnable, Trigger {
             failure = e;
             if (isNews) {
                 log(e);
+                reports.report(task.tag(), null, e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.scheduling;
 
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +37,8 @@ class SchedulingConfiguration {
             List<BackgroundTask> tasks,
             @Qualifier("backgroundScheduler") TaskScheduler scheduler,
             MeterRegistry meters,
-            Clock clock) {
-        return new TaskRunner(tasks, scheduler, meters, clock);
+            Clock clock,
+            ErrorReports reports) {
+        return new TaskRunner(tasks, scheduler, meters, clock, reports);
     }
 }

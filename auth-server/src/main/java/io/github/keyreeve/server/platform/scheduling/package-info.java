@@ -1,5 +1,5 @@
 /** The background tasks of a node, on one scheduler: repeated until nothing is due, measured, and logged when they fail. */
-@ApplicationModule(allowedDependencies = "platform.memory")
+@ApplicationModule(allowedDependencies = {"platform.errorreports", "platform.memory"})
 @NullMarked
 package io.github.keyreeve.server.platform.scheduling;
 

@@ -1,6 +1,8 @@
 package io.github.keyreeve.server.platform.errors;
 
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.features.RequestPattern;
 import io.github.keyreeve.server.platform.memory.OutOfMemory;
 import io.github.keyreeve.server.platform.scheduling.HungryTask;
 import jakarta.servlet.FilterChain;
@@ -38,7 +40,11 @@ public final class HungryProcess {
     }
 
     private static void serve(FilterChain chain) throws Exception {
-        new ErrorHandlingFilter(new OverloadResponses(new Features(List.of()), JsonMapper.shared()))
+        Features features = new Features(List.of());
+        new ErrorHandlingFilter(
+                        new OverloadResponses(features, JsonMapper.shared()),
+                        new RequestPattern(features),
+                        ErrorReports.NONE)
                 .doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), chain);
     }
 

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
 import io.github.keyreeve.testing.Node;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -79,7 +80,8 @@ class BackgroundTaskTests {
                     return batch;
                 }),
                 meters,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                ErrorReports.NONE);
         assertThat(run.nextExecution(context)).isEqualTo(Instant.EPOCH.plus(interval));
         assertThat(last(meters, "success", "shearing-sheep")).isZero();
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.scheduling;
 
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,6 @@ public final class HungryTask {
     /** Runs the work as a task of a node, once. */
     public static void run(Runnable work) {
         BackgroundTask task = BackgroundTask.of("Taking all memory", Duration.ofHours(1), work);
-        new RepeatedRun(task, new SimpleMeterRegistry(), Clock.systemUTC()).run();
+        new RepeatedRun(task, new SimpleMeterRegistry(), Clock.systemUTC(), ErrorReports.NONE).run();
     }
 }

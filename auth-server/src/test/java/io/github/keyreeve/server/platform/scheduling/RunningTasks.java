@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.platform.scheduling;
 
+import io.github.keyreeve.server.platform.errorreports.ErrorReports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,7 +17,7 @@ public final class RunningTasks implements AutoCloseable {
 
     public RunningTasks(BackgroundTask... tasks) {
         scheduler.initialize();
-        TaskRunner unused = new TaskRunner(List.of(tasks), scheduler, meters, Clock.systemUTC());
+        TaskRunner unused = new TaskRunner(List.of(tasks), scheduler, meters, Clock.systemUTC(), ErrorReports.NONE);
     }
 
     MeterRegistry meters() {
