@@ -27,7 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Settings {
 
-    private static final Set<String> SECRETS = Set.of("keyreeve.master-key", "keyreeve.master-key-former");
+    private static final Set<String> SECRETS = Set.of(
+            "keyreeve.master-key",
+            "keyreeve.master-key-former",
+            "keyreeve.gateway.kong.admin-token",
+            "keyreeve.traces.headers",
+            "keyreeve.error-reports.dsn");
 
     /** RFC 3986 section 3.2.1. */
     private static final Pattern USERINFO = Pattern.compile("(?<=://)[^/?#\\s]*@");

@@ -50,6 +50,19 @@ class SettingsTests {
     }
 
     @Test
+    void showsNoCredentialForAnotherServer() {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty("keyreeve.gateway.kong.admin-token", "never-shown")
+                .withProperty("keyreeve.traces.headers.authorization", "never-shown")
+                .withProperty("keyreeve.error-reports.dsn", "https://never-shown@reports.example/1");
+
+        List<Setting> set = new Settings(environment, new JsonMapper()).find("keyreeve.", true);
+
+        assertThat(set).hasSize(3).allMatch(Setting::isSecret);
+        assertThat(set).extracting(Setting::value).containsOnlyNulls();
+    }
+
+    @Test
     void leavesCredentialsOutOfAddresses() {
         MockEnvironment environment = new MockEnvironment()
                 .withProperty("spring.data.redis.url", "redis://user:redis-password@redis.internal:6379")
