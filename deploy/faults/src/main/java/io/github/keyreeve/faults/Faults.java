@@ -27,7 +27,9 @@ final class Faults implements Callable<Integer> {
     @Parameters(paramLabel = "EXPERIMENT", arity = "0..*", description = "such as F03; see run list")
     private List<String> experiments = new ArrayList<>();
 
-    @Option(names = "--short", description = "the profile of continuous integration: one round of a few experiments")
+    @Option(
+            names = "--short",
+            description = "the profile of continuous integration: one round of a few experiments, then a control run")
     private boolean isShort;
 
     @Option(names = "--long", description = "all experiments, each with a cluster of its own")
@@ -36,16 +38,18 @@ final class Faults implements Callable<Integer> {
     @Option(names = "--seed", description = "of all that is random; printed. By default of the clock.")
     private long seed = System.nanoTime() % 1_000_000;
 
-    @Option(names = "--rounds", description = "how often each fault is caused (default: ${DEFAULT-VALUE})")
-    private int rounds = 3;
+    @Option(names = "--rounds", description = "how often each fault is caused (default: 3; 1 with --short)")
+    private int rounds;
 
-    @Option(names = "--rate", description = "operations per second (default: ${DEFAULT-VALUE})")
-    private double rate = 12;
+    @Option(names = "--rate", description = "operations per second (default: 12; 5 with --short)")
+    private double rate;
 
     @Option(names = "--stable", description = "seconds between the two audits (default: ${DEFAULT-VALUE})")
     private int stable = 5;
 
-    @Option(names = "--control", description = "async-commit, find-then-save or family-lives: the rules must notice it")
+    @Option(
+            names = "--control",
+            description = "async-commit, find-then-save, no-block or family-lives: the rules must notice it")
     private String control = "none";
 
     @Option(names = "--jar", description = "the server (default: the one of this tree)")
@@ -53,14 +57,22 @@ final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Run.Options options =
-                new Run.Options(ROOT, jar.toAbsolutePath(), seed, rounds, rate, Duration.ofSeconds(stable));
+        Run.Options options = new Run.Options(
+                ROOT, jar.toAbsolutePath(), seed, rounds(), rate(), Duration.ofSeconds(stable), isShort);
         boolean isGood = true;
         for (List<String> each : clusters()) {
             isGood &= new Run(each, control, options).execute();
         }
         System.out.println(isGood ? "PASSED" : "FAILED");
         return isGood ? 0 : 1;
+    }
+
+    private int rounds() {
+        return rounds == 0 ? isShort ? 1 : 3 : rounds;
+    }
+
+    private double rate() {
+        return rate == 0 ? isShort ? 5 : 12 : rate;
     }
 
     /** What has one cluster. */

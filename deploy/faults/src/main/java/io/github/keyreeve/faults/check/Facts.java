@@ -24,13 +24,19 @@ final class Facts {
     /** Clocks, and the time between a decision and its response. */
     private static final long SLACK_SECONDS = 5;
 
+    /** A node that serves judges by its own clock when a JWT has expired: the figure of F16. */
+    private static final String CLOCK = "clock.offset";
+
     private final List<Operation> restores;
+    private final double slack;
     private final Map<String, Operation> issuers = new HashMap<>();
     private final Map<String, List<Operation>> byCredential = new HashMap<>();
     private final Map<String, List<Operation>> byFamily = new HashMap<>();
 
     Facts(History history) {
         restores = history.of(Kind.RESTORE).toList();
+        slack = SLACK_SECONDS
+                + history.figure(CLOCK).stream().mapToDouble(Math::abs).max().orElse(0);
         for (Operation operation : history.operations()) {
             byCredential
                     .computeIfAbsent(operation.credential(), any -> new ArrayList<>())
@@ -56,7 +62,7 @@ final class Facts {
         Operation issuer = issuers.get(asked.credential());
         return issuer != null
                 && !issuer.got("expires").isEmpty()
-                && asked.end() - issuer.begin() > (Long.parseLong(issuer.got("expires")) - SLACK_SECONDS) * 1_000_000L;
+                && asked.end() - issuer.begin() > (Long.parseLong(issuer.got("expires")) - slack) * 1e6;
     }
 
     /** Operations that end this access token, or may: revocations, and what looks like theft. */

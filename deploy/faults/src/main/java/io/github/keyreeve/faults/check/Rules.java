@@ -13,6 +13,7 @@ public final class Rules {
             new NoCrossTalk(),
             new FaultsAreNamed(),
             new JwtsVerify(),
+            new GuessesAreBounded(),
             new EventsAreRecorded(),
             new ResourcesComeBack(),
             new NothingHalfWritten());

@@ -26,6 +26,18 @@ enum Control {
         }
     },
 
+    NO_BLOCK("failures count, and block nothing", "I7") {
+        @Override
+        void prepare(Postgres postgres) {
+            postgres.execute("""
+                    create function never_blocked() returns trigger language plpgsql as
+                        $$ begin new.blocked_until = null; return new; end $$;
+                    create trigger never_blocked before insert or update on sign_in_attempt
+                        for each row execute function never_blocked();
+                    """);
+        }
+    },
+
     FAMILY_LIVES("a revoked grant stays", "I3") {
         @Override
         void prepare(Postgres postgres) {

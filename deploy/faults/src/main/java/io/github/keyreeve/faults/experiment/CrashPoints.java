@@ -1,31 +1,34 @@
 package io.github.keyreeve.faults.experiment;
 
+import io.github.keyreeve.faults.load.Direct;
 import io.github.keyreeve.faults.process.Node;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A node halts at a numbered step, by the agent. Each round has the next step. */
+/** A node halts at a step, by the agent. Each round has all steps. */
 final class CrashPoints {
 
     private static final String GRANTS = "io.github.keyreeve.server.tokens.grants.";
 
     /** Before and after each statement and transaction; what is between two of them is in memory only. */
-    private static final List<String> STEPS = List.of(
-            "before=" + GRANTS + "RequestStatements.redeem",
-            "after=" + GRANTS + "RequestStatements.redeem",
-            "before=" + GRANTS + "GrantStatements.rotate",
-            "after=" + GRANTS + "GrantStatements.rotate",
-            "before=" + GRANTS + "GrantStatements.end",
-            "after=" + GRANTS + "GrantStatements.end",
-            "after=" + GRANTS + "GrantRevocation.end",
-            "before=" + GRANTS + "AccessTokenStatements.end",
-            "after=" + GRANTS + "AccessTokenStatements.end",
-            "after=" + GRANTS + "AccessTokenStatements.denylist",
-            "before=" + GRANTS + "AccessTokenStatements.begin",
-            "after=" + GRANTS + "AccessTokenStatements.begin",
-            "after=" + GRANTS + "GrantStatements.begin");
+    private static final List<Step> STEPS = List.of(
+            new Step("before=" + GRANTS + "RequestStatements.redeem", Direct::redeem),
+            new Step("after=" + GRANTS + "RequestStatements.redeem", Direct::redeem),
+            new Step("before=" + GRANTS + "GrantStatements.rotate", Direct::refresh),
+            new Step("after=" + GRANTS + "GrantStatements.rotate", Direct::refresh),
+            new Step("before=" + GRANTS + "GrantStatements.end", Direct::revokeGrant),
+            new Step("after=" + GRANTS + "GrantStatements.end", Direct::revokeGrant),
+            new Step("after=" + GRANTS + "GrantRevocation.end", Direct::revokeGrant),
+            new Step("before=" + GRANTS + "AccessTokenStatements.end", Direct::revokeOpaqueToken),
+            new Step("after=" + GRANTS + "AccessTokenStatements.end", Direct::revokeOpaqueToken),
+            new Step("after=" + GRANTS + "AccessTokenStatements.denylist", Direct::revokeJwt),
+            new Step("before=" + GRANTS + "AccessTokenStatements.begin", Direct::issueOpaqueToken),
+            new Step("after=" + GRANTS + "AccessTokenStatements.begin", Direct::issueOpaqueToken),
+            new Step("after=" + GRANTS + "GrantStatements.begin", Direct::signIn));
 
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private CrashPoints() {}
 
@@ -37,17 +40,35 @@ final class CrashPoints {
     }
 
     private static void halt(Rig rig) {
-        int number = rig.turn("F31") % STEPS.size();
-        String step = STEPS.get(number);
         Node node = rig.cluster().node(0);
+        Direct operations = rig.load().at(node.base(), node.name());
         node.stop();
-        rig.fault("step " + (number + 1) + ": " + step, Duration.ofSeconds(5), () -> {
-            node.startWith(List.of(rig.cluster().layout().agent(step)));
-            node.awaitEnd(LONGEST);
-        });
-        rig.calm(Duration.ofSeconds(2));
+        for (int number = 0; number < STEPS.size(); number++) {
+            Step step = STEPS.get(number);
+            rig.fault("step " + (number + 1) + ": " + step.where(), BOUND, () -> {
+                node.startWith(List.of(rig.cluster().layout().agent(step.where())));
+                node.awaitReadyOrEnd();
+                rig.await("the end at " + step.where(), LONGEST, () -> {
+                    if (node.isAlive()) {
+                        step.operation().accept(operations);
+                    }
+                    return !node.isAlive();
+                });
+                rig.expect(node.hasHalted(), "halted at " + step.where());
+                node.stop();
+            });
+            rig.calm(Duration.ofSeconds(1));
+        }
         node.startWith(List.of());
         node.awaitReady();
         rig.calm(Duration.ofSeconds(3));
     }
+
+    /**
+     * Where a node halts.
+     *
+     * @param where the instruction to the agent
+     * @param operation what passes there
+     */
+    private record Step(String where, Consumer<Direct> operation) {}
 }

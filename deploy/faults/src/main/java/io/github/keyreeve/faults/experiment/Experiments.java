@@ -13,6 +13,8 @@ public final class Experiments {
 
     private static final List<Experiment> ALL = Stream.of(
                     NodeFaults.all(),
+                    ClockFaults.all(),
+                    Overload.all(),
                     DatabaseFaults.all(),
                     RedisFaults.all(),
                     NetworkFaults.all(),

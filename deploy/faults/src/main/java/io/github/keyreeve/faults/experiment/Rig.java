@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** What an experiment works with. */
 public final class Rig {
@@ -23,16 +24,16 @@ public final class Rig {
     private final Load load;
     private final Ledger ledger;
     private final Random random;
-    private final double rate;
+    private final Pace pace;
     private final Map<String, Integer> turns = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
 
-    Rig(Cluster cluster, Load load, Ledger ledger, long seed, double rate) {
+    Rig(Cluster cluster, Load load, Ledger ledger, long seed, Pace pace) {
         this.cluster = cluster;
         this.load = load;
         this.ledger = ledger;
         this.random = new Random(seed);
-        this.rate = rate;
+        this.pace = pace;
     }
 
     Cluster cluster() {
@@ -52,7 +53,7 @@ public final class Rig {
     }
 
     double rate() {
-        return rate;
+        return pace.rate();
     }
 
     Node anyNode() {
@@ -61,11 +62,25 @@ public final class Rig {
 
     /** Load goes on for so long, and up to as long again. */
     void calm(Duration time) {
-        Waiting.pause(time.plusMillis((long) (random.nextDouble() * time.toMillis())));
+        pause(time.plusMillis((long) (random.nextDouble() * time.toMillis())));
     }
 
     void pause(Duration time) {
-        Waiting.pause(time);
+        Waiting.pause(Duration.ofMillis((long) (time.toMillis() * pace.share())));
+    }
+
+    /** How long at most it may take on this machine until something has happened. */
+    Duration atMost(Duration time) {
+        return time.multipliedBy(pace.patience());
+    }
+
+    /** Waits until it is so; else the experiment has failed. */
+    void await(String what, Duration time, BooleanSupplier condition) {
+        try {
+            Waiting.until(what, atMost(time), condition);
+        } catch (Waiting.TooLong tooLong) {
+            expect(false, String.valueOf(tooLong.getMessage()));
+        }
     }
 
     /** Counts the rounds of an experiment, from 0. */
@@ -81,7 +96,7 @@ public final class Rig {
     /** The same, where only these kinds of operations may fail. */
     void fault(String what, Duration bound, Set<Kind> kinds, Runnable work) {
         say(what);
-        ledger.fault(what, bound.toMillis(), kinds);
+        ledger.fault(what, atMost(bound).toMillis(), kinds);
         try {
             work.run();
         } finally {
@@ -116,6 +131,15 @@ public final class Rig {
     List<String> failures() {
         return failures;
     }
+
+    /**
+     * How a run is paced.
+     *
+     * @param rate operations per second
+     * @param share of the time that each phase of an experiment has by default
+     * @param patience how many times as long as promised a machine may take that is slow itself
+     */
+    record Pace(double rate, double share, int patience) {}
 
     static void say(String line) {
         System.out.println("  " + line);

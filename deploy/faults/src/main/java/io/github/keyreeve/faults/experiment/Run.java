@@ -3,6 +3,7 @@ package io.github.keyreeve.faults.experiment;
 import io.github.keyreeve.faults.check.Report;
 import io.github.keyreeve.faults.ledger.History;
 import io.github.keyreeve.faults.ledger.Ledger;
+import io.github.keyreeve.faults.load.Direct;
 import io.github.keyreeve.faults.load.Load;
 import io.github.keyreeve.faults.load.Users;
 import io.github.keyreeve.faults.process.Cluster;
@@ -23,6 +24,15 @@ public final class Run {
 
     private static final int FLOWS_BEFORE = 12;
     private static final int TOKENS_IN_AUDIT = 400;
+    private static final double SHORT_PHASES = 0.5;
+
+    /** Of a machine that does other things meanwhile. */
+    private static final int PATIENCE = 4;
+
+    /** What the control run at the end of the short profile weakens: no node must start anew for it. */
+    private static final Control LAST = Control.FAMILY_LIVES;
+
+    private static final int REVOCATIONS = 4;
 
     private final List<Experiment> experiments;
     private final Control control;
@@ -31,10 +41,19 @@ public final class Run {
     /**
      * How to run.
      *
-     * @param rate operations per second
      * @param stable how long after the first audit the second is made
+     * @param isShort whether phases are shorter, the machine may be slow, and a control run follows on the same cluster
      */
-    public record Options(Path root, Path jar, long seed, int rounds, double rate, Duration stable) {}
+    public record Options(Path root, Path jar, long seed, int rounds, double rate, Duration stable, boolean isShort) {
+
+        Rig.Pace pace() {
+            return new Rig.Pace(rate, isShort ? SHORT_PHASES : 1, isShort ? PATIENCE : 1);
+        }
+
+        private int tokensInAudit() {
+            return isShort ? TOKENS_IN_AUDIT / 4 : TOKENS_IN_AUDIT;
+        }
+    }
 
     /** Several experiments have one cluster, one after the other. */
     public Run(List<String> experiments, String control, Options options) {
@@ -62,23 +81,45 @@ public final class Run {
         control.build(layout);
         Path file = folder.resolve("ledger");
         List<String> failures;
+        boolean isLastNoticed = true;
         try (Ledger ledger = new Ledger(file);
                 Cluster cluster = new Cluster(layout)) {
             failures = execute(cluster, ledger);
+            if (options.isShort()) {
+                isLastNoticed = controlAfterwards(cluster);
+            }
         }
         Report report = new Report(History.read(file));
         report.lines().forEach(System.out::println);
         failures.forEach(failure -> System.out.println("FAILED " + failure));
         System.out.println("  ledger " + file);
-        return control == Control.NONE ? report.isClean() && failures.isEmpty() : isNoticed(report);
+        return control == Control.NONE
+                ? report.isClean() && failures.isEmpty() && isLastNoticed
+                : isNoticed(control, report);
+    }
+
+    /** A ledger of its own, which must show the defect. */
+    private boolean controlAfterwards(Cluster cluster) {
+        System.out.println("  control " + LAST.label() + ": " + LAST.sentence());
+        Path file = cluster.layout().folder().resolve("ledger-" + LAST.label());
+        try (Ledger ledger = new Ledger(file)) {
+            LAST.prepare(cluster.postgres());
+            Load load = new Load(cluster.base(), ledger, options.seed());
+            Direct clients = load.at(cluster.base(), "proxy");
+            for (int number = 0; number < REVOCATIONS; number++) {
+                clients.revokeGrant();
+            }
+            load.audit().introspect(nodes(cluster), REVOCATIONS * 2, options.seed());
+        }
+        return isNoticed(LAST, new Report(History.read(file)));
     }
 
     private String label() {
         return experiments.stream().map(Experiment::id).collect(Collectors.joining("-"));
     }
 
-    private boolean isNoticed(Report report) {
-        boolean isNoticed = control.isNoticed(report);
+    private static boolean isNoticed(Control weakened, Report report) {
+        boolean isNoticed = weakened.isNoticed(report);
         System.out.println(isNoticed ? "ok     the defect was noticed" : "FAILED the defect was not noticed");
         return isNoticed;
     }
@@ -87,7 +128,7 @@ public final class Run {
         cluster.start(Users::clients, Users.file());
         control.prepare(cluster.postgres());
         Load load = new Load(cluster.base(), ledger, options.seed());
-        Rig rig = new Rig(cluster, load, ledger, options.seed(), options.rate());
+        Rig rig = new Rig(cluster, load, ledger, options.seed(), options.pace());
         load.audit().readKeys();
         load.prepare(FLOWS_BEFORE);
         load.start(options.rate());
@@ -113,14 +154,19 @@ public final class Run {
     }
 
     private void audit(Rig rig) {
-        Map<String, URI> nodes = new TreeMap<>();
-        rig.cluster().nodes().stream().filter(Node::isAlive).forEach(node -> nodes.put(node.name(), node.base()));
-        rig.load().audit().introspect(nodes, TOKENS_IN_AUDIT, options.seed());
+        Map<String, URI> nodes = nodes(rig.cluster());
+        rig.load().audit().introspect(nodes, options.tokensInAudit(), options.seed());
         rig.pause(options.stable());
-        rig.load().audit().introspect(nodes, TOKENS_IN_AUDIT, options.seed());
+        rig.load().audit().introspect(nodes, options.tokensInAudit(), options.seed());
         rig.load().audit().verifyAll();
         resources(rig);
         Rows.measure(rig);
+    }
+
+    private static Map<String, URI> nodes(Cluster cluster) {
+        Map<String, URI> nodes = new TreeMap<>();
+        cluster.nodes().stream().filter(Node::isAlive).forEach(node -> nodes.put(node.name(), node.base()));
+        return nodes;
     }
 
     private static void resources(Rig rig) {

@@ -12,6 +12,9 @@ public enum Kind {
     REVOKE,
     KEYS,
 
+    /** A password that an attacker tries at an account, wrong or, to see whether it is evaluated, right. */
+    GUESS,
+
     /** The restore of a backup, which ends all tokens of before. */
     RESTORE,
 

@@ -21,6 +21,7 @@ public final class Ledger implements AutoCloseable {
     private final Path file;
     private final long start = System.nanoTime();
     private final AtomicLong last = new AtomicLong();
+    private final AtomicLong successes = new AtomicLong();
 
     public Ledger(Path file) {
         this.file = file;
@@ -49,7 +50,15 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void end(long id, Result result, String code, Map<String, String> facts) {
+        if (result == Result.OK) {
+            successes.incrementAndGet();
+        }
         write("O", Long.toString(id), Long.toString(now()), result.name(), code.strip(), facts(facts));
+    }
+
+    /** How many operations have succeeded. */
+    public long successes() {
+        return successes.get();
     }
 
     /** From here to {@link #healed()} faults may show in these operations, and for so long after it. */

@@ -2,6 +2,7 @@ package io.github.keyreeve.faults.load;
 
 import io.github.keyreeve.faults.ledger.Kind;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class Audit {
     private final Calls calls;
     private final Tokens tokens;
     private JsonNode keys = Reply.json("{}");
+    private long readAt;
+    private int verified;
 
     Audit(Calls calls, Tokens tokens) {
         this.calls = calls;
@@ -23,8 +26,10 @@ public final class Audit {
 
     /** What an honest cache does: it reads the set, and keeps it. */
     public void readKeys() {
+        long asked = System.nanoTime();
         Reply reply = calls.keys();
         if (reply.status() == 200) {
+            readAt = asked;
             keys = Reply.json(reply.body());
         }
     }
@@ -42,6 +47,23 @@ public final class Audit {
         for (Map.Entry<String, URI> node : nodes.entrySet()) {
             Calls there = calls.at(node.getValue(), node.getKey());
             chosen.forEach(token -> there.introspect(Kind.AUDIT, token));
+        }
+    }
+
+    /**
+     * Verifies what was issued since the last call by the cached keys alone, which are read again after as long as they may be cached: a key
+     * must have been published for longer before it signs.
+     */
+    public void verifyNew(Duration cached) {
+        List<Tokens.Access> all = tokens.all();
+        for (Tokens.Access token : all.subList(Math.min(verified, all.size()), all.size())) {
+            if (token.isJwt()) {
+                calls.verify(token.value(), Jws.verifies(token.value(), keys));
+            }
+        }
+        verified = all.size();
+        if (System.nanoTime() - readAt > cached.toNanos()) {
+            readKeys();
         }
     }
 

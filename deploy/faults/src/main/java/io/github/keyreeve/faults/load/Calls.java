@@ -121,11 +121,25 @@ final class Calls {
                 password.equals(Users.PASSWORD)
                         ? Map.of("client", Client.APP.id(), "user", user, "family", family)
                         : Map.of("client", Client.APP.id(), "user", user, "expect", "refused"),
-                () -> http.send(Http.postJson(
-                        base.resolve("/auth/login"),
-                        "{\"client_id\":\"" + Client.APP.id() + "\",\"username\":\"" + user + "\",\"password\":\""
-                                + password + "\"}")),
+                () -> sendLogin(user, password),
                 Calls::issued);
+    }
+
+    /** A password that is tried at an account, by one who does not know whether it is right. */
+    Reply guess(String user, boolean isRight) {
+        return record(
+                Kind.GUESS,
+                "-",
+                Map.of("user", user, "password", isRight ? "right" : "wrong", "expect", "refused"),
+                () -> sendLogin(user, isRight ? Users.PASSWORD : "a wrong password"),
+                reply -> Map.of());
+    }
+
+    private Reply sendLogin(String user, String password) {
+        return http.send(Http.postJson(
+                base.resolve("/auth/login"),
+                "{\"client_id\":\"" + Client.APP.id() + "\",\"username\":\"" + user + "\",\"password\":\"" + password
+                        + "\"}"));
     }
 
     Reply introspect(Kind kind, Tokens.Access token) {
@@ -133,9 +147,18 @@ final class Calls {
                 kind,
                 token.hash(),
                 Map.of("client", token.client().id(), "family", token.family(), "sub", token.subject()),
-                () -> http.send(Http.post(base.resolve("/oauth2/introspect"), Map.of("token", token.value()))
-                        .header("Authorization", Client.API.basic())),
+                () -> sendIntrospection(token),
                 Calls::introspected);
+    }
+
+    /** The same for a node that no client reaches, so that the ledger does not have it. */
+    boolean saysActive(Tokens.Access token) {
+        return sendIntrospection(token).member("active").equals("true");
+    }
+
+    private Reply sendIntrospection(Tokens.Access token) {
+        return http.send(Http.post(base.resolve("/oauth2/introspect"), Map.of("token", token.value()))
+                .header("Authorization", Client.API.basic()));
     }
 
     Reply revoke(Client client, String token, String family) {
@@ -181,7 +204,9 @@ final class Calls {
         } else {
             Result result = Result.of(reply.status());
             String code = reply.status() + " " + (result == Result.OK ? "" : error(reply));
-            ledger.end(id, result, code, result == Result.OK ? facts.apply(reply) : Map.of());
+            Map<String, String> outcome = new HashMap<>(result == Result.OK ? facts.apply(reply) : Map.of());
+            outcome.put("by", reply.header("x-node"));
+            ledger.end(id, result, code, outcome);
         }
         return reply;
     }

@@ -3,8 +3,11 @@ package io.github.keyreeve.faults.load;
 import io.github.keyreeve.faults.ledger.Ledger;
 import java.net.URI;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +26,7 @@ public final class Load {
     private static final long LONGEST_MICROS = 120_000_000;
 
     private final Random seeds;
+    private final Calls calls;
     private final Mix mix;
     private final Tokens tokens = new Tokens();
     private final Audit audit;
@@ -36,13 +40,16 @@ public final class Load {
     private final AtomicInteger notBegun = new AtomicInteger();
     private volatile double rate;
     private volatile boolean isRunning;
+    private final Guessing guessing;
     private Thread pacer = new Thread();
+    private Future<?> guesses = CompletableFuture.completedFuture(null);
 
     public Load(URI base, Ledger ledger, long seed) {
         this.seeds = new Random(seed);
-        Calls calls = new Calls(new Http(), ledger, base, Calls.PROXY);
-        this.mix = new Mix(calls, tokens, threads);
+        this.calls = new Calls(new Http(), ledger, base, Calls.PROXY);
+        this.mix = new Mix(calls, calls, tokens, threads);
         this.audit = new Audit(calls, tokens);
+        this.guessing = new Guessing(calls, threads);
     }
 
     public Audit audit() {
@@ -66,6 +73,7 @@ public final class Load {
         pacer = new Thread(this::pace, "pace");
         pacer.setDaemon(true);
         pacer.start();
+        guesses = threads.submit(guessing::run);
     }
 
     public void rate(double perSecond) {
@@ -102,16 +110,25 @@ public final class Load {
     /** Ends it, when what has begun has ended. */
     public void stop() {
         isRunning = false;
+        guessing.stop();
         try {
             pacer.join();
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (inFlight.get() > 0 && System.nanoTime() < end) {
                 Thread.sleep(20);
             }
+            guesses.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    /** What a client does that reaches this node, whatever nginx would choose. */
+    public Direct at(URI node, String name) {
+        return new Direct(calls, calls.at(node, name), tokens, threads, new Random(seeds.nextLong()));
     }
 
     /** Since the last call. */

@@ -20,12 +20,15 @@ final class Mix {
     private static final double RACES = 0.15;
     private static final double REPLAYS = 0.15;
 
+    private final Calls pages;
     private final Calls calls;
     private final Tokens tokens;
     private final ExecutorService threads;
     private final AtomicLong families = new AtomicLong();
 
-    Mix(Calls calls, Tokens tokens, ExecutorService threads) {
+    /** @param pages by what browsers reach the server: its address is the issuer's */
+    Mix(Calls pages, Calls calls, Tokens tokens, ExecutorService threads) {
+        this.pages = pages;
         this.calls = calls;
         this.tokens = tokens;
         this.threads = threads;
@@ -54,9 +57,13 @@ final class Mix {
     }
 
     void clientCredentials(Random random) {
-        Client client = random.nextBoolean() ? Client.SERVICE : Client.JOBS;
+        clientCredentials(random.nextBoolean() ? Client.SERVICE : Client.JOBS);
+    }
+
+    Reply clientCredentials(Client client) {
         Reply reply = calls.clientCredentials(client);
         keep(reply, "", client, client.id());
+        return reply;
     }
 
     private void introspect(Random random) {
@@ -70,7 +77,7 @@ final class Mix {
         Client client = random.nextBoolean() ? Client.WEB : Client.SHOP;
         String family = "f" + families.incrementAndGet();
         String verifier = Calls.Pkce.verifier(random);
-        String code = Calls.parameter(calls.signIn(client, Users.any(random), family, verifier), "code");
+        String code = Calls.parameter(pages.signIn(client, Users.any(random), family, verifier), "code");
         if (code.isEmpty()) {
             return;
         }
@@ -97,7 +104,7 @@ final class Mix {
         }
     }
 
-    private void refresh(Random random) {
+    void refresh(Random random) {
         Family family = tokens.take();
         if (family == null) {
             codeFlow(random);

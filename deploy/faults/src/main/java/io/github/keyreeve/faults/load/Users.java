@@ -13,6 +13,9 @@ public final class Users {
 
     static final String ADMIN = "the-administrator";
 
+    /** Their passwords are guessed; nobody else signs in there. */
+    private static final String TARGET = "target-";
+
     private static final int NUMBER = 200;
     private static final int LEAST_ROUNDS = 4;
 
@@ -22,10 +25,14 @@ public final class Users {
         return "user-" + random.nextInt(NUMBER);
     }
 
+    static String target(int number) {
+        return TARGET + number % NUMBER;
+    }
+
     /** A file for the command {@code import users}. */
     public static String file() {
         String hash = "{bcrypt}" + new BCryptPasswordEncoder(LEAST_ROUNDS).encode(PASSWORD);
-        return Stream.of("user-", "walker-")
+        return Stream.of("user-", "walker-", TARGET)
                 .flatMap(name -> IntStream.range(0, NUMBER).mapToObj(number -> name + number))
                 .map(name -> "{\"username\":\"" + name + "\",\"email\":\"" + name
                         + "@example.com\",\"email_verified\":true,\"password_hash\":\"" + hash + "\"}")

@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL, Redis, nginx and several nodes. */
 public final class Cluster implements AutoCloseable {
 
+    /** The load has one address, behind which others have many users; limits for an address must not hide those for an account. */
+    private static final Map<String, String> ALL_FROM_ONE_ADDRESS = Map.of(
+            "KEYREEVE_LOCKOUT_ADDRESS_FAILURES", "100000",
+            "KEYREEVE_LOCKOUT_ADDRESS_SIGN_INS", "100000",
+            "KEYREEVE_RATE_LIMIT_RULES_LOGIN_QUOTA", "600/60s",
+            "KEYREEVE_RATE_LIMIT_RULES_LOGIN_ADDRESS_QUOTA", "6000/60s",
+            "KEYREEVE_RATE_LIMIT_RULES_REFRESH_QUOTA", "6000/60s");
+
     private final Layout layout;
     private Postgres postgres;
     private final Redis redis;
@@ -81,8 +89,18 @@ public final class Cluster implements AutoCloseable {
             // One migrates; the others find it done, and the machine is small.
             nodes.get(number).awaitReady();
         }
-        nginx = new Nginx(layout.root(), layout.folder().resolve("nginx"), ports, tls);
+        nginx = new Nginx(layout, ports, tls);
         command("import", "users", write("users.jsonl", users).toString());
+    }
+
+    /** Lets nginx send requests to these nodes only. */
+    public void serveBy(List<Node> serving) {
+        List<Integer> out = nodes.stream()
+                .filter(node -> !serving.contains(node))
+                .map(Node::port)
+                .toList();
+        Objects.requireNonNull(nginx, "nginx has not started")
+                .leaveOut(nodes.stream().map(Node::port).toList(), out);
     }
 
     private void startNode(int number) {
@@ -135,6 +153,7 @@ public final class Cluster implements AutoCloseable {
         all.put("SPRING_DATASOURCE_USERNAME", Postgres.USER);
         all.put("SPRING_DATASOURCE_PASSWORD", "trusted");
         all.put("SPRING_DATA_REDIS_URL", "redis://127.0.0.1:" + redis.port());
+        ALL_FROM_ONE_ADDRESS.forEach(all::putIfAbsent);
         return all;
     }
 

@@ -17,6 +17,7 @@ public final class Layout {
     private final Map<Integer, List<String>> flags = new HashMap<>();
     private int nodes = 2;
     private boolean hasDatabaseProxy;
+    private boolean isUnlimitedByNginx;
 
     /** @param root of the source tree */
     public Layout(Path root, Path folder, Path jar) {
@@ -38,6 +39,16 @@ public final class Layout {
 
     boolean hasDatabaseProxy() {
         return hasDatabaseProxy;
+    }
+
+    /** nginx limits nobody, so that the nodes do. */
+    public Layout unlimitedByNginx() {
+        isUnlimitedByNginx = true;
+        return this;
+    }
+
+    boolean isUnlimitedByNginx() {
+        return isUnlimitedByNginx;
     }
 
     public Layout postgres(String setting, String value) {

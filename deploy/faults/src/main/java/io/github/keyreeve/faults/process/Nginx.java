@@ -20,14 +20,14 @@ public final class Nginx {
     private final Path folder;
     private final Process process;
 
-    public Nginx(Path root, Path folder, List<Integer> nodes, int port) {
+    Nginx(Layout layout, List<Integer> nodes, int port) {
         this.port = port;
-        this.folder = folder;
+        this.folder = layout.folder().resolve("nginx");
         try {
             Files.createDirectories(folder);
             makeCertificate();
-            Files.writeString(folder.resolve("keyreeve-nodes.conf"), servers(nodes));
-            Files.writeString(folder.resolve("keyreeve.conf"), site(root));
+            write(nodes, List.of());
+            Files.writeString(folder.resolve("keyreeve.conf"), site(layout));
             Files.writeString(folder.resolve("nginx.conf"), main());
             this.process = new ProcessBuilder(
                             PROGRAM,
@@ -70,15 +70,29 @@ public final class Nginx {
     }
 
     /** What stands in deploy/nginx/keyreeve-nodes.conf, for these nodes. */
-    private static String servers(List<Integer> nodes) {
-        return nodes.stream()
-                .map(node -> "server 127.0.0.1:" + node + " fail_timeout=1s;\n")
-                .collect(Collectors.joining());
+    private void write(List<Integer> nodes, List<Integer> out) throws IOException {
+        Files.writeString(
+                folder.resolve("keyreeve-nodes.conf"),
+                nodes.stream()
+                        .map(node -> "server 127.0.0.1:" + node + " fail_timeout=1s"
+                                + (out.contains(node) ? " down" : "") + ";\n")
+                        .collect(Collectors.joining()));
     }
 
-    private String site(Path root) throws IOException {
-        return Files.readString(root.resolve("deploy/nginx/keyreeve.conf"))
+    /** Leaves nodes out from now on, as a load balancer does that asks for their readiness; what they have, they complete. */
+    void leaveOut(List<Integer> nodes, List<Integer> out) {
+        try {
+            write(nodes, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Program.signal("HUP", List.of(process.pid()));
+    }
+
+    private String site(Layout layout) throws IOException {
+        return Files.readString(layout.root().resolve("deploy/nginx/keyreeve.conf"))
                 .replaceAll("(?m)^ *listen \\[::].*\n", "")
+                .replace("# 10.0.0.0/8    1;", layout.isUnlimitedByNginx() ? "127.0.0.1 1;" : "")
                 .replace("listen 80;", "listen 127.0.0.1:" + Ports.next() + ";")
                 .replace("listen 443 ssl", "listen 127.0.0.1:" + port + " ssl")
                 .replace("auth.example.com;", "localhost;")
@@ -89,7 +103,10 @@ public final class Nginx {
                         "/etc/ssl/auth.example.com.key",
                         folder.resolve("tls.key").toString())
                 .replace("$host$request_uri", "localhost:" + port + "$request_uri")
-                .replace("proxy_set_header Host $host;", "proxy_set_header Host $http_host;");
+                // The ledger records who has responded.
+                .replace(
+                        "proxy_set_header Host $host;",
+                        "proxy_set_header Host $http_host; add_header X-Node $upstream_addr always;");
     }
 
     private String main() {

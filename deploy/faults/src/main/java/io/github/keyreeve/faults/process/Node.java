@@ -1,5 +1,6 @@
 package io.github.keyreeve.faults.process;
 
+import io.github.keyreeve.faults.agent.Crash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -93,9 +94,29 @@ public final class Node {
         });
     }
 
+    /** It serves, whether a load balancer should send it anything or not. */
+    public void awaitLive() {
+        Waiting.until(name + " is live, see " + log, LONGEST_START, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(name + " does not start, see " + log);
+            }
+            return responds("/health/live");
+        });
+    }
+
+    /** For a node that may end as soon as it serves. */
+    public void awaitReadyOrEnd() {
+        Waiting.until(
+                name + " is ready or has ended, see " + log, LONGEST_START, () -> !process.isAlive() || isReady());
+    }
+
     public boolean isReady() {
+        return responds("/health/ready");
+    }
+
+    private boolean responds(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(base().resolve("/health/ready"))
+            HttpRequest request = HttpRequest.newBuilder(base().resolve(path))
                     .timeout(Duration.ofSeconds(2))
                     .build();
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
@@ -111,8 +132,9 @@ public final class Node {
         return process.isAlive();
     }
 
-    public void awaitEnd(Duration atMost) {
-        Waiting.until("the end of " + name, atMost, () -> !process.isAlive());
+    /** Whether the agent has halted it. */
+    public boolean hasHalted() {
+        return !process.isAlive() && process.exitValue() == Crash.STATUS;
     }
 
     public void signal(String signal) {

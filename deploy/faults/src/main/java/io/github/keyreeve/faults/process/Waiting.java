@@ -15,11 +15,21 @@ public final class Waiting {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - begin > atMost.toNanos()) {
-                throw new IllegalStateException("Not within " + atMost + ": " + what);
+                throw new TooLong("Not within " + atMost.toSeconds() + " s: " + what);
             }
             pause(Duration.ofMillis(POLL_MILLIS));
         }
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** It did not happen in time. */
+    public static final class TooLong extends IllegalStateException {
+
+        private static final long serialVersionUID = 1;
+
+        private TooLong(String what) {
+            super(what);
+        }
     }
 
     public static void pause(Duration time) {

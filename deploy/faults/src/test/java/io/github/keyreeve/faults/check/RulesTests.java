@@ -149,6 +149,43 @@ class RulesTests {
     }
 
     @Test
+    void findsAGuessThatWasEvaluatedDuringABlock() {
+        guess("wrong", 9, Result.REFUSED);
+        guess("wrong", 3, Result.INFRASTRUCTURE);
+        guess("right", 1, Result.OK);
+        guess("wrong", 9, Result.REFUSED);
+        guess("right", 1, Result.OK);
+        guess("wrong", 10, Result.REFUSED);
+        guess("right", 1, Result.REFUSED);
+        assertThat(violations("I7")).isZero();
+
+        guess("right", 1, Result.OK);
+
+        assertThat(violations("I7")).isEqualTo(1);
+    }
+
+    @Test
+    void findsNoGuessTooManyWhereACountMayHaveBegunAnew() {
+        guess("wrong", 10, Result.REFUSED);
+        does(Kind.RESTORE, "-", Map.of(), Result.OK, Map.of());
+        guess("wrong", 5, Result.REFUSED);
+        guess("right", 1, Result.UNKNOWN);
+        guess("wrong", 5, Result.REFUSED);
+        guess("right", 1, Result.OK);
+
+        assertThat(violations("I7")).isZero();
+    }
+
+    @Test
+    void allowsForTheClockOfANodeThatServes() {
+        ledger.figure("clock.offset", -60);
+        guess("wrong", 10, Result.REFUSED);
+        guess("right", 1, Result.OK);
+
+        assertThat(violations("I7")).isZero();
+    }
+
+    @Test
     void findsARefusalWithoutAReason() {
         does(Kind.WRONG_LOGIN, "-", Map.of("expect", "refused"), Result.REFUSED, Map.of());
         assertThat(violations("I5")).isZero();
@@ -212,6 +249,12 @@ class RulesTests {
 
     private void issue(Kind kind, String credential, String family, String access, String refresh) {
         does(kind, credential, Map.of("family", family), Result.OK, Map.of("access", access, "refresh", refresh));
+    }
+
+    private void guess(String password, int times, Result result) {
+        for (int time = 0; time < times; time++) {
+            does(Kind.GUESS, "-", Map.of("user", "u", "password", password, "expect", "refused"), result, Map.of());
+        }
     }
 
     private void ask(String token, String active) {
