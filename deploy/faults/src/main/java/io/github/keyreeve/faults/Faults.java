@@ -48,6 +48,11 @@ final class Faults implements Callable<Integer> {
     private int stable = 5;
 
     @Option(
+            names = "--minutes",
+            description = "after which nothing more begins; what has happened is judged (default: ${DEFAULT-VALUE})")
+    private int minutes = 60;
+
+    @Option(
             names = "--control",
             description = "async-commit, find-then-save, no-block or family-lives: the rules must notice it")
     private String control = "none";
@@ -58,7 +63,14 @@ final class Faults implements Callable<Integer> {
     @Override
     public Integer call() {
         Run.Options options = new Run.Options(
-                ROOT, jar.toAbsolutePath(), seed, rounds(), rate(), Duration.ofSeconds(stable), isShort);
+                ROOT,
+                jar.toAbsolutePath(),
+                seed,
+                rounds(),
+                rate(),
+                Duration.ofSeconds(stable),
+                Duration.ofMinutes(minutes),
+                isShort);
         boolean isGood = true;
         for (List<String> each : clusters()) {
             isGood &= new Run(each, control, options).execute();

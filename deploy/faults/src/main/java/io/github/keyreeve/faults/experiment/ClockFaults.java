@@ -35,6 +35,10 @@ final class ClockFaults {
         List<Node> others =
                 cluster.nodes().stream().filter(each -> each != node).toList();
         for (int offset : OFFSETS) {
+            if (rig.isOver()) {
+                rig.expect(false, "the time was over before " + offset + " s");
+                break;
+            }
             Rig.say("the clock of " + node.name() + " is " + offset + " s off");
             cluster.serveBy(others);
             rig.pause(Duration.ofSeconds(1));
@@ -75,7 +79,7 @@ final class ClockFaults {
     /** What the load balancer keeps from clients; opaque tokens expire by the clock of the database. */
     private static void measure(Rig rig, Node node, int offset) {
         Direct there = rig.load().at(node.base(), node.name());
-        rig.figure("F16.jwts-inactive-at-" + offset, there.wronglyInactive(true));
+        rig.figure("F16.jwts-inactive-at-" + offset, (double) there.wronglyInactive(true));
         long opaque = there.wronglyInactive(false);
         rig.expect(opaque == 0, offset + " s off, " + opaque + " opaque tokens are called inactive");
     }

@@ -42,10 +42,15 @@ final class CrashPoints {
     private static void halt(Rig rig) {
         Node node = rig.cluster().node(0);
         Direct operations = rig.load().at(node.base(), node.name());
+        int first = rig.random().nextInt(STEPS.size());
         node.stop();
         for (int number = 0; number < STEPS.size(); number++) {
-            Step step = STEPS.get(number);
-            rig.fault("step " + (number + 1) + ": " + step.where(), BOUND, () -> {
+            Step step = STEPS.get((first + number) % STEPS.size());
+            if (rig.isOver()) {
+                rig.expect(false, "the time was over after " + number + " steps");
+                break;
+            }
+            rig.fault("step " + (STEPS.indexOf(step) + 1) + ": " + step.where(), BOUND, () -> {
                 node.startWith(List.of(rig.cluster().layout().agent(step.where())));
                 node.awaitReadyOrEnd();
                 rig.await("the end at " + step.where(), LONGEST, () -> {

@@ -37,7 +37,7 @@ final class KeyFaults {
     private static void rotate(Rig rig) {
         rig.calm(Duration.ofSeconds(2));
         long before = keys(rig);
-        for (int number = 1; number <= ROTATIONS; number++) {
+        for (int number = 1; number <= ROTATIONS && !rig.isOver(); number++) {
             long known = keys(rig);
             List<Thread> both = List.of(command(rig), command(rig));
             both.forEach(Thread::start);

@@ -8,7 +8,7 @@ import java.util.List;
 /** The schema is made from nothing, while processes that make it are killed. */
 final class Migrations {
 
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private Migrations() {}
 

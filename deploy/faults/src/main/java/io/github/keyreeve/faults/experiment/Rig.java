@@ -25,6 +25,7 @@ public final class Rig {
     private final Ledger ledger;
     private final Random random;
     private final Pace pace;
+    private final long begin = System.nanoTime();
     private final Map<String, Integer> turns = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
 
@@ -132,14 +133,20 @@ public final class Rig {
         return failures;
     }
 
+    /** Whether nothing more should begin: what has happened is judged, and what is left out is a failure. */
+    boolean isOver() {
+        return System.nanoTime() - begin > pace.longest().toNanos();
+    }
+
     /**
      * How a run is paced.
      *
      * @param rate operations per second
      * @param share of the time that each phase of an experiment has by default
      * @param patience how many times as long as promised a machine may take that is slow itself
+     * @param longest after which nothing more begins
      */
-    record Pace(double rate, double share, int patience) {}
+    record Pace(double rate, double share, int patience, Duration longest) {}
 
     static void say(String line) {
         System.out.println("  " + line);

@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutorService;
 public final class Direct {
 
     private static final int ASKED = 60;
+    private static final int UNTRIED = 150;
 
     private final Calls pages;
     private final Calls calls;
     private final Tokens tokens;
     private final Mix mix;
+    private final ExecutorService threads;
     private final Random random;
 
     Direct(Calls pages, Calls calls, Tokens tokens, ExecutorService threads, Random random) {
@@ -20,6 +22,7 @@ public final class Direct {
         this.calls = calls;
         this.tokens = tokens;
         this.mix = new Mix(pages, calls, tokens, threads);
+        this.threads = threads;
         this.random = random;
     }
 
@@ -63,6 +66,11 @@ public final class Direct {
                 .filter(token -> token.isJwt() == isJwt)
                 .filter(token -> !calls.saysActive(token) && pages.saysActive(token))
                 .count();
+    }
+
+    /** At an account that nobody has tried before. */
+    public void guess() {
+        new Guessing(calls, threads, UNTRIED).account();
     }
 
     public void issueOpaqueToken() {

@@ -25,7 +25,9 @@ final class Guessing {
     private volatile boolean isRunning = true;
     private int accounts;
 
-    Guessing(Calls calls, ExecutorService threads) {
+    /** @param first the number of the first account */
+    Guessing(Calls calls, ExecutorService threads, int first) {
+        this.accounts = first;
         this.calls = calls;
         this.threads = threads;
     }

@@ -25,7 +25,7 @@ import javax.net.ssl.X509TrustManager;
 public final class Http {
 
     /** Longer than any promise, so that one that is broken is seen. */
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(40);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

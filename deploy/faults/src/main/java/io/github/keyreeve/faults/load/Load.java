@@ -20,12 +20,13 @@ import org.HdrHistogram.Histogram;
  */
 public final class Load {
 
-    /** More at once are not begun, and counted: this process has bounds, too. */
-    private static final int MOST_IN_FLIGHT = 400;
+    /** Enough for an open loop: this process has bounds, too. */
+    public static final int OPEN = 400;
 
     private static final long LONGEST_MICROS = 120_000_000;
 
     private final Random seeds;
+    private final int mostInFlight;
     private final Calls calls;
     private final Mix mix;
     private final Tokens tokens = new Tokens();
@@ -44,12 +45,14 @@ public final class Load {
     private Thread pacer = new Thread();
     private Future<?> guesses = CompletableFuture.completedFuture(null);
 
-    public Load(URI base, Ledger ledger, long seed) {
+    /** @param mostInFlight more at once are not begun, and counted */
+    public Load(URI base, Ledger ledger, long seed, int mostInFlight) {
+        this.mostInFlight = mostInFlight;
         this.seeds = new Random(seed);
         this.calls = new Calls(new Http(), ledger, base, Calls.PROXY);
         this.mix = new Mix(calls, calls, tokens, threads);
         this.audit = new Audit(calls, tokens);
-        this.guessing = new Guessing(calls, threads);
+        this.guessing = new Guessing(calls, threads, 0);
     }
 
     public Audit audit() {
@@ -92,7 +95,7 @@ public final class Load {
     }
 
     private void begin(long intended, Random random) {
-        if (inFlight.get() >= MOST_IN_FLIGHT) {
+        if (inFlight.get() >= mostInFlight) {
             notBegun.incrementAndGet();
             return;
         }

@@ -27,6 +27,9 @@ public final class Cluster implements AutoCloseable {
             "KEYREEVE_RATE_LIMIT_RULES_LOGIN_ADDRESS_QUOTA", "6000/60s",
             "KEYREEVE_RATE_LIMIT_RULES_REFRESH_QUOTA", "6000/60s");
 
+    /** Commands end before thorough compiling has paid. */
+    static final String BRIEF = "-XX:TieredStopAtLevel=1";
+
     private final Layout layout;
     private Postgres postgres;
     private final Redis redis;
@@ -111,7 +114,7 @@ public final class Cluster implements AutoCloseable {
     /** Runs a command of the jar with the settings of the nodes. */
     public String command(String... arguments) {
         List<String> command = new ArrayList<>(
-                List.of(Node.java(), "-Xmx128m", "-jar", layout.jar(0).toString()));
+                List.of(Node.java(), "-Xmx128m", BRIEF, "-jar", layout.jar(0).toString()));
         command.addAll(List.of(arguments));
         return Program.run(command, settings);
     }
@@ -119,7 +122,7 @@ public final class Cluster implements AutoCloseable {
     /** Begins a command of the jar on another database of this server. */
     public Process begin(String database, String... arguments) {
         List<String> command = new ArrayList<>(
-                List.of(Node.java(), "-Xmx128m", "-jar", layout.jar(0).toString()));
+                List.of(Node.java(), "-Xmx128m", BRIEF, "-jar", layout.jar(0).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

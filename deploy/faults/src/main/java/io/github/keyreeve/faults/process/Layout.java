@@ -18,6 +18,7 @@ public final class Layout {
     private int nodes = 2;
     private boolean hasDatabaseProxy;
     private boolean isUnlimitedByNginx;
+    private boolean isBrief;
 
     /** @param root of the source tree */
     public Layout(Path root, Path folder, Path jar) {
@@ -39,6 +40,12 @@ public final class Layout {
 
     boolean hasDatabaseProxy() {
         return hasDatabaseProxy;
+    }
+
+    /** The virtual machines compile less: for runs that end soon. */
+    public Layout brief() {
+        isBrief = true;
+        return this;
     }
 
     /** nginx limits nobody, so that the nodes do. */
@@ -103,6 +110,6 @@ public final class Layout {
     }
 
     List<String> flags(int node) {
-        return flags.getOrDefault(node, List.of());
+        return flags.getOrDefault(node, isBrief ? List.of(Cluster.BRIEF) : List.of());
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 /** One server process, on the same ports each time it starts. */
 public final class Node {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(8);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 

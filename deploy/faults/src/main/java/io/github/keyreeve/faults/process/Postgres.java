@@ -21,7 +21,7 @@ public final class Postgres {
     public static final String USER = "postgres";
 
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Path folder;
     private final Path data;
@@ -77,7 +77,7 @@ public final class Postgres {
         settings.forEach(
                 (name, value) -> options.append(" -c ").append(name).append('=').append(value));
         String log = folder.resolve("log").toString();
-        run("pg_ctl", "start", "-w", "-t", "60", "-D", data.toString(), "-l", log, "-o", options.toString());
+        run("pg_ctl", "start", "-w", "-t", "240", "-D", data.toString(), "-l", log, "-o", options.toString());
     }
 
     /** Waits for its end. */

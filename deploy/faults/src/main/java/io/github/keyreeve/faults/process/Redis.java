@@ -13,7 +13,7 @@ import java.util.List;
 /** A Redis without persistence: a restart empties it. */
 public final class Redis {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(20);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Path log;
     private final int port = Ports.next();

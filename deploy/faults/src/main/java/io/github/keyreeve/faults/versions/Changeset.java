@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,11 @@ record Changeset(String id, boolean isContract, String sql) {
             Pattern.compile("\\badd\\s+column\\s+(?![^,;]*\\bdefault\\b)[^,;]*\\bnot\\s+null\\b"),
             Pattern.compile("\\btruncate\\b"));
 
+    private static final Pattern TABLE = Pattern.compile("\\bcreate\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)");
+
+    private static final Pattern BLOCKING_INDEX =
+            Pattern.compile("\\bcreate\\s+(?:unique\\s+)?index\\s+(?!concurrently\\b)\\w+\\s+on\\s+(\\w+)");
+
     static List<Changeset> in(String file) {
         List<Changeset> all = new ArrayList<>();
         String[] parts = file.split("(?m)^--changeset ", -1);
@@ -44,6 +50,21 @@ record Changeset(String id, boolean isContract, String sql) {
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);
         return new Changeset(id, CONTRACT.matcher(text).find(), sql);
+    }
+
+    /** The tables that it creates. */
+    Set<String> tables() {
+        return TABLE.matcher(sql).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    /** Indexes on these tables that are built while all writes to them wait. */
+    List<String> blockingIndexes(Set<String> tables) {
+        return BLOCKING_INDEX
+                .matcher(sql)
+                .results()
+                .filter(found -> tables.contains(found.group(1)))
+                .map(found -> id + ": " + found.group())
+                .toList();
     }
 
     /** What the version before would stumble over. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,35 @@ class ExpandOnlyTests {
         assertThat(contractions)
                 .as("expand now, and contract one release later, with a line --contract VERSION: REASON")
                 .isEmpty();
+    }
+
+    /** Those tables have rows, and the version before writes to them while this one migrates. */
+    @Test
+    void buildsIndexesOnTablesOfBeforeConcurrently() {
+        Map<String, Changeset> before = before();
+        Set<String> tables = before.values().stream()
+                .flatMap(changeset -> changeset.tables().stream())
+                .collect(Collectors.toSet());
+
+        List<String> blocking = now().values().stream()
+                .filter(changeset -> !before.containsKey(changeset.id()))
+                .flatMap(changeset -> changeset.blockingIndexes(tables).stream())
+                .toList();
+
+        assertThat(tables).contains("account", "access_token");
+        assertThat(blocking)
+                .as("create index concurrently, in a changeset with runInTransaction:false")
+                .isEmpty();
+    }
+
+    @Test
+    void findsAnIndexThatBlocks() {
+        Changeset changeset = Changeset.in("--changeset keyreeve:x-1\ncreate unique index a_b on account (email);\n"
+                        + "create index concurrently a_c on account (email);\ncreate index d_e on young (email);")
+                .get(0);
+
+        assertThat(changeset.blockingIndexes(Set.of("account")))
+                .containsExactly("keyreeve:x-1: create unique index a_b on account");
     }
 
     @Test
