@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -90,6 +91,12 @@ class ObservabilityConfiguration {
     @Bean
     ClockProbe clockHealthIndicator(JdbcClient jdbc, Clock clock, HealthProperties properties, MeterRegistry meters) {
         return new ClockProbe(jdbc, clock, properties.clockTolerance(), meters);
+    }
+
+    /** Before the node says for the first time that it is ready. */
+    @Bean
+    ApplicationRunner firstClockComparison(ClockProbe clock) {
+        return arguments -> clock.run();
     }
 
     @Bean

@@ -45,6 +45,18 @@ class ClockTests {
         await().atMost(Duration.ofMinutes(1)).until(() -> ready() == 200);
     }
 
+    @Test
+    void isNotReadyFromItsStartOnIfItsClockIsWrong() {
+        MutableClock wrong = new MutableClock();
+        wrong.advance(Duration.ofMinutes(5));
+        try (Node late = Node.builder()
+                .clock(wrong)
+                .property("keyreeve.health.clock-tolerance", "60s")
+                .start()) {
+            assertThat(new Browser(late).get("/health/ready").status()).isEqualTo(503);
+        }
+    }
+
     private static void compare() {
         NODE.bean(ClockProbe.class).run();
     }
