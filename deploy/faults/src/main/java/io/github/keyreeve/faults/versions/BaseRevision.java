@@ -74,7 +74,7 @@ public final class BaseRevision {
                             "-o",
                             "-q",
                             "-B",
-                            "-DskipTests",
+                            "-Dmaven.test.skip",
                             "-Dspotless.check.skip",
                             "package",
                             "-pl",
