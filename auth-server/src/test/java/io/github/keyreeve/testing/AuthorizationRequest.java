@@ -17,6 +17,7 @@ public final class AuthorizationRequest {
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private final Pkce pkce = Pkce.random();
     private final String registeredUri;
+    private String requestUri = "";
 
     private AuthorizationRequest(ClientCredentials client, String redirectUri, String scope) {
         registeredUri = redirectUri;
@@ -49,7 +50,32 @@ public final class AuthorizationRequest {
         return this;
     }
 
+    /** Pushes it, RFC 9126: the browser is sent with its URI from then on. */
+    public AuthorizationRequest push(ClientDriver client) {
+        return pushedAs(
+                client.postRaw("/oauth2/par", form()).expectStatus(201).string("request_uri"));
+    }
+
+    /** The same request under this URI, whoever pushed it. */
+    public AuthorizationRequest pushedAs(String uri) {
+        requestUri = uri;
+        return this;
+    }
+
+    /** Its URI, once it is pushed. */
+    public String requestUri() {
+        return requestUri;
+    }
+
+    /** What the browser sends. */
     public String query() {
+        return requestUri.isEmpty()
+                ? form()
+                : "client_id=" + encode(only("client_id", "")) + "&request_uri=" + encode(requestUri);
+    }
+
+    /** All parameters. */
+    public String form() {
         return parameters.entrySet().stream()
                 .flatMap(parameter ->
                         parameter.getValue().stream().map(value -> encode(parameter.getKey()) + "=" + encode(value)))

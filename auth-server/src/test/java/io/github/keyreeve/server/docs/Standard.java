@@ -45,6 +45,8 @@ record Standard(String id) implements Comparable<Standard> {
             Map.entry("RFC9110", "HTTP Semantics"),
             Map.entry("RFC9112", "HTTP/1.1"),
             Map.entry("RFC9111", "HTTP Caching"),
+            Map.entry("RFC9101", "JWT-Secured Authorization Request"),
+            Map.entry("RFC9126", "Pushed Authorization Requests"),
             Map.entry("RFC9207", "Authorization Server Issuer Identification"),
             Map.entry("RFC9396", "Rich Authorization Requests"),
             Map.entry("RFC9449", "Demonstrating Proof of Possession"),

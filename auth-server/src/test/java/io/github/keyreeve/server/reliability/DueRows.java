@@ -50,6 +50,12 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                     select sha256(cast('due ' || n as bytea)), 'browser', '', now() - interval '1 day'
                       from generate_series(:first, :last) n
                     """),
+            new DueRows("Removing expired pushed requests", "pushed requests", "pushed_request", """
+                    insert into pushed_request (id, digest, client_id, sealed_parameters, expires_at, kept_until)
+                    select gen_random_uuid(), sha256(cast('due ' || n as bytea)), 'client', '', now() - interval '1 day',
+                           now() - interval '1 day'
+                      from generate_series(:first, :last) n
+                    """),
             new DueRows("Removing used passkey challenges", "passkey challenges", "passkey_challenge", """
                     insert into passkey_challenge (digest, expires_at)
                     select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(:first, :last) n

@@ -36,6 +36,7 @@ final class ExplainedStatements implements AutoCloseable {
             "known_device",
             "link_request",
             "delivery",
+            "pushed_request",
             "given_up_delivery",
             "passkey",
             "passkey_challenge",

@@ -49,6 +49,12 @@ final class SignInRows {
         select sha256(cast(id::text as bytea)), sha256(cast(id::text as bytea)), '', now() + interval '1 hour' from account
         """,
         """
+        insert into pushed_request (id, digest, client_id, sealed_parameters, expires_at, kept_until)
+        select id, sha256(cast(id::text as bytea)), 'client' || substr(username, 5), '', now() + interval '1 hour',
+               now() + interval '1 hour'
+          from account
+        """,
+        """
         insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
         select id, 1, id, id::text, now(), '127.0.0.1', now() + interval '1 day'
           from account

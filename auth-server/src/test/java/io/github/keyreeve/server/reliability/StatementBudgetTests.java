@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.tokens.clients.TestClients;
-import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Api;;
 import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Code;
@@ -73,6 +74,15 @@ class StatementBudgetTests {
     @Test
     void authorizationWithStoredConsent() {
         expectAtMost(2, () -> user.request().immediately(user.browser()).code());
+    }
+
+    /** The push; then the request, the consent, the code, and that the request is used up. */
+    @Test
+    void pushedRequest() {
+        AuthorizationRequest[] pushed = new AuthorizationRequest[1];
+
+        expectAtMost(1, () -> pushed[0] = user.request().push(server.as(client)));
+        expectAtMost(4, () -> pushed[0].immediately(user.browser()).code());
     }
 
     /** On a known device. */

@@ -141,6 +141,7 @@ class CodeRulesTests {
                         SERVER + ".tokens.grants",
                         SERVER + ".tokens.keys",
                         SERVER + ".tokens.logos",
+                        SERVER + ".tokens.pushed",
                         SERVER + ".tokens.scopes")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)

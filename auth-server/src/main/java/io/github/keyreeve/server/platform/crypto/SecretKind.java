@@ -15,6 +15,8 @@ public enum SecretKind {
     CLIENT_ACCESS_TOKEN("kro_"),
     /** An authorization request that waits for the user's consent. */
     CONSENT_TRANSACTION("krt_"),
+    /** An authorization request that a client has pushed, RFC 9126 section 2.2. */
+    PUSHED_REQUEST("kru_"),
     /** A one-time link in a mail. */
     MAILED_LINK("krl_"),
     /** Proves that its holder signed up. */

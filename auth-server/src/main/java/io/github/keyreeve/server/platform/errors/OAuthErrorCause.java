@@ -149,6 +149,14 @@ public enum OAuthErrorCause {
             "code_challenge: must be 43 characters of base64url, with the code_challenge_method S256."),
     /** OpenID Connect Core section 3.1.2.1. */
     INVALID_PROMPT("invalid_request", 400, "prompt: must be none, or any of login, consent and select_account."),
+    /** RFC 9126 section 2.1. */
+    REQUEST_URI_PUSHED("invalid_request", 400, "request_uri: must not be pushed; push the parameters."),
+    /** RFC 9126 section 2.4. */
+    REDIRECT_URI_NOT_REGISTERED(
+            "invalid_request", 400, "redirect_uri: must be one that is registered for this client."),
+    /** RFC 9126 section 5. */
+    PUSH_REQUIRED(
+            "invalid_request", 400, "request_uri: is required; push the request to the endpoint in the metadata."),
     /** OpenID Connect Core section 3.1.2.1. */
     INVALID_MAX_AGE("invalid_request", 400, "max_age: must be a number of seconds."),
     /** RFC 6749 section 4.1.2.1. */

@@ -13,6 +13,8 @@ public enum QuotaKey {
     ACCOUNT,
     /** Those of one client that has authenticated. */
     CLIENT,
+    /** Those of clients that identify themselves and prove nothing, from one address. */
+    PUBLIC_CLIENT,
     /** The verifications of one API key. */
     API_KEY;
 

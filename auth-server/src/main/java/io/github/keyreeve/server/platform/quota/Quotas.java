@@ -15,6 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 
 /**
  * Takes the tokens of a request: all at once, as soon as all that its rules count is known. What needs no authentication is known before
@@ -127,7 +129,13 @@ public final class Quotas {
             case ACCOUNT ->
                 Optional.of(actor.id() == null ? networks.apply(request) : actor.kind() + "\0" + actor.id());
             case CLIENT -> actor.kind() == Actor.Kind.CLIENT ? Optional.ofNullable(actor.id()) : Optional.empty();
+            case PUBLIC_CLIENT -> isPublicClient() ? Optional.of(networks.apply(request)) : Optional.empty();
             case API_KEY -> Optional.empty();
         };
+    }
+
+    private static boolean isPublicClient() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
+                && ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
     }
 }

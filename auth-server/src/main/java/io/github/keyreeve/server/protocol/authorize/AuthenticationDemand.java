@@ -6,6 +6,7 @@ import static io.github.keyreeve.server.identity.authentication.AuthenticationEv
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.continuation.PendingDemands;

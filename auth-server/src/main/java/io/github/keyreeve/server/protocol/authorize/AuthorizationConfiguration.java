@@ -5,14 +5,19 @@ import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.brand.PageLanguages;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.web.BrowserCookie;
 import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import io.github.keyreeve.server.protocol.response.ResponseSender;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
+import io.github.keyreeve.server.tokens.pushed.PushedRequests;
+import io.github.keyreeve.server.tokens.pushed.PushedRequestsProperties;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import java.time.Clock;
 import java.util.List;
@@ -83,22 +88,42 @@ class AuthorizationConfiguration {
     }
 
     @Bean
-    AuthorizationEndpoint authorizationEndpoint(
-            Issuer issuer,
-            ConsentForm consentForm,
-            AuthenticationDemands demands,
-            RegisteredClientRepository clients,
+    AuthorizationProviders authorizationProviders(
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
+            RegisteredClientRepository clients,
             OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
-            AuthorizationResponses responses,
+            PushedRequests pushedRequests,
             TransactionTemplate transaction) {
+        PushedRequestUse use = new PushedRequestUse(pushedRequests, transaction);
+        return new AuthorizationProviders(
+                new ConsentAuthenticationProvider(grants, consents, clients, codes, transaction, use), codes, use);
+    }
+
+    @Bean
+    AuthorizationEndpoint authorizationEndpoint(
+            AuthorizationRequestConverter requests,
+            ConsentForm consentForm,
+            AuthenticationDemands demands,
+            AuthorizationProviders providers,
+            AuthorizationResponses responses,
+            PushedRequests pushedRequests,
+            BrowserCookie browser,
+            ClientRefusalLog refusals,
+            Features features) {
+        boolean pushing = features.enabled().stream().map(Feature::name).anyMatch("pushed-requests"::equals);
         return new AuthorizationEndpoint(
                 consentForm,
                 demands,
-                new AuthorizationRequestConverter(issuer, clients),
-                new ConsentAuthenticationProvider(grants, consents, clients, codes, transaction),
-                codes,
+                requests,
+                providers,
+                new PushedRequestFilter(pushedRequests, browser, refusals, pushing),
                 responses);
+    }
+
+    @Bean
+    AuthorizationRequestConverter authorizationRequestConverter(
+            Issuer issuer, RegisteredClientRepository clients, PushedRequestsProperties pushing) {
+        return new AuthorizationRequestConverter(issuer, clients, pushing.required());
     }
 }

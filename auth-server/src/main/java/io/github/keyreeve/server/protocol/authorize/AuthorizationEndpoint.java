@@ -4,13 +4,8 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -18,28 +13,28 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** The authorization endpoint, RFC 6749 section 3.1: how a request is read, checked and responded to, in this order. */
 final class AuthorizationEndpoint implements ProtocolEndpoint {
 
-    private static final RequestMatcher PATH = pathPattern("/oauth2/authorize");
+    static final RequestMatcher PATH = pathPattern("/oauth2/authorize");
     private static final RequestMatcher CONSENT = new AndRequestMatcher(PATH, ConsentConverter::isConsent);
 
     private final ConsentForm consentForm;
     private final AuthenticationDemands demands;
     private final AuthorizationRequestConverter requests;
-    private final ConsentAuthenticationProvider consents;
-    private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
+    private final AuthorizationProviders providers;
+    private final PushedRequestFilter pushedRequests;
     private final AuthorizationResponses responses;
 
     AuthorizationEndpoint(
             ConsentForm consentForm,
             AuthenticationDemands demands,
             AuthorizationRequestConverter requests,
-            ConsentAuthenticationProvider consents,
-            OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
+            AuthorizationProviders providers,
+            PushedRequestFilter pushedRequests,
             AuthorizationResponses responses) {
         this.consentForm = consentForm;
         this.demands = demands;
         this.requests = requests;
-        this.consents = consents;
-        this.codes = codes;
+        this.providers = providers;
+        this.pushedRequests = pushedRequests;
         this.responses = responses;
     }
 
@@ -55,7 +50,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
                     converters.add(new ConsentConverter());
                     converters.add(requests);
                 })
-                .authenticationProviders(providers -> providers.replaceAll(this::adapted))
+                .authenticationProviders(spring -> spring.replaceAll(providers::adapted))
                 .consentPage(responses.consentPage())
                 .authorizationResponseHandler(responses)
                 .errorResponseHandler(responses));
@@ -72,20 +67,9 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
                         .defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(demands), PATH)
                         .defaultAccessDeniedHandlerFor(consentForm.accessDeniedHandler(), CONSENT))
                 .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
+                .addFilterBefore(pushedRequests, CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(consentForm.csrfTokens()))
                 .addFilterAfter(consentForm.csrfFilter(PATH), CsrfFilter.class)
                 .addFilterAfter(new AuthenticationDemandFilter(PATH, demands), CsrfFilter.class);
-    }
-
-    private AuthenticationProvider adapted(AuthenticationProvider provider) {
-        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
-            // The converter has checked all rules when it read the request; Spring's own check would refuse the scope
-            // openid
-            // here.
-            requests.setAuthenticationValidator(context -> {});
-            requests.setAuthorizationConsentRequired(new ConsentPredicate());
-            requests.setAuthorizationCodeGenerator(codes);
-        }
-        return provider instanceof OAuth2AuthorizationConsentAuthenticationProvider ? consents : provider;
     }
 }

@@ -14,6 +14,9 @@ enum AuthorizationErrorPage {
     UNKNOWN_CLIENT("unknown-client", "no active client has this client_id"),
     REDIRECT_NOT_REGISTERED(
             "redirect-not-registered", "redirect_uri is not registered for the client, duplicate, or left out"),
+    /** RFC 9126 section 4. */
+    PUSHED_REQUEST_GONE(
+            "expired", "request_uri is none of this server and this client, has expired, or was used"),
     /** The consent was decided before, has expired, or belongs to another user. */
     EXPIRED("expired", "the consent was decided before, has expired, or belongs to another user");
 

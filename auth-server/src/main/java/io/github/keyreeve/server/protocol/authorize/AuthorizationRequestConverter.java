@@ -2,8 +2,14 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
+import io.github.keyreeve.server.protocol.request.AuthorizationRequest;
+import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
+import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +44,12 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
 
     private final Issuer issuer;
     private final RegisteredClientRepository clients;
+    private final boolean pushesOnly;
     private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
 
-    AuthorizationRequestConverter(Issuer issuer, RegisteredClientRepository clients) {
+    /** @param pushesOnly whether all clients must push their requests */
+    AuthorizationRequestConverter(Issuer issuer, RegisteredClientRepository clients, boolean pushesOnly) {
+        this.pushesOnly = pushesOnly;
         this.issuer = issuer;
         this.clients = clients;
     }
@@ -57,11 +66,12 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
         new RedirectTarget(
                         destination, parameters.one("state"), ResponseMode.of(parameters.one(ResponseMode.PARAMETER)))
                 .attachTo(request);
-        AuthorizationRequest authorization = new AuthorizationRequest(parameters, client, user());
+        requirePush(parameters, client);
+        AuthorizationRequest authorization = new AuthorizationRequest(parameters, client);
         rules.check(authorization).ifPresent(error -> {
             throw new OAuth2AuthenticationException(error);
         });
-        return token(authorization);
+        return token(authorization, user(parameters));
     }
 
     private RegisteredClient client(AuthorizationParameters parameters) {
@@ -71,16 +81,34 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
                 .orElseThrow(AuthorizationErrorPage.UNKNOWN_CLIENT::refusal);
     }
 
-    private static Authentication user() {
-        return Anonymous.unlessSignedIn(SecurityContextHolder.getContext().getAuthentication());
+    /** RFC 9126 sections 5 and 6. */
+    private void requirePush(AuthorizationParameters parameters, RegisteredClient client) {
+        boolean mustPush = pushesOnly || ClientPolicy.of(client).pushesRequests();
+        if (mustPush && parameters.pushedAs() == null) {
+            throw OAuthErrorCause.PUSH_REQUIRED.exception();
+        }
     }
 
-    private Authentication token(AuthorizationRequest authorization) {
+    /**
+     * The user whose authentication is recent enough for this request, or {@link Anonymous#USER}. The client gets an error where the user may not be
+     * asked to sign in, or was asked, OpenID Connect Core section 3.1.2.1.
+     */
+    private static Authentication user(AuthorizationParameters parameters) {
+        Authentication user = Anonymous.unlessSignedIn(
+                SecurityContextHolder.getContext().getAuthentication());
+        boolean mayNotAsk = parameters.words("prompt").contains("none");
+        if (user == Anonymous.OTHER_USER || (mayNotAsk && user == Anonymous.USER)) {
+            throw OAuthErrorCause.LOGIN_REQUIRED.exception();
+        }
+        return user;
+    }
+
+    private Authentication token(AuthorizationRequest authorization, Authentication user) {
         AuthorizationParameters parameters = authorization.parameters();
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 issuer.resolve("/oauth2/authorize").toString(),
                 authorization.client().getClientId(),
-                authorization.user(),
+                user,
                 parameters.one("redirect_uri"),
                 parameters.one("state"),
                 authorization.scopes().orElseThrow(OAuthErrorCause.SCOPE_NOT_REGISTERED::exception),
@@ -98,6 +126,9 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
         List<String> resources = parameters.all("resource");
         if (!resources.isEmpty()) {
             kept.put("resource", resources);
+        }
+        if (parameters.pushedAs() != null) {
+            kept.put(AuthorizationRequests.PUSHED_AS, parameters.pushedAs());
         }
         return kept;
     }

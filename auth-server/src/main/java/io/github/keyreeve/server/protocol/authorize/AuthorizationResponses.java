@@ -127,6 +127,9 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
     }
 
     private static @Nullable RedirectTarget destination(HttpServletRequest request, AuthenticationException refusal) {
+        if (refusal instanceof UnredirectableRequest) {
+            return null;
+        }
         return refusal instanceof AuthorizationDenied denied ? denied.destination() : RedirectTarget.of(request);
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import java.util.LinkedHashSet;
@@ -43,13 +44,16 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
     private final RegisteredClientRepository clients;
     private final OAuth2TokenGenerator<OAuth2AuthorizationCode> codes;
     private final TransactionOperations transaction;
+    private final PushedRequestUse pushed;
 
     ConsentAuthenticationProvider(
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
             RegisteredClientRepository clients,
             OAuth2TokenGenerator<OAuth2AuthorizationCode> codes,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            PushedRequestUse pushed) {
+        this.pushed = pushed;
         this.grants = grants;
         this.consents = consents;
         this.clients = clients;
@@ -67,6 +71,7 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
         RedirectTarget destination = destination(request, client);
         if (!ConsentConverter.isApproval(decision) || decision.getScopes().isEmpty()) {
             deny(waiting);
+            pushed.discard(request.getAdditionalParameters());
             throw new AuthorizationDenied(destination);
         }
         Set<String> offered = offered(request, client);
@@ -76,7 +81,9 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
         }
         OAuth2AuthorizationCode code = Objects.requireNonNull(transaction.execute(status -> {
             remember(waiting, offered, allowed);
-            return approve(waiting, client, allowed);
+            OAuth2AuthorizationCode approved = approve(waiting, client, allowed);
+            pushed.require(request.getAdditionalParameters());
+            return approved;
         }));
         OAuth2AuthorizationCodeRequestAuthenticationToken issued =
                 new OAuth2AuthorizationCodeRequestAuthenticationToken(

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;

@@ -11,12 +11,14 @@
             "platform.features",
             "platform.web",
             "protocol.clientauth",
+            "protocol.request",
             "protocol.response",
             "protocol.token",
             "signin.continuation",
             "signin.login",
             "tokens.clients",
             "tokens.grants",
+            "tokens.pushed",
             "tokens.values"
         })
 @NullMarked

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -12,15 +14,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The form of a direct request of a client: at the token endpoint (RFC 6749 section 3.2), at introspection (RFC 7662 section
- * 2.1) and at revocation (RFC 7009 section 2.1). Everything behind this filter may rely on it.
+ * 2.1), at revocation (RFC 7009 section 2.1) and where requests are pushed (RFC 9126 section 2.1). Everything behind this filter may rely on it.
  */
 final class TokenEndpointRequestFilter extends OncePerRequestFilter {
 
     private final RequestMatcher endpoints;
+    private final Map<RequestMatcher, Set<String>> parameters;
     private final OAuth2ErrorResponses errors;
 
-    TokenEndpointRequestFilter(RequestMatcher endpoints, OAuth2ErrorResponses errors) {
+    /** @param parameters of endpoints that read more than those of token requests */
+    TokenEndpointRequestFilter(
+            RequestMatcher endpoints, Map<RequestMatcher, Set<String>> parameters, OAuth2ErrorResponses errors) {
         this.endpoints = endpoints;
+        this.parameters = Map.copyOf(parameters);
         this.errors = errors;
     }
 
@@ -34,12 +40,21 @@ final class TokenEndpointRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         HttpServletRequest form;
         try {
-            form = TokenRequestRules.read(request);
+            form = TokenRequestRules.read(request, parameters(request));
         } catch (OAuth2AuthenticationException refused) {
             refuse(request, response, refused);
             return;
         }
         chain.doFilter(form, response);
+    }
+
+    private Set<String> parameters(HttpServletRequest request) {
+        for (Map.Entry<RequestMatcher, Set<String>> endpoint : parameters.entrySet()) {
+            if (endpoint.getKey().matches(request)) {
+                return endpoint.getValue();
+            }
+        }
+        return Set.of();
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, OAuth2AuthenticationException refused)

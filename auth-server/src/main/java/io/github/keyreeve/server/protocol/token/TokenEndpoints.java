@@ -8,6 +8,8 @@ import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -67,15 +69,28 @@ final class TokenEndpoints implements ProtocolEndpoint {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(paths).authenticated())
                 .exceptionHandling(exceptions -> exceptions.defaultAuthenticationEntryPointFor(errors, paths))
                 .cors(Customizer.withDefaults())
-                .addFilterAfter(new TokenEndpointRequestFilter(paths, errors), CorsFilter.class)
+                .addFilterAfter(new TokenEndpointRequestFilter(paths, parameters(), errors), CorsFilter.class)
                 .addFilterBefore(new AuthenticatedQuotaFilter(quotas), AuthorizationFilter.class);
     }
 
     private RequestMatcher paths() {
-        return new OrRequestMatcher(features.endpoints(Endpoint.Chain.PROTOCOL).stream()
-                .filter(endpoint -> endpoint.audience() == EndpointAudience.CLIENT)
-                .<RequestMatcher>map(endpoint -> PathPatternRequestMatcher.pathPattern(endpoint.path()))
-                .toList());
+        return new OrRequestMatcher(endpoints().map(TokenEndpoints::matcher).toList());
+    }
+
+    /** Those of endpoints that read more than the others. */
+    private Map<RequestMatcher, Set<String>> parameters() {
+        return endpoints()
+                .filter(endpoint -> !endpoint.parameters().isEmpty())
+                .collect(Collectors.toMap(TokenEndpoints::matcher, Endpoint::parameters));
+    }
+
+    private Stream<Endpoint> endpoints() {
+        return features.endpoints(Endpoint.Chain.PROTOCOL).stream()
+                .filter(endpoint -> endpoint.audience() == EndpointAudience.CLIENT);
+    }
+
+    private static RequestMatcher matcher(Endpoint endpoint) {
+        return PathPatternRequestMatcher.pathPattern(endpoint.path());
     }
 
     private List<AuthenticationConverter> grants() {

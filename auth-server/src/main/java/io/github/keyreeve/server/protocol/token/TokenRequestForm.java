@@ -48,23 +48,24 @@ final class TokenRequestForm extends ParameterizedRequest {
             "token_type_hint",
             "username");
 
-    TokenRequestForm(HttpServletRequest request) {
-        super(request, parameters(request));
+    TokenRequestForm(HttpServletRequest request, Set<String> more) {
+        super(request, parameters(request, more));
     }
 
-    private static Map<String, String[]> parameters(HttpServletRequest request) {
+    private static Map<String, String[]> parameters(HttpServletRequest request, Set<String> more) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
         request.getParameterMap().forEach((name, values) -> {
             String[] present = withContent(values);
-            if (isKnown(name) && present.length > 0) {
+            if (isKnown(name, more) && present.length > 0) {
                 parameters.put(name, name.equals("scope") ? spacedOnce(present) : present);
             }
         });
         return parameters;
     }
 
-    static boolean isKnown(String name) {
-        return KNOWN.contains(name);
+    /** @param more those of the endpoint */
+    static boolean isKnown(String name, Set<String> more) {
+        return KNOWN.contains(name) || more.contains(name);
     }
 
     /** None: Spring drops every parameter whose name occurs anywhere in it. */

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -24,25 +24,27 @@ public final class TokenRequestRules {
     private static final int LONGEST_VALUE = 16_384;
 
     /** The checks of a request as it was sent, in order. */
-    private static final List<Function<HttpServletRequest, Optional<OAuth2Error>>> CHECKS = List.of(
-            request -> refuseIf(!request.getMethod().equals("POST"), OAuthErrorCause.POST_ONLY),
-            request -> refuseIf(!isForm(request), OAuthErrorCause.FORM_ONLY),
-            request -> refuseIf(
-                    QueryParameters.names(request).stream().anyMatch(TokenRequestForm::isKnown),
+    private static final List<Check> CHECKS = List.of(
+            (request, more) -> refuseIf(!request.getMethod().equals("POST"), OAuthErrorCause.POST_ONLY),
+            (request, more) -> refuseIf(!isForm(request), OAuthErrorCause.FORM_ONLY),
+            (request, more) -> refuseIf(
+                    QueryParameters.names(request).stream().anyMatch(name -> TokenRequestForm.isKnown(name, more)),
                     OAuthErrorCause.BODY_ONLY),
-            request -> refuseAny(request, TokenRequestRules::isDuplicate, OAuthErrorCause.DUPLICATE),
-            request -> refuseAny(request, TokenRequestRules::isUnreadable, OAuthErrorCause.UNREADABLE),
-            request -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS));
+            (request, more) -> refuseAny(
+                    request, (name, values) -> isDuplicate(name, values, more), OAuthErrorCause.DUPLICATE),
+            (request, more) -> refuseAny(request, TokenRequestRules::isUnreadable, OAuthErrorCause.UNREADABLE),
+            (request, more) -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS));
 
     /**
      * The checks of what the endpoints read. A client that sends a proof of possession requests a bound token, and would take an unbound
      * one for it, RFC 9449 sections 5 and 10.
      */
-    private static final List<Function<HttpServletRequest, Optional<OAuth2Error>>> CHECKS_OF_FORM = List.of(
-            request -> refuseIf(
+    private static final List<Check> CHECKS_OF_FORM = List.of(
+            (request, more) -> refuseIf(
                     !ClientAuthenticator.isAuthenticatedOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
-            request -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION),
-            request -> refuseIf(request.getParameter("dpop_jkt") != null, OAuthErrorCause.NO_KEY_BINDING));
+            (request, more) -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION),
+            (request, more) ->
+                    refuseIf(request.getParameter("dpop_jkt") != null, OAuthErrorCause.NO_KEY_BINDING));
 
     private TokenRequestRules() {}
 
@@ -52,16 +54,20 @@ public final class TokenRequestRules {
      * @throws OAuth2AuthenticationException the first rule that the request breaks
      */
     public static HttpServletRequest read(HttpServletRequest request) {
-        check(request, CHECKS);
-        HttpServletRequest form = new TokenRequestForm(request);
-        check(form, CHECKS_OF_FORM);
+        return read(request, Set.of());
+    }
+
+    /** The same, with these parameters, which the endpoint reads too. */
+    static HttpServletRequest read(HttpServletRequest request, Set<String> more) {
+        check(request, more, CHECKS);
+        HttpServletRequest form = new TokenRequestForm(request, more);
+        check(form, more, CHECKS_OF_FORM);
         return form;
     }
 
-    private static void check(
-            HttpServletRequest request, List<Function<HttpServletRequest, Optional<OAuth2Error>>> checks) {
+    private static void check(HttpServletRequest request, Set<String> more, List<Check> checks) {
         checks.stream()
-                .flatMap(check -> check.apply(request).stream())
+                .flatMap(check -> check.of(request, more).stream())
                 .findFirst()
                 .ifPresent(error -> {
                     throw new OAuth2AuthenticationException(error);
@@ -90,8 +96,8 @@ public final class TokenRequestRules {
                 .map(parameter -> cause.error(parameter.getKey()));
     }
 
-    private static boolean isDuplicate(String name, String[] values) {
-        return TokenRequestForm.isKnown(name)
+    private static boolean isDuplicate(String name, String[] values, Set<String> more) {
+        return TokenRequestForm.isKnown(name, more)
                 && !TokenRequestForm.REPEATABLE.contains(name)
                 && Arrays.stream(values).filter(value -> !value.isEmpty()).count() > 1;
     }
@@ -118,5 +124,12 @@ public final class TokenRequestRules {
     private static boolean namesPrintableClient(HttpServletRequest request) {
         String clientId = request.getParameter("client_id");
         return clientId == null || clientId.chars().allMatch(character -> character >= ' ' && character <= '~');
+    }
+
+    /** One check: why the request is refused, empty if it is not. */
+    private interface Check {
+
+        /** @param more parameters that the endpoint reads beside those of token requests */
+        Optional<OAuth2Error> of(HttpServletRequest request, Set<String> more);
     }
 }

@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A request for whose sake a user is sent to sign in.
  *
  * @param destination path and query of a page of this server, and no host, so that signing in never leads to a foreign site
+ * @param described the same request with parameters that pages show, where the destination has none, such as that of a request that was
+ *     pushed; null if the destination describes itself
  * @param seen a digest of the authentication that did not suffice; empty if the user was not signed in
  * @param demand what an authorization request demands of the sign-in; null if any sign-in suffices
  * @param expiresAt when it is ignored
  */
 public record Continuation(
-        String destination, String seen, @Nullable PendingDemand demand, Instant expiresAt) {
+        String destination,
+        @Nullable String described,
+        String seen,
+        @Nullable PendingDemand demand,
+        Instant expiresAt) {
 
     private static final int DIGEST_BYTES = 12;
 
@@ -36,8 +42,13 @@ public record Continuation(
         return !seen.isEmpty();
     }
 
+    /** The address with what pages say about the request. */
+    public String description() {
+        return described == null ? destination : described;
+    }
+
     Continuation with(PendingDemand other) {
-        return new Continuation(destination, seen, other, expiresAt);
+        return new Continuation(destination, described, seen, other, expiresAt);
     }
 
     static String seen(Optional<AuthenticationEvent> event) {

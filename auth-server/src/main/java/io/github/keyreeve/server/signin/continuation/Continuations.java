@@ -60,7 +60,11 @@ public final class Continuations {
             return SignInFlow.address(request.getContextPath() + page, "");
         }
         Continuation continuation = new Continuation(
-                destination, Continuation.seen(current), demand, clock.instant().plus(LIFETIME));
+                destination,
+                RequestAddress.description(request),
+                Continuation.seen(current),
+                demand,
+                clock.instant().plus(LIFETIME));
         String value = carried.carry(continuation, browser.of(request, response));
         last.write(value, response);
         return SignInFlow.address(request.getContextPath() + page, value);

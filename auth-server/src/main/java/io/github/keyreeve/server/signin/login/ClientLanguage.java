@@ -31,7 +31,7 @@ final class ClientLanguage implements HandlerInterceptor {
         try {
             continuations
                     .of(request)
-                    .map(Continuation::destination)
+                    .map(Continuation::description)
                     .flatMap(address -> RequestingClient.parameter(address, "ui_locales"))
                     .ifPresent(uiLocales -> RequestedLanguage.attach(uiLocales, request));
         } catch (DataAccessException | TransactionException away) {

@@ -105,7 +105,7 @@ final class LoginController {
     private @Nullable String hint(HttpServletRequest request) {
         return continuations
                 .of(request)
-                .map(Continuation::destination)
+                .map(Continuation::description)
                 .flatMap(LoginHint::in)
                 .orElse(null);
     }

@@ -85,7 +85,7 @@ final class RequestingClientInterceptor implements HandlerInterceptor {
                 ? Optional.empty()
                 : continuations
                         .of(request)
-                        .map(Continuation::destination)
+                        .map(Continuation::description)
                         .flatMap(address -> RequestingClient.of(address, clients));
     }
 

@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class AuthorizationRequests {
 
+    /** The additional parameter with the {@code request_uri} of a request that was pushed, RFC 9126. */
+    public static final String PUSHED_AS = "pushed_as";
+
     private static final int VERSION = 1;
 
     private static final String CONTEXT = "authorization request ";
@@ -68,17 +71,26 @@ public final class AuthorizationRequests {
 
     private static String address(OAuth2AuthorizationRequest request) {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("response_type", "code");
         parameters.put("client_id", request.getClientId());
-        parameters.put("redirect_uri", request.getRedirectUri());
-        parameters.put("scope", String.join(" ", request.getScopes()));
-        parameters.put("state", request.getState());
-        parameters.putAll(request.getAdditionalParameters());
+        Object pushedAs = request.getAdditionalParameters().get(PUSHED_AS);
+        if (pushedAs == null) {
+            putPlain(request, parameters);
+        } else {
+            parameters.put("request_uri", pushedAs);
+        }
         String path = URI.create(request.getAuthorizationUri()).getRawPath();
         return parameters.entrySet().stream()
                 .flatMap(parameter ->
                         values(parameter.getValue()).map(value -> encode(parameter.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    private static void putPlain(OAuth2AuthorizationRequest request, Map<String, Object> parameters) {
+        parameters.put("response_type", "code");
+        parameters.put("redirect_uri", request.getRedirectUri());
+        parameters.put("scope", String.join(" ", request.getScopes()));
+        parameters.put("state", request.getState());
+        parameters.putAll(request.getAdditionalParameters());
     }
 
     private static Stream<String> values(@Nullable Object value) {

@@ -31,6 +31,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param requireConsent whether user consent is required; only first-party clients should not require it
  * @param requirePkce whether its authorization requests need a code challenge (RFC 7636); only a client that can keep a secret may do
  *     without
+ * @param requirePushedAuthorizationRequests whether it must push its authorization requests (RFC 9126 section 6)
  * @param firstParty whether it is an application of the operator's own, which may ask users for their passwords itself. Only an
  *     operator can say so: whatever lets clients register themselves must refuse it
  * @param legacy whether it may use the password grant (RFC 6749 section 4.3), if that is switched on; to be said by an operator, as {@code
@@ -68,6 +69,7 @@ public record ClientMetadata(
         List<String> introspectionAudiences,
         Boolean requireConsent,
         Boolean requirePkce,
+        Boolean requirePushedAuthorizationRequests,
         Boolean firstParty,
         Boolean legacy,
         Boolean ignoreUnregisteredScopes,
@@ -98,6 +100,7 @@ public record ClientMetadata(
         introspectionAudiences = requireNonNullElse(introspectionAudiences, List.of());
         requireConsent = requireNonNullElse(requireConsent, true);
         requirePkce = requireNonNullElse(requirePkce, true);
+        requirePushedAuthorizationRequests = requireNonNullElse(requirePushedAuthorizationRequests, false);
         firstParty = requireNonNullElse(firstParty, false);
         legacy = requireNonNullElse(legacy, false);
         ignoreUnregisteredScopes = requireNonNullElse(ignoreUnregisteredScopes, false);

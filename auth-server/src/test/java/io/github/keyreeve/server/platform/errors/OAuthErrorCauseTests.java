@@ -42,6 +42,8 @@ class OAuthErrorCauseTests {
     private static final Server SERVER = Server.of(NODE);
     private static final ClientCredentials SERVICE = TestClients.service(NODE);
     private static final ClientCredentials WEB = TestClients.web(NODE);
+    private static final ClientCredentials PUSHING =
+            TestClients.web(NODE, "require_pushed_authorization_requests", true);
     private static final ClientCredentials API = TestClients.resourceServer(NODE);
     private static final SignedInUser USER = SignedInUser.at(NODE);
 
@@ -67,6 +69,11 @@ class OAuthErrorCauseTests {
                 arguments(UNREADABLE, "code", service("", SERVICE_FORM + "&code=" + "x".repeat(17_000))),
                 arguments(CLIENT_ID_CHARACTERS, "", to(() -> SERVER.post(TOKEN, SERVICE_FORM + "&client_id=%C3%A4"))),
                 arguments(SEVERAL_AUTHENTICATIONS, "", service("", SERVICE_FORM + "&client_secret=x")),
+                arguments(REQUEST_URI_PUSHED, "", push(request -> request.with("request_uri", "x"))),
+                arguments(
+                        REDIRECT_URI_NOT_REGISTERED,
+                        "",
+                        push(request -> request.with("redirect_uri", "https://other.example"))),
                 arguments(OTHER_CLIENT_ID, "", service("", SERVICE_FORM + "&client_id=another")),
                 arguments(
                         NO_PROOF_OF_POSSESSION,
@@ -135,6 +142,7 @@ class OAuthErrorCauseTests {
                         INVALID_AUTHORIZATION_DETAILS,
                         "",
                         change(request -> request.with("authorization_details", "x"))),
+                arguments(PUSH_REQUIRED, "", change(request -> request.with("client_id", PUSHING.id()))),
                 arguments(NO_KEY_BINDING, "", change(request -> request.with("dpop_jkt", "x"))),
                 arguments(MISSING, "response_type", change(request -> request.without("response_type"))),
                 arguments(UNSUPPORTED_RESPONSE_TYPE, "", change(request -> request.with("response_type", "token"))),
@@ -241,6 +249,11 @@ class OAuthErrorCauseTests {
 
     private static UnaryOperator<AuthorizationRequest> change(UnaryOperator<AuthorizationRequest> change) {
         return change;
+    }
+
+    private static Supplier<Response> push(UnaryOperator<AuthorizationRequest> change) {
+        return () -> SERVER.as(WEB)
+                .postRaw("/oauth2/par", change.apply(SignedInUser.request(WEB, "api.read")).form());
     }
 
     private static Supplier<Response> as(ClientCredentials client, String form) {

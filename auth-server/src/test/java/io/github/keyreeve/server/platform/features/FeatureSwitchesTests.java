@@ -33,7 +33,7 @@ class FeatureSwitchesTests {
     private static final Set<String> OFF_AT_FIRST =
             Set.of("introspection", "userinfo", "refresh-token", "first-party", "password-grant");
     private static final Set<String> OFF_AT_SECOND =
-            Set.of("revocation", "logout", "authorization-code", "client-credentials");
+            Set.of("revocation", "logout", "authorization-code", "pushed-requests", "client-credentials");
 
     /** Switched on by the address of the gateway, and tested there. */
     private static final String WITH_A_GATEWAY = "gateway";
@@ -62,6 +62,7 @@ class FeatureSwitchesTests {
         "logout,/connect/logout,text/html",
         "authorization-code,/oauth2/authorize,text/html",
         "authorization-code,/consent,text/html",
+        "pushed-requests,/oauth2/par,application/json",
         "first-party,/auth/login,application/problem+json",
         "first-party,/auth/login/mfa,application/problem+json",
         "first-party,/auth/access-token,application/json",
@@ -88,6 +89,7 @@ class FeatureSwitchesTests {
         "logout,end_session_endpoint",
         "authorization-code,authorization_endpoint response_types_supported response_modes_supported",
         "authorization-code,code_challenge_methods_supported authorization_response_iss_parameter_supported",
+        "pushed-requests,pushed_authorization_request_endpoint require_pushed_authorization_requests",
         "authorization-code,prompt_values_supported acr_values_supported subject_types_supported ui_locales_supported"
     })
     void areSilentInTheMetadata(String feature, String members) {

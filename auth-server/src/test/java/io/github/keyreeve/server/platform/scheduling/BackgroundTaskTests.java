@@ -259,6 +259,7 @@ class BackgroundTaskTests {
                         "removing-expired-known-devices",
                         "removing-expired-links",
                         "removing-expired-persistent-logins",
+                        "removing-expired-pushed-requests",
                         "removing-expired-tokens",
                         "removing-old-webhook-messages",
                         "removing-unfinished-sign-ins",

@@ -204,6 +204,8 @@ class Rfc8414MetadataTests {
                         "token_endpoint",
                         "introspection_endpoint",
                         "revocation_endpoint",
+                        "pushed_authorization_request_endpoint",
+                        "require_pushed_authorization_requests",
                         "userinfo_endpoint",
                         "end_session_endpoint",
                         "jwks_uri",

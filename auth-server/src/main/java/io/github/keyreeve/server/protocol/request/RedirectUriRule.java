@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.authorize;
+package io.github.keyreeve.server.protocol.request;
 
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.RequestedScopes;
@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * The redirect URI is, character by character, one that the client registered, RFC 9700 section 2.1. Only a native application
  * may use another port on loopback, RFC 8252 section 7.3, and on {@code localhost}, RFC 9700 section 4.1.3.
  */
-final class RedirectUriRule {
+public final class RedirectUriRule {
 
     private static final Pattern LOOPBACK = Pattern.compile(
             "http://(?<host>127\\.0\\.0\\.1|\\[::1]|localhost)(:(?<port>[1-9][0-9]{0,4}))?(?<rest>([/?].*)?)");
@@ -24,7 +24,7 @@ final class RedirectUriRule {
     private RedirectUriRule() {}
 
     /** The target of the response; empty if the redirect URI is not registered for the client. */
-    static Optional<String> destination(AuthorizationParameters parameters, RegisteredClient client) {
+    public static Optional<String> destination(AuthorizationParameters parameters, RegisteredClient client) {
         List<String> requested = parameters.all("redirect_uri");
         return switch (requested.size()) {
             case 0 -> mayBeLeftOut(parameters, client) ? Optional.of(registered(client)) : Optional.empty();
@@ -34,7 +34,7 @@ final class RedirectUriRule {
     }
 
     /** The same for a request that waited for consent; a client may have changed meanwhile. */
-    static Optional<String> destination(@Nullable String requested, RegisteredClient client) {
+    public static Optional<String> destination(@Nullable String requested, RegisteredClient client) {
         return requested == null
                 ? Optional.of(client).filter(RedirectUriRule::hasOne).map(RedirectUriRule::registered)
                 : Optional.of(requested).filter(uri -> isRegistered(uri, client));

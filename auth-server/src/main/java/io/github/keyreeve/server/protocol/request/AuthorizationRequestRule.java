@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.authorize;
+package io.github.keyreeve.server.protocol.request;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import java.util.Optional;

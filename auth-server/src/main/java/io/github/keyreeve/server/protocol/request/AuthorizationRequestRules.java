@@ -1,6 +1,6 @@
-package io.github.keyreeve.server.protocol.authorize;
+package io.github.keyreeve.server.protocol.request;
 
-import static io.github.keyreeve.server.protocol.authorize.AuthorizationRequestRule.refuseIf;
+import static io.github.keyreeve.server.protocol.request.AuthorizationRequestRule.refuseIf;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
 /** The rules of authorization requests, in the order in which they are checked. Errors are sent to the client. */
-final class AuthorizationRequestRules {
+public final class AuthorizationRequestRules {
 
     /** All but {@code resource} (RFC 8707 section 2) occur once at most, RFC 6749 section 3.1. */
     private static final String REPEATABLE = "resource";
@@ -23,7 +23,7 @@ final class AuthorizationRequestRules {
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /** OpenID Connect Core section 3.1.2.1. */
-    static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account");
+    public static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account");
 
     private final List<AuthorizationRequestRule> rules = List.of(
             AuthorizationRequestRules::eachOnce,
@@ -40,11 +40,10 @@ final class AuthorizationRequestRules {
             new ResourceRule(),
             AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
-            AuthorizationRequestRules::length,
-            AuthorizationRequestRules::signedIn);
+            AuthorizationRequestRules::length);
 
     /** The first rule that the request violates. */
-    Optional<OAuth2Error> check(AuthorizationRequest request) {
+    public Optional<OAuth2Error> check(AuthorizationRequest request) {
         return rules.stream().flatMap(rule -> rule.check(request).stream()).findFirst();
     }
 
@@ -130,13 +129,5 @@ final class AuthorizationRequestRules {
                         request.parameters().all(name).stream().anyMatch(value -> value.length() > LONGEST_VALUE))
                 .findFirst()
                 .map(OAuthErrorCause.UNREADABLE::error);
-    }
-
-    /** The client gets an error where the user may not be asked to sign in, or was asked, OpenID Connect Core section 3.1.2.1. */
-    private static Optional<OAuth2Error> signedIn(AuthorizationRequest request) {
-        boolean mayNotAsk = request.parameters().words("prompt").contains("none");
-        return refuseIf(
-                request.user() == Anonymous.OTHER_USER || (mayNotAsk && request.user() == Anonymous.USER),
-                OAuthErrorCause.LOGIN_REQUIRED);
     }
 }

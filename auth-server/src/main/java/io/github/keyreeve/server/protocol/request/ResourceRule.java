@@ -1,6 +1,6 @@
-package io.github.keyreeve.server.protocol.authorize;
+package io.github.keyreeve.server.protocol.request;
 
-import static io.github.keyreeve.server.protocol.authorize.AuthorizationRequestRule.refuseIf;
+import static io.github.keyreeve.server.protocol.request.AuthorizationRequestRule.refuseIf;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;

@@ -1,0 +1,39 @@
+package io.github.keyreeve.server.protocol.par;
+
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
+import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
+import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
+import io.github.keyreeve.server.protocol.request.AuthorizationRequest;
+import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
+import io.github.keyreeve.server.protocol.request.RedirectUriRule;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/** Reads a request that is pushed, and refuses what the authorization endpoint would refuse, RFC 9126 section 2.1. */
+final class PushedRequestConverter implements AuthenticationConverter {
+
+    private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
+
+    @Override
+    public Authentication convert(HttpServletRequest request) {
+        RegisteredClient client = AuthenticatedClient.ofPrincipal(
+                        SecurityContextHolder.getContext().getAuthentication())
+                .client();
+        AuthorizationParameters pushed = AuthorizationParameters.of(request);
+        if (pushed.names().contains("request_uri")) {
+            throw OAuthErrorCause.REQUEST_URI_PUSHED.exception();
+        }
+        AuthorizationParameters parameters = pushed.ofRequest().with("client_id", client.getClientId());
+        if (RedirectUriRule.destination(parameters, client).isEmpty()) {
+            throw OAuthErrorCause.REDIRECT_URI_NOT_REGISTERED.exception();
+        }
+        rules.check(new AuthorizationRequest(parameters, client)).ifPresent(error -> {
+            throw new OAuth2AuthenticationException(error);
+        });
+        return new PushedRequest(client.getClientId(), parameters);
+    }
+}
