@@ -8,12 +8,12 @@ import { Browser } from './browser.mjs';
 const settings = JSON.parse(await readFile(process.argv[2], 'utf8'));
 
 /** The tokens of the authorization code grant. Signatures of ID tokens are verified with the server's JWK set. */
-async function signIn(config, scope) {
+async function signIn(config, scope, buildAddress = client.buildAuthorizationUrl) {
   client.enableNonRepudiationChecks(config);
   const pkceCodeVerifier = client.randomPKCECodeVerifier();
   const expectedState = client.randomState();
   const expectedNonce = client.randomNonce();
-  const address = client.buildAuthorizationUrl(config, {
+  const address = await buildAddress(config, {
     redirect_uri: settings.redirectUri,
     scope,
     code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
@@ -103,6 +103,16 @@ await test('a public client gets, refreshes and revokes its tokens', async () =>
   assert.equal((await introspect(second.access_token)).active, true);
   await client.tokenRevocation(spa, second.refresh_token);
   assert.deepEqual(await introspect(second.access_token), { active: false });
+});
+
+await test('a pushed request gets its code', async () => {
+  const pushed = await signIn(web, 'openid api.read', async (config, parameters) => {
+    const address = await client.buildAuthorizationUrlWithPAR(config, parameters);
+    assert.deepEqual([...address.searchParams.keys()].sort(), ['client_id', 'request_uri']);
+    return address;
+  });
+  assert.equal((await introspect(pushed.access_token)).active, true);
+  assert.ok((await signIn(spa, 'openid api.read', client.buildAuthorizationUrlWithPAR)).access_token);
 });
 
 await test('client credentials give a token of the client itself', async () => {

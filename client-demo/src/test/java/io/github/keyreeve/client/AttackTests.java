@@ -42,6 +42,7 @@ class AttackTests {
                 "wrong-verifier",
                 "missing-pkce",
                 "redirect-uri",
+                "foreign-pushed-request",
                 "refresh-reuse-at-once",
                 "wrong-secret",
                 "unsigned-token",

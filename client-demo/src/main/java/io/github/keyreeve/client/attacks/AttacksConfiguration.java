@@ -33,6 +33,7 @@ class AttacksConfiguration {
                 new WrongCodeVerifier(server, clients, requests),
                 new MissingPkce(server, clients, requests),
                 new ForeignRedirectUri(clients, authorizationRequests, requests),
+                new ForeignPushedRequest(server, clients, authorizationRequests, requests),
                 new RefreshTokenReuse(clients, tokenEndpoint, forms, clock),
                 new QuickRefreshTokenReuse(clients, tokenEndpoint, forms),
                 new WrongClientSecret(server, clients, requests),

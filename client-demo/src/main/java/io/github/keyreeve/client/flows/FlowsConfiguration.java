@@ -33,6 +33,7 @@ class FlowsConfiguration {
         return new Flows(List.of(
                 AuthorizationCodeFlow.confidential(clients.web(), signIn, resources, code),
                 AuthorizationCodeFlow.ofPublic(clients.spa(), signIn, resources, code),
+                new PushedRequestFlow(clients.web(), signIn, resources, code),
                 new ClientCredentialsFlow(clients.service(), serviceToken, atApi, code),
                 new RefreshFlow(clients.spa(), signIn, tokenEndpoint, atApi, code),
                 new IntrospectionFlow(serviceToken, server, clients, plain, resources, code),
@@ -46,8 +47,9 @@ class FlowsConfiguration {
             AuthorizationServer server,
             AuthorizationRequests requests,
             TokenEndpoint tokenEndpoint,
-            IdTokens idTokens) {
-        return new SignIn(server, requests, tokenEndpoint, idTokens);
+            IdTokens idTokens,
+            PlainRequests plain) {
+        return new SignIn(server, requests, tokenEndpoint, idTokens, plain);
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package io.github.keyreeve.client.flows;
 
 import io.github.keyreeve.client.backchannel.IdTokens;
+import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
 import io.github.keyreeve.client.backchannel.Tokens;
+import io.github.keyreeve.client.exchange.BrowserRedirect;
+import io.github.keyreeve.client.exchange.Exchange;
 import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
 import io.github.keyreeve.client.frontchannel.BrowserCallback;
@@ -11,6 +14,7 @@ import io.github.keyreeve.client.lab.Run;
 import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
@@ -21,12 +25,21 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /** The three steps of the code flow, RFC 6749 section 4.1: request, receive the code, redeem it. */
 final class SignIn {
 
+    private static final String REQUEST_URI = "urn:ietf:params:oauth:request_uri:";
+
     private final AuthorizationServer server;
     private final AuthorizationRequests requests;
     private final TokenEndpoint tokenEndpoint;
     private final IdTokens idTokens;
+    private final PlainRequests plain;
 
-    SignIn(AuthorizationServer server, AuthorizationRequests requests, TokenEndpoint tokenEndpoint, IdTokens idTokens) {
+    SignIn(
+            AuthorizationServer server,
+            AuthorizationRequests requests,
+            TokenEndpoint tokenEndpoint,
+            IdTokens idTokens,
+            PlainRequests plain) {
+        this.plain = plain;
         this.server = server;
         this.requests = requests;
         this.tokenEndpoint = tokenEndpoint;
@@ -36,6 +49,42 @@ final class SignIn {
     /** All three. */
     List<Step> as(ClientRegistration client) {
         return List.of(ask(client), takeCode(), redeem(client));
+    }
+
+    /** All three, where the client pushes its request first, RFC 9126. */
+    List<Step> pushedAs(ClientRegistration client) {
+        return List.of(push(client), follow(), takeCode(), redeem(client));
+    }
+
+    private Step push(ClientRegistration client) {
+        return new Step(
+                "Push the request",
+                "The application's server sends the request itself, with its secret. Nothing of it passes the browser, so that"
+                        + " nothing can be read or changed there, and an error comes back at once.",
+                Clause.rfc(9126, "2.1"),
+                (run, recorder) -> push(client, run, recorder));
+    }
+
+    private void push(ClientRegistration client, Run run, ExchangeRecorder recorder) {
+        OAuth2AuthorizationRequest request = requests.of(client);
+        recorder.caption("The application pushes its request");
+        Exchange response =
+                plain.post(recorder, server.pushedRequests(), client, AuthorizationRequests.parameters(request));
+        recorder.check("the request is stored", response.status() == 201);
+        String requestUri = Objects.requireNonNullElse(response.member("request_uri"), "");
+        recorder.check("its address is a name that means nothing to others", requestUri.startsWith(REQUEST_URI));
+        run.keep(OAuth2AuthorizationRequest.class, request);
+        run.keep(BrowserRedirect.class, requests.redirect(request, requestUri));
+    }
+
+    private static Step follow() {
+        return new Step(
+                "Send the browser with the name of the request",
+                "The address of the browser says which request it is, and nothing of what is in it. It works for a minute, and"
+                        + " for one code.",
+                Clause.rfc(9126, "4"),
+                (run, recorder) -> recorder.caption("Your browser requests authorization")
+                        .redirectTo(run.kept(BrowserRedirect.class)));
     }
 
     /** Whether the client gets ID tokens, OpenID Connect Core section 3.1.2.1. */

@@ -3,7 +3,9 @@ package io.github.keyreeve.client.frontchannel;
 import io.github.keyreeve.client.exchange.BrowserRedirect;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
@@ -11,6 +13,8 @@ import org.springframework.security.crypto.keygen.StringKeyGenerator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Authorization requests, RFC 6749 section 4.1.1, each with a {@code state}, a {@code nonce} and a PKCE challenge of its own;
@@ -44,6 +48,27 @@ public final class AuthorizationRequests {
                 .additionalParameters(parameters -> parameters.putAll(further));
         OAuth2AuthorizationRequestCustomizers.withPkce().accept(request);
         return request.build();
+    }
+
+    /** All parameters of a request, as a client pushes them, RFC 9126 section 2.1. */
+    public static Map<String, String> parameters(OAuth2AuthorizationRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        UriComponentsBuilder.fromUriString(request.getAuthorizationRequestUri())
+                .build()
+                .getQueryParams()
+                .forEach((name, values) ->
+                        parameters.put(name, UriUtils.decode(values.get(0), StandardCharsets.UTF_8)));
+        return parameters;
+    }
+
+    /** The way of a request that was pushed: the browser has its address alone, RFC 9126 section 4. */
+    public BrowserRedirect redirect(OAuth2AuthorizationRequest request, String requestUri) {
+        URI address = UriComponentsBuilder.fromUri(server.authorization())
+                .queryParam("client_id", "{client}")
+                .queryParam("request_uri", "{uri}")
+                .encode()
+                .build(request.getClientId(), requestUri);
+        return new BrowserRedirect(address, Objects.requireNonNull(request.getState()));
     }
 
     /** The way of a request through the browser. */

@@ -18,6 +18,10 @@ public record AuthorizationServer(URI issuer) {
         return at("/oauth2/token");
     }
 
+    public URI pushedRequests() {
+        return at("/oauth2/par");
+    }
+
     public URI introspection() {
         return at("/oauth2/introspect");
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     private final URI api;
     private final Set<String> redirectUris;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> pushed = new ConcurrentHashMap<>();
     private final Map<String, String> familyByToken = new ConcurrentHashMap<>();
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
@@ -58,6 +60,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                 .on("/oauth2/jwks", call -> json(200, new JWKSet(key.publicKey()).toString()))
                 .on("/oauth2/authorize", this::authorize)
                 .on("/oauth2/token", this::token)
+                .on("/oauth2/par", this::push)
                 .on("/oauth2/introspect", this::introspect)
                 .on("/oauth2/revoke", this::revoke)
                 .on("/userinfo", call -> json(200, "{\"sub\":\"u-1\",\"name\":\"Alice\"}"))
@@ -103,7 +106,29 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                         .formatted(issuer()));
     }
 
-    private Reply authorize(Call call) {
+    private Reply push(Call call) {
+        String client = client(call);
+        if (client == null) {
+            return refusedClient();
+        }
+        String uri = "urn:ietf:params:oauth:request_uri:kru_" + UUID.randomUUID();
+        Map<String, String> parameters = new HashMap<>(call.parameters());
+        parameters.put("client_id", client);
+        pushed.put(uri, parameters);
+        return json(201, "{\"request_uri\":\"" + uri + "\",\"expires_in\":60}");
+    }
+
+    private Reply authorize(Call sent) {
+        String uri = sent.parameter("request_uri");
+        Map<String, String> request = uri.isEmpty() ? sent.parameters() : pushed.getOrDefault(uri, Map.of());
+        boolean isOwn = uri.isEmpty() || sent.parameter("client_id").equals(request.get("client_id"));
+        if (!isOwn) {
+            return careless ? page(200) : page(400);
+        }
+        return authorizePlainly(sent.with(request));
+    }
+
+    private Reply authorizePlainly(Call call) {
         if (!careless && !redirectUris.contains(call.parameter("redirect_uri"))) {
             return page(400);
         }

@@ -81,6 +81,11 @@ final class Loopback implements AutoCloseable {
 
     record Call(HttpExchange exchange, Map<String, String> parameters) {
 
+        /** The same with other parameters. */
+        Call with(Map<String, String> others) {
+            return new Call(exchange, others);
+        }
+
         String parameter(String name) {
             return parameters.getOrDefault(name, "");
         }
