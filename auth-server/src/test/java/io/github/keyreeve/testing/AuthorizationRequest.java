@@ -62,6 +62,11 @@ public final class AuthorizationRequest {
         return this;
     }
 
+    /** The code verifier, RFC 7636 section 4.1. */
+    public String verifier() {
+        return pkce.verifier();
+    }
+
     /** Its URI, once it is pushed. */
     public String requestUri() {
         return requestUri;

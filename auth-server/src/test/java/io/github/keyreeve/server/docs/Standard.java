@@ -63,6 +63,11 @@ record Standard(String id) implements Comparable<Standard> {
                             "OAuth 2.0 Form Post Response Mode",
                             "https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html",
                             "#rfc.section."),
+            "JARM",
+                    new Other(
+                            "JWT Secured Authorization Response Mode for OAuth 2.0 (JARM)",
+                            "https://openid.net/specs/oauth-v2-jarm-final.html",
+                            "#section-"),
             "OIDC-RPLogout", Other.openId("OpenID Connect RP-Initiated Logout 1.0", "rpinitiated"),
             "OIDC-FrontChannel", Other.openId("OpenID Connect Front-Channel Logout 1.0", "frontchannel"),
             "OIDC-Prompt-Create",

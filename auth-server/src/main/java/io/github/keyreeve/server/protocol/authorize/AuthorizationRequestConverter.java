@@ -8,6 +8,7 @@ import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
 import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
+import io.github.keyreeve.server.protocol.response.ResponseRecipient;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,7 +65,10 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
         String destination = RedirectUriRule.destination(parameters, client)
                 .orElseThrow(AuthorizationErrorPage.REDIRECT_NOT_REGISTERED::refusal);
         new RedirectTarget(
-                        destination, parameters.one("state"), ResponseMode.of(parameters.one(ResponseMode.PARAMETER)))
+                        destination,
+                        parameters.one("state"),
+                        ResponseMode.of(parameters.one(ResponseMode.PARAMETER)),
+                        ResponseRecipient.of(client))
                 .attachTo(request);
         requirePush(parameters, client);
         AuthorizationRequest authorization = new AuthorizationRequest(parameters, client);

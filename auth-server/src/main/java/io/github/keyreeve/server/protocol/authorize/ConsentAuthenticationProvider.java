@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
+import io.github.keyreeve.server.protocol.response.ResponseRecipient;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,7 +127,8 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
         String redirectUri = RedirectUriRule.destination(request.getRedirectUri(), client)
                 .orElseThrow(AuthorizationErrorPage.EXPIRED::refusal);
         Object mode = request.getAdditionalParameters().get(ResponseMode.PARAMETER);
-        return new RedirectTarget(redirectUri, request.getState(), ResponseMode.of((String) mode));
+        return new RedirectTarget(
+                redirectUri, request.getState(), ResponseMode.of((String) mode), ResponseRecipient.of(client));
     }
 
     /** The requested scopes that the client may still have. */

@@ -8,7 +8,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
  * Where the response to an authorization request is sent. It is attached to the HTTP request as soon as the redirect URI is
  * known to be registered; while there is none, nothing may be sent to the client, RFC 6749 section 4.1.2.1.
  */
-public record RedirectTarget(String redirectUri, @Nullable String state, ResponseMode mode) {
+public record RedirectTarget(
+        String redirectUri, @Nullable String state, ResponseMode mode, ResponseRecipient recipient) {
 
     private static final String ATTRIBUTE = RedirectTarget.class.getName();
 

@@ -7,13 +7,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Sends responses to clients, in the mode that the request asked for, with its {@code state} and {@code iss} (RFC 9207). */
+/**
+ * Sends responses to clients, in the mode that the request asked for, with its {@code state} and {@code iss} (RFC 9207). In a signed response
+ * these are claims.
+ */
 public final class ResponseSender {
 
     private final Issuer issuer;
     private final FormPostPage formPost;
+    private final SignedResponses signed;
 
-    ResponseSender(Issuer issuer, FormPostPage formPost) {
+    ResponseSender(Issuer issuer, FormPostPage formPost, SignedResponses signed) {
+        this.signed = signed;
         this.issuer = issuer;
         this.formPost = formPost;
     }
@@ -32,12 +37,19 @@ public final class ResponseSender {
         if (target.state() != null) {
             all.put("state", target.state());
         }
-        all.put("iss", issuer.toString());
-        if (target.mode() == ResponseMode.FORM_POST) {
-            formPost.send(request, response, target.redirectUri(), all);
+        Map<String, String> sent = target.mode().isSigned()
+                ? Map.of("response", signed.sign(target.recipient(), all))
+                : withIssuer(all);
+        if (target.mode().isForm()) {
+            formPost.send(request, response, target.redirectUri(), sent);
         } else {
-            redirect(request, response, ResponseAddress.of(target.redirectUri(), all));
+            redirect(request, response, ResponseAddress.of(target.redirectUri(), sent));
         }
+    }
+
+    private Map<String, String> withIssuer(Map<String, String> parameters) {
+        parameters.put("iss", issuer.toString());
+        return parameters;
     }
 
     /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */

@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3 and RFC 9700 section 4.1.3
  * @param ignoresUnregisteredScopes whether requested scopes that are not registered are ignored
  * @param pushesRequests whether its authorization requests must be pushed, RFC 9126 section 6
+ * @param authorizationResponseAlgorithm JWS algorithm of signed authorization responses
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
  * @param idTokenClaims the same in its ID tokens
@@ -38,6 +39,7 @@ public record ClientPolicy(
         boolean nativeApplication,
         boolean ignoresUnregisteredScopes,
         boolean pushesRequests,
+        SignatureAlgorithm authorizationResponseAlgorithm,
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
         List<String> idTokenClaims,
@@ -71,6 +73,7 @@ public record ClientPolicy(
                 metadata.applicationType().equals("native"),
                 metadata.ignoreUnregisteredScopes(),
                 metadata.requirePushedAuthorizationRequests(),
+                Objects.requireNonNull(SignatureAlgorithm.from(metadata.authorizationSignedResponseAlg())),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),
                 metadata.idTokenClaims(),

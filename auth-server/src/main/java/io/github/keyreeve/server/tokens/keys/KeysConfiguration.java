@@ -152,6 +152,15 @@ class KeysConfiguration {
                 .build();
     }
 
+    /** Those of signed authorization responses, JARM section 4. */
+    @Bean
+    Feature signedResponseFeature(ObjectProvider<CurrentKeys> current) {
+        SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
+        return Feature.named("authorization-code")
+                .changingMetadata("authorization_signing_alg_values_supported", () -> algorithms(keys.obtain()))
+                .build();
+    }
+
     /** The algorithms of all keys that are trusted. */
     private static List<String> algorithms(CurrentKeys current) {
         return current.ring().published(current.now()).stream()

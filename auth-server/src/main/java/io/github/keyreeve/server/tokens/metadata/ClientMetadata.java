@@ -19,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param initiateLoginUri where the client begins a login, OpenID Connect Core section 4
  * @param logoUri where the server fetches the logo of the client, which it stores and shows
  * @param scope the scopes the client may request, separated by spaces
+ * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
  *     email_verified}), {@code email_verified}, {@code name}, {@code preferred_username}, {@code roles} (which each has), {@code permissions}
@@ -59,6 +60,7 @@ public record ClientMetadata(
         String applicationType,
         List<String> postLogoutRedirectUris,
         String idTokenSignedResponseAlg,
+        String authorizationSignedResponseAlg,
         String accessTokenFormat,
         String accessTokenSignedResponseAlg,
         List<String> accessTokenClaims,
@@ -90,6 +92,7 @@ public record ClientMetadata(
         applicationType = requireNonNullElse(applicationType, "web");
         postLogoutRedirectUris = requireNonNullElse(postLogoutRedirectUris, List.of());
         idTokenSignedResponseAlg = requireNonNullElse(idTokenSignedResponseAlg, "RS256");
+        authorizationSignedResponseAlg = requireNonNullElse(authorizationSignedResponseAlg, "RS256");
         accessTokenFormat = requireNonNullElse(accessTokenFormat, "jwt");
         accessTokenSignedResponseAlg = requireNonNullElse(accessTokenSignedResponseAlg, "ES256");
         accessTokenClaims = requireNonNullElse(accessTokenClaims, List.of());

@@ -159,6 +159,7 @@ public final class ClientMetadataRules {
                 "access_token_format is jwt or opaque");
         algorithm("access_token_signed_response_alg", metadata.accessTokenSignedResponseAlg());
         algorithm("id_token_signed_response_alg", metadata.idTokenSignedResponseAlg());
+        algorithm("authorization_signed_response_alg", metadata.authorizationSignedResponseAlg());
         claims("access_token_claims", metadata.accessTokenClaims());
         claims("id_token_claims", metadata.idTokenClaims());
         require(

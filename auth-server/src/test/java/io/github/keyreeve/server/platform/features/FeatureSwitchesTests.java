@@ -90,6 +90,7 @@ class FeatureSwitchesTests {
         "authorization-code,authorization_endpoint response_types_supported response_modes_supported",
         "authorization-code,code_challenge_methods_supported authorization_response_iss_parameter_supported",
         "pushed-requests,pushed_authorization_request_endpoint require_pushed_authorization_requests",
+        "authorization-code,authorization_signing_alg_values_supported",
         "authorization-code,prompt_values_supported acr_values_supported subject_types_supported ui_locales_supported"
     })
     void areSilentInTheMetadata(String feature, String members) {

@@ -147,7 +147,7 @@ class Rfc8414MetadataTests {
 
         assertThat(list("code_challenge_methods_supported")).containsExactly("S256");
         assertThat(list("response_types_supported")).containsExactly("code");
-        assertThat(list("response_modes_supported")).containsExactly("query", "form_post");
+        assertThat(list("response_modes_supported")).containsExactly("query", "form_post", "jwt", "query.jwt", "form_post.jwt");
         SignedInUser.request(client, "openid")
                 .with("code_challenge_method", "plain")
                 .immediately(user.browser())
@@ -220,6 +220,7 @@ class Rfc8414MetadataTests {
                         "authorization_response_iss_parameter_supported",
                         "subject_types_supported",
                         "id_token_signing_alg_values_supported",
+                        "authorization_signing_alg_values_supported",
                         "acr_values_supported",
                         "prompt_values_supported",
                         "ui_locales_supported",
