@@ -1,17 +1,20 @@
 package io.github.keyreeve.server.platform.outbound;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a host has returned, whatever its status: a redirect is not followed. */
 public final class OutboundResponse {
 
     private final int status;
-    private final @Nullable String mediaType;
+    private final Map<String, String> fields;
     private final byte[] body;
 
-    OutboundResponse(int status, @Nullable String mediaType, byte[] body) {
+    OutboundResponse(int status, Map<String, String> fields, byte[] body) {
         this.status = status;
-        this.mediaType = mediaType;
+        this.fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.fields.putAll(fields);
         this.body = body.clone();
     }
 
@@ -19,9 +22,9 @@ public final class OutboundResponse {
         return status;
     }
 
-    /** As the host names it; null if it does not. */
-    public @Nullable String mediaType() {
-        return mediaType;
+    /** A header field as the host sends it, the values of repeated ones joined by commas, RFC 9110 section 5.3; null if it does not. */
+    public @Nullable String field(String name) {
+        return fields.get(name);
     }
 
     public byte[] body() {

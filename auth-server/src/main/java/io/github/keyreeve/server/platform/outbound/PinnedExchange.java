@@ -7,6 +7,10 @@ import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -64,15 +68,21 @@ final class PinnedExchange {
 
     private OutboundResponse read(ClassicHttpResponse response) throws IOException {
         if (request.mostBytes() == 0) {
-            return new OutboundResponse(response.getCode(), null, new byte[0]);
+            return new OutboundResponse(response.getCode(), Map.of(), new byte[0]);
         }
         Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.getValue().equalsIgnoreCase("identity")) {
             throw new OutboundFailed(Reason.ENCODED);
         }
-        Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        return new OutboundResponse(
-                response.getCode(), type == null ? null : type.getValue(), body(response.getEntity()));
+        return new OutboundResponse(response.getCode(), fields(response), body(response.getEntity()));
+    }
+
+    private static Map<String, String> fields(ClassicHttpResponse response) {
+        return Stream.of(response.getHeaders())
+                .collect(Collectors.toMap(
+                        field -> field.getName().toLowerCase(Locale.ROOT),
+                        Header::getValue,
+                        (one, other) -> one + ", " + other));
     }
 
     private byte[] body(@Nullable HttpEntity entity) throws IOException {

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Records what changes clients: of their metadata the former and new values, of their secrets that they changed. */
 final class ClientAuditEvents {
 
-    /** Members whose values are personal data. */
-    private static final Set<String> PERSONAL = Set.of("contacts");
+    /** Members whose values are personal data, or too long for an entry. */
+    private static final Set<String> UNQUOTED = Set.of("contacts", "jwks");
 
     private final JsonMapper json;
     private final SecurityEvents events;
@@ -59,7 +59,7 @@ final class ClientAuditEvents {
         JsonNode former = json.valueToTree(before.metadata());
         JsonNode present = json.valueToTree(metadata);
         for (String member : members(former, present)) {
-            if (PERSONAL.contains(member)) {
+            if (UNQUOTED.contains(member)) {
                 fields.add(member);
             } else {
                 entry = entry.changed(member, text(former.path(member)), text(present.path(member)));

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
+import io.github.keyreeve.server.tokens.metadata.RegisteredKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param resources the resource servers it may get tokens for, RFC 8707
  * @param resourceScopes the scopes of requests that name a resource and no scope
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
+ * @param keys where its public keys are, RFC 7591 section 2
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
  * @param epoch the number of the client, which changes when its access ends
  * @param incarnation the number of the store
@@ -46,6 +48,7 @@ public record ClientPolicy(
         List<String> resources,
         Map<String, Set<String>> resourceScopes,
         List<String> introspectionAudiences,
+        RegisteredKeys keys,
         Duration grantLifetime,
         long epoch,
         long incarnation,
@@ -80,6 +83,7 @@ public record ClientPolicy(
                 metadata.resources(),
                 resourceScopes(metadata),
                 metadata.introspectionAudiences(),
+                RegisteredKeys.of(metadata),
                 tokens.grantLifetime(metadata),
                 client.epoch(),
                 client.incarnation(),

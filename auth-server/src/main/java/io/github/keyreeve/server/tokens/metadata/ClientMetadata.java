@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.metadata;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param initiateLoginUri where the client begins a login, OpenID Connect Core section 4
  * @param logoUri where the server fetches the logo of the client, which it stores and shows
+ * @param jwks the public keys of the client, RFC 7517 section 5; or {@code jwksUri}, from which the server fetches them
  * @param scope the scopes the client may request, separated by spaces
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
@@ -55,6 +57,8 @@ public record ClientMetadata(
         @Nullable String policyUri,
         @Nullable String tosUri,
         @Nullable String initiateLoginUri,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> jwks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String jwksUri,
         @Nullable String scope,
         List<String> contacts,
         String applicationType,

@@ -59,6 +59,7 @@ public final class ClientMetadataRules {
                 metadata.logoUri() == null || uris.contain(metadata.logoUri()),
                 "logo_uri",
                 "logo_uri is not a public https address");
+        ClientKeyRules.check(metadata, uris);
         tokens(metadata);
     }
 
