@@ -60,6 +60,11 @@ public enum OAuthErrorCause {
     CONSENT_REQUIRED("consent_required", 400, "prompt: must not be none, because user consent is required."),
     /** OpenID Connect Core section 3.1.2.6. */
     REQUEST_NOT_SUPPORTED("request_not_supported", 400, "request: is not supported; send plain parameters."),
+    /** RFC 9101 section 7. */
+    INVALID_REQUEST_OBJECT(
+            "invalid_request_object",
+            400,
+            "request: must be a JWT for this server, signed by a key of this client, complete and unexpired."),
     /** OpenID Connect Core section 3.1.2.6. */
     REQUEST_URI_NOT_SUPPORTED(
             "request_uri_not_supported", 400, "request_uri: is not supported; send plain parameters."),
@@ -157,6 +162,8 @@ public enum OAuthErrorCause {
     /** RFC 9126 section 5. */
     PUSH_REQUIRED(
             "invalid_request", 400, "request_uri: is required; push the request to the endpoint in the metadata."),
+    /** RFC 9101 section 10.5. */
+    SIGNATURE_REQUIRED("invalid_request", 400, "request: is required; sign the parameters."),
     /** OpenID Connect Core section 3.1.2.1. */
     INVALID_MAX_AGE("invalid_request", 400, "max_age: must be a number of seconds."),
     /** RFC 6749 section 4.1.2.1. */

@@ -46,6 +46,11 @@ public final class Features {
         return enabled;
     }
 
+    /** Whether one of this name is switched on. */
+    public boolean has(String name) {
+        return enabled.stream().anyMatch(feature -> feature.name().equals(name));
+    }
+
     /** Those that are switched off, by name. */
     public List<Feature> disabled() {
         return disabled;

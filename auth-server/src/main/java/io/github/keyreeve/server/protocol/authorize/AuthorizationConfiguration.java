@@ -11,6 +11,7 @@ import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
+import io.github.keyreeve.server.protocol.requestobject.RequestObjects;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import io.github.keyreeve.server.protocol.response.ResponseSender;
 import io.github.keyreeve.server.signin.continuation.Continuations;
@@ -19,8 +20,10 @@ import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
 import io.github.keyreeve.server.tokens.pushed.PushedRequestsProperties;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,7 +55,7 @@ class AuthorizationConfiguration {
                 .metadata("acr_values_supported", AuthenticationDemand.ACR_VALUES)
                 .metadata("prompt_values_supported", AuthorizationRequestRules.PROMPTS)
                 .metadata("ui_locales_supported", languages.tags())
-                .metadata("request_parameter_supported", false)
+                .metadata("request_parameter_supported", features -> features.has(RequestObjects.FEATURE))
                 .metadata("request_uri_parameter_supported", false)
                 .build();
     }
@@ -107,18 +110,25 @@ class AuthorizationConfiguration {
             AuthenticationDemands demands,
             AuthorizationProviders providers,
             AuthorizationResponses responses,
+            @Qualifier("storedRequestFilters") List<Filter> storedRequestFilters) {
+        return new AuthorizationEndpoint(
+                consentForm, demands, requests, providers, storedRequestFilters, responses);
+    }
+
+    /** A list, since the servlet container takes each filter that is a bean. */
+    @Bean(defaultCandidate = false)
+    List<Filter> storedRequestFilters(
             PushedRequests pushedRequests,
+            RequestObjects objects,
+            AuthorizationRequestConverter requests,
+            AuthorizationResponses responses,
             BrowserCookie browser,
             ClientRefusalLog refusals,
             Features features) {
-        boolean pushing = features.enabled().stream().map(Feature::name).anyMatch("pushed-requests"::equals);
-        return new AuthorizationEndpoint(
-                consentForm,
-                demands,
-                requests,
-                providers,
-                new PushedRequestFilter(pushedRequests, browser, refusals, pushing),
-                responses);
+        return List.of(
+                new PushedRequestFilter(pushedRequests, browser, refusals, features.has("pushed-requests")),
+                new RequestObjectFilter(
+                        objects, pushedRequests, requests, responses, features.has(RequestObjects.FEATURE)));
     }
 
     @Bean

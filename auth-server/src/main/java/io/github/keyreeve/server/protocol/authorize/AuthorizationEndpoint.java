@@ -4,6 +4,8 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
+import jakarta.servlet.Filter;
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -20,21 +22,22 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
     private final AuthenticationDemands demands;
     private final AuthorizationRequestConverter requests;
     private final AuthorizationProviders providers;
-    private final PushedRequestFilter pushedRequests;
+    private final List<Filter> storedRequests;
     private final AuthorizationResponses responses;
 
+    /** @param storedRequests put the parameters of pushed and of signed requests in their place, in this order */
     AuthorizationEndpoint(
             ConsentForm consentForm,
             AuthenticationDemands demands,
             AuthorizationRequestConverter requests,
             AuthorizationProviders providers,
-            PushedRequestFilter pushedRequests,
+            List<Filter> storedRequests,
             AuthorizationResponses responses) {
         this.consentForm = consentForm;
         this.demands = demands;
         this.requests = requests;
         this.providers = providers;
-        this.pushedRequests = pushedRequests;
+        this.storedRequests = List.copyOf(storedRequests);
         this.responses = responses;
     }
 
@@ -59,6 +62,8 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
     /** The filters precede Spring's check of the request, in this order. */
     @Override
     public void configure(HttpSecurity http) {
+        http.addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class);
+        storedRequests.forEach(filter -> http.addFilterBefore(filter, CsrfFilter.class));
         http.authorizeHttpRequests(requests -> requests.requestMatchers(CONSENT)
                         .access(consentForm.access())
                         .requestMatchers(PATH)
@@ -66,8 +71,6 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
                 .exceptionHandling(exceptions -> exceptions
                         .defaultAuthenticationEntryPointFor(new AuthorizationEntryPoint(demands), PATH)
                         .defaultAccessDeniedHandlerFor(consentForm.accessDeniedHandler(), CONSENT))
-                .addFilterBefore(new AuthorizationFormFilter(PATH), CsrfFilter.class)
-                .addFilterBefore(pushedRequests, CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(consentForm.csrfTokens()))
                 .addFilterAfter(consentForm.csrfFilter(PATH), CsrfFilter.class)
                 .addFilterAfter(new AuthenticationDemandFilter(PATH, demands), CsrfFilter.class);

@@ -70,7 +70,7 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
                         ResponseMode.of(parameters.one(ResponseMode.PARAMETER)),
                         ResponseRecipient.of(client))
                 .attachTo(request);
-        requirePush(parameters, client);
+        requireStored(parameters, client);
         AuthorizationRequest authorization = new AuthorizationRequest(parameters, client);
         rules.check(authorization).ifPresent(error -> {
             throw new OAuth2AuthenticationException(error);
@@ -85,12 +85,28 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
                 .orElseThrow(AuthorizationErrorPage.UNKNOWN_CLIENT::refusal);
     }
 
-    /** RFC 9126 sections 5 and 6. */
-    private void requirePush(AuthorizationParameters parameters, RegisteredClient client) {
-        boolean mustPush = pushesOnly || ClientPolicy.of(client).pushesRequests();
-        if (mustPush && parameters.pushedAs() == null) {
+    /** RFC 9126 sections 5 and 6, RFC 9101 section 10.5. What was pushed or signed is stored. */
+    private void requireStored(AuthorizationParameters parameters, RegisteredClient client) {
+        if (parameters.pushedAs() != null) {
+            return;
+        }
+        if (mustPush(client)) {
             throw OAuthErrorCause.PUSH_REQUIRED.exception();
         }
+        if (ClientPolicy.of(client).signsRequests()) {
+            throw OAuthErrorCause.SIGNATURE_REQUIRED.exception();
+        }
+    }
+
+    /** Whether the requests of this client must be pushed. */
+    boolean mustPush(RegisteredClient client) {
+        return pushesOnly || ClientPolicy.of(client).pushesRequests();
+    }
+
+    /** The client of this identifier, if there is one. */
+    @Nullable
+    RegisteredClient find(@Nullable String clientId) {
+        return clientId == null ? null : clients.findByClientId(clientId);
     }
 
     /**

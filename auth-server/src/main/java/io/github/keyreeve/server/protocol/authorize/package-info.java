@@ -12,6 +12,7 @@
             "platform.web",
             "protocol.clientauth",
             "protocol.request",
+            "protocol.requestobject",
             "protocol.response",
             "protocol.token",
             "signin.continuation",

@@ -2,12 +2,15 @@ package io.github.keyreeve.server.protocol.par;
 
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
+import io.github.keyreeve.server.protocol.requestobject.RequestObjects;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
 import io.github.keyreeve.server.tokens.pushed.PushedRequestsProperties;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,8 +42,14 @@ class PushedRequestConfiguration {
     }
 
     @Bean
-    ProtocolEndpoint pushedRequestEndpoint(PushedRequests requests, OAuth2ErrorResponses errors, JsonMapper json) {
-        List<AuthenticationConverter> converters = List.of(new PushedRequestConverter());
+    ProtocolEndpoint pushedRequestEndpoint(
+            PushedRequests requests,
+            RequestObjects objects,
+            Features features,
+            OAuth2ErrorResponses errors,
+            JsonMapper json) {
+        List<AuthenticationConverter> converters = List.of(new PushedRequestConverter(
+                Optional.of(objects).filter(all -> features.has(RequestObjects.FEATURE))));
         List<AuthenticationProvider> providers = List.of(new PushedRequestProvider(requests));
         return server -> server.pushedAuthorizationRequestEndpoint(
                 endpoint -> endpoint.pushedAuthorizationRequestConverters(spring -> {

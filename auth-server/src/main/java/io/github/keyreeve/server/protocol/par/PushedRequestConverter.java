@@ -6,7 +6,10 @@ import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.protocol.request.AuthorizationRequest;
 import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
 import io.github.keyreeve.server.protocol.request.RedirectUriRule;
+import io.github.keyreeve.server.protocol.requestobject.RequestObjects;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -17,6 +20,12 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 final class PushedRequestConverter implements AuthenticationConverter {
 
     private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
+    private final Optional<RequestObjects> objects;
+
+    /** @param objects empty if requests may not be signed */
+    PushedRequestConverter(Optional<RequestObjects> objects) {
+        this.objects = objects;
+    }
 
     @Override
     public Authentication convert(HttpServletRequest request) {
@@ -27,7 +36,7 @@ final class PushedRequestConverter implements AuthenticationConverter {
         if (pushed.names().contains("request_uri")) {
             throw OAuthErrorCause.REQUEST_URI_PUSHED.exception();
         }
-        AuthorizationParameters parameters = pushed.ofRequest().with("client_id", client.getClientId());
+        AuthorizationParameters parameters = parameters(pushed, client).with("client_id", client.getClientId());
         if (RedirectUriRule.destination(parameters, client).isEmpty()) {
             throw OAuthErrorCause.REDIRECT_URI_NOT_REGISTERED.exception();
         }
@@ -35,5 +44,17 @@ final class PushedRequestConverter implements AuthenticationConverter {
             throw new OAuth2AuthenticationException(error);
         });
         return new PushedRequest(client.getClientId(), parameters);
+    }
+
+    /** Those of the request object alone, if there is one, RFC 9126 section 3. */
+    private AuthorizationParameters parameters(AuthorizationParameters pushed, RegisteredClient client) {
+        String object = pushed.one("request");
+        if (object != null && objects.isPresent()) {
+            return objects.get().read(object, client);
+        }
+        if (object == null && ClientPolicy.of(client).signsRequests()) {
+            throw OAuthErrorCause.SIGNATURE_REQUIRED.exception();
+        }
+        return pushed.ofRequest();
     }
 }

@@ -1,11 +1,8 @@
 package io.github.keyreeve.server.protocol.par;
 
-import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
-import io.github.keyreeve.server.tokens.pushed.PushedRequestTooLong;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /** Stores a pushed request until its user arrives. */
 final class PushedRequestProvider implements AuthenticationProvider {
@@ -19,13 +16,8 @@ final class PushedRequestProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         PushedRequest request = (PushedRequest) authentication;
-        try {
-            String clientId = request.getName();
-            return request.storedAs(requests.push(clientId, request.parameters().asMap())
-                    .orElseThrow(TooManyPushedRequests::new));
-        } catch (PushedRequestTooLong tooLong) {
-            throw new OAuth2AuthenticationException(OAuthErrorCause.CONTENT_TOO_LARGE.error(), tooLong);
-        }
+        return request.storedAs(
+                requests.push(request.getName(), request.parameters().asMap()));
     }
 
     @Override

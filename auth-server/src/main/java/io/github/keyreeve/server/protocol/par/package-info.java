@@ -5,7 +5,9 @@
             "platform.features",
             "protocol.clientauth",
             "protocol.request",
+            "protocol.requestobject",
             "protocol.token",
+            "tokens.clients",
             "tokens.pushed"
         })
 @NullMarked

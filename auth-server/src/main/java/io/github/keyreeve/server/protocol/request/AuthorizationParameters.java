@@ -78,6 +78,11 @@ public final class AuthorizationParameters {
         return new AuthorizationParameters(present, null);
     }
 
+    /** Those of a request that did not come as parameters. */
+    public static AuthorizationParameters of(Map<String, List<String>> parameters) {
+        return new AuthorizationParameters(new LinkedHashMap<>(parameters), null);
+    }
+
     /**
      * Those of a request that was pushed, RFC 9126.
      *

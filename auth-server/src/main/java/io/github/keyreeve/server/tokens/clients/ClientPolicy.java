@@ -21,6 +21,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param nativeApplication whether redirects may go to any port on loopback, RFC 8252 section 7.3 and RFC 9700 section 4.1.3
  * @param ignoresUnregisteredScopes whether requested scopes that are not registered are ignored
  * @param pushesRequests whether its authorization requests must be pushed, RFC 9126 section 6
+ * @param signsRequests whether its authorization requests must be signed, RFC 9101 section 10.5
+ * @param requestObjectAlgorithm JWS algorithm of its request objects; null for any
  * @param authorizationResponseAlgorithm JWS algorithm of signed authorization responses
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
@@ -41,6 +43,8 @@ public record ClientPolicy(
         boolean nativeApplication,
         boolean ignoresUnregisteredScopes,
         boolean pushesRequests,
+        boolean signsRequests,
+        @Nullable String requestObjectAlgorithm,
         SignatureAlgorithm authorizationResponseAlgorithm,
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
@@ -76,6 +80,8 @@ public record ClientPolicy(
                 metadata.applicationType().equals("native"),
                 metadata.ignoreUnregisteredScopes(),
                 metadata.requirePushedAuthorizationRequests(),
+                metadata.requireSignedRequestObject(),
+                metadata.requestObjectSigningAlg(),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.authorizationSignedResponseAlg())),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),

@@ -35,6 +35,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param requirePkce whether its authorization requests need a code challenge (RFC 7636); only a client that can keep a secret may do
  *     without
  * @param requirePushedAuthorizationRequests whether it must push its authorization requests (RFC 9126 section 6)
+ * @param requireSignedRequestObject whether it must sign its authorization requests (RFC 9101 section 10.5)
+ * @param requestObjectSigningAlg by which it signs them; null for any that the server supports
  * @param firstParty whether it is an application of the operator's own, which may ask users for their passwords itself. Only an
  *     operator can say so: whatever lets clients register themselves must refuse it
  * @param legacy whether it may use the password grant (RFC 6749 section 4.3), if that is switched on; to be said by an operator, as {@code
@@ -76,6 +78,8 @@ public record ClientMetadata(
         Boolean requireConsent,
         Boolean requirePkce,
         Boolean requirePushedAuthorizationRequests,
+        Boolean requireSignedRequestObject,
+        @Nullable String requestObjectSigningAlg,
         Boolean firstParty,
         Boolean legacy,
         Boolean ignoreUnregisteredScopes,
@@ -108,6 +112,7 @@ public record ClientMetadata(
         requireConsent = requireNonNullElse(requireConsent, true);
         requirePkce = requireNonNullElse(requirePkce, true);
         requirePushedAuthorizationRequests = requireNonNullElse(requirePushedAuthorizationRequests, false);
+        requireSignedRequestObject = requireNonNullElse(requireSignedRequestObject, false);
         firstParty = requireNonNullElse(firstParty, false);
         legacy = requireNonNullElse(legacy, false);
         ignoreUnregisteredScopes = requireNonNullElse(ignoreUnregisteredScopes, false);

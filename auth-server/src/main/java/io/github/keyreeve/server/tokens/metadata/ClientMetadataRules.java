@@ -161,6 +161,13 @@ public final class ClientMetadataRules {
         algorithm("access_token_signed_response_alg", metadata.accessTokenSignedResponseAlg());
         algorithm("id_token_signed_response_alg", metadata.idTokenSignedResponseAlg());
         algorithm("authorization_signed_response_alg", metadata.authorizationSignedResponseAlg());
+        if (metadata.requestObjectSigningAlg() != null) {
+            algorithm("request_object_signing_alg", metadata.requestObjectSigningAlg());
+        }
+        require(
+                !metadata.requireSignedRequestObject() || metadata.jwks() != null || metadata.jwksUri() != null,
+                "require_signed_request_object",
+                "require_signed_request_object needs jwks or jwks_uri");
         claims("access_token_claims", metadata.accessTokenClaims());
         claims("id_token_claims", metadata.idTokenClaims());
         require(

@@ -18,7 +18,7 @@ final class PushedRequestStatements {
         this.jdbc = jdbc;
     }
 
-    /** False if as many requests of the client wait as may. */
+    /** One that is there already gets more time. False if as many requests of the client wait as may. */
     boolean insert(UUID id, byte[] digest, String clientId, byte[] sealed, PushedRequestsProperties properties) {
         return jdbc.sql("""
                 insert into pushed_request (id, digest, client_id, sealed_parameters, expires_at, kept_until)
@@ -27,6 +27,8 @@ final class PushedRequestStatements {
                  where (select count(*) from (
                             select from pushed_request
                              where client_id = :client and kept_until > now() limit :most) as waiting) < :most
+                on conflict (digest) do update
+                   set expires_at = excluded.expires_at, kept_until = greatest(pushed_request.kept_until, excluded.kept_until)
                 """)
                         .param("id", id)
                         .param("digest", digest)

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.crypto.SealedColumn;
 import io.github.keyreeve.server.platform.crypto.Sealer;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,26 +67,44 @@ public final class PushedRequests {
     }
 
     /**
-     * Stores a request; empty if too many of the client wait.
+     * Stores a request.
      *
      * @param parameters each with its values
      * @return its {@code request_uri}
-     * @throws PushedRequestTooLong if it is longer than what is stored
+     * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException if it is longer than what is stored
+     * @throws TooManyPushedRequests if as many requests of the client wait as may
      */
-    public Optional<String> push(String clientId, Map<String, List<String>> parameters) {
+    public String push(String clientId, Map<String, List<String>> parameters) {
+        return store(clientId, parameters, secrets.generate(SecretKind.PUSHED_REQUEST));
+    }
+
+    /**
+     * Stores what a browser has brought as a request object, as if the client had pushed it: once, however often it comes.
+     *
+     * @param requestObject of which only those know the URI that have it
+     * @see #push
+     */
+    public String pushObject(String clientId, Map<String, List<String>> parameters, String requestObject) {
+        byte[] digest = Secrets.sha256(("request object " + requestObject).getBytes(StandardCharsets.UTF_8));
+        return store(clientId, parameters, Secrets.encode(SecretKind.PUSHED_REQUEST, digest));
+    }
+
+    private String store(String clientId, Map<String, List<String>> parameters, String value) {
         byte[] document = json.writeValueAsBytes(parameters);
         if (document.length > LONGEST) {
-            throw new PushedRequestTooLong();
+            throw OAuthErrorCause.CONTENT_TOO_LARGE.exception();
         }
         UUID id = ids.next();
-        String value = secrets.generate(SecretKind.PUSHED_REQUEST);
         boolean stored = statements.insert(
                 id,
                 Secrets.digest(SecretKind.PUSHED_REQUEST, value).bytes(),
                 clientId,
                 sealer.seal(document, CONTEXT + id),
                 properties);
-        return stored ? Optional.of(RequestUris.of(value)) : Optional.empty();
+        if (!stored) {
+            throw new TooManyPushedRequests();
+        }
+        return RequestUris.of(value);
     }
 
     /**

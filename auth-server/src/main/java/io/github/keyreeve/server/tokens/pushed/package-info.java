@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform.crypto",
+            "platform.errors",
             "platform.restore",
             "platform.scheduling",
             "tokens.values"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.keyreeve.server.platform.web.FailingEndpoints;
+import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthorizationRequest;
@@ -44,11 +45,13 @@ class OAuthErrorCauseTests {
     private static final ClientCredentials WEB = TestClients.web(NODE);
     private static final ClientCredentials PUSHING =
             TestClients.web(NODE, "require_pushed_authorization_requests", true);
+    private static final ClientCredentials SIGNING = TestClients.web(
+            NODE, "jwks", TestKeys.jwks(TestKeys.ec("signing")), "require_signed_request_object", true);
     private static final ClientCredentials API = TestClients.resourceServer(NODE);
     private static final SignedInUser USER = SignedInUser.at(NODE);
 
-    /** Only a race between two requests leads to them, or an error of Spring that this server has no endpoint for, or a slow connection. */
-    private static final Set<OAuthErrorCause> NEVER_ALONE = EnumSet.of(INVALID_GRANT, ACCESS_DENIED, REQUEST_TIMEOUT);
+    /** Only a race between two requests leads to them, a feature that is switched off, or an error of Spring that this server has no endpoint for, or a slow connection. */
+    private static final Set<OAuthErrorCause> NEVER_ALONE = EnumSet.of(INVALID_GRANT, ACCESS_DENIED, REQUEST_TIMEOUT, REQUEST_NOT_SUPPORTED);
 
     /** The cause, the parameter that its description names, and the request. */
     static Stream<Arguments> directRequests() {
@@ -135,13 +138,14 @@ class OAuthErrorCauseTests {
 
     static Stream<Arguments> authorizationRequests() {
         return Stream.of(
-                arguments(REQUEST_NOT_SUPPORTED, "", change(request -> request.with("request", "x"))),
+                arguments(INVALID_REQUEST_OBJECT, "", change(request -> request.with("request", "x"))),
                 arguments(REQUEST_URI_NOT_SUPPORTED, "", change(request -> request.with("request_uri", "x"))),
                 arguments(REGISTRATION_NOT_SUPPORTED, "", change(request -> request.with("registration", "x"))),
                 arguments(
                         INVALID_AUTHORIZATION_DETAILS,
                         "",
                         change(request -> request.with("authorization_details", "x"))),
+                arguments(SIGNATURE_REQUIRED, "", change(request -> request.with("client_id", SIGNING.id()))),
                 arguments(PUSH_REQUIRED, "", change(request -> request.with("client_id", PUSHING.id()))),
                 arguments(NO_KEY_BINDING, "", change(request -> request.with("dpop_jkt", "x"))),
                 arguments(MISSING, "response_type", change(request -> request.without("response_type"))),

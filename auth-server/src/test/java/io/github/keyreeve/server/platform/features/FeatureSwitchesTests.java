@@ -33,7 +33,7 @@ class FeatureSwitchesTests {
     private static final Set<String> OFF_AT_FIRST =
             Set.of("introspection", "userinfo", "refresh-token", "first-party", "password-grant");
     private static final Set<String> OFF_AT_SECOND =
-            Set.of("revocation", "logout", "authorization-code", "pushed-requests", "client-credentials");
+            Set.of("revocation", "logout", "authorization-code", "pushed-requests", "request-objects", "client-credentials");
 
     /** Switched on by the address of the gateway, and tested there. */
     private static final String WITH_A_GATEWAY = "gateway";
@@ -89,6 +89,7 @@ class FeatureSwitchesTests {
         "logout,end_session_endpoint",
         "authorization-code,authorization_endpoint response_types_supported response_modes_supported",
         "authorization-code,code_challenge_methods_supported authorization_response_iss_parameter_supported",
+        "request-objects,request_object_signing_alg_values_supported require_signed_request_object",
         "pushed-requests,pushed_authorization_request_endpoint require_pushed_authorization_requests",
         "authorization-code,authorization_signing_alg_values_supported",
         "authorization-code,prompt_values_supported acr_values_supported subject_types_supported ui_locales_supported"

@@ -187,7 +187,7 @@ class Rfc8414MetadataTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request", "request_uri", "claims"})
+    @ValueSource(strings = {"request_uri", "claims"})
     @Clause({"OIDC-Discovery-3", "OIDC-Core-6"})
     void saysThatItTakesNoSuchParameter(String parameter) {
         assertThat(metadata.path(parameter + "_parameter_supported").asBoolean(true))
@@ -226,6 +226,8 @@ class Rfc8414MetadataTests {
                         "ui_locales_supported",
                         "claims_supported",
                         "claims_parameter_supported",
+                        "request_object_signing_alg_values_supported",
+                        "require_signed_request_object",
                         "request_parameter_supported",
                         "request_uri_parameter_supported");
     }

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.protocol.par;
+package io.github.keyreeve.server.tokens.pushed;
 
 import io.github.keyreeve.server.platform.errors.RetryableFailure;
 import java.time.Duration;
