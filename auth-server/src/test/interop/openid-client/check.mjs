@@ -115,6 +115,25 @@ await test('a pushed request gets its code', async () => {
   assert.ok((await signIn(spa, 'openid api.read', client.buildAuthorizationUrlWithPAR)).access_token);
 });
 
+await test('a signed response is verified', async () => {
+  const config = await discover(settings.web, client.ClientSecretBasic(settings.web.secret));
+  client.useJwtResponseMode(config);
+  assert.ok((await signIn(config, 'openid api.read')).access_token);
+  assert.ok((await signIn(config, 'openid api.read', client.buildAuthorizationUrlWithPAR)).access_token);
+});
+
+await test('a signed request gets its code, pushed or not', async () => {
+  const config = await discover(settings.signing, client.ClientSecretBasic(settings.signing.secret));
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const key = await crypto.subtle.importKey('jwk', settings.signingKey, algorithm, false, ['sign']);
+  const sign = (_, parameters) =>
+    client.buildAuthorizationUrlWithJAR(config, parameters, { key, kid: settings.signingKey.kid });
+  const signAndPush = async (_, parameters) =>
+    client.buildAuthorizationUrlWithPAR(config, (await sign(_, parameters)).searchParams);
+  assert.ok((await signIn(config, 'openid api.read', sign)).access_token);
+  assert.ok((await signIn(config, 'openid api.read', signAndPush)).access_token);
+});
+
 await test('client credentials give a token of the client itself', async () => {
   const granted = await client.clientCredentialsGrant(service, { scope: 'api.read', resource: settings.resource });
   assert.equal(granted.refresh_token, undefined);

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.interop;
 
+import com.nimbusds.jose.jwk.ECKey;
+import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Node;
 import java.util.Map;
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The npm package {@code openid-client}, a certified client, goes through every grant; the steps are in check.mjs. */
 class OpenidClientTests {
+
+    private static final ECKey KEY = TestKeys.ec("request-key");
 
     @BeforeAll
     static void needsNode() {
@@ -33,6 +37,10 @@ class OpenidClientTests {
                                 "service",
                                 TestClients.service(node, "token_endpoint_auth_method", "client_secret_post"),
                                 "api",
-                                TestClients.resourceServer(node)));
+                                TestClients.resourceServer(node),
+                                "signing",
+                                TestClients.web(node, "require_consent", true, "jwks", TestKeys.jwks(KEY)),
+                                "signingKey",
+                                KEY.toJSONObject()));
     }
 }

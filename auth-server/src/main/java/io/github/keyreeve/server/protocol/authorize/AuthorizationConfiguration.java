@@ -18,7 +18,6 @@ import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
-import io.github.keyreeve.server.tokens.pushed.PushedRequestsProperties;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import jakarta.servlet.Filter;
 import java.time.Clock;
@@ -133,7 +132,7 @@ class AuthorizationConfiguration {
 
     @Bean
     AuthorizationRequestConverter authorizationRequestConverter(
-            Issuer issuer, RegisteredClientRepository clients, PushedRequestsProperties pushing) {
-        return new AuthorizationRequestConverter(issuer, clients, pushing.required());
+            Issuer issuer, RegisteredClientRepository clients, PushedRequests pushing) {
+        return new AuthorizationRequestConverter(issuer, clients, pushing.areRequired());
     }
 }

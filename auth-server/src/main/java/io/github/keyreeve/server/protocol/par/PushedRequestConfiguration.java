@@ -8,7 +8,6 @@ import io.github.keyreeve.server.protocol.requestobject.RequestObjects;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
-import io.github.keyreeve.server.tokens.pushed.PushedRequestsProperties;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,7 +28,7 @@ class PushedRequestConfiguration {
     @Bean
     Feature pushedRequestFeature(
             PushedRequestSwitch properties,
-            PushedRequestsProperties requests,
+            PushedRequests requests,
             @Qualifier("authorizationCodeFeature") Feature authorizationCode) {
         return Feature.named("pushed-requests")
                 .switchedOn(properties.pushedRequests() && authorizationCode.switchedOn())
@@ -37,7 +36,7 @@ class PushedRequestConfiguration {
                         .withScripts("POST")
                         .withParameters(AuthorizationParameters.ofRequests())
                         .announcedAs("pushed_authorization_request_endpoint"))
-                .metadata("require_pushed_authorization_requests", requests.required())
+                .metadata("require_pushed_authorization_requests", requests.areRequired())
                 .build();
     }
 

@@ -6,8 +6,7 @@
             "platform.web",
             "protocol.request",
             "tokens.clientkeys",
-            "tokens.clients",
-            "tokens.pushed"
+            "tokens.clients"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.requestobject;

@@ -61,6 +61,11 @@ public final class PushedRequests {
         return requestUri.startsWith(RequestUris.URN);
     }
 
+    /** Whether all clients must push their requests, RFC 9126 section 5. */
+    public boolean areRequired() {
+        return properties.required();
+    }
+
     /** How long a user may take from the push to the first page. */
     public Duration lifetime() {
         return properties.lifetime();

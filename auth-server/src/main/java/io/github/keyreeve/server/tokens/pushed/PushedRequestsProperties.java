@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param required whether all clients must push their requests, RFC 9126 section 5; a client can be registered for it by itself
  */
 @ConfigurationProperties("keyreeve.pushed-requests")
-public record PushedRequestsProperties(
+record PushedRequestsProperties(
         @DefaultValue("60s") Duration lifetime,
         @DefaultValue("10000") int perClient,
         @DefaultValue("false") boolean required) {
@@ -20,7 +20,7 @@ public record PushedRequestsProperties(
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    public PushedRequestsProperties {
+    PushedRequestsProperties {
         if (lifetime.compareTo(SHORTEST) < 0 || lifetime.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("KEYREEVE_PUSHED_REQUESTS_LIFETIME must be 5 s to 10 min.");
         }

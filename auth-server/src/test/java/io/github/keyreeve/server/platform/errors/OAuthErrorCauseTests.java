@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.keyreeve.server.platform.web.FailingEndpoints;
-import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthorizationRequest;
@@ -43,10 +42,6 @@ class OAuthErrorCauseTests {
     private static final Server SERVER = Server.of(NODE);
     private static final ClientCredentials SERVICE = TestClients.service(NODE);
     private static final ClientCredentials WEB = TestClients.web(NODE);
-    private static final ClientCredentials PUSHING =
-            TestClients.web(NODE, "require_pushed_authorization_requests", true);
-    private static final ClientCredentials SIGNING = TestClients.web(
-            NODE, "jwks", TestKeys.jwks(TestKeys.ec("signing")), "require_signed_request_object", true);
     private static final ClientCredentials API = TestClients.resourceServer(NODE);
     private static final SignedInUser USER = SignedInUser.at(NODE);
 
@@ -72,11 +67,6 @@ class OAuthErrorCauseTests {
                 arguments(UNREADABLE, "code", service("", SERVICE_FORM + "&code=" + "x".repeat(17_000))),
                 arguments(CLIENT_ID_CHARACTERS, "", to(() -> SERVER.post(TOKEN, SERVICE_FORM + "&client_id=%C3%A4"))),
                 arguments(SEVERAL_AUTHENTICATIONS, "", service("", SERVICE_FORM + "&client_secret=x")),
-                arguments(REQUEST_URI_PUSHED, "", push(request -> request.with("request_uri", "x"))),
-                arguments(
-                        REDIRECT_URI_NOT_REGISTERED,
-                        "",
-                        push(request -> request.with("redirect_uri", "https://other.example"))),
                 arguments(OTHER_CLIENT_ID, "", service("", SERVICE_FORM + "&client_id=another")),
                 arguments(
                         NO_PROOF_OF_POSSESSION,
@@ -119,7 +109,11 @@ class OAuthErrorCauseTests {
     }
 
     @ParameterizedTest(name = "[{index}] {0} {1}")
-    @MethodSource({"directRequests", "io.github.keyreeve.server.platform.errors.SignInErrorRequests#all"})
+    @MethodSource({
+        "directRequests",
+        "io.github.keyreeve.server.platform.errors.SignInErrorRequests#all",
+        "io.github.keyreeve.server.platform.errors.AuthorizationErrorRequests#direct"
+    })
     @Clause({"RFC6749-5.2", "RFC6750-3.1"})
     void describesTheErrorOfADirectRequest(OAuthErrorCause cause, String parameter, Supplier<Response> request) {
         Response response = request.get();
@@ -136,36 +130,8 @@ class OAuthErrorCauseTests {
                 .isEqualTo(error.getErrorCode().equals("invalid_client"));
     }
 
-    static Stream<Arguments> authorizationRequests() {
-        return Stream.of(
-                arguments(INVALID_REQUEST_OBJECT, "", change(request -> request.with("request", "x"))),
-                arguments(REQUEST_URI_NOT_SUPPORTED, "", change(request -> request.with("request_uri", "x"))),
-                arguments(REGISTRATION_NOT_SUPPORTED, "", change(request -> request.with("registration", "x"))),
-                arguments(
-                        INVALID_AUTHORIZATION_DETAILS,
-                        "",
-                        change(request -> request.with("authorization_details", "x"))),
-                arguments(SIGNATURE_REQUIRED, "", change(request -> request.with("client_id", SIGNING.id()))),
-                arguments(PUSH_REQUIRED, "", change(request -> request.with("client_id", PUSHING.id()))),
-                arguments(NO_KEY_BINDING, "", change(request -> request.with("dpop_jkt", "x"))),
-                arguments(MISSING, "response_type", change(request -> request.without("response_type"))),
-                arguments(UNSUPPORTED_RESPONSE_TYPE, "", change(request -> request.with("response_type", "token"))),
-                arguments(INVALID_RESPONSE_MODE, "", change(request -> request.with("response_mode", "fragment"))),
-                arguments(SCOPE_NOT_REGISTERED, "", change(request -> request.with("scope", "api.delete"))),
-                arguments(INVALID_CODE_CHALLENGE, "", change(request -> request.with("code_challenge", "x"))),
-                arguments(INVALID_TARGET, "", change(request -> request.with("resource", "https://other.example"))),
-                arguments(INVALID_PROMPT, "", change(request -> request.with("prompt", "none login"))),
-                arguments(INVALID_MAX_AGE, "", change(request -> request.with("max_age", "-1"))),
-                arguments(UNREADABLE, "nonce", change(request -> request.with("nonce", "x".repeat(5_000)))),
-                arguments(DUPLICATE, "nonce", change(request -> request.with("nonce", "a")
-                        .and("nonce", "b"))),
-                arguments(LOGIN_REQUIRED, "", change(request -> request.with("prompt", "none")
-                        .with("max_age", "0"))),
-                arguments(CONSENT_REQUIRED, "", change(request -> request.with("prompt", "none"))));
-    }
-
     @ParameterizedTest(name = "[{index}] {0} {1}")
-    @MethodSource("authorizationRequests")
+    @MethodSource("io.github.keyreeve.server.platform.errors.AuthorizationErrorRequests#ofBrowsers")
     @Clause({"RFC6749-4.1.2.1", "OIDC-Core-3.1.2.6"})
     void describesTheErrorOfAnAuthorizationRequest(
             OAuthErrorCause cause, String parameter, UnaryOperator<AuthorizationRequest> change) {
@@ -196,7 +162,11 @@ class OAuthErrorCauseTests {
     void coversEveryCause() {
         Set<OAuthErrorCause> covered = EnumSet.copyOf(NEVER_ALONE);
         covered.addAll(Set.of(DENIED_BY_USER, OAuthErrorCause.INSUFFICIENT_USER_AUTHENTICATION));
-        Stream.of(directRequests(), SignInErrorRequests.all(), authorizationRequests())
+        Stream.of(
+                        directRequests(),
+                        SignInErrorRequests.all(),
+                        AuthorizationErrorRequests.direct(),
+                        AuthorizationErrorRequests.ofBrowsers())
                 .flatMap(requests -> requests)
                 .forEach(request -> covered.add((OAuthErrorCause) request.get()[0]));
 
@@ -249,15 +219,6 @@ class OAuthErrorCauseTests {
 
     private static Supplier<Response> to(Supplier<Response> request) {
         return request;
-    }
-
-    private static UnaryOperator<AuthorizationRequest> change(UnaryOperator<AuthorizationRequest> change) {
-        return change;
-    }
-
-    private static Supplier<Response> push(UnaryOperator<AuthorizationRequest> change) {
-        return () -> SERVER.as(WEB)
-                .postRaw("/oauth2/par", change.apply(SignedInUser.request(WEB, "api.read")).form());
     }
 
     private static Supplier<Response> as(ClientCredentials client, String form) {

@@ -261,38 +261,9 @@ class Rfc9126AuthorizationTests {
         assertThat(login.uri().toString()).doesNotContain("ada");
     }
 
-    @Test
-    @Clause("RFC9126-6")
-    void isTheOnlyWayForAClientThatIsRegisteredSo() {
-        ClientCredentials client = TestClients.web(NODE, "require_pushed_authorization_requests", true);
-
-        AuthorizationRequest.of(client, REDIRECT_URI, "openid").immediately(browser).expectError("invalid_request");
-        pushed(client).immediately(browser).code();
-    }
-
-    @Test
-    @Clause("RFC9126-5")
-    void isTheOnlyWayAtAServerThatRequiresIt() {
-        Node strict =
-                Node.builder().property("keyreeve.pushed-requests.required", true).shared();
-        ClientCredentials client = TestClients.web(strict);
-        Browser user = Browser.signedIn(strict);
-
-        AuthorizationRequest.of(client, REDIRECT_URI, "openid").immediately(user).expectError("invalid_request");
-        AuthorizationRequest.of(client, REDIRECT_URI, "openid")
-                .push(Server.of(strict).as(client))
-                .immediately(user)
-                .code();
-        assertThat(Server.of(strict)
-                        .get("/.well-known/oauth-authorization-server")
-                        .json()
-                        .path("require_pushed_authorization_requests")
-                        .asBoolean())
-                .isTrue();
-    }
-
     private static AuthorizationRequest pushed(ClientCredentials client) {
         return AuthorizationRequest.of(client, REDIRECT_URI, "openid api.read")
+                .with("prompt", client.equals(ASKING) ? "consent" : "")
                 .push(Server.of(NODE).as(client));
     }
 
