@@ -52,8 +52,7 @@ public final class AuthorizationRequest {
 
     /** Pushes it, RFC 9126: the browser is sent with its URI from then on. */
     public AuthorizationRequest push(ClientDriver client) {
-        return pushedAs(
-                client.postRaw("/oauth2/par", form()).expectStatus(201).string("request_uri"));
+        return pushedAs(client.postRaw("/oauth2/par", form()).expectStatus(201).string("request_uri"));
     }
 
     /** The same request under this URI, whoever pushed it. */

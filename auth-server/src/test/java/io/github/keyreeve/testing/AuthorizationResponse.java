@@ -85,8 +85,9 @@ public final class AuthorizationResponse {
 
     static boolean isForm(Page page) {
         return page.status() == 200
-                && page.document().selectFirst("form[method=post] input[type=hidden][name=iss]"
-                                + ", form[method=post] input[type=hidden][name=response]")
+                && page.document()
+                                .selectFirst("form[method=post] input[type=hidden][name=iss]"
+                                        + ", form[method=post] input[type=hidden][name=response]")
                         != null;
     }
 

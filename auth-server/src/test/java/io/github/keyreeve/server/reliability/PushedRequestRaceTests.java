@@ -38,8 +38,7 @@ class PushedRequestRaceTests {
         for (int round = 0; round < ROUNDS; round++) {
             AuthorizationRequest request = pushed(client);
 
-            expectOneCode(CROWD.act(
-                    (server, number) -> request.immediately(user.copy(server.node()))));
+            expectOneCode(CROWD.act((server, number) -> request.immediately(user.copy(server.node()))));
         }
     }
 

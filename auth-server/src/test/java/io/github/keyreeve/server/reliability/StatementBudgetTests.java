@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.tokens.clients.TestClients;
-import io.github.keyreeve.testing.Api;;
+import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.Browser;

@@ -8,8 +8,7 @@ import java.util.List;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /** The authorization code grant with a request that the client pushes, RFC 9126. */
-record PushedRequestFlow(ClientRegistration client, SignIn signIn, Resources resources, Snippets code)
-        implements Flow {
+record PushedRequestFlow(ClientRegistration client, SignIn signIn, Resources resources, Snippets code) implements Flow {
 
     @Override
     public String name() {

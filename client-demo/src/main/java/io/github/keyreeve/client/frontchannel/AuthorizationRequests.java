@@ -56,8 +56,8 @@ public final class AuthorizationRequests {
         UriComponentsBuilder.fromUriString(request.getAuthorizationRequestUri())
                 .build()
                 .getQueryParams()
-                .forEach((name, values) ->
-                        parameters.put(name, UriUtils.decode(values.get(0), StandardCharsets.UTF_8)));
+                .forEach(
+                        (name, values) -> parameters.put(name, UriUtils.decode(values.get(0), StandardCharsets.UTF_8)));
         return parameters;
     }
 

@@ -144,7 +144,8 @@ public enum OAuthErrorCause {
     // The authorization endpoint.
 
     /** OAuth 2.0 Multiple Response Type Encoding Practices section 2.1. */
-    INVALID_RESPONSE_MODE("invalid_request", 400, "response_mode: must be one of response_modes_supported in the server metadata."),
+    INVALID_RESPONSE_MODE(
+            "invalid_request", 400, "response_mode: must be one of response_modes_supported in the server metadata."),
     /** RFC 6749 section 3.3. */
     SCOPE_NOT_REGISTERED("invalid_scope", 400, "scope: must be among the scopes registered for this client."),
     /** RFC 7636 section 4.3. */

@@ -110,8 +110,7 @@ class AuthorizationConfiguration {
             AuthorizationProviders providers,
             AuthorizationResponses responses,
             @Qualifier("storedRequestFilters") List<Filter> storedRequestFilters) {
-        return new AuthorizationEndpoint(
-                consentForm, demands, requests, providers, storedRequestFilters, responses);
+        return new AuthorizationEndpoint(consentForm, demands, requests, providers, storedRequestFilters, responses);
     }
 
     /** A list, since the servlet container takes each filter that is a bean. */

@@ -15,8 +15,7 @@ enum AuthorizationErrorPage {
     REDIRECT_NOT_REGISTERED(
             "redirect-not-registered", "redirect_uri is not registered for the client, duplicate, or left out"),
     /** RFC 9126 section 4. */
-    PUSHED_REQUEST_GONE(
-            "expired", "request_uri is none of this server and this client, has expired, or was used"),
+    PUSHED_REQUEST_GONE("expired", "request_uri is none of this server and this client, has expired, or was used"),
     /** The consent was decided before, has expired, or belongs to another user. */
     EXPIRED("expired", "the consent was decided before, has expired, or belongs to another user");
 

@@ -114,8 +114,8 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
      * asked to sign in, or was asked, OpenID Connect Core section 3.1.2.1.
      */
     private static Authentication user(AuthorizationParameters parameters) {
-        Authentication user = Anonymous.unlessSignedIn(
-                SecurityContextHolder.getContext().getAuthentication());
+        Authentication user =
+                Anonymous.unlessSignedIn(SecurityContextHolder.getContext().getAuthentication());
         boolean mayNotAsk = parameters.words("prompt").contains("none");
         if (user == Anonymous.OTHER_USER || (mayNotAsk && user == Anonymous.USER)) {
             throw OAuthErrorCause.LOGIN_REQUIRED.exception();

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.authorize;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -28,9 +29,11 @@ final class PushedRequestUse {
         return new AuthenticationProvider() {
             @Override
             public @Nullable Authentication authenticate(Authentication request) {
-                return isPushed(request)
-                        ? transaction.execute(status -> issued(request, spring.authenticate(request)))
-                        : spring.authenticate(request);
+                if (!isPushed(request)) {
+                    return spring.authenticate(request);
+                }
+                return transaction.execute(
+                        status -> issued(request, Objects.requireNonNull(spring.authenticate(request))));
             }
 
             @Override
@@ -64,7 +67,7 @@ final class PushedRequestUse {
                 && token.getAdditionalParameters().containsKey(AuthorizationRequests.PUSHED_AS);
     }
 
-    private @Nullable Authentication issued(Authentication request, @Nullable Authentication result) {
+    private Authentication issued(Authentication request, Authentication result) {
         if (result instanceof OAuth2AuthorizationCodeRequestAuthenticationToken issued
                 && issued.getAuthorizationCode() != null) {
             require(((OAuth2AuthorizationCodeRequestAuthenticationToken) request).getAdditionalParameters());

@@ -74,8 +74,8 @@ final class RequestObjectFilter extends OncePerRequestFilter {
         }
         AuthorizationParameters signed = objects.read(object, client);
         String requestUri = pushed.pushObject(client.getClientId(), signed.asMap(), object);
-        return AuthorizationParameters.of(Map.of(
-                        "client_id", List.of(client.getClientId()), "request_uri", List.of(requestUri)))
+        return AuthorizationParameters.of(
+                        Map.of("client_id", List.of(client.getClientId()), "request_uri", List.of(requestUri)))
                 .address(request.getRequestURI(), List.of("client_id", "request_uri"));
     }
 
@@ -84,8 +84,8 @@ final class RequestObjectFilter extends OncePerRequestFilter {
             AuthorizationParameters sent, RegisteredClient client, HttpServletRequest request) {
         String mode = sent.one(ResponseMode.PARAMETER);
         RedirectUriRule.destination(sent, client)
-                .map(uri -> new RedirectTarget(
-                        uri, sent.one("state"), ResponseMode.of(mode), ResponseRecipient.of(client)))
+                .map(uri ->
+                        new RedirectTarget(uri, sent.one("state"), ResponseMode.of(mode), ResponseRecipient.of(client)))
                 .ifPresent(target -> target.attachTo(request));
     }
 }

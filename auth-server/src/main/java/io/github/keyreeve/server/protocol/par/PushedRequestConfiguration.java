@@ -47,8 +47,8 @@ class PushedRequestConfiguration {
             Features features,
             OAuth2ErrorResponses errors,
             JsonMapper json) {
-        List<AuthenticationConverter> converters = List.of(new PushedRequestConverter(
-                Optional.of(objects).filter(all -> features.has(RequestObjects.FEATURE))));
+        List<AuthenticationConverter> converters = List.of(
+                new PushedRequestConverter(Optional.of(objects).filter(all -> features.has(RequestObjects.FEATURE))));
         List<AuthenticationProvider> providers = List.of(new PushedRequestProvider(requests));
         return server -> server.pushedAuthorizationRequestEndpoint(
                 endpoint -> endpoint.pushedAuthorizationRequestConverters(spring -> {

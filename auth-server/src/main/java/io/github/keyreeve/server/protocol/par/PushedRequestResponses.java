@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 record PushedRequestResponses(JsonMapper json, Duration lifetime) implements AuthenticationSuccessHandler {
 
     @Override
-    public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication stored) throws IOException {
+    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication stored)
+            throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("request_uri", Objects.requireNonNull(((PushedRequest) stored).requestUri()));
         members.put("expires_in", lifetime.toSeconds());

@@ -41,7 +41,10 @@ record RequestObjectClaims(JsonNode all) {
     List<String> audience() {
         JsonNode audience = all.path("aud");
         return audience.isArray()
-                ? audience.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList()
+                ? audience.valueStream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::stringValue)
+                        .toList()
                 : List.of(text("aud"));
     }
 

@@ -30,7 +30,8 @@ public final class RequestObjects {
     public static final List<String> ALGORITHMS = List.of("ES256", "PS256", "RS256");
 
     /** Section 10.8: none, the general one, or that of request objects; no other kind of JWT. */
-    private static final Set<String> TYPES = Set.of("", "jwt", "oauth-authz-req+jwt", "application/oauth-authz-req+jwt");
+    private static final Set<String> TYPES =
+            Set.of("", "jwt", "oauth-authz-req+jwt", "application/oauth-authz-req+jwt");
 
     private static final int LONGEST = 16_384;
     private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
@@ -56,7 +57,8 @@ public final class RequestObjects {
     public AuthorizationParameters read(String requestObject, RegisteredClient client) {
         JWSObject signed = parse(requestObject);
         require(isOfAllowedKind(signed, client));
-        RequestObjectClaims claims = RequestObjectClaims.read(signed.getPayload().toString(), json);
+        RequestObjectClaims claims =
+                RequestObjectClaims.read(signed.getPayload().toString(), json);
         require(isOf(client.getClientId(), claims));
         require(claims.audience().contains(issuer.toString()));
         require(isInTime(claims));

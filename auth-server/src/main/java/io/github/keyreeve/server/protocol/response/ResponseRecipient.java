@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 public record ResponseRecipient(String clientId, SignatureAlgorithm algorithm) {
 
     public static ResponseRecipient of(RegisteredClient client) {
-        return new ResponseRecipient(client.getClientId(), ClientPolicy.of(client).authorizationResponseAlgorithm());
+        return new ResponseRecipient(
+                client.getClientId(), ClientPolicy.of(client).authorizationResponseAlgorithm());
     }
 }

@@ -37,9 +37,8 @@ public final class ResponseSender {
         if (target.state() != null) {
             all.put("state", target.state());
         }
-        Map<String, String> sent = target.mode().isSigned()
-                ? Map.of("response", signed.sign(target.recipient(), all))
-                : withIssuer(all);
+        Map<String, String> sent =
+                target.mode().isSigned() ? Map.of("response", signed.sign(target.recipient(), all)) : withIssuer(all);
         if (target.mode().isForm()) {
             formPost.send(request, response, target.redirectUri(), sent);
         } else {

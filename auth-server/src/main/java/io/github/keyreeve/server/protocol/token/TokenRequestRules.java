@@ -30,8 +30,8 @@ public final class TokenRequestRules {
             (request, more) -> refuseIf(
                     QueryParameters.names(request).stream().anyMatch(name -> TokenRequestForm.isKnown(name, more)),
                     OAuthErrorCause.BODY_ONLY),
-            (request, more) -> refuseAny(
-                    request, (name, values) -> isDuplicate(name, values, more), OAuthErrorCause.DUPLICATE),
+            (request, more) ->
+                    refuseAny(request, (name, values) -> isDuplicate(name, values, more), OAuthErrorCause.DUPLICATE),
             (request, more) -> refuseAny(request, TokenRequestRules::isUnreadable, OAuthErrorCause.UNREADABLE),
             (request, more) -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS));
 
@@ -43,8 +43,7 @@ public final class TokenRequestRules {
             (request, more) -> refuseIf(
                     !ClientAuthenticator.isAuthenticatedOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
             (request, more) -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION),
-            (request, more) ->
-                    refuseIf(request.getParameter("dpop_jkt") != null, OAuthErrorCause.NO_KEY_BINDING));
+            (request, more) -> refuseIf(request.getParameter("dpop_jkt") != null, OAuthErrorCause.NO_KEY_BINDING));
 
     private TokenRequestRules() {}
 

@@ -34,7 +34,9 @@ public final class ClientKeys {
     public List<JWK> of(RegisteredClient client) {
         RegisteredKeys keys = ClientPolicy.of(client).keys();
         URI uri = keys.uri();
-        return uri == null ? keys.inline() : published.of(client.getClientId(), uri).keys();
+        return uri == null
+                ? keys.inline()
+                : published.of(client.getClientId(), uri).keys();
     }
 
     /**
@@ -70,8 +72,7 @@ public final class ClientKeys {
 
     private boolean verifies(JWK key, JWSObject signed) {
         try {
-            return signed.verify(
-                    verifiers.createJWSVerifier(signed.getHeader(), ((AsymmetricJWK) key).toPublicKey()));
+            return signed.verify(verifiers.createJWSVerifier(signed.getHeader(), ((AsymmetricJWK) key).toPublicKey()));
         } catch (JOSEException | IllegalStateException unfit) {
             return false;
         }

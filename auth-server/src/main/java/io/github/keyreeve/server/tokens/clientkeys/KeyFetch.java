@@ -52,7 +52,8 @@ final class KeyFetch {
             if (failed.reason() == OutboundFailed.Reason.BUSY) {
                 throw new Overloaded(TIME);
             }
-            return failed(clientId, failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return failed(
+                    clientId, failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 

@@ -45,8 +45,7 @@ final class PublishedKeys {
     private @Nullable Instant tried;
     private @Nullable CompletableFuture<Optional<KeySet>> current;
 
-    PublishedKeys(
-            Supplier<Optional<KeySet>> fetch, Clock clock, Executor background, Semaphore waitingOfAll) {
+    PublishedKeys(Supplier<Optional<KeySet>> fetch, Clock clock, Executor background, Semaphore waitingOfAll) {
         this.fetch = fetch;
         this.clock = clock;
         this.background = background;

@@ -46,10 +46,16 @@ final class ClientKeyRules {
         require(keys.size() <= MOST_KEYS, JWKS, "jwks has more than " + MOST_KEYS + " keys");
         Set<String> names = new HashSet<>();
         for (JWK key : keys) {
-            require(PublicKeys.isStrong(key), JWKS, "jwks has a weak key: RSA needs 2048 to 8192 bits, EC the curve P-256, P-384 or P-521");
+            require(
+                    PublicKeys.isStrong(key),
+                    JWKS,
+                    "jwks has a weak key: RSA needs 2048 to 8192 bits, EC the curve P-256, P-384 or P-521");
             String name = key.getKeyID();
             require(name == null || names.add(name), JWKS, "jwks has two keys with the same kid");
-            require(name == null || name.length() <= LONGEST_KEY_ID, JWKS, "jwks has a kid of more than 255 characters");
+            require(
+                    name == null || name.length() <= LONGEST_KEY_ID,
+                    JWKS,
+                    "jwks has a kid of more than 255 characters");
         }
     }
 

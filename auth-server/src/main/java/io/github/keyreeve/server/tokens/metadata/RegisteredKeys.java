@@ -20,8 +20,7 @@ public record RegisteredKeys(List<JWK> inline, @Nullable URI uri) {
 
     /** Those that are registered. What the rules of an earlier version allowed and these do not, is none. */
     public static RegisteredKeys of(ClientMetadata metadata) {
-        return new RegisteredKeys(
-                inline(metadata), metadata.jwksUri() == null ? null : URI.create(metadata.jwksUri()));
+        return new RegisteredKeys(inline(metadata), metadata.jwksUri() == null ? null : URI.create(metadata.jwksUri()));
     }
 
     private static List<JWK> inline(ClientMetadata metadata) {

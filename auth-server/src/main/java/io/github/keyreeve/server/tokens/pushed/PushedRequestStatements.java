@@ -60,8 +60,7 @@ final class PushedRequestStatements {
                 .param("digest", digest)
                 .param("client", clientId)
                 .param("browser", browser)
-                .query((row, number) ->
-                        new Row(row.getObject("id", UUID.class), row.getBytes("sealed_parameters")))
+                .query((row, number) -> new Row(row.getObject("id", UUID.class), row.getBytes("sealed_parameters")))
                 .optional();
     }
 

@@ -52,8 +52,7 @@ public final class PushedRequests {
     }
 
     static SealedColumn sealedParameters() {
-        return new SealedColumn(
-                "pushed requests", "pushed_request", "id", "sealed_parameters", id -> CONTEXT + id);
+        return new SealedColumn("pushed requests", "pushed_request", "id", "sealed_parameters", id -> CONTEXT + id);
     }
 
     /** Whether it has the form of a {@code request_uri} of a pushed request, valid or not. */

@@ -23,8 +23,8 @@ final class AuthorizationErrorRequests {
     private static final ClientCredentials CLIENT = TestClients.web(NODE);
     private static final ClientCredentials PUSHING =
             TestClients.web(NODE, "require_pushed_authorization_requests", true);
-    private static final ClientCredentials SIGNING = TestClients.web(
-            NODE, "jwks", TestKeys.jwks(TestKeys.ec("signing")), "require_signed_request_object", true);
+    private static final ClientCredentials SIGNING =
+            TestClients.web(NODE, "jwks", TestKeys.jwks(TestKeys.ec("signing")), "require_signed_request_object", true);
 
     private AuthorizationErrorRequests() {}
 
@@ -70,7 +70,9 @@ final class AuthorizationErrorRequests {
     private static Supplier<Response> push(UnaryOperator<AuthorizationRequest> change) {
         return () -> Server.of(NODE)
                 .as(CLIENT)
-                .postRaw("/oauth2/par", change.apply(SignedInUser.request(CLIENT, "api.read")).form());
+                .postRaw(
+                        "/oauth2/par",
+                        change.apply(SignedInUser.request(CLIENT, "api.read")).form());
     }
 
     private static UnaryOperator<AuthorizationRequest> change(UnaryOperator<AuthorizationRequest> change) {

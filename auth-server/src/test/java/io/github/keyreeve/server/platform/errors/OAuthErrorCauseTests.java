@@ -46,7 +46,8 @@ class OAuthErrorCauseTests {
     private static final SignedInUser USER = SignedInUser.at(NODE);
 
     /** Only a race between two requests leads to them, a feature that is switched off, or an error of Spring that this server has no endpoint for, or a slow connection. */
-    private static final Set<OAuthErrorCause> NEVER_ALONE = EnumSet.of(INVALID_GRANT, ACCESS_DENIED, REQUEST_TIMEOUT, REQUEST_NOT_SUPPORTED);
+    private static final Set<OAuthErrorCause> NEVER_ALONE =
+            EnumSet.of(INVALID_GRANT, ACCESS_DENIED, REQUEST_TIMEOUT, REQUEST_NOT_SUPPORTED);
 
     /** The cause, the parameter that its description names, and the request. */
     static Stream<Arguments> directRequests() {

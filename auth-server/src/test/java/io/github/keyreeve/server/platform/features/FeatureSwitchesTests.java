@@ -32,8 +32,8 @@ class FeatureSwitchesTests {
 
     private static final Set<String> OFF_AT_FIRST =
             Set.of("introspection", "userinfo", "refresh-token", "first-party", "password-grant");
-    private static final Set<String> OFF_AT_SECOND =
-            Set.of("revocation", "logout", "authorization-code", "pushed-requests", "request-objects", "client-credentials");
+    private static final Set<String> OFF_AT_SECOND = Set.of(
+            "revocation", "logout", "authorization-code", "pushed-requests", "request-objects", "client-credentials");
 
     /** Switched on by the address of the gateway, and tested there. */
     private static final String WITH_A_GATEWAY = "gateway";

@@ -147,7 +147,8 @@ class Rfc8414MetadataTests {
 
         assertThat(list("code_challenge_methods_supported")).containsExactly("S256");
         assertThat(list("response_types_supported")).containsExactly("code");
-        assertThat(list("response_modes_supported")).containsExactly("query", "form_post", "jwt", "query.jwt", "form_post.jwt");
+        assertThat(list("response_modes_supported"))
+                .containsExactly("query", "form_post", "jwt", "query.jwt", "form_post.jwt");
         SignedInUser.request(client, "openid")
                 .with("code_challenge_method", "plain")
                 .immediately(user.browser())

@@ -38,7 +38,9 @@ class Rfc9126AuthorizationTests {
         AuthorizationRequest request = pushed(CLIENT);
 
         AuthorizationResponse response = request.immediately(browser);
-        assertThat(response.parameters()).containsOnlyKeys("code", "state", "iss").containsEntry("state", "state-1");
+        assertThat(response.parameters())
+                .containsOnlyKeys("code", "state", "iss")
+                .containsEntry("state", "state-1");
         Server.of(NODE).as(CLIENT).redeem(response.code()).expectOk();
     }
 

@@ -64,13 +64,15 @@ class Rfc9126PushedRequestTests {
     @Test
     @Clause("RFC9126-2")
     void requiresAuthenticationAsTheTokenEndpointDoes() {
-        Response none = SERVER.post("/oauth2/par", request().without("client_id").form());
+        Response none =
+                SERVER.post("/oauth2/par", request().without("client_id").form());
         none.expectError(401, "invalid_client");
         SERVER.post("/oauth2/par", request().form()).expectError(401, "invalid_client");
         SERVER.as(new ClientCredentials(CLIENT.id(), "wrong"))
                 .postRaw("/oauth2/par", request().form())
                 .expectError(401, "invalid_client");
-        SERVER.post("/oauth2/par", request().with("client_id", "unknown").form()).expectError(401, "invalid_client");
+        SERVER.post("/oauth2/par", request().with("client_id", "unknown").form())
+                .expectError(401, "invalid_client");
 
         assertThat(none.header("WWW-Authenticate")).startsWith("Basic");
     }
@@ -138,7 +140,8 @@ class Rfc9126PushedRequestTests {
     void refusesAClientThatMayNotAskForCodes() {
         ClientCredentials service = TestClients.service(NODE, "redirect_uris", List.of(REDIRECT_URI));
 
-        push(service, AuthorizationRequest.of(service, REDIRECT_URI, "api.read")).expectError("unauthorized_client");
+        push(service, AuthorizationRequest.of(service, REDIRECT_URI, "api.read"))
+                .expectError("unauthorized_client");
     }
 
     @Test
@@ -171,9 +174,7 @@ class Rfc9126PushedRequestTests {
                                 .POST(BodyPublishers.ofString("{}")))
                         .status())
                 .isEqualTo(415);
-        SERVER.as(CLIENT)
-                .postRaw("/oauth2/par?scope=openid", request().form())
-                .expectError("invalid_request");
+        SERVER.as(CLIENT).postRaw("/oauth2/par?scope=openid", request().form()).expectError("invalid_request");
     }
 
     @Test
@@ -191,7 +192,9 @@ class Rfc9126PushedRequestTests {
     @Test
     @Clause("RFC9126-2.3")
     void keepsNoMoreRequestsOfAClientThanConfigured() {
-        Node few = Node.builder().property("keyreeve.pushed-requests.per-client", 3).shared();
+        Node few = Node.builder()
+                .property("keyreeve.pushed-requests.per-client", 3)
+                .shared();
         ClientCredentials client = TestClients.web(few);
         ClientCredentials other = TestClients.web(few);
         for (int i = 0; i < 3; i++) {
@@ -241,6 +244,8 @@ class Rfc9126PushedRequestTests {
     private static Response push(Node node, ClientCredentials client) {
         return Server.of(node)
                 .as(client)
-                .postRaw("/oauth2/par", AuthorizationRequest.of(client, REDIRECT_URI, "openid").form());
+                .postRaw(
+                        "/oauth2/par",
+                        AuthorizationRequest.of(client, REDIRECT_URI, "openid").form());
     }
 }

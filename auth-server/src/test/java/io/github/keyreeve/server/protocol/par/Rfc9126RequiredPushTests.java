@@ -24,7 +24,9 @@ class Rfc9126RequiredPushTests {
     void isTheOnlyWayForAClientThatIsRegisteredSo() {
         ClientCredentials client = TestClients.web(NODE, "require_pushed_authorization_requests", true);
 
-        AuthorizationRequest.of(client, REDIRECT_URI, "openid").immediately(browser).expectError("invalid_request");
+        AuthorizationRequest.of(client, REDIRECT_URI, "openid")
+                .immediately(browser)
+                .expectError("invalid_request");
         AuthorizationRequest.of(client, REDIRECT_URI, "openid")
                 .push(Server.of(NODE).as(client))
                 .immediately(browser)
@@ -34,12 +36,15 @@ class Rfc9126RequiredPushTests {
     @Test
     @Clause("RFC9126-5")
     void isTheOnlyWayAtAServerThatRequiresIt() {
-        Node strict =
-                Node.builder().property("keyreeve.pushed-requests.required", true).shared();
+        Node strict = Node.builder()
+                .property("keyreeve.pushed-requests.required", true)
+                .shared();
         ClientCredentials client = TestClients.web(strict);
         Browser user = Browser.signedIn(strict);
 
-        AuthorizationRequest.of(client, REDIRECT_URI, "openid").immediately(user).expectError("invalid_request");
+        AuthorizationRequest.of(client, REDIRECT_URI, "openid")
+                .immediately(user)
+                .expectError("invalid_request");
         AuthorizationRequest.of(client, REDIRECT_URI, "openid")
                 .push(Server.of(strict).as(client))
                 .immediately(user)

@@ -59,7 +59,8 @@ class Rfc9101InvalidRequestObjectTests {
     @CsvSource({"exp,-20", "exp,3700", "nbf,60", "iat,60"})
     @Clause({"RFC9101-4", "RFC7519-4.1.4"})
     void refusesOtherTimes(String name, long seconds) {
-        push(object().with(name, NODE.clock().instant().getEpochSecond() + seconds).sign())
+        push(object().with(name, NODE.clock().instant().getEpochSecond() + seconds)
+                        .sign())
                 .expectError("invalid_request_object");
     }
 
@@ -88,7 +89,10 @@ class Rfc9101InvalidRequestObjectTests {
                 .as(keyless)
                 .postRaw(
                         "/oauth2/par",
-                        "request=" + SignedRequest.of(NODE, keyless, ofKeyless).key(KEY).sign())
+                        "request="
+                                + SignedRequest.of(NODE, keyless, ofKeyless)
+                                        .key(KEY)
+                                        .sign())
                 .expectError("invalid_request_object");
     }
 

@@ -41,7 +41,9 @@ class Rfc9101RequestObjectTests {
     void isAnsweredAsItWasSigned() {
         AuthorizationResponse response = finish(object().sign(), "");
 
-        assertThat(response.parameters()).containsOnlyKeys("code", "state", "iss").containsEntry("state", "state-1");
+        assertThat(response.parameters())
+                .containsOnlyKeys("code", "state", "iss")
+                .containsEntry("state", "state-1");
         Server.of(NODE).as(CLIENT).redeem(response.code()).expectOk();
     }
 
@@ -114,32 +116,25 @@ class Rfc9101RequestObjectTests {
     @ValueSource(strings = {"ES256", "RS256", "PS256"})
     @Clause("RFC9101-10.1")
     void takesEachAlgorithmOfTheMetadata(String algorithm) {
-        ClientCredentials client =
-                TestClients.web(NODE, "jwks", TestKeys.jwks(KEY, TestKeys.rsa("request-rsa")));
+        ClientCredentials client = TestClients.web(NODE, "jwks", TestKeys.jwks(KEY, TestKeys.rsa("request-rsa")));
         SignedRequest object = SignedRequest.of(NODE, client, AuthorizationRequest.of(client, REDIRECT_URI, "openid"));
 
         String signed = algorithm.equals("ES256")
                 ? object.key(KEY).sign()
                 : object.key(TestKeys.rsa("request-rsa")).algorithm(algorithm).sign();
-        Server.of(NODE)
-                .as(client)
-                .postRaw("/oauth2/par", "request=" + signed)
-                .expectStatus(201);
+        Server.of(NODE).as(client).postRaw("/oauth2/par", "request=" + signed).expectStatus(201);
     }
 
     @Test
     @Clause("RFC9101-10.1")
     void isSignedByTheRegisteredAlgorithm() {
-        ClientCredentials client = TestClients.web(
-                NODE, "jwks", TestKeys.jwks(KEY), "request_object_signing_alg", "PS256");
+        ClientCredentials client =
+                TestClients.web(NODE, "jwks", TestKeys.jwks(KEY), "request_object_signing_alg", "PS256");
         String signed = SignedRequest.of(NODE, client, AuthorizationRequest.of(client, REDIRECT_URI, "openid"))
                 .key(KEY)
                 .sign();
 
-        Server.of(NODE)
-                .as(client)
-                .postRaw("/oauth2/par", "request=" + signed)
-                .expectError("invalid_request_object");
+        Server.of(NODE).as(client).postRaw("/oauth2/par", "request=" + signed).expectError("invalid_request_object");
     }
 
     @Test
@@ -169,7 +164,10 @@ class Rfc9101RequestObjectTests {
         Server.of(NODE).as(client).postRaw("/oauth2/par", plain.form()).expectError("invalid_request");
         Server.of(NODE)
                 .as(client)
-                .postRaw("/oauth2/par", "request=" + SignedRequest.of(NODE, client, plain).key(KEY).sign())
+                .postRaw(
+                        "/oauth2/par",
+                        "request="
+                                + SignedRequest.of(NODE, client, plain).key(KEY).sign())
                 .expectStatus(201);
         assertThatThrownBy(() -> TestClients.web(NODE, "require_signed_request_object", true))
                 .hasMessageContaining("needs jwks");

@@ -119,8 +119,8 @@ final class SignedRequest {
     }
 
     private String signed(JWSHeader.Builder header, JWSSigner signer) {
-        JWSObject object = new JWSObject(
-                (type.isEmpty() ? header : header.type(new JOSEObjectType(type))).build(), payload());
+        JWSObject object =
+                new JWSObject((type.isEmpty() ? header : header.type(new JOSEObjectType(type))).build(), payload());
         try {
             object.sign(signer);
         } catch (JOSEException impossible) {

@@ -79,10 +79,8 @@ class JarmTests {
     @Test
     @Clause("JARM-2.1")
     void bringsErrors() {
-        Jwt refused = verified(
-                request(CLIENT, "jwt").with("scope", "unknown").immediately(browser), "RS256");
-        Jwt anonymous = verified(
-                request(CLIENT, "jwt").with("prompt", "none").immediately(new Browser(NODE)), "RS256");
+        Jwt refused = verified(request(CLIENT, "jwt").with("scope", "unknown").immediately(browser), "RS256");
+        Jwt anonymous = verified(request(CLIENT, "jwt").with("prompt", "none").immediately(new Browser(NODE)), "RS256");
 
         assertThat(refused.getClaimAsString("error")).isEqualTo("invalid_scope");
         assertThat(refused.getClaimAsString("error_description")).isNotEmpty();

@@ -85,13 +85,18 @@ class ClientKeysTests {
     @Test
     @Clause({"RFC7517-4.2", "RFC7517-4.4"})
     void usesAKeyOnlyForWhatItIsFor() throws Exception {
-        ECKey encryption = new ECKey.Builder(TestKeys.ec("a")).keyUse(KeyUse.ENCRYPTION).build();
-        RSAKey pss = new RSAKey.Builder(TestKeys.rsa("b")).algorithm(JWSAlgorithm.PS256).build();
+        ECKey encryption =
+                new ECKey.Builder(TestKeys.ec("a")).keyUse(KeyUse.ENCRYPTION).build();
+        RSAKey pss = new RSAKey.Builder(TestKeys.rsa("b"))
+                .algorithm(JWSAlgorithm.PS256)
+                .build();
         RegisteredClient client = client("jwks", TestKeys.jwks(encryption, pss));
 
         assertThat(verifies(client, signed(encryption, "a"))).isFalse();
-        assertThat(verifies(client, signed(JWSAlgorithm.PS256, new RSASSASigner(pss), "b"))).isTrue();
-        assertThat(verifies(client, signed(JWSAlgorithm.RS256, new RSASSASigner(pss), "b"))).isFalse();
+        assertThat(verifies(client, signed(JWSAlgorithm.PS256, new RSASSASigner(pss), "b")))
+                .isTrue();
+        assertThat(verifies(client, signed(JWSAlgorithm.RS256, new RSASSASigner(pss), "b")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -101,7 +106,8 @@ class ClientKeysTests {
         ECKey key = TestKeys.ec(Curve.parse(curve), "key");
         RegisteredClient client = client("jwks", TestKeys.jwks(TestKeys.rsa("key-of-rsa"), key));
 
-        assertThat(verifies(client, signed(JWSAlgorithm.parse(algorithm), new ECDSASigner(key), "key"))).isTrue();
+        assertThat(verifies(client, signed(JWSAlgorithm.parse(algorithm), new ECDSASigner(key), "key")))
+                .isTrue();
     }
 
     @Test
@@ -109,7 +115,8 @@ class ClientKeysTests {
     void takesNoPublicKeyForASecret() throws Exception {
         RSAKey key = TestKeys.rsa("key");
         RegisteredClient client = client("jwks", TestKeys.jwks(key));
-        JWSObject forged = signed(JWSAlgorithm.HS256, new MACSigner(key.toRSAPublicKey().getEncoded()), "key");
+        JWSObject forged =
+                signed(JWSAlgorithm.HS256, new MACSigner(key.toRSAPublicKey().getEncoded()), "key");
 
         assertThat(verifies(client, forged)).isFalse();
     }
@@ -168,10 +175,14 @@ class ClientKeysTests {
     void usesOfPublishedKeysOnlyThoseThatAreStrongAndPublic() throws Exception {
         ECKey disclosed = TestKeys.ec("disclosed");
         ECKey sound = TestKeys.ec("sound");
-        String odd = "{\"kty\":\"EC\",\"crv\":\"secp256k1\",\"x\":\"eb5mfvncu6xVoGKVzocLBwKb_NstzijZWfKBWxb4F5g\",\"y\":\"SDradyajxGVdpPv8DhEIqP0XtEimhVQZnEfQj_sQ1Lg\"}";
+        String odd =
+                "{\"kty\":\"EC\",\"crv\":\"secp256k1\",\"x\":\"eb5mfvncu6xVoGKVzocLBwKb_NstzijZWfKBWxb4F5g\",\"y\":\"SDradyajxGVdpPv8DhEIqP0XtEimhVQZnEfQj_sQ1Lg\"}";
         String unknown = "{\"kty\":\"lattice\",\"kid\":\"unknown\"}";
-        HOST.returns(200, "", "{\"keys\":[" + disclosed.toJSONString() + "," + unknown + ","
-                + odd + "," + sound.toPublicJWK().toJSONString() + "]}");
+        HOST.returns(
+                200,
+                "",
+                "{\"keys\":[" + disclosed.toJSONString() + "," + unknown + "," + odd + ","
+                        + sound.toPublicJWK().toJSONString() + "]}");
         RegisteredClient client = client("jwks_uri", HOST.uri());
 
         assertThat(node.bean(ClientKeys.class).of(client))
@@ -210,10 +221,19 @@ class ClientKeysTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "200 | {\"keys\":", "200 | []", "200 | {\"keys\":{}}", "200 | {\"keys\":[{}]}", "200 | <html>", "404 | {\"keys\":[]}",
-        "500 | {\"keys\":[]}", "204 | ``"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {\"keys\":",
+                "200 | []",
+                "200 | {\"keys\":{}}",
+                "200 | {\"keys\":[{}]}",
+                "200 | <html>",
+                "404 | {\"keys\":[]}",
+                "500 | {\"keys\":[]}",
+                "204 | ``"
+            })
     void doesWithoutKeysThatAreNone(int status, String body) throws Exception {
         HOST.returns(status, "", body);
         RegisteredClient client = client("jwks_uri", HOST.uri());
@@ -267,7 +287,8 @@ class ClientKeysTests {
 
     private static RegisteredClient client(String member, Object value) {
         String id = TestClients.service(node, member, value).id();
-        return Objects.requireNonNull(node.bean(RegisteredClientRepository.class).findByClientId(id));
+        return Objects.requireNonNull(
+                node.bean(RegisteredClientRepository.class).findByClientId(id));
     }
 
     private static boolean verifies(RegisteredClient client, JWSObject signed) {

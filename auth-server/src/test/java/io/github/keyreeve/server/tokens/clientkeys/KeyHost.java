@@ -68,8 +68,8 @@ public final class KeyHost implements AutoCloseable {
     }
 
     public void returns(int status, String fields, String body) {
-        String response = "HTTP/1.1 " + status + " status\r\nContent-Length: " + body.length() + "\r\n" + fields
-                + "\r\n" + body;
+        String response =
+                "HTTP/1.1 " + status + " status\r\nContent-Length: " + body.length() + "\r\n" + fields + "\r\n" + body;
         does(out -> out.write(response.getBytes(ISO_8859_1)));
     }
 

@@ -37,7 +37,8 @@ class ClientKeyRulesTests {
     @Test
     @Clause("RFC7591-2")
     void refusesBothPlaces() throws Exception {
-        ClientMetadata both = metadata(Map.of("jwks", set(ec(Curve.P_256, "a")), "jwks_uri", "https://client.example/"));
+        ClientMetadata both =
+                metadata(Map.of("jwks", set(ec(Curve.P_256, "a")), "jwks_uri", "https://client.example/"));
 
         assertThatThrownBy(() -> ClientKeyRules.check(both, URIS)).hasMessageContaining("exclude each other");
     }
@@ -78,7 +79,14 @@ class ClientKeyRulesTests {
     void refusesWeakKeys() throws Exception {
         refuses("jwks", set(new RSAKeyGenerator(1024, true).generate()), "weak key");
         Map<String, Object> odd = Map.of(
-                "kty", "EC", "crv", "secp256k1", "x", "eb5mfvncu6xVoGKVzocLBwKb_NstzijZWfKBWxb4F5g", "y", "SDradyajxGVdpPv8DhEIqP0XtEimhVQZnEfQj_sQ1Lg");
+                "kty",
+                "EC",
+                "crv",
+                "secp256k1",
+                "x",
+                "eb5mfvncu6xVoGKVzocLBwKb_NstzijZWfKBWxb4F5g",
+                "y",
+                "SDradyajxGVdpPv8DhEIqP0XtEimhVQZnEfQj_sQ1Lg");
         refuses("jwks", Map.of("keys", List.of(odd)), "weak key");
         Map<String, Object> one = new LinkedHashMap<>(
                 new RSAKeyGenerator(2048).generate().toPublicJWK().toJSONObject());
@@ -103,7 +111,10 @@ class ClientKeyRulesTests {
         refuses("jwks", Map.of(), "is not a JWK Set");
         refuses("jwks", Map.of("keys", "none"), "is not a JWK Set");
         refuses("jwks", Map.of("keys", List.of("none")), "is not a JWK Set");
-        refuses("jwks", Map.of("keys", List.of(Map.of("kty", "EC", "crv", "P-256", "x", "AA", "y", "AA"))), "is not a JWK Set");
+        refuses(
+                "jwks",
+                Map.of("keys", List.of(Map.of("kty", "EC", "crv", "P-256", "x", "AA", "y", "AA"))),
+                "is not a JWK Set");
         refuses("jwks", Map.of("keys", List.of()), "no key of a kind");
         refuses("jwks", Map.of("keys", List.of(Map.of("kty", "new"))), "no key of a kind");
     }
