@@ -37,18 +37,17 @@ public final class ResponseSender {
         if (target.state() != null) {
             all.put("state", target.state());
         }
-        Map<String, String> sent =
-                target.mode().isSigned() ? Map.of("response", signed.sign(target.recipient(), all)) : withIssuer(all);
+        Map<String, String> sent = all;
+        if (target.mode().isSigned()) {
+            sent = Map.of("response", signed.sign(target.recipient(), all));
+        } else {
+            all.put("iss", issuer.toString());
+        }
         if (target.mode().isForm()) {
             formPost.send(request, response, target.redirectUri(), sent);
         } else {
             redirect(request, response, ResponseAddress.of(target.redirectUri(), sent));
         }
-    }
-
-    private Map<String, String> withIssuer(Map<String, String> parameters) {
-        parameters.put("iss", issuer.toString());
-        return parameters;
     }
 
     /** The response to a POST is 303, so that no browser repeats it at the client, RFC 9700 section 4.12. */
