@@ -60,10 +60,6 @@ record RequestObjectClaims(JsonNode all) {
         return time.asLong();
     }
 
-    boolean has(String name) {
-        return all.has(name);
-    }
-
     /** The parameters of these names; the others are ignored. */
     Map<String, List<String>> parameters(Set<String> names) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
