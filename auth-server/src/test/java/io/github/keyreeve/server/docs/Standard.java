@@ -30,6 +30,7 @@ record Standard(String id) implements Comparable<Standard> {
             Map.entry("RFC7518", "JSON Web Algorithms"),
             Map.entry("RFC7519", "JSON Web Token"),
             Map.entry("RFC7521", "Assertion Framework"),
+            Map.entry("RFC7523", "JWT Profile for Client Authentication and Authorization Grants"),
             Map.entry("RFC7591", "Dynamic Client Registration"),
             Map.entry("RFC7617", "The Basic HTTP Authentication Scheme"),
             Map.entry("RFC7636", "Proof Key for Code Exchange"),

@@ -16,18 +16,18 @@ record DueRows(String task, String kind, String due, List<String> insert) {
     private static final int PORTION = 5000;
 
     private static final String ACCOUNTS = """
-            insert into account (id, username, username_key, tier, state, created_at, purge_at)
-            select gen_random_uuid(), :kind || n, :kind || n, 'free', :kind, now() - interval '10 days',
-                   case when :kind = 'deleted' then now() - interval '1 day' end
-              from generate_series(:first, :last) n
-            """;
+        insert into account (id, username, username_key, tier, state, created_at, purge_at)
+        select gen_random_uuid(), :kind || n, :kind || n, 'free', :kind, now() - interval '10 days',
+               case when :kind = 'deleted' then now() - interval '1 day' end
+          from generate_series(:first, :last) n
+        """;
 
     /** Accounts that stay, as many as rows of one are common. */
     private static final String OWNERS = """
-            insert into account (id, username, username_key, tier, state)
-            select cast(md5('owner ' || n) as uuid), 'owner ' || n, 'owner ' || n, 'free', 'active' from generate_series(0, 999) n
-             where not exists (select from account where username_key = 'owner 0') and :first <= :last
-            """;
+        insert into account (id, username, username_key, tier, state)
+        select cast(md5('owner ' || n) as uuid), 'owner ' || n, 'owner ' || n, 'free', 'active' from generate_series(0, 999) n
+         where not exists (select from account where username_key = 'owner 0') and :first <= :last
+        """;
 
     /** Those last that a sweep of the node itself may begin to remove within a minute. */
     static final List<DueRows> OF_ALL_KINDS = List.of(
@@ -41,10 +41,10 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                   from generate_series(:first, :last) n
                 """),
             new DueRows("Removing expired former addresses", "former addresses", "former_address", OWNERS, """
-                    insert into former_address (email_key, account_id, email, expires_at)
-                    select 'due ' || n, cast(md5('owner ' || n % 1000) as uuid), 'due', now() - interval '1 day'
-                      from generate_series(:first, :last) n
-                    """),
+                insert into former_address (email_key, account_id, email, expires_at)
+                select 'due ' || n, cast(md5('owner ' || n % 1000) as uuid), 'due', now() - interval '1 day'
+                  from generate_series(:first, :last) n
+                """),
             new DueRows("Removing expired continuations", "continuations", "continuation", """
                     insert into continuation (digest, browser, sealed, expires_at)
                     select sha256(cast('due ' || n as bytea)), 'browser', '', now() - interval '1 day'
@@ -56,10 +56,14 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                            now() - interval '1 day'
                       from generate_series(:first, :last) n
                     """),
+            new DueRows("Removing identifiers that were used once", "used identifiers", "used_identifier", """
+                insert into used_identifier (digest, expires_at)
+                select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(:first, :last) n
+                """),
             new DueRows("Removing used passkey challenges", "passkey challenges", "passkey_challenge", """
-                    insert into passkey_challenge (digest, expires_at)
-                    select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(:first, :last) n
-                    """),
+                insert into passkey_challenge (digest, expires_at)
+                select sha256(cast('due ' || n as bytea)), now() - interval '1 day' from generate_series(:first, :last) n
+                """),
             new DueRows("Removing ended sessions", "sessions", "session where sweep_at < now()", OWNERS, """
                 insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at)
                 select 'due ' || n, cast(md5('owner ' || n % 1000) as uuid), 0, 0, '{}', now() - interval '3 days',
@@ -68,32 +72,32 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                 """),
             new DueRows(
                     "Removing expired persistent logins", "persistent logins", "persistent_login", OWNERS, """
-                insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at)
-                select 'login ' || n, cast(md5('owner ' || n % 1000) as uuid), 0, 0, '{}', now(),
-                       now() + interval '1 day', now() + interval '1 day'
-                  from generate_series(:first, :last) n
-                """, """
-                insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
-                select gen_random_uuid(), 1, cast(md5('owner ' || n % 1000) as uuid), 'login ' || n, now(), '127.0.0.1',
-                       now() - interval '1 day'
-                  from generate_series(:first, :last) n
-                """),
+                        insert into session (sid, account_id, account_epoch, incarnation, factors, begun_at, ends_at, sweep_at)
+                        select 'login ' || n, cast(md5('owner ' || n % 1000) as uuid), 0, 0, '{}', now(),
+                               now() + interval '1 day', now() + interval '1 day'
+                          from generate_series(:first, :last) n
+                        """, """
+                            insert into persistent_login (id, key_id, account_id, sid, signed_in_at, address, expires_at)
+                            select gen_random_uuid(), 1, cast(md5('owner ' || n % 1000) as uuid), 'login ' || n, now(), '127.0.0.1',
+                                   now() - interval '1 day'
+                              from generate_series(:first, :last) n
+                            """),
             new DueRows(
                     "Removing expired known devices",
                     "known devices",
                     "known_device where expires_at < now()",
                     OWNERS,
                     """
-                insert into known_device (account_id, digest, expires_at)
-                select cast(md5('owner ' || n % 1000) as uuid), sha256(cast('due ' || n as bytea)),
-                       now() - make_interval(secs => n)
-                  from generate_series(:first, :last) n
-                """,
+                    insert into known_device (account_id, digest, expires_at)
+                    select cast(md5('owner ' || n % 1000) as uuid), sha256(cast('due ' || n as bytea)),
+                           now() - make_interval(secs => n)
+                      from generate_series(:first, :last) n
+                    """,
                     """
-                insert into known_device (account_id, digest, expires_at)
-                select cast(md5('owner ' || n) as uuid), 'newest', now() + interval '1 day' from generate_series(0, 999) n
-                 where :first = 1 and :last > 0
-                """),
+                    insert into known_device (account_id, digest, expires_at)
+                    select cast(md5('owner ' || n) as uuid), 'newest', now() + interval '1 day' from generate_series(0, 999) n
+                     where :first = 1 and :last > 0
+                    """),
             new DueRows("Removing expired tokens", "authorization requests", "authorization_request", """
                 insert into authorization_request (id, state, client_id, client_epoch, account_id, account_epoch, session_id,
                                                    session_epoch, consent_epoch, incarnation, factors, scopes, resources,
@@ -134,12 +138,12 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                     "given-up deliveries",
                     "given_up_delivery where given_up_at < now() - interval '9 days'",
                     """
-                insert into given_up_delivery (id, kind, destination, sealed_content, turn, attempts, created_at, give_up_at, reason,
-                                               given_up_at)
-                select gen_random_uuid(), 'mail', 'mail-server', '', 2, 9, now() - interval '20 days', now() - interval '17 days',
-                       'expired', now() - interval '10 days'
-                  from generate_series(:first, :last) n
-                """),
+                    insert into given_up_delivery (id, kind, destination, sealed_content, turn, attempts, created_at, give_up_at, reason,
+                                                   given_up_at)
+                    select gen_random_uuid(), 'mail', 'mail-server', '', 2, 9, now() - interval '20 days', now() - interval '17 days',
+                           'expired', now() - interval '10 days'
+                      from generate_series(:first, :last) n
+                    """),
             new DueRows("Removing old webhook messages", "webhook messages", "webhook_message", List.of("""
                 insert into webhook (id, name, url, types, enabled, sealed_secret, created_at)
                 select '019c1d2e-6f00-7abc-8def-0123456789ab', 'Shop', 'https://shop.example.com/', '{}', false, '', now()

@@ -142,6 +142,7 @@ class CodeRulesTests {
                         SERVER + ".tokens.keys",
                         SERVER + ".tokens.logos",
                         SERVER + ".tokens.pushed",
+                        SERVER + ".tokens.replay",
                         SERVER + ".tokens.scopes")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
@@ -271,9 +272,8 @@ class CodeRulesTests {
                 .filteredOn(each -> !each.getClasses().isEmpty())
                 .filteredOn(each ->
                         !each.isAnnotatedWith(NullMarked.class) || !each.isAnnotatedWith(ApplicationModule.class))
-                .as(
-                        "packages without @NullMarked and @ApplicationModule in their package-info: null-safety and uses are"
-                                + " checked only where they are stated")
+                .as("packages without @NullMarked and @ApplicationModule in their package-info: null-safety and"
+                        + " uses are checked only where they are stated")
                 .isEmpty();
     }
 

@@ -64,7 +64,7 @@ public enum ProblemType {
     RULED_BY_CLIENT_FILE(
             HttpStatus.CONFLICT,
             "The client file rules this client, and would undo the change: change it in the file."),
-    NO_CLIENT_SECRET(HttpStatus.CONFLICT, "This is a public client: it has no secret."),
+    NO_CLIENT_SECRET(HttpStatus.CONFLICT, "This client authenticates without a secret."),
     TWO_SECRETS_VALID(HttpStatus.CONFLICT, "Two secrets are valid already: end the previous one first."),
     TOO_MANY_API_KEYS(HttpStatus.CONFLICT, "The account has as many API keys as it may have: revoke one first."),
     ACCOUNT_NOT_ACTIVE(HttpStatus.CONFLICT, "The account is not active."),

@@ -4,9 +4,12 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
@@ -36,12 +39,15 @@ class ClientAuthenticationConfiguration {
             Features features,
             RegisteredClientRepository clients,
             OAuth2AuthorizationService grants,
-            @Qualifier("clientSecretEncoder") PasswordEncoder clientSecrets) {
+            @Qualifier("clientSecretEncoder") PasswordEncoder clientSecrets,
+            ObjectProvider<ClientVerifier> others) {
         ClientSecretAuthenticationProvider confidential = new ClientSecretAuthenticationProvider(clients, grants);
         confidential.setPasswordEncoder(clientSecrets);
         PublicClientProvider publicClients =
                 new PublicClientProvider(clients, new PublicClientAuthenticationProvider(clients, grants));
+        Stream<AuthenticationProvider> verifiers = Stream.concat(
+                Stream.of(confidential, publicClients), others.orderedStream().map(ClientVerifier::provider));
         return new ClientAuthenticator(
-                List.copyOf(features.clientAuthentication().values()), List.of(confidential, publicClients));
+                List.copyOf(features.clientAuthentication().values()), verifiers.toList());
     }
 }

@@ -42,7 +42,7 @@ public final class ClientChanges {
     }
 
     /**
-     * Registers a client, with a new secret unless it is public.
+     * Registers a client, with a new secret if it authenticates with one.
      *
      * @param clientId null for a generated one
      * @throws io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata if the metadata breaks a rule
@@ -52,7 +52,7 @@ public final class ClientChanges {
         String id = clientId == null ? generator.clientId() : clientId;
         rules.check(id, metadata);
         return announced(id, () -> {
-            ClientSecretGenerator.@Nullable Generated secret = metadata.isPublic() ? null : generator.secret();
+            ClientSecretGenerator.@Nullable Generated secret = metadata.hasSecret() ? generator.secret() : null;
             if (!rows.insert(id, metadata, secret == null ? List.of() : List.of(secret.digest()))) {
                 throw new ClientRefused(ProblemType.CLIENT_ID_TAKEN);
             }
@@ -62,8 +62,8 @@ public final class ClientChanges {
     }
 
     /**
-     * Replaces the metadata, RFC 7592 section 2.2. A client that has become confidential gets a secret, and one that has become public
-     * loses those that it had.
+     * Replaces the metadata, RFC 7592 section 2.2. A client that authenticates with a secret from now on gets one, and
+     * one that no longer does loses those that it had.
      *
      * @throws io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata if the metadata breaks a rule
      * @throws ClientRefused if there is no client with this version, or a file rules it
@@ -72,10 +72,10 @@ public final class ClientChanges {
         rules.check(clientId, metadata);
         return announced(clientId, () -> {
             Client before = changeable(clientId, version);
-            boolean needsSecret = !metadata.isPublic() && before.secrets().isEmpty();
+            boolean needsSecret = metadata.hasSecret() && before.secrets().isEmpty();
             ClientSecretGenerator.@Nullable Generated secret = needsSecret ? generator.secret() : null;
             List<String> digests =
-                    secret == null ? metadata.isPublic() ? List.of() : before.secrets() : List.of(secret.digest());
+                    secret == null ? metadata.hasSecret() ? before.secrets() : List.of() : List.of(secret.digest());
             if (!metadata.equals(before.metadata()) || !digests.equals(before.secrets())) {
                 rows.update(clientId, metadata, digests);
                 events.recordPut(clientId, Optional.of(before), metadata, digests);
@@ -88,7 +88,7 @@ public final class ClientChanges {
      * Gives the client a new secret; the one before stays valid until {@link #endPreviousSecret}, so that no request fails meanwhile.
      *
      * @param endsPrevious whether the secrets before are invalid at once
-     * @throws ClientRefused also if the client is public, or two secrets are valid and shall not end
+     * @throws ClientRefused also if the client has no secret, or two secrets are valid and shall not end
      */
     public IssuedClient rotateSecret(String clientId, boolean endsPrevious, long version) {
         return announced(clientId, () -> {
@@ -169,7 +169,7 @@ public final class ClientChanges {
 
     private Client withSecret(String clientId, long version) {
         Client client = changeable(clientId, version);
-        if (client.metadata().isPublic()) {
+        if (!client.metadata().hasSecret()) {
             throw new ClientRefused(ProblemType.NO_CLIENT_SECRET);
         }
         return client;

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.github.keyreeve.server.tokens.metadata.AssertionAlgorithms;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.RegisteredKeys;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param resourceScopes the scopes of requests that name a resource and no scope
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
  * @param keys where its public keys are, RFC 7591 section 2
+ * @param assertionAlgorithms with which it may sign client assertions, RFC 7523
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
  * @param epoch the number of the client, which changes when its access ends
  * @param incarnation the number of the store
@@ -53,6 +55,7 @@ public record ClientPolicy(
         Map<String, Set<String>> resourceScopes,
         List<String> introspectionAudiences,
         RegisteredKeys keys,
+        Set<String> assertionAlgorithms,
         Duration grantLifetime,
         long epoch,
         long incarnation,
@@ -90,6 +93,7 @@ public record ClientPolicy(
                 resourceScopes(metadata),
                 metadata.introspectionAudiences(),
                 RegisteredKeys.of(metadata),
+                AssertionAlgorithms.of(metadata),
                 tokens.grantLifetime(metadata),
                 client.epoch(),
                 client.incarnation(),

@@ -63,7 +63,7 @@ public final class Clients {
      * Registers the client, or replaces its metadata and its secrets. A secret that is already valid keeps its digest, so that
      * applying the same file again changes nothing.
      *
-     * @param secrets one, or two while a secret is being rotated; with none a confidential client keeps those that it has
+     * @param secrets one, or two while a secret is being rotated; with none a client keeps those that it has
      * @param ofFile whether it is from the file that nodes apply at their start; one that is, stays so until {@link #releaseAllBut}
      * @throws InvalidClientMetadata if the metadata breaks a rule or does not match the secrets
      */
@@ -92,11 +92,11 @@ public final class Clients {
     public Map<String, String> logoUris() {
         Map<String, String> uris = new LinkedHashMap<>();
         jdbc.sql("""
-                select client_id, metadata ->> 'logo_uri' as uri
-                  from client
-                 where metadata ->> 'logo_uri' is not null
-                 order by client_id limit 10000
-                """).query(row -> {
+            select client_id, metadata ->> 'logo_uri' as uri
+              from client
+             where metadata ->> 'logo_uri' is not null
+             order by client_id limit 10000
+            """).query(row -> {
             uris.put(row.getString("client_id"), row.getString("uri"));
         });
         return uris;
@@ -115,8 +115,8 @@ public final class Clients {
     /** The ids of active first-party clients; two at most. */
     List<String> firstParty() {
         return jdbc.sql("""
-                select client_id from client where state = 'active' and metadata @> '{"first_party": true}' limit 2
-                """).query(String.class).list();
+            select client_id from client where state = 'active' and metadata @> '{"first_party": true}' limit 2
+            """).query(String.class).list();
     }
 
     /** The redirect URIs of all active public clients. */
@@ -131,14 +131,14 @@ public final class Clients {
 
     private List<String> ofPublicClients(String member) {
         return jdbc.sql("""
-                select distinct jsonb_array_elements_text(metadata -> :member)
-                  from client
-                 where state = 'active' and metadata ->> 'token_endpoint_auth_method' = 'none'
-                """).param("member", member).query(String.class).list();
+            select distinct jsonb_array_elements_text(metadata -> :member)
+              from client
+             where state = 'active' and metadata ->> 'token_endpoint_auth_method' = 'none'
+            """).param("member", member).query(String.class).list();
     }
 
     private List<String> digests(List<String> current, ClientMetadata metadata, List<String> secrets) {
-        if (metadata.isPublic()) {
+        if (!metadata.hasSecret()) {
             return List.of();
         }
         if (secrets.isEmpty() && current.isEmpty()) {

@@ -101,9 +101,12 @@ final class RegisteredClients implements RegisteredClientRepository {
     }
 
     private ClientSettings clientSettings(Client client) {
+        ClientMetadata metadata = client.metadata();
         return ClientSettings.builder()
-                .requireProofKey(client.metadata().requirePkce())
-                .requireAuthorizationConsent(client.metadata().requireConsent())
+                // Tells Spring an assertion by a key from one by a secret.
+                .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
+                .requireProofKey(metadata.requirePkce())
+                .requireAuthorizationConsent(metadata.requireConsent())
                 .setting(ClientPolicy.setting(), ClientPolicy.of(client, tokens))
                 .build();
     }

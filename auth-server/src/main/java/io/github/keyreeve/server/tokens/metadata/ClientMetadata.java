@@ -19,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param initiateLoginUri where the client begins a login, OpenID Connect Core section 4
  * @param logoUri where the server fetches the logo of the client, which it stores and shows
+ * @param tokenEndpointAuthSigningAlg the algorithm of its assertions (RFC 7523), where it fixes one
  * @param jwks the public keys of the client, RFC 7517 section 5; or {@code jwksUri}, from which the server fetches them
  * @param scope the scopes the client may request, separated by spaces
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
@@ -51,6 +52,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record ClientMetadata(
         List<String> redirectUris,
         String tokenEndpointAuthMethod,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tokenEndpointAuthSigningAlg,
         List<String> grantTypes,
         List<String> responseTypes,
         String clientName,
@@ -134,5 +136,11 @@ public record ClientMetadata(
     @JsonIgnore
     public boolean isPublic() {
         return tokenEndpointAuthMethod.equals("none");
+    }
+
+    /** Whether it authenticates with a secret that it shares with the server, RFC 6749 section 2.3.1. */
+    @JsonIgnore
+    public boolean hasSecret() {
+        return tokenEndpointAuthMethod.startsWith("client_secret_");
     }
 }

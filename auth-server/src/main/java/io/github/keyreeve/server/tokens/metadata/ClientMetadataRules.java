@@ -60,6 +60,7 @@ public final class ClientMetadataRules {
                 "logo_uri",
                 "logo_uri is not a public https address");
         ClientKeyRules.check(metadata, uris);
+        AssertionAlgorithms.check(metadata);
         tokens(metadata);
     }
 

@@ -14,6 +14,9 @@ public final class ClientSecretRules {
     /** Refuses secrets that the client cannot have. */
     public static void check(ClientMetadata metadata, List<String> secrets) {
         require(!metadata.isPublic() || secrets.isEmpty(), "a public client has no client_secret");
+        require(
+                metadata.hasSecret() || secrets.isEmpty(),
+                "a client with " + metadata.tokenEndpointAuthMethod() + " has no client_secret");
         require(secrets.size() <= MOST, "a client has at most two secrets");
         require(Set.copyOf(secrets).size() == secrets.size(), "the two secrets are the same");
         secrets.forEach(ClientSecretRules::check);

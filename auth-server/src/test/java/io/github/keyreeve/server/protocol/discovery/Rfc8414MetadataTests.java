@@ -2,7 +2,10 @@ package io.github.keyreeve.server.protocol.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.ECKey;
+import io.github.keyreeve.server.protocol.assertion.TestAssertion;
 import io.github.keyreeve.server.protocol.userinfo.AllStandardClaims;
+import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.AuthorizationResponse;
@@ -29,6 +32,7 @@ class Rfc8414MetadataTests {
 
     private static final String OPENID = "/.well-known/openid-configuration";
     private static final String OAUTH = "/.well-known/oauth-authorization-server";
+    private static final ECKey KEY = TestKeys.ec("key");
 
     private final Node node = Node.shared();
     private final Server server = Server.of(node);
@@ -251,12 +255,16 @@ class Rfc8414MetadataTests {
                 .asString()
                 .substring(node.uri().toString().length());
         List<String> ways = new ArrayList<>();
-        for (String way : List.of("client_secret_basic", "client_secret_post", "none")) {
+        for (String way : List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none")) {
             if (endpoint.equals("introspection") && way.equals("none")) {
                 continue;
             }
             ClientCredentials client = client(endpoint, way);
-            String form = way.equals("client_secret_basic") ? "" : "&" + ClientDriver.form(client.post());
+            String form = way.equals("client_secret_basic")
+                    ? ""
+                    : way.equals("private_key_jwt")
+                            ? TestAssertion.of(node, client.id(), KEY).form()
+                            : "&" + ClientDriver.form(client.post());
             String[] header =
                     way.equals("client_secret_basic") ? new String[] {"Authorization", client.basic()} : new String[0];
             Response response = server.post(path, "grant_type=refresh_token&refresh_token=x&token=x" + form, header);
@@ -268,6 +276,12 @@ class Rfc8414MetadataTests {
     }
 
     private ClientCredentials client(String endpoint, String way) {
+        if (way.equals("private_key_jwt")) {
+            Object[] members = {"token_endpoint_auth_method", way, "jwks", TestKeys.jwks(KEY)};
+            return endpoint.equals("introspection")
+                    ? TestClients.resourceServer(node, members)
+                    : TestClients.web(node, members);
+        }
         if (endpoint.equals("introspection")) {
             return TestClients.resourceServer(node, "token_endpoint_auth_method", way);
         }

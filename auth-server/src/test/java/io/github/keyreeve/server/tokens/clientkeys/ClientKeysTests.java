@@ -18,13 +18,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Clause;
-import io.github.keyreeve.testing.FreePorts;
 import io.github.keyreeve.testing.Node;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -36,11 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** Signatures by the keys of clients, registered and published, and what a hostile host of keys cannot do. */
+/** Signatures by the keys of clients, registered and published. */
 class ClientKeysTests {
-
-    /** As a request must not take longer because of the host of a client. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private static final KeyHost HOST = new KeyHost();
     private static Node node;
@@ -188,101 +180,6 @@ class ClientKeysTests {
         assertThat(node.bean(ClientKeys.class).of(client))
                 .extracting(JWK::getKeyID)
                 .containsExactly("sound");
-    }
-
-    @Test
-    void doesWithoutTheKeysOfAHostThatHangsOrDripsOrSendsTooMuch() throws Exception {
-        ECKey key = TestKeys.ec("key");
-        List<KeyHost.Behavior> hostile = List.of(
-                out -> Thread.sleep(20_000),
-                out -> {
-                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n".getBytes());
-                    for (int i = 0; i < 9000; i++) {
-                        out.write(' ');
-                        out.flush();
-                        Thread.sleep(100);
-                    }
-                },
-                out -> {
-                    out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes());
-                    for (int i = 0; i < 10_240; i++) {
-                        out.write(new byte[1024]);
-                    }
-                });
-        for (KeyHost.Behavior behavior : hostile) {
-            HOST.does(behavior);
-            RegisteredClient client = client("jwks_uri", HOST.uri());
-            long began = System.nanoTime();
-
-            assertThat(verifies(client, signed(key, "key"))).isFalse();
-
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "200 | {\"keys\":",
-                "200 | []",
-                "200 | {\"keys\":{}}",
-                "200 | {\"keys\":[{}]}",
-                "200 | <html>",
-                "404 | {\"keys\":[]}",
-                "500 | {\"keys\":[]}",
-                "204 | ``"
-            })
-    void doesWithoutKeysThatAreNone(int status, String body) throws Exception {
-        HOST.returns(status, "", body);
-        RegisteredClient client = client("jwks_uri", HOST.uri());
-
-        assertThat(verifies(client, signed(TestKeys.ec("key"), "key"))).isFalse();
-    }
-
-    /** A name that leads to a private address, a redirect to one, and a host without a valid certificate. */
-    @Test
-    void connectsToNoPrivateAddress() throws Exception {
-        int port = FreePorts.next();
-        try (ServerSocket canary = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            HOST.returns(302, "Location: http://127.0.0.1:" + port + "/\r\n", "");
-            RegisteredClient redirected = client("jwks_uri", HOST.uri());
-            RegisteredClient inside = client("jwks_uri", "https://localhost:" + port + "/keys");
-            RegisteredClient unencrypted = client("jwks_uri", HOST.uri().replace("http://", "https://"));
-
-            for (RegisteredClient client : List.of(redirected, inside, unencrypted)) {
-                assertThat(verifies(client, signed(TestKeys.ec("key"), "key"))).isFalse();
-            }
-
-            assertThat(isReached(canary)).isFalse();
-        }
-    }
-
-    @Test
-    void keepsOtherClientsApartFromOneWhoseHostHangs() throws Exception {
-        ECKey key = TestKeys.ec("key");
-        RegisteredClient other = client("jwks", TestKeys.jwks(key));
-        HOST.does(out -> Thread.sleep(20_000));
-        RegisteredClient hanging = client("jwks_uri", HOST.uri());
-        Thread fetching = new Thread(() -> node.bean(ClientKeys.class).of(hanging));
-        fetching.start();
-
-        long began = System.nanoTime();
-        assertThat(verifies(other, signed(key, "key"))).isTrue();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
-        fetching.join();
-    }
-
-    private static boolean isReached(ServerSocket canary) throws Exception {
-        canary.setSoTimeout(300);
-        try {
-            canary.accept().close();
-            return true;
-        } catch (SocketTimeoutException none) {
-            return false;
-        }
     }
 
     private static RegisteredClient client(String member, Object value) {

@@ -100,7 +100,8 @@ public final class TestClients {
 
     private static ClientCredentials register(
             Node node, String kind, @Nullable String secret, Map<String, Object> metadata) {
-        Object own = metadata.getOrDefault("client_secret", secret);
+        String method = String.valueOf(metadata.getOrDefault("token_endpoint_auth_method", "client_secret_basic"));
+        Object own = metadata.getOrDefault("client_secret", method.startsWith("client_secret_") ? secret : null);
         ClientCredentials client =
                 new ClientCredentials(kind + "-" + NUMBER.incrementAndGet(), own == null ? null : own.toString());
         apply(node, client, metadata);

@@ -24,6 +24,7 @@ class Rfc7591ClientMetadataTests {
                     Feature.named("clients")
                             .clientAuthentication("client_secret_basic", request -> null)
                             .clientAuthentication("client_secret_post", request -> null)
+                            .clientAuthentication("private_key_jwt", request -> null)
                             .clientAuthentication("none", request -> null)
                             .grant("authorization_code", request -> null)
                             .grant("refresh_token", request -> null)
@@ -108,30 +109,30 @@ class Rfc7591ClientMetadataTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    http://client.example/cb              | is http, but not on loopback
-                    http://localhost.evil.example/cb      | is http, but not on loopback
-                    http://127.0.0.1.evil.example/cb      | is http, but not on loopback
-                    https://client.example/cb#fragment    | has a fragment
-                    https://client.example/cb#            | has a fragment
-                    https://user@client.example/cb        | has a user name
-                    https://client.example:65536/cb       | has a port that there is not
-                    https://client.example:0/cb           | has a port that there is not
-                    https://client.example:/cb            | has a port that there is not
-                    http://127.0.0.1:99999/cb             | has a port that there is not
-                    https://*.client.example/cb           | has a wildcard
-                    https:///cb                           | has no host
-                    /cb                                   | is not an absolute address
-                    //client.example/cb                   | is not an absolute address
-                    client.example                        | is not an absolute address
-                    javascript:alert(1)                   | is not an absolute address
-                    data:text/html,x                      | is not an absolute address
-                    com.example.app:/cb                   | has a scheme that only a native application may use
-                    ftp://client.example/cb               | has a scheme that only a native application may use
-                    https://client.example/a b            | a redirect URI is not an address
-                    https://client.example/%zz            | a redirect URI is not an address
-                    https://client.example/ü              | has characters that must be percent-encoded
-                    https://client.example\\@evil.example | a redirect URI is not an address
-                    """)
+        http://client.example/cb              | is http, but not on loopback
+        http://localhost.evil.example/cb      | is http, but not on loopback
+        http://127.0.0.1.evil.example/cb      | is http, but not on loopback
+        https://client.example/cb#fragment    | has a fragment
+        https://client.example/cb#            | has a fragment
+        https://user@client.example/cb        | has a user name
+        https://client.example:65536/cb       | has a port that there is not
+        https://client.example:0/cb           | has a port that there is not
+        https://client.example:/cb            | has a port that there is not
+        http://127.0.0.1:99999/cb             | has a port that there is not
+        https://*.client.example/cb           | has a wildcard
+        https:///cb                           | has no host
+        /cb                                   | is not an absolute address
+        //client.example/cb                   | is not an absolute address
+        client.example                        | is not an absolute address
+        javascript:alert(1)                   | is not an absolute address
+        data:text/html,x                      | is not an absolute address
+        com.example.app:/cb                   | has a scheme that only a native application may use
+        ftp://client.example/cb               | has a scheme that only a native application may use
+        https://client.example/a b            | a redirect URI is not an address
+        https://client.example/%zz            | a redirect URI is not an address
+        https://client.example/ü              | has characters that must be percent-encoded
+        https://client.example\\@evil.example | a redirect URI is not an address
+        """)
     @Clause({"RFC6749-3.1.2", "RFC9700-2.1", "RFC7591-3.2.2"})
     void refusesRedirectUris(String uri, String why) {
         String quoted = uri.replace("\\", "\\\\");
@@ -153,53 +154,57 @@ class Rfc7591ClientMetadataTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    'grant_types': ['password']                                | grant_types may hold
-                    'grant_types': ['implicit']                                | grant_types may hold
-                    'grant_types': ['authorization_code'], 'redirect_uris': [] | authorization_code needs redirect_uris
-                    'response_types': ['token']                                | response_types must be
-                    'response_types': []                                       | response_types must be
-                    'grant_types': ['refresh_token'], 'response_types': []     | refresh_token needs a grant
-                    'token_endpoint_auth_method': 'private_key_jwt'            | token_endpoint_auth_method is one of
-                    'token_endpoint_auth_method': ''                           | token_endpoint_auth_method is one of
-                    'grant_types': ['client_credentials'], 'token_endpoint_auth_method': 'none' | client_credentials needs a client that can keep a secret
-                    'introspection_audiences': ['https://a.example'], 'token_endpoint_auth_method': 'none' | introspection_audiences needs a client that can keep a secret
-                    'scope': 'a "b"'                                           | scope is not a list of scope tokens
-                    'scope': 'ä'                                               | scope is not a list of scope tokens
-                    'resources': ['api']                                       | is not an absolute URI without fragment
-                    'resources': ['https://api.example#x']                     | is not an absolute URI without fragment
-                    'introspection_audiences': ['api']                         | is not an absolute URI without fragment
-                    'client_uri': 'javascript:alert(1)'                        | client_uri is not an https address
-                    'client_uri': 'http://client.example'                      | client_uri is not an https address
-                    'initiate_login_uri': 'javascript:alert(1)'                | initiate_login_uri is not an https address
-                    'initiate_login_uri': 'http://client.example/login'        | initiate_login_uri is not an https address
-                    'initiate_login_uri': 'http://localhost/login'             | initiate_login_uri is not an https address
-                    'initiate_login_uri': 'https://client.example/login#x'     | initiate_login_uri is not an https address
-                    'initiate_login_uri': 'https://client@other.example/login' | initiate_login_uri is not an https address
-                    'logo_uri': 'javascript:alert(1)'                          | logo_uri is not a public https address
-                    'logo_uri': 'data:image/png;base64,AA=='                   | logo_uri is not a public https address
-                    'logo_uri': 'http://client.example/a.png'                  | logo_uri is not a public https address
-                    'logo_uri': 'https://127.0.0.1/a.png'                      | logo_uri is not a public https address
-                    'logo_uri': 'https://[::ffff:10.0.0.1]/'                   | logo_uri is not a public https address
-                    'logo_uri': 'https://169.254.169.254/'                     | logo_uri is not a public https address
-                    'logo_uri': 'https://2130706433/'                          | logo_uri is not a public https address
-                    'logo_uri': 'https://user@client.example/'                 | logo_uri is not a public https address
-                    'logo_uri': 'https://client.example:22/'                   | logo_uri is not a public https address
-                    'logo_uri': '/a.png'                                       | logo_uri is not a public https address
-                    'policy_uri': 'data:text/html,x'                           | policy_uri is not an https address
-                    'tos_uri': '/terms'                                        | tos_uri is not an https address
-                    'application_type': 'desktop'                              | application_type is web or native
-                    'access_token_format': 'saml'                              | access_token_format is jwt or opaque
-                    'access_token_signed_response_alg': 'none'                 | signing algorithms are
-                    'id_token_signed_response_alg': 'HS256'                    | signing algorithms are
-                    'access_token_claims': ['phone_number']                    | access_token_claims may hold
-                    'id_token_claims': ['phone_number']                        | id_token_claims may hold
-                    'first_party': true                                        | first_party needs a scope
-                    'token_endpoint_auth_method': 'none', 'legacy': true       | legacy needs a client that can keep a secret
-                    'access_token_lifetime': 9                                 | access_token_lifetime is 10 s to one day
-                    'access_token_lifetime': 86401                             | access_token_lifetime is 10 s to one day
-                    'refresh_token_lifetime': 0                                | refresh_token_lifetime is 10 s to one year
-                    'grant_lifetime': -1                                       | grant_lifetime is 10 s to one year
-                    """)
+        'grant_types': ['password']                                | grant_types may hold
+        'grant_types': ['implicit']                                | grant_types may hold
+        'grant_types': ['authorization_code'], 'redirect_uris': [] | authorization_code needs redirect_uris
+        'response_types': ['token']                                | response_types must be
+        'response_types': []                                       | response_types must be
+        'grant_types': ['refresh_token'], 'response_types': []     | refresh_token needs a grant
+        'token_endpoint_auth_method': 'tls_client_auth_2'          | token_endpoint_auth_method is one of
+        'token_endpoint_auth_method': 'private_key_jwt'            | private_key_jwt needs jwks or jwks_uri
+        'token_endpoint_auth_method': 'private_key_jwt', 'jwks_uri': 'https://a.example/', 'token_endpoint_auth_signing_alg': 'HS256' | is one of [ES256
+        'token_endpoint_auth_method': 'private_key_jwt', 'jwks_uri': 'https://a.example/', 'token_endpoint_auth_signing_alg': 'none' | is one of [ES256
+        'token_endpoint_auth_signing_alg': 'ES256'                 | token_endpoint_auth_signing_alg needs private_key_jwt
+        'token_endpoint_auth_method': ''                           | token_endpoint_auth_method is one of
+        'grant_types': ['client_credentials'], 'token_endpoint_auth_method': 'none' | client_credentials needs a client that can keep a secret
+        'introspection_audiences': ['https://a.example'], 'token_endpoint_auth_method': 'none' | introspection_audiences needs a client that can keep a secret
+        'scope': 'a "b"'                                           | scope is not a list of scope tokens
+        'scope': 'ä'                                               | scope is not a list of scope tokens
+        'resources': ['api']                                       | is not an absolute URI without fragment
+        'resources': ['https://api.example#x']                     | is not an absolute URI without fragment
+        'introspection_audiences': ['api']                         | is not an absolute URI without fragment
+        'client_uri': 'javascript:alert(1)'                        | client_uri is not an https address
+        'client_uri': 'http://client.example'                      | client_uri is not an https address
+        'initiate_login_uri': 'javascript:alert(1)'                | initiate_login_uri is not an https address
+        'initiate_login_uri': 'http://client.example/login'        | initiate_login_uri is not an https address
+        'initiate_login_uri': 'http://localhost/login'             | initiate_login_uri is not an https address
+        'initiate_login_uri': 'https://client.example/login#x'     | initiate_login_uri is not an https address
+        'initiate_login_uri': 'https://client@other.example/login' | initiate_login_uri is not an https address
+        'logo_uri': 'javascript:alert(1)'                          | logo_uri is not a public https address
+        'logo_uri': 'data:image/png;base64,AA=='                   | logo_uri is not a public https address
+        'logo_uri': 'http://client.example/a.png'                  | logo_uri is not a public https address
+        'logo_uri': 'https://127.0.0.1/a.png'                      | logo_uri is not a public https address
+        'logo_uri': 'https://[::ffff:10.0.0.1]/'                   | logo_uri is not a public https address
+        'logo_uri': 'https://169.254.169.254/'                     | logo_uri is not a public https address
+        'logo_uri': 'https://2130706433/'                          | logo_uri is not a public https address
+        'logo_uri': 'https://user@client.example/'                 | logo_uri is not a public https address
+        'logo_uri': 'https://client.example:22/'                   | logo_uri is not a public https address
+        'logo_uri': '/a.png'                                       | logo_uri is not a public https address
+        'policy_uri': 'data:text/html,x'                           | policy_uri is not an https address
+        'tos_uri': '/terms'                                        | tos_uri is not an https address
+        'application_type': 'desktop'                              | application_type is web or native
+        'access_token_format': 'saml'                              | access_token_format is jwt or opaque
+        'access_token_signed_response_alg': 'none'                 | signing algorithms are
+        'id_token_signed_response_alg': 'HS256'                    | signing algorithms are
+        'access_token_claims': ['phone_number']                    | access_token_claims may hold
+        'id_token_claims': ['phone_number']                        | id_token_claims may hold
+        'first_party': true                                        | first_party needs a scope
+        'token_endpoint_auth_method': 'none', 'legacy': true       | legacy needs a client that can keep a secret
+        'access_token_lifetime': 9                                 | access_token_lifetime is 10 s to one day
+        'access_token_lifetime': 86401                             | access_token_lifetime is 10 s to one day
+        'refresh_token_lifetime': 0                                | refresh_token_lifetime is 10 s to one year
+        'grant_lifetime': -1                                       | grant_lifetime is 10 s to one year
+        """)
     @Clause({"RFC7591-2", "RFC7591-3.2.2"})
     void refusesMetadata(String members, String why) {
         String whole = members.contains("redirect_uris") ? members : WEB + ", " + members;
@@ -246,6 +251,8 @@ class Rfc7591ClientMetadataTests {
         ClientSecretRules.check(confidential, List.of("a-good-secret", "another-secret"));
         ClientSecretRules.check(spa, List.of());
         assertSecretsRefused(spa, List.of("a-good-secret"), "a public client has no client_secret");
+        ClientMetadata withKey = read(WEB + ", 'token_endpoint_auth_method': 'private_key_jwt'");
+        assertSecretsRefused(withKey, List.of("a-good-secret"), "a client with private_key_jwt has no client_secret");
         assertSecretsRefused(confidential, List.of(""), "a client_secret has 1 to 512 characters");
         assertSecretsRefused(confidential, List.of("s".repeat(513)), "a client_secret has 1 to 512 characters");
         assertSecretsRefused(confidential, List.of("good-secret-\u0000"), "a client_secret has no control characters");
