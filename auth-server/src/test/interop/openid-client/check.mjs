@@ -147,3 +147,15 @@ await test('client credentials give a token of the client itself', async () => {
 await test('a refusal arrives with the code of its standard', async () => {
   await assert.rejects(client.clientCredentialsGrant(service, { scope: 'admin' }), { error: 'invalid_scope' });
 });
+
+await test('private_key_jwt: the key of the client signs each request', async () => {
+  const { kid, ...jwk } = settings.signed.jwk;
+  const key = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+  const signed = await discover(settings.signed, client.PrivateKeyJwt({ key, kid }));
+
+  for (let i = 0; i < 2; i++) {
+    const granted = await client.clientCredentialsGrant(signed, { scope: 'api.read' });
+    const state = await introspect(granted.access_token);
+    assert.equal(state.client_id, settings.signed.id);
+  }
+});

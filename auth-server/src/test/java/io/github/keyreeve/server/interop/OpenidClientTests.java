@@ -3,6 +3,7 @@ package io.github.keyreeve.server.interop;
 import com.nimbusds.jose.jwk.ECKey;
 import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,9 @@ class OpenidClientTests {
     @Test
     void completesEveryGrant() throws Exception {
         Node node = Node.shared();
+        ECKey key = TestKeys.ec("key");
+        ClientCredentials signed =
+                TestClients.service(node, "token_endpoint_auth_method", "private_key_jwt", "jwks", TestKeys.jwks(key));
 
         new NodeProject("openid-client")
                 .run(
@@ -41,6 +45,8 @@ class OpenidClientTests {
                                 "signing",
                                 TestClients.web(node, "require_consent", true, "jwks", TestKeys.jwks(KEY)),
                                 "signingKey",
-                                KEY.toJSONObject()));
+                                KEY.toJSONObject(),
+                                "signed",
+                                Map.of("id", signed.id(), "jwk", key.toJSONObject())));
     }
 }

@@ -63,7 +63,7 @@ class Rfc7523ClientAssertionTests {
     @Clause({"RFC7523-2.2", "RFC7636-4.6"})
     void redeemsACodeOnlyWithItsVerifier() {
         ClientCredentials client = TestClients.web(node, members(key));
-        Code code = SignedInUser.at(node).code(client, "openid api.read offline_access");
+        Code code = SignedInUser.at(node).code(client, "openid api.read");
         Map<String, String> form = new LinkedHashMap<>(
                 Map.of("grant_type", "authorization_code", "code", code.value(), "redirect_uri", code.redirectUri()));
 

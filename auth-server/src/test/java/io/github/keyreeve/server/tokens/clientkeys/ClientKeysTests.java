@@ -22,6 +22,7 @@ import io.github.keyreeve.testing.Node;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -192,11 +193,12 @@ class ClientKeysTests {
         return node.bean(ClientKeys.class).verify(client, signed);
     }
 
-    private static JWSObject signed(ECKey key, String keyId) throws JOSEException {
+    private static JWSObject signed(ECKey key, @Nullable String keyId) throws JOSEException {
         return signed(JWSAlgorithm.ES256, new ECDSASigner(key), keyId);
     }
 
-    private static JWSObject signed(JWSAlgorithm algorithm, JWSSigner signer, String keyId) throws JOSEException {
+    private static JWSObject signed(JWSAlgorithm algorithm, JWSSigner signer, @Nullable String keyId)
+            throws JOSEException {
         return signed(new JWSHeader.Builder(algorithm).keyID(keyId).build(), signer);
     }
 

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clientkeys;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -58,7 +59,7 @@ class HostileKeyHostTests {
         List<KeyHost.Behavior> hostile = List.of(
                 out -> Thread.sleep(20_000),
                 out -> {
-                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n".getBytes());
+                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n".getBytes(ISO_8859_1));
                     for (int i = 0; i < 9000; i++) {
                         out.write(' ');
                         out.flush();
@@ -66,7 +67,7 @@ class HostileKeyHostTests {
                     }
                 },
                 out -> {
-                    out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes());
+                    out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
                     for (int i = 0; i < 10_240; i++) {
                         out.write(new byte[1024]);
                     }
