@@ -51,6 +51,7 @@ class SweepTests {
             "Probing PostgreSQL",
             "Probing Redis",
             "Processing link requests",
+            "Reading the authorities of clients",
             "Reading the brand",
             "Reading the key ring",
             "Reading the signing keys",

@@ -103,6 +103,12 @@ public enum OAuthErrorCause {
     /** RFC 9449 section 10. */
     NO_KEY_BINDING("invalid_request", 400, "dpop_jkt: is not supported; codes and tokens are not bound to keys."),
 
+    /** RFC 8705 section 3. */
+    CERTIFICATE_REQUIRED(
+            "invalid_request",
+            400,
+            "A client certificate is required: the access tokens of this client are bound to it."),
+
     // The token endpoint, introspection.
 
     /** RFC 6749 section 4.1.3. */

@@ -21,9 +21,9 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 final class CertificateFiles {
 
     /** BCP 195 (RFC 9325) sections 3.1.1 and 4.2. */
-    private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
+    static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
-    private static final List<String> CIPHERS = List.of(
+    static final List<String> CIPHERS = List.of(
             "TLS_AES_256_GCM_SHA384",
             "TLS_AES_128_GCM_SHA256",
             "TLS_CHACHA20_POLY1305_SHA256",

@@ -2,9 +2,11 @@ package io.github.keyreeve.server.platform.tls;
 
 import io.github.keyreeve.server.platform.tls.CertificateFiles.Content;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -33,7 +35,8 @@ final class ServerTls implements WebServerFactoryCustomizer<TomcatServletWebServ
             bundles.registerBundle(BUNDLE, served.bundle());
         } catch (IOException | RuntimeException unusable) {
             throw new IllegalArgumentException(
-                    "KEYREEVE_TLS_CERTIFICATE and KEYREEVE_TLS_KEY must be files with a certificate and its private key, as PEM: "
+                    "KEYREEVE_TLS_CERTIFICATE and KEYREEVE_TLS_KEY must be files with a certificate and its private"
+                            + " key, as PEM: "
                             + unusable.getMessage(),
                     unusable);
         }
@@ -43,6 +46,16 @@ final class ServerTls implements WebServerFactoryCustomizer<TomcatServletWebServ
     public void customize(TomcatServletWebServerFactory server) {
         server.setSsl(Ssl.forBundle(BUNDLE));
         server.setSslBundles(bundles);
+    }
+
+    /** What is served now. */
+    SslBundle bundle() {
+        return bundles.getBundle(BUNDLE);
+    }
+
+    /** Who serves the same elsewhere, and receives each other certificate. */
+    void onChange(Consumer<SslBundle> listener) {
+        bundles.addBundleUpdateHandler(BUNDLE, listener);
     }
 
     /** Serves what is in the files now. Until they can be used, what was in them before is served. */

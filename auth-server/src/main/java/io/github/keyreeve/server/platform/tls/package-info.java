@@ -1,5 +1,8 @@
-/** TLS in the server itself, by a certificate and a key in files, which are read again when they change. */
-@ApplicationModule(allowedDependencies = {"platform.scheduling"})
+/**
+ * TLS in the server itself, by a certificate and a key in files, which are read again when they change; and the certificates that clients
+ * present, to the server or to a trusted proxy (RFC 8705).
+ */
+@ApplicationModule(allowedDependencies = {"platform.network", "platform.scheduling"})
 @NullMarked
 package io.github.keyreeve.server.platform.tls;
 

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.mtls.TokenBinding;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ class ApiConfiguration {
             HttpSecurity http,
             Features features,
             OAuth2AuthorizationService grants,
+            TokenBinding binding,
             Issuer issuer,
             RequestPolicy policy,
             Operations operations,
@@ -32,8 +34,8 @@ class ApiConfiguration {
         String server = issuer.toString();
         return new ApiSecurity(
                         features,
-                        new BearerTokenAuthenticationManager(grants, audience -> audience.contains(server)),
-                        new BearerTokenAuthenticationManager(grants, audience -> true),
+                        new BearerTokenAuthenticationManager(grants, binding, audience -> audience.contains(server)),
+                        new BearerTokenAuthenticationManager(grants, binding, audience -> true),
                         policy,
                         operations,
                         refusals)

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.api;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
+import io.github.keyreeve.server.protocol.mtls.TokenBinding;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,10 +39,13 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
     private static final Set<String> OF_USERS = Set.of(ACCOUNT, OidcScopes.OPENID);
 
     private final OAuth2AuthorizationService grants;
+    private final TokenBinding binding;
     private final Predicate<Collection<?>> audience;
 
-    BearerTokenAuthenticationManager(OAuth2AuthorizationService grants, Predicate<Collection<?>> audience) {
+    BearerTokenAuthenticationManager(
+            OAuth2AuthorizationService grants, TokenBinding binding, Predicate<Collection<?>> audience) {
         this.grants = grants;
+        this.binding = binding;
         this.audience = audience;
     }
 
@@ -49,7 +53,10 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
     public Authentication authenticate(Authentication presented) {
         String value = ((BearerTokenAuthenticationToken) presented).getToken();
         OAuth2Authorization grant = grants.findByToken(value, OAuth2TokenType.ACCESS_TOKEN);
-        if (grant == null || grant.getAccessToken() == null || !isForThis(grant)) {
+        if (grant == null
+                || grant.getAccessToken() == null
+                || !isForThis(grant)
+                || !binding.allows(grant.getAccessToken().getClaims())) {
             throw new InvalidBearerTokenException("The access token is invalid here");
         }
         OAuth2AccessToken token = grant.getAccessToken().getToken();

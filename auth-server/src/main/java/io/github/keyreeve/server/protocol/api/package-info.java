@@ -6,7 +6,8 @@
             "platform.errors",
             "platform.features",
             "platform.quota",
-            "platform.web"
+            "platform.web",
+            "protocol.mtls"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.api;

@@ -10,6 +10,7 @@ import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.metadata.RegisteredKeys;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /** The public keys of clients, and what they have signed, RFC 7515 section 5.2. */
@@ -41,13 +42,26 @@ public final class ClientKeys {
 
     /**
      * Whether one of the client's keys has made the signature, with the algorithm of the header: whether that is allowed, and what the
-     * signature is for, is up to the caller. If none has, those at its {@code jwks_uri} may have changed, and are fetched again if that was
-     * not done just now. Parameters that the header marks as critical are refused.
+     * signature is for, is up to the caller. Parameters that the header marks as critical are refused.
      *
      * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many keys are being fetched
      */
     public boolean verify(RegisteredClient client, JWSObject signed) {
-        if (verifies(of(client), signed)) {
+        return signed.getHeader().getCriticalParams() == null && isTrueOf(client, keys -> verifies(keys, signed));
+    }
+
+    /**
+     * Whether one of the client's keys is such a one.
+     *
+     * @throws io.github.keyreeve.server.platform.errors.Overloaded if too many keys are being fetched
+     */
+    public boolean hasAny(RegisteredClient client, Predicate<JWK> key) {
+        return isTrueOf(client, keys -> keys.stream().anyMatch(key));
+    }
+
+    /** If it is not, the keys at the {@code jwks_uri} may have changed, and are fetched again if that was not done just now. */
+    private boolean isTrueOf(RegisteredClient client, Predicate<List<JWK>> condition) {
+        if (condition.test(of(client))) {
             return true;
         }
         URI uri = ClientPolicy.of(client).keys().uri();
@@ -55,15 +69,12 @@ public final class ClientKeys {
                 && published
                         .of(client.getClientId(), uri)
                         .fetchedAgain()
-                        .map(keys -> verifies(keys, signed))
-                        .orElse(false);
+                        .filter(condition)
+                        .isPresent();
     }
 
     private boolean verifies(List<JWK> keys, JWSObject signed) {
         JWSHeader header = signed.getHeader();
-        if (header.getCriticalParams() != null) {
-            return false;
-        }
         return keys.stream()
                 .filter(key -> KeyMatch.fits(key, header))
                 .limit(MOST_TRIED)

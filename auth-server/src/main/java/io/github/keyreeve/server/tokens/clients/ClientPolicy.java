@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.github.keyreeve.server.tokens.metadata.AssertionAlgorithms;
+import io.github.keyreeve.server.tokens.metadata.CertificateMetadata;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.RegisteredKeys;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
  * @param keys where its public keys are, RFC 7591 section 2
  * @param assertionAlgorithms with which it may sign client assertions, RFC 7523
+ * @param certificate what is registered about its certificate, RFC 8705 section 2.1.2
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
  * @param epoch the number of the client, which changes when its access ends
  * @param incarnation the number of the store
@@ -56,6 +58,7 @@ public record ClientPolicy(
         List<String> introspectionAudiences,
         RegisteredKeys keys,
         Set<String> assertionAlgorithms,
+        CertificateMetadata certificate,
         Duration grantLifetime,
         long epoch,
         long incarnation,
@@ -94,6 +97,7 @@ public record ClientPolicy(
                 metadata.introspectionAudiences(),
                 RegisteredKeys.of(metadata),
                 AssertionAlgorithms.of(metadata),
+                CertificateMetadata.of(metadata),
                 tokens.grantLifetime(metadata),
                 client.epoch(),
                 client.incarnation(),

@@ -21,6 +21,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param logoUri where the server fetches the logo of the client, which it stores and shows
  * @param tokenEndpointAuthSigningAlg the algorithm of its assertions (RFC 7523), where it fixes one
  * @param jwks the public keys of the client, RFC 7517 section 5; or {@code jwksUri}, from which the server fetches them
+ * @param tlsClientAuthSubjectDn the subject of its certificate, RFC 8705 section 2.1.2; or one of the four alternative names
+ * @param tlsClientCertificateBoundAccessTokens whether its access tokens are bound to its certificate, RFC 8705 section 3.4
  * @param scope the scopes the client may request, separated by spaces
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
@@ -63,6 +65,12 @@ public record ClientMetadata(
         @Nullable String initiateLoginUri,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> jwks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String jwksUri,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tlsClientAuthSubjectDn,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tlsClientAuthSanDns,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tlsClientAuthSanUri,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tlsClientAuthSanIp,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tlsClientAuthSanEmail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean tlsClientCertificateBoundAccessTokens,
         @Nullable String scope,
         List<String> contacts,
         String applicationType,

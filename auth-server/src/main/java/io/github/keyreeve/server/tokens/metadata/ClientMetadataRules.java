@@ -61,6 +61,7 @@ public final class ClientMetadataRules {
                 "logo_uri is not a public https address");
         ClientKeyRules.check(metadata, uris);
         AssertionAlgorithms.check(metadata);
+        CertificateMetadata.check(metadata, features.clientAuthentication().containsKey("tls_client_auth"));
         tokens(metadata);
     }
 
