@@ -2,19 +2,18 @@ package io.github.keyreeve.server.platform.tls;
 
 import java.security.KeyStore;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.util.LambdaSafe;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.core.Ordered;
 
 /** A further port of the server's own TLS, at which clients are asked for their certificates, RFC 8705 section 6.5. */
-final class MtlsConnector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+final class MtlsConnector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final int port;
     private final ServerTls tls;
@@ -24,37 +23,25 @@ final class MtlsConnector implements WebServerFactoryCustomizer<TomcatServletWeb
         this.tls = tls;
     }
 
-    /** Behind those that say what a connector is. */
-    @Override
-    public int getOrder() {
-        return LOWEST_PRECEDENCE;
-    }
-
     @Override
     public void customize(TomcatServletWebServerFactory server) {
+        server.addConnectorCustomizers(new Beside(server));
+    }
+
+    private Connector connector(TomcatServletWebServerFactory server) {
         Connector connector = new Connector(server.getProtocol());
         connector.setPort(port);
         connector.setScheme("https");
         connector.setSecure(true);
-        connector.setXpoweredBy(false);
+        connector.setThrowOnFailure(true);
         connector.setProperty("SSLEnabled", "true");
         AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
-        customized(protocol, server);
-        protocol.addSslHostConfig(host(tls.bundle()));
-        tls.onChange(bundle -> protocol.addSslHostConfig(host(bundle), true));
-        server.addAdditionalConnectors(connector);
-    }
-
-    /** As the first connector is: limits of time, headers. */
-    @SuppressWarnings("unchecked") // Each customizer is for the one kind of protocol that the server has
-    private static void customized(AbstractProtocol<?> protocol, TomcatServletWebServerFactory server) {
         if (server.getAddress() != null) {
             protocol.setAddress(server.getAddress());
         }
-        for (TomcatProtocolHandlerCustomizer<?> customizer : server.getProtocolHandlerCustomizers()) {
-            LambdaSafe.callback(TomcatProtocolHandlerCustomizer.class, customizer, protocol)
-                    .invoke(each -> each.customize(protocol));
-        }
+        protocol.addSslHostConfig(host(tls.bundle()));
+        tls.onChange(bundle -> protocol.addSslHostConfig(host(bundle), true));
+        return connector;
     }
 
     private static SSLHostConfig host(SslBundle bundle) {
@@ -70,5 +57,31 @@ final class MtlsConnector implements WebServerFactoryCustomizer<TomcatServletWeb
         certificate.setCertificateKeystorePassword("");
         host.addCertificate(certificate);
         return host;
+    }
+
+    /** Makes it when the first connector is made: then the factory knows all that connectors have, such as limits of time. */
+    private final class Beside implements TomcatConnectorCustomizer {
+
+        private final TomcatServletWebServerFactory server;
+
+        Beside(TomcatServletWebServerFactory server) {
+            this.server = server;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // Each customizer is for the one kind of protocol that the server has
+        public void customize(Connector first) {
+            Connector connector = connector(server);
+            for (TomcatProtocolHandlerCustomizer<?> each : server.getProtocolHandlerCustomizers()) {
+                LambdaSafe.callback(TomcatProtocolHandlerCustomizer.class, each, connector.getProtocolHandler())
+                        .invoke(customizer -> customizer.customize(connector.getProtocolHandler()));
+            }
+            for (TomcatConnectorCustomizer each : server.getConnectorCustomizers()) {
+                if (each != this) {
+                    each.customize(connector);
+                }
+            }
+            server.addAdditionalConnectors(connector);
+        }
     }
 }

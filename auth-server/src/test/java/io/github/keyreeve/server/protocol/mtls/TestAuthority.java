@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -85,7 +86,7 @@ final class TestAuthority {
         if (names.length > 0) {
             extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
         }
-        return new PresentedCertificate(holder, certificate(new X500Name(subject), holder, extensions, valid));
+        return new PresentedCertificate(holder, certificate(name(subject), holder, extensions, valid));
     }
 
     private X509Certificate certificate(
@@ -109,6 +110,11 @@ final class TestAuthority {
                 .getEncoded(ASN1Encoding.DER);
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
+    }
+
+    /** In the order of RFC 4514, which is not that of a certificate. */
+    private static X500Name name(String subject) {
+        return X500Name.getInstance(new X500Principal(subject).getEncoded());
     }
 
     private static KeyPair keys() {
