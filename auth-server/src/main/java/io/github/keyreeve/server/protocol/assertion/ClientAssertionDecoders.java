@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Verifies the assertions of clients: what costs nothing first, then the signature, and last that none was accepted before. So nobody but
+ * Verifies the assertions of clients: what costs nothing first, then the signature, and last that none was accepted before. So none but
  * the client can use up an identifier, or have the server fetch keys for what it would refuse anyway.
  */
 final class ClientAssertionDecoders implements JwtDecoderFactory<RegisteredClient> {

@@ -103,7 +103,7 @@ final class RegisteredClients implements RegisteredClientRepository {
     private ClientSettings clientSettings(Client client) {
         ClientMetadata metadata = client.metadata();
         return ClientSettings.builder()
-                // Tells Spring an assertion by a key from one by a secret.
+                // By its type Spring distinguishes an assertion by a key from one by a secret.
                 .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
                 .requireProofKey(metadata.requirePkce())
                 .requireAuthorizationConsent(metadata.requireConsent())

@@ -163,6 +163,8 @@ class OAuthErrorCauseTests {
     void coversEveryCause() {
         Set<OAuthErrorCause> covered = EnumSet.copyOf(NEVER_ALONE);
         covered.addAll(Set.of(DENIED_BY_USER, OAuthErrorCause.INSUFFICIENT_USER_AUTHENTICATION));
+        // Needs a node that accepts certificates, see BoundTokenTests.
+        covered.add(OAuthErrorCause.CERTIFICATE_REQUIRED);
         Stream.of(
                         directRequests(),
                         SignInErrorRequests.all(),
