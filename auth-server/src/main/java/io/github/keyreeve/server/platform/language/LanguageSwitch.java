@@ -66,9 +66,8 @@ final class LanguageSwitch implements HandlerInterceptor {
                 || !isPage(request)) {
             return;
         }
-        String address = isRead(request)
-                ? address(request, PageParameters.of(handler)::includes)
-                : starts.of(path(request));
+        String address =
+                isRead(request) ? address(request, PageParameters.of(handler)::includes) : starts.of(path(request));
         Language requested = RequestedLanguage.of(request, languages)
                 .flatMap(locale -> Language.of(locale, languages))
                 .orElse(null);
