@@ -54,10 +54,10 @@ record RequestObjectClaims(JsonNode all) {
         if (time.isMissingNode()) {
             return otherwise;
         }
-        if (!time.isNumber()) {
+        if (!time.isNumber() || !time.canConvertToLong()) {
             throw OAuthErrorCause.INVALID_REQUEST_OBJECT.exception();
         }
-        return time.asLong();
+        return (long) time.doubleValue();
     }
 
     /** The parameters of these names; the others are ignored. */

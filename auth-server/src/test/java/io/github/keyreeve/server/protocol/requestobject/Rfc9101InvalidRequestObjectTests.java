@@ -68,6 +68,7 @@ class Rfc9101InvalidRequestObjectTests {
     @Clause("RFC9101-4")
     void refusesOneThatNeverExpires() {
         push(object().without("exp").sign()).expectError("invalid_request_object");
+        push(object().with("exp", 1e300).sign()).expectError("invalid_request_object");
     }
 
     @ParameterizedTest
