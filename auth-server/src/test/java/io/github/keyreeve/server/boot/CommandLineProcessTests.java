@@ -53,6 +53,7 @@ class CommandLineProcessTests {
     private int run(List<String> properties, String arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-Xlog:class+load:file=" + folder.resolve("classes"));
         command.addAll(properties);
         Collections.addAll(command, "-cp", System.getProperty("java.class.path"), Keyreeve.class.getName());
