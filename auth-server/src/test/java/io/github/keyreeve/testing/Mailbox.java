@@ -14,12 +14,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.springframework.util.function.SingletonSupplier;
 
 /** A mail server that delivers nothing and shows everything; it may be stopped and started again. */
 public final class Mailbox implements AutoCloseable {
@@ -28,6 +31,9 @@ public final class Mailbox implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("token=(krl_[A-Za-z0-9_-]+)");
 
     private final GreenMail smtp;
+
+    /** Read once: while a test waits for its mail, it looks through those of all others again and again. */
+    private final Map<MimeMessage, Delivered> delivered = new ConcurrentHashMap<>();
 
     private Mailbox(int port) {
         smtp = new GreenMail(
@@ -89,8 +95,9 @@ public final class Mailbox implements AutoCloseable {
      */
     public List<Received> to(String address) {
         return Arrays.stream(smtp.getReceivedMessages())
-                .filter(mail -> recipients(mail).equalsIgnoreCase(address))
-                .map(Received::of)
+                .map(mail -> delivered.computeIfAbsent(mail, Delivered::of))
+                .filter(mail -> mail.recipients().equalsIgnoreCase(address))
+                .map(mail -> mail.content().obtain())
                 .sorted(Comparator.comparing(Received::id))
                 .toList();
     }
@@ -100,11 +107,17 @@ public final class Mailbox implements AutoCloseable {
         smtp.stop();
     }
 
-    private static String recipients(MimeMessage mail) {
-        try {
-            return Arrays.stream(mail.getAllRecipients()).map(Object::toString).collect(Collectors.joining(","));
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
+    private record Delivered(String recipients, SingletonSupplier<Received> content) {
+
+        static Delivered of(MimeMessage mail) {
+            try {
+                String recipients = Arrays.stream(mail.getAllRecipients())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(","));
+                return new Delivered(recipients, SingletonSupplier.of(() -> Received.of(mail)));
+            } catch (MessagingException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
