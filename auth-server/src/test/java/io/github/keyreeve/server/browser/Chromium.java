@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,11 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 /** A headless Chromium with a profile of its own. Driver and browser are taken from the PATH, nothing is downloaded. */
 public final class Chromium {
 
-    /** One for each thread that runs tests, so that no test waits for a browser. */
-    private static final ThreadLocal<Chromium> OF_THIS_THREAD =
-            ThreadLocal.withInitial(() -> new Chromium(InstalledChromium.start()));
+    /** Those that no test uses now. There are as many browsers as tests that use one at a time, so that none waits for one. */
+    private static final Deque<Chromium> IDLE = new ConcurrentLinkedDeque<>();
+
+    /** The one of the test that this thread runs. */
+    private static final ThreadLocal<Chromium> OF_THIS_TEST = new ThreadLocal<>();
 
     /** The console reports most violations of a policy; this reports all of them. */
     private static final String TELL_VIOLATIONS = """
@@ -52,12 +56,26 @@ public final class Chromium {
         cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", TELL_VIOLATIONS));
     }
 
-    /** The one of this thread, as if newly installed; ends with the virtual machine. Without one the test is skipped. */
+    /** The one of this test, as if newly installed; ends with the virtual machine. Without one the test is skipped. */
     public static Chromium fresh() {
         InstalledChromium.assumeThereIsOne();
-        Chromium browser = OF_THIS_THREAD.get();
+        Chromium browser = OF_THIS_TEST.get();
+        if (browser == null) {
+            browser = Objects.requireNonNullElseGet(IDLE.poll(), () -> new Chromium(InstalledChromium.start()));
+            OF_THIS_TEST.set(browser);
+        }
         browser.forgetEverything();
         return browser;
+    }
+
+    /** Leaves the one of this test, if it has one, to the next; it shows an empty page meanwhile, which costs nothing. */
+    static void giveBack() {
+        Chromium browser = OF_THIS_TEST.get();
+        if (browser != null) {
+            OF_THIS_TEST.remove();
+            browser.leavePage();
+            IDLE.push(browser);
+        }
     }
 
     public void open(URI address) {
@@ -262,8 +280,12 @@ public final class Chromium {
         }
     }
 
-    private void forgetEverything() {
+    private void leavePage() {
         driver.get("about:blank");
+    }
+
+    private void forgetEverything() {
+        leavePage();
         cdp("Network.clearBrowserCookies", Map.of());
         cdp("Network.clearBrowserCache", Map.of());
         speak("en");
