@@ -33,7 +33,7 @@ final class CommandSpecs {
 
     /** Those that ask a running server, and so need no settings of one. */
     private static final List<String> TYPES_WITHOUT_CONTEXT = List.of(
-            "io.github.keyreeve.server.boot.remote.SmokeCommand",
+            "io.github.keyreeve.server.integration.remote.SmokeCommand",
             "io.github.keyreeve.server.integration.monitor.MonitorCommand");
 
     private CommandSpecs() {}

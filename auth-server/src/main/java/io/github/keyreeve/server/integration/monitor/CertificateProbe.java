@@ -1,8 +1,8 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.NotAsExpected;
-import io.github.keyreeve.server.boot.remote.NotTried;
-import io.github.keyreeve.server.boot.remote.Steps;
+import io.github.keyreeve.server.integration.remote.NotAsExpected;
+import io.github.keyreeve.server.integration.remote.NotTried;
+import io.github.keyreeve.server.integration.remote.Steps;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

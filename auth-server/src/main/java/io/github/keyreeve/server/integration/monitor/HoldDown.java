@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.Steps.Step;
+import io.github.keyreeve.server.integration.remote.Steps.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

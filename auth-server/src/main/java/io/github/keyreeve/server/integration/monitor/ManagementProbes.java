@@ -1,11 +1,11 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.Answer;
-import io.github.keyreeve.server.boot.remote.NotAsExpected;
-import io.github.keyreeve.server.boot.remote.NotTried;
-import io.github.keyreeve.server.boot.remote.Remote;
-import io.github.keyreeve.server.boot.remote.Steps;
 import io.github.keyreeve.server.integration.monitor.Samples.Sample;
+import io.github.keyreeve.server.integration.remote.Answer;
+import io.github.keyreeve.server.integration.remote.NotAsExpected;
+import io.github.keyreeve.server.integration.remote.NotTried;
+import io.github.keyreeve.server.integration.remote.Remote;
+import io.github.keyreeve.server.integration.remote.Steps;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.Steps;
+import io.github.keyreeve.server.integration.remote.Steps;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.ClientCredentials;
-import io.github.keyreeve.server.boot.remote.Remote;
-import io.github.keyreeve.server.boot.remote.Steps;
-import io.github.keyreeve.server.boot.remote.TrustedCertificates;
+import io.github.keyreeve.server.integration.remote.ClientCredentials;
+import io.github.keyreeve.server.integration.remote.Remote;
+import io.github.keyreeve.server.integration.remote.Steps;
+import io.github.keyreeve.server.integration.remote.TrustedCertificates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

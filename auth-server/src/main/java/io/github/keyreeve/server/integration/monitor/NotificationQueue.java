@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.NotAsExpected;
+import io.github.keyreeve.server.integration.remote.NotAsExpected;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

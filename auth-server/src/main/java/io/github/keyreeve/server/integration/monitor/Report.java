@@ -1,7 +1,7 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.Remote;
-import io.github.keyreeve.server.boot.remote.Steps.Step;
+import io.github.keyreeve.server.integration.remote.Remote;
+import io.github.keyreeve.server.integration.remote.Steps.Step;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.NotTried;
+import io.github.keyreeve.server.integration.remote.NotTried;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;

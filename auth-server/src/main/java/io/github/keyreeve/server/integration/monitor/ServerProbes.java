@@ -1,10 +1,10 @@
 package io.github.keyreeve.server.integration.monitor;
 
-import io.github.keyreeve.server.boot.remote.Answer;
-import io.github.keyreeve.server.boot.remote.Metadata;
-import io.github.keyreeve.server.boot.remote.NotAsExpected;
-import io.github.keyreeve.server.boot.remote.Remote;
-import io.github.keyreeve.server.boot.remote.Steps;
+import io.github.keyreeve.server.integration.remote.Answer;
+import io.github.keyreeve.server.integration.remote.Metadata;
+import io.github.keyreeve.server.integration.remote.NotAsExpected;
+import io.github.keyreeve.server.integration.remote.Remote;
+import io.github.keyreeve.server.integration.remote.Steps;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

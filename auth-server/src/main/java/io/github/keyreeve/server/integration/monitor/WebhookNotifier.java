@@ -2,9 +2,9 @@ package io.github.keyreeve.server.integration.monitor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.keyreeve.server.boot.remote.Answer;
-import io.github.keyreeve.server.boot.remote.NotAsExpected;
-import io.github.keyreeve.server.boot.remote.Remote;
+import io.github.keyreeve.server.integration.remote.Answer;
+import io.github.keyreeve.server.integration.remote.NotAsExpected;
+import io.github.keyreeve.server.integration.remote.Remote;
 import io.github.keyreeve.server.integration.webhooks.WebhookSecret;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.github.keyreeve.server.integration.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.boot.remote.Steps;
-import io.github.keyreeve.server.boot.remote.TrustedCertificates;
+import io.github.keyreeve.server.integration.remote.Steps;
+import io.github.keyreeve.server.integration.remote.TrustedCertificates;
 import io.github.keyreeve.testing.MutableClock;
 import java.io.InputStream;
 import java.net.URI;

@@ -2,7 +2,7 @@ package io.github.keyreeve.server.integration.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.boot.remote.Steps;
+import io.github.keyreeve.server.integration.remote.Steps;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,10 +2,10 @@ package io.github.keyreeve.server.integration.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.boot.remote.NotAsExpected;
-import io.github.keyreeve.server.boot.remote.Remote;
-import io.github.keyreeve.server.boot.remote.Steps;
-import io.github.keyreeve.server.boot.remote.TrustedCertificates;
+import io.github.keyreeve.server.integration.remote.NotAsExpected;
+import io.github.keyreeve.server.integration.remote.Remote;
+import io.github.keyreeve.server.integration.remote.Steps;
+import io.github.keyreeve.server.integration.remote.TrustedCertificates;
 import io.github.keyreeve.testing.MutableClock;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.keyreeve.server.boot.remote.NotAsExpected;
+import io.github.keyreeve.server.integration.remote.NotAsExpected;
 import io.github.keyreeve.server.integration.webhooks.WebhookSecret;
 import io.github.keyreeve.server.platform.mail.OperatorMail;
 import io.github.keyreeve.testing.FreePorts;

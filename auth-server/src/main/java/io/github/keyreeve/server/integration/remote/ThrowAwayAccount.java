@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.boot.remote;
+package io.github.keyreeve.server.integration.remote;
 
 /** An account that exists while a smoke test runs. */
 record ThrowAwayAccount(String name, String email, String password) {

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.boot.remote;
+package io.github.keyreeve.server.integration.remote;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.boot.remote;
+package io.github.keyreeve.server.integration.remote;
 
 /** A step that failed; the message says in what. */
 public final class NotAsExpected extends RuntimeException {
