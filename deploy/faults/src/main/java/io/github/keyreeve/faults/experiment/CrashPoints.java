@@ -28,7 +28,7 @@ final class CrashPoints {
             new Step("after=" + GRANTS + "GrantStatements.begin", Direct::signIn));
 
     private static final Duration BOUND = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private CrashPoints() {}
 

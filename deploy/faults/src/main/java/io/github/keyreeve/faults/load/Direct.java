@@ -3,10 +3,12 @@ package io.github.keyreeve.faults.load;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Operations at one node, each so often that a step of it is reached. Browsers go by the proxy all the same. */
 public final class Direct {
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int ASKED = 60;
     private static final int UNTRIED = 150;
 
@@ -21,7 +23,7 @@ public final class Direct {
         this.pages = pages;
         this.calls = calls;
         this.tokens = tokens;
-        this.mix = new Mix(pages, calls, tokens, threads);
+        this.mix = new Mix("d" + NUMBER.incrementAndGet() + "-", pages, calls, tokens, threads);
         this.threads = threads;
         this.random = random;
     }
@@ -30,15 +32,18 @@ public final class Direct {
         mix.codeFlow(random);
     }
 
+    /** Of what the clients hold; they sign in if they hold nothing. */
     public void refresh() {
-        mix.codeFlow(random);
         mix.refresh(random);
     }
 
     /** By its refresh token. */
     public void revokeGrant() {
-        mix.codeFlow(random);
         Family family = tokens.take();
+        if (family == null) {
+            mix.codeFlow(random);
+            family = tokens.take();
+        }
         if (family != null) {
             calls.revoke(family.client(), family.refresh(), family.id());
         }

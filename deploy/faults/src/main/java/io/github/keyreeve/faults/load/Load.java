@@ -50,7 +50,7 @@ public final class Load {
         this.mostInFlight = mostInFlight;
         this.seeds = new Random(seed);
         this.calls = new Calls(new Http(), ledger, base, Calls.PROXY);
-        this.mix = new Mix(calls, calls, tokens, threads);
+        this.mix = new Mix("f", calls, calls, tokens, threads);
         this.audit = new Audit(calls, tokens);
         this.guessing = new Guessing(calls, threads, 0);
     }

@@ -20,14 +20,21 @@ final class Mix {
     private static final double RACES = 0.15;
     private static final double REPLAYS = 0.15;
 
+    private final String name;
     private final Calls pages;
     private final Calls calls;
     private final Tokens tokens;
     private final ExecutorService threads;
     private final AtomicLong families = new AtomicLong();
 
-    /** @param pages by what browsers reach the server: its address is the issuer's */
-    Mix(Calls pages, Calls calls, Tokens tokens, ExecutorService threads) {
+    /**
+     * Of one of several sources of operations.
+     *
+     * @param name distinguishes its families
+     * @param pages by what browsers reach the server: its address is the issuer's
+     */
+    Mix(String name, Calls pages, Calls calls, Tokens tokens, ExecutorService threads) {
+        this.name = name;
         this.pages = pages;
         this.calls = calls;
         this.tokens = tokens;
@@ -75,7 +82,7 @@ final class Mix {
 
     void codeFlow(Random random) {
         Client client = random.nextBoolean() ? Client.WEB : Client.SHOP;
-        String family = "f" + families.incrementAndGet();
+        String family = name + families.incrementAndGet();
         String verifier = Calls.Pkce.verifier(random);
         String code = Calls.parameter(pages.signIn(client, Users.any(random), family, verifier), "code");
         if (code.isEmpty()) {
@@ -96,7 +103,7 @@ final class Mix {
     }
 
     void login(Random random) {
-        String family = "f" + families.incrementAndGet();
+        String family = name + families.incrementAndGet();
         Reply reply = calls.login(Users.any(random), Users.PASSWORD, family);
         if (reply.status() == 200) {
             keep(reply, family, Client.APP, Calls.subject(reply));

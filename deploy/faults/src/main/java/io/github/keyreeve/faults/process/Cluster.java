@@ -23,6 +23,7 @@ public final class Cluster implements AutoCloseable {
     private static final Map<String, String> ALL_FROM_ONE_ADDRESS = Map.of(
             "KEYREEVE_LOCKOUT_ADDRESS_FAILURES", "100000",
             "KEYREEVE_LOCKOUT_ADDRESS_SIGN_INS", "100000",
+            "KEYREEVE_REQUEST_LIMIT_PER_CLIENT_AND_ADDRESS", "100000",
             "KEYREEVE_RATE_LIMIT_RULES_LOGIN_QUOTA", "600/60s",
             "KEYREEVE_RATE_LIMIT_RULES_LOGIN_ADDRESS_QUOTA", "6000/60s",
             "KEYREEVE_RATE_LIMIT_RULES_REFRESH_QUOTA", "6000/60s");
