@@ -112,10 +112,10 @@ public final class Cluster implements AutoCloseable {
         nodes.add(new Node(name, layout.jar(number), layout.root(), layout.folder(), settings, layout.flags(number)));
     }
 
-    /** Runs a command of the jar with the settings of the nodes. */
+    /** Runs a command of the jar of this version with the settings of the nodes. */
     public String command(String... arguments) {
         List<String> command = new ArrayList<>(
-                List.of(Node.java(), "-Xmx128m", BRIEF, "-jar", layout.jar(0).toString()));
+                List.of(Node.java(), "-Xmx128m", BRIEF, "-jar", layout.jar().toString()));
         command.addAll(List.of(arguments));
         return Program.run(command, settings);
     }
@@ -123,7 +123,7 @@ public final class Cluster implements AutoCloseable {
     /** Begins a command of the jar on another database of this server. */
     public Process begin(String database, String... arguments) {
         List<String> command = new ArrayList<>(
-                List.of(Node.java(), "-Xmx128m", BRIEF, "-jar", layout.jar(0).toString()));
+                List.of(Node.java(), "-Xmx128m", BRIEF, "-jar", layout.jar().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -97,6 +97,11 @@ public final class Layout {
         return nodes;
     }
 
+    /** Of this version. */
+    Path jar() {
+        return jar;
+    }
+
     Path jar(int node) {
         return otherJars.getOrDefault(node, jar);
     }
