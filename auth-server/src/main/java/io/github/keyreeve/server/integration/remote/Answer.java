@@ -25,7 +25,11 @@ public record Answer(HttpResponse<String> response) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    /** @throws NotAsExpected if the status is another one */
+    /**
+     * This answer, if it has the status.
+     *
+     * @throws NotAsExpected if it has another one
+     */
     public Answer expect(int status) {
         if (status() != status) {
             throw new NotAsExpected(

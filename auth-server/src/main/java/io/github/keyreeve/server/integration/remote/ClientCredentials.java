@@ -11,7 +11,11 @@ import java.util.Base64;
 /** A confidential client, RFC 6749 section 2.3.1. */
 public record ClientCredentials(String id, String secret) {
 
-    /** @param secretFile without the line feed at its end */
+    /**
+     * With the secret in a file.
+     *
+     * @param secretFile without the line feed at its end
+     */
     public static ClientCredentials read(String id, Path secretFile) {
         try {
             return new ClientCredentials(id, Files.readString(secretFile).strip());
