@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -96,6 +97,7 @@ class KeysConfiguration {
     }
 
     @Bean
+    @ConditionalOnWebApplication
     MeterBinder signingKeyMeters(CurrentKeys current, KeysProperties properties) {
         return meters -> properties.algorithms().forEach(algorithm -> {
             gauge("age", "How long the key has signed", () -> current.age(algorithm), algorithm, meters);
