@@ -35,7 +35,7 @@ import org.bouncycastle.util.encoders.Base32;
 final class FullScenario {
 
     private final Canaries canaries = new Canaries();
-    private final List<String> codes = new ArrayList<>();
+    final List<String> codes = new ArrayList<>();
     private final Node node;
     private final Server server;
     private final Browser browser;
@@ -58,11 +58,6 @@ final class FullScenario {
         opaqueService = known(TestClients.service(node, "access_token_format", "opaque"));
         api = known(TestClients.resourceServer(node));
         node.bean(Accounts.class).create(NewAccount.named(username), password);
-    }
-
-    /** The one-time codes that were entered. */
-    List<String> codes() {
-        return List.copyOf(codes);
     }
 
     Canaries canaries() {

@@ -45,7 +45,7 @@ class NothingSecretTests {
         FullScenario walk = new FullScenario(node);
         walk.walk();
         canaries = walk.canaries();
-        codes = walk.codes();
+        codes = walk.codes;
         new CredentialsScenario(node, canaries).walk();
     }
 

@@ -88,6 +88,7 @@ final class AttemptCounter {
 
     AttemptCounter(JdbcClient jdbc, KeyRing ring, Clock clock, MeterRegistry meters) {
         this.meters = meters;
+        meters.counter("keyreeve.attempts.refused", "kind", "address");
         this.jdbc = jdbc;
         this.digests = new KeyedDigests(ring, KeyPurpose.SIGN_IN_ATTEMPT);
         this.clock = clock;
