@@ -63,8 +63,7 @@ class SignInOutageTests {
         withoutPostgres(() -> {
             expectUnavailableProblem(() -> verify(waiting, code));
             expectUnavailableProblem(() -> verify(waiting, app.invalidCode()));
-            expectUnavailableProblem(
-                    () -> verify(waiting, app.recoveryCodes().get(0)));
+            expectUnavailableProblem(() -> verify(waiting, app.recoveryCodes().get(0)));
         });
 
         verify(waiting, code).expectOk();

@@ -64,9 +64,13 @@ class ClientFormPages {
         }
     }
 
+    /** The page of one that is ruled by a file says so. */
     @GetMapping("/{clientId}/edit")
     ModelAndView edit(@PathVariable String clientId) {
         ClientDetails client = administration.existing(clientId);
+        if (!client.isChangeable()) {
+            return new ModelAndView("redirect:/admin/clients/" + client.clientId());
+        }
         return edition(client, client.version(), ClientForm.of(documents.metadata(client.metadata())), null);
     }
 

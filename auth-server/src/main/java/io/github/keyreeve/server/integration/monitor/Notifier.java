@@ -7,6 +7,10 @@ interface Notifier {
 
     String name();
 
-    /** @throws NotAsExpected if that did not succeed */
+    /**
+     * Tells of the change.
+     *
+     * @throws NotAsExpected if that did not succeed
+     */
     void send(Notification notification);
 }

@@ -20,7 +20,11 @@ public final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
-    /** @param file PEM; null for those that Java trusts */
+    /**
+     * The trust in the certificates of a file.
+     *
+     * @param file PEM; null for those that Java trusts
+     */
     public static SSLContext of(@Nullable Path file) {
         try {
             if (file == null) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statements on pushed requests, each atomic in itself. The database's clock decides what has expired. */
@@ -44,8 +45,10 @@ final class PushedRequestStatements {
      * In time, or for the browser that came in time.
      *
      * @param browser digests of its values, one at least
+     * @param unsealed reads the parameters with the id of the row
      */
-    Optional<Row> open(byte[] digest, String clientId, List<byte[]> browser) {
+    <T> Optional<T> open(
+            byte[] digest, String clientId, List<byte[]> browser, BiFunction<UUID, byte[], Optional<T>> unsealed) {
         return jdbc.sql("""
                         update pushed_request
                            set browser = case when expires_at > now() then :first else browser end,
@@ -60,8 +63,10 @@ final class PushedRequestStatements {
                 .param("digest", digest)
                 .param("client", clientId)
                 .param("browser", browser)
-                .query((row, number) -> new Row(row.getObject("id", UUID.class), row.getBytes("sealed_parameters")))
-                .optional();
+                .query((row, number) ->
+                        unsealed.apply(row.getObject("id", UUID.class), row.getBytes("sealed_parameters")))
+                .optional()
+                .flatMap(parameters -> parameters);
     }
 
     /** False if it is gone: of all that delete it at once, one does. */
@@ -88,7 +93,4 @@ final class PushedRequestStatements {
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
-
-    /** What is stored of a request. */
-    record Row(UUID id, byte[] sealed) {}
 }

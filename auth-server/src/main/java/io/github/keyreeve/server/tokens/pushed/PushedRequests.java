@@ -123,8 +123,8 @@ public final class PushedRequests {
                 .flatMap(digest -> statements.open(
                         digest,
                         clientId,
-                        browser.stream().map(PushedRequests::digest).toList()))
-                .flatMap(this::read);
+                        browser.stream().map(PushedRequests::digest).toList(),
+                        this::unsealed));
     }
 
     /** Uses it up, once whatever happens at the same time: true for one caller only. */
@@ -132,9 +132,9 @@ public final class PushedRequests {
         return RequestUris.digest(requestUri).filter(statements::delete).isPresent();
     }
 
-    private Optional<Map<String, List<String>>> read(PushedRequestStatements.Row row) {
+    private Optional<Map<String, List<String>>> unsealed(UUID id, byte[] parameters) {
         try {
-            return Optional.of(json.readValue(sealer.unseal(row.sealed(), CONTEXT + row.id()), PARAMETERS));
+            return Optional.of(json.readValue(sealer.unseal(parameters, CONTEXT + id), PARAMETERS));
         } catch (SealBroken keyIsGone) {
             return Optional.empty();
         }

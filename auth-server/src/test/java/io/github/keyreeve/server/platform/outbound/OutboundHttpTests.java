@@ -26,7 +26,7 @@ class OutboundHttpTests {
             OutboundResponse response = calls.resolving("127.0.0.1").get(host);
 
             assertThat(response.status()).isEqualTo(200);
-            assertThat(response.mediaType()).isEqualTo("image/png");
+            assertThat(response.field("content-type")).startsWith("image/png");
             assertThat(response.body()).asString().isEqualTo("image");
         }
     }

@@ -89,8 +89,8 @@ class Rfc9126PushedRequestTests {
     @Clause("RFC9126-2")
     void takesSecretsInTheBody() {
         ClientCredentials client = TestClients.web(NODE, "token_endpoint_auth_method", "client_secret_post");
-        AuthorizationRequest request =
-                AuthorizationRequest.of(client, REDIRECT_URI, "openid").with("client_secret", client.secret());
+        AuthorizationRequest request = AuthorizationRequest.of(client, REDIRECT_URI, "openid")
+                .with("client_secret", String.valueOf(client.secret()));
 
         SERVER.post("/oauth2/par", request.form()).expectStatus(201);
     }

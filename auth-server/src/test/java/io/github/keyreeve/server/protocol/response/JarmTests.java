@@ -154,7 +154,7 @@ class JarmTests {
     }
 
     private static Code code(AuthorizationRequest request, Jwt response) {
-        return new Code(response.getClaimAsString("code"), request.verifier(), REDIRECT_URI);
+        return new Code(Objects.requireNonNull(response.getClaimAsString("code")), request.verifier(), REDIRECT_URI);
     }
 
     private static String response(AuthorizationResponse response) {
