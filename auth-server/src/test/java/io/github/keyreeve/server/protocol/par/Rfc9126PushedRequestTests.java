@@ -40,7 +40,7 @@ class Rfc9126PushedRequestTests {
 
     @Test
     @Clause("RFC9126-7.1")
-    void makesUrisThatNobodyGuesses() {
+    void makesUrisThatCannotBeGuessed() {
         Set<String> uris = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             uris.add(push(request()).expectStatus(201).string("request_uri"));

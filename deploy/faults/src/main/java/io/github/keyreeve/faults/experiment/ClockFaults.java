@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The clock of a node is wrong. Within the tolerance it serves, and nobody notices but by when a JWT expires. Beyond, it says that it is not
+ * The clock of a node is wrong. Within the tolerance it serves, and it shows only in when a JWT expires. Beyond, it says that it is not
  * ready, and the load balancer leaves it out.
  */
 final class ClockFaults {

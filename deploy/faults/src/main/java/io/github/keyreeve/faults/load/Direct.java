@@ -73,7 +73,7 @@ public final class Direct {
                 .count();
     }
 
-    /** At an account that nobody has tried before. */
+    /** At an account that was not tried before. */
     public void guess() {
         new Guessing(calls, threads, UNTRIED).account();
     }

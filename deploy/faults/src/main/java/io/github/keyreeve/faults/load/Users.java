@@ -13,7 +13,7 @@ public final class Users {
 
     static final String ADMIN = "the-administrator";
 
-    /** Their passwords are guessed; nobody else signs in there. */
+    /** Their passwords are guessed; no other load signs in there. */
     private static final String TARGET = "target-";
 
     private static final int NUMBER = 200;

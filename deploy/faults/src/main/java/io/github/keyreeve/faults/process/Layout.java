@@ -48,7 +48,7 @@ public final class Layout {
         return this;
     }
 
-    /** nginx limits nobody, so that the nodes do. */
+    /** nginx has no limits, so that those of the nodes count. */
     public Layout unlimitedByNginx() {
         isUnlimitedByNginx = true;
         return this;
