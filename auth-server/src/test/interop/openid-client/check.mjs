@@ -16,6 +16,7 @@ async function signIn(config, scope, buildAddress = client.buildAuthorizationUrl
   const address = await buildAddress(config, {
     redirect_uri: settings.redirectUri,
     scope,
+    prompt: 'consent',
     code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
     code_challenge_method: 'S256',
     state: expectedState,

@@ -65,6 +65,7 @@ class LogLinesTests {
             "client_id",
             "account_id",
             "actor",
+            "audit",
             "facts",
             "grant_type",
             "grant_id",
@@ -96,7 +97,8 @@ class LogLinesTests {
         await().atMost(Duration.ofMinutes(3))
                 .until(() -> CONSOLE.stream().anyMatch(line -> line.contains("Keyreeve ready")));
         send();
-        process.destroy();
+        // By its handle, because that leaves the stream open.
+        process.toHandle().destroy();
         process.waitFor();
         reader.join();
     }

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.integration.webhooks.Webhooks;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +36,8 @@ class WebhookAdminConfiguration {
     }
 
     @Bean
-    WebhookPages webhookPages(WebhookAdministration webhooks) {
-        return new WebhookPages(webhooks);
+    WebhookPages webhookPages(WebhookAdministration webhooks, Clock clock) {
+        return new WebhookPages(webhooks, clock);
     }
 
     @Bean

@@ -8,10 +8,13 @@ import io.github.keyreeve.server.platform.web.FlashMessage;
 import io.github.keyreeve.server.platform.web.Question;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -32,10 +35,14 @@ class WebhookPages {
 
     static final String PATH = "/admin/webhooks";
 
-    private final WebhookAdministration webhooks;
+    private static final Duration SHOWN_SPAN = Duration.ofDays(1);
 
-    WebhookPages(WebhookAdministration webhooks) {
+    private final WebhookAdministration webhooks;
+    private final Clock clock;
+
+    WebhookPages(WebhookAdministration webhooks, Clock clock) {
         this.webhooks = webhooks;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -131,7 +138,11 @@ class WebhookPages {
 
     private ModelAndView page(Webhook webhook, Map<String, String> given) {
         String id = webhook.id().toString();
+        LocalDateTime now =
+                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
         return new ModelAndView("admin/webhook")
+                .addObject("since", now.minus(SHOWN_SPAN))
+                .addObject("until", now.plusMinutes(1))
                 .addObject("webhook", webhook)
                 .addObject("page", webhooks.messages(id, given))
                 .addObject("address", ListAddress.of(PATH + "/" + id, List.of(), given));

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -54,7 +55,6 @@ class SignUpPages {
     @GetMapping(PATH)
     ModelAndView ask(
             @RequestParam(required = false) @Nullable String token,
-            @RequestParam Map<String, String> fields,
             HttpServletRequest request,
             HttpServletResponse response) {
         boolean isAgain = isShownAgain(request);
@@ -68,7 +68,7 @@ class SignUpPages {
         signUp.requireOpen(kept);
         String address = signUp.invitedAddress(kept).orElse(null);
         SignUpRequest entered =
-                isAgain ? read(fields).shown(kept) : new SignUpRequest(null, address, null, null, null, kept);
+                isAgain ? read(fields(request)).shown(kept) : new SignUpRequest(null, address, null, null, null, kept);
         return form(entered, List.of());
     }
 
@@ -111,6 +111,11 @@ class SignUpPages {
     /** For a form that was not executed, with its fields: only the server forwards, so the page takes no input from its address. */
     private static boolean isShownAgain(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.FORWARD;
+    }
+
+    private static Map<String, String> fields(HttpServletRequest form) {
+        return form.getParameterMap().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue()[0]));
     }
 
     private static SignUpRequest read(Map<String, String> fields) {

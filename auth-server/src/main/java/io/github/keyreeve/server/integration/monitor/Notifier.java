@@ -8,7 +8,7 @@ interface Notifier {
     String name();
 
     /**
-     * Tells of the change.
+     * Sends a notification.
      *
      * @throws NotAsExpected if that did not succeed
      */

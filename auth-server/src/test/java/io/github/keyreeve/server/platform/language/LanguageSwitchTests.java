@@ -66,7 +66,11 @@ class LanguageSwitchTests {
                 browser.submit(french, Map.of("username", user.name(), "password", user.password())));
         assertThat(consent.uri().getPath()).isEqualTo("/consent");
         assertThat(language(consent)).isEqualTo("fr");
-        assertThat(choose(consent, "en").uri()).isEqualTo(consent.uri());
+        Page english = choose(consent, "en");
+        assertThat(english.uri().getPath()).isEqualTo("/consent");
+        assertThat(english.document().select("input[name=state]").val())
+                .isNotEmpty()
+                .isEqualTo(consent.document().select("input[name=state]").val());
     }
 
     @ParameterizedTest

@@ -221,7 +221,7 @@ class OidcCoreAuthenticationRequestTests {
 
     @ParameterizedTest
     @CsvSource({
-        "request,request_not_supported",
+        "request,invalid_request_object",
         "request_uri,request_uri_not_supported",
         "registration,registration_not_supported",
         "authorization_details,invalid_authorization_details",
@@ -249,7 +249,7 @@ class OidcCoreAuthenticationRequestTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fragment", "web_message", "jwt", "QUERY", "FORM_POST", "form-post", "x"})
+    @ValueSource(strings = {"fragment", "web_message", "fragment.jwt", "JWT", "QUERY", "FORM_POST", "form-post", "x"})
     @Clause("OIDC-Core-3.1.2.1")
     void refusesOtherResponseModes(String mode) {
         request().with("response_mode", mode).immediately(browser).expectError("invalid_request");

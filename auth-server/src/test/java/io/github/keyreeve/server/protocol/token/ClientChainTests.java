@@ -16,15 +16,18 @@ class ClientChainTests {
         assertThat(chain.getFilters())
                 .extracting(filter -> filter.getClass().getSimpleName())
                 .containsExactly(
+                        "ClientRequestMetricsFilter",
                         "AuthorizationServerContextFilter",
                         "CorsFilter",
                         "TokenEndpointRequestFilter",
                         "OAuth2ClientAuthenticationFilter",
+                        "ClientKindFilter",
                         "ExceptionTranslationFilter",
                         "AuthenticatedQuotaFilter",
                         "AuthorizationFilter",
                         "OAuth2TokenEndpointFilter",
                         "OAuth2TokenIntrospectionEndpointFilter",
-                        "OAuth2TokenRevocationEndpointFilter");
+                        "OAuth2TokenRevocationEndpointFilter",
+                        "OAuth2PushedAuthorizationRequestEndpointFilter");
     }
 }

@@ -225,7 +225,6 @@ class Rfc6749TokenRequestTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/oauth2/par",
                 "/oauth2/device_authorization",
                 "/oauth2/device_verification",
                 "/oauth2/register",

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.keyreeve.server.platform.tracing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.keyreeve.server.protocol.metrics;
-
-import org.jspecify.annotations.NullMarked;
