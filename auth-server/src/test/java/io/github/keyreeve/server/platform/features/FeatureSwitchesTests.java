@@ -36,7 +36,7 @@ class FeatureSwitchesTests {
             "revocation", "logout", "authorization-code", "pushed-requests", "request-objects", "client-credentials");
 
     /** Switched on by the address of the gateway, and tested there. */
-    private static final String WITH_A_GATEWAY = "gateway";
+    private static final Set<String> BY_OTHER_SETTINGS = Set.of("gateway", "mtls");
 
     private static final Node FIRST = without(OFF_AT_FIRST);
     private static final Node SECOND = without(OFF_AT_SECOND);
@@ -48,7 +48,7 @@ class FeatureSwitchesTests {
         Set<String> switchedOff = Stream.of(FIRST, SECOND)
                 .flatMap(node -> node.bean(Features.class).disabled().stream())
                 .map(Feature::name)
-                .filter(name -> !name.equals(WITH_A_GATEWAY))
+                .filter(name -> !BY_OTHER_SETTINGS.contains(name))
                 .collect(toSet());
 
         assertThat(tested).isEqualTo(settings()).isEqualTo(switchedOff);
