@@ -35,7 +35,7 @@ class FeatureSwitchesTests {
     private static final Set<String> OFF_AT_SECOND = Set.of(
             "revocation", "logout", "authorization-code", "pushed-requests", "request-objects", "client-credentials");
 
-    /** Switched on by the address of the gateway, and tested there. */
+    /** Switched on by an address, or by a port or a header for certificates, and tested there. */
     private static final Set<String> BY_OTHER_SETTINGS = Set.of("gateway", "mtls");
 
     private static final Node FIRST = without(OFF_AT_FIRST);
