@@ -48,6 +48,7 @@ final class AuthorizationEndpoint implements ProtocolEndpoint {
 
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.withObjectPostProcessor(providers.outermost());
         server.authorizationEndpoint(endpoint -> endpoint.authorizationRequestConverters(converters -> {
                     converters.clear();
                     converters.add(new ConsentConverter());

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
@@ -20,8 +21,20 @@ record AuthorizationProviders(
             requests.setAuthenticationValidator(context -> {});
             requests.setAuthorizationConsentRequired(new ConsentPredicate());
             requests.setAuthorizationCodeGenerator(codes);
-            return pushed.around(requests);
         }
         return provider instanceof OAuth2AuthorizationConsentAuthenticationProvider ? consents : provider;
+    }
+
+    /** Puts the use of pushed requests around Spring's provider, after the endpoint has taken the rules of its filter from it. */
+    ObjectPostProcessor<AuthenticationProvider> outermost() {
+        return new ObjectPostProcessor<AuthenticationProvider>() {
+            @Override
+            @SuppressWarnings("unchecked") // Spring registers any provider
+            public <O extends AuthenticationProvider> O postProcess(O provider) {
+                return provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider
+                        ? (O) pushed.around(provider)
+                        : provider;
+            }
+        };
     }
 }

@@ -244,7 +244,11 @@ class Rfc8705MutualTlsTests {
                 .isEqualTo("https://mtls.example.com/oauth2/token");
         assertThat(metadata.path("mtls_endpoint_aliases").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "token_endpoint", "introspection_endpoint", "revocation_endpoint", "userinfo_endpoint");
+                        "token_endpoint",
+                        "introspection_endpoint",
+                        "revocation_endpoint",
+                        "userinfo_endpoint",
+                        "pushed_authorization_request_endpoint");
         JsonNode other = Server.of(Node.shared())
                 .get("/.well-known/oauth-authorization-server")
                 .json();
