@@ -64,7 +64,7 @@ public enum OAuthErrorCause {
     INVALID_REQUEST_OBJECT(
             "invalid_request_object",
             400,
-            "request: must be a JWT for this server, signed by a key of this client, complete and unexpired."),
+            "request: must be a JWT for this server, signed by a key of this client, complete, unexpired, and not used before."),
     /** OpenID Connect Core section 3.1.2.6. */
     REQUEST_URI_NOT_SUPPORTED(
             "request_uri_not_supported", 400, "request_uri: is not supported; send plain parameters."),

@@ -73,7 +73,8 @@ final class RequestObjectFilter extends OncePerRequestFilter {
             throw OAuthErrorCause.PUSH_REQUIRED.exception();
         }
         AuthorizationParameters signed = objects.read(object, client);
-        String requestUri = pushed.pushObject(client.getClientId(), signed.asMap(), object);
+        String requestUri =
+                pushed.pushObject(client.getClientId(), signed.asMap(), object.substring(0, object.lastIndexOf('.')));
         return AuthorizationParameters.of(
                         Map.of("client_id", List.of(client.getClientId()), "request_uri", List.of(requestUri)))
                 .address(request.getRequestURI(), List.of("client_id", "request_uri"));

@@ -50,7 +50,7 @@ final class PushedRequestConverter implements AuthenticationConverter {
     private AuthorizationParameters parameters(AuthorizationParameters pushed, RegisteredClient client) {
         String object = pushed.one("request");
         if (object != null && objects.isPresent()) {
-            return objects.get().read(object, client);
+            return objects.get().readPushed(object, client);
         }
         if (object == null && ClientPolicy.of(client).signsRequests()) {
             throw OAuthErrorCause.SIGNATURE_REQUIRED.exception();

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.requestobject;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.clientkeys.ClientKeys;
+import io.github.keyreeve.server.tokens.replay.UsedIdentifiers;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -27,7 +28,7 @@ class RequestObjectConfiguration {
     }
 
     @Bean
-    RequestObjects requestObjects(ClientKeys keys, Issuer issuer, JsonMapper json, Clock clock) {
-        return new RequestObjects(keys, issuer, json, clock);
+    RequestObjects requestObjects(ClientKeys keys, UsedIdentifiers used, Issuer issuer, JsonMapper json, Clock clock) {
+        return new RequestObjects(keys, used, issuer, json, clock);
     }
 }

@@ -7,9 +7,11 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.tokens.clientkeys.ClientKeys;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.replay.UsedIdentifiers;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,28 +35,55 @@ public final class RequestObjects {
     private static final Set<String> TYPES =
             Set.of("", "jwt", "oauth-authz-req+jwt", "application/oauth-authz-req+jwt");
 
+    /** Of identifiers. */
+    private static final String PURPOSE = "request object";
+
     private static final int LONGEST = 16_384;
     private static final Duration LONGEST_LIFETIME = Duration.ofHours(1);
     private static final Duration TOLERANCE = Duration.ofSeconds(15);
 
     private final ClientKeys keys;
+    private final UsedIdentifiers used;
     private final Issuer issuer;
     private final JsonMapper json;
     private final Clock clock;
 
-    RequestObjects(ClientKeys keys, Issuer issuer, JsonMapper json, Clock clock) {
+    RequestObjects(ClientKeys keys, UsedIdentifiers used, Issuer issuer, JsonMapper json, Clock clock) {
         this.keys = keys;
+        this.used = used;
         this.issuer = issuer;
         this.json = json;
         this.clock = clock;
     }
 
     /**
-     * The parameters of a request object of this client.
+     * The parameters of a request object of this client, which a browser has brought and may bring again.
      *
      * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException {@code invalid_request_object}
      */
     public AuthorizationParameters read(String requestObject, RegisteredClient client) {
+        return parameters(verified(requestObject, client));
+    }
+
+    /**
+     * The parameters of one that the client itself has pushed: once, if it has a {@code jti}.
+     *
+     * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException {@code invalid_request_object}
+     */
+    public AuthorizationParameters readPushed(String requestObject, RegisteredClient client) {
+        RequestObjectClaims claims = verified(requestObject, client);
+        AuthorizationParameters parameters = parameters(claims);
+        String identifier = claims.text("jti");
+        Instant until = Instant.ofEpochSecond(claims.seconds("exp", 0)).plus(TOLERANCE);
+        require(identifier.isEmpty() || used.use(PURPOSE, client.getClientId(), identifier, until));
+        return parameters;
+    }
+
+    private static AuthorizationParameters parameters(RequestObjectClaims claims) {
+        return AuthorizationParameters.of(claims.parameters(AuthorizationParameters.ofRequests()));
+    }
+
+    private RequestObjectClaims verified(String requestObject, RegisteredClient client) {
         JWSObject signed = parse(requestObject);
         require(isOfAllowedKind(signed, client));
         RequestObjectClaims claims =
@@ -62,10 +91,8 @@ public final class RequestObjects {
         require(isOf(client.getClientId(), claims));
         require(claims.audience().contains(issuer.toString()));
         require(isInTime(claims));
-        AuthorizationParameters parameters =
-                AuthorizationParameters.of(claims.parameters(AuthorizationParameters.ofRequests()));
         require(keys.verify(client, signed));
-        return parameters;
+        return claims;
     }
 
     private static JWSObject parse(String requestObject) {

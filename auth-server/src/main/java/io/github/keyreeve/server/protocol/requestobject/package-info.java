@@ -6,7 +6,8 @@
             "platform.web",
             "protocol.request",
             "tokens.clientkeys",
-            "tokens.clients"
+            "tokens.clients",
+            "tokens.replay"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.requestobject;

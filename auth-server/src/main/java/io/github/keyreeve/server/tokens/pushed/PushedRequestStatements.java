@@ -19,26 +19,50 @@ final class PushedRequestStatements {
         this.jdbc = jdbc;
     }
 
-    /** One that is there already gets more time. False if as many requests of the client wait as may. */
+    /** False if as many requests of the client wait as may. */
     boolean insert(UUID id, byte[] digest, String clientId, byte[] sealed, PushedRequestsProperties properties) {
+        return insert(id, digest, clientId, sealed, properties, false);
+    }
+
+    /** One that is there already gets more time. False if that one is used, or if as many requests of the client wait as may. */
+    boolean insertObject(UUID id, byte[] digest, String clientId, byte[] sealed, PushedRequestsProperties properties) {
+        return insert(id, digest, clientId, sealed, properties, true);
+    }
+
+    private boolean insert(
+            UUID id,
+            byte[] digest,
+            String clientId,
+            byte[] sealed,
+            PushedRequestsProperties properties,
+            boolean object) {
         return jdbc.sql("""
-                insert into pushed_request (id, digest, client_id, sealed_parameters, expires_at, kept_until)
-                select :id, :digest, :client, :sealed,
+                insert into pushed_request (id, digest, client_id, sealed_parameters, signed_object, expires_at, kept_until)
+                select :id, :digest, :client, :sealed, :object,
                        now() + make_interval(secs => :lifetime), now() + make_interval(secs => :lifetime)
                  where (select count(*) from (
                             select from pushed_request
-                             where client_id = :client and kept_until > now() limit :most) as waiting) < :most
+                             where client_id = :client and kept_until > now() and used_at is null limit :most) as waiting) < :most
                 on conflict (digest) do update
                    set expires_at = excluded.expires_at, kept_until = greatest(pushed_request.kept_until, excluded.kept_until)
+                 where pushed_request.used_at is null
                 """)
                         .param("id", id)
                         .param("digest", digest)
                         .param("client", clientId)
                         .param("sealed", sealed)
+                        .param("object", object)
                         .param("lifetime", seconds(properties.lifetime()))
                         .param("most", properties.perClient())
                         .update()
                 == 1;
+    }
+
+    boolean isUsed(byte[] digest) {
+        return jdbc.sql("select exists (select from pushed_request where digest = :digest and used_at is not null)")
+                .param("digest", digest)
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -54,7 +78,7 @@ final class PushedRequestStatements {
                            set browser = case when expires_at > now() then :first else browser end,
                                kept_until = case when expires_at > now()
                                                  then now() + make_interval(secs => :decision) else kept_until end
-                         where digest = :digest and client_id = :client
+                         where digest = :digest and client_id = :client and used_at is null
                            and (expires_at > now() or (kept_until > now() and browser in (:browser)))
                         returning id, sealed_parameters
                         """)
@@ -71,8 +95,21 @@ final class PushedRequestStatements {
 
     /** False if it is gone: of all that delete it at once, one does. */
     boolean delete(byte[] digest) {
-        return jdbc.sql("delete from pushed_request where digest = :digest and kept_until > now()")
+        return jdbc.sql(
+                                "delete from pushed_request where digest = :digest and kept_until > now() and not signed_object")
                         .param("digest", digest)
+                        .update()
+                == 1;
+    }
+
+    /** The same for one that a browser may bring again: it stays, as used, until it expires by itself. */
+    boolean markUsed(byte[] digest, Duration longestObject) {
+        return jdbc.sql("""
+                update pushed_request set used_at = now(), kept_until = now() + make_interval(secs => :longest)
+                 where digest = :digest and kept_until > now() and signed_object and used_at is null
+                """)
+                        .param("digest", digest)
+                        .param("longest", seconds(longestObject))
                         .update()
                 == 1;
     }

@@ -25,6 +25,9 @@ public final class PushedRequests {
     /** As JSON, in bytes. */
     private static final int LONGEST = 32_768;
 
+    /** The longest that a signed request is valid, with more than enough room for the clocks of clients. */
+    private static final Duration LONGEST_OBJECT = Duration.ofMinutes(90);
+
     private static final String CONTEXT = "pushed request ";
 
     private static final TypeReference<Map<String, List<String>>> PARAMETERS = new TypeReference<>() {};
@@ -79,36 +82,46 @@ public final class PushedRequests {
      * @throws TooManyPushedRequests if as many requests of the client wait as may
      */
     public String push(String clientId, Map<String, List<String>> parameters) {
-        return store(clientId, parameters, secrets.generate(SecretKind.PUSHED_REQUEST));
+        String value = secrets.generate(SecretKind.PUSHED_REQUEST);
+        UUID id = ids.next();
+        if (!statements.insert(id, digestOf(value), clientId, seal(parameters, id), properties)) {
+            throw new TooManyPushedRequests();
+        }
+        return RequestUris.of(value);
     }
 
     /**
      * Stores what a browser has brought as a request object, as if the client had pushed it: once, however often it comes.
      *
-     * @param requestObject of which only those know the URI that have it
+     * @param signingInput header and payload, by which only those know the URI that have it; not the signature, of which there may be
+     *     several valid ones for the same object
+     * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException {@code invalid_request_object} if a code was
+     *     issued for it
      * @see #push
      */
-    public String pushObject(String clientId, Map<String, List<String>> parameters, String requestObject) {
-        byte[] digest = Secrets.sha256(("request object " + requestObject).getBytes(StandardCharsets.UTF_8));
-        return store(clientId, parameters, Secrets.encode(SecretKind.PUSHED_REQUEST, digest));
+    public String pushObject(String clientId, Map<String, List<String>> parameters, String signingInput) {
+        byte[] known = Secrets.sha256(("request object " + signingInput).getBytes(StandardCharsets.UTF_8));
+        String value = Secrets.encode(SecretKind.PUSHED_REQUEST, known);
+        UUID id = ids.next();
+        if (!statements.insertObject(id, digestOf(value), clientId, seal(parameters, id), properties)) {
+            if (statements.isUsed(digestOf(value))) {
+                throw OAuthErrorCause.INVALID_REQUEST_OBJECT.exception();
+            }
+            throw new TooManyPushedRequests();
+        }
+        return RequestUris.of(value);
     }
 
-    private String store(String clientId, Map<String, List<String>> parameters, String value) {
+    private byte[] seal(Map<String, List<String>> parameters, UUID id) {
         byte[] document = json.writeValueAsBytes(parameters);
         if (document.length > LONGEST) {
             throw OAuthErrorCause.CONTENT_TOO_LARGE.exception();
         }
-        UUID id = ids.next();
-        boolean stored = statements.insert(
-                id,
-                Secrets.digest(SecretKind.PUSHED_REQUEST, value).bytes(),
-                clientId,
-                sealer.seal(document, CONTEXT + id),
-                properties);
-        if (!stored) {
-            throw new TooManyPushedRequests();
-        }
-        return RequestUris.of(value);
+        return sealer.seal(document, CONTEXT + id);
+    }
+
+    private static byte[] digestOf(String value) {
+        return Secrets.digest(SecretKind.PUSHED_REQUEST, value).bytes();
     }
 
     /**
@@ -129,7 +142,9 @@ public final class PushedRequests {
 
     /** Uses it up, once whatever happens at the same time: true for one caller only. */
     public boolean use(String requestUri) {
-        return RequestUris.digest(requestUri).filter(statements::delete).isPresent();
+        return RequestUris.digest(requestUri)
+                .filter(digest -> statements.delete(digest) || statements.markUsed(digest, LONGEST_OBJECT))
+                .isPresent();
     }
 
     private Optional<Map<String, List<String>>> unsealed(UUID id, byte[] parameters) {

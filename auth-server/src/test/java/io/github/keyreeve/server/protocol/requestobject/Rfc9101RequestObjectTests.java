@@ -97,6 +97,37 @@ class Rfc9101RequestObjectTests {
         request.finish(visitor, visitor.followHere(back)).code();
     }
 
+    /** Also where the signature differs, as one of ES256 can be made to without the key. */
+    @Test
+    @Clause("RFC9101-10")
+    void getsOneCode() {
+        String object = object().sign();
+        assertThat(finish(object, "").hasCode()).isTrue();
+
+        assertThat(browser.get(address(object) + "&redirect_uri=" + encode(REDIRECT_URI))
+                        .location())
+                .asString()
+                .contains("error=invalid_request_object");
+        assertThat(browser.get(address(SignedRequest.withOtherSignature(object)) + "&redirect_uri="
+                                + encode(REDIRECT_URI))
+                        .location())
+                .asString()
+                .contains("error=invalid_request_object");
+    }
+
+    @Test
+    @Clause("RFC7519-4.1.7")
+    void isPushedOnceIfItHasAnIdentifier() {
+        String identified = object().with("jti", "object-1").sign();
+        push(identified).expectStatus(201);
+        push(identified).expectError("invalid_request_object");
+        push(object().with("jti", "object-2").sign()).expectStatus(201);
+
+        String other = object().sign();
+        push(other).expectStatus(201);
+        push(other).expectStatus(201);
+    }
+
     @Test
     @Clause("RFC9101-4")
     void hasTextsNumbersAndArrays() {

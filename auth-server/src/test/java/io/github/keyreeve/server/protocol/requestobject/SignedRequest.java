@@ -17,14 +17,18 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
+import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The request object of an authorization request, to be changed and signed. */
-final class SignedRequest {
+public final class SignedRequest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,7 +47,7 @@ final class SignedRequest {
 
     private SignedRequest() {}
 
-    static SignedRequest of(Node node, ClientCredentials client, AuthorizationRequest request) {
+    public static SignedRequest of(Node node, ClientCredentials client, AuthorizationRequest request) {
         SignedRequest object = new SignedRequest();
         for (String pair : request.form().split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -59,7 +63,7 @@ final class SignedRequest {
     }
 
     /** An absent value removes the claim. */
-    SignedRequest with(String name, @Nullable Object value) {
+    public SignedRequest with(String name, @Nullable Object value) {
         if (value == null) {
             claims.remove(name);
         } else {
@@ -77,7 +81,7 @@ final class SignedRequest {
         return this;
     }
 
-    SignedRequest key(JWK pair) {
+    public SignedRequest key(JWK pair) {
         key = pair;
         return this;
     }
@@ -87,9 +91,22 @@ final class SignedRequest {
         return this;
     }
 
-    String sign() {
+    public String sign() {
         JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm)).keyID(pair().getKeyID());
         return signed(header, signer(pair()));
+    }
+
+    /** The other valid signature of ECDSA: with the negated half s, modulo the order of the curve. */
+    static String withOtherSignature(String object) {
+        int end = object.lastIndexOf('.') + 1;
+        byte[] signature = Base64.getUrlDecoder().decode(object.substring(end));
+        BigInteger half = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
+        byte[] other = Curve.P_256.toECParameterSpec().getOrder().subtract(half).toByteArray();
+        Arrays.fill(signature, 32, 64, (byte) 0);
+        int length = Math.min(other.length, 32);
+        System.arraycopy(other, other.length - length, signature, 64 - length, length);
+        return object.substring(0, end)
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 
     /** With {@code alg} none. */
