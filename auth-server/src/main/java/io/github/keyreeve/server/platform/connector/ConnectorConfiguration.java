@@ -37,6 +37,9 @@ class ConnectorConfiguration {
                 protocol.setHeaders(headers);
             });
             server.addEngineValves(new RefusalValve());
+            // The size of the head bounds them. Beyond a number of its own Tomcat throws wherever cookies are read,
+            // also on the way of an error.
+            server.addConnectorCustomizers(connector -> connector.setMaxCookieCount(-1));
         };
     }
 

@@ -6,6 +6,8 @@ import io.github.keyreeve.server.platform.web.FailingEndpoints;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.RawHttp;
+import io.github.keyreeve.testing.RawResponse;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -46,6 +48,18 @@ class RequestValidationTests {
         if (parameters.matches(".*(%00|%[cef]).*")) {
             assertThat(browser.get("/login?" + parameters).status()).isEqualTo(400);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/login, 200", "/login%00, 400", "/oauth2/authorize, 400"})
+    void readsAsManyCookiesAsAHeadHolds(String path, int status) {
+        RawResponse response = RawHttp.send(
+                NODE,
+                RawHttp.head("GET " + path + " HTTP/1.1", "Accept: text/html", "Cookie: " + "a=b; ".repeat(2_000)),
+                new byte[0]);
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.body()).contains("<html");
     }
 
     @Test
