@@ -117,7 +117,9 @@ class ClientRequestMetricsTests {
     private static Set<String> series() {
         return Metrics.of(NODE).values().keySet().stream()
                 .filter(name -> name.startsWith("keyreeve_") || name.startsWith("http_"))
-                .filter(name -> !name.startsWith("keyreeve_task") && !name.contains("/metrics"))
+                .filter(name -> !name.startsWith("keyreeve_task")
+                        && !name.startsWith("keyreeve_cleanup")
+                        && !name.contains("/metrics"))
                 .collect(Collectors.toSet());
     }
 
