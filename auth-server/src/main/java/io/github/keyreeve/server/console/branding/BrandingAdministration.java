@@ -38,10 +38,11 @@ final class BrandingAdministration {
     StoredBrand current() {
         StoredBrand stored = store.read();
         BrandSettings configured = brand.settings().only(brand.ruled());
-        return new StoredBrand(configured.over(stored.settings().without(brand.ruled())), stored.version());
+        return new StoredBrand(
+                configured.over(stored.settings().without(brand.ruled())), stored.declared(), stored.version());
     }
 
-    /** The members that only configuration changes. */
+    /** The members that only configuration or a declaration file changes. */
     Set<String> ruled() {
         return brand.ruled();
     }
@@ -83,6 +84,9 @@ final class BrandingAdministration {
         requireFree(image);
         changeImage(image, () -> {
             if (!store.putImage(image, content)) {
+                if (store.images(true).containsKey(image)) {
+                    throw new RuledByConfiguration(image.key());
+                }
                 throw new InvalidInput(
                         image.key(),
                         Reason.MALFORMED,

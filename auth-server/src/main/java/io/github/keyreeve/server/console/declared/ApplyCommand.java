@@ -16,10 +16,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "apply",
-        header = "Applies a file that declares clients and scopes, and reports what differs.",
+        header = "Applies a file that declares clients, scopes and the brand, and reports what differs.",
         description = {
             "The file is applied as a whole, in one transaction. What it declares, only a file changes from then on.",
-            "Roles, policy and brand are settings: those of the file are compared with the settings of this command."
+            "Roles and policy are settings: those of the file are compared with the settings of this command."
         },
         exitCodeList = {
             "0:The file is applied; with --dry-run: nothing differs.",

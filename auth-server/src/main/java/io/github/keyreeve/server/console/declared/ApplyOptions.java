@@ -9,13 +9,13 @@ final class ApplyOptions {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "YAML or JSON with generation, clients, scopes, and settings below keyreeve.")
+            description = "YAML or JSON with generation, clients, scopes, brand, and settings below keyreeve.")
     private Path file = Path.of("");
 
     @Option(names = "--dry-run", description = "Reports what differs, and changes nothing.")
     private boolean dryRun;
 
-    @Option(names = "--prune", description = "Removes clients and scopes that the file does not have.")
+    @Option(names = "--prune", description = "Removes what the file does not have, of the sections that it has.")
     private boolean prune;
 
     Path file() {

@@ -1,11 +1,14 @@
 package io.github.keyreeve.server.console.declared;
 
+import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.platform.brand.BrandStore;
 import io.github.keyreeve.server.platform.files.FileGenerations;
 import io.github.keyreeve.server.tokens.clientfile.ClientFile;
 import io.github.keyreeve.server.tokens.clients.ClientChanges;
 import io.github.keyreeve.server.tokens.clients.Clients;
 import io.github.keyreeve.server.tokens.scopes.ScopeFile;
 import io.github.keyreeve.server.tokens.scopes.Scopes;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
@@ -25,19 +28,29 @@ class DeclaredConfiguration {
     @Bean
     @ConditionalOnNotWebApplication
     Declaration declaration(
-            ClientFile clientFile,
-            Clients clients,
-            ClientChanges clientChanges,
-            Scopes scopes,
-            ScopeFile scopeFile,
+            DeclaredClients clients,
+            DeclaredScopes scopes,
+            DeclaredBrand brand,
             FileGenerations generations,
             @Qualifier("patientTransaction") TransactionTemplate transaction) {
-        return new Declaration(
-                clientFile,
-                clients,
-                clientChanges,
-                new Declaration.DeclaredScopes(scopes, scopeFile),
-                generations,
-                transaction);
+        return new Declaration(List.of(clients, scopes, brand), generations, transaction);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    DeclaredClients declaredClients(ClientFile file, Clients clients, ClientChanges changes) {
+        return new DeclaredClients(file, clients, changes);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    DeclaredScopes declaredScopes(Scopes scopes, ScopeFile file) {
+        return new DeclaredScopes(scopes, file);
+    }
+
+    @Bean
+    @ConditionalOnNotWebApplication
+    DeclaredBrand declaredBrand(BrandStore store, SecurityEvents events) {
+        return new DeclaredBrand(store, events);
     }
 }

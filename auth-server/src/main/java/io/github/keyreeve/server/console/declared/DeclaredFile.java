@@ -23,12 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param generation a number that increases with each version of the file
  * @param clients an array of client metadata; a missing node if the file says nothing about clients
  * @param scopes an object of the texts of scopes; likewise
+ * @param brand an object of members of the brand; likewise
  * @param settings settings of nodes, by their names with dots
  */
-record DeclaredFile(Path path, long generation, JsonNode clients, JsonNode scopes, Map<String, String> settings) {
+record DeclaredFile(
+        Path path, long generation, JsonNode clients, JsonNode scopes, JsonNode brand, Map<String, String> settings) {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> MEMBERS = Set.of("generation", "clients", "scopes", "keyreeve");
+    private static final Set<String> MEMBERS = Set.of("generation", "clients", "scopes", "brand", "keyreeve");
     private static final int MOST_BYTES = 4 << 20;
 
     static DeclaredFile read(Path path) {
@@ -46,13 +48,15 @@ record DeclaredFile(Path path, long generation, JsonNode clients, JsonNode scope
             throw new InvalidDeclaration(path, "generation must be a positive integer");
         }
         if (!isAbsentOr(root.path("clients"), root.path("clients").isArray())
-                || !isAbsentOr(root.path("scopes"), root.path("scopes").isObject())) {
-            throw new InvalidDeclaration(path, "clients must be an array, and scopes an object");
+                || !isAbsentOr(root.path("scopes"), root.path("scopes").isObject())
+                || !isAbsentOr(root.path("brand"), root.path("brand").isObject())) {
+            throw new InvalidDeclaration(path, "clients must be an array, scopes and brand objects");
         }
         root.path("clients").forEach(client -> readSecret(path, client));
         Map<String, String> settings = new TreeMap<>();
         flatten("keyreeve", root.path("keyreeve"), settings);
-        return new DeclaredFile(path, generation.longValue(), root.path("clients"), root.path("scopes"), settings);
+        return new DeclaredFile(
+                path, generation.longValue(), root.path("clients"), root.path("scopes"), root.path("brand"), settings);
     }
 
     /** The name of the file alone. */

@@ -123,7 +123,7 @@ public enum SecurityEvent {
     SCOPE_CHANGED,
     /** A scope was removed from the catalogue; clients may request it as before. */
     SCOPE_REMOVED,
-    /** An administrator changed the brand: what pages and mails show. */
+    /** An administrator or a declaration file changed the brand: what pages and mails show. */
     BRAND_CHANGED,
 
     /** A key was published that does not sign yet. */

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The brand as pages and mails show it at the moment: what configuration sets, and beside it what is stored. Its members are read by
- * templates as {@code brand}.
+ * The brand as pages and mails show it at the moment: what configuration sets, beside it what a declaration file sets, and what
+ * administrators have set. Its members are read by templates as {@code brand}.
  */
 public final class Brand {
 
@@ -30,12 +30,13 @@ public final class Brand {
         this.configuredImages = new BrandImages(
                 BrandImages.read("keyreeve.brand.logo", properties.logo()),
                 BrandImages.read("keyreeve.brand.icon", properties.icon()));
-        this.shown = Shown.of(configured, configuredImages);
+        this.shown = Shown.of(configured, configuredImages, ruled(configured, Set.of()));
     }
 
     /** Shows what is stored from now on, where configuration sets nothing else. */
-    void show(BrandSettings stored, BrandImages images) {
-        shown = Shown.of(configured.over(stored), configuredImages.over(images));
+    void show(StoredBrand stored, BrandImages images, Set<BrandImage> declaredImages) {
+        BrandSettings ruling = configured.over(stored.declared());
+        shown = Shown.of(ruling.over(stored.settings()), configuredImages.over(images), ruled(ruling, declaredImages));
     }
 
     /** What is shown at the moment. */
@@ -43,14 +44,18 @@ public final class Brand {
         return shown.settings;
     }
 
-    /** The members that only configuration changes, by their names in JSON. */
+    /** The members that only configuration or a declaration file changes, by their names in JSON. */
     public Set<String> ruled() {
-        Set<String> ruled = new LinkedHashSet<>(configured.members().keySet());
+        return shown.ruled;
+    }
+
+    private Set<String> ruled(BrandSettings ruling, Set<BrandImage> declaredImages) {
+        Set<String> ruled = new LinkedHashSet<>(ruling.members().keySet());
         if (ruled.contains("accent")) {
             ruled.add("accent_dark");
         }
         for (BrandImage image : BrandImage.values()) {
-            if (configuredImages.get(image) != null) {
+            if (configuredImages.get(image) != null || declaredImages.contains(image)) {
                 ruled.add(image.key());
             }
         }
@@ -149,12 +154,14 @@ public final class Brand {
     private record Shown(
             BrandSettings settings,
             BrandImages images,
+            Set<String> ruled,
             @Nullable BrandAsset sheet) {
 
-        static Shown of(BrandSettings settings, BrandImages images) {
+        static Shown of(BrandSettings settings, BrandImages images, Set<String> ruled) {
             return new Shown(
                     settings,
                     images,
+                    ruled,
                     settings.colors()
                             .map(colors -> BrandAsset.sheet(colors.sheet()))
                             .orElse(null));

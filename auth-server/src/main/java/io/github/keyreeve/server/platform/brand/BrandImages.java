@@ -34,8 +34,7 @@ record BrandImages(@Nullable BrandAsset logo, @Nullable BrandAsset icon) {
         return new BrandImages(logo == null ? other.logo : logo, icon == null ? other.icon : icon);
     }
 
-    BrandImages with(BrandImage image, byte[] content) {
-        BrandAsset asset = of(content).orElse(null);
+    BrandImages with(BrandImage image, @Nullable BrandAsset asset) {
         return image == BrandImage.LOGO ? new BrandImages(asset, icon) : new BrandImages(logo, asset);
     }
 

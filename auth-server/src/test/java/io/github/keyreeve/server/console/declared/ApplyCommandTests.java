@@ -2,23 +2,19 @@ package io.github.keyreeve.server.console.declared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.keyreeve.server.Keyreeve;
 import io.github.keyreeve.testing.EmbeddedPostgres;
-import io.github.keyreeve.testing.EmbeddedRedis;
-import io.github.keyreeve.testing.Node;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,19 +53,7 @@ class ApplyCommandTests {
 
     @BeforeAll
     static void start() {
-        command = new SpringApplicationBuilder(Keyreeve.class)
-                .web(WebApplicationType.NONE)
-                .lazyInitialization(true)
-                .run(
-                        "--spring.main.banner-mode=off",
-                        "--spring.profiles.active=test",
-                        "--keyreeve.issuer=http://localhost:9000",
-                        "--keyreeve.master-key=" + Node.MASTER_KEY,
-                        "--keyreeve.accounts.roles=admin,support",
-                        "--spring.data.redis.url=" + EmbeddedRedis.shared().url(),
-                        "--spring.datasource.url=" + DATABASE.url(),
-                        "--spring.datasource.username=" + DATABASE.username(),
-                        "--spring.datasource.password=" + DATABASE.password());
+        command = ApplyContext.on(DATABASE);
     }
 
     @AfterAll
@@ -175,6 +159,29 @@ class ApplyCommandTests {
         assertThat(err.toString()).contains("has a member twice");
         assertThat(apply("generation: 1\nclients: !!javax.script.ScriptEngineManager []\n"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void namesTheFileAndWhatIsWrongInIt() throws IOException {
+        String file = folder.resolve("keyreeve.yaml") + " cannot be used: ";
+        Map<String, String> faults = Map.of(
+                "generation: 1\nclients: {}\n", "clients must be an array, scopes and brand objects",
+                "generation: 1\nclients: [shop]\n", "each element must be an object",
+                "generation: 1\nclients: [{client_id: shop, client_secret_file: none}]\n",
+                        "the client_secret_file " + folder.resolve("none") + " cannot be read",
+                "generation: 1\nclients: [{client_id: shop, response_types: [token]}]\n", "client shop: ",
+                "generation: 1\nscopes: {orders.read: {title: 5}}\n", "orders.read",
+                "generation: 1\nbrand: {colour: red}\n", "brand: [colour] is unknown; there are [accent,",
+                "generation: 1\n  brand: {}\n", "it is neither YAML nor JSON, or has a member twice, line 2",
+                "[]", "it is not an object");
+        for (Map.Entry<String, String> fault : faults.entrySet()) {
+            err.getBuffer().setLength(0);
+
+            assertThat(apply(fault.getKey())).as(fault.getKey()).isEqualTo(1);
+
+            assertThat(err.toString()).as(fault.getKey()).contains(file, fault.getValue());
+        }
+        assertThat(clients()).isEmpty();
     }
 
     private int apply(String content, String... options) throws IOException {
