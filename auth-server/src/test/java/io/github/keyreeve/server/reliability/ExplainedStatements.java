@@ -28,6 +28,7 @@ final class ExplainedStatements implements AutoCloseable {
             "email_link",
             "former_address",
             "client",
+            "client_use",
             "consent",
             "continuation",
             "token_denylist",

@@ -57,7 +57,8 @@ class SweepTests {
             "Reading the signing keys",
             "Removing expired audit events",
             "Removing unused ring keys",
-            "Writing uses of API keys");
+            "Writing uses of API keys",
+            "Writing uses of clients");
 
     private static Node node;
     private static JdbcClient jdbc;

@@ -138,6 +138,7 @@ class CodeRulesTests {
                         SERVER + ".signin.sessionsearch",
                         SERVER + ".tokens.apikeys",
                         SERVER + ".tokens.clients",
+                        SERVER + ".tokens.clientuse",
                         SERVER + ".tokens.grants",
                         SERVER + ".tokens.keys",
                         SERVER + ".tokens.logos",

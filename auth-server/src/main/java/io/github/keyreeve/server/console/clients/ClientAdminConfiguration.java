@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.tokens.clients.ClientChanges;
 import io.github.keyreeve.server.tokens.clients.Clients;
+import io.github.keyreeve.server.tokens.clientuse.ClientUses;
 import io.github.keyreeve.server.tokens.logos.ClientLogos;
 import io.github.keyreeve.server.tokens.metadata.ClientJson;
 import io.github.keyreeve.server.tokens.templates.ClientSnippets;
@@ -35,8 +36,8 @@ class ClientAdminConfiguration {
     }
 
     @Bean
-    ClientDocuments clientDocuments(JsonMapper json, ClientJson metadata) {
-        return new ClientDocuments(json, metadata);
+    ClientDocuments clientDocuments(JsonMapper json, ClientJson metadata, ClientUses uses) {
+        return new ClientDocuments(json, metadata, uses);
     }
 
     @Bean
@@ -49,8 +50,9 @@ class ClientAdminConfiguration {
             ClientAdministration administration,
             ClientDocuments documents,
             ClientSnippets snippets,
-            ClientLogos logos) {
-        return new ClientPages(administration, documents, snippets, logos);
+            ClientLogos logos,
+            ClientUses uses) {
+        return new ClientPages(administration, documents, snippets, logos, uses);
     }
 
     @Bean

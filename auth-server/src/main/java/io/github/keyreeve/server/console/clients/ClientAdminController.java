@@ -57,7 +57,7 @@ class ClientAdminController {
             @RequestParam(defaultValue = "50") String limit) {
         ClientQuery query = ClientQuery.parse(search, state, kind, after, limit);
         List<ClientDetails> found = administration.list(query);
-        return new ClientPageJson(query.page(found).stream().map(documents::of).toList(), query.next(found));
+        return new ClientPageJson(documents.of(query.page(found)), query.next(found));
     }
 
     @PostMapping

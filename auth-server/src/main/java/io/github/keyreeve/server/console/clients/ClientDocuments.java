@@ -4,9 +4,12 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
 import io.github.keyreeve.server.tokens.clients.IssuedClient;
+import io.github.keyreeve.server.tokens.clientuse.ClientUses;
 import io.github.keyreeve.server.tokens.metadata.ClientJson;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,17 +26,31 @@ final class ClientDocuments {
 
     /** What changes by itself. */
     private static final List<String> IGNORED =
-            List.of("client_secret_expires_at", "previous_client_secret_valid", "updated_at");
+            List.of("client_secret_expires_at", "previous_client_secret_valid", "updated_at", "last_used_on");
 
     private final JsonMapper json;
     private final ClientJson metadata;
+    private final ClientUses uses;
 
-    ClientDocuments(JsonMapper json, ClientJson metadata) {
+    ClientDocuments(JsonMapper json, ClientJson metadata, ClientUses uses) {
         this.json = json;
         this.metadata = metadata;
+        this.uses = uses;
     }
 
     ObjectNode of(ClientDetails client) {
+        return of(List.of(client)).get(0);
+    }
+
+    List<ObjectNode> of(List<ClientDetails> clients) {
+        Map<String, LocalDate> lastUses =
+                uses.lastUsedOn(clients.stream().map(ClientDetails::clientId).toList());
+        return clients.stream()
+                .map(client -> document(client, lastUses.get(client.clientId())))
+                .toList();
+    }
+
+    private ObjectNode document(ClientDetails client, @Nullable LocalDate lastUsedOn) {
         ObjectNode document = json.createObjectNode();
         document.put(CLIENT_ID, client.clientId());
         document.put("client_id_issued_at", client.createdAt().getEpochSecond());
@@ -42,6 +59,7 @@ final class ClientDocuments {
         document.put("origin", client.origin().wireName());
         document.put("previous_client_secret_valid", client.secrets() > 1);
         document.put("updated_at", client.updatedAt().toString());
+        document.put("last_used_on", lastUsedOn == null ? null : lastUsedOn.toString());
         return document.setAll(metadata(client.metadata()));
     }
 
@@ -80,7 +98,7 @@ final class ClientDocuments {
 
     /** The metadata of a replacement, which may be what was read, changed. */
     ClientMetadata read(ObjectNode document, ClientDetails present) {
-        ObjectNode known = of(present);
+        ObjectNode known = document(present, null);
         for (String member : READ_ONLY) {
             JsonNode value = document.remove(member);
             if (value != null && !isSame(value, known.path(member))) {

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.web.Question;
 import io.github.keyreeve.server.tokens.clients.ClientDetails;
 import io.github.keyreeve.server.tokens.clients.ClientQuery;
 import io.github.keyreeve.server.tokens.clients.ClientRefused;
+import io.github.keyreeve.server.tokens.clientuse.ClientUses;
 import io.github.keyreeve.server.tokens.logos.ClientLogos;
 import io.github.keyreeve.server.tokens.templates.ClientSnippets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,16 +41,19 @@ class ClientPages {
     private final ClientDocuments documents;
     private final ClientSnippets snippets;
     private final ClientLogos logos;
+    private final ClientUses uses;
 
     ClientPages(
             ClientAdministration administration,
             ClientDocuments documents,
             ClientSnippets snippets,
-            ClientLogos logos) {
+            ClientLogos logos,
+            ClientUses uses) {
         this.administration = administration;
         this.documents = documents;
         this.snippets = snippets;
         this.logos = logos;
+        this.uses = uses;
     }
 
     @GetMapping
@@ -60,8 +64,13 @@ class ClientPages {
             @RequestParam(defaultValue = "") String after) {
         ClientQuery query = ClientQuery.parse(search, state, kind, after, PAGE);
         List<ClientDetails> found = administration.list(query);
+        List<ClientDetails> shown = query.page(found);
         return new ModelAndView("admin/clients")
-                .addObject("clients", query.page(found))
+                .addObject("clients", shown)
+                .addObject(
+                        "lastUses",
+                        uses.lastUsedOn(
+                                shown.stream().map(ClientDetails::clientId).toList()))
                 .addObject("next", query.next(found))
                 .addObject("first", after.isEmpty())
                 .addObject("search", search)
@@ -188,6 +197,7 @@ class ClientPages {
                 .addObject("client", client)
                 .addObject("metadata", documents.metadata(client.metadata()).toPrettyString())
                 .addObject("logo", logos.state(client.clientId()).orElse(null))
+                .addObject("lastUse", uses.lastUsedOn(client.clientId()).orElse(null))
                 .addObject("snippets", snippets.of(client))
                 .addObject(
                         "refusal",

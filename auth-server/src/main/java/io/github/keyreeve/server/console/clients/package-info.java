@@ -10,6 +10,7 @@
             "platform.images",
             "platform.web",
             "tokens.clients",
+            "tokens.clientuse",
             "tokens.logos",
             "tokens.metadata",
             "tokens.templates"

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
 import io.github.keyreeve.server.tokens.apikeys.ApiKeys;
+import io.github.keyreeve.server.tokens.clientuse.ClientUses;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -35,12 +36,13 @@ class IntrospectionConfiguration {
     ProtocolEndpoint introspectionEndpoint(
             OAuth2AuthorizationService grants,
             ApiKeys keys,
+            ClientUses uses,
             Issuer issuer,
             OAuth2ErrorResponses errors,
             JsonMapper json,
             Quotas quotas) {
         IntrospectionProvider ours =
-                new IntrospectionProvider(grants, new ApiKeyIntrospection(keys, issuer, quotas), issuer);
+                new IntrospectionProvider(grants, new ApiKeyIntrospection(keys, issuer, quotas), uses, issuer);
         return server -> server.tokenIntrospectionEndpoint(
                 endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(spring -> ours))
                         .introspectionResponseHandler(new IntrospectionResponse.Writer(json))

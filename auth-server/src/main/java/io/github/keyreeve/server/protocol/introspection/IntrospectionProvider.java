@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.clientuse.ClientUses;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Collections;
@@ -33,11 +34,13 @@ final class IntrospectionProvider implements AuthenticationProvider {
 
     private final OAuth2AuthorizationService grants;
     private final ApiKeyIntrospection keys;
+    private final ClientUses uses;
     private final Issuer issuer;
 
-    IntrospectionProvider(OAuth2AuthorizationService grants, ApiKeyIntrospection keys, Issuer issuer) {
+    IntrospectionProvider(OAuth2AuthorizationService grants, ApiKeyIntrospection keys, ClientUses uses, Issuer issuer) {
         this.grants = grants;
         this.keys = keys;
+        this.uses = uses;
         this.issuer = issuer;
     }
 
@@ -45,7 +48,9 @@ final class IntrospectionProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         OAuth2TokenIntrospectionAuthenticationToken request =
                 (OAuth2TokenIntrospectionAuthenticationToken) authentication;
-        List<String> audiences = audiences(AuthenticatedClient.of(request));
+        AuthenticatedClient caller = AuthenticatedClient.of(request);
+        List<String> audiences = audiences(caller);
+        uses.note(caller.client().getClientId());
         return new IntrospectionResponse(members(request.getToken(), audiences));
     }
 

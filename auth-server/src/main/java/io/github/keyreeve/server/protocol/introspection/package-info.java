@@ -11,7 +11,8 @@
             "protocol.metrics",
             "protocol.token",
             "tokens.apikeys",
-            "tokens.clients"
+            "tokens.clients",
+            "tokens.clientuse"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.introspection;

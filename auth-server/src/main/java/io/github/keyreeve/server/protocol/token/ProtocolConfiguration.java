@@ -14,6 +14,7 @@ import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.protocol.metrics.ClientRequestMetrics;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
+import io.github.keyreeve.server.tokens.clientuse.ClientUses;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -160,10 +161,16 @@ class ProtocolConfiguration {
             List<OAuth2TokenCustomizer<JwtEncodingContext>> claims,
             OAuth2TokenGenerator<OAuth2AccessToken> opaqueTokens,
             OAuth2TokenGenerator<OAuth2RefreshToken> refreshTokens,
+            ClientUses uses,
             Clock clock) {
         JwtGenerator jwts = new JwtGenerator(encoder);
         jwts.setJwtCustomizer(context -> claims.forEach(each -> each.customize(context)));
         jwts.setClock(clock);
-        return new DelegatingOAuth2TokenGenerator(jwts, opaqueTokens, refreshTokens);
+        OAuth2TokenGenerator<OAuth2Token> all = new DelegatingOAuth2TokenGenerator(jwts, opaqueTokens, refreshTokens);
+        return context -> {
+            OAuth2Token token = all.generate(context);
+            uses.note(context.getRegisteredClient().getClientId());
+            return token;
+        };
     }
 }

@@ -13,6 +13,7 @@
             "protocol.clientauth",
             "protocol.metrics",
             "tokens.clients",
+            "tokens.clientuse",
             "tokens.grants"
         })
 @NullMarked

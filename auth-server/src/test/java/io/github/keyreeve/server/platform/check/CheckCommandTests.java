@@ -157,7 +157,8 @@ class CheckCommandTests {
                 .update();
         weakClient();
         jdbc.sql("""
-                update client set metadata = metadata || '{"redirect_uris": ["http://app.example/callback", "http://localhost/"]}'
+                update client set created_at = now() - interval '100 days',
+                       metadata = metadata || '{"redirect_uris": ["http://app.example/callback", "http://localhost/"]}'
                  where client_id = 'weak-client'
                 """).update();
     }
