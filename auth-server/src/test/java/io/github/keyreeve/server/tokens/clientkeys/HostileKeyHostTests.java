@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.FreePorts;
 import io.github.keyreeve.testing.Node;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -33,6 +34,9 @@ class HostileKeyHostTests {
 
     /** As a request must not take longer because of the host of a client. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    /** Sends nothing until the server closes the connection. */
+    private static final KeyHost.Behavior HANGS = connection -> connection.endsWithin(Duration.ofSeconds(20));
 
     private static final KeyHost HOST = new KeyHost();
     private static Node node;
@@ -57,16 +61,16 @@ class HostileKeyHostTests {
     void doesWithoutTheKeysOfAHostThatHangsOrDripsOrSendsTooMuch() throws Exception {
         ECKey key = TestKeys.ec("key");
         List<KeyHost.Behavior> hostile = List.of(
-                out -> Thread.sleep(20_000),
-                out -> {
+                HANGS,
+                connection -> {
+                    OutputStream out = connection.out();
                     out.write("HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n".getBytes(ISO_8859_1));
-                    for (int i = 0; i < 9000; i++) {
+                    do {
                         out.write(' ');
-                        out.flush();
-                        Thread.sleep(100);
-                    }
+                    } while (!connection.endsWithin(Duration.ofMillis(100)));
                 },
-                out -> {
+                connection -> {
+                    OutputStream out = connection.out();
                     out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
                     for (int i = 0; i < 10_240; i++) {
                         out.write(new byte[1024]);
@@ -126,7 +130,7 @@ class HostileKeyHostTests {
     void keepsOtherClientsApartFromOneWhoseHostHangs() throws Exception {
         ECKey key = TestKeys.ec("key");
         RegisteredClient other = client("jwks", TestKeys.jwks(key));
-        HOST.does(out -> Thread.sleep(20_000));
+        HOST.does(HANGS);
         RegisteredClient hanging = client("jwks_uri", HOST.uri());
         Thread fetching = new Thread(() -> node.bean(ClientKeys.class).of(hanging));
         fetching.start();

@@ -11,20 +11,46 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The host of a client on loopback, which publishes keys, or does whatever a test says. */
 public final class KeyHost implements AutoCloseable {
 
-    /** What it writes after the head of a request; it may go on until the server closes the connection. */
+    /** What it does after the head of a request; it may go on until the server closes the connection. */
     public interface Behavior {
-        void write(OutputStream out) throws Exception;
+        void serve(Connection connection) throws Exception;
+    }
+
+    /** A connection from the server. */
+    public static final class Connection {
+
+        private final Socket socket;
+
+        private Connection(Socket socket) {
+            this.socket = socket;
+        }
+
+        OutputStream out() throws IOException {
+            return socket.getOutputStream();
+        }
+
+        /** Waits until the server closes it, or for as long; returns whether it is closed. */
+        boolean endsWithin(Duration time) throws IOException {
+            socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+            try {
+                return socket.getInputStream().read() < 0;
+            } catch (SocketTimeoutException open) {
+                return false;
+            }
+        }
     }
 
     private final ServerSocket socket;
     private final AtomicInteger requests = new AtomicInteger();
-    private volatile Behavior behavior = out -> {};
+    private volatile Behavior behavior = connection -> {};
 
     public KeyHost() {
         try {
@@ -70,7 +96,7 @@ public final class KeyHost implements AutoCloseable {
     public void returns(int status, String fields, String body) {
         String response =
                 "HTTP/1.1 " + status + " status\r\nContent-Length: " + body.length() + "\r\n" + fields + "\r\n" + body;
-        does(out -> out.write(response.getBytes(ISO_8859_1)));
+        does(connection -> connection.out().write(response.getBytes(ISO_8859_1)));
     }
 
     @Override
@@ -94,11 +120,10 @@ public final class KeyHost implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client;
-                OutputStream out = client.getOutputStream()) {
+        try (client) {
             readHead(client.getInputStream());
             requests.incrementAndGet();
-            behavior.write(out);
+            behavior.serve(new Connection(client));
         } catch (Exception gone) {
             // The server does not wait for more.
         }
