@@ -9,9 +9,11 @@ import io.github.keyreeve.server.identity.accounts.Accounts;
 import io.github.keyreeve.server.identity.accounts.NewAccount;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.AuthenticatorApp;
+import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.EmbeddedPostgres;
 import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.TcpProxy;
 import io.github.keyreeve.testing.TestUser;
@@ -21,10 +23,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What proves who someone is needs the database. Without it nothing is accepted, nothing is called wrong, and nothing is used up. */
 @Tag("slow")
@@ -85,23 +89,43 @@ class SignInOutageTests {
 
     /** The entry is a part of the transaction. */
     @Test
-    void nothingIsDoneThatTheAuditLogCannotRecord() throws SQLException {
+    void nothingIsDoneThatTheAuditLogCannotRecord() {
         Api owner = Api.as(NODE, user);
-        execute("""
-                create function audit_is_full() returns trigger language plpgsql as $$
-                begin raise exception 'no space left' using errcode = 'disk_full'; end $$;
-                create trigger audit_is_full before insert on audit_event
-                    for each row execute function audit_is_full();
-                """);
-        try {
+
+        withFullAuditLog(() -> {
             expectUnavailableProblem(() -> ANONYMOUS.login(user));
             expectUnavailableProblem(() -> owner.post(
                     "/users/me/password", "current_password", user.password(), "new_password", "seven new bicycles"));
-        } finally {
-            execute("drop function audit_is_full cascade");
-        }
+            expectUnavailableProblem(() -> owner.get("/users/me/export"));
+        });
 
         ANONYMOUS.login(user).expectOk();
+    }
+
+    /** It counts all the same: otherwise passwords could be guessed while the log is full. */
+    @Test
+    void aWrongPasswordThatTheAuditLogCannotRecordIsUnavailable() {
+        TestUser guesser = new TestUser(user.id(), user.name(), "a wrong guess");
+
+        withFullAuditLog(() -> expectUnavailableProblem(() -> ANONYMOUS.login(guesser)));
+
+        assertThat(NODE.bean(JdbcClient.class)
+                        .sql("select failures from sign_in_attempt where account_id = :id")
+                        .param("id", user.id())
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void aSessionEndsThoughTheAuditLogCannotRecordIt() {
+        Browser browser = Browser.signedIn(NODE, user);
+        Page question = browser.get("/logout");
+
+        withFullAuditLog(
+                () -> assertThat(browser.submit(question, Map.of()).status()).isEqualTo(503));
+
+        assertThat(browser.get("/account").status()).isEqualTo(302);
     }
 
     private static Response verify(String waiting, String code) {
@@ -124,11 +148,27 @@ class SignInOutageTests {
         assertThat(ANONYMOUS.login(other).status()).isEqualTo(401);
     }
 
-    private static void execute(String sql) throws SQLException {
+    private static void withFullAuditLog(Runnable work) {
+        execute("""
+                create function audit_is_full() returns trigger language plpgsql as $$
+                begin raise exception 'no space left' using errcode = 'disk_full'; end $$;
+                create trigger audit_is_full before insert on audit_event
+                    for each row execute function audit_is_full();
+                """);
+        try {
+            work.run();
+        } finally {
+            execute("drop function audit_is_full cascade");
+        }
+    }
+
+    private static void execute(String sql) {
         try (Connection connection =
                         DriverManager.getConnection(DATABASE.url(), DATABASE.username(), DATABASE.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
