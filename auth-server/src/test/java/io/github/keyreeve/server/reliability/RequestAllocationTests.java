@@ -65,7 +65,7 @@ class RequestAllocationTests {
     @Test
     void publicDocuments() {
         expectAtMost(11_000, () -> request("GET", "/oauth2/jwks"));
-        expectAtMost(17_500, () -> request("GET", "/.well-known/openid-configuration"));
+        expectAtMost(14_500, () -> request("GET", "/.well-known/openid-configuration"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,13 @@ final class CurrentKeys {
     /** The same object until a key has changed. */
     KeyRing ring() {
         return last.ring();
+    }
+
+    /** The algorithms of all keys that are trusted now. The metadata have them several times, and are asked for often. */
+    List<String> algorithms() {
+        Reading reading = last;
+        Instant now = now();
+        return now.isBefore(reading.algorithmsUntil()) ? reading.algorithms() : reading.ring().algorithms(now);
     }
 
     /** The key that signs for the algorithm now. */
@@ -118,7 +126,12 @@ final class CurrentKeys {
         Reading before = last;
         Reading next = read(before.usable());
         last = next.ring().equals(before.ring())
-                ? new Reading(before.ring(), before.usable(), next.databaseIsAheadBy())
+                ? new Reading(
+                        before.ring(),
+                        before.usable(),
+                        next.databaseIsAheadBy(),
+                        next.algorithms(),
+                        next.algorithmsUntil())
                 : next;
     }
 
@@ -128,9 +141,24 @@ final class CurrentKeys {
         Instant received = clock.instant();
         Instant halfway = asked.plus(Duration.between(asked, received).dividedBy(2));
         KeyRing ring = keys.ring();
-        return new Reading(ring, converter.convert(ring, known), Duration.between(halfway, databaseTime));
+        return new Reading(
+                ring,
+                converter.convert(ring, known),
+                Duration.between(halfway, databaseTime),
+                ring.algorithms(databaseTime),
+                ring.nextRemoval(databaseTime));
     }
 
-    /** @param usable the keys of the ring by {@code kid} */
-    private record Reading(KeyRing ring, Map<String, UsableKey> usable, Duration databaseIsAheadBy) {}
+    /**
+     * What was read.
+     *
+     * @param usable the keys of the ring by {@code kid}
+     * @param algorithms those of all keys that were trusted then, and are until {@code algorithmsUntil}
+     */
+    private record Reading(
+            KeyRing ring,
+            Map<String, UsableKey> usable,
+            Duration databaseIsAheadBy,
+            List<String> algorithms,
+            Instant algorithmsUntil) {}
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All keys as of one read, the oldest first. */
 record KeyRing(List<SigningKey> keys) {
@@ -17,6 +18,23 @@ record KeyRing(List<SigningKey> keys) {
         return keys.stream()
                 .filter(key -> !key.is(KeyLifetime.State.REMOVED, now))
                 .toList();
+    }
+
+    /** The algorithms of the published keys, in alphabetical order. */
+    List<String> algorithms(Instant now) {
+        return published(now).stream()
+                .map(key -> key.algorithm().getName())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** When the next key is removed; in the far future if none is to be. */
+    Instant nextRemoval(Instant now) {
+        return published(now).stream()
+                .flatMap(key -> Stream.ofNullable(key.life().removedAt()))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** The keys that sign now, one for each algorithm. */

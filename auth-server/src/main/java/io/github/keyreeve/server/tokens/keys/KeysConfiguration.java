@@ -150,7 +150,7 @@ class KeysConfiguration {
         SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
         return Feature.named("jwk-set")
                 .endpoint(Endpoint.own(JWK_SET_PATH, EndpointAudience.CLIENT).announcedAs("jwks_uri"))
-                .changingMetadata("id_token_signing_alg_values_supported", () -> algorithms(keys.obtain()))
+                .changingMetadata("id_token_signing_alg_values_supported", () -> keys.obtain().algorithms())
                 .build();
     }
 
@@ -159,17 +159,8 @@ class KeysConfiguration {
     Feature signedResponseFeature(ObjectProvider<CurrentKeys> current) {
         SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
         return Feature.named("authorization-code")
-                .changingMetadata("authorization_signing_alg_values_supported", () -> algorithms(keys.obtain()))
+                .changingMetadata("authorization_signing_alg_values_supported", () -> keys.obtain().algorithms())
                 .build();
-    }
-
-    /** The algorithms of all keys that are trusted. */
-    private static List<String> algorithms(CurrentKeys current) {
-        return current.ring().published(current.now()).stream()
-                .map(key -> key.algorithm().getName())
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     @Bean
