@@ -43,6 +43,9 @@ public record AuthenticationEvent(
     /** Two factors, or a passkey, which is two in one: authenticator assurance level 2. */
     public static final String ACR_TWO_FACTORS = "aal2";
 
+    /** The levels, from the lowest. */
+    public static final List<String> ACR_VALUES = List.of(ACR_NO_FACTOR, ACR_ONE_FACTOR, ACR_TWO_FACTORS);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public AuthenticationEvent {

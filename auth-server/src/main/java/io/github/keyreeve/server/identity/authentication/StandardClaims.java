@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What clients may learn about a user, OpenID Connect Core section 5.1. */
@@ -24,27 +23,13 @@ public record StandardClaims(
         if (names.contains("name") && name != null) {
             claims.put("name", name);
         }
+        if (names.contains("updated_at")) {
+            claims.put("updated_at", updatedAt.getEpochSecond());
+        }
         if (names.contains("email") && email != null) {
             claims.put("email", email);
         }
         if ((names.contains("email") || names.contains("email_verified")) && email != null) {
-            claims.put("email_verified", emailVerified);
-        }
-        return claims;
-    }
-
-    /** The claims that the scopes request, section 5.4. */
-    public Map<String, Object> requestedBy(Set<String> scopes) {
-        Map<String, Object> claims = new LinkedHashMap<>();
-        if (scopes.contains("profile")) {
-            claims.put("preferred_username", preferredUsername);
-            if (name != null) {
-                claims.put("name", name);
-            }
-            claims.put("updated_at", updatedAt.getEpochSecond());
-        }
-        if (scopes.contains("email") && email != null) {
-            claims.put("email", email);
             claims.put("email_verified", emailVerified);
         }
         return claims;

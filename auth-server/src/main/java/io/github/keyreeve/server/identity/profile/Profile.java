@@ -3,12 +3,11 @@ package io.github.keyreeve.server.identity.profile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -45,45 +44,36 @@ public record Profile(
     public static final Profile EMPTY =
             new Profile(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** The claims that each scope gives, OpenID Connect Core section 5.4. */
-    private static final Map<String, List<String>> BY_SCOPE = Map.of(
+    private static final List<String> NAMES = List.of(
+            "given_name",
+            "family_name",
+            "middle_name",
+            "nickname",
             "profile",
-            List.of(
-                    "given_name",
-                    "family_name",
-                    "middle_name",
-                    "nickname",
-                    "profile",
-                    "picture",
-                    "website",
-                    "gender",
-                    "birthdate",
-                    "zoneinfo",
-                    "locale"),
+            "picture",
+            "website",
+            "gender",
+            "birthdate",
+            "zoneinfo",
+            "locale",
             "address",
-            List.of("address"),
-            "phone",
-            List.of("phone_number", "phone_number_verified"));
+            "phone_number",
+            "phone_number_verified");
 
     /** The names of all claims. */
     public static List<String> names() {
-        return Stream.of("profile", "address", "phone")
-                .flatMap(scope -> BY_SCOPE.getOrDefault(scope, List.of()).stream())
-                .toList();
+        return NAMES;
     }
 
-    /** Whether one of the scopes gives claims of a profile. */
-    public static boolean isRequestedBy(Set<String> scopes) {
-        return BY_SCOPE.keySet().stream().anyMatch(scopes::contains);
+    /** Whether claims of a profile are among those of these names. */
+    public static boolean isNamedBy(Collection<String> names) {
+        return NAMES.stream().anyMatch(names::contains);
     }
 
-    /** The claims that the scopes request, as far as they have a value. */
-    public Map<String, Object> requestedBy(Set<String> scopes) {
+    /** The claims of these names, as far as they have a value. */
+    public Map<String, Object> named(Collection<String> names) {
         Map<String, Object> claims = claims();
-        claims.keySet()
-                .retainAll(scopes.stream()
-                        .flatMap(scope -> BY_SCOPE.getOrDefault(scope, List.of()).stream())
-                        .toList());
+        claims.keySet().retainAll(names);
         return claims;
     }
 

@@ -58,6 +58,9 @@ public enum OAuthErrorCause {
     LOGIN_REQUIRED("login_required", 400, "prompt: must not be none, because the user must sign in."),
     /** OpenID Connect Core section 3.1.2.6. */
     CONSENT_REQUIRED("consent_required", 400, "prompt: must not be none, because user consent is required."),
+    /** OpenID Connect Core Unmet Authentication Requirements 1.0. */
+    UNMET_AUTHENTICATION_REQUIREMENTS(
+            "unmet_authentication_requirements", 400, "claims: the user cannot be authenticated at this acr."),
     /** OpenID Connect Core section 3.1.2.6. */
     REQUEST_NOT_SUPPORTED("request_not_supported", 400, "request: is not supported; send plain parameters."),
     /** RFC 9101 section 7. */
@@ -173,6 +176,8 @@ public enum OAuthErrorCause {
     SIGNATURE_REQUIRED("invalid_request", 400, "request: is required; sign the parameters."),
     /** OpenID Connect Core section 3.1.2.1. */
     INVALID_MAX_AGE("invalid_request", 400, "max_age: must be a number of seconds."),
+    /** OpenID Connect Core section 5.5. */
+    INVALID_CLAIMS("invalid_request", 400, "claims: must be a JSON object of userinfo and id_token, flat and short."),
     /** RFC 6749 section 4.1.2.1. */
     DENIED_BY_USER("access_denied", 400, "The user denied the request."),
 

@@ -1,12 +1,10 @@
 package io.github.keyreeve.server.protocol.api;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
-import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.protocol.mtls.TokenBinding;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +61,7 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
         return user(grant)
                 .map(user -> ofUser(user, token, grant))
                 .orElseGet(() ->
-                        new AccessTokenAuthentication(token, grant.getRegisteredClientId(), Map.of(), ofClient(token)));
+                        new AccessTokenAuthentication(token, grant.getRegisteredClientId(), grant, ofClient(token)));
     }
 
     private boolean isForThis(OAuth2Authorization grant) {
@@ -81,19 +79,9 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
             Authentication user, OAuth2AccessToken token, OAuth2Authorization grant) {
         AccountPrincipal account = AccountPrincipal.of(user);
         AccessTokenAuthentication bearer = new AccessTokenAuthentication(
-                token, account, claims(account, grant), authorities(account.roles(), token.getScopes()));
+                token, account, grant, authorities(account.roles(), token.getScopes()));
         bearer.setDetails(user.getDetails());
         return bearer;
-    }
-
-    /** What the scopes of the token say about the user, OpenID Connect Core section 5.4. */
-    private static Map<String, Object> claims(AccountPrincipal account, OAuth2Authorization grant) {
-        StandardClaims claims = Objects.requireNonNull(grant.getAttribute(StandardClaims.class.getName()));
-        Map<String, Object> requested = new LinkedHashMap<>();
-        requested.put("sub", account.getName());
-        requested.putAll(claims.requestedBy(
-                Objects.requireNonNull(grant.getAccessToken()).getToken().getScopes()));
-        return requested;
     }
 
     private static List<GrantedAuthority> authorities(Set<String> roles, Set<String> scopes) {

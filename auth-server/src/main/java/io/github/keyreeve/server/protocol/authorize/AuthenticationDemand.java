@@ -1,80 +1,104 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_NO_FACTOR;
-import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_ONE_FACTOR;
 import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_TWO_FACTORS;
+import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_VALUES;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.tokens.claims.ClaimsParameter;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * What an authorization request demands of the authentication of its user, OpenID Connect Core section 3.1.2.1: who that is ({@code
- * id_token_hint}), which factors count ({@code prompt}, {@code max_age}), and how much they must show ({@code acr_values}).
+ * What an authorization request demands of the authentication of its user, OpenID Connect Core sections 3.1.2.1 and 5.5.1: who that is
+ * ({@code id_token_hint}, {@code claims}), which factors count ({@code prompt}, {@code max_age}), and how much they must show ({@code
+ * acr_values}, {@code claims}).
  *
  * @param isReauthentication whether only factors count that are verified because of this request: {@code prompt=login}, {@code
  *     prompt=select_account}, and {@code max_age=0}, which means the same
  * @param maxAge how long ago a factor that counts was verified at most; null if at any time
- * @param subject the {@code sub} of the user; null for any
+ * @param subjects the {@code sub} of the user is one of these; null for any
  * @param acr the level that the client prefers; {@link AuthenticationEvent#ACR_NO_FACTOR} for none
+ * @param essentialAcr the level below which the authentication fails, section 5.5.1.1; never above the preferred one
  */
 record AuthenticationDemand(
         boolean isReauthentication,
         @Nullable Duration maxAge,
-        @Nullable String subject,
-        String acr) {
+        @Nullable Set<String> subjects,
+        String acr,
+        String essentialAcr) {
 
-    /** The levels, from the lowest. */
-    static final List<String> ACR_VALUES = List.of(ACR_NO_FACTOR, ACR_ONE_FACTOR, ACR_TWO_FACTORS);
-
-    private static final String NO_USER = "";
-
-    /** The level is voluntary (section 5.5.1.1): with {@code prompt=none}, the user is not asked for it. */
+    /** A level that is voluntary (section 5.5.1.1) is not asked for with {@code prompt=none}. */
     static AuthenticationDemand of(AuthorizationParameters parameters, IdTokenHints hints) {
         Set<String> prompts = parameters.words("prompt");
         long maxAge = parameters.maxAge().orElse(-1);
+        ClaimsParameter claims = Optional.ofNullable(parameters.one(ClaimsParameter.NAME))
+                .flatMap(ClaimsParameter::parse)
+                .orElse(ClaimsParameter.ABSENT);
+        String essentialAcr = claims.isAcrEssential() ? lowest(claims.acr()) : ACR_NO_FACTOR;
         return new AuthenticationDemand(
                 prompts.contains("login") || prompts.contains("select_account") || maxAge == 0,
                 maxAge > 0 ? Duration.ofSeconds(maxAge) : null,
-                subject(parameters.one("id_token_hint"), prompts, hints),
-                prompts.contains("none") ? ACR_NO_FACTOR : preferred(parameters.words("acr_values")));
+                both(claims.subjects(), subjects(parameters.one("id_token_hint"), prompts, hints)),
+                prompts.contains("none") ? essentialAcr : preferred(parameters.words("acr_values"), claims),
+                essentialAcr);
+    }
+
+    private static @Nullable Set<String> both(@Nullable Set<String> some, @Nullable Set<String> others) {
+        return some == null || others == null
+                ? some == null ? others : some
+                : some.stream().filter(others::contains).collect(Collectors.toSet());
     }
 
     /** A hint that cannot be verified names no user: with {@code prompt=none} no user is the one that is named, otherwise it is ignored. */
-    private static @Nullable String subject(@Nullable String hint, Set<String> prompts, IdTokenHints hints) {
+    private static @Nullable Set<String> subjects(@Nullable String hint, Set<String> prompts, IdTokenHints hints) {
         if (hint == null) {
             return null;
         }
-        return hints.read(hint).map(Jwt::getSubject).orElse(prompts.contains("none") ? NO_USER : null);
+        return hints.read(hint)
+                .map(Jwt::getSubject)
+                .map(Set::of)
+                .orElse(prompts.contains("none") ? Set.of() : null);
     }
 
-    /** The values are in the order of preference: a client that prefers a lower level accepts it. */
-    private static String preferred(Set<String> values) {
-        return values.stream().filter(ACR_VALUES::contains).findFirst().orElse(ACR_NO_FACTOR);
+    /**
+     * The values are in the order of preference: a client that prefers a lower level accepts it. Those that are essential precede the
+     * others.
+     */
+    private static String preferred(Set<String> values, ClaimsParameter claims) {
+        Stream<String> all = claims.isAcrEssential()
+                ? claims.acr().stream()
+                : Stream.concat(values.stream(), claims.acr().stream());
+        return all.filter(ACR_VALUES::contains).findFirst().orElse(ACR_NO_FACTOR);
+    }
+
+    private static String lowest(Set<String> levels) {
+        return ACR_VALUES.stream().filter(levels::contains).findFirst().orElse(ACR_NO_FACTOR);
     }
 
     /** Whether a user who is signed in may not be authenticated as it demands. */
     boolean restricts() {
-        return requiresPrimaryFactor() || subject != null;
+        return requiresPrimaryFactor() || subjects != null;
     }
 
     boolean isFor(UserAuthentication user) {
-        return subject == null || subject.equals(user.getName());
+        return subjects == null || subjects.contains(user.getName());
     }
 
     /** Whether what is shown must be shown for this request: recently, or by the user that it names. */
     boolean isPendingUntilShown() {
-        return isForRecent() || subject != null;
+        return isForRecent() || subjects != null;
     }
 
     /** Whether the authentication must be recent. */
@@ -90,6 +114,11 @@ record AuthenticationDemand(
     /** Whether a user who has a second factor must show it too. */
     boolean requiresSecondFactor() {
         return isReauthentication || acr.equals(ACR_TWO_FACTORS);
+    }
+
+    /** Whether the factors that count show less than what is essential. */
+    boolean failsWith(AuthenticationEvent counted) {
+        return ACR_VALUES.indexOf(counted.acr()) < ACR_VALUES.indexOf(essentialAcr);
     }
 
     /**

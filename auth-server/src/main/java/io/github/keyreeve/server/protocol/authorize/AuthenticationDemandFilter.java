@@ -11,7 +11,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The user of a request with {@code prompt}, {@code max_age}, {@code acr_values} or {@code id_token_hint} (OpenID Connect Core section 3.1.2.1) is, for this
+ * The user of a request with {@code prompt}, {@code max_age}, {@code acr_values}, {@code claims} or {@code id_token_hint} (OpenID Connect Core section 3.1.2.1) is, for this
  * request, who has shown what it demands, and anonymous before. Code and tokens say no more than what counted.
  */
 final class AuthenticationDemandFilter extends OncePerRequestFilter {

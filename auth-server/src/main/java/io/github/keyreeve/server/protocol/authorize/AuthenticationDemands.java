@@ -72,6 +72,9 @@ final class AuthenticationDemands {
             return ask(hasEnded(request) ? MissingFactor.PRIMARY : missing.get(), demand, pending, request);
         }
         pending.ifPresent(satisfied -> PendingDemands.remove(request));
+        if (demand.failsWith(counted)) {
+            return Anonymous.UNATTAINABLE;
+        }
         return new UserAuthentication(signedIn.getPrincipal(), counted);
     }
 

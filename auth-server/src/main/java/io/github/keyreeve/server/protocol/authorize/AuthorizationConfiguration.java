@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.identity.assurance.RequestPolicy;
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.SecondFactorPolicy;
 import io.github.keyreeve.server.platform.brand.PageLanguages;
 import io.github.keyreeve.server.platform.features.Endpoint;
@@ -51,7 +52,7 @@ class AuthorizationConfiguration {
                 .metadata("response_modes_supported", ResponseMode.names())
                 .metadata("code_challenge_methods_supported", List.of("S256"))
                 .metadata("authorization_response_iss_parameter_supported", true)
-                .metadata("acr_values_supported", AuthenticationDemand.ACR_VALUES)
+                .metadata("acr_values_supported", AuthenticationEvent.ACR_VALUES)
                 .metadata("prompt_values_supported", AuthorizationRequestRules.PROMPTS)
                 .metadata("ui_locales_supported", languages.tags())
                 .metadata("request_parameter_supported", features -> features.has(RequestObjects.FEATURE))

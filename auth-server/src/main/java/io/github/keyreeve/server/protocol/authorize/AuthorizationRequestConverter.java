@@ -9,6 +9,7 @@ import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import io.github.keyreeve.server.protocol.response.ResponseRecipient;
+import io.github.keyreeve.server.tokens.claims.ClaimsParameter;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +41,7 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
             "prompt",
             "max_age",
             "acr_values",
+            ClaimsParameter.NAME,
             "ui_locales",
             ResponseMode.PARAMETER);
 
@@ -117,6 +119,9 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
         Authentication user =
                 Anonymous.unlessSignedIn(SecurityContextHolder.getContext().getAuthentication());
         boolean mayNotAsk = parameters.words("prompt").contains("none");
+        if (user == Anonymous.UNATTAINABLE) {
+            throw OAuthErrorCause.UNMET_AUTHENTICATION_REQUIREMENTS.exception();
+        }
         if (user == Anonymous.OTHER_USER || (mayNotAsk && user == Anonymous.USER)) {
             throw OAuthErrorCause.LOGIN_REQUIRED.exception();
         }

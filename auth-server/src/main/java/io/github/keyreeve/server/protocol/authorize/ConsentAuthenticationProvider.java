@@ -4,6 +4,7 @@ import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import io.github.keyreeve.server.protocol.response.ResponseRecipient;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,9 +76,10 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
             pushed.discard(request.getAdditionalParameters());
             throw new AuthorizationDenied(destination);
         }
-        Set<String> offered = offered(request, client);
+        Set<String> offered = offered(waiting, client);
         Set<String> allowed = common(offered, decision.getScopes());
-        if (allowed.isEmpty()) {
+        Set<String> granted = common(request.getScopes(), allowed);
+        if (granted.isEmpty()) {
             throw AuthorizationErrorPage.EXPIRED.refusal();
         }
         OAuth2AuthorizationCode code = Objects.requireNonNull(transaction.execute(status -> {
@@ -94,7 +96,7 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
                         code,
                         destination.redirectUri(),
                         destination.state(),
-                        allowed);
+                        granted);
         issued.setDetails(destination);
         return issued;
     }
@@ -131,9 +133,11 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
                 redirectUri, request.getState(), ResponseMode.of((String) mode), ResponseRecipient.of(client));
     }
 
-    /** The requested scopes that the client may still have. */
-    private static Set<String> offered(OAuth2AuthorizationRequest request, RegisteredClient client) {
-        return common(request.getScopes(), client.getScopes());
+    /** The requested scopes, and those of claims that are requested by name, as far as the client may still have them. */
+    private static Set<String> offered(OAuth2Authorization waiting, RegisteredClient client) {
+        Set<String> requested = new LinkedHashSet<>(request(waiting).getScopes());
+        requested.addAll(RequestedClaims.of(waiting).scopes());
+        return common(requested, client.getScopes());
     }
 
     private static Set<String> common(Set<String> some, Set<String> others) {
@@ -150,7 +154,10 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
                 .build()));
         try {
             grants.save(OAuth2Authorization.from(waiting)
-                    .authorizedScopes(allowed)
+                    .authorizedScopes(common(request(waiting).getScopes(), allowed))
+                    .attribute(
+                            RequestedClaims.ATTRIBUTE,
+                            RequestedClaims.of(waiting).within(allowed))
                     .token(code)
                     .build());
         } catch (OAuth2AuthenticationException decidedMeanwhile) {

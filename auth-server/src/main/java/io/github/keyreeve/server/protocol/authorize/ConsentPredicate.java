@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
@@ -10,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 
 /**
  * Whether user consent is required, OpenID Connect Core section 3.1.2.4: when the client requests it, and, unless the client is
- * trusted, for each scope without an earlier consent.
+ * trusted, for each scope without an earlier consent, and for the scopes of claims that it requests by name.
  */
 final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -32,9 +33,19 @@ final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequest
         return !context.getRegisteredClient().getClientSettings().isRequireAuthorizationConsent();
     }
 
+    private static RequestedClaims claims(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        return RequestedClaims.of(
+                request.getScopes(),
+                request.getAdditionalParameters(),
+                context.getRegisteredClient().getScopes());
+    }
+
     private static boolean isAllowed(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
         OAuth2AuthorizationConsent earlier = context.getAuthorizationConsent();
-        return earlier != null && earlier.getScopes().containsAll(request.getScopes());
+        return earlier != null
+                && earlier.getScopes().containsAll(request.getScopes())
+                && earlier.getScopes().containsAll(claims(context).scopes());
     }
 }

@@ -17,6 +17,7 @@
             "protocol.token",
             "signin.continuation",
             "signin.login",
+            "tokens.claims",
             "tokens.clients",
             "tokens.grants",
             "tokens.pushed",

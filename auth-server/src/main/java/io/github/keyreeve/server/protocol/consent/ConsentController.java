@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.errors.ErrorPageText;
 import io.github.keyreeve.server.platform.language.RequestedLanguage;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -98,9 +100,20 @@ class ConsentController {
         Set<String> granted = granted(client, account);
         List<ConsentPage.Scope> scopes = catalogue.describe(offered, RequestContextUtils.getLocale(request)).stream()
                 .map(scope -> new ConsentPage.Scope(
-                        scope.name(), scope.title(), scope.description(), granted.contains(scope.name())))
+                        scope.name(),
+                        scope.title(),
+                        scope.description(),
+                        claims(scope.name(), waiting),
+                        granted.contains(scope.name())))
                 .toList();
         return new ModelAndView("consent", "consent", page(waiting, client, scopes, account, state));
+    }
+
+    /** The claims to which a scope is limited; none if the scope itself is requested. */
+    private static Collection<String> claims(String scope, OAuth2Authorization waiting) {
+        return request(waiting).getScopes().contains(scope)
+                ? List.of()
+                : RequestedClaims.of(waiting).of(scope);
     }
 
     /**
@@ -130,12 +143,13 @@ class ConsentController {
         return null;
     }
 
-    /** The requested scopes that the client may have now; none if it may no longer request codes. */
+    /** The requested scopes, and those of requested claims, that the client may have now; none if it may no longer request codes. */
     private static Set<String> offered(OAuth2Authorization waiting, RegisteredClient client) {
         if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
             return Set.of();
         }
         Set<String> offered = new HashSet<>(request(waiting).getScopes());
+        offered.addAll(RequestedClaims.of(waiting).scopes());
         offered.retainAll(client.getScopes());
         return offered;
     }

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.consent;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,13 @@ record ConsentPage(
      *
      * @param title what it permits, in the language of the user; null if the catalogue has no text
      * @param description a sentence about it, or null
+     * @param claims to which it is limited, OpenID Connect Core section 5.5; none for all
      * @param granted whether the user consented to it before
      */
     record Scope(
-            String name, @Nullable String title, @Nullable String description, boolean granted) {}
+            String name,
+            @Nullable String title,
+            @Nullable String description,
+            Collection<String> claims,
+            boolean granted) {}
 }

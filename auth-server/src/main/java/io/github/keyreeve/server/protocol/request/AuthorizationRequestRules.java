@@ -4,6 +4,7 @@ import static io.github.keyreeve.server.protocol.request.AuthorizationRequestRul
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
+import io.github.keyreeve.server.tokens.claims.ClaimsParameter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,8 @@ public final class AuthorizationRequestRules {
             new ResourceRule(),
             AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
-            AuthorizationRequestRules::length);
+            AuthorizationRequestRules::length,
+            AuthorizationRequestRules::claims);
 
     /** The first rule that the request violates. */
     public Optional<OAuth2Error> check(AuthorizationRequest request) {
@@ -120,6 +122,18 @@ public final class AuthorizationRequestRules {
     private static Optional<OAuth2Error> maxAge(AuthorizationRequest request) {
         boolean present = request.parameters().names().contains("max_age");
         return refuseIf(present && request.parameters().maxAge().isEmpty(), OAuthErrorCause.INVALID_MAX_AGE);
+    }
+
+    /** OpenID Connect Core sections 5.5 and 5.5.1.1. */
+    private static Optional<OAuth2Error> claims(AuthorizationRequest request) {
+        String value = request.parameters().one(ClaimsParameter.NAME);
+        if (value == null) {
+            return Optional.empty();
+        }
+        Optional<ClaimsParameter> claims = ClaimsParameter.parse(value);
+        return claims.isEmpty()
+                ? Optional.of(OAuthErrorCause.INVALID_CLAIMS.error())
+                : refuseIf(claims.get().isUnattainable(), OAuthErrorCause.UNMET_AUTHENTICATION_REQUIREMENTS);
     }
 
     private static Optional<OAuth2Error> length(AuthorizationRequest request) {

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.userinfo;
 
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,14 +14,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** The claims of an ID token beyond those of Spring, OpenID Connect Core sections 2 and 3.1.3.6, and those registered for the client. */
+/**
+ * The claims of an ID token beyond those of Spring, OpenID Connect Core sections 2 and 3.1.3.6, those that the client has requested
+ * (section 5.5), and those that are registered for it.
+ */
 final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final List<String> SUPPORTED = Stream.concat(
@@ -41,9 +43,11 @@ final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             .toList();
 
     private final RegisteredClaims registered;
+    private final UserInfo userInfo;
 
-    IdTokenClaims(RegisteredClaims registered) {
+    IdTokenClaims(RegisteredClaims registered, UserInfo userInfo) {
         this.registered = registered;
+        this.userInfo = userInfo;
     }
 
     @Override
@@ -52,16 +56,21 @@ final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             return;
         }
         UserAuthentication user = Objects.requireNonNull(context.getPrincipal());
+        OAuth2Authorization grant = Objects.requireNonNull(context.getAuthorization());
         context.getClaims().claims(claims -> {
             if (claims.get("iat") instanceof Instant issuedAt) {
                 claims.put("exp", issuedAt.plus(lifetime(context)));
             }
             claims.putAll(user.event().claims());
             claims.put("sid", user.event().sid());
-            registered.putIntoIdToken(claims, context.getRegisteredClient(), user, about(context));
-            OAuth2AccessToken accessToken = accessToken(context);
-            if (accessToken != null) {
-                claims.put("at_hash", hash(accessToken.getTokenValue()));
+            claims.putAll(userInfo.named(RequestedClaims.of(grant).idToken(), grant));
+            registered.putIntoIdToken(
+                    claims,
+                    context.getRegisteredClient(),
+                    user,
+                    Objects.requireNonNull(grant.getAttribute(StandardClaims.class.getName())));
+            if (grant.getAccessToken() != null) {
+                claims.put("at_hash", hash(grant.getAccessToken().getToken().getTokenValue()));
             }
         });
     }
@@ -69,17 +78,6 @@ final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** That of the access token beside it, not Spring's half an hour, so that one limit applies to all that is signed. */
     private static Duration lifetime(JwtEncodingContext context) {
         return context.getRegisteredClient().getTokenSettings().getAccessTokenTimeToLive();
-    }
-
-    private static StandardClaims about(JwtEncodingContext context) {
-        OAuth2Authorization grant = Objects.requireNonNull(context.getAuthorization());
-        return Objects.requireNonNull(grant.getAttribute(StandardClaims.class.getName()));
-    }
-
-    private static @Nullable OAuth2AccessToken accessToken(JwtEncodingContext context) {
-        OAuth2Authorization grant = context.getAuthorization();
-        OAuth2Authorization.Token<OAuth2AccessToken> token = grant == null ? null : grant.getAccessToken();
-        return token == null ? null : token.getToken();
     }
 
     /** The left half of the digest; every algorithm that we sign with uses SHA-256. */

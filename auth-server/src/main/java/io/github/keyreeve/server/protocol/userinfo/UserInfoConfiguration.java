@@ -24,7 +24,7 @@ class UserInfoConfiguration {
         return Feature.named("authorization-code")
                 .metadata("subject_types_supported", List.of("public"))
                 .metadata("claims_supported", IdTokenClaims.SUPPORTED)
-                .metadata("claims_parameter_supported", false)
+                .metadata("claims_parameter_supported", true)
                 .build();
     }
 
@@ -38,17 +38,17 @@ class UserInfoConfiguration {
                         .withTokenInForm(tokens.tokenInForm())
                         .announcedAs("userinfo_endpoint"))
                 .metadata("scopes_supported", List.of("profile", "email", "address", "phone"))
-                .metadata("claims_supported", UserInfoController.CLAIMS)
+                .metadata("claims_supported", UserInfo.CLAIMS)
                 .build();
     }
 
     @Bean
     UserInfoController userInfoController(Profiles profiles) {
-        return new UserInfoController(profiles);
+        return new UserInfoController(new UserInfo(profiles));
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> idTokenClaims(RegisteredClaims registered) {
-        return new IdTokenClaims(registered);
+    OAuth2TokenCustomizer<JwtEncodingContext> idTokenClaims(RegisteredClaims registered, Profiles profiles) {
+        return new IdTokenClaims(registered, new UserInfo(profiles));
     }
 }

@@ -1,6 +1,13 @@
 /** ID tokens and UserInfo (OpenID Connect Core sections 2 and 5.3). */
 @ApplicationModule(
-        allowedDependencies = {"identity.authentication", "identity.profile", "platform.features", "tokens.clients"})
+        allowedDependencies = {
+            "identity.authentication",
+            "identity.profile",
+            "platform.features",
+            "protocol.api",
+            "tokens.claims",
+            "tokens.clients"
+        })
 @NullMarked
 package io.github.keyreeve.server.protocol.userinfo;
 

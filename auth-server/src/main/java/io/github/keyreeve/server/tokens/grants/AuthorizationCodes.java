@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
@@ -59,7 +60,8 @@ final class AuthorizationCodes {
     }
 
     void approve(PresentedToken.Consent consent, OAuth2Authorization grant) {
-        if (!statements.approve(consent.requestId(), grant.getAuthorizedScopes(), code(grant))) {
+        if (!statements.approve(
+                consent.requestId(), grant.getAuthorizedScopes(), RequestedClaims.of(grant), code(grant))) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
     }
@@ -91,15 +93,20 @@ final class AuthorizationCodes {
                 : statements.redeem(code, access, reader.lifetime(grant), RefreshTokens.issued(grant));
     }
 
-    private static RequestStatements.NewRequest request(UUID id, OAuth2Authorization grant) {
-        OAuth2AuthorizationRequest request = grant.getAttribute(OAuth2AuthorizationRequest.class.getName());
+    private RequestStatements.NewRequest request(UUID id, OAuth2Authorization grant) {
+        OAuth2AuthorizationRequest request =
+                Objects.requireNonNull(grant.getAttribute(OAuth2AuthorizationRequest.class.getName()));
         return new RequestStatements.NewRequest(
                 id,
                 grant.getRegisteredClientId(),
                 AuthenticationEvent.of(grant.getAttribute(Principal.class.getName()))
                         .orElseThrow(),
                 grant.getAuthorizedScopes(),
-                Objects.requireNonNull(request));
+                RequestedClaims.of(
+                        request.getScopes(),
+                        request.getAdditionalParameters(),
+                        reader.scopes(grant.getRegisteredClientId())),
+                request);
     }
 
     private static GrantTokens.Issued code(OAuth2Authorization grant) {

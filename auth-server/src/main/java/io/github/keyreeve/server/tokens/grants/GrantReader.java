@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.values.GrantToken;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -48,6 +50,13 @@ final class GrantReader {
     /** What is registered for a client; empty if there is none that is active. */
     Optional<ClientPolicy> policy(String clientId) {
         return Optional.ofNullable(clients.findByClientId(clientId)).map(ClientPolicy::of);
+    }
+
+    /** The scopes of a client; none if there is none that is active. */
+    Set<String> scopes(String clientId) {
+        return Optional.ofNullable(clients.findByClientId(clientId))
+                .map(RegisteredClient::getScopes)
+                .orElse(Set.of());
     }
 
     /** A request that waits for consent. */
@@ -148,6 +157,9 @@ final class GrantReader {
                 .authorizedScopes(row.rights().limit(row.scopes()))
                 .attribute(Principal.class.getName(), row.user())
                 .attribute(StandardClaims.class.getName(), row.claims())
+                .attribute(
+                        RequestedClaims.ATTRIBUTE,
+                        row.requested().within(row.rights().scopes()))
                 .attribute(GrantLimits.ATTRIBUTE, new GrantLimits(row.resources(), end));
     }
 }

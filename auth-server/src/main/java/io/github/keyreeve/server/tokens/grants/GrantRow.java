@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  * @param user the resource owner as the account is now, and how they authenticated
  * @param scopes those that were granted
  * @param resources those of the authorization request
+ * @param requested claims that the client has requested by name, and the user has allowed
  * @param rights what the client may have now
  */
 record GrantRow(
@@ -28,6 +30,7 @@ record GrantRow(
         StandardClaims claims,
         Set<String> scopes,
         List<String> resources,
+        RequestedClaims requested,
         ClientRights rights,
         Instant issuedAt,
         Instant expiresAt) {
@@ -45,6 +48,7 @@ record GrantRow(
                         instant(row, "updated_at")),
                 Set.copyOf(strings(row, "scopes")),
                 strings(row, "resources"),
+                RequestedClaims.ofColumn(row.getString("claims")),
                 ClientRights.read(row),
                 instant(row, "issued_at"),
                 instant(row, "expires_at"));

@@ -2,11 +2,13 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,17 +59,17 @@ final class RequestStatements {
                            for update skip locked))
                 insert into authorization_request (
                        id, state, consent_digest, key_id, client_id, client_epoch, account_id, account_epoch, session_id,
-                       session_epoch, consent_epoch, incarnation, factors, scopes, resources, sealed_request, expires_at)
+                       session_epoch, consent_epoch, incarnation, factors, scopes, resources, claims, sealed_request, expires_at)
                 select :id, case when cast(:consent as bytea) is null then 'code' else 'consent' end, :consent, :key,
                        c.client_id, c.epoch, a.id, a.epoch, s.sid,
-                       s.epoch, coalesce(k.epoch, 0), c.incarnation, cast(:factors as jsonb), :scopes, :resources, :request,
+                       s.epoch, coalesce(k.epoch, 0), c.incarnation, cast(:factors as jsonb), :scopes, :resources, cast(:claims as jsonb), :request,
                        now() + make_interval(secs => :lifetime)
                   from session s
                   join account a on a.id = s.account_id and a.epoch = s.account_epoch and a.state = 'active'
                   join active_client c on c.client_id = :client and c.incarnation = s.incarnation
                   left join consent k on k.account_id = a.id and k.client_id = c.client_id
                  where s.sid = :sid and s.account_id = :account
-                   and (cast(:consent as bytea) is not null or not c.requires_consent or k.scopes @> cast(:scopes as text[]))
+                   and (cast(:consent as bytea) is not null or not c.requires_consent or k.scopes @> cast(:consented as text[]))
                 """)
                         .param("mostOthers", properties.waitingConsents() - 1)
                         .param("id", request.id())
@@ -79,6 +81,8 @@ final class RequestStatements {
                         .param("factors", request.event().factorsAsJson())
                         .param("scopes", request.scopes().toArray(String[]::new))
                         .param("resources", resources(request).toArray(String[]::new))
+                        .param("claims", request.claims().asColumn())
+                        .param("consented", request.consented().toArray(String[]::new))
                         .param("request", requests.write(request.request(), request.id()))
                         .param("lifetime", seconds(lifetime))
                         .update()
@@ -106,10 +110,10 @@ final class RequestStatements {
     }
 
     /** Turns an approved consent into a code; false if it was decided before, has expired or ended. */
-    boolean approve(UUID id, Set<String> scopes, GrantTokens.Issued code) {
+    boolean approve(UUID id, Set<String> scopes, RequestedClaims claims, GrantTokens.Issued code) {
         return jdbc.sql("""
                 update authorization_request r
-                   set state = 'code', consent_digest = null, key_id = :key, scopes = :scopes, issued_at = now(),
+                   set state = 'code', consent_digest = null, key_id = :key, scopes = :scopes, claims = cast(:claims as jsonb), issued_at = now(),
                        expires_at = now() + make_interval(secs => :lifetime)
                   from active_request
                  where active_request.id = r.id and r.id = :id and r.state = 'consent'
@@ -117,6 +121,7 @@ final class RequestStatements {
                         .param("id", id)
                         .param("key", code.token().keyId())
                         .param("scopes", scopes.toArray(String[]::new))
+                        .param("claims", claims.asColumn())
                         .param("lifetime", seconds(code.lifetime()))
                         .update()
                 == 1;
@@ -153,10 +158,10 @@ final class RequestStatements {
                 """ + GrantStatements.REMOVE_OLDEST + AccessTokenStatements.STORE_OPAQUE + """
                 insert into authorization_grant (
                        id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
-                       incarnation, factors, grant_type, scopes, resources, key_id, refresh_expires_at, expires_at)
+                       incarnation, factors, grant_type, scopes, resources, claims, key_id, refresh_expires_at, expires_at)
                 select id, client_id, client_epoch, account_id, account_epoch, session_id,
                        case when 'offline_access' = any (scopes) then null else session_epoch end, consent_epoch,
-                       incarnation, factors, 'authorization_code', scopes, resources, :key,
+                       incarnation, factors, 'authorization_code', scopes, resources, claims, :key,
                        case when cast(:key as integer) is not null
                             then now() + make_interval(secs => least(:refreshLifetime, :lifetime)) end,
                        now() + make_interval(secs => :lifetime)
@@ -190,11 +195,21 @@ final class RequestStatements {
      * A request that is about to be stored.
      *
      * @param event how its user authenticated, as far as it counts for the request
+     * @param claims those that are requested by name
      */
     record NewRequest(
             UUID id,
             String clientId,
             AuthenticationEvent event,
             Set<String> scopes,
-            OAuth2AuthorizationRequest request) {}
+            RequestedClaims claims,
+            OAuth2AuthorizationRequest request) {
+
+        /** What the user must have consented to, unless the client is trusted. */
+        Set<String> consented() {
+            Set<String> consented = new HashSet<>(scopes);
+            consented.addAll(claims.scopes());
+            return consented;
+        }
+    }
 }

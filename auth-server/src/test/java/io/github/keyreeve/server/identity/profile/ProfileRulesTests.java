@@ -145,6 +145,6 @@ class ProfileRulesTests {
     }
 
     private static Map<String, Object> claims(Profile profile) {
-        return profile.requestedBy(Set.of("profile", "address", "phone"));
+        return profile.named(Profile.names());
     }
 }

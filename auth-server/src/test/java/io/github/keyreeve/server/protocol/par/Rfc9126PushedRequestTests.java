@@ -181,10 +181,11 @@ class Rfc9126PushedRequestTests {
     @Clause("RFC9126-2.3")
     void refusesARequestThatIsTooLong() {
         AuthorizationRequest request = request();
-        for (String name : List.of("state", "nonce", "login_hint", "acr_values", "claims", "ui_locales", "display")) {
+        for (String name : List.of("state", "nonce", "login_hint", "acr_values", "ui_locales", "display")) {
             request.with(name, "x".repeat(4096));
         }
         request.with("id_token_hint", "x".repeat(4096)).with("claims_locales", "x".repeat(4096));
+        request.with("claims", "{\"more\":\"" + "x".repeat(4080) + "\"}");
 
         push(request).expectError(413, "invalid_request");
     }

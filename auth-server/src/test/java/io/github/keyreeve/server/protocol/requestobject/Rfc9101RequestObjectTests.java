@@ -58,6 +58,21 @@ class Rfc9101RequestObjectTests {
     }
 
     @Test
+    @Clause({"RFC9101-4", "OIDC-Core-6.1"})
+    void hasClaimsAsAnObject() {
+        String object = object().with("claims", Map.of("userinfo", Map.of("preferred_username", Map.of())))
+                .sign();
+
+        Response tokens = Server.of(NODE)
+                .as(CLIENT)
+                .redeem(finish(object, "").code())
+                .expectOk();
+
+        assertThat(Server.of(NODE).userInfo(tokens.accessToken()).string("preferred_username"))
+                .isEqualTo(USER.name());
+    }
+
+    @Test
     @Clause("RFC9126-3")
     void isPushed() {
         Response pushed = push(object().sign()).expectStatus(201);

@@ -7,6 +7,7 @@ import static io.github.keyreeve.server.tokens.grants.StoredGrants.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
 import io.github.keyreeve.testing.Clause;
@@ -36,7 +37,7 @@ class GrantStatementsTests {
             UUID request = stored.begin(consent());
             List<Callable<Boolean>> decisions = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                decisions.add(() -> requests.approve(request, Set.of("api.read"), stored.code(request)));
+                decisions.add(() -> requests.approve(request, Set.of("api.read"), RequestedClaims.NONE, stored.code(request)));
                 decisions.add(() -> requests.deny(request));
             }
             int counted = 0;
@@ -55,7 +56,7 @@ class GrantStatementsTests {
         assertThat(requests.findWaiting(consent)).isPresent();
 
         GrantTokens.Issued code = stored.code(request);
-        assertThat(requests.approve(request, Set.of("api.read"), code)).isTrue();
+        assertThat(requests.approve(request, Set.of("api.read"), RequestedClaims.NONE, code)).isTrue();
 
         assertThat(requests.findWaiting(consent)).isEmpty();
         assertThat(requests.find(code.token())).isPresent();
@@ -65,7 +66,7 @@ class GrantStatementsTests {
     void aRefusedConsentLeavesNothing() {
         UUID request = stored.begin(consent());
         assertThat(requests.deny(request)).isTrue();
-        assertThat(requests.approve(request, Set.of(), stored.code(request))).isFalse();
+        assertThat(requests.approve(request, Set.of(), RequestedClaims.NONE, stored.code(request))).isFalse();
         assertThat(stored.hasRequest(request)).isFalse();
     }
 
@@ -73,7 +74,7 @@ class GrantStatementsTests {
     void anExpiredConsentIsNotDecided() {
         UUID request = stored.begin(consent());
         stored.pass(request, HOUR);
-        assertThat(requests.approve(request, Set.of(), stored.code(request))).isFalse();
+        assertThat(requests.approve(request, Set.of(), RequestedClaims.NONE, stored.code(request))).isFalse();
         assertThat(requests.deny(request)).isFalse();
     }
 
@@ -156,7 +157,7 @@ class GrantStatementsTests {
         assertThat(requests.find(code)).isEmpty();
         assertThat(requests.redeem(code, jwt(), HOUR, null)).isFalse();
         assertThat(requests.findWaiting(consent)).isEmpty();
-        assertThat(requests.approve(waiting, Set.of(), stored.code(waiting))).isFalse();
+        assertThat(requests.approve(waiting, Set.of(), RequestedClaims.NONE, stored.code(waiting))).isFalse();
         assertThat(stored.hasRequest(stored.begin(consent())))
                 .as("a new request of the old session")
                 .isFalse();

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.signin.sessions.SessionCheck;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.grants.ManyGrants.Chosen;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import io.github.keyreeve.server.tokens.values.GrantToken;
@@ -81,6 +82,7 @@ enum GrantUse {
                 grant.consentedClient(),
                 event(grant),
                 Set.of("openid", "api.read"),
+                RequestedClaims.NONE,
                 OAuth2AuthorizationRequest.authorizationCode()
                         .authorizationUri("https://issuer.example/oauth2/authorize")
                         .clientId(grant.consentedClient())

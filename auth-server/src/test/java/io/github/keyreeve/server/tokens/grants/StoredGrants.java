@@ -9,6 +9,7 @@ import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import io.github.keyreeve.server.tokens.values.GrantToken;
@@ -175,6 +176,7 @@ final class StoredGrants {
                 clientId,
                 AuthenticationEvent.of(account.id(), account.epoch(), sid, Factor.PASSWORD, Instant.now()),
                 Set.of("api.read"),
+                RequestedClaims.NONE,
                 OAuth2AuthorizationRequest.authorizationCode()
                         .authorizationUri("https://issuer.example/oauth2/authorize")
                         .clientId(clientId)
