@@ -25,8 +25,8 @@ final class AccessTokenStatements {
     static final String STORE_OPAQUE = """
             opaque as (
                 insert into access_token (
-                       digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, expires_at)
-                select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience,
+                       digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, dpop_jkt, expires_at)
+                select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience, cast(:tokenKey as text),
                        now() + make_interval(secs => :tokenLifetime)
                   from granted
                  where cast(:digest as bytea) is not null)
@@ -55,7 +55,7 @@ final class AccessTokenStatements {
                           from unnest((select cast(:digests as bytea[]))) with ordinality as asked (digest, place)
                          cross join lateral (
                                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
-                                      t.expires_at as token_expires_at, g.*
+                                      t.expires_at as token_expires_at, t.dpop_jkt as token_key, g.*
                                  from access_token t
                                  join active_grant g on g.id = t.grant_id
                                 where t.digest = asked.digest and t.expires_at > now()
@@ -77,7 +77,7 @@ final class AccessTokenStatements {
                           from unnest((select cast(:digests as bytea[]))) with ordinality as asked (digest, place)
                          cross join lateral (
                                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
-                                      t.expires_at as token_expires_at, c.client_id, c.allowed_scopes, c.allowed_resources
+                                      t.expires_at as token_expires_at, t.dpop_jkt as token_key, c.client_id, c.allowed_scopes, c.allowed_resources
                                  from access_token t
                                  join active_client c
                                    on c.client_id = t.client_id and c.epoch = t.client_epoch
@@ -131,13 +131,13 @@ final class AccessTokenStatements {
     /** Scopes (RFC 6749 section 3.3) and resources (RFC 8707 section 2) contain no space. */
     private List<Integer> beginAll(List<ClientToken> tokens) {
         int inserted = withTokens(jdbc.sql("""
-                insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, expires_at)
+                insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, dpop_jkt, expires_at)
                 select digest, client_id, epoch, incarnation, string_to_array(scopes, ' '), string_to_array(audience, ' '),
-                       now() + make_interval(secs => lifetime)
+                       token_key, now() + make_interval(secs => lifetime)
                   from unnest((select cast(:digests as bytea[])), (select cast(:clients as text[])), (select cast(:epochs as bigint[])),
                               (select cast(:incarnations as bigint[])), (select cast(:scopes as text[])), (select cast(:audiences as text[])),
-                              (select cast(:lifetimes as double precision[])))
-                       as issued (digest, client_id, epoch, incarnation, scopes, audience, lifetime)
+                              (select cast(:keys as text[])), (select cast(:lifetimes as double precision[])))
+                       as issued (digest, client_id, epoch, incarnation, scopes, audience, token_key, lifetime)
                 """), tokens).update();
         return Collections.nCopies(inserted, 1);
     }
@@ -165,6 +165,11 @@ final class AccessTokenStatements {
                         "audiences",
                         tokens.stream()
                                 .map(each -> String.join(" ", each.token().audience()))
+                                .toArray(String[]::new))
+                .param(
+                        "keys",
+                        tokens.stream()
+                                .map(each -> each.token().keyThumbprint())
                                 .toArray(String[]::new))
                 .param(
                         "lifetimes",
@@ -203,6 +208,7 @@ final class AccessTokenStatements {
                 .param("digest", token.digest() == null ? null : token.digest().bytes())
                 .param("tokenScopes", token.scopes().toArray(String[]::new))
                 .param("audience", token.audience().toArray(String[]::new))
+                .param("tokenKey", token.keyThumbprint())
                 .param("tokenLifetime", RequestStatements.seconds(token.lifetime()));
     }
 
@@ -221,6 +227,7 @@ final class AccessTokenStatements {
      * An opaque access token.
      *
      * @param grant null for a client's own token
+     * @param keyThumbprint the key that it is bound to, or null
      */
     record Opaque(
             String clientId,
@@ -228,6 +235,7 @@ final class AccessTokenStatements {
             ClientRights rights,
             Set<String> scopes,
             List<String> audience,
+            @Nullable String keyThumbprint,
             Instant issuedAt,
             Instant expiresAt) {
 
@@ -238,6 +246,7 @@ final class AccessTokenStatements {
                     ClientRights.read(row),
                     Set.copyOf(GrantRow.strings(row, "token_scopes")),
                     GrantRow.strings(row, "audience"),
+                    row.getString("token_key"),
                     GrantRow.instant(row, "token_issued_at"),
                     GrantRow.instant(row, "token_expires_at"));
         }

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.grants;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
+import io.github.keyreeve.server.tokens.values.KeyConfirmation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -122,9 +123,16 @@ final class AccessTokens {
             return Optional.empty();
         }
         Set<String> scopes = found.rights().limit(found.scopes());
-        OAuth2AccessToken token = new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER, found.value(), found.issuedAt(), found.expiresAt(), scopes);
+        OAuth2AccessToken token =
+                new OAuth2AccessToken(type(found.signed()), found.value(), found.issuedAt(), found.expiresAt(), scopes);
         return reader.access(found.clientId(), found.grant(), token, claims(found, audience, scopes));
+    }
+
+    /** RFC 9449 section 5. */
+    private static OAuth2AccessToken.TokenType type(Map<String, Object> claims) {
+        return KeyConfirmation.thumbprint(claims) == null
+                ? OAuth2AccessToken.TokenType.BEARER
+                : OAuth2AccessToken.TokenType.DPOP;
     }
 
     private static Map<String, Object> claims(Found found, List<String> audience, Set<String> scopes) {
@@ -149,7 +157,7 @@ final class AccessTokens {
      * A token that is valid as far as its own client, user and audience go.
      *
      * @param grant null for a client's own token
-     * @param signed the claims of a JWT
+     * @param signed the claims of a JWT, or what the row of an opaque token has in their place
      */
     private record Found(
             String value,
@@ -185,7 +193,11 @@ final class AccessTokens {
                     row.audience(),
                     row.issuedAt(),
                     row.expiresAt(),
-                    Map.of());
+                    confirmation(row.keyThumbprint()));
+        }
+
+        private static Map<String, Object> confirmation(@Nullable String keyThumbprint) {
+            return keyThumbprint == null ? Map.of() : Map.of(KeyConfirmation.CLAIM, KeyConfirmation.of(keyThumbprint));
         }
     }
 }

@@ -89,8 +89,13 @@ final class AuthorizationCodes {
     private boolean redeem(GrantToken code, OAuth2Authorization grant) {
         NewAccessToken access = NewAccessToken.of(grant);
         return grant.getRefreshToken() == null
-                ? statements.redeem(code, access, access.lifetime(), null)
-                : statements.redeem(code, access, reader.lifetime(grant), RefreshTokens.issued(grant));
+                ? statements.redeem(code, access, access.lifetime(), null, null)
+                : statements.redeem(
+                        code,
+                        access,
+                        reader.lifetime(grant),
+                        RefreshTokens.issued(grant),
+                        reader.refreshKey(grant, access));
     }
 
     private RequestStatements.NewRequest request(UUID id, OAuth2Authorization grant) {

@@ -13,14 +13,18 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
  *
  * @param resources those of the request that it began with, RFC 8707; none if it named none
  * @param expiresAt when the grant ends, however often it is refreshed; null as long as its code is not redeemed
+ * @param keyThumbprint the key that its refresh tokens are bound to, RFC 9449 section 5; null if they are not
  */
-public record GrantLimits(List<String> resources, @Nullable Instant expiresAt) {
+public record GrantLimits(
+        List<String> resources,
+        @Nullable Instant expiresAt,
+        @Nullable String keyThumbprint) {
 
     static final String ATTRIBUTE = GrantLimits.class.getName();
 
     /** Those of a grant that begins without an authorization request. */
     public static GrantLimits ofResources(List<String> resources) {
-        return new GrantLimits(resources, null);
+        return new GrantLimits(resources, null, null);
     }
 
     public OAuth2Authorization.Builder addTo(OAuth2Authorization.Builder grant) {

@@ -7,13 +7,13 @@ import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import java.security.Principal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -45,6 +45,18 @@ final class GrantReader {
     Duration lifetime(OAuth2Authorization grant) {
         return ClientPolicy.of(Objects.requireNonNull(clients.findById(grant.getRegisteredClientId())))
                 .grantLifetime();
+    }
+
+    /**
+     * The key that the refresh tokens of a new grant are bound to, RFC 9449 section 5: of a public client that of its access token; those of
+     * other clients are bound to the client itself.
+     */
+    @Nullable
+    String refreshKey(OAuth2Authorization grant, NewAccessToken access) {
+        boolean isPublic = Objects.requireNonNull(clients.findById(grant.getRegisteredClientId()))
+                .getClientAuthenticationMethods()
+                .contains(ClientAuthenticationMethod.NONE);
+        return isPublic ? access.keyThumbprint() : null;
     }
 
     /** What is registered for a client; empty if there is none that is active. */
@@ -98,7 +110,8 @@ final class GrantReader {
             GrantRow.Refreshable found, RegisteredClient client, String value, GrantToken token) {
         GrantRow row = found.row();
         OAuth2RefreshToken refresh = new OAuth2RefreshToken(value, row.issuedAt(), found.refreshExpiresAt());
-        OAuth2Authorization.Builder grant = begin(row, client, row.expiresAt())
+        OAuth2Authorization.Builder grant = begin(
+                        row, client, new GrantLimits(row.resources(), row.expiresAt(), found.keyThumbprint()))
                 .authorizationGrantType(new AuthorizationGrantType(found.grantType()))
                 .attribute(PresentedToken.ATTRIBUTE, new PresentedToken.RefreshToken(token))
                 .token(refresh);
@@ -134,7 +147,8 @@ final class GrantReader {
                 ? OAuth2Authorization.withRegisteredClient(client)
                         .principalName(client.getClientId())
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                : begin(row, client, row.expiresAt()).authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+                : begin(row, client, new GrantLimits(row.resources(), row.expiresAt(), null))
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
         return grant.attribute(PresentedToken.ATTRIBUTE, new PresentedToken.AccessToken())
                 .token(token, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
                 .build();
@@ -145,12 +159,12 @@ final class GrantReader {
     }
 
     private OAuth2Authorization.Builder request(GrantRow.Request found, RegisteredClient client) {
-        return begin(found.row(), client, null)
+        return begin(found.row(), client, GrantLimits.ofResources(found.row().resources()))
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .attribute(OAuth2AuthorizationRequest.class.getName(), found.request());
     }
 
-    private static OAuth2Authorization.Builder begin(GrantRow row, RegisteredClient client, @Nullable Instant end) {
+    private static OAuth2Authorization.Builder begin(GrantRow row, RegisteredClient client, GrantLimits limits) {
         return OAuth2Authorization.withRegisteredClient(client)
                 .id(row.id().toString())
                 .principalName(row.user().getName())
@@ -160,6 +174,6 @@ final class GrantReader {
                 .attribute(
                         RequestedClaims.ATTRIBUTE,
                         row.requested().within(row.rights().scopes()))
-                .attribute(GrantLimits.ATTRIBUTE, new GrantLimits(row.resources(), end));
+                .attribute(GrantLimits.ATTRIBUTE, limits);
     }
 }

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /**
@@ -84,15 +85,22 @@ record GrantRow(
      * A grant that was found by a refresh token.
      *
      * @param isReuse RFC 9700 section 4.14.2: the token was rotated, longer ago than the retry window or more than once
+     * @param keyThumbprint the key that the refresh tokens are bound to, or null
      */
-    record Refreshable(GrantRow row, String grantType, Instant refreshExpiresAt, boolean isReuse) {
+    record Refreshable(
+            GrantRow row,
+            String grantType,
+            Instant refreshExpiresAt,
+            boolean isReuse,
+            @Nullable String keyThumbprint) {
 
         static Refreshable read(ResultSet row, int number) throws SQLException {
             return new Refreshable(
                     GrantRow.read(row, number),
                     row.getString("grant_type"),
                     instant(row, "refresh_expires_at"),
-                    row.getBoolean("is_reuse"));
+                    row.getBoolean("is_reuse"),
+                    row.getString("dpop_jkt"));
         }
     }
 }

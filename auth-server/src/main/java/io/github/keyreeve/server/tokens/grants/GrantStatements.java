@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -132,9 +133,9 @@ final class GrantStatements {
                 with granted as (
                     insert into authorization_grant (
                            id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
-                           incarnation, factors, grant_type, scopes, resources, key_id, refresh_expires_at, expires_at)
+                           incarnation, factors, grant_type, scopes, resources, key_id, dpop_jkt, refresh_expires_at, expires_at)
                     select :id, c.client_id, c.epoch, a.id, a.epoch, s.sid, s.epoch, coalesce(k.epoch, 0),
-                           c.incarnation, s.factors, :grantType, :scopes, :resources, :key,
+                           c.incarnation, s.factors, :grantType, :scopes, :resources, :key, cast(:refreshKey as text),
                            now() + make_interval(secs => least(:refreshLifetime, :lifetime)),
                            now() + make_interval(secs => :lifetime)
                       from session s
@@ -155,6 +156,7 @@ final class GrantStatements {
                 .param("scopes", grant.scopes().toArray(String[]::new))
                 .param("resources", grant.resources().toArray(String[]::new))
                 .param("key", refresh.token().keyId())
+                .param("refreshKey", grant.refreshKey())
                 .param("lifetime", seconds(grant.lifetime()))
                 .param("refreshLifetime", seconds(refresh.lifetime()));
         return AccessTokenStatements.withToken(beginning, access)
@@ -212,7 +214,11 @@ final class GrantStatements {
 
     private record GrantJwt(UUID grantId, Digest jti) {}
 
-    /** A grant that begins with a sign-in. */
+    /**
+     * A grant that begins with a sign-in.
+     *
+     * @param refreshKey the thumbprint of the key that its refresh tokens are bound to, or null
+     */
     record NewGrant(
             UUID id,
             String clientId,
@@ -220,5 +226,6 @@ final class GrantStatements {
             String grantType,
             Set<String> scopes,
             List<String> resources,
-            Duration lifetime) {}
+            Duration lifetime,
+            @Nullable String refreshKey) {}
 }

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.grants;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.tokens.values.KeyConfirmation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +17,15 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
  * An access token that has just been issued.
  *
  * @param digest its row; null for a JWT, which has none
+ * @param keyThumbprint the key that it is bound to, or null
  */
 record NewAccessToken(
-        @Nullable Digest digest, Set<String> scopes, List<String> audience, Instant issuedAt, Instant expiresAt) {
+        @Nullable Digest digest,
+        Set<String> scopes,
+        List<String> audience,
+        @Nullable String keyThumbprint,
+        Instant issuedAt,
+        Instant expiresAt) {
 
     static NewAccessToken of(OAuth2Authorization grant) {
         OAuth2Authorization.Token<OAuth2AccessToken> issued = Objects.requireNonNull(grant.getAccessToken());
@@ -28,6 +35,7 @@ record NewAccessToken(
                 isOpaque(value) ? digest(value) : null,
                 token.getScopes(),
                 AccessTokens.audience(issued.getClaims()),
+                KeyConfirmation.thumbprint(issued.getClaims()),
                 Objects.requireNonNull(token.getIssuedAt()),
                 Objects.requireNonNull(token.getExpiresAt()));
     }

@@ -39,6 +39,7 @@ final class RefreshTokens {
 
     /** Stores the grant of a user who has just signed in to a first-party application; false if the session has ended. */
     boolean begin(OAuth2Authorization grant) {
+        NewAccessToken access = NewAccessToken.of(grant);
         return statements.begin(
                 new GrantStatements.NewGrant(
                         UUID.fromString(grant.getId()),
@@ -48,8 +49,9 @@ final class RefreshTokens {
                         grant.getAuthorizationGrantType().getValue(),
                         grant.getAuthorizedScopes(),
                         Objects.requireNonNull(GrantLimits.of(grant)).resources(),
-                        reader.lifetime(grant)),
-                NewAccessToken.of(grant),
+                        reader.lifetime(grant),
+                        reader.refreshKey(grant, access)),
+                access,
                 issued(grant));
     }
 

@@ -146,8 +146,14 @@ final class RequestStatements {
      *
      * @param lifetime of the grant
      * @param refresh the first refresh token, or null
+     * @param refreshKey the thumbprint of the key that refresh tokens are bound to, or null
      */
-    boolean redeem(GrantToken code, NewAccessToken access, Duration lifetime, GrantTokens.@Nullable Issued refresh) {
+    boolean redeem(
+            GrantToken code,
+            NewAccessToken access,
+            Duration lifetime,
+            GrantTokens.@Nullable Issued refresh,
+            @Nullable String refreshKey) {
         StatementSpec redemption = jdbc.sql(
                         """
                 with granted as (
@@ -158,10 +164,10 @@ final class RequestStatements {
                 """ + GrantStatements.REMOVE_OLDEST + AccessTokenStatements.STORE_OPAQUE + """
                 insert into authorization_grant (
                        id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
-                       incarnation, factors, grant_type, scopes, resources, claims, key_id, refresh_expires_at, expires_at)
+                       incarnation, factors, grant_type, scopes, resources, claims, key_id, dpop_jkt, refresh_expires_at, expires_at)
                 select id, client_id, client_epoch, account_id, account_epoch, session_id,
                        case when 'offline_access' = any (scopes) then null else session_epoch end, consent_epoch,
-                       incarnation, factors, 'authorization_code', scopes, resources, claims, :key,
+                       incarnation, factors, 'authorization_code', scopes, resources, claims, :key, cast(:refreshKey as text),
                        case when cast(:key as integer) is not null
                             then now() + make_interval(secs => least(:refreshLifetime, :lifetime)) end,
                        now() + make_interval(secs => :lifetime)
@@ -170,6 +176,7 @@ final class RequestStatements {
                 .param("mostOthers", properties.perClient() - 1)
                 .param("id", code.grantId())
                 .param("key", refresh == null ? null : refresh.token().keyId())
+                .param("refreshKey", refreshKey)
                 .param("lifetime", seconds(lifetime))
                 .param("refreshLifetime", seconds(refresh == null ? lifetime : refresh.lifetime()));
         return AccessTokenStatements.withToken(redemption, access).update() == 1;

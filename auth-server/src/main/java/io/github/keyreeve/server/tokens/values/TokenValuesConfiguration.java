@@ -10,6 +10,7 @@ import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.web.Issuer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -54,7 +55,8 @@ class TokenValuesConfiguration {
 
     @Bean
     OAuth2TokenGenerator<OAuth2AccessToken> opaqueTokens(
-            OAuth2TokenCustomizer<OAuth2TokenClaimsContext> opaqueTokenClaims, Secrets secrets, Clock clock) {
-        return new OpaqueAccessTokenGenerator(opaqueTokenClaims, secrets, clock);
+            List<OAuth2TokenCustomizer<OAuth2TokenClaimsContext>> claims, Secrets secrets, Clock clock) {
+        return new OpaqueAccessTokenGenerator(
+                context -> claims.forEach(each -> each.customize(context)), secrets, clock);
     }
 }
