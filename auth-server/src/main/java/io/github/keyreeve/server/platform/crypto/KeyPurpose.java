@@ -25,6 +25,8 @@ public enum KeyPurpose {
     PASSKEY_CHALLENGE,
     /** Encrypts what a page carries for a user who is to sign in. */
     CONTINUATION,
+    /** Authenticates the nonces of proofs of possession. */
+    DPOP_NONCE,
     /** Authenticates the rows of the audit log. */
     AUDIT,
     /** Authenticates where the chain of the audit log begins and ends. */
@@ -32,12 +34,14 @@ public enum KeyPurpose {
 
     private static final Duration LONGEST_ACCESS_TOKEN = Duration.ofDays(1);
     private static final Duration LONGEST_SIGN_IN = Duration.ofHours(1);
+    private static final Duration LONGEST_NONCE = Duration.ofHours(1);
 
     /** Whether keys of the purpose follow each other by themselves, because what they made is replaced or expires. */
     boolean rotates() {
         return authenticatesTokens()
                 || this == TOKEN_ID
                 || this == CONTINUATION
+                || this == DPOP_NONCE
                 || this == PASSKEY_CHALLENGE
                 || this == SIGN_IN_ATTEMPT;
     }
@@ -52,6 +56,7 @@ public enum KeyPurpose {
         return switch (this) {
             case TOKEN_ID -> LONGEST_ACCESS_TOKEN;
             case CONTINUATION, PASSKEY_CHALLENGE -> LONGEST_SIGN_IN;
+            case DPOP_NONCE -> LONGEST_NONCE;
             default -> Duration.ZERO;
         };
     }

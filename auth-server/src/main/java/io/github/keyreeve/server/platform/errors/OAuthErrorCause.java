@@ -73,6 +73,10 @@ public enum OAuthErrorCause {
             "request_uri_not_supported", 400, "request_uri: is not supported; send plain parameters."),
     /** OpenID Connect Core section 3.1.2.6. */
     REGISTRATION_NOT_SUPPORTED("registration_not_supported", 400, "registration: is not supported."),
+    /** RFC 9449 section 5. */
+    INVALID_DPOP_PROOF("invalid_dpop_proof", 400, "DPoP: must be one proof, made just now for this request alone."),
+    /** RFC 9449 section 8. */
+    USE_DPOP_NONCE("use_dpop_nonce", 400, "DPoP: must be a new proof, with the nonce in the header DPoP-Nonce."),
     /** RFC 9396 section 5. */
     INVALID_AUTHORIZATION_DETAILS(
             "invalid_authorization_details", 400, "authorization_details: is not supported; request scopes."),
@@ -101,10 +105,14 @@ public enum OAuthErrorCause {
     CLIENT_ID_CHARACTERS("invalid_request", 400, "client_id: must consist of printable ASCII characters."),
     /** RFC 6749 section 3.2.1. */
     CLIENT_REQUIRED("invalid_client", 401, "Client authentication is required."),
-    /** RFC 9449 section 5. */
-    NO_PROOF_OF_POSSESSION("invalid_request", 400, "DPoP: is not supported; send no proof."),
+    /** RFC 9449 section 5.2. */
+    PROOF_REQUIRED("invalid_request", 400, "DPoP: is required, because these tokens are bound to a key."),
+    /** RFC 9449 sections 5 and 10. */
+    OTHER_PROOF_KEY("invalid_grant", 400, "DPoP: must be signed by the key of the code or refresh token."),
+    /** RFC 7800 section 3.1. */
+    PROOF_BESIDE_CERTIFICATE("invalid_request", 400, "DPoP: must not be sent; a certificate binds these tokens."),
     /** RFC 9449 section 10. */
-    NO_KEY_BINDING("invalid_request", 400, "dpop_jkt: is not supported; codes and tokens are not bound to keys."),
+    INVALID_DPOP_JKT("invalid_request", 400, "dpop_jkt: must be the thumbprint of the key that signs the proofs."),
 
     /** RFC 8705 section 3. */
     CERTIFICATE_REQUIRED(

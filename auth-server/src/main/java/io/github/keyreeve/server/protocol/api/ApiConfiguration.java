@@ -6,6 +6,7 @@ import io.github.keyreeve.server.identity.assurance.RequestPolicy;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.web.Issuer;
+import io.github.keyreeve.server.protocol.dpop.KeyBinding;
 import io.github.keyreeve.server.protocol.mtls.TokenBinding;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,8 @@ class ApiConfiguration {
             HttpSecurity http,
             Features features,
             OAuth2AuthorizationService grants,
-            TokenBinding binding,
+            TokenBinding certificates,
+            KeyBinding keys,
             Issuer issuer,
             RequestPolicy policy,
             Operations operations,
@@ -34,8 +36,9 @@ class ApiConfiguration {
         String server = issuer.toString();
         return new ApiSecurity(
                         features,
-                        new BearerTokenAuthenticationManager(grants, binding, audience -> audience.contains(server)),
-                        new BearerTokenAuthenticationManager(grants, binding, audience -> true),
+                        new BearerTokenAuthenticationManager(
+                                grants, certificates, keys, audience -> audience.contains(server)),
+                        new BearerTokenAuthenticationManager(grants, certificates, keys, audience -> true),
                         policy,
                         operations,
                         refusals)

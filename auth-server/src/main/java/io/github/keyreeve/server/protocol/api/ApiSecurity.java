@@ -14,6 +14,8 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.quota.Quotas;
+import io.github.keyreeve.server.protocol.dpop.DpopScheme;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +38,9 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -74,13 +78,13 @@ final class ApiSecurity {
     }
 
     SecurityFilterChain chain(HttpSecurity http, Quotas quotas) {
-        return http.securityMatcher(paths())
+        DefaultSecurityFilterChain chain = http.securityMatcher(paths())
                 .authorizeHttpRequests(this::authorize)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(this::bearerTokens)
                         .bearerTokenResolver(this::token)
                         .authenticationEntryPoint((request, response, failure) -> {
                             quotas.require(request, response);
-                            challenge(response, failure);
+                            challenge(request, response, failure);
                         })
                         .accessDeniedHandler(this::refuse))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -89,6 +93,11 @@ final class ApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .cors(Customizer.withDefaults())
                 .build();
+        // Spring adds one for proofs of possession, which would verify by the addresses and the memory of one node.
+        List<Filter> filters = chain.getFilters().stream()
+                .filter(filter -> !(filter instanceof AuthenticationFilter))
+                .toList();
+        return new DefaultSecurityFilterChain(chain.getRequestMatcher(), filters);
     }
 
     private String[] paths() {
@@ -135,7 +144,7 @@ final class ApiSecurity {
         }
         List<String> parameters = tokenParameters(request);
         if (parameters.isEmpty()) {
-            return header.resolve(request);
+            return DpopScheme.token(request).orElseGet(() -> header.resolve(request));
         }
         if (parameters.size() > 1 || !mayBeInForm(request)) {
             throw new OAuth2AuthenticationException(OAuthErrorCause.TOKEN_OUTSIDE_HEADER.error());
@@ -159,13 +168,23 @@ final class ApiSecurity {
                 && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
-    /** RFC 6750 section 3; the body is in the format of the audience. */
-    private static void challenge(HttpServletResponse response, AuthenticationException failure) throws IOException {
+    /** RFC 6750 section 3 and RFC 9449 section 7.1; the body is in the format of the audience. */
+    private static void challenge(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
         OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth ? oauth.getError() : null;
+        boolean isAboutRequest = error != null && error.getErrorCode().equals("invalid_request");
+        challenge(request, response, error == null ? BearerChallenge.WITHOUT_ERROR : BearerChallenge.of(error));
+        if (!DpopScheme.isOf(request) && !isAboutRequest) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, DpopScheme.CHALLENGE);
+        }
+        response.sendError(isAboutRequest ? OAuthErrorCause.status(error) : HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** In the scheme of the request. */
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, String bearer) {
         response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                error == null ? BearerChallenge.WITHOUT_ERROR : BearerChallenge.of(error));
-        response.sendError(error == null ? HttpServletResponse.SC_UNAUTHORIZED : OAuthErrorCause.status(error));
+                HttpHeaders.WWW_AUTHENTICATE, DpopScheme.isOf(request) ? DpopScheme.challenge(bearer) : bearer);
     }
 
     /** RFC 6750 section 3.1 and RFC 9470 section 3. */
@@ -174,8 +193,9 @@ final class ApiSecurity {
         refusals.record(request, denied);
         Optional<InsufficientAuthentication> insufficient = InsufficientAuthentication.in(denied);
         if (insufficient.isPresent()) {
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE,
+            challenge(
+                    request,
+                    response,
                     BearerChallenge.of(
                             OAuthErrorCause.INSUFFICIENT_USER_AUTHENTICATION,
                             insufficient.get().parameters()));
@@ -187,7 +207,7 @@ final class ApiSecurity {
                 .map(Operation::scope)
                 .map(required -> Map.of("scope", required))
                 .orElseGet(Map::of);
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.of(OAuthErrorCause.INSUFFICIENT_SCOPE, scope));
+        challenge(request, response, BearerChallenge.of(OAuthErrorCause.INSUFFICIENT_SCOPE, scope));
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.protocol.api;
 
 import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
+import io.github.keyreeve.server.protocol.dpop.KeyBinding;
 import io.github.keyreeve.server.protocol.mtls.TokenBinding;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -37,13 +38,18 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
     private static final Set<String> OF_USERS = Set.of(ACCOUNT, OidcScopes.OPENID);
 
     private final OAuth2AuthorizationService grants;
-    private final TokenBinding binding;
+    private final TokenBinding certificates;
+    private final KeyBinding keys;
     private final Predicate<Collection<?>> audience;
 
     BearerTokenAuthenticationManager(
-            OAuth2AuthorizationService grants, TokenBinding binding, Predicate<Collection<?>> audience) {
+            OAuth2AuthorizationService grants,
+            TokenBinding certificates,
+            KeyBinding keys,
+            Predicate<Collection<?>> audience) {
         this.grants = grants;
-        this.binding = binding;
+        this.certificates = certificates;
+        this.keys = keys;
         this.audience = audience;
     }
 
@@ -54,9 +60,10 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
         if (grant == null
                 || grant.getAccessToken() == null
                 || !isForThis(grant)
-                || !binding.allows(grant.getAccessToken().getClaims())) {
+                || !certificates.allows(grant.getAccessToken().getClaims())) {
             throw new InvalidBearerTokenException("The access token is invalid here");
         }
+        keys.check(value, grant.getAccessToken().getClaims());
         OAuth2AccessToken token = grant.getAccessToken().getToken();
         return user(grant)
                 .map(user -> ofUser(user, token, grant))

@@ -1,4 +1,4 @@
-/** The JSON API as a resource server: bearer tokens (RFC 6750), and who may call which path. */
+/** The JSON API as a resource server: bearer tokens (RFC 6750), tokens that are bound to a key (RFC 9449), and who may call which path. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.assurance",
@@ -7,6 +7,7 @@
             "platform.features",
             "platform.quota",
             "platform.web",
+            "protocol.dpop",
             "protocol.mtls"
         })
 @NullMarked

@@ -37,6 +37,7 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
     private static final List<String> KEPT = List.of(
             "code_challenge",
             "code_challenge_method",
+            "dpop_jkt",
             "nonce",
             "prompt",
             "max_age",

@@ -33,7 +33,7 @@ public final class ClientRefusalLog {
 
     private static final int MOST_NETWORKS = 10_000;
 
-    private static final Pattern DETAILED = Pattern.compile("Client authentication failed: [a-z_]{1,40}");
+    private static final Pattern DETAILED = Pattern.compile("(?:Client authentication|Proof) failed: [a-z_]{1,40}");
 
     private static final String CLIENT_ID_PARAMETER = "client_id";
 

@@ -30,6 +30,7 @@ final class AllowedOrigins implements CorsConfigurationSource {
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.IF_MATCH,
+            "DPoP",
             "traceparent",
             "tracestate",
             "baggage",
@@ -59,6 +60,7 @@ final class AllowedOrigins implements CorsConfigurationSource {
             HttpHeaders.WWW_AUTHENTICATE,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.ETAG,
+            "DPoP-Nonce",
             "RateLimit",
             "RateLimit-Policy",
             "X-Request-Id");

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.network.ClientIpResolver;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
+import io.github.keyreeve.server.protocol.dpop.DpopProofs;
 import io.github.keyreeve.server.signin.sessions.AppSignIn;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.FirstPartyClients;
@@ -26,28 +27,31 @@ final class FirstPartyAuthenticator {
     private final FirstPartyClients registered;
     private final RequestLimits limits;
     private final ClientIpResolver addresses;
+    private final DpopProofs proofs;
 
     FirstPartyAuthenticator(
             ClientAuthenticator authenticator,
             FirstPartyClients registered,
             RequestLimits limits,
-            ClientIpResolver addresses) {
+            ClientIpResolver addresses,
+            DpopProofs proofs) {
         this.authenticator = authenticator;
         this.registered = registered;
         this.limits = limits;
         this.addresses = addresses;
+        this.proofs = proofs;
     }
 
     /**
      * Does what a first-party client requests.
      *
      * @throws org.springframework.security.oauth2.core.OAuth2AuthenticationException {@code invalid_client};
-     *     {@code unauthorized_client} if it is not first party; {@code invalid_request} if it is not clear which one it is
+     *     {@code unauthorized_client} if it is not first party; {@code invalid_request} if it is not clear which one it is; {@code
+     *     invalid_dpop_proof} or {@code use_dpop_nonce}
      * @throws io.github.keyreeve.server.platform.ratelimit.TooManyAttempts if a public client is blocked at this address
      */
     <T> T serve(HttpServletRequest request, ClientMembers members, Function<FirstPartyRequest, T> work) {
-        AuthenticatedClient client =
-                authenticator.authenticate(request, known(request, members).byName());
+        AuthenticatedClient client = authenticate(request, members);
         if (!ClientPolicy.of(client.client()).firstParty()) {
             throw OAuthErrorCause.NOT_FIRST_PARTY.exception();
         }
@@ -57,8 +61,7 @@ final class FirstPartyAuthenticator {
 
     /** The same for the second step, which a client of the password grant takes here too: that grant has one step only. */
     <T> T serveSecondStep(HttpServletRequest request, ClientMembers members, Function<FirstPartyRequest, T> work) {
-        AuthenticatedClient client =
-                authenticator.authenticate(request, known(request, members).byName());
+        AuthenticatedClient client = authenticate(request, members);
         if (!client.isConfidential() || !PasswordGrant.isThatOf(client.client())) {
             return serve(request, members, work);
         }
@@ -74,6 +77,12 @@ final class FirstPartyAuthenticator {
                 addresses.of(request),
                 userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)),
                 grantType);
+    }
+
+    /** The client of a request whose proof, if it has one, is valid. */
+    private AuthenticatedClient authenticate(HttpServletRequest request, ClientMembers members) {
+        proofs.of(request);
+        return authenticator.authenticate(request, known(request, members).byName());
     }
 
     /** A client that the request does not name is the only one there is. */

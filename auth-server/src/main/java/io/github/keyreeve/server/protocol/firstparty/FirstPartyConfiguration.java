@@ -14,6 +14,7 @@ import io.github.keyreeve.server.platform.quota.Quotas;
 import io.github.keyreeve.server.platform.ratelimit.RequestLimits;
 import io.github.keyreeve.server.protocol.clientauth.ClientAuthenticator;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.protocol.dpop.DpopProofs;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
 import io.github.keyreeve.server.signin.login.SignIn;
@@ -94,8 +95,9 @@ class FirstPartyConfiguration {
             ClientAuthenticator authenticator,
             FirstPartyClients registered,
             RequestLimits limits,
-            ClientIpResolver addresses) {
-        return new FirstPartyAuthenticator(authenticator, registered, limits, addresses);
+            ClientIpResolver addresses,
+            DpopProofs proofs) {
+        return new FirstPartyAuthenticator(authenticator, registered, limits, addresses, proofs);
     }
 
     @Bean

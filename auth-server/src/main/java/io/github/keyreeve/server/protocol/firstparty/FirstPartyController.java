@@ -13,6 +13,7 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.errors.Reason;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.sessions.SessionRevocation;
+import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -87,6 +88,10 @@ final class FirstPartyController {
     private Optional<TokenResponse> issue(SignedIn signedIn, boolean withGateway) {
         if (!withGateway) {
             return tokens.issue(signedIn);
+        }
+        if (ClientPolicy.of(signedIn.access().client()).bindsTokensToKeys()) {
+            throw new InvalidInput(
+                    "gateway", Reason.NOT_ALLOWED, "gateway is not offered to clients with bound tokens.");
         }
         GatewayToken token =
                 gateway.getObject().issue(AccountPrincipal.of(signedIn.user()).accountId());

@@ -1,19 +1,23 @@
 package io.github.keyreeve.server.protocol.firstparty;
 
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
+import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.tokens.grants.GrantLimits;
 import io.github.keyreeve.server.tokens.values.GrantIds;
+import io.github.keyreeve.server.tokens.values.KeyConfirmation;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -101,13 +105,15 @@ final class FirstPartyTokens {
     /** Adds the access token to the grant. */
     private OAuth2AccessToken access(SignedIn signedIn, OAuth2Authorization.Builder grant) {
         OAuth2Token generated = generate(OAuth2TokenType.ACCESS_TOKEN, signedIn, grant.build());
+        Map<String, Object> claims = ((ClaimAccessor) generated).getClaims();
         OAuth2AccessToken access = new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER,
+                KeyConfirmation.thumbprint(claims) == null
+                        ? OAuth2AccessToken.TokenType.BEARER
+                        : OAuth2AccessToken.TokenType.DPOP,
                 generated.getTokenValue(),
                 generated.getIssuedAt(),
                 generated.getExpiresAt(),
                 signedIn.access().scopes());
-        Map<String, Object> claims = ((ClaimAccessor) generated).getClaims();
         grant.token(access, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims));
         return access;
     }
@@ -146,8 +152,18 @@ final class FirstPartyTokens {
         try {
             return Objects.requireNonNull(refresh.authenticate(request));
         } catch (OAuth2AuthenticationException refusal) {
+            if (isAboutProof(refusal)) {
+                throw refusal;
+            }
             throw new InvalidRefreshToken();
         }
+    }
+
+    /** The client can do something about it, RFC 9449 section 5. */
+    private static boolean isAboutProof(OAuth2AuthenticationException refusal) {
+        OAuth2Error error = OAuthErrorCause.of(refusal.getError());
+        return Stream.of(OAuthErrorCause.INVALID_DPOP_PROOF, OAuthErrorCause.PROOF_REQUIRED)
+                .anyMatch(cause -> Objects.equals(cause.error().getDescription(), error.getDescription()));
     }
 
     private OAuth2Token generate(OAuth2TokenType type, SignedIn signedIn, OAuth2Authorization grant) {

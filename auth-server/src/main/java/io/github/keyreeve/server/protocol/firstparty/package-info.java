@@ -13,6 +13,7 @@
             "platform.quota",
             "platform.ratelimit",
             "protocol.clientauth",
+            "protocol.dpop",
             "protocol.token",
             "signin.login",
             "signin.sessions",

@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.X509CertUtils;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.tls.ClientCertificates;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.values.KeyConfirmation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,10 +43,13 @@ public final class TokenBinding {
         context.getClaims().claim(CONFIRMATION, Map.of(THUMBPRINT, thumbprint));
     }
 
-    /** Whether the request may use a token with these claims: one that is bound needs the certificate, section 3. */
+    /**
+     * Whether the request may use a token with these claims: one that is bound to a certificate needs it, section 3. One that is bound to a
+     * key (RFC 9449) is up to others.
+     */
     public boolean allows(@Nullable Map<String, Object> claims) {
         Object confirmation = claims == null ? null : claims.get(CONFIRMATION);
-        if (confirmation == null) {
+        if (confirmation == null || KeyConfirmation.thumbprint(claims) != null) {
             return true;
         }
         return confirmation instanceof Map<?, ?> members

@@ -11,7 +11,8 @@
             "protocol.clientauth",
             "tokens.clientkeys",
             "tokens.clients",
-            "tokens.metadata"
+            "tokens.metadata",
+            "tokens.values"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.mtls;

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.par;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.protocol.dpop.DpopProofs;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.protocol.requestobject.RequestObjects;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
@@ -44,11 +45,12 @@ class PushedRequestConfiguration {
     ProtocolEndpoint pushedRequestEndpoint(
             PushedRequests requests,
             RequestObjects objects,
+            DpopProofs proofs,
             Features features,
             OAuth2ErrorResponses errors,
             JsonMapper json) {
-        List<AuthenticationConverter> converters = List.of(
-                new PushedRequestConverter(Optional.of(objects).filter(all -> features.has(RequestObjects.FEATURE))));
+        List<AuthenticationConverter> converters = List.of(new PushedRequestConverter(
+                Optional.of(objects).filter(all -> features.has(RequestObjects.FEATURE)), proofs));
         List<AuthenticationProvider> providers = List.of(new PushedRequestProvider(requests));
         return server -> server.pushedAuthorizationRequestEndpoint(
                 endpoint -> endpoint.pushedAuthorizationRequestConverters(spring -> {

@@ -2,6 +2,8 @@ package io.github.keyreeve.server.protocol.par;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.clientauth.AuthenticatedClient;
+import io.github.keyreeve.server.protocol.dpop.DpopProof;
+import io.github.keyreeve.server.protocol.dpop.DpopProofs;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.protocol.request.AuthorizationRequest;
 import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
@@ -19,12 +21,16 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 /** Reads a request that is pushed, and refuses what the authorization endpoint would refuse, RFC 9126 section 2.1. */
 final class PushedRequestConverter implements AuthenticationConverter {
 
+    private static final String KEY = "dpop_jkt";
+
     private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
     private final Optional<RequestObjects> objects;
+    private final DpopProofs proofs;
 
     /** @param objects empty if requests may not be signed */
-    PushedRequestConverter(Optional<RequestObjects> objects) {
+    PushedRequestConverter(Optional<RequestObjects> objects, DpopProofs proofs) {
         this.objects = objects;
+        this.proofs = proofs;
     }
 
     @Override
@@ -36,14 +42,28 @@ final class PushedRequestConverter implements AuthenticationConverter {
         if (pushed.names().contains("request_uri")) {
             throw OAuthErrorCause.REQUEST_URI_PUSHED.exception();
         }
-        AuthorizationParameters parameters = parameters(pushed, client).with("client_id", client.getClientId());
+        Optional<DpopProof> proof = proofs.of(request);
+        AuthorizationParameters parameters =
+                bound(parameters(pushed, client), proof).with("client_id", client.getClientId());
         if (RedirectUriRule.destination(parameters, client).isEmpty()) {
             throw OAuthErrorCause.REDIRECT_URI_NOT_REGISTERED.exception();
         }
         rules.check(new AuthorizationRequest(parameters, client)).ifPresent(error -> {
             throw new OAuth2AuthenticationException(error);
         });
+        proof.ifPresent(proofs::use);
         return new PushedRequest(client.getClientId(), parameters);
+    }
+
+    /** To the key of a proof, as if the request named it, RFC 9449 section 10.1. */
+    private static AuthorizationParameters bound(AuthorizationParameters parameters, Optional<DpopProof> proof) {
+        if (proof.isEmpty()) {
+            return parameters;
+        }
+        if (!parameters.all(KEY).stream().allMatch(proof.get()::isSignedBy)) {
+            throw OAuthErrorCause.INVALID_DPOP_JKT.exception();
+        }
+        return parameters.with(KEY, proof.get().thumbprint());
     }
 
     /** Those of the request object alone, if there is one, RFC 9126 section 3. */

@@ -4,6 +4,7 @@
             "platform.errors",
             "platform.features",
             "protocol.clientauth",
+            "protocol.dpop",
             "protocol.request",
             "protocol.requestobject",
             "protocol.token",

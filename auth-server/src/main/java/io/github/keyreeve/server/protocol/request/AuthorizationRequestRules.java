@@ -20,8 +20,8 @@ public final class AuthorizationRequestRules {
 
     private static final int LONGEST_VALUE = 4096;
 
-    /** RFC 7636 section 4.2: base64url of a SHA-256 digest. */
-    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    /** RFC 7636 section 4.2 and RFC 9449 section 10: base64url of a SHA-256 digest. */
+    private static final Pattern SHA_256 = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /** OpenID Connect Core section 3.1.2.1. */
     public static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account");
@@ -32,12 +32,12 @@ public final class AuthorizationRequestRules {
             unsupported("request_uri", OAuthErrorCause.REQUEST_URI_NOT_SUPPORTED),
             unsupported("registration", OAuthErrorCause.REGISTRATION_NOT_SUPPORTED),
             unsupported("authorization_details", OAuthErrorCause.INVALID_AUTHORIZATION_DETAILS),
-            unsupported("dpop_jkt", OAuthErrorCause.NO_KEY_BINDING),
             AuthorizationRequestRules::responseType,
             AuthorizationRequestRules::responseMode,
             AuthorizationRequestRules::grantType,
             AuthorizationRequestRules::scope,
             AuthorizationRequestRules::codeChallenge,
+            AuthorizationRequestRules::keyThumbprint,
             new ResourceRule(),
             AuthorizationRequestRules::prompt,
             AuthorizationRequestRules::maxAge,
@@ -58,8 +58,7 @@ public final class AuthorizationRequestRules {
     }
 
     /**
-     * OpenID Connect Core section 3.1.2.6, RFC 9396 section 5 and RFC 9449 section 10: a parameter that would change the request is refused, not
-     * ignored.
+     * OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: a parameter that would change the request is refused, not ignored.
      */
     private static AuthorizationRequestRule unsupported(String name, OAuthErrorCause cause) {
         return request -> refuseIf(request.parameters().names().contains(name), cause);
@@ -102,9 +101,15 @@ public final class AuthorizationRequestRules {
         }
         String challenge = request.parameters().one("code_challenge");
         boolean valid = challenge != null
-                && CHALLENGE.matcher(challenge).matches()
+                && SHA_256.matcher(challenge).matches()
                 && "S256".equals(request.parameters().one("code_challenge_method"));
         return refuseIf(!valid, OAuthErrorCause.INVALID_CODE_CHALLENGE);
+    }
+
+    /** RFC 9449 section 10. */
+    private static Optional<OAuth2Error> keyThumbprint(AuthorizationRequest request) {
+        String thumbprint = request.parameters().one("dpop_jkt");
+        return refuseIf(thumbprint != null && !SHA_256.matcher(thumbprint).matches(), OAuthErrorCause.INVALID_DPOP_JKT);
     }
 
     private static boolean isLeftOut(AuthorizationRequest request) {

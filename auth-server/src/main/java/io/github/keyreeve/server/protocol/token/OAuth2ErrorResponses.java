@@ -72,6 +72,9 @@ public final class OAuth2ErrorResponses implements AuthenticationFailureHandler,
         if (!error.getErrorCode().equals("invalid_grant")) {
             return error;
         }
+        if (OAuthErrorCause.isListed(error.getErrorCode(), error.getDescription())) {
+            return error;
+        }
         if (grantType.equals("refresh_token")) {
             return OAuthErrorCause.INVALID_REFRESH_TOKEN.error();
         }

@@ -142,12 +142,15 @@ class ProtocolConfiguration {
                 properties.verifiedCacheSize());
     }
 
+    /** Before others, which may use something up: it refuses what was not granted. */
     @Bean
+    @Order(0)
     OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(Issuer issuer, RegisteredClaims registered) {
         return new AccessTokenClaims(new Audience(issuer), registered);
     }
 
     @Bean
+    @Order(0)
     OAuth2TokenCustomizer<OAuth2TokenClaimsContext> opaqueTokenClaims(Issuer issuer) {
         Audience audience = new Audience(issuer);
         return context -> context.getClaims()

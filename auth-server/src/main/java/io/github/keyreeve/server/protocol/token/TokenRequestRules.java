@@ -35,15 +35,9 @@ public final class TokenRequestRules {
             (request, more) -> refuseAny(request, TokenRequestRules::isUnreadable, OAuthErrorCause.UNREADABLE),
             (request, more) -> refuseIf(!namesPrintableClient(request), OAuthErrorCause.CLIENT_ID_CHARACTERS));
 
-    /**
-     * The checks of what the endpoints read. A client that sends a proof of possession requests a bound token, and would take an unbound
-     * one for it, RFC 9449 sections 5 and 10.
-     */
-    private static final List<Check> CHECKS_OF_FORM = List.of(
-            (request, more) -> refuseIf(
-                    !ClientAuthenticator.isAuthenticatedOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS),
-            (request, more) -> refuseIf(request.getHeader("DPoP") != null, OAuthErrorCause.NO_PROOF_OF_POSSESSION),
-            (request, more) -> refuseIf(request.getParameter("dpop_jkt") != null, OAuthErrorCause.NO_KEY_BINDING));
+    /** The checks of what the endpoints read. */
+    private static final List<Check> CHECKS_OF_FORM = List.of((request, more) ->
+            refuseIf(!ClientAuthenticator.isAuthenticatedOnce(request), OAuthErrorCause.SEVERAL_AUTHENTICATIONS));
 
     private TokenRequestRules() {}
 

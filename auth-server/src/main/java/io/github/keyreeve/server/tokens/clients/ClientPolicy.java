@@ -35,6 +35,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param keys where its public keys are, RFC 7591 section 2
  * @param assertionAlgorithms with which it may sign client assertions, RFC 7523
  * @param certificate what is registered about its certificate, RFC 8705 section 2.1.2
+ * @param bindsTokensToKeys whether all its access tokens are bound to a key, RFC 9449 section 5.2
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
  * @param epoch the number of the client, which changes when its access ends
  * @param incarnation the number of the store
@@ -59,6 +60,7 @@ public record ClientPolicy(
         RegisteredKeys keys,
         Set<String> assertionAlgorithms,
         CertificateMetadata certificate,
+        boolean bindsTokensToKeys,
         Duration grantLifetime,
         long epoch,
         long incarnation,
@@ -98,6 +100,7 @@ public record ClientPolicy(
                 RegisteredKeys.of(metadata),
                 AssertionAlgorithms.of(metadata),
                 CertificateMetadata.of(metadata),
+                metadata.bindsTokensToKeys(),
                 tokens.grantLifetime(metadata),
                 client.epoch(),
                 client.incarnation(),

@@ -76,6 +76,11 @@ public record CertificateMetadata(
                 !certificate.bindsTokens() || metadata.accessTokenFormat().equals("jwt"),
                 member,
                 member + " needs the access_token_format jwt");
+        // RFC 7800 section 3.1: a cnf claim represents a single key.
+        require(
+                !certificate.bindsTokens() || !metadata.bindsTokensToKeys(),
+                "dpop_bound_access_tokens",
+                "dpop_bound_access_tokens and " + member + " exclude each other");
     }
 
     private List<String> names() {

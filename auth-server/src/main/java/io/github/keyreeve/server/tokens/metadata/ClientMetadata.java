@@ -23,6 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param jwks the public keys of the client, RFC 7517 section 5; or {@code jwksUri}, from which the server fetches them
  * @param tlsClientAuthSubjectDn the subject of its certificate, RFC 8705 section 2.1.2; or one of the four alternative names
  * @param tlsClientCertificateBoundAccessTokens whether its access tokens are bound to its certificate, RFC 8705 section 3.4
+ * @param dpopBoundAccessTokens whether its access tokens are bound to a key, so that its token requests need a proof, RFC 9449 section 5.2
  * @param scope the scopes the client may request, separated by spaces
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
@@ -71,6 +72,7 @@ public record ClientMetadata(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tlsClientAuthSanIp,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tlsClientAuthSanEmail,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean tlsClientCertificateBoundAccessTokens,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean dpopBoundAccessTokens,
         @Nullable String scope,
         List<String> contacts,
         String applicationType,
@@ -144,6 +146,12 @@ public record ClientMetadata(
     @JsonIgnore
     public boolean isPublic() {
         return tokenEndpointAuthMethod.equals("none");
+    }
+
+    /** Whether all its access tokens are bound to a key, RFC 9449 section 5.2. */
+    @JsonIgnore
+    public boolean bindsTokensToKeys() {
+        return Boolean.TRUE.equals(dpopBoundAccessTokens);
     }
 
     /** Whether it authenticates with a secret that it shares with the server, RFC 6749 section 2.3.1. */

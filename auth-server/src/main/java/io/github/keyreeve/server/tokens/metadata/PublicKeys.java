@@ -37,9 +37,12 @@ public final class PublicKeys {
 
     /** The same without any that it may not verify with. */
     public static List<JWK> usable(Map<String, Object> set) throws ParseException {
-        return parse(set).stream()
-                .filter(key -> !key.isPrivate() && isStrong(key))
-                .toList();
+        return parse(set).stream().filter(PublicKeys::isUsable).toList();
+    }
+
+    /** Whether it is a public key of a kind and a length that the server verifies signatures with. */
+    public static boolean isUsable(JWK key) {
+        return !key.isPrivate() && isStrong(key);
     }
 
     /** Whether a key in it discloses what only the client may know. */

@@ -50,7 +50,7 @@ final class AuthorizationErrorRequests {
                         INVALID_AUTHORIZATION_DETAILS,
                         "",
                         change(request -> request.with("authorization_details", "x"))),
-                arguments(NO_KEY_BINDING, "", change(request -> request.with("dpop_jkt", "x"))),
+                arguments(INVALID_DPOP_JKT, "", change(request -> request.with("dpop_jkt", "x"))),
                 arguments(MISSING, "response_type", change(request -> request.without("response_type"))),
                 arguments(UNSUPPORTED_RESPONSE_TYPE, "", change(request -> request.with("response_type", "token"))),
                 arguments(INVALID_RESPONSE_MODE, "", change(request -> request.with("response_mode", "fragment"))),

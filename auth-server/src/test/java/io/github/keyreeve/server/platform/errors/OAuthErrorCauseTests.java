@@ -70,10 +70,12 @@ class OAuthErrorCauseTests {
                 arguments(SEVERAL_AUTHENTICATIONS, "", service("", SERVICE_FORM + "&client_secret=x")),
                 arguments(OTHER_CLIENT_ID, "", service("", SERVICE_FORM + "&client_id=another")),
                 arguments(
-                        NO_PROOF_OF_POSSESSION,
+                        INVALID_DPOP_PROOF,
                         "",
                         to(() -> SERVER.post(TOKEN, SERVICE_FORM, "Authorization", SERVICE.basic(), "DPoP", "x"))),
-                arguments(NO_KEY_BINDING, "", service("", SERVICE_FORM + "&dpop_jkt=x")),
+                arguments(PROOF_REQUIRED, "", to(() -> SERVER.as(
+                                TestClients.service(NODE, "dpop_bound_access_tokens", true))
+                        .clientCredentials("api.read"))),
                 arguments(CLIENT_REQUIRED, "", to(() -> SERVER.post(TOKEN, SERVICE_FORM))),
                 arguments(INVALID_CLIENT, "", as(new ClientCredentials("unknown", "x"), SERVICE_FORM)),
                 arguments(INVALID_CLIENT, "", as(new ClientCredentials(SERVICE.id(), "x"), SERVICE_FORM)),
@@ -165,6 +167,10 @@ class OAuthErrorCauseTests {
         covered.addAll(Set.of(DENIED_BY_USER, OAuthErrorCause.INSUFFICIENT_USER_AUTHENTICATION));
         // Needs a node that accepts certificates, see BoundTokenTests.
         covered.add(OAuthErrorCause.CERTIFICATE_REQUIRED);
+        covered.add(OAuthErrorCause.PROOF_BESIDE_CERTIFICATE);
+        // Needs a node that requires nonces, and a code that is bound to a key, see Rfc9449NonceTests and
+        // Rfc9449GrantTests.
+        covered.addAll(Set.of(OAuthErrorCause.USE_DPOP_NONCE, OAuthErrorCause.OTHER_PROOF_KEY));
         Stream.of(
                         directRequests(),
                         SignInErrorRequests.all(),

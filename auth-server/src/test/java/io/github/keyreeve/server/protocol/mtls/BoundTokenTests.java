@@ -1,7 +1,10 @@
 package io.github.keyreeve.server.protocol.mtls;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.jwk.ECKey;
 import io.github.keyreeve.server.protocol.assertion.TestAssertion;
+import io.github.keyreeve.server.protocol.dpop.TestProof;
 import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Clause;
@@ -79,6 +82,25 @@ class BoundTokenTests {
     @Clause("RFC8705-3")
     void issuesNoTokenWithoutACertificate() {
         redeem(null).expectError("invalid_request");
+    }
+
+    /** A claim {@code cnf} stands for one key. */
+    @Test
+    @Clause({"RFC7800-3.1", "RFC9449-5"})
+    void takesNoProofOfAnotherKey() throws Exception {
+        String form = "grant_type=refresh_token&refresh_token="
+                + redeem(TestAuthority.selfSigned("own").escaped()).expectOk().refreshToken() + assertion();
+
+        Response refused = server.post(
+                "/oauth2/token",
+                form,
+                HEADER,
+                TestAuthority.selfSigned("own").escaped(),
+                "DPoP",
+                TestProof.ofTokenRequest(node, TestKeys.ec("proof")).text());
+
+        assertThat(refused.expectError("invalid_request").string("error_description"))
+                .startsWith("DPoP: must not be sent");
     }
 
     private Response redeem(@Nullable String certificate) {

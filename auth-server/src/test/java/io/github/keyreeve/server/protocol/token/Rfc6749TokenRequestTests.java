@@ -202,14 +202,6 @@ class Rfc6749TokenRequestTests {
         assertThat(response.body()).doesNotContain("alert");
     }
 
-    /** RFC 9449: a client that sends a proof would take the unbound token for a bound one. */
-    @Test
-    @Clause("RFC9449-5")
-    void refusesAProofOfPossessionThatItCannotHonour() {
-        server.post(TOKEN, FORM, "Authorization", client.basic(), "DPoP", "e30.e30.x")
-                .expectError("invalid_request");
-    }
-
     @Test
     void takesNoBrowserSessionForAClient() {
         SignedInUser user = SignedInUser.at(node);

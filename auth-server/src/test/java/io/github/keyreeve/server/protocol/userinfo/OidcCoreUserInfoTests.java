@@ -101,7 +101,6 @@ class OidcCoreUserInfoTests {
     void challengesWhoBringsNoToken() {
         server.get(USER_INFO).expectChallenge(401, "");
         server.send(with(client.basic()).GET()).expectChallenge(401, "");
-        server.send(with("DPoP " + token("openid")).GET()).expectChallenge(401, "");
     }
 
     @Test

@@ -30,6 +30,16 @@ public final class TestKeys {
         }
     }
 
+    /** One that signs by this algorithm. */
+    public static JWK of(String algorithm) {
+        return switch (algorithm) {
+            case "ES256" -> ec(Curve.P_256, algorithm);
+            case "ES384" -> ec(Curve.P_384, algorithm);
+            case "ES512" -> ec(Curve.P_521, algorithm);
+            default -> rsa(algorithm);
+        };
+    }
+
     /** Always the same pair, because a new one takes long. */
     public static RSAKey rsa(String keyId) {
         return new RSAKey.Builder(RSA).keyID(keyId).build();
