@@ -47,6 +47,7 @@ final class ExplainedStatements implements AutoCloseable {
             "sign_in_attempt",
             "sign_in_transaction",
             "session",
+            "session_client",
             "totp",
             "webhook_message");
 

@@ -144,7 +144,8 @@ class CodeRulesTests {
                         SERVER + ".tokens.logos",
                         SERVER + ".tokens.pushed",
                         SERVER + ".tokens.replay",
-                        SERVER + ".tokens.scopes")
+                        SERVER + ".tokens.scopes",
+                        SERVER + ".tokens.sessionclients")
                 .and()
                 .areNotAssignableTo(PlatformTransactionManager.class)
                 .should()

@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Removes the rows of sessions that have reached their end. */
+/** Removes the rows of sessions that have reached their end: that is when they have ended for clients too. */
 final class EndedSessions {
 
     /** For authorization requests of the session that wait for consent, and for nodes whose clocks differ. */
@@ -16,10 +20,15 @@ final class EndedSessions {
     private static final Duration POSTPONED = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    EndedSessions(JdbcClient jdbc, Clock clock) {
+    EndedSessions(
+            JdbcClient jdbc, TransactionOperations transaction, ApplicationEventPublisher publisher, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -28,6 +37,16 @@ final class EndedSessions {
      * reads the whole tables for a join of a thousand rows.
      */
     int sweep(int atMost) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Swept swept = remove(atMost);
+            if (!swept.removed().isEmpty()) {
+                publisher.publishEvent(new SessionRevocation.Ended(swept.removed()));
+            }
+            return swept.due();
+        }));
+    }
+
+    private Swept remove(int atMost) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.sql("""
                         with due as (
@@ -48,13 +67,17 @@ final class EndedSessions {
                             update session set sweep_at = :later
                              where ctid = any (array(select ctid from checked where is_referred))),
                         removed as (
-                            delete from session where ctid = any (array(select ctid from checked where not is_referred)))
-                        select count(*) from due
+                            delete from session where ctid = any (array(select ctid from checked where not is_referred))
+                            returning sid)
+                        select (select count(*) from due) as due, array(select sid from removed) as removed
                         """)
                 .param("due", now.minus(DELAY))
                 .param("later", now.plus(POSTPONED))
                 .param("atMost", atMost)
-                .query(Integer.class)
+                .query((row, number) -> new Swept(row.getInt("due"), List.of((String[])
+                        row.getArray("removed").getArray())))
                 .single();
     }
+
+    private record Swept(int due, List<String> removed) {}
 }

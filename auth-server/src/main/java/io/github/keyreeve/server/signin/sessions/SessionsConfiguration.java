@@ -85,14 +85,16 @@ class SessionsConfiguration {
             SessionKeys keys,
             ApplicationEventPublisher publisher,
             SessionLifetime lifetime,
+            TransactionOperations transaction,
             Clock clock) {
-        return new StoredSessions(jdbc, keys, publisher, lifetime, clock);
+        return new StoredSessions(jdbc, keys, publisher, lifetime, transaction, clock);
     }
 
     @Bean
-    BackgroundTask sessionSweep(JdbcClient jdbc, Clock clock) {
-        return BackgroundTask.inBatches(
-                "Removing ended sessions", SWEEP_INTERVAL, SWEEP_BATCH, new EndedSessions(jdbc, clock)::sweep);
+    BackgroundTask sessionSweep(
+            JdbcClient jdbc, TransactionOperations transaction, ApplicationEventPublisher publisher, Clock clock) {
+        EndedSessions ended = new EndedSessions(jdbc, transaction, publisher, clock);
+        return BackgroundTask.inBatches("Removing ended sessions", SWEEP_INTERVAL, SWEEP_BATCH, ended::sweep);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The signed-in sessions: one row each. A session is valid while its row exists, has the epoch of its account and the incarnation
@@ -33,6 +34,7 @@ class StoredSessions implements SessionSource {
     private final SessionKeys keys;
     private final ApplicationEventPublisher publisher;
     private final SessionLifetime lifetime;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
     StoredSessions(
@@ -40,11 +42,13 @@ class StoredSessions implements SessionSource {
             SessionKeys keys,
             ApplicationEventPublisher publisher,
             SessionLifetime lifetime,
+            TransactionOperations transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.publisher = publisher;
         this.lifetime = lifetime;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -128,14 +132,19 @@ class StoredSessions implements SessionSource {
 
     /** Ends the session, its persistent login, and the grants that began in it and need it; returns false if it had ended. */
     boolean end(UUID account, String sid) {
-        List<Former> ended = jdbc.sql(
-                        "delete from session where sid = :sid and account_id = :account returning store_key")
-                .param("sid", sid)
-                .param("account", account)
-                .query(StoredSessions::key)
-                .list();
-        forget(ended);
-        return !ended.isEmpty();
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            List<Former> ended = jdbc.sql(
+                            "delete from session where sid = :sid and account_id = :account returning store_key")
+                    .param("sid", sid)
+                    .param("account", account)
+                    .query(StoredSessions::key)
+                    .list();
+            forget(ended);
+            if (!ended.isEmpty()) {
+                publisher.publishEvent(new SessionRevocation.Ended(List.of(sid)));
+            }
+            return !ended.isEmpty();
+        }));
     }
 
     @EventListener

@@ -5,6 +5,7 @@ import static io.github.keyreeve.server.tokens.grants.RequestStatements.seconds;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.batches.SharedStatement;
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.sessionclients.SessionClients;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
 import java.time.Duration;
@@ -129,7 +130,8 @@ final class GrantStatements {
      * account has ended.
      */
     boolean begin(NewGrant grant, NewAccessToken access, GrantTokens.Issued refresh) {
-        StatementSpec beginning = jdbc.sql("""
+        StatementSpec beginning = jdbc.sql(
+                        """
                 with granted as (
                     insert into authorization_grant (
                            id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
@@ -144,7 +146,7 @@ final class GrantStatements {
                       left join consent k on k.account_id = a.id and k.client_id = c.client_id
                      where s.sid = :sid and s.account_id = :account
                     returning *),
-                """ + REMOVE_OLDEST + AccessTokenStatements.STORE_OPAQUE + """
+                """ + REMOVE_OLDEST + SessionClients.REMEMBER + AccessTokenStatements.STORE_OPAQUE + """
                 select count(*) from granted
                 """)
                 .param("mostOthers", perClient - 1)

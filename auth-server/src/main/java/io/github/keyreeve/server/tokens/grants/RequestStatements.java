@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.grants;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
+import io.github.keyreeve.server.tokens.sessionclients.SessionClients;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
 import java.sql.ResultSet;
@@ -161,7 +162,8 @@ final class RequestStatements {
                       from active_request
                      where active_request.id = r.id and r.id = :id and r.state = 'code'
                     returning r.*),
-                """ + GrantStatements.REMOVE_OLDEST + AccessTokenStatements.STORE_OPAQUE + """
+                """ + GrantStatements.REMOVE_OLDEST + SessionClients.REMEMBER
+                        + AccessTokenStatements.STORE_OPAQUE + """
                 insert into authorization_grant (
                        id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
                        incarnation, factors, grant_type, scopes, resources, claims, key_id, dpop_jkt, refresh_expires_at, expires_at)

@@ -12,6 +12,7 @@
             "platform.scheduling",
             "tokens.claims",
             "tokens.clients",
+            "tokens.sessionclients",
             "tokens.values"
         })
 @NullMarked

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rows of ended sessions go, once no grant and no persistent login needs them. */
 @ResourceLock(Node.CLOCK)
@@ -108,7 +110,8 @@ class EndedSessionsTests {
     }
 
     private void sweep() {
-        EndedSessions ended = new EndedSessions(jdbc, CLOCK);
+        EndedSessions ended = new EndedSessions(
+                jdbc, NODE.bean(TransactionTemplate.class), NODE.bean(ApplicationContext.class), CLOCK);
         while (ended.sweep(50) == 50) {
             assertThat(rows()).isLessThanOrEqualTo(1);
         }
