@@ -70,6 +70,7 @@ record Standard(String id) implements Comparable<Standard> {
                             "https://openid.net/specs/oauth-v2-jarm-final.html",
                             "#section-"),
             "OIDC-RPLogout", Other.openId("OpenID Connect RP-Initiated Logout 1.0", "rpinitiated"),
+            "OIDC-BackChannel", Other.openId("OpenID Connect Back-Channel Logout 1.0", "backchannel"),
             "OIDC-FrontChannel", Other.openId("OpenID Connect Front-Channel Logout 1.0", "frontchannel"),
             "OIDC-Prompt-Create",
                     new Other(

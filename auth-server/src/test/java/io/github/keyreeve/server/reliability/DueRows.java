@@ -155,6 +155,10 @@ record DueRows(String task, String kind, String due, List<String> insert) {
                        now() - interval '20 days'
                   from generate_series(:first, :last) n
                 """)),
+            new DueRows("Checking the sessions of clients", "clients of sessions that are gone", "session_client", """
+                insert into session_client (sid, client_id, account_id, check_at)
+                select 'gone ' || n, 'app', gen_random_uuid(), now() - interval '1 hour' from generate_series(:first, :last) n
+                """),
             new DueRows("Removing unfinished sign-ins", "unfinished sign-ins", "sign_in_transaction", OWNERS, """
                 insert into sign_in_transaction (digest, account_id, account_epoch, session_id, factors, client_id, scopes,
                                                  resources, expires_at)

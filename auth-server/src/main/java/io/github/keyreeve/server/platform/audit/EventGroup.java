@@ -51,6 +51,8 @@ public enum EventGroup {
                 SecurityEvent.REMEMBER_ME_TOKEN_REUSED,
                 SecurityEvent.SIGNED_OUT,
                 SecurityEvent.SESSION_ENDED,
+                SecurityEvent.BACKCHANNEL_LOGOUT_SENT,
+                SecurityEvent.BACKCHANNEL_LOGOUT_FAILED,
                 SecurityEvent.SECOND_FACTOR_USED,
                 SecurityEvent.SECOND_FACTOR_REFUSED,
                 SecurityEvent.RECOVERY_CODE_USED);

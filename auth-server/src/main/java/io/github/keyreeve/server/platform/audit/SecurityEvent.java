@@ -21,6 +21,10 @@ public enum SecurityEvent {
     SIGNED_OUT,
     /** A session was ended before it expired, and not by signing out. */
     SESSION_ENDED,
+    /** A client took the logout token of a session that had ended. */
+    BACKCHANNEL_LOGOUT_SENT,
+    /** A client did not take a logout token: at the first attempt, or for good. */
+    BACKCHANNEL_LOGOUT_FAILED(Severity.WARNING),
 
     /** A user signed up. */
     ACCOUNT_REGISTERED,

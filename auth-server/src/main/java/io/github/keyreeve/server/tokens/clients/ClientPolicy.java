@@ -41,6 +41,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param incarnation the number of the store
  * @param clientUri its home page, shown at consent
  * @param initiateLoginUri where it begins a login, OpenID Connect Core section 4
+ * @param backchannelLogoutUri where it learns that a session has ended, OpenID Connect Back-Channel Logout section 2.2
  */
 public record ClientPolicy(
         boolean firstParty,
@@ -67,7 +68,8 @@ public record ClientPolicy(
         @Nullable String clientUri,
         @Nullable String policyUri,
         @Nullable String tosUri,
-        @Nullable String initiateLoginUri) {
+        @Nullable String initiateLoginUri,
+        @Nullable String backchannelLogoutUri) {
 
     private static final String SETTING = ClientPolicy.class.getName();
 
@@ -107,7 +109,8 @@ public record ClientPolicy(
                 metadata.clientUri(),
                 metadata.policyUri(),
                 metadata.tosUri(),
-                metadata.initiateLoginUri());
+                metadata.initiateLoginUri(),
+                metadata.backchannelLogoutUri());
     }
 
     private static Map<String, Set<String>> resourceScopes(ClientMetadata metadata) {

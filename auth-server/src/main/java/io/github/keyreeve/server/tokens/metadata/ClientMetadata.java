@@ -25,6 +25,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param tlsClientCertificateBoundAccessTokens whether its access tokens are bound to its certificate, RFC 8705 section 3.4
  * @param dpopBoundAccessTokens whether its access tokens are bound to a key, so that its token requests need a proof, RFC 9449 section 5.2
  * @param scope the scopes the client may request, separated by spaces
+ * @param backchannelLogoutUri where the server tells the client that a session has ended, OpenID Connect Back-Channel Logout section 2.2
+ * @param backchannelLogoutSessionRequired whether the client needs {@code sid} there, which logout tokens have in any case
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
@@ -77,6 +79,8 @@ public record ClientMetadata(
         List<String> contacts,
         String applicationType,
         List<String> postLogoutRedirectUris,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String backchannelLogoutUri,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean backchannelLogoutSessionRequired,
         String idTokenSignedResponseAlg,
         String authorizationSignedResponseAlg,
         String accessTokenFormat,

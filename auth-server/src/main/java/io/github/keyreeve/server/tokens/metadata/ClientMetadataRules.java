@@ -59,6 +59,7 @@ public final class ClientMetadataRules {
                 metadata.logoUri() == null || uris.contain(metadata.logoUri()),
                 "logo_uri",
                 "logo_uri is not a public https address");
+        LogoutUriRules.check(metadata, uris);
         ClientKeyRules.check(metadata, uris);
         AssertionAlgorithms.check(metadata);
         CertificateMetadata.check(metadata, features.clientAuthentication().containsKey("tls_client_auth"));

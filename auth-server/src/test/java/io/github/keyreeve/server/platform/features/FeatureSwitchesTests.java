@@ -33,7 +33,13 @@ class FeatureSwitchesTests {
     private static final Set<String> OFF_AT_FIRST =
             Set.of("introspection", "userinfo", "refresh-token", "first-party", "password-grant");
     private static final Set<String> OFF_AT_SECOND = Set.of(
-            "revocation", "logout", "authorization-code", "pushed-requests", "request-objects", "client-credentials");
+            "revocation",
+            "logout",
+            "backchannel-logout",
+            "authorization-code",
+            "pushed-requests",
+            "request-objects",
+            "client-credentials");
 
     /** Switched on by an address, or by a port or a header for certificates, and tested there. */
     private static final Set<String> BY_OTHER_SETTINGS = Set.of("gateway", "mtls");
@@ -87,6 +93,7 @@ class FeatureSwitchesTests {
         "revocation,revocation_endpoint revocation_endpoint_auth_methods_supported",
         "userinfo,userinfo_endpoint",
         "logout,end_session_endpoint",
+        "backchannel-logout,backchannel_logout_supported backchannel_logout_session_supported",
         "authorization-code,authorization_endpoint response_types_supported response_modes_supported",
         "authorization-code,code_challenge_methods_supported authorization_response_iss_parameter_supported",
         "request-objects,request_object_signing_alg_values_supported require_signed_request_object",

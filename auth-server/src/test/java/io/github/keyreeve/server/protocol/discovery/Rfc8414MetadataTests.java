@@ -213,6 +213,8 @@ class Rfc8414MetadataTests {
                         "require_pushed_authorization_requests",
                         "userinfo_endpoint",
                         "end_session_endpoint",
+                        "backchannel_logout_supported",
+                        "backchannel_logout_session_supported",
                         "jwks_uri",
                         "scopes_supported",
                         "response_types_supported",

@@ -1,0 +1,197 @@
+package io.github.keyreeve.server.integration.backchannel;
+
+import static io.github.keyreeve.server.integration.backchannel.ToldClient.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
+import io.github.keyreeve.server.tokens.clients.TestClients;
+import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.Browser;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.ClientCredentials;
+import io.github.keyreeve.testing.ClientDriver;
+import io.github.keyreeve.testing.FirstPartyApp;
+import io.github.keyreeve.testing.LogoutReceiver;
+import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Page;
+import io.github.keyreeve.testing.Response;
+import io.github.keyreeve.testing.SignedInUser;
+import io.github.keyreeve.testing.TestUser;
+import io.github.keyreeve.testing.Token;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** However a session ends, its clients are told; what ends all access to an account has a test of its own. */
+class EndedSessionTests {
+
+    private static LogoutReceiver receiver;
+    private static Node node;
+
+    private final ToldClient told = ToldClient.at(node, receiver);
+    private final TestUser user = TestUser.on(node);
+    private final Browser browser = Browser.signedIn(node, user);
+    private final SignedInUser signedIn = new SignedInUser(node, user.id(), user.name(), browser);
+    private final Response tokens = signedIn.tokens(told.client(), "openid");
+    private final String sid = Token.of(tokens.string("id_token")).claim("sid");
+
+    @BeforeAll
+    static void start() {
+        receiver = LogoutReceiver.start();
+        node = ToldClient.node(receiver)
+                .property("keyreeve.sessions.per-account", 3)
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        receiver.close();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void byAClient() {
+        browser.get("/connect/logout?" + ClientDriver.form(Map.of("id_token_hint", tokens.string("id_token"))));
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void onThePageForSigningOut() {
+        ToldClient.signOut(signedIn);
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void inTheListOfSessions() {
+        Browser other = Browser.signedIn(node, user);
+        Page list = other.get("/account/sessions");
+        other.post("/account/sessions/end", Map.of("sid", sid, "_csrf", list.formField("_csrf")));
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void withAllOthers() {
+        Browser other = Browser.signedIn(node, user);
+        other.submit(other.get("/account/sessions/end-others"), Map.of());
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void byTheApiOfItsOwner() {
+        Api.as(node, user).delete("/users/me/sessions/" + sid).expectStatus(204);
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void byAnAdministrator() {
+        Api.as(node, TestUser.on(node, "admin"))
+                .delete("/api/admin/users/" + user.id() + "/sessions/" + sid)
+                .expectStatus(204);
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void byAnAdministratorInTheListOfAll() {
+        Api.as(node, TestUser.on(node, "admin"))
+                .delete("/api/admin/sessions/" + sid)
+                .expectStatus(204);
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void beyondTheLimitOfTheAccount() {
+        for (int i = 0; i < 3; i++) {
+            Browser.signedIn(node, user);
+        }
+
+        assertTold();
+    }
+
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void ofAFirstPartyClient() {
+        String address = receiver.address();
+        ClientCredentials app = TestClients.app(node, "scope", "openid account", "backchannel_logout_uri", address);
+        Response login = FirstPartyApp.of(node, app)
+                .login(user, "scope", "openid account")
+                .expectOk();
+
+        Api.on(node, login.accessToken()).post("/auth/logout").expectStatus(204);
+
+        eventually().until(() -> receiver.at(address).size() == 1);
+        assertThat(receiver.at(address).get(0).token().claim("sid"))
+                .isEqualTo(Token.of(login.accessToken()).claim("sid"));
+        assertThat(told.calls()).isEmpty();
+    }
+
+    /** After its time, as soon as no grant needs it any longer. */
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void byItsExpiry() {
+        node.bean(JdbcClient.class)
+                .sql("delete from authorization_grant where account_id = :account")
+                .param("account", user.id())
+                .update();
+        run("sessionSweep");
+        assertThat(told.sessions()).isOne();
+
+        // Its time by the row: the clock is that of all tests of this class.
+        node.bean(JdbcClient.class)
+                .sql(
+                        "update session set ends_at = ends_at - interval '1 day', sweep_at = sweep_at - interval '1 day' where sid = :sid")
+                .param("sid", sid)
+                .update();
+        run("sessionSweep");
+
+        assertTold();
+    }
+
+    /** As when tokens are issued in the moment in which it ends. */
+    @Test
+    @Clause("OIDC-BackChannel-2.3")
+    void whenNobodyNoticed() {
+        JdbcClient jdbc = node.bean(JdbcClient.class);
+        jdbc.sql("update session_client set check_at = check_at - interval '1 day' where sid = :sid")
+                .param("sid", sid)
+                .update();
+        run("lostSessionClients");
+        assertThat(told.sessions()).as("its session is there").isOne();
+        jdbc.sql("delete from session where sid = :sid").param("sid", sid).update();
+        run("lostSessionClients");
+        assertThat(told.sessions()).as("not due again").isOne();
+
+        jdbc.sql("update session_client set check_at = check_at - interval '2 days' where sid = :sid")
+                .param("sid", sid)
+                .update();
+        run("lostSessionClients");
+
+        assertTold();
+    }
+
+    private void assertTold() {
+        assertThat(told.onlyCall().token().claim("sid")).isEqualTo(sid);
+        assertThat(told.sessions()).isZero();
+    }
+
+    private static void run(String task) {
+        BackgroundTask found = node.context().getBean(task, BackgroundTask.class);
+        assertThat(found.work().getAsBoolean()).as("more is due").isFalse();
+    }
+}
