@@ -34,6 +34,9 @@ final class LogoutChannel implements Channel {
 
     private static final String GONE = "gone";
 
+    /** Nothing was sent, because of other requests to the same host: no failure of the client. */
+    private static final String BUSY = "busy";
+
     private final RegisteredClientRepository clients;
     private final LogoutTokens tokens;
     private final OutboundHttp http;
@@ -93,7 +96,9 @@ final class LogoutChannel implements Channel {
             return Outcome.delivered();
         }
         Outcome outcome = send(address, tokens.sign(told, client));
-        record(delivery, told, outcome);
+        if (!BUSY.equals(outcome.failure())) {
+            record(delivery, told, outcome);
+        }
         return outcome;
     }
 
@@ -104,8 +109,9 @@ final class LogoutChannel implements Channel {
             return outcome(http.send(OutboundRequest.post(URI.create(address), properties.timeout(), form))
                     .status());
         } catch (OutboundFailed failed) {
-            String why = failed.reason().name().toLowerCase(Locale.ROOT);
-            return failed.reason() == OutboundFailed.Reason.BUSY ? Outcome.later(why) : Outcome.away(why);
+            return failed.reason() == OutboundFailed.Reason.BUSY
+                    ? Outcome.later(BUSY)
+                    : Outcome.away(failed.reason().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.transaction.support.TransactionOperations;
@@ -147,7 +149,9 @@ class StoredSessions implements SessionSource {
         }));
     }
 
+    /** Before all that is done about these sessions: whoever ends one locks its row first. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void end(AccessRevoked revoked) {
         forget(jdbc.sql("delete from session where account_id = :account returning store_key")
                 .param("account", revoked.accountId())

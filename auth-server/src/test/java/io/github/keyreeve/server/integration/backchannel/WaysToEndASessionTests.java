@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** However a session ends, its clients are told; what ends all access to an account has a test of its own. */
-class EndedSessionTests {
+class WaysToEndASessionTests {
 
     private static LogoutReceiver receiver;
     private static Node node;
@@ -128,16 +128,20 @@ class EndedSessionTests {
     @Clause("OIDC-BackChannel-2.3")
     void ofAFirstPartyClient() {
         String address = receiver.address();
-        ClientCredentials app = TestClients.app(node, "scope", "openid account", "backchannel_logout_uri", address);
-        Response login = FirstPartyApp.of(node, app)
-                .login(user, "scope", "openid account")
-                .expectOk();
+        TestClients.change(
+                node, new ClientCredentials(FirstPartyApp.ID, null), "backchannel_logout_uri", address);
+        String accessToken = Api.on(node).login(user).expectOk().accessToken();
+        String own = node.bean(JdbcClient.class)
+                .sql("select sid from session_client where account_id = :account and client_id = :client")
+                .param("account", user.id())
+                .param("client", FirstPartyApp.ID)
+                .query(String.class)
+                .single();
 
-        Api.on(node, login.accessToken()).post("/auth/logout").expectStatus(204);
+        Api.on(node, accessToken).post("/auth/logout").expectStatus(204);
 
         eventually().until(() -> receiver.at(address).size() == 1);
-        assertThat(receiver.at(address).get(0).token().claim("sid"))
-                .isEqualTo(Token.of(login.accessToken()).claim("sid"));
+        assertThat(receiver.at(address).get(0).token().claim("sid")).isEqualTo(own).isNotEqualTo(sid);
         assertThat(told.calls()).isEmpty();
     }
 
