@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.platform.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 
 /**
  * What a page may load and where its forms may lead, Content Security Policy Level 3. {@link #PAGE} is on every response,
@@ -34,6 +35,11 @@ public enum ContentSecurityPolicy {
 
     public void writeTo(HttpServletResponse response) {
         response.setHeader(HEADER, policy);
+    }
+
+    /** For a page with a script, and with frames of these origins, none of which may be of a user's making. */
+    public static void writeWithFrames(HttpServletResponse response, List<String> origins) {
+        response.setHeader(HEADER, PAGE_WITH_SCRIPT.policy + "; frame-src " + String.join(" ", origins));
     }
 
     /** Lets the page have a script beside what it may have already. */

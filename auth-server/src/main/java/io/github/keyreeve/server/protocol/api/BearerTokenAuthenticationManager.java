@@ -85,8 +85,8 @@ final class BearerTokenAuthenticationManager implements AuthenticationManager {
     private static AccessTokenAuthentication ofUser(
             Authentication user, OAuth2AccessToken token, OAuth2Authorization grant) {
         AccountPrincipal account = AccountPrincipal.of(user);
-        AccessTokenAuthentication bearer = new AccessTokenAuthentication(
-                token, account, grant, authorities(account.roles(), token.getScopes()));
+        AccessTokenAuthentication bearer =
+                new AccessTokenAuthentication(token, account, grant, authorities(account.roles(), token.getScopes()));
         bearer.setDetails(user.getDetails());
         return bearer;
     }

@@ -66,10 +66,7 @@ record AuthenticationDemand(
         if (hint == null) {
             return null;
         }
-        return hints.read(hint)
-                .map(Jwt::getSubject)
-                .map(Set::of)
-                .orElse(prompts.contains("none") ? Set.of() : null);
+        return hints.read(hint).map(Jwt::getSubject).map(Set::of).orElse(prompts.contains("none") ? Set.of() : null);
     }
 
     /**
@@ -77,9 +74,8 @@ record AuthenticationDemand(
      * others.
      */
     private static String preferred(Set<String> values, ClaimsParameter claims) {
-        Stream<String> all = claims.isAcrEssential()
-                ? claims.acr().stream()
-                : Stream.concat(values.stream(), claims.acr().stream());
+        Stream<String> all =
+                claims.isAcrEssential() ? claims.acr().stream() : Stream.concat(values.stream(), claims.acr().stream());
         return all.filter(ACR_VALUES::contains).findFirst().orElse(ACR_NO_FACTOR);
     }
 

@@ -31,7 +31,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 final class AuthorizationResponses implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     /** What users decide or lack is no refusal of the client. */
-    private static final Set<String> OF_USERS = Set.of("access_denied", "login_required", "consent_required", "unmet_authentication_requirements");
+    private static final Set<String> OF_USERS =
+            Set.of("access_denied", "login_required", "consent_required", "unmet_authentication_requirements");
 
     private final Issuer issuer;
     private final ConsentForm consentForm;

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.signin.frontchannel.FrontchannelLogout;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -57,7 +58,8 @@ class LogoutConfiguration {
             IdTokenHints hints,
             RegisteredClientRepository clients,
             BrowserSessions sessions,
+            FrontchannelLogout frames,
             ClientRefusalLog refusals) {
-        return new RpInitiatedLogoutController(hints, clients, sessions, refusals);
+        return new RpInitiatedLogoutController(hints, clients, sessions, frames, refusals);
     }
 }

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
 import io.github.keyreeve.server.platform.web.ResponseAddress;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
+import io.github.keyreeve.server.signin.frontchannel.FrontchannelLogout;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,16 +40,19 @@ class RpInitiatedLogoutController {
     private final IdTokenHints hints;
     private final RegisteredClientRepository clients;
     private final BrowserSessions sessions;
+    private final FrontchannelLogout frames;
     private final ClientRefusalLog refusals;
 
     RpInitiatedLogoutController(
             IdTokenHints hints,
             RegisteredClientRepository clients,
             BrowserSessions sessions,
+            FrontchannelLogout frames,
             ClientRefusalLog refusals) {
         this.hints = hints;
         this.clients = clients;
         this.sessions = sessions;
+        this.frames = frames;
         this.refusals = refusals;
     }
 
@@ -95,7 +99,8 @@ class RpInitiatedLogoutController {
             Model model) {
         sessions.signOut(clientId(logout, hint), request, response);
         Optional<String> address = redirectUri(logout, hint);
-        if (address.isPresent()) {
+        boolean hasFrames = frames.addTo(model, address.orElse(null), request, response);
+        if (address.isPresent() && !hasFrames) {
             return "redirect:" + address.get();
         }
         model.addAttribute(RETURN_REFUSED, isReturnRefused(logout, hint, request));

@@ -5,6 +5,7 @@
             "platform.features",
             "platform.web",
             "protocol.clientauth",
+            "signin.frontchannel",
             "signin.sessions",
             "tokens.values"
         })

@@ -17,6 +17,7 @@ import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.continuation.StaleForms;
+import io.github.keyreeve.server.signin.frontchannel.FrontchannelLogout;
 import io.github.keyreeve.server.signin.rememberme.RememberMe;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
 import io.github.keyreeve.server.signin.sessions.SignInStep;
@@ -139,8 +140,8 @@ class LoginConfiguration {
     }
 
     @Bean
-    LogoutController logoutController(BrowserSessions sessions) {
-        return new LogoutController(sessions);
+    LogoutController logoutController(BrowserSessions sessions, FrontchannelLogout frames) {
+        return new LogoutController(sessions, frames);
     }
 
     @Bean

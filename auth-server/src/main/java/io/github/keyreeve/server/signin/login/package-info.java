@@ -14,6 +14,7 @@
             "platform.ratelimit",
             "platform.web",
             "signin.continuation",
+            "signin.frontchannel",
             "signin.rememberme",
             "signin.sessions",
             "tokens.clients"

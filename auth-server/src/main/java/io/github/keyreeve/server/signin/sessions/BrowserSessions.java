@@ -119,7 +119,8 @@ public final class BrowserSessions implements SignInStep {
     public void signOut(@Nullable String clientId, HttpServletRequest request, HttpServletResponse response) {
         Optional<AuthenticationEvent> leaving =
                 AuthenticationEvent.of(stored.loadDeferredContext(request).get().getAuthentication());
-        publisher.publishEvent(new SignedOut(request, response));
+        publisher.publishEvent(
+                new SignedOut(leaving.map(AuthenticationEvent::sid).orElse(null), request, response));
         leaving.ifPresent(user -> sessions.end(user.account(), user.sid()));
         end(request);
         leaving.ifPresent(user ->

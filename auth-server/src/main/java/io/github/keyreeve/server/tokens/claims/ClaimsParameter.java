@@ -36,8 +36,7 @@ public record ClaimsParameter(
     public static final String NAME = "claims";
 
     /** What a request without it says. */
-    public static final ClaimsParameter ABSENT =
-            new ClaimsParameter(RequestedClaims.NONE, Set.of(), false, null);
+    public static final ClaimsParameter ABSENT = new ClaimsParameter(RequestedClaims.NONE, Set.of(), false, null);
 
     private static final String USER_INFO = "userinfo";
     private static final String ID_TOKEN = "id_token";
@@ -78,8 +77,7 @@ public record ClaimsParameter(
     }
 
     private static boolean isMember(JsonNode member) {
-        return isAbsent(member)
-                || (member.isObject() && member.valueStream().allMatch(ClaimsParameter::isRequest));
+        return isAbsent(member) || (member.isObject() && member.valueStream().allMatch(ClaimsParameter::isRequest));
     }
 
     private static boolean isRequest(JsonNode claim) {
@@ -132,8 +130,7 @@ public record ClaimsParameter(
     /** The texts of {@code value}, or of {@code values} in their order. */
     private static Set<String> values(JsonNode claim) {
         JsonNode value = claim.path("value");
-        Stream<JsonNode> all =
-                value.isMissingNode() ? claim.path("values").valueStream() : Stream.of(value);
+        Stream<JsonNode> all = value.isMissingNode() ? claim.path("values").valueStream() : Stream.of(value);
         return all.filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

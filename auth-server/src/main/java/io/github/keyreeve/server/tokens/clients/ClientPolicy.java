@@ -42,6 +42,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param clientUri its home page, shown at consent
  * @param initiateLoginUri where it begins a login, OpenID Connect Core section 4
  * @param backchannelLogoutUri where it learns that a session has ended, OpenID Connect Back-Channel Logout section 2.2
+ * @param frontchannelLogoutUri what the page after signing out loads, OpenID Connect Front-Channel Logout section 2
  */
 public record ClientPolicy(
         boolean firstParty,
@@ -69,7 +70,8 @@ public record ClientPolicy(
         @Nullable String policyUri,
         @Nullable String tosUri,
         @Nullable String initiateLoginUri,
-        @Nullable String backchannelLogoutUri) {
+        @Nullable String backchannelLogoutUri,
+        @Nullable String frontchannelLogoutUri) {
 
     private static final String SETTING = ClientPolicy.class.getName();
 
@@ -110,7 +112,8 @@ public record ClientPolicy(
                 metadata.policyUri(),
                 metadata.tosUri(),
                 metadata.initiateLoginUri(),
-                metadata.backchannelLogoutUri());
+                metadata.backchannelLogoutUri(),
+                metadata.frontchannelLogoutUri());
     }
 
     private static Map<String, Set<String>> resourceScopes(ClientMetadata metadata) {

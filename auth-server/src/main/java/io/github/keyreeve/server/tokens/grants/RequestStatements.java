@@ -155,8 +155,7 @@ final class RequestStatements {
             Duration lifetime,
             GrantTokens.@Nullable Issued refresh,
             @Nullable String refreshKey) {
-        StatementSpec redemption = jdbc.sql(
-                        """
+        StatementSpec redemption = jdbc.sql("""
                 with granted as (
                     update authorization_request r set state = 'redeemed'
                       from active_request

@@ -53,7 +53,9 @@ final class CurrentKeys {
     List<String> algorithms() {
         Reading reading = last;
         Instant now = now();
-        return now.isBefore(reading.algorithmsUntil()) ? reading.algorithms() : reading.ring().algorithms(now);
+        return now.isBefore(reading.algorithmsUntil())
+                ? reading.algorithms()
+                : reading.ring().algorithms(now);
     }
 
     /** The key that signs for the algorithm now. */

@@ -150,7 +150,8 @@ class KeysConfiguration {
         SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
         return Feature.named("jwk-set")
                 .endpoint(Endpoint.own(JWK_SET_PATH, EndpointAudience.CLIENT).announcedAs("jwks_uri"))
-                .changingMetadata("id_token_signing_alg_values_supported", () -> keys.obtain().algorithms())
+                .changingMetadata("id_token_signing_alg_values_supported", () -> keys.obtain()
+                        .algorithms())
                 .build();
     }
 
@@ -159,7 +160,8 @@ class KeysConfiguration {
     Feature signedResponseFeature(ObjectProvider<CurrentKeys> current) {
         SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
         return Feature.named("authorization-code")
-                .changingMetadata("authorization_signing_alg_values_supported", () -> keys.obtain().algorithms())
+                .changingMetadata("authorization_signing_alg_values_supported", () -> keys.obtain()
+                        .algorithms())
                 .build();
     }
 

@@ -27,6 +27,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param scope the scopes the client may request, separated by spaces
  * @param backchannelLogoutUri where the server tells the client that a session has ended, OpenID Connect Back-Channel Logout section 2.2
  * @param backchannelLogoutSessionRequired whether the client needs {@code sid} there, which logout tokens have in any case
+ * @param frontchannelLogoutUri what the page after signing out loads, OpenID Connect Front-Channel Logout section 2
+ * @param frontchannelLogoutSessionRequired whether the client needs {@code iss} and {@code sid} there, which it gets in any case
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
@@ -81,6 +83,8 @@ public record ClientMetadata(
         List<String> postLogoutRedirectUris,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String backchannelLogoutUri,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean backchannelLogoutSessionRequired,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String frontchannelLogoutUri,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean frontchannelLogoutSessionRequired,
         String idTokenSignedResponseAlg,
         String authorizationSignedResponseAlg,
         String accessTokenFormat,

@@ -26,7 +26,7 @@ public class SessionClients {
                 insert into session_client (sid, client_id, account_id, check_at)
                 select granted.session_id, granted.client_id, granted.account_id, now() + interval '10 minutes'
                   from granted join client on client.client_id = granted.client_id
-                 where client.metadata ->> 'backchannel_logout_uri' is not null
+                 where coalesce(client.metadata ->> 'backchannel_logout_uri', client.metadata ->> 'frontchannel_logout_uri') is not null
                     on conflict (sid, client_id) do nothing),
             """;
 
@@ -39,6 +39,14 @@ public class SessionClients {
     SessionClients(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Those of a session that goes on, in the order of their names. */
+    public List<SessionClient> of(String sid) {
+        return jdbc.sql("select sid, client_id, account_id from session_client where sid = :sid order by client_id")
+                .param("sid", sid)
+                .query((row, number) -> Objects.requireNonNull(client(row)))
+                .list();
     }
 
     /** Those of sessions that end in the transaction of the caller, in which nobody else gets them any longer. */

@@ -128,8 +128,7 @@ class WaysToEndASessionTests {
     @Clause("OIDC-BackChannel-2.3")
     void ofAFirstPartyClient() {
         String address = receiver.address();
-        TestClients.change(
-                node, new ClientCredentials(FirstPartyApp.ID, null), "backchannel_logout_uri", address);
+        TestClients.change(node, new ClientCredentials(FirstPartyApp.ID, null), "backchannel_logout_uri", address);
         String accessToken = Api.on(node).login(user).expectOk().accessToken();
         String own = node.bean(JdbcClient.class)
                 .sql("select sid from session_client where account_id = :account and client_id = :client")
@@ -141,7 +140,9 @@ class WaysToEndASessionTests {
         Api.on(node, accessToken).post("/auth/logout").expectStatus(204);
 
         eventually().until(() -> receiver.at(address).size() == 1);
-        assertThat(receiver.at(address).get(0).token().claim("sid")).isEqualTo(own).isNotEqualTo(sid);
+        assertThat(receiver.at(address).get(0).token().claim("sid"))
+                .isEqualTo(own)
+                .isNotEqualTo(sid);
         assertThat(told.calls()).isEmpty();
     }
 

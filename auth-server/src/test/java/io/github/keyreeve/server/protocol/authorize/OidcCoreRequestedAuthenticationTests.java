@@ -53,9 +53,7 @@ class OidcCoreRequestedAuthenticationTests {
                 .with("prompt", "none")
                 .immediately(browser)
                 .expectError("unmet_authentication_requirements");
-        request(TWO_FACTORS)
-                .signIn(new Browser(NODE), user)
-                .expectError("unmet_authentication_requirements");
+        request(TWO_FACTORS).signIn(new Browser(NODE), user).expectError("unmet_authentication_requirements");
     }
 
     @Test

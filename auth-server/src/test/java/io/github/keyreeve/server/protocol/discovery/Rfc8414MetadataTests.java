@@ -215,6 +215,8 @@ class Rfc8414MetadataTests {
                         "end_session_endpoint",
                         "backchannel_logout_supported",
                         "backchannel_logout_session_supported",
+                        "frontchannel_logout_supported",
+                        "frontchannel_logout_session_supported",
                         "jwks_uri",
                         "scopes_supported",
                         "response_types_supported",

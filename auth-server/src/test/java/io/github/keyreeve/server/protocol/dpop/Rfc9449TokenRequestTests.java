@@ -136,7 +136,8 @@ class Rfc9449TokenRequestTests {
     @Test
     @Clause("RFC9449-5.1")
     void takesTheAlgorithmsThatTheMetadataName() {
-        JsonNode named = server.get("/.well-known/openid-configuration").json().path("dpop_signing_alg_values_supported");
+        JsonNode named =
+                server.get("/.well-known/openid-configuration").json().path("dpop_signing_alg_values_supported");
 
         assertThat(named.valueStream().map(JsonNode::asString))
                 .contains("ES256", "PS256", "RS256")

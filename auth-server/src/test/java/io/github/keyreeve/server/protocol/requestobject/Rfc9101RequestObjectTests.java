@@ -63,10 +63,8 @@ class Rfc9101RequestObjectTests {
         String object = object().with("claims", Map.of("userinfo", Map.of("preferred_username", Map.of())))
                 .sign();
 
-        Response tokens = Server.of(NODE)
-                .as(CLIENT)
-                .redeem(finish(object, "").code())
-                .expectOk();
+        Response tokens =
+                Server.of(NODE).as(CLIENT).redeem(finish(object, "").code()).expectOk();
 
         assertThat(Server.of(NODE).userInfo(tokens.accessToken()).string("preferred_username"))
                 .isEqualTo(USER.name());

@@ -140,9 +140,7 @@ class OidcCoreClaimsParameterTests {
             })
     @Clause({"OIDC-Core-5.5", "OIDC-Core-3.1.2.6"})
     void refusesWhatIsMalformedBeforeTheUserIsAskedToSignIn(String claims) {
-        request(client, "openid", claims)
-                .immediately(new Browser(node))
-                .expectError("invalid_request");
+        request(client, "openid", claims).immediately(new Browser(node)).expectError("invalid_request");
         server.as(client)
                 .postRaw("/oauth2/par", request(client, "openid", claims).form())
                 .expectError("invalid_request");

@@ -37,7 +37,8 @@ class GrantStatementsTests {
             UUID request = stored.begin(consent());
             List<Callable<Boolean>> decisions = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                decisions.add(() -> requests.approve(request, Set.of("api.read"), RequestedClaims.NONE, stored.code(request)));
+                decisions.add(() ->
+                        requests.approve(request, Set.of("api.read"), RequestedClaims.NONE, stored.code(request)));
                 decisions.add(() -> requests.deny(request));
             }
             int counted = 0;
@@ -56,7 +57,8 @@ class GrantStatementsTests {
         assertThat(requests.findWaiting(consent)).isPresent();
 
         GrantTokens.Issued code = stored.code(request);
-        assertThat(requests.approve(request, Set.of("api.read"), RequestedClaims.NONE, code)).isTrue();
+        assertThat(requests.approve(request, Set.of("api.read"), RequestedClaims.NONE, code))
+                .isTrue();
 
         assertThat(requests.findWaiting(consent)).isEmpty();
         assertThat(requests.find(code.token())).isPresent();
@@ -66,7 +68,8 @@ class GrantStatementsTests {
     void aRefusedConsentLeavesNothing() {
         UUID request = stored.begin(consent());
         assertThat(requests.deny(request)).isTrue();
-        assertThat(requests.approve(request, Set.of(), RequestedClaims.NONE, stored.code(request))).isFalse();
+        assertThat(requests.approve(request, Set.of(), RequestedClaims.NONE, stored.code(request)))
+                .isFalse();
         assertThat(stored.hasRequest(request)).isFalse();
     }
 
@@ -74,7 +77,8 @@ class GrantStatementsTests {
     void anExpiredConsentIsNotDecided() {
         UUID request = stored.begin(consent());
         stored.pass(request, HOUR);
-        assertThat(requests.approve(request, Set.of(), RequestedClaims.NONE, stored.code(request))).isFalse();
+        assertThat(requests.approve(request, Set.of(), RequestedClaims.NONE, stored.code(request)))
+                .isFalse();
         assertThat(requests.deny(request)).isFalse();
     }
 
@@ -157,7 +161,8 @@ class GrantStatementsTests {
         assertThat(requests.find(code)).isEmpty();
         assertThat(requests.redeem(code, jwt(), HOUR, null)).isFalse();
         assertThat(requests.findWaiting(consent)).isEmpty();
-        assertThat(requests.approve(waiting, Set.of(), RequestedClaims.NONE, stored.code(waiting))).isFalse();
+        assertThat(requests.approve(waiting, Set.of(), RequestedClaims.NONE, stored.code(waiting)))
+                .isFalse();
         assertThat(stored.hasRequest(stored.begin(consent())))
                 .as("a new request of the old session")
                 .isFalse();
