@@ -5,12 +5,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** A clock that runs, and that a test may advance. */
+/** A clock that a test may advance. */
 public final class MutableClock extends Clock {
 
-    private final Clock real = Clock.systemUTC();
+    private final Clock real;
     private volatile Duration ahead = Duration.ZERO;
+
+    /** One that runs. */
+    public MutableClock() {
+        this(Clock.systemUTC());
+    }
+
+    private MutableClock(Clock real) {
+        this.real = real;
+    }
+
+    /** One that stands still at the beginning of this minute, for limits that count by the minute. */
+    public static MutableClock still() {
+        return new MutableClock(
+                Clock.fixed(Instant.now().truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC));
+    }
 
     public void advance(Duration duration) {
         ahead = ahead.plus(duration);

@@ -62,7 +62,7 @@ final class DeliveryGauges {
     }
 
     private long waiting(String kind) {
-        return figures.count("delivery where kind = :kind", Map.of("kind", kind))
+        return figures.count("delivery where kind = :kind order by created_at", Map.of("kind", kind))
                 .number();
     }
 

@@ -36,7 +36,7 @@ class KongFilesTests {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ANNA = "6b657972-0000-4000-8000-000000000001";
 
-    private final MutableClock clock = new MutableClock();
+    private final MutableClock clock = MutableClock.still();
     private final KongStandIn kong = new KongStandIn(clock);
 
     @AfterEach

@@ -45,7 +45,7 @@ final class KongNode implements AutoCloseable {
                 .database(database)
                 .property("keyreeve.gateway.kong.admin-url", kong.adminUrl())
                 .property("keyreeve.gateway.kong.api-key-scopes", "partner.read")
-                .property("keyreeve.gateway.kong.timeout", "2s")
+                .property("keyreeve.gateway.kong.timeout", "6s")
                 .property("keyreeve.delivery.interval", "200ms")
                 .property("keyreeve.gateway.kong.scan-interval", "300ms");
         properties.forEach(builder::property);
