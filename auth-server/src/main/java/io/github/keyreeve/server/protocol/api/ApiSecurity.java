@@ -178,7 +178,8 @@ final class ApiSecurity {
         if (!DpopScheme.isOf(request) && !isAboutRequest) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, DpopScheme.CHALLENGE);
         }
-        response.sendError(isAboutRequest ? OAuthErrorCause.status(error) : HttpServletResponse.SC_UNAUTHORIZED);
+        response.sendError(
+                error != null && isAboutRequest ? OAuthErrorCause.status(error) : HttpServletResponse.SC_UNAUTHORIZED);
     }
 
     /** In the scheme of the request. */
