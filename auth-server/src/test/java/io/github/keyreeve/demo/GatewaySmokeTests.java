@@ -3,6 +3,7 @@ package io.github.keyreeve.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.server.docs.GeneratedPart;
 import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.kong.KongStandIn;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +66,16 @@ class GatewaySmokeTests {
                         "ok limit",
                         "ok delete");
         assertThat(report()).contains("429 by a limit of 20");
+        new GeneratedPart("docs/commands.md", "output of smoke --gateway").isOutput("""
+                ```console
+                $ keyreeve smoke --base-url https://login.example --gateway https://api.example --mails http://localhost:8025/messages
+                …
+                %s
+                ```
+                """.formatted(report().lines()
+                .dropWhile(line -> !line.contains("gateway token"))
+                .takeWhile(line -> !line.contains("delete"))
+                .collect(Collectors.joining("\n"))));
     }
 
     @Test
