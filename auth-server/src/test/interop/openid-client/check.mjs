@@ -8,7 +8,7 @@ import { Browser } from './browser.mjs';
 const settings = JSON.parse(await readFile(process.argv[2], 'utf8'));
 
 /** The tokens of the authorization code grant. Signatures of ID tokens are verified with the server's JWK set. */
-async function signIn(config, scope, buildAddress = client.buildAuthorizationUrl) {
+async function signIn(config, scope, buildAddress = client.buildAuthorizationUrl, options = undefined, user = settings) {
   client.enableNonRepudiationChecks(config);
   const pkceCodeVerifier = client.randomPKCECodeVerifier();
   const expectedState = client.randomState();
@@ -26,22 +26,17 @@ async function signIn(config, scope, buildAddress = client.buildAuthorizationUrl
   const browser = new Browser();
   const login = await browser.open(address);
   assert.equal(login.action?.pathname, '/login', login.html);
-  const consent = await browser.submit(login, { username: settings.username, password: settings.password });
+  const consent = await browser.submit(login, { username: user.username, password: user.password });
   assert.equal(consent.action?.pathname, '/oauth2/authorize', consent.html);
   const callback = await browser.submit(consent, { decision: 'approve' });
   assert.ok(callback.href?.startsWith(settings.redirectUri), callback.html);
 
-  return client.authorizationCodeGrant(config, callback, {
-    pkceCodeVerifier,
-    expectedState,
-    expectedNonce,
-    idTokenExpected: true,
-  });
+  const checks = { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true };
+  return client.authorizationCodeGrant(config, callback, checks, undefined, options);
 }
 
-function discover(credentials, authentication) {
-  const issuer = new URL(settings.issuer);
-  return client.discovery(issuer, credentials.id, undefined, authentication, {
+function discover(credentials, authentication, issuer = settings.issuer) {
+  return client.discovery(new URL(issuer), credentials.id, undefined, authentication, {
     execute: [client.allowInsecureRequests],
   });
 }
@@ -133,6 +128,38 @@ await test('a signed request gets its code, pushed or not', async () => {
     client.buildAuthorizationUrlWithPAR(config, (await sign(_, parameters)).searchParams);
   assert.ok((await signIn(config, 'openid api.read', sign)).access_token);
   assert.ok((await signIn(config, 'openid api.read', signAndPush)).access_token);
+});
+
+/** All that a client does with proofs of possession; the library repeats what is refused for want of a nonce. */
+async function useBoundTokens(spa, service, introspect, user = settings) {
+  const DPoP = client.getDPoPHandle(spa, await client.randomDPoPKeyPair('ES256'));
+  const push = (config, parameters) => client.buildAuthorizationUrlWithPAR(config, parameters, { DPoP });
+  for (const buildAddress of [client.buildAuthorizationUrl, push]) {
+    const bound = await signIn(spa, 'openid api.read', buildAddress, { DPoP }, user);
+    assert.equal(bound.token_type, 'dpop');
+    const refreshed = await client.refreshTokenGrant(spa, bound.refresh_token, undefined, { DPoP });
+    assert.equal(refreshed.token_type, 'dpop');
+    assert.equal((await introspect(refreshed.access_token)).token_type, 'DPoP');
+    await client.fetchUserInfo(spa, refreshed.access_token, bound.claims().sub, { DPoP });
+    await assert.rejects(client.fetchUserInfo(spa, refreshed.access_token, bound.claims().sub));
+    await assert.rejects(client.refreshTokenGrant(spa, refreshed.refresh_token), { error: 'invalid_request' });
+  }
+  const own = client.getDPoPHandle(service, await client.randomDPoPKeyPair('PS256'));
+  const granted = await client.clientCredentialsGrant(service, { scope: 'api.read' }, { DPoP: own });
+  assert.equal(granted.token_type, 'dpop');
+}
+
+await test('tokens are bound to a key', () => useBoundTokens(spa, service, introspect));
+
+await test('tokens are bound to a key where proofs need a nonce', async () => {
+  const { issuer, spa, service, api, user } = settings.strict;
+  const strictApi = await discover(api, client.ClientSecretBasic(api.secret), issuer);
+  await useBoundTokens(
+    await discover(spa, client.None(), issuer),
+    await discover(service, client.ClientSecretPost(service.secret), issuer),
+    (token) => client.tokenIntrospection(strictApi, token),
+    user,
+  );
 });
 
 await test('client credentials give a token of the client itself', async () => {

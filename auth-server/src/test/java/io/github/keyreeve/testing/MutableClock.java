@@ -24,8 +24,7 @@ public final class MutableClock extends Clock {
 
     /** One that stands still at the beginning of this minute, for limits that count by the minute. */
     public static MutableClock still() {
-        return new MutableClock(
-                Clock.fixed(Instant.now().truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC));
+        return new MutableClock(Clock.fixed(Instant.now().truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC));
     }
 
     public void advance(Duration duration) {

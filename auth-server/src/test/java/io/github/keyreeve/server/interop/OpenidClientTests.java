@@ -5,6 +5,7 @@ import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.TestUser;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,25 @@ class OpenidClientTests {
                                 "signingKey",
                                 KEY.toJSONObject(),
                                 "signed",
-                                Map.of("id", signed.id(), "jwk", key.toJSONObject())));
+                                Map.of("id", signed.id(), "jwk", key.toJSONObject()),
+                                "strict",
+                                strict()));
+    }
+
+    /** A server that requires nonces in proofs of possession. */
+    private static Map<String, Object> strict() {
+        Node node = Node.builder().property("keyreeve.dpop.require-nonce", true).shared();
+        TestUser user = TestUser.on(node);
+        return Map.of(
+                "issuer",
+                node.uri().toString(),
+                "user",
+                Map.of("username", user.name(), "password", user.password()),
+                "spa",
+                TestClients.spa(node, "require_consent", true),
+                "service",
+                TestClients.service(node, "token_endpoint_auth_method", "client_secret_post"),
+                "api",
+                TestClients.resourceServer(node));
     }
 }
