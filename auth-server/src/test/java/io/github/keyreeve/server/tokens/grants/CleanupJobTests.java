@@ -59,7 +59,7 @@ class CleanupJobTests {
     @Test
     void removesWhatExpiredLongAgo() {
         GrantToken code = stored.beginCode();
-        stored.requests().redeem(code, opaque(), HOUR, stored.refresh(code, 0));
+        stored.requests().redeem(code, opaque(), HOUR, stored.refresh(code, 0), null);
         stored.begin(consent());
         new AccessTokenStatements(jdbc).denylist(consent(), Instant.now().plus(HOUR));
         assertThat(rows()).isEqualTo(5);
@@ -79,7 +79,7 @@ class CleanupJobTests {
     void keepsWhatIsActiveOrMayStillBeReplayed() {
         GrantToken active = stored.beginFamily(HOUR.multipliedBy(48));
         GrantToken redeemed = stored.beginCode();
-        stored.requests().redeem(redeemed, opaque(), HOUR.multipliedBy(3), null);
+        stored.requests().redeem(redeemed, opaque(), HOUR.multipliedBy(3), null, null);
         stored.pass(redeemed.grantId(), HOUR.plus(GRACE).minusSeconds(5));
         long before = rows();
 

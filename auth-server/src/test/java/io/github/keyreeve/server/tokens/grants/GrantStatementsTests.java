@@ -85,8 +85,10 @@ class GrantStatementsTests {
     @Test
     void aCodeIsRedeemedOnceForAGrantOfItsId() {
         GrantToken code = stored.beginCode();
-        assertThat(requests.redeem(code, jwt(), HOUR, stored.refresh(code, 0))).isTrue();
-        assertThat(requests.redeem(code, jwt(), HOUR, stored.refresh(code, 0))).isFalse();
+        assertThat(requests.redeem(code, jwt(), HOUR, stored.refresh(code, 0), null))
+                .isTrue();
+        assertThat(requests.redeem(code, jwt(), HOUR, stored.refresh(code, 0), null))
+                .isFalse();
 
         assertThat(requests.find(code).orElseThrow().isRedeemed()).isTrue();
         assertThat(stored.hasGrant(code)).isTrue();
@@ -159,7 +161,7 @@ class GrantStatementsTests {
         assertThat(grants.find(family, WINDOW)).isEmpty();
         assertThat(stored.rotate(family)).isFalse();
         assertThat(requests.find(code)).isEmpty();
-        assertThat(requests.redeem(code, jwt(), HOUR, null)).isFalse();
+        assertThat(requests.redeem(code, jwt(), HOUR, null, null)).isFalse();
         assertThat(requests.findWaiting(consent)).isEmpty();
         assertThat(requests.approve(waiting, Set.of(), RequestedClaims.NONE, stored.code(waiting)))
                 .isFalse();

@@ -51,7 +51,7 @@ enum GrantUse {
             assertThat(store.requests.find(code.token())).isPresent();
             GrantTokens.Issued refresh =
                     store.issue(SecretKind.REFRESH_TOKEN, code.token().grantId(), 0);
-            assertThat(store.requests.redeem(code.token(), StoredGrants.jwt(), HOUR, refresh))
+            assertThat(store.requests.redeem(code.token(), StoredGrants.jwt(), HOUR, refresh, null))
                     .isTrue();
         }
     },

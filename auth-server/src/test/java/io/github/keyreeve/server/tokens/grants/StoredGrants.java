@@ -96,7 +96,7 @@ final class StoredGrants {
     GrantToken beginFamily(Duration lifetime) {
         GrantToken code = beginCode();
         GrantTokens.Issued refresh = refresh(code, 0);
-        requests.redeem(code, jwt(), lifetime, refresh);
+        requests.redeem(code, jwt(), lifetime, refresh, null);
         return refresh.token();
     }
 
@@ -110,13 +110,13 @@ final class StoredGrants {
 
     static NewAccessToken jwt() {
         Instant now = Instant.now();
-        return new NewAccessToken(null, Set.of("api.read"), List.of("api"), now, now.plus(HOUR));
+        return new NewAccessToken(null, Set.of("api.read"), List.of("api"), null, now, now.plus(HOUR));
     }
 
     static NewAccessToken opaque() {
         NewAccessToken token = jwt();
         Digest digest = NewAccessToken.digest(UUID.randomUUID().toString());
-        return new NewAccessToken(digest, token.scopes(), token.audience(), token.issuedAt(), token.expiresAt());
+        return new NewAccessToken(digest, token.scopes(), token.audience(), null, token.issuedAt(), token.expiresAt());
     }
 
     /** Lets it be later for the grant, if there is one, and for its request. */
