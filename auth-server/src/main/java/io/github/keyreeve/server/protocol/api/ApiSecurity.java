@@ -173,13 +173,19 @@ final class ApiSecurity {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth ? oauth.getError() : null;
-        boolean isAboutRequest = error != null && error.getErrorCode().equals("invalid_request");
+        int status = status(error);
         challenge(request, response, error == null ? BearerChallenge.WITHOUT_ERROR : BearerChallenge.of(error));
-        if (!DpopScheme.isOf(request) && !isAboutRequest) {
+        if (!DpopScheme.isOf(request) && status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, DpopScheme.CHALLENGE);
         }
-        response.sendError(
-                error != null && isAboutRequest ? OAuthErrorCause.status(error) : HttpServletResponse.SC_UNAUTHORIZED);
+        response.sendError(status);
+    }
+
+    /** Errors of proofs have another one at the token endpoint, RFC 9449 sections 5 and 7.1. */
+    private static int status(@Nullable OAuth2Error error) {
+        return error != null && error.getErrorCode().equals("invalid_request")
+                ? OAuthErrorCause.status(error)
+                : HttpServletResponse.SC_UNAUTHORIZED;
     }
 
     /** In the scheme of the request. */
