@@ -3,6 +3,7 @@ package io.github.keyreeve.resource;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 
+import io.github.keyreeve.resource.tokens.ProofConverter;
 import io.github.keyreeve.resource.tokens.ResourceProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -42,6 +44,10 @@ class ResourceDemoConfiguration {
     private static final String WRITE = "SCOPE_api.write";
     private static final String ADMIN = "ROLE_admin";
 
+    /** Of proofs of possession, as Spring Security verifies them. */
+    private static final List<String> PROOF_ALGORITHMS =
+            List.of("ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512");
+
     @Bean
     SecurityFilterChain api(
             HttpSecurity http,
@@ -54,6 +60,8 @@ class ResourceDemoConfiguration {
                 .oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(verification)
                         .authenticationEntryPoint(challenge)
                         .withObjectPostProcessor(outagesGoTo(challenge))
+                        .dPoP(bound -> bound.authenticationConverter(new ProofConverter(resource))
+                                .authenticationFailureHandler(outagesToo(challenge)))
                         .protectedResourceMetadata(document -> document.protectedResourceMetadataCustomizer(
                                 metadata -> describe(metadata, resource, settings))))
                 .exceptionHandling(
@@ -96,15 +104,16 @@ class ResourceDemoConfiguration {
                 .authorizationServer(String.valueOf(settings.getJwt().getIssuerUri()))
                 .scope("api.read")
                 .scope("api.write")
-                .claims(claims -> claims.remove(
-                        OAuth2ProtectedResourceMetadataClaimNames.TLS_CLIENT_CERTIFICATE_BOUND_ACCESS_TOKENS));
+                .claims(claims -> {
+                    claims.remove(OAuth2ProtectedResourceMetadataClaimNames.TLS_CLIENT_CERTIFICATE_BOUND_ACCESS_TOKENS);
+                    claims.put("dpop_signing_alg_values_supported", PROOF_ALGORITHMS);
+                });
     }
 
     /** Spring rethrows a failure to verify, which would end as 500; the entry point responds with 503. */
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> outagesGoTo(
             AuthenticationEntryPoint challenge) {
-        AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(challenge);
-        handler.setRethrowAuthenticationServiceException(false);
+        AuthenticationFailureHandler handler = outagesToo(challenge);
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
@@ -114,12 +123,18 @@ class ResourceDemoConfiguration {
         };
     }
 
+    private static AuthenticationFailureHandler outagesToo(AuthenticationEntryPoint challenge) {
+        AuthenticationEntryPointFailureHandler handler = new AuthenticationEntryPointFailureHandler(challenge);
+        handler.setRethrowAuthenticationServiceException(false);
+        return handler;
+    }
+
     @Bean
     CorsConfigurationSource corsConfigurationSource(CorsProperties properties) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOrigins(properties.allowedOrigins());
         rules.setAllowedMethods(List.of("GET", "HEAD", "POST"));
-        rules.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE));
+        rules.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "DPoP"));
         rules.setExposedHeaders(List.of(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE));
         rules.setMaxAge(Duration.ofHours(1));
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();

@@ -24,7 +24,8 @@ class Rfc9728Tests {
                         "resource_name",
                         "authorization_servers",
                         "scopes_supported",
-                        "bearer_methods_supported");
+                        "bearer_methods_supported",
+                        "dpop_signing_alg_values_supported");
         assertThat(response.text("/resource")).isEqualTo(Api.IDENTIFIER);
         assertThat(response.json().at("/authorization_servers")).singleElement().satisfies(server -> assertThat(
                         server.asString())

@@ -46,6 +46,7 @@ final class ApiKeyPrincipal implements Converter<OAuth2TokenIntrospectionClaimAc
                 audiences,
                 roles == null ? Set.of() : Set.copyOf(roles),
                 claims.getClaimAsString("tier"),
-                claims.getExpiresAt());
+                claims.getExpiresAt(),
+                null);
     }
 }

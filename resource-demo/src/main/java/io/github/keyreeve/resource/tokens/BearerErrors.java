@@ -36,6 +36,12 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
 
     private static final Logger log = LoggerFactory.getLogger(BearerErrors.class);
 
+    private static final String BEARER = "Bearer";
+    private static final String OF_PROOFS = "DPoP";
+
+    /** RFC 9449 section 7.1. */
+    private static final String ALGORITHMS = "algs=\"ES256 ES384 ES512 PS256 PS384 PS512 RS256 RS384 RS512\"";
+
     private static final String UNREADABLE = "The token is not a JWT with a valid signature of the issuer.";
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
@@ -59,6 +65,7 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
         } else {
             // RFC 6750 section 3.1: a request without a token gets no error code.
             challenge.commence(request, response, failure);
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, OF_PROOFS + " " + ALGORITHMS);
             write(response, "Send an access token: Authorization: Bearer <token>", null);
         }
     }
@@ -73,7 +80,16 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
     private void refuse(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
             throws IOException {
         challenge.commence(request, response, new OAuth2AuthenticationException(error));
+        if (TokenTypeResolver.isOfProofs(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, inItsScheme(response));
+        }
         write(response, error.getDescription(), error.getErrorCode());
+    }
+
+    /** RFC 9449 section 7.1. */
+    private static String inItsScheme(HttpServletResponse response) {
+        String bearer = String.valueOf(response.getHeader(HttpHeaders.WWW_AUTHENTICATE));
+        return OF_PROOFS + bearer.substring(BEARER.length()) + ", " + ALGORITHMS;
     }
 
     private void unavailable(HttpServletResponse response, AuthenticationException failure) throws IOException {

@@ -26,8 +26,8 @@ final class IntrospectedPrincipal implements Converter<OAuth2TokenIntrospectionC
         if (claims.getIssuer() != null && !issuer.equals(claims.getIssuer().toString())) {
             throw new BadOpaqueTokenException("The token is from another issuer.");
         }
-        if (!UnboundToken.accepts(claims)) {
-            throw new BadOpaqueTokenException(UnboundToken.REASON);
+        if (!Confirmation.accepts(claims)) {
+            throw new BadOpaqueTokenException(Confirmation.REASON);
         }
         if (claims.getSubject() == null || claims.getClientId() == null || claims.getExpiresAt() == null) {
             throw new BadOpaqueTokenException("The token lacks its subject, client or expiry.");

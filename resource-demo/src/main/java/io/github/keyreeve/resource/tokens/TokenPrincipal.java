@@ -3,6 +3,7 @@ package io.github.keyreeve.resource.tokens;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  * @param roles the user's roles
  * @param tier the user's tier, where there is one
  * @param expiresAt the end of the token
+ * @param keyThumbprint the key that the token is bound to, RFC 9449 section 6; null for a bearer token
  */
 public record TokenPrincipal(
         String subject,
@@ -33,7 +35,8 @@ public record TokenPrincipal(
         List<String> audience,
         Set<String> roles,
         @Nullable String tier,
-        Instant expiresAt)
+        Instant expiresAt,
+        @Nullable String keyThumbprint)
         implements OAuth2AuthenticatedPrincipal {
 
     /** Reads claims that were verified before; {@code sub}, {@code client_id} and {@code exp} must be there. */
@@ -48,7 +51,8 @@ public record TokenPrincipal(
                 strings(claims, "aud").toList(),
                 strings(claims, "roles").collect(Collectors.toUnmodifiableSet()),
                 claims.getClaimAsString("tier"),
-                required(claims.getClaimAsInstant("exp"), "exp"));
+                required(claims.getClaimAsInstant("exp"), "exp"),
+                Confirmation.thumbprint(claims));
     }
 
     /** Whether a client acts for itself: with client credentials the subject is the client, RFC 9068 section 2.2. */
@@ -72,7 +76,11 @@ public record TokenPrincipal(
 
     @Override
     public Map<String, Object> getAttributes() {
-        return Map.of("sub", subject, "client_id", clientId);
+        Map<String, Object> attributes = new HashMap<>(Map.of("sub", subject, "client_id", clientId));
+        if (keyThumbprint != null) {
+            attributes.put(Confirmation.CLAIM, Confirmation.of(keyThumbprint));
+        }
+        return attributes;
     }
 
     private static Stream<String> strings(ClaimAccessor claims, String name) {

@@ -28,7 +28,6 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.oauth2.server.resource.introspection.RestClientOpaqueTokenIntrospector;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +51,7 @@ class TokensConfiguration {
         decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
                 .issuer(issuer.issuer())
                 .audience(resource.identifier().toString())
-                .validators(validators -> validators.put("cnf", new UnboundToken()))
+                .validators(validators -> validators.put(Confirmation.CLAIM, new Confirmation()))
                 .build());
         return decoder;
     }
@@ -93,11 +92,7 @@ class TokensConfiguration {
         JwtAuthenticationProvider jwts = new JwtAuthenticationProvider(decoder);
         jwts.setJwtAuthenticationConverter(TokensConfiguration::authentication);
         OpaqueTokenAuthenticationProvider opaqueTokens = new OpaqueTokenAuthenticationProvider(introspector);
-        // Spring's resolver reads the Authorization header only, unless configured otherwise: RFC 6750 sections 2.2 and
-        // 2.3
-        // are off.
-        return new TokenTypeResolver(
-                new DefaultBearerTokenResolver(), new ProviderManager(jwts), new ProviderManager(opaqueTokens));
+        return new TokenTypeResolver(new ProviderManager(jwts), new ProviderManager(opaqueTokens));
     }
 
     @Bean

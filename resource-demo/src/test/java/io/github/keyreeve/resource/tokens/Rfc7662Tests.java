@@ -57,8 +57,9 @@ class Rfc7662Tests {
     }
 
     @Test
-    void refusesATokenThatIsBoundToAKey() {
+    void refusesATokenThatIsBoundToAKeyOrACertificate() {
         whoami(alice().claim("cnf", Map.of("jkt", "thumbprint")).opaque()).expectInvalidToken();
+        whoami(alice().claim("cnf", Map.of("x5t#S256", "thumbprint")).opaque()).expectInvalidToken();
     }
 
     @Test
