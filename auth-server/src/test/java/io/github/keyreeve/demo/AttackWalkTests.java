@@ -28,11 +28,14 @@ class AttackWalkTests {
                         "Guess the PKCE secret",
                         "Leave PKCE out",
                         "Change the redirect URI",
+                        "Use another client's pushed request",
                         "Reuse a refresh token",
                         "Reuse a refresh token at once",
                         "Guess a client's secret",
                         "Take the signature off",
-                        "Use an ID token as an access token");
+                        "Use an ID token as an access token",
+                        "Use a bound token without its key",
+                        "Send a proof again");
     }
 
     @ParameterizedTest
@@ -41,6 +44,8 @@ class AttackWalkTests {
             Change the redirect URI   | RFC 9700 section 4.1.3 | 400 Bad Request; 400 Bad Request; 400 Bad Request
             Guess a client's secret   | RFC 6749 section 5.2   | 401 Unauthorized, invalid_client; 401 Unauthorized, invalid_client
             Take the signature off    | RFC 8725 section 3.1   | 401 Unauthorized, invalid_token; 401 Unauthorized, invalid_token
+            Use a bound token without its key | RFC 9449 section 7.2 | 401 Unauthorized, invalid_token; 401 Unauthorized, invalid_dpop_proof
+            Send a proof again | RFC 9449 section 11.1 | 401 Unauthorized, invalid_dpop_proof; 401 Unauthorized, invalid_dpop_proof
             """)
     void refusesTheAttackerAlone(String attack, String clause, String verdicts) {
         open(attack, clause);

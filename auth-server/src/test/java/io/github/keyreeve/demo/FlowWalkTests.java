@@ -20,7 +20,9 @@ class FlowWalkTests {
                 .containsExactly(
                         "Code, confidential client",
                         "Code, public client",
+                        "Pushed request",
                         "Client credentials",
+                        "Token bound to a key (DPoP)",
                         "Refresh",
                         "Introspection",
                         "Revocation",
@@ -52,6 +54,16 @@ class FlowWalkTests {
         visitor.sees("200 OK");
         visitor.seesClaim("Access token", "sub", "demo-service");
         callTheApi(2);
+    }
+
+    @Test
+    void boundToken() {
+        visitor.start("Token bound to a key (DPoP)", "Get a token with a proof");
+        visitor.sees("200 OK");
+        visitor.seesChecks("the token is of the type DPoP");
+        visitor.next(2, "Call the API with a proof");
+        visitor.sees("200 OK");
+        visitor.seesChecks("the API accepts the token");
     }
 
     @Test

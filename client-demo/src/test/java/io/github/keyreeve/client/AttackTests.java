@@ -46,7 +46,9 @@ class AttackTests {
                 "refresh-reuse-at-once",
                 "wrong-secret",
                 "unsigned-token",
-                "id-token-at-api"
+                "id-token-at-api",
+                "strip-dpop",
+                "replay-proof"
             })
     void distinguishesRejectedFromSuccessful(String attack) {
         assertThat(run(attack).html()).contains("class=\"verdict REFUSED\"");

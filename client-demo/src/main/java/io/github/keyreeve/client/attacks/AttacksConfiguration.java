@@ -38,7 +38,9 @@ class AttacksConfiguration {
                 new QuickRefreshTokenReuse(clients, tokenEndpoint, forms),
                 new WrongClientSecret(server, clients, requests),
                 new UnsignedToken(api, clients, tokenEndpoint, requests),
-                new IdTokenAsAccessToken(api, clients, tokenEndpoint, requests)));
+                new IdTokenAsAccessToken(api, clients, tokenEndpoint, requests),
+                new StrippedBinding(server, api, clients, requests, clock),
+                new ProofReplay(server, api, clients, requests, clock)));
     }
 
     @Bean

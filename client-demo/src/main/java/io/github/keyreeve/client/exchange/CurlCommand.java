@@ -22,6 +22,10 @@ final class CurlCommand {
         if (authorization != null) {
             parts.add(credentials(authorization));
         }
+        String proof = headers.getFirst("DPoP");
+        if (proof != null) {
+            parts.add("-H " + quoted("DPoP: " + proof));
+        }
         form.forEach(
                 parameter -> parts.add("--data-urlencode " + quoted(parameter.getKey() + "=" + parameter.getValue())));
         return String.join(NEXT_LINE, parts);

@@ -21,7 +21,7 @@ final class ExchangeFormatter {
 
     /** A list of what is shown, not of what is hidden: cookies and other headers stay out. */
     private static final List<String> REQUEST_HEADERS =
-            List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT);
+            List.of(HttpHeaders.AUTHORIZATION, "DPoP", HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT);
 
     private static final List<String> RESPONSE_HEADERS = List.of(
             HttpHeaders.LOCATION,
@@ -101,6 +101,9 @@ final class ExchangeFormatter {
         if (authorization.startsWith("Basic ")) {
             byte[] pair = Base64.getDecoder().decode(authorization.substring("Basic ".length()));
             return "Client authentication: the base64 form of " + new String(pair, StandardCharsets.UTF_8) + ".";
+        }
+        if (authorization.startsWith("DPoP ")) {
+            return "The access token, which is of use with a proof of its key only.";
         }
         return "The access token. Any party that has it can use it, so it is sent in this header only.";
     }

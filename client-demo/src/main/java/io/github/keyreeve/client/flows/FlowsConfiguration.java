@@ -9,6 +9,7 @@ import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoApi;
 import io.github.keyreeve.client.parties.DemoClients;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +28,8 @@ class FlowsConfiguration {
             TokenEndpoint tokenEndpoint,
             SignIn signIn,
             ServiceToken serviceToken,
-            Resources resources) {
+            Resources resources,
+            Clock clock) {
         Snippets code = new Snippets(server, clients.home());
         List<Step> atApi = List.of(resources.callApi());
         return new Flows(List.of(
@@ -35,6 +37,7 @@ class FlowsConfiguration {
                 AuthorizationCodeFlow.ofPublic(clients.spa(), signIn, resources, code),
                 new PushedRequestFlow(clients.web(), signIn, resources, code),
                 new ClientCredentialsFlow(clients.service(), serviceToken, atApi, code),
+                new BoundTokenFlow(clients.service(), server, api, plain, clock, code),
                 new RefreshFlow(clients.spa(), signIn, tokenEndpoint, atApi, code),
                 new IntrospectionFlow(serviceToken, server, clients, plain, resources, code),
                 new RevocationFlow(signIn, server, clients, plain, resources, code),

@@ -162,7 +162,12 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         return switch (call.parameter("grant_type")) {
             case "authorization_code" -> redeem(call, client);
             case "refresh_token" -> refresh(call, client);
-            case "client_credentials" -> json(200, tokens(client, client, "").replace(",\"refresh_token\":\"\"", ""));
+            case "client_credentials" ->
+                json(
+                        200,
+                        tokens(client, client, "", key(call))
+                                .replace(",\"refresh_token\":\"\"", "")
+                                .replace("Bearer", key(call).isEmpty() ? "Bearer" : "DPoP"));
             default -> error(400, "unsupported_grant_type");
         };
     }
@@ -207,6 +212,15 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     }
 
     private String tokens(String subject, String client, String family) {
+        return tokens(subject, client, family, "");
+    }
+
+    /** The thumbprint of the key of a proof; empty if there is none. */
+    private static String key(Call call) {
+        return Proofs.thumbprint(call.header("DPoP"));
+    }
+
+    private String tokens(String subject, String client, String family, String thumbprint) {
         String access = key.sign(
                 "at+jwt",
                 Map.of(
@@ -218,6 +232,8 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                         subject,
                         "client_id",
                         client,
+                        "cnf",
+                        Map.of("jkt", thumbprint),
                         "jti",
                         UUID.randomUUID().toString()));
         String refresh = family.isEmpty() ? "" : "krr_" + UUID.randomUUID();

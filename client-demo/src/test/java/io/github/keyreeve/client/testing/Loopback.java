@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ final class Loopback implements AutoCloseable {
 
         String parameter(String name) {
             return parameters.getOrDefault(name, "");
+        }
+
+        /** The value of a header, or an empty text. */
+        String header(String name) {
+            return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
         }
 
         /** The value of the header without its scheme. */
