@@ -41,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(AuthorizationProperties.class)
 class AuthorizationConfiguration {
 
+    /** OpenID Connect Core section 3.1.2.1: the pages fit any window and need no script, so that they are the same for each value. */
+    private static final List<String> DISPLAYS = List.of("page", "popup", "touch", "wap");
+
     @Bean
     Feature authorizationCodeFeature(AuthorizationProperties properties, PageLanguages languages) {
         return Feature.named("authorization-code")
@@ -54,6 +57,7 @@ class AuthorizationConfiguration {
                 .metadata("authorization_response_iss_parameter_supported", true)
                 .metadata("acr_values_supported", AuthenticationEvent.ACR_VALUES)
                 .metadata("prompt_values_supported", AuthorizationRequestRules.PROMPTS)
+                .metadata("display_values_supported", DISPLAYS)
                 .metadata("ui_locales_supported", languages.tags())
                 .metadata("request_parameter_supported", features -> features.has(RequestObjects.FEATURE))
                 .metadata("request_uri_parameter_supported", false)

@@ -7,9 +7,7 @@ import io.github.keyreeve.server.protocol.assertion.TestAssertion;
 import io.github.keyreeve.server.protocol.userinfo.AllStandardClaims;
 import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
-import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.AuthorizationResponse;
-import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.ClientDriver;
@@ -48,7 +46,8 @@ class Rfc8414MetadataTests {
             id_token_signing_alg_values_supported authorization_signing_alg_values_supported acr_values_supported
             prompt_values_supported ui_locales_supported claims_supported claims_parameter_supported
             request_object_signing_alg_values_supported require_signed_request_object request_parameter_supported
-            request_uri_parameter_supported""";
+            request_uri_parameter_supported
+            display_values_supported""";
 
     private final Node node = Node.shared();
     private final Server server = Server.of(node);
@@ -192,27 +191,6 @@ class Rfc8414MetadataTests {
                         .asBoolean())
                 .isTrue();
         assertThat(response.parameters()).containsEntry("iss", node.uri().toString());
-    }
-
-    @Test
-    @Clause("OIDC-Prompt-Create-4.2")
-    void namesPromptsThatAreNoErrors() {
-        ClientCredentials client = TestClients.web(node);
-        for (String prompt : list("prompt_values_supported")) {
-            AuthorizationRequest request =
-                    SignedInUser.request(client, "openid").with("prompt", prompt);
-            Browser browser = SignedInUser.at(node).browser();
-
-            assertThat(request.open(browser).header("Location")).as(prompt).doesNotContain("error=");
-        }
-    }
-
-    @Test
-    @Clause({"OIDC-Discovery-3", "OIDC-Core-5.5", "OIDC-Core-6"})
-    void saysWhichParametersItTakes() {
-        assertThat(metadata.path("request_uri_parameter_supported").asBoolean(true))
-                .isFalse();
-        assertThat(metadata.path("claims_parameter_supported").asBoolean()).isTrue();
     }
 
     @Test
