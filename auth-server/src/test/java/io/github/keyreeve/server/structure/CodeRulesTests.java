@@ -140,6 +140,7 @@ class CodeRulesTests {
                         SERVER + ".tokens.clients",
                         SERVER + ".tokens.clientuse",
                         SERVER + ".tokens.grants",
+                        SERVER + ".tokens.subjects",
                         SERVER + ".tokens.keys",
                         SERVER + ".tokens.logos",
                         SERVER + ".tokens.pushed",

@@ -5,7 +5,6 @@ import static io.github.keyreeve.server.identity.authentication.AuthenticationEv
 import static io.github.keyreeve.server.identity.authentication.AuthenticationEvent.ACR_VALUES;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
-import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
 import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.login.SignIn;
@@ -13,12 +12,13 @@ import io.github.keyreeve.server.tokens.claims.ClaimsParameter;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * What an authorization request demands of the authentication of its user, OpenID Connect Core sections 3.1.2.1 and 5.5.1: who that is
@@ -28,14 +28,14 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param isReauthentication whether only factors count that are verified because of this request: {@code prompt=login}, {@code
  *     prompt=select_account}, and {@code max_age=0}, which means the same
  * @param maxAge how long ago a factor that counts was verified at most; null if at any time
- * @param subjects the {@code sub} of the user is one of these; null for any
+ * @param named each of these is the user; none for any user
  * @param acr the level that the client prefers; {@link AuthenticationEvent#ACR_NO_FACTOR} for none
  * @param essentialAcr the level below which the authentication fails, section 5.5.1.1; never above the preferred one
  */
 record AuthenticationDemand(
         boolean isReauthentication,
         @Nullable Duration maxAge,
-        @Nullable Set<String> subjects,
+        List<NamedUser> named,
         String acr,
         String essentialAcr) {
 
@@ -50,23 +50,28 @@ record AuthenticationDemand(
         return new AuthenticationDemand(
                 prompts.contains("login") || prompts.contains("select_account") || maxAge == 0,
                 maxAge > 0 ? Duration.ofSeconds(maxAge) : null,
-                both(claims.subjects(), subjects(parameters.one("id_token_hint"), prompts, hints)),
+                named(parameters, claims, hints),
                 prompts.contains("none") ? essentialAcr : preferred(parameters.words("acr_values"), claims),
                 essentialAcr);
     }
 
-    private static @Nullable Set<String> both(@Nullable Set<String> some, @Nullable Set<String> others) {
-        return some == null || others == null
-                ? some == null ? others : some
-                : some.stream().filter(others::contains).collect(Collectors.toSet());
-    }
-
     /** A hint that cannot be verified names no user: with {@code prompt=none} no user is the one that is named, otherwise it is ignored. */
-    private static @Nullable Set<String> subjects(@Nullable String hint, Set<String> prompts, IdTokenHints hints) {
-        if (hint == null) {
-            return null;
+    private static List<NamedUser> named(
+            AuthorizationParameters parameters, ClaimsParameter claims, IdTokenHints hints) {
+        List<NamedUser> named = new ArrayList<>();
+        if (claims.subjects() != null) {
+            named.add(new NamedUser(parameters.one("client_id"), claims.subjects()));
         }
-        return hints.read(hint).map(Jwt::getSubject).map(Set::of).orElse(prompts.contains("none") ? Set.of() : null);
+        String hint = parameters.one("id_token_hint");
+        if (hint != null) {
+            hints.read(hint)
+                    .map(jwt -> new NamedUser(jwt.getClaimAsString("azp"), Set.of(jwt.getSubject())))
+                    .or(() -> parameters.words("prompt").contains("none")
+                            ? Optional.of(NamedUser.NONE)
+                            : Optional.empty())
+                    .ifPresent(named::add);
+        }
+        return named;
     }
 
     /**
@@ -85,16 +90,12 @@ record AuthenticationDemand(
 
     /** Whether a user who is signed in may not be authenticated as it demands. */
     boolean restricts() {
-        return requiresPrimaryFactor() || subjects != null;
-    }
-
-    boolean isFor(UserAuthentication user) {
-        return subjects == null || subjects.contains(user.getName());
+        return requiresPrimaryFactor() || !named.isEmpty();
     }
 
     /** Whether what is shown must be shown for this request: recently, or by the user that it names. */
     boolean isPendingUntilShown() {
-        return isForRecent() || subjects != null;
+        return isForRecent() || !named.isEmpty();
     }
 
     /** Whether the authentication must be recent. */
@@ -138,5 +139,16 @@ record AuthenticationDemand(
 
     private static AuthenticationEvent since(@Nullable Duration time, AuthenticationEvent event, Instant now) {
         return time == null ? event : event.since(now.minus(time));
+    }
+
+    /**
+     * The user that a request names.
+     *
+     * @param clientId whose subject identifiers these are
+     * @param subjects of which the user has one
+     */
+    record NamedUser(@Nullable String clientId, Set<String> subjects) {
+
+        static final NamedUser NONE = new NamedUser(null, Set.of());
     }
 }

@@ -9,7 +9,6 @@ import io.github.keyreeve.server.signin.continuation.PendingDemand;
 import io.github.keyreeve.server.signin.continuation.PendingDemands;
 import io.github.keyreeve.server.signin.continuation.RequestAddress;
 import io.github.keyreeve.server.signin.login.SignIn;
-import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -29,7 +28,7 @@ final class AuthenticationDemands {
     private final SignIn signIn;
     private final Continuations continuations;
     private final SecurityContextRepository sessions;
-    private final IdTokenHints hints;
+    private final NamedUsers named;
     private final Clock clock;
 
     /**
@@ -42,18 +41,18 @@ final class AuthenticationDemands {
             SignIn signIn,
             Continuations continuations,
             SecurityContextRepository sessions,
-            IdTokenHints hints,
+            NamedUsers named,
             Clock clock) {
         this.secondFactors = secondFactors;
         this.signIn = signIn;
         this.continuations = continuations;
         this.sessions = sessions;
-        this.hints = hints;
+        this.named = named;
         this.clock = clock;
     }
 
     AuthenticationDemand of(HttpServletRequest request) {
-        return AuthenticationDemand.of(AuthorizationParameters.of(request), hints);
+        return named.demand(AuthorizationParameters.of(request));
     }
 
     /** The user with the factors that count for the request, and no others; {@link Anonymous#USER} while these do not suffice. */
@@ -63,7 +62,7 @@ final class AuthenticationDemands {
         if (!(user instanceof UserAuthentication signedIn)) {
             return ask(MissingFactor.PRIMARY, demand, pending, request);
         }
-        if (!demand.isFor(signedIn)) {
+        if (!named.are(signedIn, demand)) {
             return askForNamedUser(demand, pending, request);
         }
         AuthenticationEvent counted = demand.counted(signedIn.event(), pending, clock.instant());

@@ -19,6 +19,7 @@ import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import jakarta.servlet.Filter;
 import java.time.Clock;
@@ -65,14 +66,19 @@ class AuthorizationConfiguration {
     }
 
     @Bean
+    NamedUsers namedUsers(IdTokenHints hints, RegisteredClientRepository clients, Subjects subjects) {
+        return new NamedUsers(hints, clients, subjects);
+    }
+
+    @Bean
     AuthenticationDemands authenticationDemands(
             SecondFactorPolicy secondFactors,
             SignIn signIn,
             Continuations continuations,
             SecurityContextRepository sessions,
-            IdTokenHints hints,
+            NamedUsers named,
             Clock clock) {
-        return new AuthenticationDemands(secondFactors, signIn, continuations, sessions, hints, clock);
+        return new AuthenticationDemands(secondFactors, signIn, continuations, sessions, named, clock);
     }
 
     @Bean

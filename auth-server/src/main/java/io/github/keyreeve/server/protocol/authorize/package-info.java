@@ -21,6 +21,7 @@
             "tokens.clients",
             "tokens.grants",
             "tokens.pushed",
+            "tokens.subjects",
             "tokens.values"
         })
 @NullMarked

@@ -94,7 +94,7 @@ final class IntrospectionProvider implements AuthenticationProvider {
         claims.put("token_type", token.getTokenType().getValue());
         claims.put("iss", issuer.toString());
         claims.put("client_id", grant.getRegisteredClientId());
-        put(claims, "username", username(grant));
+        put(claims, "username", username(grant, claims.get("sub")));
         put(claims, "scope", token.getScopes().isEmpty() ? null : String.join(" ", token.getScopes()));
         put(claims, "iat", seconds(token.getIssuedAt()));
         put(claims, "exp", seconds(token.getExpiresAt()));
@@ -119,8 +119,13 @@ final class IntrospectionProvider implements AuthenticationProvider {
         return claims == null ? Map.of() : claims;
     }
 
-    private static @Nullable String username(OAuth2Authorization grant) {
+    /** None beside a pairwise subject identifier (OpenID Connect Core section 8), which would be in vain. */
+    private static @Nullable String username(OAuth2Authorization grant, @Nullable Object subject) {
         Authentication user = grant.getAttribute(Principal.class.getName());
-        return user != null && user.getPrincipal() instanceof AccountPrincipal account ? account.username() : null;
+        return user != null
+                        && user.getPrincipal() instanceof AccountPrincipal account
+                        && account.getName().equals(subject)
+                ? account.username()
+                : null;
     }
 }

@@ -7,6 +7,7 @@ import io.github.keyreeve.server.platform.web.FormTokens;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.frontchannel.FrontchannelLogout;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -59,7 +60,8 @@ class LogoutConfiguration {
             RegisteredClientRepository clients,
             BrowserSessions sessions,
             FrontchannelLogout frames,
-            ClientRefusalLog refusals) {
-        return new RpInitiatedLogoutController(hints, clients, sessions, frames, refusals);
+            ClientRefusalLog refusals,
+            Subjects subjects) {
+        return new RpInitiatedLogoutController(hints, clients, sessions, frames, refusals, subjects);
     }
 }

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.web.ResponseAddress;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.signin.frontchannel.FrontchannelLogout;
 import io.github.keyreeve.server.signin.sessions.BrowserSessions;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,18 +43,21 @@ class RpInitiatedLogoutController {
     private final BrowserSessions sessions;
     private final FrontchannelLogout frames;
     private final ClientRefusalLog refusals;
+    private final Subjects subjects;
 
     RpInitiatedLogoutController(
             IdTokenHints hints,
             RegisteredClientRepository clients,
             BrowserSessions sessions,
             FrontchannelLogout frames,
-            ClientRefusalLog refusals) {
+            ClientRefusalLog refusals,
+            Subjects subjects) {
         this.hints = hints;
         this.clients = clients;
         this.sessions = sessions;
         this.frames = frames;
         this.refusals = refusals;
+        this.subjects = subjects;
     }
 
     @GetMapping("/connect/logout")
@@ -145,13 +149,18 @@ class RpInitiatedLogoutController {
         return user != null && !(user instanceof AnonymousAuthenticationToken);
     }
 
-    private static boolean isOfThisSession(Optional<Jwt> hint, @Nullable Authentication user) {
+    private boolean isOfThisSession(Optional<Jwt> hint, @Nullable Authentication user) {
         return hint.isPresent()
                 && user != null
-                && user.getName().equals(hint.get().getSubject())
+                && isSubject(hint.get(), user)
                 && AuthenticationEvent.of(user)
                         .filter(event -> event.sid().equals(hint.get().getClaimAsString("sid")))
                         .isPresent();
+    }
+
+    private boolean isSubject(Jwt hint, Authentication user) {
+        RegisteredClient client = clients.findByClientId(hint.getClaimAsString("azp"));
+        return subjects.of(client, user.getName()).equals(hint.getSubject());
     }
 
     private static Map<String, String> confirmation(LogoutRequest logout) {

@@ -7,6 +7,7 @@
             "protocol.clientauth",
             "signin.frontchannel",
             "signin.sessions",
+            "tokens.subjects",
             "tokens.values"
         })
 @NullMarked

@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.grants.GrantLimits;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +20,12 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
 
     private final Audience audience;
     private final RegisteredClaims registered;
+    private final Subjects subjects;
 
-    AccessTokenClaims(Audience audience, RegisteredClaims registered) {
+    AccessTokenClaims(Audience audience, RegisteredClaims registered, Subjects subjects) {
         this.audience = audience;
         this.registered = registered;
+        this.subjects = subjects;
     }
 
     @Override
@@ -40,6 +43,7 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             // RFC 9068 section 2.2.3 requires one string where Spring writes a list.
             claims.computeIfPresent("scope", (name, list) -> String.join(" ", context.getAuthorizedScopes()));
             if (context.getPrincipal() instanceof UserAuthentication user) {
+                claims.put("sub", subjects.of(context.getRegisteredClient(), user.getName()));
                 claims.putAll(user.event().claims());
                 claims.putAll(user.getPrincipal().claims());
                 registered.putIntoAccessToken(claims, context.getRegisteredClient(), user, about(context));

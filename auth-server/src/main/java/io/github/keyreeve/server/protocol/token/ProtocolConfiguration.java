@@ -15,6 +15,7 @@ import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.protocol.metrics.ClientRequestMetrics;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.clientuse.ClientUses;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -145,8 +146,9 @@ class ProtocolConfiguration {
     /** Before others, which may use something up: it refuses what was not granted. */
     @Bean
     @Order(0)
-    OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(Issuer issuer, RegisteredClaims registered) {
-        return new AccessTokenClaims(new Audience(issuer), registered);
+    OAuth2TokenCustomizer<JwtEncodingContext> accessTokenClaims(
+            Issuer issuer, RegisteredClaims registered, Subjects subjects) {
+        return new AccessTokenClaims(new Audience(issuer), registered, subjects);
     }
 
     @Bean

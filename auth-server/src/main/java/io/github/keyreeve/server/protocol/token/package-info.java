@@ -14,7 +14,8 @@
             "protocol.metrics",
             "tokens.clients",
             "tokens.clientuse",
-            "tokens.grants"
+            "tokens.grants",
+            "tokens.subjects"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.token;

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,10 +45,12 @@ final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final RegisteredClaims registered;
     private final UserInfo userInfo;
+    private final Subjects subjects;
 
-    IdTokenClaims(RegisteredClaims registered, UserInfo userInfo) {
+    IdTokenClaims(RegisteredClaims registered, UserInfo userInfo, Subjects subjects) {
         this.registered = registered;
         this.userInfo = userInfo;
+        this.subjects = subjects;
     }
 
     @Override
@@ -62,6 +65,7 @@ final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 claims.put("exp", issuedAt.plus(lifetime(context)));
             }
             claims.putAll(user.event().claims());
+            claims.put("sub", subjects.of(context.getRegisteredClient(), user.getName()));
             claims.put("sid", user.event().sid());
             claims.putAll(userInfo.named(RequestedClaims.of(grant).idToken(), grant));
             registered.putIntoIdToken(

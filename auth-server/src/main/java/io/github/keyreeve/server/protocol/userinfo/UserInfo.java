@@ -40,7 +40,7 @@ final class UserInfo {
         Set<String> names = new HashSet<>(StandardScopes.claims(scopes));
         names.addAll(RequestedClaims.of(grant).userInfo());
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", user(grant).getName());
+        claims.put("sub", subject(grant));
         claims.putAll(named(names, grant));
         return claims;
     }
@@ -53,6 +53,13 @@ final class UserInfo {
             claims.putAll(profiles.of(user(grant).accountId()).named(names));
         }
         return claims;
+    }
+
+    /** That of the access token, section 5.3.2. */
+    private static Object subject(OAuth2Authorization grant) {
+        Map<String, Object> claims =
+                Objects.requireNonNull(grant.getAccessToken()).getClaims();
+        return Objects.requireNonNull(Objects.requireNonNull(claims).get("sub"));
     }
 
     private static AccountPrincipal user(OAuth2Authorization grant) {

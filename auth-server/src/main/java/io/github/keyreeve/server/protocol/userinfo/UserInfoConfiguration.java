@@ -5,6 +5,7 @@ import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,7 +23,7 @@ class UserInfoConfiguration {
     @Bean
     Feature idTokenFeature() {
         return Feature.named("authorization-code")
-                .metadata("subject_types_supported", List.of("public"))
+                .metadata("subject_types_supported", List.of("public", "pairwise"))
                 .metadata("claims_supported", IdTokenClaims.SUPPORTED)
                 .metadata("claims_parameter_supported", true)
                 .build();
@@ -48,7 +49,8 @@ class UserInfoConfiguration {
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> idTokenClaims(RegisteredClaims registered, Profiles profiles) {
-        return new IdTokenClaims(registered, new UserInfo(profiles));
+    OAuth2TokenCustomizer<JwtEncodingContext> idTokenClaims(
+            RegisteredClaims registered, Profiles profiles, Subjects subjects) {
+        return new IdTokenClaims(registered, new UserInfo(profiles), subjects);
     }
 }

@@ -6,7 +6,8 @@
             "platform.features",
             "protocol.api",
             "tokens.claims",
-            "tokens.clients"
+            "tokens.clients",
+            "tokens.subjects"
         })
 @NullMarked
 package io.github.keyreeve.server.protocol.userinfo;

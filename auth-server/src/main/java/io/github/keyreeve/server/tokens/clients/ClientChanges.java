@@ -50,7 +50,7 @@ public final class ClientChanges {
      */
     public IssuedClient register(@Nullable String clientId, ClientMetadata metadata) {
         String id = clientId == null ? generator.clientId() : clientId;
-        rules.check(id, metadata);
+        rules.check(id, metadata, Optional::empty);
         return announced(id, () -> {
             ClientSecretGenerator.@Nullable Generated secret = metadata.hasSecret() ? generator.secret() : null;
             if (!rows.insert(id, metadata, secret == null ? List.of() : List.of(secret.digest()))) {
@@ -69,7 +69,7 @@ public final class ClientChanges {
      * @throws ClientRefused if there is no client with this version, or a file rules it
      */
     public IssuedClient replace(String clientId, ClientMetadata metadata, long version) {
-        rules.check(clientId, metadata);
+        rules.check(clientId, metadata, () -> rows.find(clientId).map(Client::metadata));
         return announced(clientId, () -> {
             Client before = changeable(clientId, version);
             boolean needsSecret = metadata.hasSecret() && before.secrets().isEmpty();

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.tokens.metadata.AssertionAlgorithms;
 import io.github.keyreeve.server.tokens.metadata.CertificateMetadata;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.RegisteredKeys;
+import io.github.keyreeve.server.tokens.metadata.SectorIdentifiers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
  * @param epoch the number of the client, which changes when its access ends
  * @param incarnation the number of the store
+ * @param sector of its pairwise subject identifiers, OpenID Connect Core section 8.1; null for public ones
  * @param clientUri its home page, shown at consent
  * @param initiateLoginUri where it begins a login, OpenID Connect Core section 4
  * @param backchannelLogoutUri where it learns that a session has ended, OpenID Connect Back-Channel Logout section 2.2
@@ -66,6 +68,7 @@ public record ClientPolicy(
         Duration grantLifetime,
         long epoch,
         long incarnation,
+        @Nullable String sector,
         @Nullable String clientUri,
         @Nullable String policyUri,
         @Nullable String tosUri,
@@ -108,6 +111,7 @@ public record ClientPolicy(
                 tokens.grantLifetime(metadata),
                 client.epoch(),
                 client.incarnation(),
+                SectorIdentifiers.of(metadata),
                 metadata.clientUri(),
                 metadata.policyUri(),
                 metadata.tosUri(),

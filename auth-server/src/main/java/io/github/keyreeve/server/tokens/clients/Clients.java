@@ -68,7 +68,7 @@ public final class Clients {
      * @throws InvalidClientMetadata if the metadata breaks a rule or does not match the secrets
      */
     public void put(String clientId, ClientMetadata metadata, List<String> secrets, boolean ofFile) {
-        rules.check(clientId, metadata);
+        rules.check(clientId, metadata, () -> find(clientId).map(Client::metadata));
         ClientSecretRules.check(metadata, secrets);
         transaction.executeWithoutResult(status -> {
             Optional<Client> current = find(clientId);

@@ -138,7 +138,7 @@ final class AccessTokens {
     private static Map<String, Object> claims(Found found, List<String> audience, Set<String> scopes) {
         Map<String, Object> claims = new HashMap<>(found.signed());
         GrantRow grant = found.grant();
-        claims.put("sub", grant == null ? found.clientId() : grant.user().getName());
+        claims.put("sub", found.clientId());
         claims.put("aud", audience);
         claims.put("scope", List.copyOf(scopes));
         if (grant != null) {

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import io.github.keyreeve.server.tokens.values.GrantToken;
 import java.security.Principal;
 import java.time.Duration;
@@ -35,10 +36,12 @@ final class GrantReader {
 
     private final RegisteredClientRepository clients;
     private final RegisteredClaims registered;
+    private final Subjects subjects;
 
-    GrantReader(RegisteredClientRepository clients, RegisteredClaims registered) {
+    GrantReader(RegisteredClientRepository clients, RegisteredClaims registered, Subjects subjects) {
         this.clients = clients;
         this.registered = registered;
+        this.subjects = subjects;
     }
 
     /** How long a grant lasts, however often it is refreshed. */
@@ -131,7 +134,7 @@ final class GrantReader {
     /**
      * A grant with an access token; or that of a client alone, which has no row.
      *
-     * @param claims to which those are added that are registered for the client
+     * @param claims to which those are added that the client is registered for, and the subject identifier that it gets
      */
     Optional<OAuth2Authorization> access(
             String clientId, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
@@ -141,6 +144,7 @@ final class GrantReader {
     private OAuth2Authorization access(
             RegisteredClient client, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
         if (row != null) {
+            claims.put("sub", subjects.of(client, row.user().getName()));
             registered.putIntoAccessToken(claims, client, row.user(), row.claims());
         }
         OAuth2Authorization.Builder grant = row == null

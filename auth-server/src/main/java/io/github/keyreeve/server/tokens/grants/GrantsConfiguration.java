@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.restore.RestoreCheck;
 import io.github.keyreeve.server.platform.restore.RestoreRemoval;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
 import io.github.keyreeve.server.tokens.values.GrantIds;
 import io.github.keyreeve.server.tokens.values.GrantTokens;
@@ -87,8 +88,8 @@ class GrantsConfiguration {
     }
 
     @Bean
-    GrantReader grantReader(RegisteredClientRepository clients, RegisteredClaims registered) {
-        return new GrantReader(clients, registered);
+    GrantReader grantReader(RegisteredClientRepository clients, RegisteredClaims registered, Subjects subjects) {
+        return new GrantReader(clients, registered, subjects);
     }
 
     @Bean

@@ -13,6 +13,7 @@
             "tokens.claims",
             "tokens.clients",
             "tokens.sessionclients",
+            "tokens.subjects",
             "tokens.values"
         })
 @NullMarked

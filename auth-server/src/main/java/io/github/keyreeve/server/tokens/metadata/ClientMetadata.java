@@ -29,6 +29,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param backchannelLogoutSessionRequired whether the client needs {@code sid} there, which logout tokens have in any case
  * @param frontchannelLogoutUri what the page after signing out loads, OpenID Connect Front-Channel Logout section 2
  * @param frontchannelLogoutSessionRequired whether the client needs {@code iss} and {@code sid} there, which it gets in any case
+ * @param subjectType {@code public} or {@code pairwise}, OpenID Connect Core section 8
+ * @param sectorIdentifierUri where the redirect URIs of all clients of its sector are, section 8.1
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
@@ -85,6 +87,8 @@ public record ClientMetadata(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean backchannelLogoutSessionRequired,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String frontchannelLogoutUri,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean frontchannelLogoutSessionRequired,
+        String subjectType,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sectorIdentifierUri,
         String idTokenSignedResponseAlg,
         String authorizationSignedResponseAlg,
         String accessTokenFormat,
@@ -119,6 +123,7 @@ public record ClientMetadata(
         contacts = requireNonNullElse(contacts, List.of());
         applicationType = requireNonNullElse(applicationType, "web");
         postLogoutRedirectUris = requireNonNullElse(postLogoutRedirectUris, List.of());
+        subjectType = requireNonNullElse(subjectType, "public");
         idTokenSignedResponseAlg = requireNonNullElse(idTokenSignedResponseAlg, "RS256");
         authorizationSignedResponseAlg = requireNonNullElse(authorizationSignedResponseAlg, "RS256");
         accessTokenFormat = requireNonNullElse(accessTokenFormat, "jwt");
@@ -160,6 +165,12 @@ public record ClientMetadata(
     @JsonIgnore
     public boolean bindsTokensToKeys() {
         return Boolean.TRUE.equals(dpopBoundAccessTokens);
+    }
+
+    /** Whether each sector gets other subject identifiers, OpenID Connect Core section 8. */
+    @JsonIgnore
+    public boolean hasPairwiseSubjects() {
+        return subjectType.equals("pairwise");
     }
 
     /** Whether it authenticates with a secret that it shares with the server, RFC 6749 section 2.3.1. */

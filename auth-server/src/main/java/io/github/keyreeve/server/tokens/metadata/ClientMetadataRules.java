@@ -3,7 +3,9 @@ package io.github.keyreeve.server.tokens.metadata;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.outbound.OutboundUris;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The rules of client metadata, in the order in which they are checked. */
@@ -26,14 +28,27 @@ public final class ClientMetadataRules {
 
     private final Features features;
     private final OutboundUris uris;
+    private final SectorIdentifiers sectors;
 
-    ClientMetadataRules(Features features, OutboundUris uris) {
+    ClientMetadataRules(Features features, OutboundUris uris, SectorIdentifiers sectors) {
         this.features = features;
         this.uris = uris;
+        this.sectors = sectors;
     }
 
     /**
-     * Checks a registration.
+     * Checks a registration, and what it names elsewhere.
+     *
+     * @param before the metadata that are replaced
+     * @throws InvalidClientMetadata naming the first rule that is violated
+     */
+    public void check(String clientId, ClientMetadata metadata, Supplier<Optional<ClientMetadata>> before) {
+        check(clientId, metadata);
+        sectors.checkDocument(metadata, before);
+    }
+
+    /**
+     * Checks what needs no request.
      *
      * @throws InvalidClientMetadata naming the first rule that is violated
      */
@@ -63,6 +78,7 @@ public final class ClientMetadataRules {
         ClientKeyRules.check(metadata, uris);
         AssertionAlgorithms.check(metadata);
         CertificateMetadata.check(metadata, features.clientAuthentication().containsKey("tls_client_auth"));
+        sectors.check(metadata);
         tokens(metadata);
     }
 

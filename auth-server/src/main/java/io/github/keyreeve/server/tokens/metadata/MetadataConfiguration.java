@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.metadata;
 
 import io.github.keyreeve.server.platform.features.Features;
+import io.github.keyreeve.server.platform.outbound.OutboundHttp;
 import io.github.keyreeve.server.platform.outbound.OutboundUris;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ class MetadataConfiguration {
     }
 
     @Bean
-    ClientMetadataRules clientMetadataRules(Features features, OutboundUris uris) {
-        return new ClientMetadataRules(features, uris);
+    ClientMetadataRules clientMetadataRules(Features features, OutboundUris uris, OutboundHttp http) {
+        return new ClientMetadataRules(features, uris, new SectorIdentifiers(uris, new SectorDocuments(http)));
     }
 }

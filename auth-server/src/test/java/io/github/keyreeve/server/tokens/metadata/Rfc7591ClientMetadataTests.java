@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.outbound.OutboundUris;
 import io.github.keyreeve.testing.Clause;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,8 @@ class Rfc7591ClientMetadataTests {
                             .switchedOn(false)
                             .grant("telepathy", request -> null)
                             .build())),
-            OutboundUris.allowing("logos.internal:8443"));
+            OutboundUris.allowing("logos.internal:8443"),
+            new SectorIdentifiers(OutboundUris.allowing(), uri -> Set.of()));
     private static final String WEB = "'redirect_uris': ['https://client.example/cb']";
 
     @Test
