@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.profile.Profiles;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
 import io.github.keyreeve.server.tokens.subjects.Subjects;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
@@ -44,8 +47,9 @@ class UserInfoConfiguration {
     }
 
     @Bean
-    UserInfoController userInfoController(Profiles profiles) {
-        return new UserInfoController(new UserInfo(profiles));
+    UserInfoController userInfoController(
+            Profiles profiles, JwtEncoder encoder, Issuer issuer, RegisteredClientRepository clients) {
+        return new UserInfoController(new UserInfo(profiles), new SignedUserInfo(encoder, issuer), clients);
     }
 
     @Bean

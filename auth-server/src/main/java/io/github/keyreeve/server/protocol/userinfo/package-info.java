@@ -4,6 +4,7 @@
             "identity.authentication",
             "identity.profile",
             "platform.features",
+            "platform.web",
             "protocol.api",
             "tokens.claims",
             "tokens.clients",

@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param pushesRequests whether its authorization requests must be pushed, RFC 9126 section 6
  * @param signsRequests whether its authorization requests must be signed, RFC 9101 section 10.5
  * @param requestObjectAlgorithm JWS algorithm of its request objects; null for any
+ * @param userInfoAlgorithm JWS algorithm of UserInfo; null for JSON
  * @param authorizationResponseAlgorithm JWS algorithm of signed authorization responses
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
@@ -54,6 +55,7 @@ public record ClientPolicy(
         boolean pushesRequests,
         boolean signsRequests,
         @Nullable String requestObjectAlgorithm,
+        @Nullable SignatureAlgorithm userInfoAlgorithm,
         SignatureAlgorithm authorizationResponseAlgorithm,
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
@@ -97,6 +99,9 @@ public record ClientPolicy(
                 metadata.requirePushedAuthorizationRequests(),
                 metadata.requireSignedRequestObject(),
                 metadata.requestObjectSigningAlg(),
+                metadata.userinfoSignedResponseAlg() == null
+                        ? null
+                        : SignatureAlgorithm.from(metadata.userinfoSignedResponseAlg()),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.authorizationSignedResponseAlg())),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),

@@ -165,6 +165,17 @@ class KeysConfiguration {
                 .build();
     }
 
+    /** Those of UserInfo, OpenID Connect Discovery section 3. */
+    @Bean
+    Feature signedUserInfoFeature(ObjectProvider<CurrentKeys> current) {
+        SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
+        return Feature.named("userinfo")
+                .changingMetadata(
+                        "userinfo_signing_alg_values_supported",
+                        () -> keys.obtain().algorithms())
+                .build();
+    }
+
     @Bean
     RestoreCheck restoredSigningKeys(SigningKeys keys) {
         return new RestoreCheck("signing keys", () -> keys.ring().keys().size() + " keys, opened by the key ring");

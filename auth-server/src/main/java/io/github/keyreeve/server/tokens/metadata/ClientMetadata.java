@@ -31,6 +31,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param frontchannelLogoutSessionRequired whether the client needs {@code iss} and {@code sid} there, which it gets in any case
  * @param subjectType {@code public} or {@code pairwise}, OpenID Connect Core section 8
  * @param sectorIdentifierUri where the redirect URIs of all clients of its sector are, section 8.1
+ * @param userinfoSignedResponseAlg by which UserInfo is signed (OpenID Connect Core section 5.3.2); null for JSON
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
@@ -90,6 +91,7 @@ public record ClientMetadata(
         String subjectType,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sectorIdentifierUri,
         String idTokenSignedResponseAlg,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String userinfoSignedResponseAlg,
         String authorizationSignedResponseAlg,
         String accessTokenFormat,
         String accessTokenSignedResponseAlg,

@@ -180,6 +180,9 @@ public final class ClientMetadataRules {
         algorithm("access_token_signed_response_alg", metadata.accessTokenSignedResponseAlg());
         algorithm("id_token_signed_response_alg", metadata.idTokenSignedResponseAlg());
         algorithm("authorization_signed_response_alg", metadata.authorizationSignedResponseAlg());
+        if (metadata.userinfoSignedResponseAlg() != null) {
+            algorithm("userinfo_signed_response_alg", metadata.userinfoSignedResponseAlg());
+        }
         if (metadata.requestObjectSigningAlg() != null) {
             algorithm("request_object_signing_alg", metadata.requestObjectSigningAlg());
         }
