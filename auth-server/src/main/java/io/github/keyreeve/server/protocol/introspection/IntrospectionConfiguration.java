@@ -9,10 +9,12 @@ import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
 import io.github.keyreeve.server.tokens.apikeys.ApiKeys;
 import io.github.keyreeve.server.tokens.clientuse.ClientUses;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,19 +35,24 @@ class IntrospectionConfiguration {
     }
 
     @Bean
+    IntrospectionProvider introspectionProvider(
+            OAuth2AuthorizationService grants, ApiKeys keys, ClientUses uses, Issuer issuer, Quotas quotas) {
+        return new IntrospectionProvider(grants, new ApiKeyIntrospection(keys, issuer, quotas), uses, issuer);
+    }
+
+    @Bean
     ProtocolEndpoint introspectionEndpoint(
-            OAuth2AuthorizationService grants,
-            ApiKeys keys,
-            ClientUses uses,
+            IntrospectionProvider ours,
+            JwtEncoder encoder,
             Issuer issuer,
+            Clock clock,
             OAuth2ErrorResponses errors,
-            JsonMapper json,
-            Quotas quotas) {
-        IntrospectionProvider ours =
-                new IntrospectionProvider(grants, new ApiKeyIntrospection(keys, issuer, quotas), uses, issuer);
+            JsonMapper json) {
+        IntrospectionResponse.Writer writer =
+                new IntrospectionResponse.Writer(json, new IntrospectionJwt(encoder, issuer, clock));
         return server -> server.tokenIntrospectionEndpoint(
                 endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(spring -> ours))
-                        .introspectionResponseHandler(new IntrospectionResponse.Writer(json))
+                        .introspectionResponseHandler(writer)
                         .errorResponseHandler(errors));
     }
 }

@@ -51,7 +51,7 @@ final class IntrospectionProvider implements AuthenticationProvider {
         AuthenticatedClient caller = AuthenticatedClient.of(request);
         List<String> audiences = audiences(caller);
         uses.note(caller.client().getClientId());
-        return new IntrospectionResponse(members(request.getToken(), audiences));
+        return new IntrospectionResponse(members(request.getToken(), audiences), caller.client());
     }
 
     private Map<String, Object> members(String token, List<String> audiences) {

@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param signsRequests whether its authorization requests must be signed, RFC 9101 section 10.5
  * @param requestObjectAlgorithm JWS algorithm of its request objects; null for any
  * @param userInfoAlgorithm JWS algorithm of UserInfo; null for JSON
+ * @param introspectionAlgorithm JWS algorithm of introspection as a JWT
  * @param authorizationResponseAlgorithm JWS algorithm of signed authorization responses
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
@@ -56,6 +57,7 @@ public record ClientPolicy(
         boolean signsRequests,
         @Nullable String requestObjectAlgorithm,
         @Nullable SignatureAlgorithm userInfoAlgorithm,
+        SignatureAlgorithm introspectionAlgorithm,
         SignatureAlgorithm authorizationResponseAlgorithm,
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
@@ -102,6 +104,7 @@ public record ClientPolicy(
                 metadata.userinfoSignedResponseAlg() == null
                         ? null
                         : SignatureAlgorithm.from(metadata.userinfoSignedResponseAlg()),
+                Objects.requireNonNull(SignatureAlgorithm.from(metadata.introspectionSignedResponseAlg())),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.authorizationSignedResponseAlg())),
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),

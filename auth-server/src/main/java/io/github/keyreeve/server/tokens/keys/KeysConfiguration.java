@@ -176,6 +176,17 @@ class KeysConfiguration {
                 .build();
     }
 
+    /** Those of introspection as a JWT, RFC 9701 section 7. */
+    @Bean
+    Feature signedIntrospectionFeature(ObjectProvider<CurrentKeys> current) {
+        SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
+        return Feature.named("introspection")
+                .changingMetadata(
+                        "introspection_signing_alg_values_supported",
+                        () -> keys.obtain().algorithms())
+                .build();
+    }
+
     @Bean
     RestoreCheck restoredSigningKeys(SigningKeys keys) {
         return new RestoreCheck("signing keys", () -> keys.ring().keys().size() + " keys, opened by the key ring");

@@ -32,6 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param subjectType {@code public} or {@code pairwise}, OpenID Connect Core section 8
  * @param sectorIdentifierUri where the redirect URIs of all clients of its sector are, section 8.1
  * @param userinfoSignedResponseAlg by which UserInfo is signed (OpenID Connect Core section 5.3.2); null for JSON
+ * @param introspectionSignedResponseAlg by which introspection is signed that the client requests as a JWT (RFC 9701 section 6)
  * @param authorizationSignedResponseAlg by which authorization responses are signed that the client requests so (JARM section 3)
  * @param accessTokenFormat {@code jwt} (RFC 9068) or {@code opaque}
  * @param accessTokenClaims claims about the user in access tokens, beside those that each has: {@code email} (with {@code
@@ -92,6 +93,7 @@ public record ClientMetadata(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sectorIdentifierUri,
         String idTokenSignedResponseAlg,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String userinfoSignedResponseAlg,
+        String introspectionSignedResponseAlg,
         String authorizationSignedResponseAlg,
         String accessTokenFormat,
         String accessTokenSignedResponseAlg,
@@ -127,6 +129,7 @@ public record ClientMetadata(
         postLogoutRedirectUris = requireNonNullElse(postLogoutRedirectUris, List.of());
         subjectType = requireNonNullElse(subjectType, "public");
         idTokenSignedResponseAlg = requireNonNullElse(idTokenSignedResponseAlg, "RS256");
+        introspectionSignedResponseAlg = requireNonNullElse(introspectionSignedResponseAlg, "RS256");
         authorizationSignedResponseAlg = requireNonNullElse(authorizationSignedResponseAlg, "RS256");
         accessTokenFormat = requireNonNullElse(accessTokenFormat, "jwt");
         accessTokenSignedResponseAlg = requireNonNullElse(accessTokenSignedResponseAlg, "ES256");

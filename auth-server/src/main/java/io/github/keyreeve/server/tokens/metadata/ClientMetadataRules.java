@@ -179,6 +179,7 @@ public final class ClientMetadataRules {
                 "access_token_format is jwt or opaque");
         algorithm("access_token_signed_response_alg", metadata.accessTokenSignedResponseAlg());
         algorithm("id_token_signed_response_alg", metadata.idTokenSignedResponseAlg());
+        algorithm("introspection_signed_response_alg", metadata.introspectionSignedResponseAlg());
         algorithm("authorization_signed_response_alg", metadata.authorizationSignedResponseAlg());
         if (metadata.userinfoSignedResponseAlg() != null) {
             algorithm("userinfo_signed_response_alg", metadata.userinfoSignedResponseAlg());

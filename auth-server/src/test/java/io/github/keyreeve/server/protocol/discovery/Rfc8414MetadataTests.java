@@ -48,7 +48,8 @@ class Rfc8414MetadataTests {
             request_object_signing_alg_values_supported require_signed_request_object request_parameter_supported
             request_uri_parameter_supported
             display_values_supported
-            userinfo_signing_alg_values_supported""";
+            userinfo_signing_alg_values_supported
+            introspection_signing_alg_values_supported""";
 
     private final Node node = Node.shared();
     private final Server server = Server.of(node);
