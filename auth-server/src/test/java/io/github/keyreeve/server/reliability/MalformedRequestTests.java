@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ class MalformedRequestTests {
     @ParameterizedTest
     @MethodSource("endpoints")
     void isAnswered(String endpoint) {
-        Expected expected = ENDPOINTS.get(endpoint);
+        Expected expected = Objects.requireNonNull(ENDPOINTS.get(endpoint));
         MalformedRequests requests = new MalformedRequests(endpoint.hashCode(), names());
         int count = Math.max(1, REQUESTS / ENDPOINTS.size());
         for (int i = 0; i < count; i++) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param essentialAcr the level below which the authentication fails, section 5.5.1.1; never above the preferred one
  */
 record AuthenticationDemand(
-        boolean isReauthentication,
-        @Nullable Duration maxAge,
-        List<NamedUser> named,
-        String acr,
-        String essentialAcr) {
+        boolean isReauthentication, @Nullable Duration maxAge, List<NamedUser> named, String acr, String essentialAcr) {
 
     /** A level that is voluntary (section 5.5.1.1) is not asked for with {@code prompt=none}. */
     static AuthenticationDemand of(AuthorizationParameters parameters, IdTokenHints hints) {

@@ -159,7 +159,8 @@ class RpInitiatedLogoutController {
     }
 
     private boolean isSubject(Jwt hint, Authentication user) {
-        RegisteredClient client = clients.findByClientId(hint.getClaimAsString("azp"));
+        String clientId = hint.getClaimAsString("azp");
+        RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
         return subjects.of(client, user.getName()).equals(hint.getSubject());
     }
 

@@ -61,12 +61,16 @@ final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
         if (context.getPrincipal() instanceof UserAuthentication
                 && claims.get("iat") instanceof Instant issuedAt
                 && claims.get("exp") instanceof Instant expiresAt) {
-            GrantLimits limits = GrantLimits.of(context.getAuthorization());
-            Instant end = limits == null || limits.expiresAt() == null
-                    ? issuedAt.plus(
-                            ClientPolicy.of(context.getRegisteredClient()).grantLifetime())
-                    : limits.expiresAt();
+            Instant end = endOfGrant(issuedAt, context);
             claims.put("exp", expiresAt.isBefore(end) ? expiresAt : end);
         }
+    }
+
+    /** When the grant ends, however often it is refreshed; one that begins now lasts as long as the client is registered for. */
+    static Instant endOfGrant(Instant now, OAuth2TokenContext context) {
+        GrantLimits limits = GrantLimits.of(context.getAuthorization());
+        return limits == null || limits.expiresAt() == null
+                ? now.plus(ClientPolicy.of(context.getRegisteredClient()).grantLifetime())
+                : limits.expiresAt();
     }
 }

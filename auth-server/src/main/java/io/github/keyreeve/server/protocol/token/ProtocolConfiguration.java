@@ -77,6 +77,7 @@ class ProtocolConfiguration {
         return Feature.named("refresh-token")
                 .switchedOn(properties.refreshToken())
                 .grant("refresh_token", new RefreshTokenConverter())
+                .metadata("refresh_token_expiration_types_supported", List.of("authorization", "token_timeout"))
                 .build();
     }
 
@@ -171,7 +172,8 @@ class ProtocolConfiguration {
         JwtGenerator jwts = new JwtGenerator(encoder);
         jwts.setJwtCustomizer(context -> claims.forEach(each -> each.customize(context)));
         jwts.setClock(clock);
-        OAuth2TokenGenerator<OAuth2Token> all = new DelegatingOAuth2TokenGenerator(jwts, opaqueTokens, refreshTokens);
+        OAuth2TokenGenerator<OAuth2Token> all =
+                new DelegatingOAuth2TokenGenerator(jwts, opaqueTokens, new ExpiringRefreshTokens(refreshTokens));
         return context -> {
             OAuth2Token token = all.generate(context);
             uses.note(context.getRegisteredClient().getClientId());

@@ -29,15 +29,19 @@ final class TokenResponses implements AuthenticationSuccessHandler {
             throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getOutputStream()
-                .write(json.writeValueAsBytes(members((OAuth2AccessTokenAuthenticationToken) authentication)));
+                .write(json.writeValueAsBytes(members(
+                        (OAuth2AccessTokenAuthenticationToken) authentication,
+                        ExpiringRefreshTokens.members(request))));
     }
 
-    private static Map<String, Object> members(OAuth2AccessTokenAuthenticationToken issued) {
+    private static Map<String, Object> members(
+            OAuth2AccessTokenAuthenticationToken issued, Map<String, Object> expiration) {
         OAuth2AccessToken token = issued.getAccessToken();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("access_token", token.getTokenValue());
         if (issued.getRefreshToken() != null) {
             members.put("refresh_token", issued.getRefreshToken().getTokenValue());
+            members.putAll(expiration);
         }
         if (!token.getScopes().isEmpty()) {
             members.put("scope", String.join(" ", token.getScopes()));

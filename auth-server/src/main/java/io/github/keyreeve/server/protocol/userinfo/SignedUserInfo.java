@@ -29,7 +29,8 @@ final class SignedUserInfo {
                 .audience(List.of(clientId))
                 .claims(all -> all.putAll(userInfo))
                 .build();
-        return encoder.encode(JwtEncoderParameters.from(JwsHeader.with(algorithm).build(), claims))
+        return encoder.encode(
+                        JwtEncoderParameters.from(JwsHeader.with(algorithm).build(), claims))
                 .getTokenValue();
     }
 }

@@ -170,9 +170,8 @@ class KeysConfiguration {
     Feature signedUserInfoFeature(ObjectProvider<CurrentKeys> current) {
         SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
         return Feature.named("userinfo")
-                .changingMetadata(
-                        "userinfo_signing_alg_values_supported",
-                        () -> keys.obtain().algorithms())
+                .changingMetadata("userinfo_signing_alg_values_supported", () -> keys.obtain()
+                        .algorithms())
                 .build();
     }
 
@@ -181,9 +180,8 @@ class KeysConfiguration {
     Feature signedIntrospectionFeature(ObjectProvider<CurrentKeys> current) {
         SingletonSupplier<CurrentKeys> keys = SingletonSupplier.of(current::getObject);
         return Feature.named("introspection")
-                .changingMetadata(
-                        "introspection_signing_alg_values_supported",
-                        () -> keys.obtain().algorithms())
+                .changingMetadata("introspection_signing_alg_values_supported", () -> keys.obtain()
+                        .algorithms())
                 .build();
     }
 

@@ -64,7 +64,8 @@ public final class SectorIdentifiers {
      */
     void checkDocument(ClientMetadata metadata, Supplier<Optional<ClientMetadata>> before) {
         String uri = metadata.sectorIdentifierUri();
-        if (uri == null || before.get().filter(former -> isKnown(uri, metadata, former)).isPresent()) {
+        if (uri == null
+                || before.get().filter(former -> isKnown(uri, metadata, former)).isPresent()) {
             return;
         }
         require(

@@ -52,7 +52,7 @@ final class SubjectSecret {
                 .param("id", ID)
                 .query((row, number) -> row.getBytes("sealed_secret"))
                 .optional()
-                .map(sealed -> sealer.unseal(sealed, context(ID)));
+                .map(secret -> sealer.unseal(secret, context(ID)));
     }
 
     /** Of two nodes that generate one at once, both use that of the first. */

@@ -1,6 +1,5 @@
 /** Subject identifiers, OpenID Connect Core section 8: which {@code sub} of a user each client gets, and the secret that pairwise ones rest on. */
-@ApplicationModule(
-        allowedDependencies = {"platform.crypto", "platform.restore", "tokens.clients"})
+@ApplicationModule(allowedDependencies = {"platform.crypto", "platform.restore", "tokens.clients"})
 @NullMarked
 package io.github.keyreeve.server.tokens.subjects;
 

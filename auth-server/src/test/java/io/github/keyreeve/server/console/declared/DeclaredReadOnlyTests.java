@@ -39,7 +39,10 @@ class DeclaredReadOnlyTests {
     @TempDir
     private static Path folder;
 
+    @SuppressWarnings("NullAway.Init")
     private static Node node;
+
+    @SuppressWarnings("NullAway.Init")
     private static TestUser administrator;
 
     private final Browser console = Browser.signedIn(node, administrator);

@@ -33,7 +33,10 @@ import tools.jackson.databind.JsonNode;
 /** Logout tokens reach their clients, whatever becomes of these meanwhile, and lead nowhere else. */
 class LogoutDeliveryTests {
 
+    @SuppressWarnings("NullAway.Init")
     private static LogoutReceiver receiver;
+
+    @SuppressWarnings("NullAway.Init")
     private static Node node;
 
     private final ToldClient told = ToldClient.at(node, receiver);

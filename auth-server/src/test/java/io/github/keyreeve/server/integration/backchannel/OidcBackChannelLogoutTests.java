@@ -31,7 +31,10 @@ import tools.jackson.databind.JsonNode;
 /** Logout tokens, and which clients get them: OpenID Connect Back-Channel Logout. */
 class OidcBackChannelLogoutTests {
 
+    @SuppressWarnings("NullAway.Init")
     private static LogoutReceiver receiver;
+
+    @SuppressWarnings("NullAway.Init")
     private static Node node;
 
     private final ToldClient told = ToldClient.at(node, receiver);

@@ -27,7 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** However a session ends, its clients are told; what ends all access to an account has a test of its own. */
 class WaysToEndASessionTests {
 
+    @SuppressWarnings("NullAway.Init")
     private static LogoutReceiver receiver;
+
+    @SuppressWarnings("NullAway.Init")
     private static Node node;
 
     private final ToldClient told = ToldClient.at(node, receiver);

@@ -37,19 +37,18 @@ class Rfc8414MetadataTests {
             issuer authorization_endpoint token_endpoint introspection_endpoint revocation_endpoint
             pushed_authorization_request_endpoint require_pushed_authorization_requests userinfo_endpoint
             end_session_endpoint backchannel_logout_supported backchannel_logout_session_supported
-            frontchannel_logout_supported frontchannel_logout_session_supported jwks_uri scopes_supported response_types_supported response_modes_supported
-            grant_types_supported token_endpoint_auth_methods_supported
-            token_endpoint_auth_signing_alg_values_supported introspection_endpoint_auth_methods_supported
-            introspection_endpoint_auth_signing_alg_values_supported revocation_endpoint_auth_methods_supported
-            revocation_endpoint_auth_signing_alg_values_supported dpop_signing_alg_values_supported
-            code_challenge_methods_supported authorization_response_iss_parameter_supported subject_types_supported
+            frontchannel_logout_supported frontchannel_logout_session_supported jwks_uri scopes_supported
+            response_types_supported response_modes_supported grant_types_supported
+            token_endpoint_auth_methods_supported token_endpoint_auth_signing_alg_values_supported
+            introspection_endpoint_auth_methods_supported introspection_endpoint_auth_signing_alg_values_supported
+            revocation_endpoint_auth_methods_supported revocation_endpoint_auth_signing_alg_values_supported
+            dpop_signing_alg_values_supported code_challenge_methods_supported
+            authorization_response_iss_parameter_supported subject_types_supported
             id_token_signing_alg_values_supported authorization_signing_alg_values_supported acr_values_supported
             prompt_values_supported ui_locales_supported claims_supported claims_parameter_supported
             request_object_signing_alg_values_supported require_signed_request_object request_parameter_supported
-            request_uri_parameter_supported
-            display_values_supported
-            userinfo_signing_alg_values_supported
-            introspection_signing_alg_values_supported""";
+            request_uri_parameter_supported display_values_supported userinfo_signing_alg_values_supported
+            introspection_signing_alg_values_supported refresh_token_expiration_types_supported""";
 
     private final Node node = Node.shared();
     private final Server server = Server.of(node);

@@ -29,8 +29,9 @@ class Rfc9701SignedIntrospectionTests {
     private final Node node = Node.shared();
     private final Server server = Server.of(node);
     private final ClientCredentials api = TestClients.resourceServer(node);
-    private final String token =
-            SignedInUser.at(node).tokens(TestClients.web(node), "openid api.read").accessToken();
+    private final String token = SignedInUser.at(node)
+            .tokens(TestClients.web(node), "openid api.read")
+            .accessToken();
 
     @Test
     @Clause({"RFC9701-4", "RFC9701-5"})

@@ -48,9 +48,7 @@ class SignedUserInfoTests {
         assertThat(userInfo.claim("given_name")).isEqualTo("Ada");
         assertThat(userInfo.claims().path("address").path("locality").asString())
                 .isEqualTo("London");
-        assertThat(server.get("/.well-known/openid-configuration")
-                        .json()
-                        .path("userinfo_signing_alg_values_supported"))
+        assertThat(server.get("/.well-known/openid-configuration").json().path("userinfo_signing_alg_values_supported"))
                 .map(name -> name.asString())
                 .contains(algorithm);
     }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -177,7 +178,7 @@ class ClientUseTests {
                 .toList();
     }
 
-    private String lastUsedOn(ClientCredentials client) {
+    private @Nullable String lastUsedOn(ClientCredentials client) {
         JsonNode day = admin.get(CLIENTS + "/" + client.id()).expectOk().json().path("last_used_on");
         assertThat(day.isMissingNode()).isFalse();
         return day.isNull() ? null : day.asString();
@@ -191,7 +192,12 @@ class ClientUseTests {
     }
 
     private static void write() {
-        NODE.context().getBean("usesOfClients", BackgroundTask.class).work().getAsBoolean();
+        assertThat(NODE.context()
+                        .getBean("usesOfClients", BackgroundTask.class)
+                        .work()
+                        .getAsBoolean())
+                .as("more to write")
+                .isFalse();
     }
 
     private static ClientUses uses() {

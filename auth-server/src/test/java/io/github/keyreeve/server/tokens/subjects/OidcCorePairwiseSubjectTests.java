@@ -205,7 +205,8 @@ class OidcCorePairwiseSubjectTests {
 
         Page out = user.browser().get("/connect/logout?" + ClientDriver.form(Map.of("id_token_hint", hint)));
 
-        assertThat(out.document().select("form[method=post] input[name=confirmed]")).isEmpty();
+        assertThat(out.document().select("form[method=post] input[name=confirmed]"))
+                .isEmpty();
         AuthorizationRequest.of(client, ONE, "openid")
                 .with("prompt", "none")
                 .immediately(user.browser())
