@@ -91,8 +91,10 @@ class FeatureSwitchesTests {
     @ParameterizedTest
     @CsvSource({
         "introspection,introspection_endpoint introspection_endpoint_auth_methods_supported",
+        "introspection,introspection_signing_alg_values_supported",
+        "refresh-token,refresh_token_expiration_types_supported",
         "revocation,revocation_endpoint revocation_endpoint_auth_methods_supported",
-        "userinfo,userinfo_endpoint",
+        "userinfo,userinfo_endpoint userinfo_signing_alg_values_supported",
         "logout,end_session_endpoint",
         "backchannel-logout,backchannel_logout_supported backchannel_logout_session_supported",
         "frontchannel-logout,frontchannel_logout_supported frontchannel_logout_session_supported",
@@ -101,6 +103,7 @@ class FeatureSwitchesTests {
         "request-objects,request_object_signing_alg_values_supported require_signed_request_object",
         "pushed-requests,pushed_authorization_request_endpoint require_pushed_authorization_requests",
         "authorization-code,authorization_signing_alg_values_supported",
+        "authorization-code,display_values_supported claims_parameter_supported",
         "authorization-code,prompt_values_supported acr_values_supported subject_types_supported ui_locales_supported"
     })
     void areSilentInTheMetadata(String feature, String members) {
