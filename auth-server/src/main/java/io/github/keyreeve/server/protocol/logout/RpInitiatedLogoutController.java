@@ -11,6 +11,7 @@ import io.github.keyreeve.server.tokens.values.IdTokenHints;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -159,8 +160,12 @@ class RpInitiatedLogoutController {
     }
 
     private boolean isSubject(Jwt hint, Authentication user) {
+<<<<<<< HEAD
         String clientId = hint.getClaimAsString("azp");
         RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
+=======
+        RegisteredClient client = clients.findByClientId(Objects.requireNonNull(hint.getClaimAsString("azp")));
+>>>>>>> 96e214f6 (logout: each hint names its client)
         return subjects.of(client, user.getName()).equals(hint.getSubject());
     }
 
