@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.outbound.OutboundHttp;
 import io.github.keyreeve.server.platform.scheduling.BackgroundTask;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.sessionclients.SessionClients;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,8 +58,9 @@ class BackchannelLogoutConfiguration {
             Clock clock,
             OutboundHttp http,
             SecurityEvents events,
+            Subjects subjects,
             BackchannelLogoutProperties properties) {
-        LogoutTokens tokens = new LogoutTokens(encoder, new UuidV7Generator(random), issuer, clock);
+        LogoutTokens tokens = new LogoutTokens(encoder, subjects, new UuidV7Generator(random), issuer, clock);
         return new LogoutChannel(clients, tokens, http, events, properties);
     }
 

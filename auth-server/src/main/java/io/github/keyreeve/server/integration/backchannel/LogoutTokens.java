@@ -3,6 +3,7 @@ package io.github.keyreeve.server.integration.backchannel;
 import io.github.keyreeve.server.platform.audit.UuidV7Generator;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.tokens.sessionclients.SessionClient;
+import io.github.keyreeve.server.tokens.subjects.Subjects;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +27,14 @@ final class LogoutTokens {
     private static final Duration LIFETIME = Duration.ofMinutes(2);
 
     private final JwtEncoder encoder;
+    private final Subjects subjects;
     private final UuidV7Generator ids;
     private final Issuer issuer;
     private final Clock clock;
 
-    LogoutTokens(JwtEncoder encoder, UuidV7Generator ids, Issuer issuer, Clock clock) {
+    LogoutTokens(JwtEncoder encoder, Subjects subjects, UuidV7Generator ids, Issuer issuer, Clock clock) {
         this.encoder = encoder;
+        this.subjects = subjects;
         this.ids = ids;
         this.issuer = issuer;
         this.clock = clock;
@@ -42,7 +45,7 @@ final class LogoutTokens {
         Instant now = clock.instant();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer.toString())
-                .subject(told.account().toString())
+                .subject(subjects.of(client, told.account().toString()))
                 .audience(List.of(client.getClientId()))
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))

@@ -10,7 +10,8 @@
             "platform.web",
             "signin.sessions",
             "tokens.clients",
-            "tokens.sessionclients"
+            "tokens.sessionclients",
+            "tokens.subjects"
         })
 @NullMarked
 package io.github.keyreeve.server.integration.backchannel;

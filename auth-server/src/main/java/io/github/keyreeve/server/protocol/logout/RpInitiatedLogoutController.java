@@ -160,12 +160,8 @@ class RpInitiatedLogoutController {
     }
 
     private boolean isSubject(Jwt hint, Authentication user) {
-<<<<<<< HEAD
         String clientId = hint.getClaimAsString("azp");
         RegisteredClient client = clientId == null ? null : clients.findByClientId(clientId);
-=======
-        RegisteredClient client = clients.findByClientId(Objects.requireNonNull(hint.getClaimAsString("azp")));
->>>>>>> 96e214f6 (logout: each hint names its client)
         return subjects.of(client, user.getName()).equals(hint.getSubject());
     }
 
