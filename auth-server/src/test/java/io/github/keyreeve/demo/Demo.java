@@ -43,6 +43,7 @@ public final class Demo {
         set("spring.profiles.active", profiles);
         set("keyreeve.master-key", randomMasterKey());
         set("keyreeve.clients", DemoClientFile.ofTheDemo().toString());
+        set("keyreeve.outbound.allow", DemoAddresses.OF_THE_DEMO.flowLab().toString());
         set("keyreeve.scopes", DemoScopeFile.path().toString());
         return programs;
     }

@@ -114,6 +114,7 @@ class DemoDataTests {
         Node node = Node.builder()
                 .port(server.getPort())
                 .property("keyreeve.clients", DemoClientFile.at(new DemoAddresses(server, demo.api(), demo.flowLab())))
+                .property("keyreeve.outbound.allow", demo.flowLab())
                 .start();
         DemoUsers.create(node.bean(Accounts.class));
         return node;

@@ -27,6 +27,7 @@ class FlowWalkTests {
                         "Introspection",
                         "Revocation",
                         "Logout",
+                        "Back-channel logout",
                         "Discovery");
     }
 
@@ -114,6 +115,18 @@ class FlowWalkTests {
         visitor.isAtStep(7, "Get login_required");
         visitor.seesChecks("the error is login_required");
         callTheApi(8);
+    }
+
+    @Test
+    void backChannelLogout() {
+        signIn("Back-channel logout", "demo-web");
+        visitor.next(4, "Send the browser to log out");
+        visitor.follow("Go to the authorization server");
+        visitor.isAtStep(5, "Come back");
+        visitor.next(6, "Get the logout token");
+        visitor.seesClaim("Logout token", "aud", "demo-web");
+        visitor.seesChecks("sid is that of the ID token");
+        visitor.seesTheWholeFlow();
     }
 
     @Test

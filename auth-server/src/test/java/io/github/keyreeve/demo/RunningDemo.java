@@ -42,6 +42,7 @@ final class RunningDemo {
         Node server = Node.builder()
                 .port(addresses.server().getPort())
                 .property("keyreeve.clients", DemoClientFile.at(addresses))
+                .property("keyreeve.outbound.allow", addresses.flowLab())
                 .start();
         DemoUsers.create(server.bean(Accounts.class));
         programs.awaitReady();

@@ -207,6 +207,7 @@ class SmokeTests {
                 .property("spring.mail.host", MAILS.smtpHost())
                 .property("spring.mail.port", String.valueOf(MAILS.smtpPort()))
                 .property("keyreeve.clients", DemoClientFile.at(new DemoAddresses(server, demo.api(), demo.flowLab())))
+                .property("keyreeve.outbound.allow", demo.flowLab())
                 .start();
         DemoUsers.create(node.bean(Accounts.class));
         return node;

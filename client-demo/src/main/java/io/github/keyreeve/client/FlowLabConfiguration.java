@@ -1,6 +1,7 @@
 package io.github.keyreeve.client;
 
 import io.github.keyreeve.client.parties.AuthorizationServer;
+import io.github.keyreeve.client.parties.DemoClients;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,8 @@ class FlowLabConfiguration {
     @Bean
     SecurityFilterChain pages(HttpSecurity http, AuthorizationServer server) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                // The server sends no token of ours; the one that it sends is signed.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(DemoClients.BACK_CHANNEL_LOGOUT))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .headers(headers -> headers.contentSecurityPolicy(

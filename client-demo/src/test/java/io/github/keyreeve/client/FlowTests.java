@@ -7,6 +7,7 @@ import io.github.keyreeve.client.lab.Flows;
 import io.github.keyreeve.client.testing.Lab;
 import io.github.keyreeve.client.testing.LabBrowser;
 import io.github.keyreeve.client.testing.Page;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlowTests {
@@ -130,6 +135,28 @@ class FlowTests {
         Page page = signIn(browser, "code-confidential");
         lab.stopServer();
         assertThat(browser.press(page, page.next().orElseThrow()).html()).contains("No response");
+    }
+
+    @Test
+    void takesALogoutToken() {
+        assertThat(lab.server().sendLogoutToken("logout+jwt", Map.of())).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"aud\": \"demo-spa\"}",
+                "{\"iss\": \"https://another.example\"}",
+                "{\"events\": {}}",
+                "{\"nonce\": \"n\"}",
+                "{\"exp\": 1}",
+                "{\"sid\": null}"
+            })
+    void refusesALogoutTokenThatIsNone(String claims) {
+        Map<String, Object> more = JsonMapper.shared().readValue(claims, new TypeReference<Map<String, Object>>() {});
+
+        assertThat(lab.server().sendLogoutToken("logout+jwt", more)).isEqualTo(400);
+        assertThat(lab.server().sendLogoutToken("JWT", Map.of())).isEqualTo(400);
     }
 
     private Page signIn(LabBrowser browser, String flow) {

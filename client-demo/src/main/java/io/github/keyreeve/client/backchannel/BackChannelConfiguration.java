@@ -1,5 +1,6 @@
 package io.github.keyreeve.client.backchannel;
 
+import io.github.keyreeve.client.parties.DemoClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +15,16 @@ class BackChannelConfiguration {
     @Bean
     IdTokens idTokens() {
         return new IdTokens();
+    }
+
+    @Bean
+    EndedSessions endedSessions() {
+        return new EndedSessions();
+    }
+
+    @Bean
+    BackChannelLogoutController backChannelLogoutController(EndedSessions sessions, DemoClients clients) {
+        return new BackChannelLogoutController(new LogoutTokens(), sessions, clients);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.github.keyreeve.client.flows;
 
+import io.github.keyreeve.client.backchannel.EndedSessions;
 import io.github.keyreeve.client.backchannel.IdTokens;
 import io.github.keyreeve.client.backchannel.PlainRequests;
 import io.github.keyreeve.client.backchannel.TokenEndpoint;
@@ -29,8 +30,10 @@ class FlowsConfiguration {
             SignIn signIn,
             ServiceToken serviceToken,
             Resources resources,
-            Clock clock) {
+            Clock clock,
+            EndedSessions sessions) {
         Snippets code = new Snippets(server, clients.home());
+        SignOut signOut = new SignOut(server, requests, clients);
         List<Step> atApi = List.of(resources.callApi());
         return new Flows(List.of(
                 AuthorizationCodeFlow.confidential(clients.web(), signIn, resources, code),
@@ -41,7 +44,8 @@ class FlowsConfiguration {
                 new RefreshFlow(clients.spa(), signIn, tokenEndpoint, atApi, code),
                 new IntrospectionFlow(serviceToken, server, clients, plain, resources, code),
                 new RevocationFlow(signIn, server, clients, plain, resources, code),
-                new LogoutFlow(signIn, server, requests, clients, resources, code),
+                new LogoutFlow(signIn, signOut, server, requests, clients, resources, code),
+                new BackChannelLogoutFlow(signIn, signOut, sessions, clients, code),
                 new DiscoveryFlow(server, api, plain, clients.spa(), code)));
     }
 

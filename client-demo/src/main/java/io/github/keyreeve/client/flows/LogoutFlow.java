@@ -1,7 +1,5 @@
 package io.github.keyreeve.client.flows;
 
-import io.github.keyreeve.client.backchannel.Tokens;
-import io.github.keyreeve.client.exchange.BrowserRedirect;
 import io.github.keyreeve.client.exchange.ExchangeRecorder;
 import io.github.keyreeve.client.frontchannel.AuthorizationRequests;
 import io.github.keyreeve.client.frontchannel.BrowserCallback;
@@ -12,17 +10,15 @@ import io.github.keyreeve.client.lab.Snippet;
 import io.github.keyreeve.client.lab.Step;
 import io.github.keyreeve.client.parties.AuthorizationServer;
 import io.github.keyreeve.client.parties.DemoClients;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Logout that begins at the application, OpenID Connect RP-Initiated Logout 1.0. */
 record LogoutFlow(
         SignIn signIn,
+        SignOut signOut,
         AuthorizationServer server,
         AuthorizationRequests requests,
         DemoClients clients,
@@ -49,18 +45,7 @@ record LogoutFlow(
     @Override
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>(signIn.as(clients.web()));
-        steps.add(new Step(
-                "Send the browser to log out",
-                "The browser must go there itself, because the session is a cookie that only it has. The ID token says which"
-                        + " session is meant, so that no other page can sign the user out without a question.",
-                Clause.openIdLogout("2", "RPLogout"),
-                this::logOut));
-        steps.add(new Step(
-                "Come back",
-                "The session at the server is over, and the browser returns to an address that the client registered. A server"
-                        + " that sent it anywhere else would be an open redirector.",
-                Clause.openIdLogout("3", "RedirectionAfterLogout"),
-                this::comeBack));
+        steps.addAll(signOut.steps());
         steps.add(new Step(
                 "Check whether a user is signed in",
                 "An authorization request with prompt=none shows no page. It is the proof that the session is"
@@ -88,28 +73,6 @@ record LogoutFlow(
     @Override
     public String clientId() {
         return clients.web().getClientId();
-    }
-
-    private void logOut(Run run, ExchangeRecorder recorder) {
-        String state = requests.newState();
-        URI address = UriComponentsBuilder.fromUri(server.endSession())
-                .queryParam("id_token_hint", "{hint}")
-                .queryParam("client_id", "{client}")
-                .queryParam("post_logout_redirect_uri", "{home}")
-                .queryParam("state", "{state}")
-                .encode()
-                .build(
-                        Tokens.idToken(run.kept(OAuth2AccessTokenResponse.class)),
-                        clients.web().getClientId(),
-                        clients.home(),
-                        state);
-        recorder.caption("Your browser requests the logout").redirectTo(new BrowserRedirect(address, state));
-    }
-
-    private void comeBack(Run run, ExchangeRecorder recorder) {
-        recorder.caption("Your browser is back")
-                .browserRequests(run.kept(BrowserCallback.class).uri());
-        recorder.check("state belongs to this browser and was not used before", true);
     }
 
     private void askSilently(Run run, ExchangeRecorder recorder) {

@@ -29,4 +29,11 @@ public record Clause(String name, URI link) {
                 "OpenID Connect RP-Initiated Logout section " + section,
                 URI.create("https://openid.net/specs/openid-connect-rpinitiated-1_0.html#" + anchor));
     }
+
+    /** OpenID Connect Back-Channel Logout 1.0. */
+    public static Clause openIdBackChannelLogout(String section, String anchor) {
+        return new Clause(
+                "OpenID Connect Back-Channel Logout section " + section,
+                URI.create("https://openid.net/specs/openid-connect-backchannel-1_0.html#" + anchor));
+    }
 }

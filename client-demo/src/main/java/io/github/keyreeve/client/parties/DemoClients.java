@@ -10,6 +10,9 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 /** The clients that the lab plays, in the words of Spring Security. */
 public final class DemoClients {
 
+    /** The path of {@link #web()} at which the server says that a session has ended. */
+    public static final String BACK_CHANNEL_LOGOUT = "/logout/back-channel";
+
     private final ClientRegistration web;
     private final ClientRegistration spa;
     private final ClientRegistration service;

@@ -9,9 +9,14 @@ import static io.github.keyreeve.client.testing.Loopback.Reply.redirect;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.keyreeve.client.testing.Loopback.Call;
 import io.github.keyreeve.client.testing.Loopback.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +41,10 @@ public final class FakeAuthorizationServer implements AutoCloseable {
             // Of a visitor.
             "own-web", "own \"secret\"");
 
+    private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
     private final Loopback http;
+    private final URI lab;
     private final SigningKey key = new SigningKey();
     private final URI api;
     private final Set<String> redirectUris;
@@ -46,6 +54,8 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
+    private final String sid = UUID.randomUUID().toString();
+
     private volatile boolean careless;
     private volatile boolean signedIn = true;
     private volatile String issuerInResponses;
@@ -54,6 +64,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     /** Listens on this port of the loopback interface; 0 for a free one. */
     public FakeAuthorizationServer(int port, URI lab, URI api) {
         this.api = api;
+        this.lab = lab;
         this.redirectUris = Set.of(lab + "/callback", lab + "/spa/callback");
         this.http = new Loopback(port)
                 .on("/.well-known/openid-configuration", call -> metadata())
@@ -193,6 +204,8 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                         client,
                         "sub",
                         "u-1",
+                        "sid",
+                        sid,
                         "nonce",
                         request.getOrDefault("nonce", "")));
         return json(200, tokens("u-1", client, code).replace("}", ",\"id_token\":\"" + idToken + "\"}"));
@@ -258,8 +271,46 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         return new Reply(200, Map.of(), "");
     }
 
+    /** The token that ends the session of the user, of this type, with these claims beside those that each has. */
+    String logoutToken(String type, Map<String, Object> more) {
+        Map<String, Object> claims = new HashMap<>(Map.of(
+                "iss",
+                issuer().toString(),
+                "aud",
+                "demo-web",
+                "sub",
+                "u-1",
+                "sid",
+                sid,
+                "jti",
+                UUID.randomUUID().toString(),
+                "events",
+                Map.of(LOGOUT_EVENT, Map.of())));
+        claims.putAll(more);
+        return key.sign(type, claims);
+    }
+
+    /** Sends it to the lab, and returns the status of the response. */
+    public int sendLogoutToken(String type, Map<String, Object> more) {
+        HttpRequest request = HttpRequest.newBuilder(lab.resolve("/logout/back-channel"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + logoutToken(type, more)))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Reply logout(Call call) {
         signedIn = false;
+        sendLogoutToken("logout+jwt", Map.of());
         return redirect(call.parameter("post_logout_redirect_uri") + "?state=" + encoded(call.parameter("state")));
     }
 
