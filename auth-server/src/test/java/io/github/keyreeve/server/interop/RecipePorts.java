@@ -30,6 +30,13 @@ record RecipePorts(Map<Integer, Integer> byDocumented) {
         return new RecipePorts(ports);
     }
 
+    /** The same with this port for a documented one. */
+    RecipePorts with(int documented, int port) {
+        Map<Integer, Integer> ports = new TreeMap<>(byDocumented);
+        ports.put(documented, port);
+        return new RecipePorts(ports);
+    }
+
     String writtenInto(String block) {
         String result = block;
         for (Map.Entry<Integer, Integer> port : byDocumented.entrySet()) {

@@ -3,12 +3,18 @@ package io.github.keyreeve.server.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.keyreeve.server.tokens.clientfile.ClientFile;
+import io.github.keyreeve.testing.Clause;
+import io.github.keyreeve.testing.FreePorts;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +65,42 @@ class SpringRecipeTests {
             Page signedOut = user.arrive(user.browser().submit(logout, Map.of()));
             assertThat(signedOut.uri()).isEqualTo(recipe.at("http://localhost:8081/"));
         }
+    }
+
+    /** The user signs out at the server, which tells the application: its session is over. */
+    @Test
+    @Clause({"OIDC-BackChannel-2.5", "OIDC-BackChannel-2.6"})
+    void isToldThatTheUserHasSignedOutElsewhere() throws IOException {
+        int port = FreePorts.next();
+        try (Node own = Node.builder()
+                        .property("keyreeve.outbound.allow", "http://localhost:" + port)
+                        .property("keyreeve.delivery.interval", "200ms")
+                        .start();
+                Recipe recipe = Recipe.follow(
+                                "spring-login", own, folder, RecipePorts.at(own).with(8081, port))
+                        .replacing(BUILD, java(CLIENT_JAR, "login.LoginSample"))
+                        .start(BUILD, 8081)) {
+            registerLogoutAt(recipe.at("http://localhost:8081/logout/connect/back-channel/keyreeve"), recipe, own);
+            RecipeUser user = RecipeUser.at(own);
+            URI profile = recipe.at("http://localhost:8081/profile");
+            assertThat(user.open(profile).body()).contains(user.name());
+
+            user.browser().submit(user.browser().get(own.resolve("/logout")), Map.of());
+
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                            user.browser().get(profile).isRedirect())
+                    .isTrue());
+        }
+    }
+
+    private static void registerLogoutAt(URI address, Recipe recipe, Node node) throws IOException {
+        Path file = recipe.folder().resolve("clients-with-logout.json");
+        String clients = Files.readString(recipe.folder().resolve(ConnectPage.CLIENTS));
+        Files.writeString(
+                file,
+                clients.replace(
+                        "\"scope\": \"openid", "\"backchannel_logout_uri\": \"" + address + "\", \"scope\": \"openid"));
+        node.bean(ClientFile.class).apply(file);
     }
 
     @Test

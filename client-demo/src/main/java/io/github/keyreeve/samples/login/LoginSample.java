@@ -14,7 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A web application whose users sign in at the server, and sign out there too. */
+/** A web application whose users sign in at the server, and sign out of both, wherever they begin to. */
 @SpringBootApplication
 @RestController
 public class LoginSample {
@@ -31,6 +31,7 @@ public class LoginSample {
                         requests.requestMatchers("/").permitAll().anyRequest().authenticated())
                 .oauth2Login(Customizer.withDefaults())
                 .logout(logout -> logout.logoutSuccessHandler(atTheServerToo))
+                .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))
                 .build();
     }
 
