@@ -45,6 +45,10 @@ final class SignInRows {
           from account, store
         """,
         """
+        insert into session_client (sid, client_id, account_id, check_at)
+        select id::text, 'client1', id, now() + interval '1 day' from account
+        """,
+        """
         insert into continuation (digest, browser, sealed, expires_at)
         select sha256(cast(id::text as bytea)), sha256(cast(id::text as bytea)), '', now() + interval '1 hour' from account
         """,

@@ -59,10 +59,10 @@ class OidcFrontChannelLogoutTests {
 
         String policy = signOut().header("Content-Security-Policy");
 
-        assertThat(List.of(policy.split("; ?")).stream()
+        assertThat(List.of(policy.split("; ?", -1)).stream()
                         .filter(directive -> directive.startsWith("frame-src"))
                         .flatMap(directive ->
-                                List.of(directive.split(" ")).stream().skip(1)))
+                                List.of(directive.split(" ", -1)).stream().skip(1)))
                 .containsExactlyInAnyOrder("https://client.example", "https://client.example:8443");
         assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'");
     }
