@@ -294,7 +294,7 @@ public final class Chromium {
         console();
     }
 
-    private void cdp(String command, Map<String, Object> parameters) {
+    void cdp(String command, Map<String, Object> parameters) {
         driver.executeCdpCommand(command, parameters);
     }
 }

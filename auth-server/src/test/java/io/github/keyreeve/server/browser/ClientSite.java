@@ -9,6 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The web site of a client, on an origin of its own. A path returns a page, or what {@link #redirect} configures. */
 final class ClientSite implements AutoCloseable {
@@ -20,6 +25,7 @@ final class ClientSite implements AutoCloseable {
             """;
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private ClientSite(HttpServer server) {
         this.server = server;
@@ -28,9 +34,11 @@ final class ClientSite implements AutoCloseable {
     static ClientSite start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            ClientSite site = new ClientSite(server);
+            server.setExecutor(site.threads);
             server.createContext("/", exchange -> respond(exchange, 200, PAGE));
             server.start();
-            return new ClientSite(server);
+            return site;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,8 +77,31 @@ final class ClientSite implements AutoCloseable {
         });
     }
 
+    /** From now on the returned list has the address of each request for this path. */
+    List<String> watch(String path) {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        server.createContext(path, exchange -> {
+            requests.add(exchange.getRequestURI().toString());
+            respond(exchange, 200, PAGE);
+        });
+        return requests;
+    }
+
+    /** From now on a request for this path has no response until the end. */
+    void hang(String path, CountDownLatch end) {
+        server.createContext(path, exchange -> {
+            try {
+                end.await();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+    }
+
     @Override
     public void close() {
+        threads.shutdownNow();
         server.stop(0);
     }
 

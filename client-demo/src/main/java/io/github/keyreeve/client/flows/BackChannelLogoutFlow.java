@@ -33,7 +33,7 @@ record BackChannelLogoutFlow(SignIn signIn, SignOut signOut, EndedSessions sessi
 
     @Override
     public String purpose() {
-        return "The user signs out once, and the server tells each application that the session is over, whichever of them the"
+        return "The user signs out once, and the server notifies each application that the session is over, whichever of them the"
                 + " user signed out of. Choose it where a session of the application must not outlive the one at the server.";
     }
 

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How clients are told of the end of sessions.
+ * How clients are notified of the end of sessions.
  *
  * @param timeout how long a client may take for its response
- * @param firstRetry how long after a failure it is told again; doubled after each further one
+ * @param firstRetry how long after a failure it is notified again; doubled after each further one
  * @param longestRetry the longest time between two attempts
  * @param giveUpAfter how long it is tried
  */

@@ -13,7 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Has the clients of a session told of its end: queued with the transaction that ends it, so that it is told if and only if the session has
+ * Has the clients of a session notified of its end: queued with the transaction that ends it, so that they are notified if and only if the session has
  * ended. Each client and session is a delivery of its own.
  */
 class EndedSessionNotices {
@@ -57,13 +57,13 @@ class EndedSessionNotices {
         }));
     }
 
-    private void queue(List<SessionClient> told) {
+    private void queue(List<SessionClient> notified) {
         if (isOn) {
-            deliveries.send(told.stream().map(this::delivery).toList());
+            deliveries.send(notified.stream().map(this::delivery).toList());
         }
     }
 
-    private NewDelivery delivery(SessionClient told) {
-        return NewDelivery.to(LogoutChannel.KIND, told.clientId(), LogoutNotice.write(told), giveUpAfter);
+    private NewDelivery delivery(SessionClient notified) {
+        return NewDelivery.to(LogoutChannel.KIND, notified.clientId(), LogoutNotice.write(notified), giveUpAfter);
     }
 }

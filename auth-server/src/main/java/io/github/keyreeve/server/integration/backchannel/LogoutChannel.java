@@ -89,15 +89,15 @@ final class LogoutChannel implements Channel {
 
     /** To the address that is registered now, which may be another one than when the session ended, or none. */
     private Outcome deliver(Delivery delivery) {
-        SessionClient told = LogoutNotice.read(delivery.content());
-        RegisteredClient client = clients.findByClientId(told.clientId());
+        SessionClient notified = LogoutNotice.read(delivery.content());
+        RegisteredClient client = clients.findByClientId(notified.clientId());
         String address = client == null ? null : ClientPolicy.of(client).backchannelLogoutUri();
         if (client == null || address == null) {
             return Outcome.delivered();
         }
-        Outcome outcome = send(address, tokens.sign(told, client));
+        Outcome outcome = send(address, tokens.sign(notified, client));
         if (!BUSY.equals(outcome.failure())) {
-            record(delivery, told, outcome);
+            record(delivery, notified, outcome);
         }
         return outcome;
     }
@@ -126,7 +126,7 @@ final class LogoutChannel implements Channel {
         };
     }
 
-    private void record(Delivery delivery, SessionClient told, Outcome outcome) {
+    private void record(Delivery delivery, SessionClient notified, Outcome outcome) {
         SecurityEvent event =
                 switch (outcome.state()) {
                     case DELIVERED -> SecurityEvent.BACKCHANNEL_LOGOUT_SENT;
@@ -134,12 +134,13 @@ final class LogoutChannel implements Channel {
                     case LATER, AWAY -> delivery.attempts() == 1 ? SecurityEvent.BACKCHANNEL_LOGOUT_FAILED : null;
                 };
         if (event != null) {
-            events.record(entry(event, told, outcome.failure()));
+            events.record(entry(event, notified, outcome.failure()));
         }
     }
 
-    private static AuditEntry entry(SecurityEvent event, SessionClient told, @Nullable String failure) {
-        AuditEntry entry = event.of(told.account()).client(told.clientId()).with("session", told.sid());
+    private static AuditEntry entry(SecurityEvent event, SessionClient notified, @Nullable String failure) {
+        AuditEntry entry =
+                event.of(notified.account()).client(notified.clientId()).with("session", notified.sid());
         return failure == null ? entry : entry.with("failure", failure);
     }
 }

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.keyreeve.server.tokens.sessionclients.SessionClient;
 import java.util.UUID;
 
-/** What a client is to be told, as the content of a delivery: three words, none of which can have a space. */
+/** What a client is notified of, as the content of a delivery: three words, none of which can have a space. */
 final class LogoutNotice {
 
     private LogoutNotice() {}
 
-    static byte[] write(SessionClient told) {
-        return (told.account() + " " + told.clientId() + " " + told.sid()).getBytes(UTF_8);
+    static byte[] write(SessionClient notified) {
+        return (notified.account() + " " + notified.clientId() + " " + notified.sid()).getBytes(UTF_8);
     }
 
     static SessionClient read(byte[] content) {

@@ -41,17 +41,17 @@ final class LogoutTokens {
     }
 
     /** Signed as the ID tokens of the client are. To be made anew for each attempt, since it soon expires. */
-    String sign(SessionClient told, RegisteredClient client) {
+    String sign(SessionClient notified, RegisteredClient client) {
         Instant now = clock.instant();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(issuer.toString())
-                .subject(subjects.of(client, told.account().toString()))
+                .subject(subjects.of(client, notified.account().toString()))
                 .audience(List.of(client.getClientId()))
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFETIME))
                 .id(ids.at(now).toString())
                 .claim("events", Map.of(EVENT, Map.of()))
-                .claim("sid", told.sid())
+                .claim("sid", notified.sid())
                 .build();
         JwsHeader header = JwsHeader.with(client.getTokenSettings().getIdTokenSignatureAlgorithm())
                 .type(TYPE)

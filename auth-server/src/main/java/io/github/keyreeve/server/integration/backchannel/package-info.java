@@ -1,4 +1,4 @@
-/** OpenID Connect Back-Channel Logout: clients are told that a session has ended in which they got tokens. */
+/** OpenID Connect Back-Channel Logout: clients are notified that a session has ended in which they got tokens. */
 @ApplicationModule(
         allowedDependencies = {
             "identity.authentication",

@@ -22,15 +22,17 @@ class AppsPage {
     private static final Question QUESTION = new Question("confirm.app", PATH + "/withdraw", PATH, "apps");
 
     private final ConsentedClients apps;
+    private final ClientEntrance entrance;
 
-    AppsPage(ConsentedClients apps) {
+    AppsPage(ConsentedClients apps, ClientEntrance entrance) {
         this.apps = apps;
+        this.entrance = entrance;
     }
 
     @GetMapping(PATH)
     ModelAndView show(Authentication user, Locale locale) {
-        return new ModelAndView(
-                "account/apps", "apps", apps.shown(AccountPrincipal.of(user).accountId(), locale));
+        List<ShownClient> shown = apps.shown(AccountPrincipal.of(user).accountId(), locale);
+        return new ModelAndView("account/apps", Map.of("apps", shown, "entrances", entrance.of(shown)));
     }
 
     @GetMapping(PATH + "/withdraw")

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.platform.features.Endpoint;
 import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
+import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
@@ -74,7 +75,7 @@ class ConsentConfiguration {
     }
 
     @Bean
-    AppsPage appsPage(ConsentedClients apps) {
-        return new AppsPage(apps);
+    AppsPage appsPage(ConsentedClients apps, RegisteredClientRepository clients, Issuer issuer) {
+        return new AppsPage(apps, new ClientEntrance(clients, issuer));
     }
 }

@@ -149,7 +149,7 @@ class StoredSessions implements SessionSource {
         }));
     }
 
-    /** Before all that is done about these sessions: whoever ends one locks its row first. */
+    /** Before all that is done about these sessions: each caller that ends one locks its row first. */
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void end(AccessRevoked revoked) {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** The clients of sessions. Whoever takes them has them alone: each is told once, whatever nodes end its session at the same moment. */
+/** The clients of sessions. The caller that takes them has them alone: each is notified once, whatever nodes end its session at the same moment. */
 public class SessionClients {
 
     /**
-     * A part of each statement that issues tokens of a sign-in, with {@code granted}, the row that they are made of. Clients that are told
+     * A part of each statement that issues tokens of a sign-in, with {@code granted}, the row that they are made of. Clients that are notified
      * nothing have no row.
      */
     public static final String REMEMBER = """
-            remembered as (
+            noted as (
                 insert into session_client (sid, client_id, account_id, check_at)
                 select granted.session_id, granted.client_id, granted.account_id, now() + interval '10 minutes'
                   from granted join client on client.client_id = granted.client_id
@@ -49,7 +49,7 @@ public class SessionClients {
                 .list();
     }
 
-    /** Those of sessions that end in the transaction of the caller, in which nobody else gets them any longer. */
+    /** Those of sessions that end in the transaction of the caller, in which no other caller gets them any longer. */
     public List<SessionClient> take(List<String> sids) {
         return taken(jdbc.sql("delete from session_client where sid = any (:sids) returning sid, client_id, account_id")
                 .param("sids", sids.toArray(String[]::new)));
@@ -68,7 +68,7 @@ public class SessionClients {
     }
 
     /**
-     * Takes those whose session is gone, and that nobody took: tokens were issued while it ended, or its row was removed with all others
+     * Takes those whose session is gone, and that no caller took: tokens were issued while it ended, or its row was removed with all others
      * after a restore. Looks at no more than so many that are due.
      */
     public Lost takeLost(int atMost) {

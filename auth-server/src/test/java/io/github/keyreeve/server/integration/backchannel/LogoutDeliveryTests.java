@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,35 +32,26 @@ import tools.jackson.databind.JsonNode;
 /** Logout tokens reach their clients, whatever becomes of these meanwhile, and lead nowhere else. */
 class LogoutDeliveryTests {
 
-    @SuppressWarnings("NullAway.Init")
-    private static LogoutReceiver receiver;
+    private static final LogoutReceiver RECEIVER = LogoutReceiver.start();
+    private static final Node NODE = ToldClient.node(RECEIVER)
+            .property("keyreeve.backchannel-logout.timeout", "2s")
+            .start();
 
-    @SuppressWarnings("NullAway.Init")
-    private static Node node;
-
-    private final ToldClient told = ToldClient.at(node, receiver);
-    private final SignedInUser user = SignedInUser.at(node);
-
-    @BeforeAll
-    static void start() {
-        receiver = LogoutReceiver.start();
-        node = ToldClient.node(receiver)
-                .property("keyreeve.backchannel-logout.timeout", "2s")
-                .start();
-    }
+    private final ToldClient told = ToldClient.at(NODE, RECEIVER);
+    private final SignedInUser user = SignedInUser.at(NODE);
 
     @AfterAll
     static void stop() {
-        node.close();
-        receiver.close();
+        NODE.close();
+        RECEIVER.close();
     }
 
     @Test
     void saysNothingOfASessionWhoseEndIsRolledBack() {
         Token idToken = told.idToken(user);
 
-        node.bean(TransactionTemplate.class).executeWithoutResult(status -> {
-            node.bean(SessionRevocation.class).end(user.id(), idToken.claim("sid"));
+        NODE.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            NODE.bean(SessionRevocation.class).end(user.id(), idToken.claim("sid"));
             status.setRollbackOnly();
         });
 
@@ -76,12 +66,12 @@ class LogoutDeliveryTests {
     @Clause({"OIDC-BackChannel-2.5", "OIDC-BackChannel-4"})
     void signsAnewForEachAttempt() {
         AtomicInteger status = new AtomicInteger(400);
-        receiver.replyAt(told.address(), status::get);
+        RECEIVER.replyAt(told.address(), status::get);
         told.idToken(user);
         signOut(user);
         eventually().until(() -> !told.calls().isEmpty());
 
-        node.clock().advance(Duration.ofMinutes(20));
+        NODE.clock().advance(Duration.ofMinutes(20));
         status.set(200);
 
         eventually().until(() -> told.waiting() == 0);
@@ -99,7 +89,7 @@ class LogoutDeliveryTests {
     @ValueSource(ints = {200, 204})
     @Clause("OIDC-BackChannel-2.8")
     void takesTheseForSuccess(int status) {
-        receiver.replyAt(told.address(), () -> status);
+        RECEIVER.replyAt(told.address(), () -> status);
         told.idToken(user);
 
         signOut(user);
@@ -112,7 +102,7 @@ class LogoutDeliveryTests {
     @Test
     void recordsTheFirstFailureAndThatItArrivedAfterAll() {
         AtomicInteger status = new AtomicInteger(500);
-        receiver.replyAt(told.address(), status::get);
+        RECEIVER.replyAt(told.address(), status::get);
         String sid = told.idToken(user).claim("sid");
         signOut(user);
         eventually().until(() -> told.calls().size() >= 3);
@@ -132,7 +122,7 @@ class LogoutDeliveryTests {
 
     @Test
     void givesUpWhatIsGone() {
-        receiver.replyAt(told.address(), () -> 410);
+        RECEIVER.replyAt(told.address(), () -> 410);
         told.idToken(user);
 
         signOut(user);
@@ -146,16 +136,16 @@ class LogoutDeliveryTests {
 
     @Test
     void sendsNothingToAClientThatIsNoLongerToBeTold() {
-        receiver.replyAt(told.address(), () -> 503);
+        RECEIVER.replyAt(told.address(), () -> 503);
         told.idToken(user);
         signOut(user);
         eventually().until(() -> !told.calls().isEmpty());
-        node.bean(JdbcClient.class)
+        NODE.bean(JdbcClient.class)
                 .sql("update client set metadata = metadata - 'backchannel_logout_uri' where client_id = :id")
                 .param("id", told.client().id())
                 .update();
 
-        node.clock().advance(Duration.ofMinutes(2));
+        NODE.clock().advance(Duration.ofMinutes(2));
 
         eventually().until(() -> told.waiting() == 0);
         assertThat(told.audited("backchannel_logout_sent", user.id())).isEmpty();
@@ -166,9 +156,9 @@ class LogoutDeliveryTests {
     void connectsToNoPrivateAddressAndFollowsNoRedirect() throws Exception {
         int port = FreePorts.next();
         try (ServerSocket canary = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            TestClients.change(node, told.client(), "backchannel_logout_uri", "https://localhost:" + port + "/logout");
-            ToldClient redirecting = ToldClient.at(node, receiver);
-            receiver.replyAt(redirecting.address(), () -> 307);
+            TestClients.change(NODE, told.client(), "backchannel_logout_uri", "https://localhost:" + port + "/logout");
+            ToldClient redirecting = ToldClient.at(NODE, RECEIVER);
+            RECEIVER.replyAt(redirecting.address(), () -> 307);
             told.idToken(user);
             redirecting.idToken(user);
 
@@ -178,15 +168,15 @@ class LogoutDeliveryTests {
                     .until(() -> failures(told).contains("\"failure\": \"address\"")
                             && failures(redirecting).contains("\"failure\": \"307\""));
             assertThat(isReached(canary)).isFalse();
-            assertThat(receiver.at(receiver.origin() + "/canary")).isEmpty();
+            assertThat(RECEIVER.at(RECEIVER.origin() + "/canary")).isEmpty();
         }
     }
 
     @Test
     void aSlowClientDelaysNoOther() {
         CountDownLatch end = new CountDownLatch(1);
-        receiver.replyAt(told.address(), () -> awaited(end));
-        ToldClient other = ToldClient.at(node, receiver);
+        RECEIVER.replyAt(told.address(), () -> awaited(end));
+        ToldClient other = ToldClient.at(NODE, RECEIVER);
         told.idToken(user);
         other.idToken(user);
 
@@ -206,7 +196,7 @@ class LogoutDeliveryTests {
 
     /** Of this client, as administrators see it. */
     private JsonNode delivery(String state) {
-        return Api.as(node, TestUser.on(node, "admin"))
+        return Api.as(NODE, TestUser.on(NODE, "admin"))
                 .get("/api/admin/deliveries?kind=backchannel-logout&state=" + state)
                 .expectOk()
                 .json()

@@ -21,7 +21,6 @@ import io.github.keyreeve.testing.Token;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,25 +30,16 @@ import tools.jackson.databind.JsonNode;
 /** Logout tokens, and which clients get them: OpenID Connect Back-Channel Logout. */
 class OidcBackChannelLogoutTests {
 
-    @SuppressWarnings("NullAway.Init")
-    private static LogoutReceiver receiver;
+    private static final LogoutReceiver RECEIVER = LogoutReceiver.start();
+    private static final Node NODE = ToldClient.node(RECEIVER).start();
 
-    @SuppressWarnings("NullAway.Init")
-    private static Node node;
-
-    private final ToldClient told = ToldClient.at(node, receiver);
-    private final SignedInUser user = SignedInUser.at(node);
-
-    @BeforeAll
-    static void start() {
-        receiver = LogoutReceiver.start();
-        node = ToldClient.node(receiver).start();
-    }
+    private final ToldClient told = ToldClient.at(NODE, RECEIVER);
+    private final SignedInUser user = SignedInUser.at(NODE);
 
     @AfterAll
     static void stop() {
-        node.close();
-        receiver.close();
+        NODE.close();
+        RECEIVER.close();
     }
 
     @Test
@@ -68,7 +58,7 @@ class OidcBackChannelLogoutTests {
         assertThat(isSigned(call.logoutToken())).isTrue();
         assertThat(token.claims().propertyNames())
                 .containsExactlyInAnyOrder("iss", "sub", "aud", "iat", "exp", "jti", "events", "sid");
-        assertThat(token.claim("iss")).isEqualTo(node.uri().toString());
+        assertThat(token.claim("iss")).isEqualTo(NODE.uri().toString());
         assertThat(token.claim("sub")).isEqualTo(idToken.claim("sub"));
         assertThat(token.claim("sid")).isEqualTo(idToken.claim("sid")).isNotEmpty();
         assertThat(token.audience()).containsExactly(told.client().id());
@@ -83,7 +73,7 @@ class OidcBackChannelLogoutTests {
     @Test
     @Clause("OIDC-BackChannel-2.6")
     void signsByTheAlgorithmOfTheClientsIdTokens() throws Exception {
-        TestClients.change(node, told.client(), "id_token_signed_response_alg", "ES256");
+        TestClients.change(NODE, told.client(), "id_token_signed_response_alg", "ES256");
         told.idToken(user);
 
         signOut(user);
@@ -96,7 +86,7 @@ class OidcBackChannelLogoutTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void tellsOnlyTheClientsOfThatSession() {
-        ToldClient unused = ToldClient.at(node, receiver);
+        ToldClient unused = ToldClient.at(NODE, RECEIVER);
         SignedInUser elsewhere = user.elsewhere();
         Token there = told.idToken(elsewhere);
         Token here = told.idToken(user);
@@ -117,7 +107,7 @@ class OidcBackChannelLogoutTests {
     void tellsAClientOnceHoweverOftenItGotTokens() {
         Response first = user.tokens(told.client(), "openid");
         user.tokens(told.client(), "openid profile");
-        Server.of(node).as(told.client()).refresh(first.refreshToken()).expectOk();
+        Server.of(NODE).as(told.client()).refresh(first.refreshToken()).expectOk();
 
         signOut(user);
 
@@ -130,7 +120,7 @@ class OidcBackChannelLogoutTests {
     @Clause("OIDC-BackChannel-2.3")
     void tellsAClientWhoseTokensHaveExpired() {
         told.idToken(user);
-        node.bean(JdbcClient.class)
+        NODE.bean(JdbcClient.class)
                 .sql("delete from authorization_grant where account_id = :account")
                 .param("account", user.id())
                 .update();
@@ -143,9 +133,9 @@ class OidcBackChannelLogoutTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void remembersNothingOfClientsThatAreNotTold() {
-        user.tokens(TestClients.web(node), "openid");
+        user.tokens(TestClients.web(NODE), "openid");
 
-        assertThat(node.bean(JdbcClient.class)
+        assertThat(NODE.bean(JdbcClient.class)
                         .sql("select count(*) from session_client where account_id = :account")
                         .param("account", user.id())
                         .query(Integer.class)
@@ -157,7 +147,7 @@ class OidcBackChannelLogoutTests {
     @Clause("OIDC-BackChannel-2.1")
     void isAnnounced() {
         JsonNode metadata =
-                Server.of(node).get("/.well-known/openid-configuration").json();
+                Server.of(NODE).get("/.well-known/openid-configuration").json();
 
         assertThat(metadata.path("backchannel_logout_supported").asBoolean()).isTrue();
         assertThat(metadata.path("backchannel_logout_session_supported").asBoolean())
@@ -206,12 +196,12 @@ class OidcBackChannelLogoutTests {
         List<Object> all =
                 new ArrayList<>(List.of("client_name", "Told", "redirect_uris", List.of(TestClients.REDIRECT_URI)));
         all.addAll(List.of(members));
-        return Api.as(node, TestUser.on(node, "admin")).post("/api/admin/clients", all.toArray());
+        return Api.as(NODE, TestUser.on(NODE, "admin")).post("/api/admin/clients", all.toArray());
     }
 
     private static boolean isSigned(String token) throws Exception {
         SignedJWT jwt = SignedJWT.parse(token);
-        JWKSet keys = JWKSet.parse(Server.of(node).get("/oauth2/jwks").body());
+        JWKSet keys = JWKSet.parse(Server.of(NODE).get("/oauth2/jwks").body());
         AsymmetricJWK key = (AsymmetricJWK) keys.getKeyByKeyId(jwt.getHeader().getKeyID());
         return jwt.verify(new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), key.toPublicKey()));
     }

@@ -20,38 +20,28 @@ import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.Token;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** However a session ends, its clients are told; what ends all access to an account has a test of its own. */
 class WaysToEndASessionTests {
 
-    @SuppressWarnings("NullAway.Init")
-    private static LogoutReceiver receiver;
+    private static final LogoutReceiver RECEIVER = LogoutReceiver.start();
+    private static final Node NODE = ToldClient.node(RECEIVER)
+            .property("keyreeve.sessions.per-account", 3)
+            .start();
 
-    @SuppressWarnings("NullAway.Init")
-    private static Node node;
-
-    private final ToldClient told = ToldClient.at(node, receiver);
-    private final TestUser user = TestUser.on(node);
-    private final Browser browser = Browser.signedIn(node, user);
-    private final SignedInUser signedIn = new SignedInUser(node, user.id(), user.name(), browser);
+    private final ToldClient told = ToldClient.at(NODE, RECEIVER);
+    private final TestUser user = TestUser.on(NODE);
+    private final Browser browser = Browser.signedIn(NODE, user);
+    private final SignedInUser signedIn = new SignedInUser(NODE, user.id(), user.name(), browser);
     private final Response tokens = signedIn.tokens(told.client(), "openid");
     private final String sid = Token.of(tokens.string("id_token")).claim("sid");
 
-    @BeforeAll
-    static void start() {
-        receiver = LogoutReceiver.start();
-        node = ToldClient.node(receiver)
-                .property("keyreeve.sessions.per-account", 3)
-                .start();
-    }
-
     @AfterAll
     static void stop() {
-        node.close();
-        receiver.close();
+        NODE.close();
+        RECEIVER.close();
     }
 
     @Test
@@ -73,7 +63,7 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void inTheListOfSessions() {
-        Browser other = Browser.signedIn(node, user);
+        Browser other = Browser.signedIn(NODE, user);
         Page list = other.get("/account/sessions");
         other.post("/account/sessions/end", Map.of("sid", sid, "_csrf", list.formField("_csrf")));
 
@@ -83,7 +73,7 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void withAllOthers() {
-        Browser other = Browser.signedIn(node, user);
+        Browser other = Browser.signedIn(NODE, user);
         other.submit(other.get("/account/sessions/end-others"), Map.of());
 
         assertTold();
@@ -92,7 +82,7 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void byTheApiOfItsOwner() {
-        Api.as(node, user).delete("/users/me/sessions/" + sid).expectStatus(204);
+        Api.as(NODE, user).delete("/users/me/sessions/" + sid).expectStatus(204);
 
         assertTold();
     }
@@ -100,7 +90,7 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void byAnAdministrator() {
-        Api.as(node, TestUser.on(node, "admin"))
+        Api.as(NODE, TestUser.on(NODE, "admin"))
                 .delete("/api/admin/users/" + user.id() + "/sessions/" + sid)
                 .expectStatus(204);
 
@@ -110,7 +100,7 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void byAnAdministratorInTheListOfAll() {
-        Api.as(node, TestUser.on(node, "admin"))
+        Api.as(NODE, TestUser.on(NODE, "admin"))
                 .delete("/api/admin/sessions/" + sid)
                 .expectStatus(204);
 
@@ -121,7 +111,7 @@ class WaysToEndASessionTests {
     @Clause("OIDC-BackChannel-2.3")
     void beyondTheLimitOfTheAccount() {
         for (int i = 0; i < 3; i++) {
-            Browser.signedIn(node, user);
+            Browser.signedIn(NODE, user);
         }
 
         assertTold();
@@ -130,20 +120,20 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void ofAFirstPartyClient() {
-        String address = receiver.address();
-        TestClients.change(node, new ClientCredentials(FirstPartyApp.ID, null), "backchannel_logout_uri", address);
-        String accessToken = Api.on(node).login(user).expectOk().accessToken();
-        String own = node.bean(JdbcClient.class)
+        String address = RECEIVER.address();
+        TestClients.change(NODE, new ClientCredentials(FirstPartyApp.ID, null), "backchannel_logout_uri", address);
+        String accessToken = Api.on(NODE).login(user).expectOk().accessToken();
+        String own = NODE.bean(JdbcClient.class)
                 .sql("select sid from session_client where account_id = :account and client_id = :client")
                 .param("account", user.id())
                 .param("client", FirstPartyApp.ID)
                 .query(String.class)
                 .single();
 
-        Api.on(node, accessToken).post("/auth/logout").expectStatus(204);
+        Api.on(NODE, accessToken).post("/auth/logout").expectStatus(204);
 
-        eventually().until(() -> receiver.at(address).size() == 1);
-        assertThat(receiver.at(address).get(0).token().claim("sid"))
+        eventually().until(() -> RECEIVER.at(address).size() == 1);
+        assertThat(RECEIVER.at(address).get(0).token().claim("sid"))
                 .isEqualTo(own)
                 .isNotEqualTo(sid);
         assertThat(told.calls()).isEmpty();
@@ -153,7 +143,7 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void byItsExpiry() {
-        node.bean(JdbcClient.class)
+        NODE.bean(JdbcClient.class)
                 .sql("delete from authorization_grant where account_id = :account")
                 .param("account", user.id())
                 .update();
@@ -161,7 +151,7 @@ class WaysToEndASessionTests {
         assertThat(told.sessions()).isOne();
 
         // Its time by the row: the clock is that of all tests of this class.
-        node.bean(JdbcClient.class)
+        NODE.bean(JdbcClient.class)
                 .sql(
                         "update session set ends_at = ends_at - interval '1 day', sweep_at = sweep_at - interval '1 day' where sid = :sid")
                 .param("sid", sid)
@@ -175,7 +165,7 @@ class WaysToEndASessionTests {
     @Test
     @Clause("OIDC-BackChannel-2.3")
     void whenNobodyNoticed() {
-        JdbcClient jdbc = node.bean(JdbcClient.class);
+        JdbcClient jdbc = NODE.bean(JdbcClient.class);
         jdbc.sql("update session_client set check_at = check_at - interval '1 day' where sid = :sid")
                 .param("sid", sid)
                 .update();
@@ -199,7 +189,7 @@ class WaysToEndASessionTests {
     }
 
     private static void run(String task) {
-        BackgroundTask found = node.context().getBean(task, BackgroundTask.class);
+        BackgroundTask found = NODE.context().getBean(task, BackgroundTask.class);
         assertThat(found.work().getAsBoolean()).as("more is due").isFalse();
     }
 }

@@ -59,7 +59,6 @@ class Rfc8414MetadataTests {
     @Clause({"RFC8414-3", "OIDC-Discovery-4"})
     void isJsonThatEverybodyMayKeepForAWhile(String path) {
         Response response = server.get(path);
-
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("Content-Type")).isEqualTo("application/json");
         assertThat(response.header("Cache-Control")).contains("max-age=300").contains("public");

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -111,7 +110,7 @@ class EndedSessionsTests {
 
     private void sweep() {
         EndedSessions ended = new EndedSessions(
-                jdbc, NODE.bean(TransactionTemplate.class), NODE.bean(ApplicationContext.class), CLOCK);
+                jdbc, NODE.bean(TransactionTemplate.class), NODE.context(), CLOCK);
         while (ended.sweep(50) == 50) {
             assertThat(rows()).isLessThanOrEqualTo(1);
         }
