@@ -81,7 +81,8 @@ class MalformedRequestTests {
             // An unknown method is not implemented, RFC 9110 section 9.1.
             assertThat(response.status())
                     .as("%s%s%n%s", request.head(), request.body(), response)
-                    .matches(status -> status >= 200 && status < 500 || status == 501 && request.hasUnknownMethod());
+                    .matches(
+                            status -> (status >= 200 && status < 500) || (status == 501 && request.hasUnknownMethod()));
             assertThat(response.headerLines())
                     .as(request.toString())
                     .noneMatch(line -> line.startsWith(MalformedRequests.HEADER));

@@ -2,7 +2,6 @@ package io.github.keyreeve.server.platform.errors;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -201,12 +200,9 @@ public enum OAuthErrorCause {
     TOO_MANY_REQUESTS("invalid_request", 429, "Too many requests: wait for as long as Retry-After says.");
 
     /** A parameter that a description may name where the rule is the same for all; other names could contain anything. */
-    private static final Pattern PARAMETER = Pattern.compile("[a-z_]{1,40}");
+    static final Pattern PARAMETER = Pattern.compile("[a-z_]{1,40}");
 
     private static final String UNNAMED = "A parameter";
-
-    /** How Spring's descriptions name a parameter. */
-    private static final Pattern OF_SPRING = Pattern.compile(".*(?:Parameter|failed): (?<parameter>" + PARAMETER + ")");
 
     private final String code;
     private final int status;
@@ -254,13 +250,7 @@ public enum OAuthErrorCause {
         if (isListed(error.getErrorCode(), error.getDescription())) {
             return new OAuth2Error(error.getErrorCode(), error.getDescription(), null);
         }
-        Matcher ofSpring = OF_SPRING.matcher(String.valueOf(error.getDescription()));
-        String parameter = ofSpring.matches() ? ofSpring.group("parameter") : "";
-        return switch (error.getErrorCode()) {
-            case "invalid_request" -> isParameter(parameter) ? MISSING.error(parameter) : INVALID_REQUEST.error();
-            case "invalid_grant" -> ofGrant(parameter).error();
-            default -> byDefault(error.getErrorCode()).orElse(INVALID_REQUEST).error();
-        };
+        return SpringErrors.cause(error);
     }
 
     /** Whether a response may contain this description with this error code. */
@@ -268,15 +258,7 @@ public enum OAuthErrorCause {
         return listed(new OAuth2Error(code, description, null)).isPresent();
     }
 
-    private static OAuthErrorCause ofGrant(String parameter) {
-        return switch (parameter) {
-            case "code" -> INVALID_CODE;
-            case "code_verifier", "code_challenge" -> INVALID_CODE_VERIFIER;
-            default -> INVALID_GRANT;
-        };
-    }
-
-    private static boolean isParameter(String name) {
+    static boolean isParameter(String name) {
         return PARAMETER.matcher(name).matches();
     }
 
@@ -286,7 +268,8 @@ public enum OAuthErrorCause {
                 .findFirst();
     }
 
-    private static Optional<OAuthErrorCause> byDefault(String code) {
+    /** The first of this code. */
+    static Optional<OAuthErrorCause> byDefault(String code) {
         return Arrays.stream(values()).filter(cause -> cause.code.equals(code)).findFirst();
     }
 

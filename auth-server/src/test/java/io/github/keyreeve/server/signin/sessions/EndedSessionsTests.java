@@ -109,8 +109,7 @@ class EndedSessionsTests {
     }
 
     private void sweep() {
-        EndedSessions ended = new EndedSessions(
-                jdbc, NODE.bean(TransactionTemplate.class), NODE.context(), CLOCK);
+        EndedSessions ended = new EndedSessions(jdbc, NODE.bean(TransactionTemplate.class), NODE.context(), CLOCK);
         while (ended.sweep(50) == 50) {
             assertThat(rows()).isLessThanOrEqualTo(1);
         }
