@@ -70,7 +70,7 @@ class SpringRecipeTests {
     /** The user signs out at the server, which tells the application: its session is over. */
     @Test
     @Clause({"OIDC-BackChannel-2.5", "OIDC-BackChannel-2.6"})
-    void isToldThatTheUserHasSignedOutElsewhere() throws IOException {
+    void isNotifiedThatTheUserHasSignedOutElsewhere() throws IOException {
         int port = FreePorts.next();
         try (Node own = Node.builder()
                         .property("keyreeve.outbound.allow", "http://localhost:" + port)

@@ -50,6 +50,10 @@ class IndexTests {
                 select 'client' || n, '{}' from generate_series(1, 20000) n
                 """,
                 """
+                insert into client_use (client_id, last_used_on)
+                select client_id, current_date from client on conflict do nothing
+                """,
+                """
                 insert into consent (account_id, client_id, scopes)
                 select id, 'client' || substr(username, 5), '{}' from account
                 """,

@@ -45,7 +45,7 @@ class LogoutAtEndOfAccessTests {
     @ParameterizedTest
     @EnumSource
     @Clause("OIDC-BackChannel-2.3")
-    void tellsTheClientsOfAllSessions(EndOfAccess end) {
+    void notifiesTheClientsOfAllSessions(EndOfAccess end) {
         String address = receiver.address();
         ClientCredentials client = TestClients.web(node, "backchannel_logout_uri", address);
         TestUser user = TestUser.on(node);

@@ -73,7 +73,7 @@ class RequestAllocationTests {
         ClientCredentials jwt = TestClients.service(node);
         boolean isNative = node.bean(SignatureProvider.class).nativeProvider().isPresent();
 
-        expectAtMost(54_200, () -> form("/oauth2/token", opaque, "grant_type=client_credentials&scope=api.read"));
+        expectAtMost(54_500, () -> form("/oauth2/token", opaque, "grant_type=client_credentials&scope=api.read"));
         expectAtMost(
                 isNative ? 63_000 : 90_000,
                 () -> form("/oauth2/token", jwt, "grant_type=client_credentials&scope=api.read"));

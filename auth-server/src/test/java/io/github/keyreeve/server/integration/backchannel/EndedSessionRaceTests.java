@@ -29,7 +29,7 @@ class EndedSessionRaceTests {
 
     @Test
     @Clause("OIDC-BackChannel-2.3")
-    void tellsEachClientOnce() {
+    void notifiesEachClientOnce() {
         EmbeddedPostgres.Database database = EmbeddedPostgres.shared().createDatabase();
         ExecutorService threads = Executors.newCachedThreadPool();
         try (LogoutReceiver receiver = LogoutReceiver.start();

@@ -85,7 +85,7 @@ class OidcBackChannelLogoutTests {
 
     @Test
     @Clause("OIDC-BackChannel-2.3")
-    void tellsOnlyTheClientsOfThatSession() {
+    void notifiesOnlyTheClientsOfThatSession() {
         ToldClient unused = ToldClient.at(NODE, RECEIVER);
         SignedInUser elsewhere = user.elsewhere();
         Token there = told.idToken(elsewhere);
@@ -104,7 +104,7 @@ class OidcBackChannelLogoutTests {
 
     @Test
     @Clause("OIDC-BackChannel-2.3")
-    void tellsAClientOnceHoweverOftenItGotTokens() {
+    void notifiesAClientOnceHoweverOftenItGotTokens() {
         Response first = user.tokens(told.client(), "openid");
         user.tokens(told.client(), "openid profile");
         Server.of(NODE).as(told.client()).refresh(first.refreshToken()).expectOk();
@@ -118,7 +118,7 @@ class OidcBackChannelLogoutTests {
     /** Hours later, when grant and tokens of the sign-in are gone. */
     @Test
     @Clause("OIDC-BackChannel-2.3")
-    void tellsAClientWhoseTokensHaveExpired() {
+    void notifiesAClientWhoseTokensHaveExpired() {
         told.idToken(user);
         NODE.bean(JdbcClient.class)
                 .sql("delete from authorization_grant where account_id = :account")
@@ -132,7 +132,7 @@ class OidcBackChannelLogoutTests {
 
     @Test
     @Clause("OIDC-BackChannel-2.3")
-    void remembersNothingOfClientsThatAreNotTold() {
+    void keepsNothingOfClientsThatAreNotNotified() {
         user.tokens(TestClients.web(NODE), "openid");
 
         assertThat(NODE.bean(JdbcClient.class)

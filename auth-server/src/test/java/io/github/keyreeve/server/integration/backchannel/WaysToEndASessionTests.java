@@ -164,7 +164,7 @@ class WaysToEndASessionTests {
     /** As when tokens are issued in the moment in which it ends. */
     @Test
     @Clause("OIDC-BackChannel-2.3")
-    void whenNobodyNoticed() {
+    void whenNoNodeNoticed() {
         JdbcClient jdbc = NODE.bean(JdbcClient.class);
         jdbc.sql("update session_client set check_at = check_at - interval '1 day' where sid = :sid")
                 .param("sid", sid)

@@ -27,6 +27,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 class BackgroundTaskTests {
 
+    private static final String TASKS = """
+            checking-the-sessions-of-clients comparing-the-clock connecting-to-redis counting-deliveries delivering
+            fetching-the-logos-of-clients logging-the-head-of-the-audit-log looking-for-redis
+            looking-up-the-forms-of-password-hashes probing-postgresql probing-redis processing-link-requests
+            reading-the-brand reading-the-key-ring reading-the-signing-keys recording-counted-refusals
+            removing-accounts-that-were-not-activated removing-attempts-that-no-longer-count
+            removing-deleted-accounts removing-deliveries-that-were-given-up removing-ended-grants
+            removing-ended-sessions removing-expired-api-keys removing-expired-audit-events
+            removing-expired-continuations removing-expired-former-addresses removing-expired-known-devices
+            removing-expired-links removing-expired-persistent-logins removing-expired-pushed-requests
+            removing-expired-tokens removing-identifiers-that-were-used-once removing-old-webhook-messages
+            removing-unfinished-sign-ins removing-unused-ring-keys removing-used-passkey-challenges
+            sealing-the-audit-log writing-uses-of-api-keys writing-uses-of-clients""";
+
     private static final Duration SOON = Duration.ofMillis(5);
 
     private final AtomicInteger turns = new AtomicInteger();
@@ -230,43 +244,7 @@ class BackgroundTaskTests {
 
         assertThat(node.context().getBeansOfType(BackgroundTask.class).values())
                 .extracting(BackgroundTask::tag)
-                .containsExactlyInAnyOrder(
-                        "comparing-the-clock",
-                        "connecting-to-redis",
-                        "counting-deliveries",
-                        "delivering",
-                        "fetching-the-logos-of-clients",
-                        "logging-the-head-of-the-audit-log",
-                        "looking-up-the-forms-of-password-hashes",
-                        "looking-for-redis",
-                        "probing-postgresql",
-                        "probing-redis",
-                        "processing-link-requests",
-                        "reading-the-brand",
-                        "reading-the-key-ring",
-                        "reading-the-signing-keys",
-                        "recording-counted-refusals",
-                        "removing-accounts-that-were-not-activated",
-                        "removing-attempts-that-no-longer-count",
-                        "removing-deleted-accounts",
-                        "removing-deliveries-that-were-given-up",
-                        "removing-ended-grants",
-                        "removing-ended-sessions",
-                        "removing-expired-api-keys",
-                        "removing-expired-audit-events",
-                        "removing-expired-continuations",
-                        "removing-expired-former-addresses",
-                        "removing-expired-known-devices",
-                        "removing-expired-links",
-                        "removing-expired-persistent-logins",
-                        "removing-expired-pushed-requests",
-                        "removing-expired-tokens",
-                        "removing-old-webhook-messages",
-                        "removing-unfinished-sign-ins",
-                        "removing-unused-ring-keys",
-                        "removing-used-passkey-challenges",
-                        "sealing-the-audit-log",
-                        "writing-uses-of-api-keys")
+                .containsExactlyInAnyOrder(TASKS.strip().split("\\s+"))
                 .allSatisfy(task -> {
                     assertThat(last(meters, "success", task)).isNotNegative();
                     assertThat(last(meters, "failure", task)).isNotNegative();

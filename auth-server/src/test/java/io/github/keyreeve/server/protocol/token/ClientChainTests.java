@@ -20,6 +20,7 @@ class ClientChainTests {
                         "AuthorizationServerContextFilter",
                         "CorsFilter",
                         "TokenEndpointRequestFilter",
+                        "ProofFilter",
                         "OAuth2ClientAuthenticationFilter",
                         "ClientKindFilter",
                         "ExceptionTranslationFilter",
