@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "apply",
-        header = "Applies a file that declares clients, scopes and the brand, and reports what differs.",
+        header = "Applies a file that declares clients, scopes and the brand.",
         description = {
-            "The file is applied as a whole, in one transaction. What it declares, only a file changes from then on.",
+            "The file is applied as a whole, in one transaction, and what differed is printed. What it declares, only a file changes from then on.",
             "Roles and policy are settings: those of the file are compared with the settings of this command."
         },
         exitCodeList = {

@@ -58,6 +58,7 @@ final class AuthorizationErrorRequests {
                 arguments(INVALID_CODE_CHALLENGE, "", change(request -> request.with("code_challenge", "x"))),
                 arguments(INVALID_TARGET, "", change(request -> request.with("resource", "https://other.example"))),
                 arguments(INVALID_PROMPT, "", change(request -> request.with("prompt", "none login"))),
+                arguments(INVALID_CLAIMS, "", change(request -> request.with("claims", "x"))),
                 arguments(INVALID_MAX_AGE, "", change(request -> request.with("max_age", "-1"))),
                 arguments(UNREADABLE, "nonce", change(request -> request.with("nonce", "x".repeat(5_000)))),
                 arguments(DUPLICATE, "nonce", change(request -> request.with("nonce", "a")

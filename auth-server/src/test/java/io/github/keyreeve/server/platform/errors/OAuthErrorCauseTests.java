@@ -168,6 +168,8 @@ class OAuthErrorCauseTests {
         // Needs a node that accepts certificates, see BoundTokenTests.
         covered.add(OAuthErrorCause.CERTIFICATE_REQUIRED);
         covered.add(OAuthErrorCause.PROOF_BESIDE_CERTIFICATE);
+        // Needs a user who cannot do what is essential, see OidcCoreRequestedAuthenticationTests.
+        covered.add(OAuthErrorCause.UNMET_AUTHENTICATION_REQUIREMENTS);
         // Needs a node that requires nonces, and a code that is bound to a key, see Rfc9449NonceTests and
         // Rfc9449GrantTests.
         covered.addAll(Set.of(OAuthErrorCause.USE_DPOP_NONCE, OAuthErrorCause.OTHER_PROOF_KEY));
