@@ -3,6 +3,7 @@ package io.github.keyreeve.server.protocol.dpop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
+import io.github.keyreeve.server.protocol.firstparty.SeveralApps;
 import io.github.keyreeve.server.tokens.clientkeys.TestKeys;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Proofs of first-party applications, which sign users in by the JSON API: RFC 9449 section 5. */
 class FirstPartyProofTests {
 
-    private final Node node = Node.shared();
+    /** Where the requests of other tests do without a client id there is only one of these. */
+    private final Node node = SeveralApps.NODE;
+
     private final Server server = Server.of(node);
     private final ClientCredentials app = TestClients.app(node);
     private final TestUser user = TestUser.on(node);

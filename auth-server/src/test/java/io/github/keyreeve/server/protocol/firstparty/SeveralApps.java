@@ -7,12 +7,12 @@ import io.github.keyreeve.testing.FirstPartyApp;
 import io.github.keyreeve.testing.Node;
 
 /** Two nodes of one server with more than one first-party client. */
-final class SeveralApps {
+public final class SeveralApps {
 
     private static final EmbeddedPostgres.Database DATABASE =
             EmbeddedPostgres.shared().createDatabase();
 
-    static final Node NODE = Node.builder().database(DATABASE).start();
+    public static final Node NODE = Node.builder().database(DATABASE).start();
     static final Node OTHER_NODE = Node.builder()
             .database(DATABASE)
             .property("keyreeve.issuer", NODE.uri())
