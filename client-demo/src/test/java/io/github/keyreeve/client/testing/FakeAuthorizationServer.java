@@ -9,14 +9,9 @@ import static io.github.keyreeve.client.testing.Loopback.Reply.redirect;
 import com.nimbusds.jose.jwk.JWKSet;
 import io.github.keyreeve.client.testing.Loopback.Call;
 import io.github.keyreeve.client.testing.Loopback.Reply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,20 +36,16 @@ public final class FakeAuthorizationServer implements AutoCloseable {
             // Of a visitor.
             "own-web", "own \"secret\"");
 
-    private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
-
     private final Loopback http;
     private final URI lab;
     private final SigningKey key = new SigningKey();
-    private final URI api;
+    private final FakeTokens tokens;
     private final Set<String> redirectUris;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> pushed = new ConcurrentHashMap<>();
     private final Map<String, String> familyByToken = new ConcurrentHashMap<>();
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
-
-    private final String sid = UUID.randomUUID().toString();
 
     private volatile boolean careless;
     private volatile boolean signedIn = true;
@@ -63,7 +54,6 @@ public final class FakeAuthorizationServer implements AutoCloseable {
 
     /** Listens on this port of the loopback interface; 0 for a free one. */
     public FakeAuthorizationServer(int port, URI lab, URI api) {
-        this.api = api;
         this.lab = lab;
         this.redirectUris = Set.of(lab + "/callback", lab + "/spa/callback");
         this.http = new Loopback(port)
@@ -76,6 +66,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                 .on("/oauth2/revoke", this::revoke)
                 .on("/userinfo", call -> json(200, "{\"sub\":\"u-1\",\"name\":\"Alice\"}"))
                 .on("/connect/logout", this::logout);
+        this.tokens = new FakeTokens(key, issuer(), api);
         this.issuerInResponses = issuer().toString();
     }
 
@@ -195,19 +186,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
             ended.add(code);
             return error(400, "invalid_grant");
         }
-        String idToken = key.sign(
-                "JWT",
-                Map.of(
-                        "iss",
-                        issuer().toString(),
-                        "aud",
-                        client,
-                        "sub",
-                        "u-1",
-                        "sid",
-                        sid,
-                        "nonce",
-                        request.getOrDefault("nonce", "")));
+        String idToken = tokens.idToken(client, request.getOrDefault("nonce", ""));
         return json(200, tokens("u-1", client, code).replace("}", ",\"id_token\":\"" + idToken + "\"}"));
     }
 
@@ -234,21 +213,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     }
 
     private String tokens(String subject, String client, String family, String thumbprint) {
-        String access = key.sign(
-                "at+jwt",
-                Map.of(
-                        "iss",
-                        issuer().toString(),
-                        "aud",
-                        api.toString(),
-                        "sub",
-                        subject,
-                        "client_id",
-                        client,
-                        "cnf",
-                        Map.of("jkt", thumbprint),
-                        "jti",
-                        UUID.randomUUID().toString()));
+        String access = tokens.accessToken(subject, client, thumbprint);
         String refresh = family.isEmpty() ? "" : "krr_" + UUID.randomUUID();
         familyByToken.put(access, family);
         familyByToken.put(refresh, family);
@@ -271,41 +236,9 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         return new Reply(200, Map.of(), "");
     }
 
-    /** The token that ends the session of the user, of this type, with these claims beside those that each has. */
-    String logoutToken(String type, Map<String, Object> more) {
-        Map<String, Object> claims = new HashMap<>(Map.of(
-                "iss",
-                issuer().toString(),
-                "aud",
-                "demo-web",
-                "sub",
-                "u-1",
-                "sid",
-                sid,
-                "jti",
-                UUID.randomUUID().toString(),
-                "events",
-                Map.of(LOGOUT_EVENT, Map.of())));
-        claims.putAll(more);
-        return key.sign(type, claims);
-    }
-
-    /** Sends it to the lab, and returns the status of the response. */
+    /** Sends a logout token of this type, with these claims beside those that each has, and returns the status of the response. */
     public int sendLogoutToken(String type, Map<String, Object> more) {
-        HttpRequest request = HttpRequest.newBuilder(lab.resolve("/logout/back-channel"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + logoutToken(type, more)))
-                .build();
-        try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return LogoutTokenSender.send(lab, tokens.logoutToken(type, more));
     }
 
     private Reply logout(Call call) {
