@@ -9,6 +9,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts Spring, for the server or for one command. Apart from {@link Commands}, whose help must not load Spring. */
 final class Contexts {
 
+    /** No request waits for a command, and none of its code has run before: its first connection takes longer. */
+    private static final String PATIENCE = "command.redis-timeout=10s";
+
     private Contexts() {}
 
     static void serve(Class<?> application, String[] settings) {
@@ -28,7 +31,10 @@ final class Contexts {
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .properties(
-                        "spring.main.banner-mode=off", "spring.main.log-startup-info=false", "logging.level.root=WARN")
+                        "spring.main.banner-mode=off",
+                        "spring.main.log-startup-info=false",
+                        "logging.level.root=WARN",
+                        PATIENCE)
                 .run()) {
             return execution.applyAsInt(context.getBean(command));
         }
