@@ -123,7 +123,7 @@ class FlowWalkTests {
         visitor.next(4, "Send the browser to log out");
         visitor.follow("Go to the authorization server");
         visitor.isAtStep(5, "Come back");
-        visitor.next(6, "Get the logout token");
+        visitor.nextReceived(6, "Get the logout token");
         visitor.seesClaim("Logout token", "aud", "demo-web");
         visitor.seesChecks("sid is that of the ID token");
         visitor.seesTheWholeFlow();

@@ -97,14 +97,25 @@ final class LabVisitor {
 
     /** As {@link #isAt}; the step also succeeded, and each request has an equivalent command. */
     void isAtStep(int number, String title) {
-        isAt(title);
-        assertThat(browser.address().getPath()).endsWith("/steps/" + number);
-        assertThat(browser.texts("[role=alert]")).isEmpty();
-        assertThat(browser.texts(".checks .badge")).allMatch("Yes"::equals);
+        succeedsAt(number, title);
         assertThat(browser.texts(".exchange .copy"))
                 .hasSameSizeAs(browser.texts(".exchange"))
                 .isNotEmpty()
                 .allMatch(command -> command.startsWith("curl "));
+    }
+
+    /** The step after this one, in which the client sends nothing: it was sent something. */
+    void nextReceived(int number, String step) {
+        follow("Next: " + step);
+        succeedsAt(number, step);
+        assertThat(browser.texts(".exchange")).isEmpty();
+    }
+
+    private void succeedsAt(int number, String title) {
+        isAt(title);
+        assertThat(browser.address().getPath()).endsWith("/steps/" + number);
+        assertThat(browser.texts("[role=alert]")).isEmpty();
+        assertThat(browser.texts(".checks .badge")).allMatch("Yes"::equals);
     }
 
     /** Presses the first button that copies, and is notified so. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -51,6 +52,8 @@ final class InstalledChromium {
                 .withSilent(true)
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
+        // What a browser with a window allows by itself after a click.
+        driver.executeCdpCommand("Browser.grantPermissions", Map.of("permissions", List.of("clipboardSanitizedWrite")));
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         return driver;
     }

@@ -39,7 +39,7 @@ class RunItTests {
 
     private static final Pattern TYPED = Pattern.compile("echo '([^']+)' \\| java -jar \\S+ user add (\\S+)");
     private static final Pattern ADDRESS = Pattern.compile("<(http\\S+)>");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final RunItSteps steps = RunItSteps.read();
     private final Map<String, String> ports = new LinkedHashMap<>();
@@ -124,8 +124,10 @@ class RunItTests {
     }
 
     private void await(Process script, String text) {
-        Awaitility.await().atMost(PATIENCE).until(() -> output().contains(text) || !script.isAlive());
-        assertThat(script.isAlive()).as(this::output).isTrue();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .failFast(() -> assertThat(script.isAlive()).as(this::output).isTrue())
+                .untilAsserted(() -> assertThat(output()).contains(text));
     }
 
     /** What the step has printed. */

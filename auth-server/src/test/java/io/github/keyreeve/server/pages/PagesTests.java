@@ -61,7 +61,8 @@ class PagesTests {
 
     @Test
     void consentShowsTextOfOthersAsItIs() {
-        assertShownAsItIs(consent(new Consent(HOSTILE, null, List.of(new Scope(HOSTILE, HOSTILE, HOSTILE, false)))));
+        assertShownAsItIs(
+                consent(new Consent(HOSTILE, null, List.of(new Scope(HOSTILE, HOSTILE, HOSTILE, List.of(), false)))));
     }
 
     @Test
@@ -77,8 +78,8 @@ class PagesTests {
                 "Demo",
                 null,
                 List.of(
-                        new Scope("openid", "Recognize you", null, true),
-                        new Scope("payments:initiate", null, null, false))));
+                        new Scope("openid", "Recognize you", null, List.of(), true),
+                        new Scope("payments:initiate", null, null, List.of(), false))));
 
         assertThat(page)
                 .contains("<input type=\"hidden\" name=\"scope\" value=\"openid\">")
@@ -139,7 +140,7 @@ class PagesTests {
     }
 
     private record Scope(
-            String name, @Nullable String title, @Nullable String description, boolean granted) {}
+            String name, @Nullable String title, @Nullable String description, List<String> claims, boolean granted) {}
 
     private record Consent(
             String clientName,

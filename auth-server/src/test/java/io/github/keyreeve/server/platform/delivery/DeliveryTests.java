@@ -156,10 +156,9 @@ class DeliveryTests {
         deliveries.send(RecordingChannel.to("there", "urgent").urgent());
         int before = channel.attempts().size();
 
-        eventually().until(() -> channel.attempts().size() > before);
-        assertThat(channel.contents().subList(before, channel.contents().size()))
-                .first()
-                .isEqualTo("urgent");
+        eventually().until(() -> channel.contents().contains("urgent"));
+        // Each of the two lanes may have taken another one before.
+        assertThat(channel.contents().indexOf("urgent") - before).isLessThanOrEqualTo(2);
     }
 
     @Test
