@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -24,7 +23,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,12 +100,6 @@ class WebConfiguration {
                 registry.addInterceptor(new ScriptedPages());
             }
         };
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    SmartInitializingSingleton pagesInTurn(ThymeleafViewResolver pages) {
-        return () -> pages.setTemplateEngine(PagesInTurn.of(pages.getTemplateEngine()));
     }
 
     /** The paths of features that are switched off, before the chains of other features that would respond there. */

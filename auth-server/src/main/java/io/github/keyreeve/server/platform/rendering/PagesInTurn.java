@@ -1,4 +1,4 @@
-package io.github.keyreeve.server.platform.web;
+package io.github.keyreeve.server.platform.rendering;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.interceptor.ConcurrencyThrottleInterceptor;
