@@ -2,8 +2,10 @@ package io.github.keyreeve.resource;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
 
 import io.github.keyreeve.resource.tokens.ProofConverter;
+import io.github.keyreeve.resource.tokens.RecentAuthentication;
 import io.github.keyreeve.resource.tokens.ResourceProperties;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -44,6 +47,9 @@ class ResourceDemoConfiguration {
     private static final String WRITE = "SCOPE_api.write";
     private static final String ADMIN = "ROLE_admin";
 
+    /** What cannot be undone is for a user who is there. */
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
     /** Of proofs of possession, as Spring Security verifies them. */
     private static final List<String> PROOF_ALGORITHMS =
             List.of("ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512");
@@ -55,8 +61,9 @@ class ResourceDemoConfiguration {
             AuthenticationEntryPoint challenge,
             AccessDeniedHandler denial,
             ResourceProperties resource,
-            OAuth2ResourceServerProperties settings) {
-        return http.authorizeHttpRequests(ResourceDemoConfiguration::whoMayDoWhat)
+            OAuth2ResourceServerProperties settings,
+            Clock clock) {
+        return http.authorizeHttpRequests(rules -> whoMayDoWhat(rules, clock))
                 .oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(verification)
                         .authenticationEntryPoint(challenge)
                         .withObjectPostProcessor(outagesGoTo(challenge))
@@ -78,13 +85,16 @@ class ResourceDemoConfiguration {
 
     /** A resource that no line names still wants a scope, so a forgotten line opens nothing. */
     private static void whoMayDoWhat(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules,
+            Clock clock) {
         rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
         rules.requestMatchers("/", "/health").permitAll();
         rules.requestMatchers("/whoami").authenticated();
         rules.requestMatchers("/statistics").hasAllAuthorities(READ, ADMIN);
         rules.requestMatchers(GET, "/**").hasAuthority(READ);
         rules.requestMatchers(HEAD, "/**").hasAuthority(READ);
+        rules.requestMatchers(POST, "/invoices/*/cancel")
+                .access(new RecentAuthentication(AuthorityAuthorizationManager.hasAuthority(WRITE), RECENT, clock));
         rules.anyRequest().hasAuthority(WRITE);
     }
 

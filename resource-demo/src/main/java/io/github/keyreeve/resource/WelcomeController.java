@@ -23,7 +23,10 @@ class WelcomeController {
                         new Operation("GET /invoices", "your invoices, newest first", "api.read"),
                         new Operation("GET /invoices/{id}", "one invoice", "api.read"),
                         new Operation("POST /invoices", "issues an invoice", "api.write"),
-                        new Operation("POST /invoices/{id}/cancel", "cancels an invoice", "api.write"),
+                        new Operation(
+                                "POST /invoices/{id}/cancel",
+                                "cancels an invoice",
+                                "api.write, and a user who signed in within 5 minutes"),
                         new Operation("GET /statistics", "all invoices in numbers", "api.read and role admin"),
                         new Operation("GET /partner/invoices", "your invoices, with an API key", "partner.read")));
     }

@@ -47,6 +47,7 @@ final class ApiKeyPrincipal implements Converter<OAuth2TokenIntrospectionClaimAc
                 roles == null ? Set.of() : Set.copyOf(roles),
                 claims.getClaimAsString("tier"),
                 claims.getExpiresAt(),
+                null,
                 null);
     }
 }

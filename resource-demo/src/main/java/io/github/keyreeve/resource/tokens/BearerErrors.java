@@ -1,5 +1,6 @@
 package io.github.keyreeve.resource.tokens;
 
+import io.github.keyreeve.resource.tokens.RecentAuthentication.Outdated;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,10 +16,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenError;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
@@ -42,6 +45,13 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
     /** RFC 9449 section 7.1. */
     private static final String ALGORITHMS = "algs=\"ES256 ES384 ES512 PS256 PS384 PS512 RS256 RS384 RS512\"";
 
+    /** RFC 9470 section 3. */
+    private static final OAuth2Error OUTDATED_AUTHENTICATION = new BearerTokenError(
+            "insufficient_user_authentication",
+            HttpStatus.UNAUTHORIZED,
+            "The user signed in too long ago: have them sign in again.",
+            null);
+
     private static final String UNREADABLE = "The token is not a JWT with a valid signature of the issuer.";
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
@@ -59,9 +69,9 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
         if (failure instanceof AuthenticationServiceException) {
             unavailable(response, failure);
         } else if (failure instanceof InvalidBearerTokenException invalid) {
-            refuse(request, response, BearerTokenErrors.invalidToken(reason(invalid)));
+            refuse(request, response, BearerTokenErrors.invalidToken(reason(invalid)), "");
         } else if (failure instanceof OAuth2AuthenticationException malformed) {
-            refuse(request, response, malformed.getError());
+            refuse(request, response, malformed.getError(), "");
         } else {
             // RFC 6750 section 3.1: a request without a token gets no error code.
             challenge.commence(request, response, failure);
@@ -73,22 +83,28 @@ final class BearerErrors implements AuthenticationEntryPoint, AccessDeniedHandle
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
             throws IOException {
-        MissingAuthorities missing = MissingAuthorities.of(denial);
-        refuse(request, response, BearerTokenErrors.insufficientScope(missing.inWords(), missing.scope()));
+        if (denial instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof Outdated outdated) {
+            String maxAge = ", max_age=\"" + outdated.maxAge().toSeconds() + '"';
+            refuse(request, response, OUTDATED_AUTHENTICATION, maxAge);
+        } else {
+            MissingAuthorities missing = MissingAuthorities.of(denial);
+            refuse(request, response, BearerTokenErrors.insufficientScope(missing.inWords(), missing.scope()), "");
+        }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
+    /** @param parameters further ones of the challenge */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, OAuth2Error error, String parameters)
             throws IOException {
         challenge.commence(request, response, new OAuth2AuthenticationException(error));
-        if (TokenTypeResolver.isOfProofs(request)) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, inItsScheme(response));
-        }
+        String bearer = response.getHeader(HttpHeaders.WWW_AUTHENTICATE) + parameters;
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, TokenTypeResolver.isOfProofs(request) ? inItsScheme(bearer) : bearer);
         write(response, error.getDescription(), error.getErrorCode());
     }
 
     /** RFC 9449 section 7.1. */
-    private static String inItsScheme(HttpServletResponse response) {
-        String bearer = String.valueOf(response.getHeader(HttpHeaders.WWW_AUTHENTICATE));
+    private static String inItsScheme(String bearer) {
         return OF_PROOFS + bearer.substring(BEARER.length()) + ", " + ALGORITHMS;
     }
 

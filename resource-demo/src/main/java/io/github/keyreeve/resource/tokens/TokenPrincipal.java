@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  * @param roles the user's roles
  * @param tier the user's tier, where there is one
  * @param expiresAt the end of the token
+ * @param authenticatedAt when the user signed in, section 2.2.1; null where none did
  * @param keyThumbprint the key that the token is bound to, RFC 9449 section 6; null for a bearer token
  */
 public record TokenPrincipal(
@@ -36,6 +37,7 @@ public record TokenPrincipal(
         Set<String> roles,
         @Nullable String tier,
         Instant expiresAt,
+        @Nullable Instant authenticatedAt,
         @Nullable String keyThumbprint)
         implements OAuth2AuthenticatedPrincipal {
 
@@ -52,6 +54,7 @@ public record TokenPrincipal(
                 strings(claims, "roles").collect(Collectors.toUnmodifiableSet()),
                 claims.getClaimAsString("tier"),
                 required(claims.getClaimAsInstant("exp"), "exp"),
+                claims.getClaimAsInstant("auth_time"),
                 Confirmation.thumbprint(claims));
     }
 

@@ -38,7 +38,7 @@ public final class Token {
     }
 
     public static Token of(FakeIssuer issuer, String user) {
-        return new Token(issuer, user, "demo-web");
+        return new Token(issuer, user, "demo-web").signedIn(Instant.now());
     }
 
     public static Token ofService(FakeIssuer issuer) {
@@ -55,6 +55,10 @@ public final class Token {
 
     public Token tier(String tier) {
         return claim("tier", tier);
+    }
+
+    public Token signedIn(Instant time) {
+        return claim("auth_time", time.getEpochSecond());
     }
 
     public Token audience(String... audience) {
