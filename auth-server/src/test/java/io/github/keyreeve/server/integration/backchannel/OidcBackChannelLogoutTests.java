@@ -84,6 +84,19 @@ class OidcBackChannelLogoutTests {
     }
 
     @Test
+    @Clause({"OIDC-BackChannel-2.4", "OIDC-Core-8.1"})
+    void namesTheUserByTheSubjectOfTheClientsSector() {
+        TestClients.change(NODE, told.client(), "subject_type", "pairwise");
+        Token idToken = told.idToken(user);
+
+        signOut(user);
+
+        assertThat(told.onlyCall().token().claim("sub"))
+                .isEqualTo(idToken.claim("sub"))
+                .isNotEqualTo(user.id().toString());
+    }
+
+    @Test
     @Clause("OIDC-BackChannel-2.3")
     void notifiesOnlyTheClientsOfThatSession() {
         ToldClient unused = ToldClient.at(NODE, RECEIVER);

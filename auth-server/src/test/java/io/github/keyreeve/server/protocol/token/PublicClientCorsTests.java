@@ -76,6 +76,16 @@ class PublicClientCorsTests {
         revoked.expectNothing();
     }
 
+    @Test
+    @Clause("RFC9449-8.2")
+    void letsScriptsSendProofsAndReadNonces() {
+        Response before = preflight(TOKEN, SPA, "POST", "content-type,dpop");
+        Response call = server.post(TOKEN, "grant_type=refresh_token&client_id=" + client.id(), "Origin", SPA);
+
+        assertThat(before.header("Access-Control-Allow-Headers")).containsIgnoringCase("dpop");
+        assertThat(call.header("Access-Control-Expose-Headers")).contains("DPoP-Nonce");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"https://default-port.example", "http://localhost:5173"})
     @Clause("RFC6454-6.2")
