@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class InstalledChromium {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser().orElseThrow().toFile());
         options.setCapability(ChromeOptions.LOGGING_PREFS, everything);
+        // To check the page of all calls takes a while on a busy machine.
+        options.setScriptTimeout(Duration.ofMinutes(5));
         options.addArguments(
                 "--headless",
                 // The sandbox of Chromium does not run as root; only our own pages are opened.
