@@ -55,29 +55,33 @@ record Standard(String id) implements Comparable<Standard> {
             Map.entry("RFC9700", "Best Current Practice for OAuth 2.0 Security"),
             Map.entry("RFC9701", "JWT Response for Token Introspection"));
 
-    private static final Map<String, Other> OTHERS = Map.of(
-            "OIDC-Core", Other.openId("OpenID Connect Core 1.0", "core"),
-            "OIDC-Discovery", Other.openId("OpenID Connect Discovery 1.0", "discovery"),
-            "OIDC-Registration", Other.openId("OpenID Connect Dynamic Client Registration 1.0", "registration"),
-            "OAuth-Form-Post",
+    private static final Map<String, Other> OTHERS = Map.ofEntries(
+            Map.entry("OIDC-Core", Other.openId("OpenID Connect Core 1.0", "core")),
+            Map.entry("OIDC-Discovery", Other.openId("OpenID Connect Discovery 1.0", "discovery")),
+            Map.entry("OIDC-Registration", Other.openId("OpenID Connect Dynamic Client Registration 1.0", "registration")),
+            Map.entry(
+                    "OAuth-Form-Post",
                     new Other(
                             "OAuth 2.0 Form Post Response Mode",
                             "https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html",
-                            "#rfc.section."),
-            "JARM",
+                            "#rfc.section.")),
+            Map.entry(
+                    "JARM",
                     new Other(
                             "JWT Secured Authorization Response Mode for OAuth 2.0 (JARM)",
                             "https://openid.net/specs/oauth-v2-jarm-final.html",
-                            "#section-"),
-            "OIDC-RPLogout", Other.openId("OpenID Connect RP-Initiated Logout 1.0", "rpinitiated"),
-            "OIDC-BackChannel", Other.openId("OpenID Connect Back-Channel Logout 1.0", "backchannel"),
-            "OIDC-FrontChannel", Other.openId("OpenID Connect Front-Channel Logout 1.0", "frontchannel"),
-            "OIDC-Prompt-Create",
+                            "#section-")),
+            Map.entry("OIDC-RPLogout", Other.openId("OpenID Connect RP-Initiated Logout 1.0", "rpinitiated")),
+            Map.entry("OIDC-BackChannel", Other.openId("OpenID Connect Back-Channel Logout 1.0", "backchannel")),
+            Map.entry("OIDC-FrontChannel", Other.openId("OpenID Connect Front-Channel Logout 1.0", "frontchannel")),
+            Map.entry("OIDC-Session", Other.openId("OpenID Connect Session Management 1.0", "session")),
+            Map.entry(
+                    "OIDC-Prompt-Create",
                     new Other(
                             "Initiating User Registration via OpenID Connect 1.0",
                             "https://openid.net/specs/openid-connect-prompt-create-1_0.html",
-                            "#section-"),
-            "FETCH", new Other("Fetch", "https://fetch.spec.whatwg.org/", ""));
+                            "#section-")),
+            Map.entry("FETCH", new Other("Fetch", "https://fetch.spec.whatwg.org/", "")));
 
     /** RFCs by number, then the others. */
     private static final Comparator<Standard> ORDER = comparing((Standard standard) -> !standard.isRfc())

@@ -23,7 +23,10 @@ public enum ContentSecurityPolicy {
     /** For a page whose script calls the API of this server. */
     PAGE_WITH_CALLS(Sources.OWN + "; script-src 'self'; connect-src 'self'; form-action 'self'"),
 
-    PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT(Sources.OWN + "; script-src 'self'");
+    PAGE_WITH_SCRIPT_THAT_LEADS_TO_A_CLIENT(Sources.OWN + "; script-src 'self'"),
+
+    /** For a page of which any other may make a frame, which {@code X-Frame-Options} gives way to: it has a script, and nothing to press. */
+    FRAME_OF_CLIENTS("default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *");
 
     public static final String HEADER = "Content-Security-Policy";
 

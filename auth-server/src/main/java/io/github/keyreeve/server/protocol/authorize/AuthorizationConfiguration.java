@@ -15,6 +15,7 @@ import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
 import io.github.keyreeve.server.protocol.requestobject.RequestObjects;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import io.github.keyreeve.server.protocol.response.ResponseSender;
+import io.github.keyreeve.server.protocol.sessionstate.SessionStates;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
@@ -95,9 +96,10 @@ class AuthorizationConfiguration {
             Issuer issuer,
             ConsentForm consentForm,
             ResponseSender sender,
+            SessionStates states,
             SecurityContextRepository sessions,
             ClientRefusalLog refusals) {
-        return new AuthorizationResponses(issuer, consentForm, sender, sessions, refusals);
+        return new AuthorizationResponses(issuer, consentForm, sender, states, sessions, refusals);
     }
 
     @Bean

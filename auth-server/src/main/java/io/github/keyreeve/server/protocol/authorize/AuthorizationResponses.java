@@ -1,10 +1,12 @@
 package io.github.keyreeve.server.protocol.authorize;
 
+import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientRefusalLog;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseSender;
+import io.github.keyreeve.server.protocol.sessionstate.SessionStates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -37,6 +40,7 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
     private final Issuer issuer;
     private final ConsentForm consentForm;
     private final ResponseSender sender;
+    private final SessionStates states;
     private final SecurityContextRepository sessions;
     private final ClientRefusalLog refusals;
 
@@ -49,11 +53,13 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
             Issuer issuer,
             ConsentForm consentForm,
             ResponseSender sender,
+            SessionStates states,
             SecurityContextRepository sessions,
             ClientRefusalLog refusals) {
         this.issuer = issuer;
         this.consentForm = consentForm;
         this.sender = sender;
+        this.states = states;
         this.sessions = sessions;
         this.refusals = refusals;
     }
@@ -69,13 +75,24 @@ final class AuthorizationResponses implements AuthenticationSuccessHandler, Auth
         OAuth2AuthorizationCodeRequestAuthenticationToken issued =
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         RedirectTarget consented = RedirectTarget.of(issued);
-        sender.send(
-                request,
-                response,
-                consented == null ? Objects.requireNonNull(RedirectTarget.of(request)) : consented,
-                Map.of(
-                        "code",
-                        Objects.requireNonNull(issued.getAuthorizationCode()).getTokenValue()));
+        RedirectTarget target = consented == null ? Objects.requireNonNull(RedirectTarget.of(request)) : consented;
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(
+                "code", Objects.requireNonNull(issued.getAuthorizationCode()).getTokenValue());
+        parameters.putAll(sessionState(issued, target, response));
+        sender.send(request, response, target, parameters);
+    }
+
+    /** OpenID Connect Session Management section 2; a request of OAuth alone gets none. */
+    private Map<String, String> sessionState(
+            OAuth2AuthorizationCodeRequestAuthenticationToken issued,
+            RedirectTarget target,
+            HttpServletResponse response) {
+        return issued.getScopes().contains(OidcScopes.OPENID)
+                ? AuthenticationEvent.of((Authentication) issued.getPrincipal())
+                        .map(event -> states.of(issued.getClientId(), target.redirectUri(), event.sid(), response))
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     @Override

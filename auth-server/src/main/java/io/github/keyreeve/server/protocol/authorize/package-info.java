@@ -14,6 +14,7 @@
             "protocol.request",
             "protocol.requestobject",
             "protocol.response",
+            "protocol.sessionstate",
             "protocol.token",
             "signin.continuation",
             "signin.login",

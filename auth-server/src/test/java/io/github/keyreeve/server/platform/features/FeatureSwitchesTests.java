@@ -37,6 +37,7 @@ class FeatureSwitchesTests {
             "logout",
             "backchannel-logout",
             "frontchannel-logout",
+            "session-management",
             "authorization-code",
             "pushed-requests",
             "request-objects",
@@ -67,6 +68,7 @@ class FeatureSwitchesTests {
         "revocation,/oauth2/revoke,application/json",
         "userinfo,/userinfo,application/json",
         "logout,/connect/logout,text/html",
+        "session-management,/connect/session,text/html",
         "authorization-code,/oauth2/authorize,text/html",
         "authorization-code,/consent,text/html",
         "pushed-requests,/oauth2/par,application/json",
@@ -98,6 +100,7 @@ class FeatureSwitchesTests {
         "logout,end_session_endpoint",
         "backchannel-logout,backchannel_logout_supported backchannel_logout_session_supported",
         "frontchannel-logout,frontchannel_logout_supported frontchannel_logout_session_supported",
+        "session-management,check_session_iframe",
         "authorization-code,authorization_endpoint response_types_supported response_modes_supported",
         "authorization-code,code_challenge_methods_supported authorization_response_iss_parameter_supported",
         "request-objects,request_object_signing_alg_values_supported require_signed_request_object",
@@ -195,9 +198,11 @@ class FeatureSwitchesTests {
         }
     }
 
-    /** The password grant is the only feature that is off by default. */
+    /** The password grant and session management are off by default. */
     private static Node without(Set<String> features) {
-        Node.Builder node = Node.builder().property(SWITCHES + "password-grant", true);
+        Node.Builder node = Node.builder()
+                .property(SWITCHES + "password-grant", true)
+                .property(SWITCHES + "session-management", true);
         features.forEach(feature -> node.property(SWITCHES + feature, false));
         return node.shared();
     }
