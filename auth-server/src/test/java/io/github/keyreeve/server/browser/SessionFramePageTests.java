@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 /** A page of a client that asks the frame of the server about its session, OpenID Connect Session Management section 4. */
 class SessionFramePageTests {
 
-    private static final Node NODE =
-            Node.builder().property("keyreeve.features.session-management", true).shared();
+    private static final Node NODE = Node.builder()
+            .property("keyreeve.features.session-management", true)
+            .shared();
 
     private static final String COOKIE = "keyreeve-session-state";
 
@@ -63,19 +64,23 @@ class SessionFramePageTests {
 
     /** The state of a response to the session that the browser has. */
     private String signIn() {
-        String state = String.valueOf(AuthorizationRequest.of(
-                        client, page("/callback").toString(), "openid")
-                .immediately(user.browser())
-                .parameters()
-                .get("session_state"));
+        String state =
+                String.valueOf(AuthorizationRequest.of(client, page("/callback").toString(), "openid")
+                        .immediately(user.browser())
+                        .parameters()
+                        .get("session_state"));
         user.browser().cookies().forEach((name, value) -> browser.takeCookie(NODE.uri(), name, value));
         browser.cdp(
                 "Network.setCookie",
                 Map.of(
-                        "url", NODE.uri().toString(),
-                        "name", COOKIE,
-                        "value", user.browser().cookie(COOKIE),
-                        "sameSite", "Lax"));
+                        "url",
+                        NODE.uri().toString(),
+                        "name",
+                        COOKIE,
+                        "value",
+                        user.browser().cookie(COOKIE),
+                        "sameSite",
+                        "Lax"));
         return state;
     }
 

@@ -58,7 +58,9 @@ record Standard(String id) implements Comparable<Standard> {
     private static final Map<String, Other> OTHERS = Map.ofEntries(
             Map.entry("OIDC-Core", Other.openId("OpenID Connect Core 1.0", "core")),
             Map.entry("OIDC-Discovery", Other.openId("OpenID Connect Discovery 1.0", "discovery")),
-            Map.entry("OIDC-Registration", Other.openId("OpenID Connect Dynamic Client Registration 1.0", "registration")),
+            Map.entry(
+                    "OIDC-Registration",
+                    Other.openId("OpenID Connect Dynamic Client Registration 1.0", "registration")),
             Map.entry(
                     "OAuth-Form-Post",
                     new Other(

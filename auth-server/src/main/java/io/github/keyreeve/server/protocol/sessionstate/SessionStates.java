@@ -56,8 +56,7 @@ public class SessionStates {
         random.nextBytes(bytes);
         String salt = encode(bytes);
         return Map.of(
-                "session_state",
-                digest(String.join(" ", clientId, origin(redirectUri), browser, salt)) + "." + salt);
+                "session_state", digest(String.join(" ", clientId, origin(redirectUri), browser, salt)) + "." + salt);
     }
 
     @EventListener

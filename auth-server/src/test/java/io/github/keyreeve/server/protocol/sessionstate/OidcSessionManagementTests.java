@@ -101,7 +101,9 @@ class OidcSessionManagementTests {
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors *").contains("script-src 'self'");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("frame-ancestors *")
+                .contains("script-src 'self'");
         assertThat(page.setCookies()).isEmpty();
     }
 
@@ -112,8 +114,7 @@ class OidcSessionManagementTests {
         ClientCredentials other = TestClients.web(node);
         SignedInUser there = SignedInUser.at(node);
 
-        AuthorizationResponse response =
-                SignedInUser.request(other, "openid").immediately(there.browser());
+        AuthorizationResponse response = SignedInUser.request(other, "openid").immediately(there.browser());
 
         assertThat(response.parameters()).containsKey("code").doesNotContainKey("session_state");
         assertThat(there.browser().cookies()).doesNotContainKey(COOKIE);
@@ -136,8 +137,7 @@ class OidcSessionManagementTests {
     }
 
     private static String digest(String text) throws Exception {
-        return Base64URL.encode(
-                        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
+        return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)))
                 .toString();
     }
 }
