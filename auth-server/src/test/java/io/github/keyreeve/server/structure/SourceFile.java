@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -41,6 +42,11 @@ record SourceFile(
 
     /** All but those that describe a package. */
     static List<SourceFile> below(Path folder) {
+        return read(folder, SourceFile::of);
+    }
+
+    /** What a reader makes of each of them. */
+    static <T> List<T> read(Path folder, BiFunction<CompilationUnitTree, SourcePositions, T> reader) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (Stream<Path> found = Files.walk(folder);
                 StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
@@ -50,9 +56,9 @@ record SourceFile(
             JavacTask task = (JavacTask)
                     compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(paths));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
-            List<SourceFile> files = new ArrayList<>();
+            List<T> files = new ArrayList<>();
             for (CompilationUnitTree unit : task.parse()) {
-                files.add(of(unit, positions));
+                files.add(reader.apply(unit, positions));
             }
             return files;
         } catch (IOException e) {

@@ -27,4 +27,9 @@ record FoundCode(String code, Optional<OAuth2Authorization> authorization) {
         request.setAttribute(ATTRIBUTE, found, RequestAttributes.SCOPE_REQUEST);
         return found.authorization();
     }
+
+    @Override
+    public String toString() {
+        return "FoundCode[…]";
+    }
 }
