@@ -57,6 +57,15 @@ class ScriptsTests {
         }
     }
 
+    /** The address of a request may contain a code or a state. */
+    @Test
+    void haveAProxyThatLogsNoRequests() throws IOException {
+        assertThat(Files.readAllLines(Program.DEPLOY.resolve("nginx/keyreeve.conf")))
+                .contains("    access_log off;")
+                .filteredOn(line -> line.contains("access_log"))
+                .hasSize(1);
+    }
+
     /** Of the container in compose; what it makes of the configuration is all that differs from the one that is tested with nginx. */
     @Test
     void haveAStartOfNginxThatFillsInTheHost(@TempDir Path folder) throws IOException {

@@ -3,9 +3,12 @@ package io.github.keyreeve.server.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.identity.accounts.AccountState;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
+import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.HashCost;
 import io.github.keyreeve.testing.Node;
+import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -79,6 +82,21 @@ class TimingTests {
         insertOwners();
 
         ResponseTimes times = compare(number -> signUp(owner(number)), number -> signUp(unknown(number)));
+
+        assertThat(times.differ()).as(times.toString()).isFalse();
+    }
+
+    /** Both are cached, so that no row is read for either. */
+    @Test
+    void ofAWrongSecretAndAnUnknownClient() {
+        Server server = Server.of(NODE);
+        ClientCredentials wrong =
+                new ClientCredentials(TestClients.service(NODE).id(), WRONG);
+        ClientCredentials unknown = new ClientCredentials("unknown-" + UUID.randomUUID(), WRONG);
+
+        ResponseTimes times = compare(
+                ignored -> server.as(wrong).clientCredentials("api.read").expectError("invalid_client"),
+                ignored -> server.as(unknown).clientCredentials("api.read").expectError("invalid_client"));
 
         assertThat(times.differ()).as(times.toString()).isFalse();
     }

@@ -125,10 +125,13 @@ class AccountAdminTests {
 
         admin.patch(path(user), "tier", "premium", "id", UUID.randomUUID(), "username", "root", "email_verified", true)
                 .expectOk();
+        admin.patch(path(user), "tier", "premium", "password", "of the administrator")
+                .expectOk();
         Response after = admin.get(path(user));
         for (String member : List.of("id", "username", "email_verified", "roles", "state", "created_at")) {
             assertThat(after.json().path(member)).isEqualTo(before.json().path(member));
         }
+        Api.on(NODE).login(user).expectOk();
     }
 
     @Test
@@ -165,6 +168,15 @@ class AccountAdminTests {
         Api.on(NODE).get(USERS).expectChallenge(401, "");
         Api.as(NODE, user).get(USERS).expectChallenge(403, "insufficient_scope");
         Api.as(NODE, user).patch(path(user), "roles", List.of("admin")).expectStatus(403);
+    }
+
+    @Test
+    void takesNoSessionAndNoFormOfAnotherSite() {
+        Browser console = Browser.signedIn(NODE, administrator);
+
+        assertThat(console.json(USERS).status()).isEqualTo(401);
+        console.post("/admin/users/" + user.id() + "/lock", Map.of()).expectForbidden();
+        assertThat(admin.get(path(user)).string("state")).isEqualTo("active");
     }
 
     @Test

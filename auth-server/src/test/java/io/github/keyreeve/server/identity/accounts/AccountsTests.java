@@ -23,6 +23,17 @@ class AccountsTests {
     private final JdbcClient jdbc = node.bean(JdbcClient.class);
 
     @Test
+    void areNoneInANewDatabase() {
+        try (Node first = Node.builder().start()) {
+            assertThat(first.bean(JdbcClient.class)
+                            .sql("select count(*) from account")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
     void findsStoredAccounts() {
         String name = newName();
         Account created = accounts.create(

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import static io.github.keyreeve.server.tokens.clients.TestClients.REDIRECT_URI;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.AuthorizationRequest;
@@ -10,7 +11,11 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -98,6 +103,20 @@ class MalformedAuthorizationRequestTests {
 
             assertThat(page.status()).as(page.toString()).isBetween(300, 499);
             assertThat(page.header("Location")).doesNotContain(REDIRECT_URI);
+        }
+    }
+
+    /** A server that fetches what a request names reaches inner addresses for an attacker. */
+    @Test
+    @Clause({"OIDC-Core-6.2", "RFC9101-10.4"})
+    void fetchesNoRequestObject() throws IOException {
+        try (ServerSocket attacker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + attacker.getLocalPort() + "/request";
+
+            request().with("request_uri", address).immediately(BROWSER).expectError("request_uri_not_supported");
+
+            attacker.setSoTimeout(50);
+            assertThat(catchThrowable(attacker::accept)).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -87,6 +87,7 @@ class Rfc7636CodeChallengeTests {
         String good = Pkce.random().challenge();
         String start = good.substring(0, 42);
         return Stream.of(
+                "",
                 start,
                 good + "A",
                 "A".repeat(128),

@@ -81,6 +81,9 @@ class Rfc9449TokenRequestTests {
                         proof -> proof.header(
                                 "jwk", TestKeys.ec("other").toPublicJWK().toJSONObject())),
                 change("symmetric key", proof -> proof.header("jwk", Map.of("kty", "oct", "k", "AAAA"))),
+                change(
+                        "key of 16384 bits",
+                        proof -> proof.header("jwk", Map.of("kty", "RSA", "e", "AQAB", "n", "_".repeat(2731)))),
                 change("critical parameter", proof -> proof.header("crit", List.of("exp"))),
                 change("without method", proof -> proof.claim("htm", null)),
                 change("another method", proof -> proof.claim("htm", "GET")),

@@ -76,6 +76,14 @@ class Rfc6749ParameterTests {
         voice.postRaw(path, "token=a&token=b").expectError("invalid_request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke"})
+    @Clause({"RFC7009-2.1", "RFC7662-2.1"})
+    void takesNoTokenFromTheQuery(String path) {
+        voice.postRaw(path + "?token=a", "token=a").expectError("invalid_request");
+        voice.postRaw(path + "?token=a", "").expectError("invalid_request");
+    }
+
     @Test
     @Clause("RFC6749-3.2")
     void treatsAParameterWithoutValueAsAbsent() {
