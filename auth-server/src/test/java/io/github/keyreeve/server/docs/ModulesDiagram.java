@@ -70,7 +70,8 @@ final class ModulesDiagram {
     }
 
     private String row(String module) {
-        String link = Project.linkFromDocs(
+        String link = Project.link(
+                "docs",
                 "`" + module + "`",
                 Project.ROOT
                         .relativize(SOURCES.resolve(module.replace('.', '/')))

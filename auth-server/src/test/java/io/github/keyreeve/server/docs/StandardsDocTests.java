@@ -1,18 +1,12 @@
 package io.github.keyreeve.server.docs;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.net.URL;
 import org.junit.jupiter.api.Test;
 
 class StandardsDocTests {
 
     @Test
     void listsEachClauseThatATestShows() {
-        StandardsTable table = new StandardsTable(new ClassFileImporter().importUrl(allTests()));
+        StandardsTable table = new StandardsTable(Project.tests());
         new GeneratedPart("docs/standards.md", "clauses").is(table.markdown());
-    }
-
-    private static URL allTests() {
-        return StandardsDocTests.class.getProtectionDomain().getCodeSource().getLocation();
     }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import io.github.keyreeve.testing.Clause;
@@ -26,7 +25,7 @@ final class StandardsTable {
                 .flatMap(test -> test.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Clause.class))
                 .flatMap(StandardsTable::rows)
-                .sorted(comparing(Row::clause).thenComparing(Row::file).thenComparing(Row::sentence))
+                .sorted(comparing(Row::clause).thenComparing(Row::test).thenComparing(Row::sentence))
                 .toList();
     }
 
@@ -51,7 +50,10 @@ final class StandardsTable {
     private static Stream<Row> rows(JavaMethod test) {
         Clause clauses = test.getAnnotationOfType(Clause.class);
         return Arrays.stream(clauses.value())
-                .map(clause -> new Row(ClauseId.parse(clause), sentence(test.getName()), file(test.getOwner())));
+                .map(clause -> new Row(
+                        ClauseId.parse(clause),
+                        sentence(test.getName()),
+                        test.getOwner().getName()));
     }
 
     /** {@code refusesAnOldCode} reads "refuses an old code"; {@code S256}, {@code URI} stay as they are. */
@@ -61,17 +63,15 @@ final class StandardsTable {
                 .collect(joining(" "));
     }
 
-    private static String file(JavaClass test) {
-        String outermost = test.getName().replaceFirst("\\$.*", "");
-        return "auth-server/src/test/java/" + outermost.replace('.', '/') + ".java";
-    }
-
-    private record Row(ClauseId clause, String sentence, String file) {
+    /**
+     * @param test the name of its class
+     */
+    private record Row(ClauseId clause, String sentence, String test) {
 
         String markdown() {
-            String test = file.substring(file.lastIndexOf('/') + 1).replace(".java", "");
-            return "| " + clause.markdown() + " | " + sentence + " | " + Project.linkFromDocs("`" + test + "`", file)
-                    + " |";
+            String name = Project.testName(test);
+            return "| " + clause.markdown() + " | " + sentence + " | "
+                    + Project.link("docs", "`" + name + "`", Project.testFile(test)) + " |";
         }
     }
 

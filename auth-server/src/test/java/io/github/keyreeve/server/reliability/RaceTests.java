@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Single-use operations happen once, however many concurrent requests there are on both nodes. */
@@ -92,6 +93,7 @@ class RaceTests {
 
     @Test
     @Clause("RFC6749-4.1.2")
+    @Tag("AZ-42")
     void anApprovalGivesOneCode() {
         ClientCredentials asking = TestClients.web(node, "require_consent", true);
         SignedIn user = SignedIn.on(node, asking);

@@ -14,6 +14,7 @@ import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** OAuth 2.0 Form Post Response Mode: a form brings the response to the client. */
@@ -88,6 +89,7 @@ class FormPostResponseModeTests {
     }
 
     @Test
+    @Tag("AZ-22")
     void showsTheStateAsText() {
         String hostile = "\"><script>alert(1)</script>&amp;' \u00e9\ud83d\udd11";
 
@@ -102,6 +104,7 @@ class FormPostResponseModeTests {
     /** The script is a file of the server; {@code form-action} would forbid the redirect that the client may respond with. */
     @Test
     @Clause("OAuth-Form-Post-4")
+    @Tag("AZ-22")
     void isNeitherStoredNorFramedAndHasNoScriptOfOthers() {
         Page page = request(CLIENT).immediately(browser).expectForm().page();
 
@@ -114,6 +117,7 @@ class FormPostResponseModeTests {
     }
 
     @Test
+    @Tag("AZ-22")
     void sendsNothingToAnAddressThatIsNotRegistered() {
         request(CLIENT)
                 .with("redirect_uri", "https://attacker.example/callback")

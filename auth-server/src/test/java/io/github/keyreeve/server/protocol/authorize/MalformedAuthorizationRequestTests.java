@@ -19,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ class MalformedAuthorizationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "redirect_uri", "state", "scope", "login_hint", "unknown"})
     @Clause("RFC6749-3.1")
+    @Tag("AZ-03")
     void refusesTextThatIsNoText(String name) {
         String others = request().without(name).query() + "&";
 
@@ -55,6 +57,7 @@ class MalformedAuthorizationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "redirect_uri", "state", "scope", "code_challenge", "unknown", "decision"})
     @Clause("RFC6749-3.1")
+    @Tag("AZ-29")
     void refusesAValueOfAMegabyte(String name) {
         String megabyte = "x".repeat(1_000_000);
 
@@ -63,6 +66,7 @@ class MalformedAuthorizationRequestTests {
 
     @Test
     @Clause("RFC6749-3.1")
+    @Tag("AZ-07")
     void refusesAClientIdOfAHundredKilobytes() {
         expectRefusal(get(request().with("client_id", "x".repeat(100_000)).address()));
         expectRefusal(post(request().with("client_id", "x".repeat(60_000)).query()));
@@ -109,6 +113,7 @@ class MalformedAuthorizationRequestTests {
     /** A server that fetches what a request names reaches inner addresses for an attacker. */
     @Test
     @Clause({"OIDC-Core-6.2", "RFC9101-10.4"})
+    @Tag("AZ-38")
     void fetchesNoRequestObject() throws IOException {
         try (ServerSocket attacker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String address = "http://127.0.0.1:" + attacker.getLocalPort() + "/request";

@@ -20,6 +20,7 @@ import io.github.keyreeve.testing.VirtualAuthenticator;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class OidcCoreAcrValuesTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-25")
     void asksForTheSecondFactorAndContinues() {
         AuthenticatorApp app = addApp();
         assertSays(AuthorizationRequest.of(CLIENT, REDIRECT_URI, "openid"), "aal1", "pwd");
@@ -77,6 +79,7 @@ class OidcCoreAcrValuesTests {
 
     @Test
     @Clause("OIDC-Core-5.5.1.1")
+    @Tag("AZ-25")
     void goesOnWithOneFactorWhenThereIsNoOtherAndSaysSo() {
         Page back = browser.followHere(request.open(browser));
 

@@ -15,6 +15,7 @@ import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.Token;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class OidcCoreAuthenticationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"openid", "api.read"})
     @Clause({"OIDC-Core-3.1.2.1", "OIDC-Core-3.1.2.6"})
+    @Tag("AZ-23")
     void respondsToPromptNoneWithLoginRequiredWhenNoUserIsSignedIn(String scope) {
         Browser stranger = new Browser(NODE);
         AuthorizationRequest request = request().with("scope", scope).with("prompt", "none");
@@ -61,6 +63,7 @@ class OidcCoreAuthenticationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"openid", "api.read"})
     @Clause({"OIDC-Core-3.1.2.1", "OIDC-Core-3.1.2.6"})
+    @Tag("AZ-23")
     void respondsToPromptNoneWithConsentRequiredWhenConsentIsMissing(String scope) {
         AuthorizationRequest request = AuthorizationRequest.of(ASKING, REDIRECT_URI, scope);
 
@@ -93,6 +96,7 @@ class OidcCoreAuthenticationRequestTests {
                 "login,none"
             })
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-23")
     void refusesContradictoryOrUnknownPrompts(String prompt) {
         request().with("prompt", prompt).immediately(browser).expectError("invalid_request");
     }
@@ -100,6 +104,7 @@ class OidcCoreAuthenticationRequestTests {
     @ParameterizedTest
     @CsvSource({"prompt,login", "prompt,select_account", "prompt,login consent", "max_age,0"})
     @Clause({"OIDC-Core-3.1.2.1", "OIDC-Core-3.1.2.3"})
+    @Tag("AZ-24")
     void asksAUserWhoIsSignedInToSignInAgain(String name, String value) {
         AuthorizationRequest request = request().with(name, value);
         long before = authTime(request().immediately(browser));
@@ -176,6 +181,7 @@ class OidcCoreAuthenticationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "abc", "1.5", "99999999999999999999", " 1", "0x1", "1e3", "\u0661"})
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-24")
     void refusesAMaxAgeThatIsNoNumberOfSeconds(String maxAge) {
         request().with("max_age", maxAge).immediately(browser).expectError("invalid_request");
     }
@@ -192,6 +198,7 @@ class OidcCoreAuthenticationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"alice@example.com", "\"><script>alert(1)</script>", "${7*7}", "\u202eevil"})
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-27")
     void showsTheLoginHintAsText(String hint) {
         Browser stranger = new Browser(NODE);
         Page login = stranger.followHere(request().with("login_hint", hint).open(stranger));
@@ -202,6 +209,7 @@ class OidcCoreAuthenticationRequestTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-27")
     void doesNotTellWhetherThereIsSuchAUser() {
         Browser stranger = new Browser(NODE);
         Page known =
@@ -215,6 +223,7 @@ class OidcCoreAuthenticationRequestTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-27")
     void refusesALoginHintOfTenThousandCharacters() {
         request().with("login_hint", "x".repeat(10_000)).immediately(browser).expectError("invalid_request");
     }
@@ -227,6 +236,8 @@ class OidcCoreAuthenticationRequestTests {
         "authorization_details,invalid_authorization_details",
     })
     @Clause({"OIDC-Core-3.1.2.6", "OIDC-Core-6.1", "OIDC-Core-6.2", "RFC9396-5"})
+    @Tag("AZ-38")
+    @Tag("AZ-44")
     void refusesByNameWhatItDoesNotSupport(String name, String error) {
         request().with(name, "https://evil.example/x").immediately(browser).expectError(error);
     }
@@ -242,6 +253,7 @@ class OidcCoreAuthenticationRequestTests {
         "id_token_hint,not.a.token",
     })
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-28")
     void goesOnWithWhatItDoesNotUse(String name, String value) {
         AuthorizationResponse response = request().with(name, value).immediately(browser);
 
@@ -251,6 +263,7 @@ class OidcCoreAuthenticationRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"fragment", "web_message", "fragment.jwt", "JWT", "QUERY", "FORM_POST", "form-post", "x"})
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-21")
     void refusesOtherResponseModes(String mode) {
         request().with("response_mode", mode).immediately(browser).expectError("invalid_request");
     }

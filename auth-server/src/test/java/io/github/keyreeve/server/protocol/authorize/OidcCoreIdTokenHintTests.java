@@ -19,6 +19,7 @@ import io.github.keyreeve.testing.Token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class OidcCoreIdTokenHintTests {
 
     @Test
     @Clause({"OIDC-Core-3.1.2.1", "OIDC-Core-3.1.2.6"})
+    @Tag("AZ-26")
     void respondsToPromptNoneForAnotherUserWithLoginRequired() {
         Browser browser = Browser.signedIn(NODE, OTHER);
 
@@ -75,6 +77,7 @@ class OidcCoreIdTokenHintTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-26")
     void takesAHintThatHasExpiredOrIsOfAnotherClient() {
         Token token = Token.of(HINT);
         String expired =
@@ -103,6 +106,7 @@ class OidcCoreIdTokenHintTests {
     /** Whatever a hint says, it signs nobody in. */
     @Test
     @Clause({"RFC8725-3.1", "RFC8725-3.11"})
+    @Tag("AZ-26")
     void signsNoUserIn() {
         Browser stranger = new Browser(NODE);
         Response tokens = tokens(Browser.signedIn(NODE, NAMED));

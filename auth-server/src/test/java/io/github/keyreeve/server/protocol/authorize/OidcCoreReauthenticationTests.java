@@ -7,6 +7,7 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class OidcCoreReauthenticationTests {
     @ParameterizedTest
     @ValueSource(strings = {"prompt=login", "prompt=select_account", "max_age=60", "max_age=0"})
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-24")
     void isNotSatisfiedByGoingBackToASignInThatHadBegun(String demand) {
         visitor.does("add app, password, wait");
 
@@ -99,6 +101,7 @@ class OidcCoreReauthenticationTests {
             add app, password                         | password, code          | aal2 pwd+otp+mfa new
             """)
     @Clause({"OIDC-Core-2", "OIDC-Core-3.1.2.1"})
+    @Tag("AZ-24")
     void countsWhatIsShownAfterTheRequest(String before, String after, String outcome) {
         for (String demand : new String[] {
             "prompt=login",

@@ -18,6 +18,7 @@ import io.github.keyreeve.testing.TestUser;
 import io.github.keyreeve.testing.Token;
 import java.time.Clock;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class OidcCoreRequestedAuthenticationTests {
 
     @Test
     @Clause("OIDC-Core-5.5.1.1")
+    @Tag("AZ-25")
     void refusesAUserWhoHasNoFactorForIt() {
         request(TWO_FACTORS).immediately(browser).expectError("unmet_authentication_requirements");
         request(TWO_FACTORS)

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,7 @@ class Rfc6749AuthorizationEndpointTests {
 
     @Test
     @Clause("RFC6749-3.1")
+    @Tag("AZ-12")
     void refusesAPostWithAQuery() {
         Page page = BROWSER.send(HttpRequest.newBuilder(NODE.resolve("/oauth2/authorize?x=1"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -82,6 +84,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"client_id", "redirect_uri"})
     @Clause({"RFC6749-3.1", "RFC6749-4.1.2.1"})
+    @Tag("AZ-11")
     void showsAPageForADuplicateClientParameter(String name) {
         request().and(name, "other").immediately(BROWSER).expectErrorPage();
         String same = name.equals("client_id") ? CLIENT.id() : REDIRECT_URI;
@@ -91,6 +94,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"state", "scope", "response_type", "code_challenge", "code_challenge_method"})
     @Clause("RFC6749-3.1")
+    @Tag("AZ-11")
     void refusesADuplicateParameter(String name) {
         request().and(name, "other").immediately(BROWSER).expectError("invalid_request");
     }
@@ -98,12 +102,14 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"nonce", "prompt", "max_age", "login_hint", "response_mode"})
     @Clause("RFC6749-3.1")
+    @Tag("AZ-11")
     void refusesADuplicateOptionalParameter(String name) {
         request().and(name, "1").and(name, "1").immediately(BROWSER).expectError("invalid_request");
     }
 
     @Test
     @Clause("RFC6749-3.1")
+    @Tag("AZ-13")
     void ignoresParametersItDoesNotKnow() {
         request()
                 .with("colour", "blue")
@@ -117,6 +123,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"state", "nonce", "prompt", "max_age", "resource", "request", "request_uri"})
     @Clause("RFC6749-3.1")
+    @Tag("AZ-13")
     void takesAParameterWithoutAValueAsAbsent(String name) {
         AuthorizationResponse response = request().with(name, "").immediately(BROWSER);
 
@@ -134,6 +141,7 @@ class Rfc6749AuthorizationEndpointTests {
 
     @Test
     @Clause({"RFC6749-3.1", "RFC6749-4.1.2.1"})
+    @Tag("AZ-20")
     void refusesARequestWithoutResponseType() {
         request().without("response_type").immediately(BROWSER).expectError("invalid_request");
         request().with("response_type", "").immediately(BROWSER).expectError("invalid_request");
@@ -142,6 +150,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"token", "id_token", "code token", "code id_token", "none", "code code", "CODE", "code "})
     @Clause({"RFC6749-3.1.1", "RFC9700-2.1.2"})
+    @Tag("AZ-20")
     void refusesEveryOtherResponseType(String type) {
         request().with("response_type", type).immediately(BROWSER).expectError("unsupported_response_type");
     }
@@ -149,6 +158,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"})
     @Clause("RFC6749-3.1")
+    @Tag("AZ-36")
     void respondsToGetAndPostOnly(String method) {
         Page page = BROWSER.send(
                 HttpRequest.newBuilder(NODE.resolve(request().address())).method(method, BodyPublishers.noBody()));
@@ -161,6 +171,7 @@ class Rfc6749AuthorizationEndpointTests {
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "SPLASH"})
     @Clause("RFC6749-3.1")
+    @Tag("AZ-36")
     void hasNoOtherMethods(String method) {
         Page page = BROWSER.send(
                 HttpRequest.newBuilder(NODE.resolve(request().address())).method(method, BodyPublishers.noBody()));
@@ -182,6 +193,7 @@ class Rfc6749AuthorizationEndpointTests {
     /** RFC 6749 section 10.10: a probability of 2^-128 at most that a code is guessed; they end with a MAC of 256 bits. */
     @Test
     @Clause("RFC6749-10.10")
+    @Tag("AZ-39")
     void issuesUnguessableCodes() {
         List<String> codes = Stream.generate(
                         () -> request().immediately(BROWSER).code().value())

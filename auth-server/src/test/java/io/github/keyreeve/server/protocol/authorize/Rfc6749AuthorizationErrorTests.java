@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ class Rfc6749AuthorizationErrorTests {
                 "api.read\u00a0api.write",
             })
     @Clause({"RFC6749-3.3", "RFC6749-4.1.2.1"})
+    @Tag("AZ-29")
     void refusesAScopeThatIsNotAllowedForTheClient(String scope) {
         request().with("scope", scope).immediately(BROWSER).expectError("invalid_scope");
     }
@@ -64,6 +66,7 @@ class Rfc6749AuthorizationErrorTests {
     @ParameterizedTest
     @ValueSource(strings = {"api.write openid", "openid api.write openid", " openid   api.write "})
     @Clause("RFC6749-3.3")
+    @Tag("AZ-30")
     void takesScopesInAnyOrderAndNumber(String scope) {
         AuthorizationResponse response = request().with("scope", scope).immediately(BROWSER);
 
@@ -73,6 +76,7 @@ class Rfc6749AuthorizationErrorTests {
 
     @Test
     @Clause("RFC6749-3.3")
+    @Tag("AZ-29")
     void refusesAThousandScopesAtOnce() {
         String many = IntStream.range(0, 1000).mapToObj(i -> "scope-" + i).collect(Collectors.joining(" "));
 
@@ -82,6 +86,7 @@ class Rfc6749AuthorizationErrorTests {
 
     @Test
     @Clause("RFC6749-4.1.2.1")
+    @Tag("AZ-37")
     void refusesAClientThatMayNotAskForCodes() {
         ClientCredentials service = TestClients.service(NODE, "redirect_uris", List.of(REDIRECT_URI));
 
@@ -106,6 +111,7 @@ class Rfc6749AuthorizationErrorTests {
 
     @Test
     @Clause("RFC6749-4.1.2.1")
+    @Tag("AZ-07")
     void doesNotKnowAClientThatIsDisabled() {
         ClientCredentials disabled = TestClients.web(NODE);
         sql("update client set state = 'disabled' where client_id = :id", disabled.id());
@@ -139,6 +145,7 @@ class Rfc6749AuthorizationErrorTests {
                 "line\r\nLocation: https://evil.example",
             })
     @Clause({"RFC6749-4.1.2", "RFC6749-4.1.2.1"})
+    @Tag("AZ-18")
     void givesTheStateBackAsItCame(String state) {
         AuthorizationRequest request = request().with("state", state);
 
@@ -148,6 +155,7 @@ class Rfc6749AuthorizationErrorTests {
 
     @Test
     @Clause("RFC6749-4.1.2")
+    @Tag("AZ-18")
     void returnsALongStateUnchangedOrRefusesIt() {
         String state = "&#%\"<".repeat(400);
 
@@ -167,6 +175,7 @@ class Rfc6749AuthorizationErrorTests {
     /** RFC 6749 section 4.1.2 recommends ten minutes at most. */
     @Test
     @Clause("RFC6749-4.1.2")
+    @Tag("AZ-40")
     void makesCodesThatLastOneMinute() {
         AuthorizationResponse early = request().immediately(BROWSER);
         AuthorizationResponse late = request().immediately(BROWSER);

@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ class Rfc6749RedirectUriTests {
                 "//c.example.com/x/cb",
             })
     @Clause({"RFC6749-3.1.2.3", "RFC9700-2.1", "RFC9700-4.1"})
+    @Tag("AZ-01")
     void comparesCharacterByCharacter(String uri) {
         request().with("redirect_uri", uri).immediately(BROWSER).expectErrorPage(NOT_REGISTERED);
     }
@@ -77,6 +79,8 @@ class Rfc6749RedirectUriTests {
                 "https://*.example.com/x/cb",
             })
     @Clause({"RFC9700-4.1", "RFC9700-4.11"})
+    @Tag("AZ-02")
+    @Tag("AZ-03")
     void isNotDeceivedByWhatParsersReadDifferently(String uri) {
         AuthorizationResponse response = request().with("redirect_uri", uri).immediately(BROWSER);
 
@@ -87,6 +91,7 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause("RFC9700-4.1")
+    @Tag("AZ-04")
     void givesNoMeaningToADot() {
         ClientCredentials client = TestClients.web(NODE, "redirect_uris", List.of("https://a.example.com/cb"));
 
@@ -106,6 +111,8 @@ class Rfc6749RedirectUriTests {
                 "http://127.0.0.1:9999/cb2",
             })
     @Clause({"RFC9700-2.1", "RFC8252-7.3"})
+    @Tag("AZ-02")
+    @Tag("AZ-05")
     void givesAWebClientNoFreedomOnLoopback(String uri) {
         ClientCredentials client = TestClients.web(
                 NODE, "redirect_uris", List.of("http://localhost:8080/cb", "http://127.0.0.1:8081/cb2"));
@@ -115,6 +122,7 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause("RFC6749-3.1.2.3")
+    @Tag("AZ-06")
     void redirectsToTheOnlyRegisteredUriWhenNoneIsNamed() {
         AuthorizationResponse response =
                 request().with("scope", "api.read").without("redirect_uri").immediately(BROWSER);
@@ -140,6 +148,7 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause("RFC6749-3.1.2.3")
+    @Tag("AZ-06")
     void showsAPageWhenSeveralAreRegisteredAndNoneIsNamed() {
         AuthorizationRequest.of(TWO, URI, "api.read")
                 .without("redirect_uri")
@@ -149,6 +158,7 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("AZ-06")
     void showsAPageWhenOpenidIsAskedForAndNoRedirectUriIsNamed() {
         request().without("redirect_uri").immediately(BROWSER).expectErrorPage(NOT_REGISTERED);
     }
@@ -165,6 +175,7 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause({"RFC6749-3.1.2.4", "RFC6749-4.1.2.1"})
+    @Tag("AZ-07")
     void showsOnlyAnErrorPageForAnUnknownClient() {
         request().with("client_id", "stranger").immediately(BROWSER).expectErrorPage("not registered with us");
         request().without("client_id").immediately(BROWSER).expectErrorPage("incomplete or faulty");
@@ -172,6 +183,7 @@ class Rfc6749RedirectUriTests {
 
     @Test
     @Clause("RFC6749-4.1.2.1")
+    @Tag("AZ-07")
     void showsNothingOfTheRequestOnThePage() {
         AuthorizationResponse response = request()
                 .with("client_id", "<b>stranger</b>")

@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Pkce;
 import io.github.keyreeve.testing.Server;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,7 @@ class Rfc7636CodeChallengeTests {
     @ParameterizedTest
     @MethodSource("clients")
     @Clause({"RFC7636-4.4.1", "RFC9700-2.1.1"})
+    @Tag("AZ-14")
     void refusesEveryClientWithoutAChallenge(ClientCredentials client) {
         request(client)
                 .without("code_challenge")
@@ -69,6 +71,7 @@ class Rfc7636CodeChallengeTests {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "s256", "S512", "S256 ", "none"})
     @Clause({"RFC7636-4.3", "RFC7636-4.4.1", "RFC9700-2.1.1"})
+    @Tag("AZ-15")
     void refusesEveryMethodButS256(String method) {
         request(PUBLIC)
                 .with("code_challenge_method", method)
@@ -79,6 +82,7 @@ class Rfc7636CodeChallengeTests {
     /** RFC 7636 section 4.3 would take a missing method for {@code plain}. */
     @Test
     @Clause({"RFC7636-4.3", "RFC9700-2.1.1"})
+    @Tag("AZ-15")
     void refusesAChallengeWithoutMethod() {
         request(PUBLIC).without("code_challenge_method").immediately(BROWSER).expectError("invalid_request");
     }
@@ -104,6 +108,7 @@ class Rfc7636CodeChallengeTests {
     @ParameterizedTest
     @MethodSource("badChallenges")
     @Clause({"RFC7636-4.2", "RFC7636-4.4.1"})
+    @Tag("AZ-16")
     void refusesAChallengeThatIsNoSha256Digest(String challenge) {
         request(PUBLIC).with("code_challenge", challenge).immediately(BROWSER).expectError("invalid_request");
     }

@@ -8,6 +8,7 @@ import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ class Rfc8252NativeClientTests {
                 "http://localhost/cb",
             })
     @Clause({"RFC8252-7.3", "RFC9700-4.1.3"})
+    @Tag("AZ-05")
     void takesAnyPortOnLoopback(String uri) {
         SERVER.as(CLIENT).redeem(request(uri).immediately(BROWSER).code()).expectOk();
     }
@@ -84,6 +86,7 @@ class Rfc8252NativeClientTests {
                 "http://127.0.0.1:51004/cb\n",
             })
     @Clause("RFC8252-7.3")
+    @Tag("AZ-05")
     void takesNothingElseOnLoopback(String uri) {
         request(uri).immediately(BROWSER).expectErrorPage("not registered");
     }

@@ -11,6 +11,7 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC 9207: the issuer in the response. */
@@ -43,6 +44,7 @@ class Rfc9207IssuerTests {
 
     @Test
     @Clause({"RFC9207-2", "RFC9207-2.4"})
+    @Tag("AZ-10")
     void copiesNothingOfTheRequestIntoTheResponse() {
         AuthorizationResponse response = request()
                 .with("iss", "https://evil.example")

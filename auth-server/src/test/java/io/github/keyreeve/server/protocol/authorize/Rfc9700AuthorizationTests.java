@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,7 @@ class Rfc9700AuthorizationTests {
     @ParameterizedTest
     @MethodSource("pages")
     @Clause("RFC9700-4.16")
+    @Tag("AZ-33")
     void letsNoPageBeFramed(Page page) {
         assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
@@ -53,6 +55,7 @@ class Rfc9700AuthorizationTests {
     @ParameterizedTest
     @MethodSource("pages")
     @Clause("RFC9700-4.2.4")
+    @Tag("AZ-45")
     void sendsNoReferrer(Page page) {
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.header("Cache-Control")).contains("no-store");
@@ -64,6 +67,7 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-4.2.4")
+    @Tag("AZ-45")
     void sendsNoReferrerWithTheCode() {
         Page redirect = request(TRUSTED).open(BROWSER);
 
@@ -85,6 +89,7 @@ class Rfc9700AuthorizationTests {
 
     @Test
     @Clause("RFC9700-4.12")
+    @Tag("AZ-34")
     void redirectsFormsWith303() {
         Browser browser = new Browser(NODE);
         Page login =
@@ -99,6 +104,7 @@ class Rfc9700AuthorizationTests {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "OPTIONS"})
     @Clause("RFC9700-2.6")
+    @Tag("AZ-35")
     void opensItselfToNoOtherOrigin(String method) {
         Page page = BROWSER.send(
                 HttpRequest.newBuilder(NODE.resolve(request(TRUSTED).address()))

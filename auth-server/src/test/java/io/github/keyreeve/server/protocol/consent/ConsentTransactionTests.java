@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +37,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC6749-4.1.1")
+    @Tag("AZ-42")
     void issuesOneCodeHoweverOftenTheDecisionIsSent() {
         Consent consent = request().ask(browser);
 
@@ -103,6 +105,7 @@ class ConsentTransactionTests {
 
     @Test
     @Clause("RFC9700-4.7.1")
+    @Tag("AZ-41")
     void acceptsNoDecisionOfAnotherUser() {
         Consent consent = request().ask(browser);
         Browser other = Browser.signedIn(NODE);
@@ -119,6 +122,7 @@ class ConsentTransactionTests {
     /** One tab shows the consent page, another user signs in in the other; then the first is submitted. */
     @Test
     @Clause("RFC9700-4.7.1")
+    @Tag("AZ-41")
     void asksTheUserOfNowWhenTheUserOfTheSessionHasChanged() {
         AuthorizationRequest request = request();
         Consent consent = request.ask(browser);

@@ -8,6 +8,7 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.Node;
 import java.util.Base64;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a code or a refresh token is made of, and that nothing else is taken for one. */
@@ -30,6 +31,7 @@ class GrantTokensTests {
 
     @Test
     @Clause("RFC6749-10.10")
+    @Tag("AZ-39")
     void anyChangeOfAnyBitIsRefused() {
         byte[] bytes = Base64.getUrlDecoder().decode(token.substring(4));
         for (int bit = 0; bit < bytes.length * 8; bit++) {
