@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client assertion is accepted once, however many requests present it on whichever node. */
@@ -27,6 +28,7 @@ class ClientAssertionRaceTests {
 
     @Test
     @Clause("RFC7523-3")
+    @Tag("KJ-10")
     void acceptsAnAssertionOnce() {
         Node node = Node.shared();
         ECKey key = TestKeys.ec("key");

@@ -43,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Order(1)
 @Tag("slow")
+@Tag("TK-30")
 class EndOfGrantRaceTests {
 
     private static final int THREADS = 16;

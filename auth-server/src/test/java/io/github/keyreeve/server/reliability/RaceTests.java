@@ -42,6 +42,7 @@ class RaceTests {
 
     @Test
     @Clause({"RFC6749-4.1.2", "RFC9700-4.5"})
+    @Tag("TK-03")
     void redeemsACodeOnceAndRevokesItsGrantOnReplay() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
             List<Response> responses =
@@ -56,6 +57,7 @@ class RaceTests {
 
     @Test
     @Clause("RFC9700-4.14.2")
+    @Tag("TK-25")
     void aRefreshTokenHasOneSuccessor() {
         Response first = SignedIn.on(node, client).tokens();
         String current = first.refreshToken();
@@ -78,6 +80,7 @@ class RaceTests {
 
     @Test
     @Clause("RFC7009-2.1")
+    @Tag("IR-14")
     void revocationDuringARefreshRevokesEveryToken() {
         for (Code code : SignedIn.on(node, client).codes(ROUNDS)) {
             String token = server.as(client).redeem(code).expectOk().refreshToken();

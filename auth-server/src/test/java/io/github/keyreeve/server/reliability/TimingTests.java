@@ -88,6 +88,7 @@ class TimingTests {
 
     /** Both are cached, so that no row is read for either. */
     @Test
+    @Tag("TK-16")
     void ofAWrongSecretAndAnUnknownClient() {
         Server server = Server.of(NODE);
         ClientCredentials wrong =

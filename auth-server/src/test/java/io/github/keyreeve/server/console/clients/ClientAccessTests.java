@@ -17,6 +17,7 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +37,7 @@ class ClientAccessTests {
 
     @Test
     @Clause("RFC6749-10.10")
+    @Tag("TK-31")
     void rotatesASecretWithoutAnInterruption() {
         ClientCredentials first = credentials(clients.service(name));
         OTHER.as(first).clientCredentials("api.read").expectOk();
@@ -73,6 +75,7 @@ class ClientAccessTests {
     }
 
     @Test
+    @Tag("TK-31")
     void endsAllAccessOfADisabledClientForGood() {
         Held held = Held.by(credentials(clients.web(name)));
         ClientCredentials api = TestClients.resourceServer(NODE);
@@ -88,6 +91,7 @@ class ClientAccessTests {
     }
 
     @Test
+    @Tag("TK-31")
     void endsAllAccessOfADeletedClientAlsoForOneThatIsRegisteredLikeIt() {
         Held held = Held.by(credentials(clients.web(name)));
         ClientCredentials api = TestClients.resourceServer(NODE);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,7 @@ class KeyAdminTests {
     }
 
     @Test
+    @Tag("KJ-20")
     void listsTheKeysWithTheTimesOfTheirLives() {
         JsonNode key = signing("PS256");
 
@@ -63,6 +65,7 @@ class KeyAdminTests {
     }
 
     @Test
+    @Tag("KJ-04")
     void aRemovedKeySignsNothingAndIsTrustedByNoNode() {
         String kid = signing("ES256").path("kid").asString();
 

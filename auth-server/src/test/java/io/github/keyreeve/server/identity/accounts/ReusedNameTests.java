@@ -15,6 +15,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,6 +32,7 @@ class ReusedNameTests {
 
     @Test
     @Clause("OIDC-Core-2")
+    @Tag("KJ-19")
     void isAnotherSubjectWithoutTheGrantsOfTheOldOne() {
         person.activated(API);
         Browser before = signedIn();

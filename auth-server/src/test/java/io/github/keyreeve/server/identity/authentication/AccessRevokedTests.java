@@ -14,9 +14,11 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Access revoked on one node is revoked on all nodes, from the next request on. */
+@Tag("TK-30")
 class AccessRevokedTests {
 
     private static final Node ONE = Node.shared();

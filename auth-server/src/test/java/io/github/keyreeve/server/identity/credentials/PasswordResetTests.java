@@ -15,6 +15,7 @@ import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("TK-30")
     void setsANewPasswordAndRevokesAllAccess() {
         Response tokens = user.login(api).expectOk();
         Browser browser = new Browser(NODE);

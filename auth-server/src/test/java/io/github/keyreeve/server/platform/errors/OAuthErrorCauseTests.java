@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -187,6 +188,7 @@ class OAuthErrorCauseTests {
     @ParameterizedTest
     @EnumSource
     @Clause("RFC6749-5.2")
+    @Tag("TK-42")
     void saysWhatToDoInPrintableAscii(OAuthErrorCause cause) {
         assertThat(error(cause).getDescription())
                 .matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]{8,120}\\.")

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 
@@ -32,6 +33,7 @@ class Rfc8725ForgedTokenTests {
 
     @Test
     @Clause({"RFC8725-3.1", "RFC8725-3.10"})
+    @Tag("KJ-05")
     void believesNoForgeryAndFetchesNoKeys() throws IOException {
         String genuine = SignedInUser.at(node)
                 .tokens(TestClients.web(node), "openid api.read")
@@ -62,6 +64,7 @@ class Rfc8725ForgedTokenTests {
 
     @Test
     @Clause({"RFC9068-4", "RFC8725-3.11"})
+    @Tag("TK-34")
     void takesOnlyTheTypeOfAccessTokens() {
         ClientCredentials client = TestClients.service(node);
 
@@ -73,6 +76,7 @@ class Rfc8725ForgedTokenTests {
 
     @Test
     @Clause("RFC9068-4")
+    @Tag("IR-04")
     void takesNoTokenOfAnotherIssuer() {
         Consumer<JwtClaimsSet.Builder> foreign =
                 claims(TestClients.service(node)).andThen(claims -> claims.issuer("https://other.example"));

@@ -15,6 +15,7 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,7 @@ class ForgedAssertionTests {
 
     @Test
     @Clause("RFC8725-2.1")
+    @Tag("KJ-14")
     void takesTheRegisteredAlgorithmAndNoOther() {
         RSAKey rsa = TestKeys.rsa("rsa");
         ClientCredentials client =
@@ -52,6 +54,7 @@ class ForgedAssertionTests {
 
     @Test
     @Clause({"RFC8725-3.11"})
+    @Tag("TK-34")
     void takesTheTypeOfAnAssertionAndOfNoOtherJwt() {
         ClientCredentials client = service(key);
 
@@ -64,6 +67,7 @@ class ForgedAssertionTests {
 
     @Test
     @Clause({"RFC8725-2.1", "RFC7515-4.1.11"})
+    @Tag("KJ-14")
     void refusesForgedHeaders() throws Exception {
         ClientCredentials client = service(key);
 
@@ -82,6 +86,8 @@ class ForgedAssertionTests {
 
     @Test
     @Clause({"RFC7523-3", "RFC7515-4.1.3"})
+    @Tag("KJ-13")
+    @Tag("KJ-15")
     void refusesKeysThatAreNotTheClients() {
         ECKey own = TestKeys.ec("key");
         ClientCredentials client = service(key);

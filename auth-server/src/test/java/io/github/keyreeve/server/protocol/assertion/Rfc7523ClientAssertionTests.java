@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -118,12 +119,15 @@ class Rfc7523ClientAssertionTests {
     @ParameterizedTest
     @MethodSource("invalidClaims")
     @Clause({"RFC7523-3"})
+    @Tag("KJ-12")
+    @Tag("KJ-13")
     void refusesInvalidClaims(String claim, Object value) {
         refuse(assertion(service(key)).claim(claim, value));
     }
 
     @Test
     @Clause("RFC7523-3")
+    @Tag("KJ-12")
     void toleratesClocksThatAreSomeSecondsAhead() {
         Instant ahead = node.bean(Clock.class).instant().plusSeconds(10);
         ClientCredentials client = service(key);
@@ -137,6 +141,7 @@ class Rfc7523ClientAssertionTests {
 
     @Test
     @Clause("RFC7523-3")
+    @Tag("KJ-10")
     void takesAnAssertionOnce() {
         ClientCredentials client = service(key);
         TestAssertion assertion = assertion(client);
@@ -162,6 +167,7 @@ class Rfc7523ClientAssertionTests {
 
     @Test
     @Clause("RFC9700-2.5")
+    @Tag("TK-11")
     void refusesOtherMethodsThanTheRegisteredOne() {
         ClientCredentials withKey = service(key);
         ClientCredentials withSecret = TestClients.service(node, "jwks", TestKeys.jwks(key));
@@ -177,6 +183,7 @@ class Rfc7523ClientAssertionTests {
 
     @Test
     @Clause("RFC6749-2.3")
+    @Tag("TK-10")
     void refusesSeveralMethodsAtOnce() {
         ClientCredentials client = service(key);
 

@@ -107,6 +107,7 @@ class OidcCoreIdTokenHintTests {
     @Test
     @Clause({"RFC8725-3.1", "RFC8725-3.11"})
     @Tag("AZ-26")
+    @Tag("TK-34")
     void signsNoUserIn() {
         Browser stranger = new Browser(NODE);
         Response tokens = tokens(Browser.signedIn(NODE, NAMED));

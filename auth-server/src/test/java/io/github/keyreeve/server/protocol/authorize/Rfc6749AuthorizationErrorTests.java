@@ -188,6 +188,7 @@ class Rfc6749AuthorizationErrorTests {
 
     @Test
     @Clause("RFC6749-4.1.2.1")
+    @Tag("TK-42")
     void returnsADescriptionInTheAllowedCharacters() {
         String description = request()
                 .with("scope", "\"\\")

@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Code;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class Rfc8707AuthorizationTests {
 
     @Test
     @Clause("RFC8707-2")
+    @Tag("TK-33")
     void takesSeveralResources() {
         assertThat(audience(request().with("resource", ONE).and("resource", TWO)))
                 .containsExactlyInAnyOrder(ONE, TWO);
@@ -61,6 +63,7 @@ class Rfc8707AuthorizationTests {
                 "https://one.example/api https://two.example",
             })
     @Clause("RFC8707-2")
+    @Tag("TK-33")
     void refusesAResourceThatIsNotTheClients(String resource) {
         request().with("resource", resource).immediately(BROWSER).expectError("invalid_target");
         request()

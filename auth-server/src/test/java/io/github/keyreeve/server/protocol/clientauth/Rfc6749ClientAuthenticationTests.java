@@ -17,6 +17,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.time.Duration;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,7 @@ class Rfc6749ClientAuthenticationTests {
                 "ein-Schlüssel"
             })
     @Clause("RFC6749-2.3.1")
+    @Tag("TK-13")
     void takesSecretsWithAnyCharacter(String secret) {
         ClientCredentials client = TestClients.service(node, "client_secret", secret);
 
@@ -73,6 +75,7 @@ class Rfc6749ClientAuthenticationTests {
 
     @Test
     @Clause("RFC9700-2.5")
+    @Tag("TK-11")
     void takesOnlyTheWayThatIsRegistered() {
         ClientCredentials basic = TestClients.service(node);
         ClientCredentials post = TestClients.service(node, "token_endpoint_auth_method", POST);
@@ -83,6 +86,8 @@ class Rfc6749ClientAuthenticationTests {
 
     @Test
     @Clause("RFC6749-5.2")
+    @Tag("TK-14")
+    @Tag("TK-16")
     void challengesWhoIsRefused() {
         ClientCredentials client = TestClients.service(node);
         Response wrong =
@@ -118,6 +123,7 @@ class Rfc6749ClientAuthenticationTests {
                 "nonsense"
             })
     @Clause("RFC6749-5.2")
+    @Tag("TK-13")
     void refusesAHeaderThatItCannotRead(String header) {
         Response response = server.post(TOKEN, FORM, "Authorization", header);
 
@@ -129,6 +135,7 @@ class Rfc6749ClientAuthenticationTests {
     @ValueSource(
             strings = {"a\u0000b:secret-secret", "cli\u00e9nt:secret-secret", "%00:secret-secret", "%C3%A4:x", "%zz:x"})
     @Clause("RFC6749-5.2")
+    @Tag("TK-13")
     void refusesInvalidClientIds(String pair) {
         String header = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
 
@@ -163,6 +170,7 @@ class Rfc6749ClientAuthenticationTests {
 
     @Test
     @Clause("RFC6749-2.3")
+    @Tag("TK-10")
     void refusesTwoWaysAtOnce() {
         ClientCredentials client = TestClients.service(node);
         ClientDriver voice = server.as(client);
@@ -205,6 +213,7 @@ class Rfc6749ClientAuthenticationTests {
 
     @Test
     @Clause("RFC6749-3.2.1")
+    @Tag("TK-12")
     void letsNoConfidentialClientOnlyNameItself() {
         ClientCredentials client = TestClients.web(node);
         Code code = SignedInUser.at(node).code(client, "api.read");
@@ -239,6 +248,7 @@ class Rfc6749ClientAuthenticationTests {
 
     @Test
     @Clause("RFC6749-4.4")
+    @Tag("TK-20")
     void givesNoClientCredentialsToAPublicClient() {
         server.as(TestClients.spa(node)).clientCredentials("api.read").expectError("unauthorized_client");
     }

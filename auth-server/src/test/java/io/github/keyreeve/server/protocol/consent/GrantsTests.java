@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +47,7 @@ class GrantsTests {
     }
 
     @Test
+    @Tag("TK-30")
     void takesItBackAtOnce() {
         Response tokens = SERVER.as(client)
                 .redeem(request().ask(browser).approve().code())
@@ -58,6 +60,7 @@ class GrantsTests {
     }
 
     @Test
+    @Tag("IR-16")
     void takesItBackOnThePage() {
         Response tokens = SERVER.as(client)
                 .redeem(request().ask(browser).approve().code())

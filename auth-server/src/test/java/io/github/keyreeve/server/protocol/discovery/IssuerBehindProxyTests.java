@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +103,7 @@ class IssuerBehindProxyTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Clause({"RFC8414-3", "RFC8414-3.1", "OIDC-Discovery-4"})
+    @Tag("KJ-08")
     void hasItsMetadataAtBothAddresses(boolean stripped) {
         for (String address : List.of(
                 PATH + "/.well-known/openid-configuration",

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,7 @@ class Rfc8414MetadataTests {
     @ParameterizedTest
     @ValueSource(strings = {OPENID, OAUTH})
     @Clause({"RFC8414-3", "OIDC-Discovery-4"})
+    @Tag("KJ-08")
     void isJsonThatEverybodyMayKeepForAWhile(String path) {
         Response response = server.get(path);
         assertThat(response.status()).isEqualTo(200);
@@ -101,6 +103,7 @@ class Rfc8414MetadataTests {
 
     @Test
     @Clause("RFC8414-2")
+    @Tag("TK-19")
     void namesGrantsThatSucceedAndNoOthers() {
         Set<String> grants = new HashSet<>(list("grant_types_supported"));
         ClientCredentials web = TestClients.web(node);
@@ -201,6 +204,7 @@ class Rfc8414MetadataTests {
 
     @ParameterizedTest
     @ValueSource(strings = {OPENID, OAUTH, "/oauth2/jwks", "/oauth2/token", "/error", "/actuator", "/actuator/env"})
+    @Tag("KJ-20")
     void showsNoPrivateKey(String path) {
         assertThat(server.get(path).body()).doesNotContain("\"d\"", "\"p\"", "\"q\"", "PRIVATE KEY");
     }

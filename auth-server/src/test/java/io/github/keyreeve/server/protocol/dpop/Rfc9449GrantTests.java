@@ -17,6 +17,7 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class Rfc9449GrantTests {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause("RFC9449-5")
+    @Tag("TK-28")
     void bindsTheRefreshTokenOfAPublicClient(String format) {
         ClientCredentials client = TestClients.spa(node, "access_token_format", format);
         Response tokens = redeem(client, user.code(client, "openid"), key).expectOk();

@@ -16,6 +16,7 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,7 @@ class Rfc9449ResourceTests {
     @ParameterizedTest
     @ValueSource(strings = {"DPoP", "dpop", "DPOP", "Dpop"})
     @Clause("RFC9449-7.1")
+    @Tag("TK-44")
     void namesItsSchemeInAnyCase(String scheme) {
         String token = token("jwt", "openid");
 

@@ -16,6 +16,7 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import io.github.keyreeve.testing.Token;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ class Rfc9701SignedIntrospectionTests {
 
     @Test
     @Clause({"RFC9701-4", "RFC9701-5"})
+    @Tag("IR-17")
     void isForTheCallerAndHasTheMembers() throws Exception {
         Response response = introspect(api, token, JWT);
 
@@ -116,6 +118,7 @@ class Rfc9701SignedIntrospectionTests {
     /** Neither as an access token nor as an ID token. */
     @Test
     @Clause({"RFC9701-8.1", "RFC8725-3.11"})
+    @Tag("IR-17")
     void passesForNoToken() {
         String signed = introspect(api, token, JWT).body();
 

@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a sign-out ends: the grants that began in the session, but for those that the user gave for offline access. */
@@ -25,6 +26,7 @@ class OfflineAccessTests {
 
     @Test
     @Clause("OIDC-Core-11")
+    @Tag("TK-30")
     void aSignOutEndsWhatBeganInTheSession() {
         Response tokens = user.tokens(web, "openid api.read");
         Response elsewhere = user.elsewhere().tokens(web, "openid api.read");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +187,7 @@ class Rfc8705MutualTlsTests {
 
     @Test
     @Clause("RFC9700-2.5")
+    @Tag("TK-11")
     void refusesOtherMethodsThanTheRegisteredOne() throws Exception {
         ClientCredentials client = client("tls_client_auth_subject_dn", SUBJECT);
         ClientCredentials withSecret = TestClients.service(node);

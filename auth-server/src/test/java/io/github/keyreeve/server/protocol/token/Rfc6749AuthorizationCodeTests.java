@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ class Rfc6749AuthorizationCodeTests {
 
     @Test
     @Clause({"RFC6749-4.1.3", "RFC6749-4.1.4"})
+    @Tag("TK-01")
     void exchangesACodeForTokens() {
         Response response = voice.redeem(user.code(client, "openid api.read")).expectOk();
 
@@ -57,6 +59,7 @@ class Rfc6749AuthorizationCodeTests {
 
     @Test
     @Clause({"RFC6749-4.1.2", "RFC6749-10.5"})
+    @Tag("TK-02")
     void revokesAllTokensOfAReplayedCode() {
         Code code = user.code(client, "openid api.read");
         Response first = voice.redeem(code).expectOk();
@@ -70,6 +73,7 @@ class Rfc6749AuthorizationCodeTests {
 
     @Test
     @Clause("RFC6749-4.1.3")
+    @Tag("TK-05")
     void refusesTheCodeOfAnotherClientAndSpoilsIt() {
         Code code = user.code(client, "api.read");
 
@@ -85,6 +89,7 @@ class Rfc6749AuthorizationCodeTests {
                 "HTTPS://client.example/callback"
             })
     @Clause("RFC6749-4.1.3")
+    @Tag("TK-06")
     void refusesAnotherRedirectUri(String redirectUri) {
         Code code = user.code(client, "api.read");
 
@@ -94,6 +99,7 @@ class Rfc6749AuthorizationCodeTests {
 
     @Test
     @Clause("RFC6749-4.1.3")
+    @Tag("TK-06")
     void refusesAMissingRedirectUri() {
         Code code = user.code(client, "api.read");
 
@@ -137,6 +143,7 @@ class Rfc6749AuthorizationCodeTests {
 
     @Test
     @Clause("RFC8725-3.11")
+    @Tag("TK-34")
     void takesNoOtherTokenForACode() {
         Response tokens = user.tokens(client, "openid api.read");
 

@@ -9,6 +9,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ class Rfc6749ClientCredentialsTests {
 
     @Test
     @Clause({"RFC6749-4.4.3", "RFC9068-2.2"})
+    @Tag("TK-20")
     void respondsWithATokenOfTheClientAlone() {
         ClientCredentials client = TestClients.service(node);
 
@@ -33,6 +35,7 @@ class Rfc6749ClientCredentialsTests {
 
     @Test
     @Clause("RFC6749-3.3")
+    @Tag("TK-20")
     void givesAllRegisteredScopesToARequestWithout() {
         ClientCredentials client = TestClients.service(node, "scope", "openid api.read api.write");
 
@@ -58,12 +61,14 @@ class Rfc6749ClientCredentialsTests {
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "api.read unknown", "API.READ", "api.read\tapi.write", "*"})
     @Clause("RFC6749-3.3")
+    @Tag("TK-20")
     void refusesScopesThatAreNotRegistered(String scope) {
         server.as(TestClients.service(node)).clientCredentials(scope).expectRefused();
     }
 
     @Test
     @Clause("OIDC-Core-3.1.2.1")
+    @Tag("TK-20")
     void refusesOpenidBecauseThereIsNoUser() {
         ClientCredentials client = TestClients.service(node, "scope", "openid api.read");
 

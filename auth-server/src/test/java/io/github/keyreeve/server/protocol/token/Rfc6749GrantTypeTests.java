@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +68,7 @@ class Rfc6749GrantTypeTests {
     /** The code stays valid for its client. */
     @Test
     @Clause("RFC6749-5.2")
+    @Tag("TK-05")
     void refusesTheCodeOfAnotherClientBeforeItLooksAtIt() {
         ClientCredentials web = TestClients.web(NODE);
         Code code = SignedInUser.at(NODE).code(web, "api.read");

@@ -9,6 +9,7 @@ import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,8 @@ class Rfc6749ParameterTests {
                 "?password=p"
             })
     @Clause({"RFC6749-2.3.1", "RFC6749-3.2"})
+    @Tag("TK-15")
+    @Tag("TK-35")
     void takesParametersFromTheBodyOnly(String query) {
         voice.postRaw(TOKEN + query, FORM).expectError("invalid_request");
     }
@@ -64,6 +67,8 @@ class Rfc6749ParameterTests {
     @ValueSource(
             strings = {"grant_type", "scope", "code", "code_verifier", "redirect_uri", "refresh_token", "client_id"})
     @Clause("RFC6749-3.2")
+    @Tag("TK-06")
+    @Tag("TK-37")
     void refusesADuplicateParameter(String name) {
         voice.postRaw(TOKEN, "grant_type=authorization_code&%1$s=a&%1$s=b".formatted(name))
                 .expectError("invalid_request");
@@ -79,6 +84,7 @@ class Rfc6749ParameterTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke"})
     @Clause({"RFC7009-2.1", "RFC7662-2.1"})
+    @Tag("IR-15")
     void takesNoTokenFromTheQuery(String path) {
         voice.postRaw(path + "?token=a", "token=a").expectError("invalid_request");
         voice.postRaw(path + "?token=a", "").expectError("invalid_request");

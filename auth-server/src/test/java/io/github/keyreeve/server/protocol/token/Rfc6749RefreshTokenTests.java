@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,7 @@ class Rfc6749RefreshTokenTests {
 
     @Test
     @Clause("RFC9700-4.14.2")
+    @Tag("TK-23")
     void endsTheFamilyWhenARotatedTokenComesAgain() {
         Response first = user.tokens(client, "api.read");
         Response second = voice.refresh(first.refreshToken()).expectOk();
@@ -116,6 +118,7 @@ class Rfc6749RefreshTokenTests {
 
     @Test
     @Clause({"RFC6749-6", "RFC6749-10.4"})
+    @Tag("TK-28")
     void refusesTheTokenOfAnotherClientAndLeavesItsOwnerAlone() {
         String token = user.tokens(client, "api.read").refreshToken();
 
@@ -140,6 +143,7 @@ class Rfc6749RefreshTokenTests {
 
     @Test
     @Clause("RFC8725-3.11")
+    @Tag("TK-34")
     void takesNoOtherTokenForARefreshToken() {
         Response tokens = user.tokens(client, "openid api.read");
 
@@ -159,6 +163,7 @@ class Rfc6749RefreshTokenTests {
 
     @Test
     @Clause("RFC9700-4.14.2")
+    @Tag("TK-29")
     void stopsAtTheAbsoluteLifetimeOfTheGrant() {
         String token = user.tokens(client, "api.read").refreshToken();
 
@@ -168,6 +173,7 @@ class Rfc6749RefreshTokenTests {
     }
 
     @Test
+    @Tag("TK-22")
     void leavesOutAScopeThatWasTakenFromTheClient() {
         String token = user.tokens(client, "api.read api.write").refreshToken();
 

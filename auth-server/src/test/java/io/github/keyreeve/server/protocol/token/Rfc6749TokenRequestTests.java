@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ class Rfc6749TokenRequestTests {
 
     @Test
     @Clause("RFC6749-5.1")
+    @Tag("TK-01")
     void respondsWithTypeLifetimeAndScope() {
         Response response = voice.clientCredentials("api.read").expectOk();
 
@@ -42,6 +44,7 @@ class Rfc6749TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke"})
     @Clause({"RFC6749-3.2", "RFC7009-2.1", "RFC7662-2.1"})
+    @Tag("TK-35")
     void respondsToPostOnly(String path) {
         Response response = server.send(server.to(path + "?" + FORM)
                 .header("Authorization", client.basic())
@@ -77,6 +80,7 @@ class Rfc6749TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "text/plain", "application/", "%"})
     @Clause("RFC6749-3.2")
+    @Tag("TK-36")
     void takesFormsOnly(String contentType) {
         server.send(server.to(TOKEN)
                         .header("Authorization", client.basic())
@@ -87,6 +91,7 @@ class Rfc6749TokenRequestTests {
 
     @Test
     @Clause("RFC6749-3.2")
+    @Tag("TK-36")
     void refusesABodyWithoutContentType() {
         server.send(server.to(TOKEN).header("Authorization", client.basic()).POST(BodyPublishers.ofString(FORM)))
                 .expectError(415, "invalid_request");
@@ -187,6 +192,7 @@ class Rfc6749TokenRequestTests {
                 "CLIENT_CREDENTIALS"
             })
     @Clause("RFC6749-5.2")
+    @Tag("TK-19")
     void refusesGrantsThatItDoesNotHave(String grant) {
         voice.token(Map.of("grant_type", grant, "username", "alice", "password", "p"))
                 .expectError("unsupported_grant_type");
@@ -194,6 +200,7 @@ class Rfc6749TokenRequestTests {
 
     @Test
     @Clause("RFC6749-5.2")
+    @Tag("TK-42")
     void describesErrorsInHarmlessCharacters() {
         Response response = voice.postRaw(TOKEN, "grant_type=%22%5C%3Calert%3E%C3%A4");
 

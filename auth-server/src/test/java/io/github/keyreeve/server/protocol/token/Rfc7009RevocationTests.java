@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,8 @@ class Rfc7009RevocationTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Clause("RFC7009-2.1")
+    @Tag("IR-04")
+    @Tag("IR-12")
     void revokesTheWholeGrantWithItsRefreshToken(boolean confidential) {
         ClientCredentials client = confidential ? TestClients.web(node) : TestClients.spa(node);
         ClientDriver voice = server.as(client);
@@ -56,6 +59,7 @@ class Rfc7009RevocationTests {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause("RFC7009-2.1")
+    @Tag("IR-12")
     void endsOneAccessTokenAndNoMore(String format) {
         ClientCredentials client = TestClients.web(node, "access_token_format", format);
         Response first = user.tokens(client, "api.read");
@@ -100,12 +104,14 @@ class Rfc7009RevocationTests {
     @ParameterizedTest
     @ValueSource(strings = {"x", "krr_", "krr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "e30.e30.x", "' or 1=1"})
     @Clause("RFC7009-2.2")
+    @Tag("IR-10")
     void respondsToAnUnknownTokenAsToARevokedOne(String token) {
         server.as(TestClients.web(node)).revoke(token).expectNothing();
     }
 
     @Test
     @Clause({"RFC7009-2.1", "RFC7009-2.2"})
+    @Tag("IR-11")
     void leavesTheTokensOfOtherClientsAloneAndDoesNotSaySo() {
         ClientCredentials owner = TestClients.web(node);
         Response tokens = user.tokens(owner, "api.read");
@@ -164,6 +170,7 @@ class Rfc7009RevocationTests {
 
     @Test
     @Clause("RFC7009-2")
+    @Tag("IR-08")
     void countsOnEveryNodeAtOnce() {
         ClientCredentials client = TestClients.web(node);
         ClientCredentials resource = TestClients.resourceServer(node);

@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +48,7 @@ class Rfc7636CodeVerifierTests {
     @ParameterizedTest
     @MethodSource("clients")
     @Clause("RFC9700-4.8.2")
+    @Tag("TK-08")
     void respondsWithInvalidGrantWithoutVerifier(ClientCredentials client) {
         Code code = user.code(client, "api.read");
 

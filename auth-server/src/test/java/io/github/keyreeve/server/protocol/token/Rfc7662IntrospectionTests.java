@@ -14,6 +14,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,7 @@ class Rfc7662IntrospectionTests {
 
     @Test
     @Clause("RFC7662-2.1")
+    @Tag("IR-01")
     void asksForAuthentication() {
         Response none = server.post("/oauth2/introspect", "token=x");
         Response publicClient = server.as(TestClients.spa(node)).introspect("x");
@@ -113,6 +115,7 @@ class Rfc7662IntrospectionTests {
 
     @Test
     @Clause({"RFC7662-2.1", "RFC7662-4"})
+    @Tag("IR-02")
     void refusesAClientWithoutThePermissionEvenForItsOwnToken() {
         String token = server.as(service).clientCredentials("api.read").accessToken();
 
@@ -130,6 +133,7 @@ class Rfc7662IntrospectionTests {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause("RFC7662-4")
+    @Tag("IR-03")
     void returnsInactiveForATokenOfAnotherResourceServer(String format) {
         ClientCredentials client = TestClients.service(node, "access_token_format", format);
         String token = server.as(client).clientCredentials("api.read").accessToken();
@@ -156,12 +160,14 @@ class Rfc7662IntrospectionTests {
                 "' or 1=1"
             })
     @Clause("RFC7662-2.2")
+    @Tag("IR-04")
     void saysNothingButInactiveOfTokensThatNeverWere(String token) {
         api.introspect(token).expectInactive();
     }
 
     @Test
     @Clause("RFC7662-2.2")
+    @Tag("IR-04")
     void saysNothingButInactiveOfExpiredTokens() {
         ClientCredentials client = TestClients.service(node, "access_token_format", "opaque");
         String opaque = server.as(client).clientCredentials("api.read").accessToken();
@@ -179,6 +185,7 @@ class Rfc7662IntrospectionTests {
 
     @Test
     @Clause({"RFC7662-2.2", "RFC8725-3.11"})
+    @Tag("TK-34")
     void saysNothingButInactiveOfWhatIsNoAccessToken() {
         ClientCredentials client = TestClients.web(node);
         ClientCredentials asking = TestClients.web(node, "require_consent", true);

@@ -14,6 +14,7 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,7 @@ class Rfc8707ResourceTests {
                 "https://orders.example%20https://stock.example/v1"
             })
     @Clause("RFC8707-2")
+    @Tag("TK-33")
     void refusesOtherResources(String resource) {
         clientCredentials("&resource=" + resource).expectError("invalid_target");
         clientCredentials("&resource=" + ORDERS + "&resource=" + resource).expectError("invalid_target");
@@ -92,6 +94,7 @@ class Rfc8707ResourceTests {
 
     @Test
     @Clause("RFC8707-2.2")
+    @Tag("TK-33")
     void keepsWithinWhatTheUserAllowed() {
         ClientCredentials client = TestClients.web(node, "resources", BOTH);
         Code code = SignedInUser.at(node)

@@ -19,6 +19,7 @@ import java.security.Key;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class Rfc9068AccessTokenTests {
 
     @Test
     @Clause({"RFC9068-2.1", "RFC9068-2.2"})
+    @Tag("TK-32")
     void saysForAClient() {
         ClientCredentials client = TestClients.service(node);
 
@@ -50,6 +52,7 @@ class Rfc9068AccessTokenTests {
 
     @Test
     @Clause({"RFC9068-2.2.1", "RFC9068-2.2.3", "RFC9068-2.2.3.1"})
+    @Tag("TK-32")
     void saysForAUserWhoAndHowAndWithWhichRolesAndNothingPersonal() {
         SignedInUser user = SignedInUser.of(
                 node,

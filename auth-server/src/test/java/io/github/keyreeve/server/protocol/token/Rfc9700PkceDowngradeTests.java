@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class Rfc9700PkceDowngradeTests {
 
     @Test
     @Clause("RFC9700-4.8.2")
+    @Tag("TK-08")
     void refusesAVerifierForACodeWithoutChallenge() {
         Code code = withoutChallenge();
 
@@ -43,6 +45,7 @@ class Rfc9700PkceDowngradeTests {
 
     @Test
     @Clause("RFC9700-4.8.2")
+    @Tag("TK-08")
     void refusesACodeWithChallengeWithoutVerifier() {
         Code code = USER.code(client, "openid");
 

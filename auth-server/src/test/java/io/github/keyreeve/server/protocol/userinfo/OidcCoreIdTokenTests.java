@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ class OidcCoreIdTokenTests {
 
     @Test
     @Clause("OIDC-Core-2")
+    @Tag("KJ-19")
     void saysWhoSignedInWhereAndHow() {
         SignedInUser user = SignedInUser.at(node);
 
@@ -64,6 +66,7 @@ class OidcCoreIdTokenTests {
     @ParameterizedTest
     @ValueSource(strings = {"n-0S6_WzA2Mj", "nonce with \"quotes\" and ümlauts", "0"})
     @Clause({"OIDC-Core-2", "OIDC-Core-3.1.2.1"})
+    @Tag("KJ-19")
     void returnsTheNonceUnchanged(String nonce) {
         Response tokens = server.as(client)
                 .redeem(SignedInUser.at(node)
@@ -74,6 +77,7 @@ class OidcCoreIdTokenTests {
 
     @Test
     @Clause("OIDC-Core-3.1.3.6")
+    @Tag("KJ-19")
     void bindsTheAccessToken() throws Exception {
         Response tokens = SignedInUser.at(node).tokens(client, "openid");
         byte[] digest =

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class OidcCoreUserInfoTests {
         "openid profile email,sub preferred_username name updated_at email email_verified"
     })
     @Clause({"OIDC-Core-5.3.2", "OIDC-Core-5.4"})
+    @Tag("TK-41")
     void returnsTheClaimsOfTheScopes(String scope, String claims) {
         SignedInUser user = ada();
         Response tokens = user.tokens(client, scope);
@@ -92,6 +94,7 @@ class OidcCoreUserInfoTests {
     @ParameterizedTest
     @ValueSource(strings = {"bearer", "BEARER", "bEaReR"})
     @Clause("RFC9110-11.1")
+    @Tag("TK-44")
     void readsTheSchemeWithoutRegardToCase(String scheme) {
         server.send(with(scheme + " " + token("openid")).GET()).expectOk();
     }
@@ -105,6 +108,8 @@ class OidcCoreUserInfoTests {
 
     @Test
     @Clause({"RFC6750-2.2", "RFC6750-2.3", "RFC6750-3.1"})
+    @Tag("IR-15")
+    @Tag("TK-40")
     void takesNoTokenInAddressOrBody() {
         String token = token("openid");
 
@@ -120,6 +125,7 @@ class OidcCoreUserInfoTests {
     @ParameterizedTest
     @ValueSource(strings = {"x", "", "kra_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "e30.e30.x", "a b", "'"})
     @Clause("RFC6750-3.1")
+    @Tag("TK-40")
     void refusesTokensThatNeverWere(String token) {
         Response response = server.send(with("Bearer " + token).GET());
 
@@ -129,6 +135,7 @@ class OidcCoreUserInfoTests {
 
     @Test
     @Clause("RFC6750-3.1")
+    @Tag("TK-40")
     void refusesATokenWithoutOpenid() {
         assertThat(server.userInfo(token("api.read"))
                         .expectChallenge(403, "insufficient_scope")
@@ -152,6 +159,7 @@ class OidcCoreUserInfoTests {
 
     @Test
     @Clause("RFC8725-3.11")
+    @Tag("TK-34")
     void takesNoOtherTokenForAnAccessToken() {
         Response tokens = SignedInUser.at(node).tokens(client, "openid");
 
@@ -162,6 +170,7 @@ class OidcCoreUserInfoTests {
 
     @Test
     @Clause("RFC6750-3.1")
+    @Tag("TK-40")
     void refusesAnExpiredToken() {
         String token = token("openid");
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,7 @@ class ClientKeysTests {
 
     @Test
     @Clause("OIDC-Core-10.1.1")
+    @Tag("KJ-17")
     void findsARotatedKeyAndFetchesAtABoundedRate() throws Exception {
         ECKey former = TestKeys.ec("former");
         ECKey next = TestKeys.ec("next");

@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When the keys that a client publishes are fetched, and how many requests may wait for that. */
@@ -71,6 +72,7 @@ class PublishedKeysTests {
     }
 
     @Test
+    @Tag("KJ-17")
     void fetchesForUnknownKeysOnceInHalfAMinute() {
         keys.keys();
         for (int i = 0; i < 1000; i++) {

@@ -15,6 +15,7 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientDriver;
 import io.github.keyreeve.testing.Server;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -68,6 +69,7 @@ class KeyRetirementTests {
 
     @Test
     @Clause("RFC7662-2.2")
+    @Tag("KJ-04")
     void whatAKeyThatIsRemovedAtOnceHasSignedIsInactiveAlthoughItWasVerifiedBefore() {
         Server server = Server.of(nodes.one());
         ClientDriver api = server.as(TestClients.resourceServer(nodes.one()));

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -123,6 +124,7 @@ class KeyRotationTests {
     }
 
     @Test
+    @Tag("KJ-21")
     void twoNodesOrderedToRotateTogetherAnnounceOneKey() throws Exception {
         TwoNodes.together(() -> rotate(nodes.one(), false), () -> rotate(nodes.other(), false));
         nodes.refresh();
@@ -131,6 +133,7 @@ class KeyRotationTests {
     }
 
     @Test
+    @Tag("KJ-21")
     void twoNodesOrderedToRotateAtOnceTogetherMakeOneKey() throws Exception {
         TwoNodes.together(() -> rotate(nodes.one(), true), () -> rotate(nodes.other(), true));
         nodes.refresh();
@@ -149,6 +152,7 @@ class KeyRotationTests {
     }
 
     @Test
+    @Tag("KJ-01")
     void theJwkSetHasNoPrivateMemberWhateverTheStateOfItsKeys() throws Exception {
         nodes.one().bean(KeyRotation.class).rotateAtOnce(ES256);
         nodes.one().bean(KeyRotation.class).rotate(ES256);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The JWK set document, RFC 7517 section 5, as everybody may fetch it. */
@@ -22,6 +23,7 @@ class Rfc7517JwkSetTests {
     private final Node node = Node.shared();
 
     @Test
+    @Tag("KJ-02")
     void hasOneKeyForEachAlgorithmAfterTheFirstStart() throws Exception {
         assertThat(keys())
                 .extracting(key -> key.getAlgorithm().getName())
@@ -29,6 +31,7 @@ class Rfc7517JwkSetTests {
     }
 
     @Test
+    @Tag("KJ-02")
     void givesEachKeyItsOwnIdAndSaysThatItIsForSignatures() throws Exception {
         List<JWK> keys = keys();
         assertThat(keys).extracting(JWK::getKeyID).doesNotHaveDuplicates().doesNotContainNull();
@@ -36,6 +39,7 @@ class Rfc7517JwkSetTests {
     }
 
     @Test
+    @Tag("KJ-02")
     void hasKeysThatAreLongEnough() throws Exception {
         for (JWK key : keys()) {
             if (key instanceof ECKey ec) {
@@ -47,6 +51,7 @@ class Rfc7517JwkSetTests {
     }
 
     @Test
+    @Tag("KJ-01")
     void hasNoPrivateMember() throws Exception {
         assertThat(get().body()).doesNotContainPattern("\"(d|p|q|dp|dq|qi|oth|k)\"\\s*:");
     }

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.platform.outbound.OutboundUris;
 import io.github.keyreeve.testing.Clause;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,7 @@ class Rfc7591ClientMetadataTests {
 
     @Test
     @Clause("RFC9068-5")
+    @Tag("TK-39")
     void refusesIdsThatLookLikeAccounts() {
         assertRefused(
                 "6f1c2a34-5b6d-4e7f-8a9b-0c1d2e3f4a5b",

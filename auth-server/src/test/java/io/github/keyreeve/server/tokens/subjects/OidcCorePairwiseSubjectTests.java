@@ -19,6 +19,7 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class OidcCorePairwiseSubjectTests {
 
     @Test
     @Clause({"OIDC-Core-8", "OIDC-Core-8.1"})
+    @Tag("KJ-19")
     void differBySectorAndUser() {
         ClientCredentials one = pairwise(ONE);
         ClientCredentials other = pairwise(OTHER);
