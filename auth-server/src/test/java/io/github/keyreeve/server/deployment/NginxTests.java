@@ -126,6 +126,7 @@ class NginxTests {
     }
 
     @Test
+    @Tag("HT-17")
     void leadsToTlsButForTheAuthorityThatRenewsTheCertificate() throws Exception {
         Path challenge = folder.resolve("acme/.well-known/acme-challenge/token");
         Files.createDirectories(challenge.getParent());

@@ -14,9 +14,11 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.SignedInUser;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A proof of possession is accepted once, however many requests present it on whichever node. */
+@Tag("DP-05")
 class DpopProofRaceTests {
 
     private static final int ROUNDS = 25;

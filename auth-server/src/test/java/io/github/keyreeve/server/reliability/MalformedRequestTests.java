@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Every endpoint with thousands of requests that are nearly right: none fails inside, takes long, or comes back in a page as it was sent. With {@code
  * -Plong} a hundred thousand.
  */
+@Tag("ER-04")
 class MalformedRequestTests {
 
     private static final int REQUESTS = Integer.getInteger("keyreeve.test.malformed-requests", 5_000);

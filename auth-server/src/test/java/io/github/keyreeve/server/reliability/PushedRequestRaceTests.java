@@ -19,6 +19,7 @@ import io.github.keyreeve.testing.Server;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A pushed request gets one code, however many browsers complete it at the same moment on both nodes. */
@@ -39,6 +40,7 @@ class PushedRequestRaceTests {
 
     @Test
     @Clause({"RFC9126-4", "RFC9126-7.3"})
+    @Tag("PA-06")
     void getsOneCodeFromTheRequestsOfOneUser() {
         Browser user = SignedIn.on(node, client).browser();
         for (int round = 0; round < ROUNDS; round++) {
@@ -50,6 +52,7 @@ class PushedRequestRaceTests {
 
     @Test
     @Clause({"RFC9126-4", "RFC9126-7.3"})
+    @Tag("PA-06")
     void getsOneCodeFromTheDecisionsOfManyUsers() {
         List<Browser> users = new ArrayList<>();
         for (int i = 0; i < Crowd.SIZE; i++) {

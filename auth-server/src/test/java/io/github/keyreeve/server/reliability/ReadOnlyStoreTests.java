@@ -75,6 +75,7 @@ class ReadOnlyStoreTests {
 
     @Test
     @Clause({"RFC6749-5.2", "RFC7662-2.2", "RFC7009-2.2.1"})
+    @Tag("ER-05")
     void isAwayInEachWayIn() {
         Response tokens = user.tokens(client, "openid api.read");
         Code code = user.code(client, "openid api.read");

@@ -52,6 +52,7 @@ class SignInOutageTests {
     }
 
     @Test
+    @Tag("ER-05")
     void passwordsAreNotCalledWrong() {
         withoutPostgres(() -> expectUnavailableProblem(() -> ANONYMOUS.login(user)));
 
@@ -59,6 +60,7 @@ class SignInOutageTests {
     }
 
     @Test
+    @Tag("ER-05")
     void codesOfASecondFactorAreNeitherAcceptedNorUsedUp() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), Clock.systemUTC());
         String waiting = ANONYMOUS.login(user).expectProblem(401).string("mfa_token");

@@ -106,6 +106,7 @@ class StoreOutageTests {
 
     @Test
     @Clause({"RFC6749-5.2", "RFC7662-2.2", "RFC7009-2.2.1"})
+    @Tag("ER-05")
     @Tag("IR-13")
     void withoutPostgresEachEndpointIsTemporarilyUnavailable() {
         Code code = user.code();

@@ -154,6 +154,7 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("HT-12")
     void buildsLinksFromTheIssuerNotFromTheHostHeader() {
         api.send(
                         "POST",

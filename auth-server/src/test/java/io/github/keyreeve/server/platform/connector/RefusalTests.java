@@ -8,6 +8,7 @@ import io.github.keyreeve.testing.RawHttp;
 import io.github.keyreeve.testing.RawResponse;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +83,9 @@ class RefusalTests {
     @ParameterizedTest
     @MethodSource("requests")
     @Clause({"RFC9112-2.2", "RFC9112-3", "RFC9457-3"})
+    @Tag("ER-03")
+    @Tag("HT-02")
+    @Tag("HT-08")
     void hasTheFormatAndTheHeadersOfAllErrors(String head, int status, String format) {
         RawResponse response = RawHttp.send(NODE, head + "\r\n\r\n", new byte[0]);
 

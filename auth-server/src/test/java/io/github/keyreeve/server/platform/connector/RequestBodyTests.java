@@ -8,12 +8,14 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.RawHttp;
 import io.github.keyreeve.testing.RawResponse;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The body of a request, on paths that read one and on others. */
+@Tag("ER-03")
 class RequestBodyTests {
 
     private static final Node NODE = Node.shared();
@@ -31,6 +33,7 @@ class RequestBodyTests {
     @ParameterizedTest
     @MethodSource("requests")
     @Clause("RFC9110-15.5.14")
+    @Tag("HT-01")
     void isRefusedBeforeItIsReadIfItIsDeclaredTooLong(String request) {
         RawResponse response = send(request, "Content-Length: 1073741824", new byte[0]);
 
@@ -41,6 +44,7 @@ class RequestBodyTests {
     @ParameterizedTest
     @MethodSource("requests")
     @Clause("RFC9110-15.5.14")
+    @Tag("HT-01")
     void isRefusedAsSoonAsItTurnsOutToBeTooLong(String request) {
         RawResponse response = send(request, "Transfer-Encoding: chunked", chunk(MORE_THAN_ALLOWED));
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ class RequestValidationTests {
                 "=x",
                 "a=%e2%82"
             })
+    @Tag("HT-04")
     void refusesFormsAndQueriesThatAreNoText(String parameters) {
         assertThat(form(BodyPublishers.ofString(parameters)).status()).isEqualTo(400);
         assertThat(form(BodyPublishers.ofString(parameters)).body()).startsWith("{\"error\":\"invalid_request\"");
@@ -63,6 +65,7 @@ class RequestValidationTests {
     }
 
     @Test
+    @Tag("HT-03")
     void refusesTooManyParameters() {
         String parameters =
                 IntStream.range(0, 10_000).mapToObj(i -> "p" + i + "=x").collect(Collectors.joining("&"));
@@ -82,6 +85,7 @@ class RequestValidationTests {
     }
 
     @Test
+    @Tag("HT-02")
     void refusesAddressesThatAreTooLongOrOdd() {
         assertThat(browser.get("/login?" + "x".repeat(64_000)).status()).isIn(400, 414, 431);
         assertThat(browser.get("/login;jsessionid=1").status()).isEqualTo(400);
@@ -91,6 +95,7 @@ class RequestValidationTests {
 
     @ParameterizedTest
     @CsvSource({"TRACE,405", "PROPFIND,501", "JEFF,501", "GET,405", "PUT,405", "DELETE,405", "OPTIONS,200", "POST,200"})
+    @Tag("HT-08")
     void hasTheMethodsOfTheEndpointOnly(String method, int status) {
         Page page = browser.send(
                 HttpRequest.newBuilder(NODE.resolve("/test/echo")).method(method, BodyPublishers.noBody()));
@@ -108,6 +113,7 @@ class RequestValidationTests {
     }
 
     @Test
+    @Tag("HT-07")
     void ignoresAnOverriddenMethod() {
         Page page = browser.send(HttpRequest.newBuilder(NODE.resolve("/test/echo"))
                 .header("X-HTTP-Method-Override", "GET")
@@ -118,6 +124,7 @@ class RequestValidationTests {
     }
 
     @Test
+    @Tag("HT-12")
     void takesNoHostAndNoSchemeFromTheRequest() {
         for (Map.Entry<String, String> forged : Map.of(
                         "X-Forwarded-Host", "evil.example",

@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Connections that send a byte now and then are closed in limited time, and others are served meanwhile. */
+@Tag("HT-19")
 class SlowRequestTests {
 
     private static final int CONNECTIONS = 100;

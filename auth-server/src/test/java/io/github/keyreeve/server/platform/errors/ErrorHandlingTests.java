@@ -8,6 +8,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import java.net.http.HttpRequest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -90,6 +91,7 @@ class ErrorHandlingTests {
     }
 
     @Test
+    @Tag("ER-03")
     void showsAReferenceAndNothingElseOfAnUnexpectedFailure(CapturedOutput output) {
         Page page = browser.get("/test/fail/unexpected");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class ClientIpResolverTests {
                 "10.0.0.1  | [2001:db8::9            | 10.0.0.1",
                 "10.0.0.1  | [2001:db8::9]:x         | 10.0.0.1",
             })
+    @Tag("HT-11")
     void believesTrustedProxiesOnly(String peer, String forwardedFor, String client) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(peer);
@@ -50,6 +52,7 @@ class ClientIpResolverTests {
     }
 
     @Test
+    @Tag("HT-11")
     void readsSeveralHeadersAsOne() {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr("10.0.0.1");

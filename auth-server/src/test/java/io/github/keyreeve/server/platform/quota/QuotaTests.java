@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,7 @@ class QuotaTests {
     }
 
     @Test
+    @Tag("ER-07")
     void limitsSignInsWithOneNameFromOneAddress() {
         TestUser user = TestUser.on(NODE);
         for (int i = 0; i < 4; i++) {

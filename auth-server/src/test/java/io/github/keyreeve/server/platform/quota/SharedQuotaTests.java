@@ -111,6 +111,7 @@ class SharedQuotaTests {
 
     /** A Redis that hangs costs one request its patience, and none behind it. */
     @Test
+    @Tag("ER-05")
     void limitsByItselfWhileRedisHangs() {
         await().until(() -> isShared(one) && isShared(other));
         TO_REDIS.jam();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that need no account are limited. Each test has an address of its own. */
@@ -42,6 +43,7 @@ class RequestLimitTests {
     }
 
     @Test
+    @Tag("ER-07")
     void limitsSigningUpByApiAndByPage() {
         for (int i = 0; i < LIMIT; i++) {
             register(address, Newcomer.any()).expectStatus(201);

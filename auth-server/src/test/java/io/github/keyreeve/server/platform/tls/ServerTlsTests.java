@@ -35,6 +35,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class ServerTlsTests {
     @ParameterizedTest
     @CsvSource({"TLSv1.3, TLS_AES_256_GCM_SHA384", "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"})
     @Clause("RFC9325-4.2")
+    @Tag("HT-18")
     void negotiatesWhatIsSecure(String protocol, String cipher) throws IOException {
         try (SSLSocket socket = connect()) {
             socket.setEnabledProtocols(new String[] {protocol});
@@ -97,6 +99,7 @@ class ServerTlsTests {
                 "TLS_RSA_WITH_AES_128_GCM_SHA256"
             })
     @Clause({"RFC9325-3.1.1", "RFC9325-4.1"})
+    @Tag("HT-18")
     void negotiatesNothingElse(String cipher) throws IOException {
         try (SSLSocket socket = connect()) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every endpoint that reads JSON, with bodies that no client sends. */
+@Tag("ER-04")
 class HostileJsonTests {
 
     private static final Node NODE = Node.shared();
@@ -145,6 +147,7 @@ class HostileJsonTests {
     @ParameterizedTest
     @MethodSource("endpoints")
     @Clause({"RFC8259-2", "RFC8259-8.1", "RFC8259-8.2"})
+    @Tag("HT-04")
     void refusesWhatIsNotJson(String endpoint) {
         Stream<String> texts = endpoint.endsWith("/secret") ? Stream.of() : TEXTS.stream();
         Stream.concat(MALFORMED.stream(), texts.map(HostileJsonTests::members))
@@ -164,6 +167,7 @@ class HostileJsonTests {
     @ParameterizedTest
     @MethodSource("endpoints")
     @Clause("RFC8259-8.1")
+    @Tag("HT-04")
     void refusesWhatIsNotUtf8(String endpoint) {
         String body = members("\"\u00e4\"");
 

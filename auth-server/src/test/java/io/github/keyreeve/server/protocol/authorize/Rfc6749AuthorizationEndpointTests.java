@@ -182,6 +182,7 @@ class Rfc6749AuthorizationEndpointTests {
 
     @Test
     @Clause("RFC6749-3.1")
+    @Tag("HT-07")
     void doesNotLetAHeaderChangeTheMethod() {
         Page page = BROWSER.send(HttpRequest.newBuilder(
                         NODE.resolve(request().with("_method", "DELETE").address()))

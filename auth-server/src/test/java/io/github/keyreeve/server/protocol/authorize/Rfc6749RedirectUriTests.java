@@ -184,6 +184,7 @@ class Rfc6749RedirectUriTests {
     @Test
     @Clause("RFC6749-4.1.2.1")
     @Tag("AZ-07")
+    @Tag("ER-08")
     void showsNothingOfTheRequestOnThePage() {
         AuthorizationResponse response = request()
                 .with("client_id", "<b>stranger</b>")

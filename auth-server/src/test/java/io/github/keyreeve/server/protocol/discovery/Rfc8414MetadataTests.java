@@ -71,6 +71,7 @@ class Rfc8414MetadataTests {
 
     @Test
     @Clause({"RFC8414-2", "RFC8414-3.3"})
+    @Tag("HT-12")
     void namesTheIssuerAsItIsConfiguredWhateverTheRequestSays() {
         Response forged = server.send(server.to(OAUTH)
                 .header("X-Forwarded-Host", "evil.example")

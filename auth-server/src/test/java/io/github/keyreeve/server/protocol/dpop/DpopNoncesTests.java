@@ -9,6 +9,7 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.MutableClock;
 import io.github.keyreeve.testing.Node;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How long a nonce of the server is accepted, RFC 9449 section 8, and by which nodes. */
@@ -20,6 +21,7 @@ class DpopNoncesTests {
 
     @Test
     @Clause("RFC9449-8")
+    @Tag("DP-12")
     void expires() {
         String nonce = nonces.current();
 
@@ -43,6 +45,7 @@ class DpopNoncesTests {
 
     @Test
     @Clause("RFC9449-8")
+    @Tag("DP-12")
     void isAcceptedByEveryNode() {
         DpopNonces first = Node.shared().bean(DpopNonces.class);
         DpopNonces second = Node.sharedSecond().bean(DpopNonces.class);

@@ -17,6 +17,7 @@ import io.github.keyreeve.testing.SignedInUser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class Rfc9449NonceTests {
 
     @Test
     @Clause({"RFC9449-8", "RFC9449-8.1"})
+    @Tag("DP-12")
     void givesANonceBeforeAnythingIsUsedUp() {
         ECKey own = TestKeys.ec("own");
         ClientCredentials client =
@@ -65,6 +67,7 @@ class Rfc9449NonceTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     @Clause("RFC9449-8")
+    @Tag("DP-12")
     void refusesWhatItDidNotGive(String nonce) {
         assertThat(request(nonce).expectError("use_dpop_nonce").header(NONCE)).isNotEmpty();
     }

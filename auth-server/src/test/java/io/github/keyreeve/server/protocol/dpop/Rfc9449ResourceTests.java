@@ -33,6 +33,7 @@ class Rfc9449ResourceTests {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause({"RFC9449-4.3", "RFC9449-7.1"})
+    @Tag("DP-11")
     void isOfUseWithAProofOfItsKeyOnly(String format) {
         String token = token(format, "openid profile account");
 
@@ -68,6 +69,7 @@ class Rfc9449ResourceTests {
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "opaque"})
     @Clause("RFC9449-7.2")
+    @Tag("DP-10")
     void isNoBearerToken(String format) {
         String token = token(format, "openid account");
 

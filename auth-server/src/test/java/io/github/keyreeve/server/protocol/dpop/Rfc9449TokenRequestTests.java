@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -106,6 +107,8 @@ class Rfc9449TokenRequestTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("invalidProofs")
     @Clause("RFC9449-4.3")
+    @Tag("DP-01")
+    @Tag("DP-02")
     void refusesAnInvalidProof(String name, UnaryOperator<TestProof> change) {
         request(server, service, change.apply(TestProof.ofTokenRequest(node, key)))
                 .expectError("invalid_dpop_proof");
@@ -114,6 +117,7 @@ class Rfc9449TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "e30.e30.x", "a.b.c.d.e"})
     @Clause("RFC9449-4.3")
+    @Tag("DP-01")
     void refusesWhatIsNoJwt(String proof) {
         server.post(TOKEN, FORM, "Authorization", service.basic(), "DPoP", proof)
                 .expectError("invalid_dpop_proof");
@@ -121,6 +125,7 @@ class Rfc9449TokenRequestTests {
 
     @Test
     @Clause("RFC9449-4.3")
+    @Tag("DP-06")
     void refusesMoreThanOneProofAndOneThatIsTooLong() {
         String one = TestProof.ofTokenRequest(node, key).text();
         String other = TestProof.ofTokenRequest(node, key).text();
@@ -156,6 +161,7 @@ class Rfc9449TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"?query=1", "#fragment", "?"})
     @Clause("RFC9449-4.3")
+    @Tag("DP-03")
     void ignoresQueryAndFragmentOfTheAddress(String more) {
         request(server, service, TestProof.ofTokenRequest(node, key).claim("htu", node.uri() + TOKEN + more))
                 .expectOk();
@@ -164,6 +170,7 @@ class Rfc9449TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/%74oken", "/oauth2/./token", "/x/../oauth2/token"})
     @Clause("RFC9449-4.3")
+    @Tag("DP-03")
     void takesAddressesInOtherSpellings(String path) {
         request(server, service, TestProof.ofTokenRequest(node, key).claim("htu", node.uri() + path))
                 .expectOk();
@@ -178,6 +185,7 @@ class Rfc9449TokenRequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/par", "/oauth2/token/", "/OAUTH2/TOKEN", "/oauth2%2Ftoken", ""})
     @Clause("RFC9449-4.3")
+    @Tag("DP-03")
     void refusesTheAddressOfAnotherEndpoint(String path) {
         request(server, service, TestProof.ofTokenRequest(node, key).claim("htu", node.uri() + path))
                 .expectError("invalid_dpop_proof");
@@ -199,6 +207,7 @@ class Rfc9449TokenRequestTests {
 
     @Test
     @Clause({"RFC9449-4.3", "RFC9449-11.1"})
+    @Tag("DP-04")
     void takesProofsOfThisTimeOnly() {
         long now = node.bean(Clock.class).instant().getEpochSecond();
 
@@ -216,6 +225,7 @@ class Rfc9449TokenRequestTests {
 
     @Test
     @Clause("RFC9449-4.2")
+    @Tag("DP-13")
     void ignoresOtherClaims() {
         request(
                         server,
@@ -231,6 +241,7 @@ class Rfc9449TokenRequestTests {
 
     @Test
     @Clause({"RFC9449-4.3", "RFC9449-11.1"})
+    @Tag("DP-05")
     void takesAProofOnceOverAllNodes() {
         TestProof proof = TestProof.ofTokenRequest(node, key);
         request(server, service, proof).expectOk();
@@ -270,6 +281,7 @@ class Rfc9449TokenRequestTests {
 
     @Test
     @Clause("RFC9449-5.2")
+    @Tag("DP-14")
     void issuesNoBearerTokenToAClientWithBoundTokens() {
         ClientCredentials bound = TestClients.service(node, "dpop_bound_access_tokens", true);
 

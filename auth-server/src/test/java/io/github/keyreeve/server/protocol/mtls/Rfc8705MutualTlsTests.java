@@ -150,6 +150,7 @@ class Rfc8705MutualTlsTests {
 
     @Test
     @Clause({"RFC8705-2", "RFC9700-4.13"})
+    @Tag("HT-13")
     void believesAHeaderOfTheProxyOnlyAndNoneThatIsMalformed() throws Exception {
         ClientCredentials client = client("tls_client_auth_subject_dn", SUBJECT);
         String certificate = authority.issue(SUBJECT).escaped();
@@ -166,6 +167,7 @@ class Rfc8705MutualTlsTests {
     /** The node trusts no proxy, so the header is one that a client has written. */
     @Test
     @Clause("RFC9700-4.13")
+    @Tag("HT-13")
     void believesNoHeaderOfAnyoneElse() throws Exception {
         Node open = Node.builder()
                 .property("keyreeve.mtls.proxy-header", HEADER)

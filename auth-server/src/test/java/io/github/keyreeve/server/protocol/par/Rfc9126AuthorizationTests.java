@@ -16,6 +16,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +88,7 @@ class Rfc9126AuthorizationTests {
 
     @Test
     @Clause("RFC9126-4")
+    @Tag("PA-05")
     void canBeLoadedAgainUntilItIsAnswered() {
         AuthorizationRequest request = pushed(ASKING);
         request.ask(browser);
@@ -99,6 +101,7 @@ class Rfc9126AuthorizationTests {
 
     @Test
     @Clause({"RFC9126-4", "RFC9126-7.3"})
+    @Tag("PA-05")
     void getsOneCode() {
         AuthorizationRequest request = pushed(CLIENT);
         request.immediately(browser).code();
@@ -130,6 +133,7 @@ class Rfc9126AuthorizationTests {
 
     @Test
     @Clause({"RFC9126-2.2", "RFC9126-4"})
+    @Tag("PA-07")
     void isRefusedWhenTheUserComesTooLate() {
         AuthorizationRequest request = pushed(CLIENT);
         expire(request);
@@ -174,6 +178,7 @@ class Rfc9126AuthorizationTests {
                 "6esc_11ACC5bwc014ltc14eY22c",
             })
     @Clause("RFC9126-7.1")
+    @Tag("PA-08")
     void doesNotKnowOtherValues(String value) {
         AuthorizationRequest.of(CLIENT, REDIRECT_URI, "openid")
                 .pushedAs("urn:ietf:params:oauth:request_uri:" + value)
@@ -183,6 +188,7 @@ class Rfc9126AuthorizationTests {
 
     @Test
     @Clause({"RFC9126-4", "RFC9101-5"})
+    @Tag("PA-09")
     void ignoresAllOtherParameters() {
         AuthorizationRequest request = pushed(CLIENT);
 

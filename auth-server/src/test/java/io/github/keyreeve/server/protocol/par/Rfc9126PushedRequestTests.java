@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class Rfc9126PushedRequestTests {
 
     @Test
     @Clause("RFC9126-2.2")
+    @Tag("PA-07")
     void returnsAUriThatLastsAMinute() {
         Response pushed = push(request()).expectStatus(201);
 
@@ -40,6 +42,7 @@ class Rfc9126PushedRequestTests {
 
     @Test
     @Clause("RFC9126-7.1")
+    @Tag("PA-08")
     void makesUrisThatCannotBeGuessed() {
         Set<String> uris = new HashSet<>();
         for (int i = 0; i < 50; i++) {
@@ -63,6 +66,7 @@ class Rfc9126PushedRequestTests {
 
     @Test
     @Clause("RFC9126-2")
+    @Tag("PA-01")
     void requiresAuthenticationAsTheTokenEndpointDoes() {
         Response none =
                 SERVER.post("/oauth2/par", request().without("client_id").form());
@@ -105,6 +109,7 @@ class Rfc9126PushedRequestTests {
 
     @Test
     @Clause("RFC9126-2.1")
+    @Tag("PA-03")
     void refusesARequestUri() {
         String uri = push(request()).string("request_uri");
 

@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.Clause;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Server;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** RFC 9126 sections 5 and 6: clients and servers that require pushed requests. */
@@ -21,6 +22,7 @@ class Rfc9126RequiredPushTests {
 
     @Test
     @Clause("RFC9126-6")
+    @Tag("PA-10")
     void isTheOnlyWayForAClientThatIsRegisteredSo() {
         ClientCredentials client = TestClients.web(NODE, "require_pushed_authorization_requests", true);
 

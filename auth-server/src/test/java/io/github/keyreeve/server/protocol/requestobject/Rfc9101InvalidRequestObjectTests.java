@@ -17,6 +17,7 @@ import io.github.keyreeve.testing.Server;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ class Rfc9101InvalidRequestObjectTests {
         "exp,soon",
     })
     @Clause({"RFC9101-4", "RFC9101-6.3"})
+    @Tag("PA-11")
     void refusesOtherClaims(String name, String value) {
         push(object().with(name, value).sign()).expectError("invalid_request_object");
     }
@@ -58,6 +60,7 @@ class Rfc9101InvalidRequestObjectTests {
     @ParameterizedTest
     @CsvSource({"exp,-20", "exp,3700", "nbf,60", "iat,60"})
     @Clause({"RFC9101-4", "RFC7519-4.1.4"})
+    @Tag("PA-11")
     void refusesOtherTimes(String name, long seconds) {
         push(object().with(name, NODE.clock().instant().getEpochSecond() + seconds)
                         .sign())
@@ -99,6 +102,7 @@ class Rfc9101InvalidRequestObjectTests {
 
     @Test
     @Clause({"RFC9101-6.2", "RFC8725-3.1"})
+    @Tag("PA-11")
     void refusesUnsignedSymmetricAndEncryptedOnes() {
         push(object().unsigned()).expectError("invalid_request_object");
         push(object().signedByPublicKey()).expectError("invalid_request_object");

@@ -64,11 +64,13 @@ class Rfc6749TokenRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "BREW"})
+    @Tag("HT-08")
     void hasNoOddMethods(String method) {
         assertThat(RawHttp.status(node, method + " /oauth2/token HTTP/1.1")).isIn(400, 405, 501);
     }
 
     @Test
+    @Tag("HT-07")
     void doesNotLetAHeaderChangeTheMethod() {
         server.send(server.to(TOKEN)
                         .header("Authorization", client.basic())
@@ -141,6 +143,7 @@ class Rfc6749TokenRequestTests {
     }
 
     @Test
+    @Tag("HT-03")
     void refusesManyParameters() {
         voice.postRaw(TOKEN, FORM + "&a=b".repeat(10_000)).expectRefused();
     }
@@ -159,6 +162,7 @@ class Rfc6749TokenRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorization: Basic \u00ff\u00fe", "X-Any: a\rb", "X-Any: a\u0000b"})
+    @Tag("HT-14")
     void survivesHeadersThatAreNoText(String header) {
         int status = RawHttp.status(
                 node,
@@ -171,6 +175,7 @@ class Rfc6749TokenRequestTests {
     }
 
     @Test
+    @Tag("HT-02")
     void refusesHeadersAndAddressesOfAnyLength() {
         assertThat(RawHttp.status(node, "POST /oauth2/token HTTP/1.1", "Authorization: Basic " + "A".repeat(64_000)))
                 .isIn(400, 431);
