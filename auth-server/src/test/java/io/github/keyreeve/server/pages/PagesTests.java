@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,7 @@ class PagesTests {
     }
 
     @Test
+    @Tag("RG-21")
     void loginShowsTextOfOthersAsItIs() {
         String page = Templates.render(
                 "login",
@@ -60,6 +62,7 @@ class PagesTests {
     }
 
     @Test
+    @Tag("RG-21")
     void consentShowsTextOfOthersAsItIs() {
         assertShownAsItIs(
                 consent(new Consent(HOSTILE, null, List.of(new Scope(HOSTILE, HOSTILE, HOSTILE, List.of(), false)))));
@@ -103,6 +106,7 @@ class PagesTests {
     }
 
     @Test
+    @Tag("RG-21")
     void welcomeShowsTheNameAsItIs() {
         assertShownAsItIs(Templates.render("welcome", Locale.ENGLISH, Map.of("accountName", HOSTILE)));
     }

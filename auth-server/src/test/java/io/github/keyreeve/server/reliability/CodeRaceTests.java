@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A code of a second factor is valid once, however many requests present it on whichever node. */
@@ -34,11 +35,13 @@ class CodeRaceTests {
 
     @Test
     @Clause("RFC6238-5.2")
+    @Tag("LG-16")
     void aCodeOfAnAppSignsInOnce() {
         expectOneSuccess(secondSteps(tokens(Crowd.SIZE), app.freshCode()));
     }
 
     @Test
+    @Tag("LG-19")
     void aRecoveryCodeSignsInOnce() {
         expectOneSuccess(secondSteps(tokens(Crowd.SIZE), app.recoveryCodes().get(0)));
     }

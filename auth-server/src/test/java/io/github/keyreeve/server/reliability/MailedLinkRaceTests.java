@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,7 @@ class MailedLinkRaceTests {
     private final Newcomer newcomer = Newcomer.any();
 
     @Test
+    @Tag("RG-07")
     void oneActivates() {
         newcomer.register(api).expectStatus(201);
 
@@ -31,6 +33,7 @@ class MailedLinkRaceTests {
     }
 
     @Test
+    @Tag("RG-07")
     void oneResetsThePassword() {
         newcomer.activated(api);
         api.post("/auth/forgot", "email", newcomer.email()).expectStatus(202);
@@ -40,6 +43,7 @@ class MailedLinkRaceTests {
     }
 
     @Test
+    @Tag("RG-07")
     void oneConfirmsAnAddress() {
         newcomer.activated(api);
         String address = Newcomer.any().email();

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,8 @@ class NothingSecretTests {
     }
 
     @Test
+    @Tag("LG-19")
+    @Tag("RG-04")
     void noSecretIsInTheDatabase() throws Exception {
         List<String> tables = Dumps.of(DATABASE);
 

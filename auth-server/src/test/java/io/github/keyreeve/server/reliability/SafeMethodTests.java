@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -49,6 +50,7 @@ class SafeMethodTests {
     @ParameterizedTest
     @MethodSource("paths")
     @Clause("RFC9110-9.2.1")
+    @Tag("RG-06")
     void getChangesNothing(String path) {
         SentStatements statements = SentStatements.of(NODE);
 

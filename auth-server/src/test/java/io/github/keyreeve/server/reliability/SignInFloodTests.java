@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -60,6 +61,7 @@ class SignInFloodTests {
     }
 
     @Test
+    @Tag("LG-13")
     void silencesNoTokenEndpointAndKeepsNoOwnerOut() throws Exception {
         Browser known = Browser.signedIn(NODE, owner);
         List<Duration> quiet = callTokenEndpoint(Duration.ofSeconds(2));

@@ -8,6 +8,7 @@ import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.testing.Node;
 import java.util.Locale;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ class AccountsTests {
     private final JdbcClient jdbc = node.bean(JdbcClient.class);
 
     @Test
+    @Tag("LG-32")
     void areNoneInANewDatabase() {
         try (Node first = Node.builder().start()) {
             assertThat(first.bean(JdbcClient.class)
@@ -46,6 +48,7 @@ class AccountsTests {
     }
 
     @Test
+    @Tag("RG-09")
     void rejectsANameThatDiffersOnlyInCase() {
         String name = newName();
         accounts.create(NewAccount.named(name), "correct-horse");

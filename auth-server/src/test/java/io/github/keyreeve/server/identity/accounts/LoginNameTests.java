@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.keyreeve.server.platform.errors.InvalidInput;
 import io.github.keyreeve.server.platform.mail.EmailAddress;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,8 @@ class LoginNameTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"alice", "Alice", " ALICE ", "\uFF21\uFF4C\uFF49\uFF43\uFF45", "ali\uFF43e\u00A0"})
+    @Tag("LG-09")
+    @Tag("RG-09")
     void hasOneNormalForm(String typed) {
         assertThat(LoginName.of(typed)).isEqualTo(new LoginName("alice"));
     }
@@ -53,6 +56,7 @@ class LoginNameTests {
     }
 
     @Test
+    @Tag("RG-09")
     void rejectsConfusableLettersOfTwoAlphabets() {
         assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> LoginName.of("\u0430dmin"));
         assertThat(LoginName.of("\u0430\u043D\u043D\u0430").key()).isEqualTo("\u0430\u043D\u043D\u0430");

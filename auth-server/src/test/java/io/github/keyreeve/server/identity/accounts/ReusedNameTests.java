@@ -33,6 +33,7 @@ class ReusedNameTests {
     @Test
     @Clause("OIDC-Core-2")
     @Tag("KJ-19")
+    @Tag("RG-20")
     void isAnotherSubjectWithoutTheGrantsOfTheOldOne() {
         person.activated(API);
         Browser before = signedIn();

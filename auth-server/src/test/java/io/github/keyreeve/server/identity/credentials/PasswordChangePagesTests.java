@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ class PasswordChangePagesTests {
     }
 
     @Test
+    @Tag("LG-27")
     void revokesAllOtherSessionsAndNotifiesTheOwner() {
         Response tokens = user.login(Api.on(NODE)).expectOk();
         String cookie = here.cookie("keyreeve-session");

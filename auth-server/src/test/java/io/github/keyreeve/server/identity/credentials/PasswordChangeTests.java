@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.Mailbox;
 import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Password change by a user who knows the current password. */
@@ -30,6 +31,7 @@ class PasswordChangeTests {
     }
 
     @Test
+    @Tag("LG-27")
     void revokesAllAccessOnAllNodesAndNotifiesTheOwner() {
         change(user.password(), NEW_PASSWORD).expectStatus(204);
 

@@ -38,6 +38,7 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("RG-16")
     @Tag("TK-30")
     void setsANewPasswordAndRevokesAllAccess() {
         Response tokens = user.login(api).expectOk();
@@ -59,6 +60,7 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("RG-14")
     void redeemsOnlyTheNewestLinkAndOnlyOnce() {
         String first = askForLink().token();
         api.post("/auth/forgot", "email", user.email()).expectStatus(202);
@@ -70,6 +72,7 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("RG-14")
     void revokesTheLinkWhenThePasswordIsChangedOtherwise() {
         String token = askForLink().token();
         Api.on(NODE, user.login(api).accessToken())
@@ -91,6 +94,7 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("RG-18")
     void rejectsExpiredAndGuessedLinksWithoutLockingAccounts() {
         String token = askForLink().token();
         NODE.bean(JdbcClient.class)
@@ -125,6 +129,7 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("RG-11")
     void limitsTheMailsPerHour() {
         for (int i = 0; i < 20; i++) {
             api.post("/auth/forgot", "email", user.email()).expectStatus(202);
@@ -139,6 +144,7 @@ class PasswordResetTests {
 
     @ParameterizedTest
     @EnumSource(value = AccountState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    @Tag("RG-08")
     void doesNotActivateAnInactiveAccount(AccountState state) {
         String token = askForLink().token();
         NODE.bean(JdbcClient.class)
@@ -155,6 +161,7 @@ class PasswordResetTests {
 
     @Test
     @Tag("HT-12")
+    @Tag("RG-13")
     void buildsLinksFromTheIssuerNotFromTheHostHeader() {
         api.send(
                         "POST",
@@ -174,6 +181,8 @@ class PasswordResetTests {
     }
 
     @Test
+    @Tag("RG-15")
+    @Tag("RG-17")
     void worksByPages() {
         Browser browser = new Browser(NODE);
         Page sent = browser.submit(browser.get("/forgot"), Map.of("email", user.email()));

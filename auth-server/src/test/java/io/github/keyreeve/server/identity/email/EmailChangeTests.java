@@ -16,6 +16,7 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.StaleGrants;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Change of the e-mail address. */
@@ -36,6 +37,7 @@ class EmailChangeTests {
     }
 
     @Test
+    @Tag("RG-19")
     void changesTheAddressAfterConfirmation() {
         Response asked = own.put("/users/me", "email", newEmail).expectOk();
         assertThat(asked.string("email")).isEqualTo(user.email());
@@ -65,6 +67,7 @@ class EmailChangeTests {
     }
 
     @Test
+    @Tag("RG-19")
     void requiresARecentAuthenticationOrThePassword() {
         StaleGrants.of(user.username(), NODE, Duration.ofMinutes(6));
 

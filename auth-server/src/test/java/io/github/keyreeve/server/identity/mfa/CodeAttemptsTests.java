@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -66,6 +67,7 @@ class CodeAttemptsTests {
 
     /** Otherwise an attacker with the password could guess codes without limit. */
     @Test
+    @Tag("LG-17")
     void aCorrectPasswordDoesNotResetTheCountOfWrongCodes() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         int lookedAt = 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.platform.crypto.OneTimePassword;
 import io.github.keyreeve.testing.Clause;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ class Rfc6238TotpTests {
 
     @Test
     @Clause("RFC6238-5.2")
+    @Tag("LG-16")
     void acceptsOneStepToEitherSide() {
         Instant now = Instant.ofEpochSecond(100 * 30 + 29);
 

@@ -14,6 +14,7 @@ import io.github.keyreeve.testing.StaleGrants;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -97,6 +98,7 @@ class SecondFactorApiTests {
 
     @Test
     @Clause("RFC6238-5.2")
+    @Tag("LG-16")
     void acceptsACodeOnce() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         MfaSignIn.wrong(signIn.verifyCode(app.code(0)));
@@ -110,6 +112,7 @@ class SecondFactorApiTests {
     }
 
     @Test
+    @Tag("LG-19")
     void acceptsARecoveryCodeOnceInAnyNotation() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         String code = app.recoveryCodes().get(3);
@@ -125,6 +128,7 @@ class SecondFactorApiTests {
     }
 
     @Test
+    @Tag("LG-19")
     void newRecoveryCodesReplaceTheOldOnes() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
 
@@ -153,6 +157,7 @@ class SecondFactorApiTests {
     }
 
     @Test
+    @Tag("LG-15")
     void rejectsAnMfaTokenThatIsUnknownExpiredOrOfAnotherAccount() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         TestUser other = TestUser.on(NODE);
@@ -198,6 +203,7 @@ class SecondFactorApiTests {
     }
 
     @Test
+    @Tag("LG-20")
     void requiresARecentAuthenticationForEveryChange() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(api, CLOCK);
         TestUser without = TestUser.on(NODE);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +149,7 @@ class SecurityPagesTests {
                 "/account/security/passkeys/rename",
                 "/account/security/passkeys/remove"
             })
+    @Tag("LG-20")
     void requireARecentAuthenticationAndReturn(String path) {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         Page form = browser.get("/account/security/recovery-codes").status() == 200
@@ -177,6 +179,7 @@ class SecurityPagesTests {
                 "/account/security/passkeys/rename",
                 "/account/security/passkeys/remove"
             })
+    @Tag("LG-20")
     void rejectForgedForms(String path) {
         browser.post(path, Map.of("code", "000000")).expectForbidden();
     }

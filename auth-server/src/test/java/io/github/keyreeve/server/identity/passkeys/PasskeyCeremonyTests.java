@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ class PasskeyCeremonyTests {
 
     @ParameterizedTest
     @MethodSource("invalidCredentials")
+    @Tag("LG-34")
     void rejectsInvalidAssertions(UnaryOperator<VirtualAuthenticator> tampering) {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
 
@@ -66,6 +68,7 @@ class PasskeyCeremonyTests {
     }
 
     @Test
+    @Tag("LG-34")
     void rejectsASignatureCounterThatDoesNotIncrease() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         assertSignedIn(browser, key.counting(7).prove(browser));
@@ -92,6 +95,7 @@ class PasskeyCeremonyTests {
     }
 
     @Test
+    @Tag("LG-34")
     void acceptsTheAssertionToAChallengeOnce() {
         VirtualAuthenticator key = VirtualAuthenticator.addedBy(owner, node);
         Page page = browser.get("/login/passkey");

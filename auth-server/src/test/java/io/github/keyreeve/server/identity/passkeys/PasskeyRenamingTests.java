@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +133,7 @@ class PasskeyRenamingTests {
     }
 
     @Test
+    @Tag("LG-20")
     void onlyItsOwnerReachesIt() {
         TestUser other = TestUser.on(node);
         Api stranger = Api.as(node, other);

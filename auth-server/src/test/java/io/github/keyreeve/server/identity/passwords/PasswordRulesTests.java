@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class PasswordRulesTests {
                 "trustno1",
                 "qwertyuiop"
             })
+    @Tag("LG-11")
     void rejectsShortAndCommonPasswords(String password) {
         assertRefused(plain, password);
     }
@@ -66,6 +68,7 @@ class PasswordRulesTests {
                 "Keyreeve",
                 "keyreeve1!"
             })
+    @Tag("LG-11")
     void rejectsTheNamesOfTheUserAndTheProduct(String password) {
         assertRefused(plain, password);
     }
@@ -80,6 +83,7 @@ class PasswordRulesTests {
                 "ein Käse\u00a0mit Löchern",
                 "🦄🦄🦄🦄🦄🦄🦄🦄"
             })
+    @Tag("LG-11")
     void acceptsEverythingElse(String password) {
         assertThatNoException().isThrownBy(() -> check(plain, password));
     }

@@ -20,6 +20,7 @@ import io.github.keyreeve.testing.Response;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -74,6 +75,7 @@ class FirstProofTests {
     }
 
     @Test
+    @Tag("RG-15")
     void aResetKeepsFactorsThatWereAddedAfterTheProof() {
         first.activated(api);
 

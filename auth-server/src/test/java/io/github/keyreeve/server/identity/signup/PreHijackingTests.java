@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Response;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -194,6 +195,7 @@ class PreHijackingTests {
     }
 
     @Test
+    @Tag("RG-06")
     void openingTheLinkChangesNothing() {
         Browser scanner = new Browser(NODE);
         scanner.follow(scanner.get(mailbox.await(stranger.email()).link()));

@@ -11,6 +11,7 @@ import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.TestUser;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sign-up with settings other than the defaults. */
@@ -20,6 +21,7 @@ class SignUpPolicyTests {
     private final Newcomer newcomer = Newcomer.any();
 
     @Test
+    @Tag("RG-02")
     void isRejectedOnAllEndpointsIfClosed() {
         try (Node node =
                 Node.builder().property("keyreeve.signup.policy", "closed").start()) {

@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class SignUpTests {
     private final Newcomer newcomer = Newcomer.any();
 
     @Test
+    @Tag("RG-08")
     void activatesTheAccountOnlyByTheMailedLink() {
         Response response = newcomer.register(api, "full_name", "Ada Lovelace").expectStatus(201);
         assertThat(response.string("state")).isEqualTo("pending");
@@ -67,6 +69,7 @@ class SignUpTests {
     }
 
     @Test
+    @Tag("RG-04")
     void storesOnlyADigestOfALinkAndExpiresIt() {
         newcomer.register(api).expectStatus(201);
         String token = mailbox.await(newcomer.email()).token();
@@ -81,6 +84,7 @@ class SignUpTests {
     }
 
     @Test
+    @Tag("RG-03")
     void ignoresUnknownMembersAndRejectsATierThatIsNotSelfService() {
         newcomer.register(
                         api,
@@ -159,6 +163,7 @@ class SignUpTests {
             bob-rg10  | bob@example.com           | Bob-RG10        | not the user name
             bob-rg10  | bob@example.com           | keyreeve!       | not the user name
             """)
+    @Tag("RG-10")
     void namesTheBrokenRule(String username, String email, String password, String word) {
         String address = email == null ? "" : email.replace("\\r\\n", "\r\n");
 
@@ -169,6 +174,7 @@ class SignUpTests {
     }
 
     @Test
+    @Tag("RG-11")
     void limitsResentLinksAndAlwaysRespondsTheSame() {
         newcomer.register(api).expectStatus(201);
         String first = mailbox.await(newcomer.email()).token();
@@ -190,6 +196,7 @@ class SignUpTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"${7*7}", "[[${7*7}]]", "__${7*7}__", "*{7*7}", "<b>bold"})
+    @Tag("RG-10")
     void escapesNames(String part) {
         Newcomer hostile = new Newcomer(part + newcomer.username(), newcomer.email(), newcomer.password());
 
@@ -201,6 +208,7 @@ class SignUpTests {
     }
 
     @Test
+    @Tag("RG-13")
     void buildsLinksFromTheIssuerNotFromTheHostHeader() {
         api.send(
                         "POST",

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -173,6 +174,7 @@ class LogoutDeliveryTests {
     }
 
     @Test
+    @Tag("LG-25")
     void aSlowClientDelaysNoOther() {
         CountDownLatch end = new CountDownLatch(1);
         RECEIVER.replyAt(told.address(), () -> awaited(end));

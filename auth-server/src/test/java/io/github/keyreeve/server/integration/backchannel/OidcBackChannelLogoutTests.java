@@ -21,6 +21,7 @@ import io.github.keyreeve.testing.Token;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ class OidcBackChannelLogoutTests {
 
     @Test
     @Clause({"OIDC-BackChannel-2.4", "OIDC-BackChannel-2.5"})
+    @Tag("LG-25")
     void sendsALogoutTokenWhenTheSessionEnds() throws Exception {
         Token idToken = told.idToken(user);
 

@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.brand.Brand;
 import io.github.keyreeve.testing.Node;
 import java.net.URI;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ class MailRendererTests {
                 "{0}",
                 "<b>bold"
             })
+    @Tag("RG-21")
     void takesANameAsText(String name) {
         RenderedMail letter = write(name);
 
@@ -40,6 +42,7 @@ class MailRendererTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/win", "www.evil.example", "me@evil.example"})
+    @Tag("RG-10")
     void makesNoLinkOfAName(String name) {
         RenderedMail letter = write(name);
 

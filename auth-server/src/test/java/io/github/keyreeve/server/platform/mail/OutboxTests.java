@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,6 +76,7 @@ class OutboxTests {
     }
 
     @Test
+    @Tag("RG-22")
     void deliversOnceWhenTheMailServerIsBack() {
         try (Mailbox away = Mailbox.stopped();
                 Node own = ownNode(away).start()) {

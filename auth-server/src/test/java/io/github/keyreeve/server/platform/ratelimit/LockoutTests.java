@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -44,6 +45,9 @@ class LockoutTests {
     }
 
     @Test
+    @Tag("LG-01")
+    @Tag("LG-05")
+    @Tag("LG-09")
     void countsOverAllWaysAndNodesAndWritings() {
         guessInBrowser(ONE, user.name());
         guess(OTHER, user.name().toUpperCase(Locale.ROOT));
@@ -168,6 +172,7 @@ class LockoutTests {
     }
 
     @Test
+    @Tag("LG-08")
     void stopsAnAddressThatTriesManyNames() {
         try (Node node =
                 Node.builder().property("keyreeve.lockout.address-failures", 5).start()) {

@@ -71,6 +71,7 @@ class RequestLimitTests {
     }
 
     @Test
+    @Tag("RG-11")
     void limitsWhatIsMailedHoweverItIsAskedFor() {
         for (int i = 0; i < LIMIT; i++) {
             post(address, "/auth/forgot", "email", "stranger@example.com").expectStatus(202);
@@ -82,6 +83,7 @@ class RequestLimitTests {
     }
 
     @Test
+    @Tag("RG-18")
     void limitsInvalidLinksWithoutLockingAnAccount() {
         Newcomer owner = Newcomer.any();
         register("198.51.100.9", owner).expectStatus(201);

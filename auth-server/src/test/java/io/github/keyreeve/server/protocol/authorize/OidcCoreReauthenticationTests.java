@@ -187,6 +187,7 @@ class OidcCoreReauthenticationTests {
     }
 
     @Test
+    @Tag("LG-15")
     void leavesThePageOfTheCodeToUsersWhoHaveShownAPassword() {
         visitor.does("remembered password, add app, lose session");
 

@@ -148,6 +148,7 @@ class Rfc9700AuthorizationTests {
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example"})
     @Clause("RFC9700-4.11.2")
+    @Tag("LG-30")
     void goesNowhereElseAfterSignIn(String elsewhere) {
         Browser browser = new Browser(NODE);
         browser.get("/login?" + ClientDriver.form(Map.of("continue", elsewhere, "redirect", elsewhere)));

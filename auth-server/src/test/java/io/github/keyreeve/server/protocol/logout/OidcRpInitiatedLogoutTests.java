@@ -18,11 +18,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logout started by a client, OpenID Connect RP-Initiated Logout. */
+@Tag("LG-24")
 class OidcRpInitiatedLogoutTests {
 
     private static final String LOGOUT = "/connect/logout";

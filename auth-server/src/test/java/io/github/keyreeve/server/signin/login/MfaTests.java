@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -79,6 +80,7 @@ class MfaTests {
     }
 
     @Test
+    @Tag("LG-03")
     void changesTheSessionAtEachStep() {
         password();
         String before = browser.cookie(COOKIE);
@@ -95,6 +97,7 @@ class MfaTests {
     }
 
     @Test
+    @Tag("LG-15")
     void hasToBeBegunWithThePassword() {
         assertThat(browser.get("/login/otp").location()).hasPath("/login");
         Page form = browser.get("/login");
@@ -105,6 +108,7 @@ class MfaTests {
     }
 
     @Test
+    @Tag("LG-15")
     void takesNoCodeFromAnAddressAndNoFormOfAnotherBrowser() {
         password();
         Page form = browser.get("/login/otp");
@@ -139,6 +143,7 @@ class MfaTests {
     }
 
     @Test
+    @Tag("LG-17")
     void countsWrongCodesForTheAccountAndNotForTheSession() {
         password();
         for (int i = 0; i < 10; i++) {

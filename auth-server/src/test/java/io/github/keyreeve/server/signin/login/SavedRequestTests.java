@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
@@ -72,6 +73,7 @@ class SavedRequestTests {
     }
 
     @Test
+    @Tag("LG-30")
     void neverLeadsToAForeignSite() {
         browser.get(URI.create(NODE.uri() + "/protected/..//evil.example"));
         browser.get(URI.create(NODE.uri() + "//evil.example/protected"));

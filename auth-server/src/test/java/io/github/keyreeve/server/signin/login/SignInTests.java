@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ class SignInTests {
     }
 
     @Test
+    @Tag("LG-09")
     void takesTheNameInAnyCaseAndWidth() {
         TestUser user = TestUser.on(node);
         String wide = user.name().replace('u', '\uFF55').toUpperCase(Locale.ROOT);
@@ -44,6 +46,7 @@ class SignInTests {
 
     @ParameterizedTest
     @EnumSource(value = AccountState.class, names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    @Tag("LG-01")
     void respondsToAnInactiveAccountAsToAnUnknownUser(AccountState state) {
         TestUser user = TestUser.on(node, state);
 
@@ -51,6 +54,7 @@ class SignInTests {
     }
 
     @Test
+    @Tag("LG-01")
     void respondsToAWrongPasswordAsToAnUnknownUser() {
         assertThat(refusal(TestUser.on(node).name(), "wrong-password"))
                 .isEqualTo(refusal("stranger", "wrong-password"));
@@ -74,6 +78,7 @@ class SignInTests {
     }
 
     @Test
+    @Tag("LG-31")
     void takesNoCredentialsFromAnAddress() {
         TestUser user = TestUser.on(node);
         String query = "?username=" + user.name() + "&password=" + user.password();

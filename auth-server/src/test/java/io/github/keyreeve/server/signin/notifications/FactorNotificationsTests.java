@@ -13,9 +13,11 @@ import io.github.keyreeve.testing.Response;
 import io.github.keyreeve.testing.VirtualAuthenticator;
 import java.time.Clock;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The owner is notified of every added or removed second factor. */
+@Tag("LG-20")
 class FactorNotificationsTests {
 
     private static final Node NODE = Node.shared();

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,6 +104,7 @@ class RememberMeRotationTests {
     }
 
     @Test
+    @Tag("LG-22")
     void endsBothWhenAStolenCopyIsUsedAfterTheOwner() {
         signIn();
         String refreshToken = tokens().refreshToken();
@@ -155,6 +157,7 @@ class RememberMeRotationTests {
     }
 
     @Test
+    @Tag("LG-22")
     void isOverWithoutAnAlarmAfterAChangeOfThePassword() {
         signIn();
         browser.lose(SESSION);

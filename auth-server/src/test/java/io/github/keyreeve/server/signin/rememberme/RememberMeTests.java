@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +90,7 @@ class RememberMeTests {
 
     /** OpenID Connect Core section 3.1.2.1: {@code max_age} counts from when the user proved who they are. */
     @Test
+    @Tag("LG-22")
     void isNoNewProofOfWhoTheUserIs() {
         signIn();
         CLOCK.advance(Duration.ofHours(13));
@@ -109,6 +111,7 @@ class RememberMeTests {
     }
 
     @Test
+    @Tag("LG-22")
     void isNoSecondFactor() {
         AuthenticatorApp app = AuthenticatorApp.addedBy(Api.as(NODE, user), CLOCK);
         signIn();
@@ -183,6 +186,7 @@ class RememberMeTests {
     }
 
     @Test
+    @Tag("RG-16")
     void endsWithWhateverEndsSessions() {
         signIn();
         browser.lose(SESSION);

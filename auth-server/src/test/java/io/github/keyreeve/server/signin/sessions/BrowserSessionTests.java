@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,7 @@ class BrowserSessionTests {
     }
 
     @Test
+    @Tag("LG-03")
     void beginsANewSessionAtSignIn() {
         browser.signIn(NODE, user.name(), user.password());
         String before = browser.cookie(COOKIE);
@@ -70,6 +72,7 @@ class BrowserSessionTests {
     }
 
     @Test
+    @Tag("LG-03")
     void takesNoIdThatItDidNotMake() {
         String planted = "A".repeat(43);
         browser.plant(COOKIE, planted);
@@ -137,6 +140,7 @@ class BrowserSessionTests {
     }
 
     @Test
+    @Tag("LG-26")
     void endsWhenTheAbsoluteLimitIsReachedThoughItWasUsed() {
         browser.signIn(NODE, user.name(), user.password());
         NODE.clock().advance(Duration.ofHours(7));
@@ -149,6 +153,7 @@ class BrowserSessionTests {
     }
 
     @Test
+    @Tag("LG-26")
     void endsWhenItIsIdleForTooLong() {
         try (Node shortLived = Node.builder()
                 .property("spring.data.redis.url", REDIS.url())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,7 @@ class VisitorTests {
     }
 
     @Test
+    @Tag("LG-33")
     void hasAHostCookieOnlyForHttpsBehindASecureIssuer() {
         try (Node secure = Node.builder()
                 .property("keyreeve.issuer", "https://login.example.com")
