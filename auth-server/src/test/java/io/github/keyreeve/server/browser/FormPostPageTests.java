@@ -7,6 +7,7 @@ import io.github.keyreeve.testing.AuthorizationRequest;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A response that a form brings to the client, OAuth 2.0 Form Post Response Mode. */
@@ -29,6 +30,7 @@ class FormPostPageTests {
     }
 
     @Test
+    @Tag("HD-13")
     void isAButtonWithoutScripts() {
         try (ClientSite site = ClientSite.start()) {
             browser.open(node.resolve("/login"));

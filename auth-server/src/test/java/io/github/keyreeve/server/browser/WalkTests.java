@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Server;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -82,6 +83,7 @@ class WalkTests {
     }
 
     @Test
+    @Tag("HD-02")
     void theClientMaySendTheUserOnToYetAnotherOrigin() {
         try (ClientSite application = ClientSite.start()) {
             site.redirect("/callback", application.resolve("/home"));

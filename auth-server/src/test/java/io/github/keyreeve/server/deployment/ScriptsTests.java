@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class ScriptsTests {
 
     /** The address of a request may contain a code or a state. */
     @Test
+    @Tag("LO-08")
     void haveAProxyThatLogsNoRequests() throws IOException {
         assertThat(Files.readAllLines(Program.DEPLOY.resolve("nginx/keyreeve.conf")))
                 .contains("    access_log off;")

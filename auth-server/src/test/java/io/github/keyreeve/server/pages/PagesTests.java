@@ -20,6 +20,7 @@ class PagesTests {
 
     @ParameterizedTest
     @MethodSource("io.github.keyreeve.server.pages.Templates#names")
+    @Tag("HD-02")
     void hasNoInlineCodeAndNoExternalContent(String template) {
         String page = Templates.source(template);
 

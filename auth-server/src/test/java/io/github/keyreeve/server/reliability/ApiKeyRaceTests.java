@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** API keys on two nodes at once. */
@@ -42,6 +43,7 @@ class ApiKeyRaceTests {
 
     /** What began after the response to the revocation finds the key revoked, while it is used all the time. */
     @Test
+    @Tag("AK-04")
     void noUseAfterTheRevocation() {
         Rounds.each(() -> {
             Response key = issue(own);

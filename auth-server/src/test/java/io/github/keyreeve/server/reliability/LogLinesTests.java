@@ -159,12 +159,14 @@ class LogLinesTests {
     }
 
     @Test
+    @Tag("LO-02")
     void haveNoSecret() throws IOException {
         assertThat(lines()).anyMatch(line -> line.contains("org.springframework.security") && line.contains("DEBUG"));
         assertThat(lines()).noneMatch(line -> line.contains(SECRET) || line.contains(WRONG));
     }
 
     @Test
+    @Tag("LO-03")
     void areOneForEachEventWhateverWasSent() throws IOException {
         assertThat(lines()).allSatisfy(line -> {
             assertThat(line).startsWith("{\"@timestamp\":").endsWith("}");

@@ -60,6 +60,8 @@ class NothingSecretTests {
     @Test
     @Tag("LG-19")
     @Tag("RG-04")
+    @Tag("ST-03")
+    @Tag("ST-13")
     void noSecretIsInTheDatabase() throws Exception {
         List<String> tables = Dumps.of(DATABASE);
 
@@ -69,6 +71,7 @@ class NothingSecretTests {
     }
 
     @Test
+    @Tag("ST-12")
     void noSecretIsInRedis() {
         List<String> entries = Dumps.of(REDIS);
 
@@ -77,6 +80,8 @@ class NothingSecretTests {
     }
 
     @Test
+    @Tag("LO-01")
+    @Tag("LO-02")
     void noSecretIsInTheLogWhateverItsLevel() {
         assertThat(LOG.lines())
                 .anyMatch(line -> line.startsWith("TRACE org.springframework.security.web."))
@@ -86,6 +91,7 @@ class NothingSecretTests {
 
     /** As JSON and as text, with what the formatters make of exceptions and values. */
     @Test
+    @Tag("LO-01")
     void noSecretIsInAFileOfTheLog() {
         assertThat(LOG.written())
                 .anyMatch(line -> line.startsWith("{\"@timestamp\":") && line.contains("\"request_id\":\""))
@@ -103,6 +109,7 @@ class NothingSecretTests {
     }
 
     @Test
+    @Tag("LO-01")
     void noSecretIsInTheMetrics() {
         String metrics = node.bean(PrometheusMeterRegistry.class).scrape();
 

@@ -50,6 +50,7 @@ class ServingRoleTests {
     }
 
     @Test
+    @Tag("ST-08")
     void suffices() {
         assertThat(node.bean(JdbcClient.class)
                         .sql("select current_user")
@@ -66,6 +67,7 @@ class ServingRoleTests {
     }
 
     @Test
+    @Tag("ST-08")
     void changesNoTable() {
         JdbcClient jdbc = node.bean(JdbcClient.class);
         for (String statement : List.of("create table mine ()", "drop table store", "truncate audit_event")) {

@@ -91,6 +91,7 @@ class SignInOutageTests {
 
     /** The entry is a part of the transaction. */
     @Test
+    @Tag("LO-07")
     void nothingIsDoneThatTheAuditLogCannotRecord() {
         Api owner = Api.as(NODE, user);
 

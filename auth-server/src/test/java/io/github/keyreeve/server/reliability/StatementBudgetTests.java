@@ -21,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The number of SQL statements of each request, with the client in the cache. */
@@ -164,6 +165,7 @@ class StatementBudgetTests {
 
     /** A value that is mistyped costs none. */
     @Test
+    @Tag("AK-12")
     void introspectionOfAnApiKey() {
         TestUser owner = TestUser.on(node);
         String key = Api.as(node, owner)

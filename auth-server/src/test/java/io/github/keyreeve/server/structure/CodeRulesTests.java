@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -233,6 +234,7 @@ class CodeRulesTests {
     }
 
     @Test
+    @Tag("ST-10")
     void readsNoObjectsFromStreams() {
         noClasses()
                 .should()

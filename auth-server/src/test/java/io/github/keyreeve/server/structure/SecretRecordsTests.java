@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records print all that they hold, in a line of the log or in the message of an exception. */
@@ -24,6 +25,7 @@ class SecretRecordsTests {
     private static final Pattern SECRETS = Pattern.compile("(?i).*(password|secret|token|cookie|verifier)|code");
 
     @Test
+    @Tag("LO-06")
     void printNoSecret() {
         List<ClassTree> records = SourceFile.read(
                         Path.of(System.getProperty("basedir", "."), "src/main/java"), (unit, positions) -> of(unit))

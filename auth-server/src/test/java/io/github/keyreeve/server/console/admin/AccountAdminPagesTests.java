@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +108,7 @@ class AccountAdminPagesTests {
     }
 
     @Test
+    @Tag("AD-11")
     void losesTheConsoleWithTheRole() {
         TestUser second = TestUser.on(NODE, "admin");
         Browser browser = Browser.signedIn(NODE, second);

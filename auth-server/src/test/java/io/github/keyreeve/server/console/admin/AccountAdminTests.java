@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-05")
     void findsByPartOfTheName() {
         String part = user.name().substring(10, 25).toUpperCase(Locale.ROOT);
 
@@ -104,6 +106,8 @@ class AccountAdminTests {
                 "?sort=name;drop",
                 "?sort=password_hash"
             })
+    @Tag("AD-05")
+    @Tag("AD-06")
     void rejectsInvalidQueries(String query) {
         admin.get(USERS + query).expectProblem(400);
     }
@@ -120,6 +124,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-12")
     void changesNothingElse() {
         Response before = admin.get(path(user));
 
@@ -148,6 +153,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-10")
     void preventsLostUpdates() {
         String version = admin.get(path(user)).header("ETag");
 
@@ -164,6 +170,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-04")
     void isForAdministratorsOnly() {
         Api.on(NODE).get(USERS).expectChallenge(401, "");
         Api.as(NODE, user).get(USERS).expectChallenge(403, "insufficient_scope");
@@ -171,6 +178,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-09")
     void takesNoSessionAndNoFormOfAnotherSite() {
         Browser console = Browser.signedIn(NODE, administrator);
 
@@ -180,6 +188,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-11")
     void appliesARemovedRoleAtTheNextRequest() {
         TestUser second = TestUser.on(NODE, "admin");
         Api secondAdmin = Api.as(NODE, second);
@@ -191,6 +200,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-04")
     void letsAClientManageUsersButNotAdministrators() {
         ClientCredentials manager = TestClients.service(NODE, "scope", "admin.users", "resources", List.of());
         String token =
@@ -206,6 +216,7 @@ class AccountAdminTests {
     }
 
     @Test
+    @Tag("AD-04")
     void keepsTheLastAdministrator() {
         try (Node node = Node.builder().start()) {
             TestUser one = TestUser.on(node, "admin");

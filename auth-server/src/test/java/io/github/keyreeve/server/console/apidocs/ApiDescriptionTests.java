@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -180,6 +181,7 @@ class ApiDescriptionTests {
     }
 
     @Test
+    @Tag("AD-16")
     void isNotThereUnlessSwitchedOn() {
         for (String path : List.of("/docs", "/docs/openapi.json", "/redoc")) {
             Api.on(Node.shared()).get(path).expectStatus(404);

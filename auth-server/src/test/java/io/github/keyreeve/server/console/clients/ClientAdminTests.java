@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +155,7 @@ class ClientAdminTests {
     }
 
     @Test
+    @Tag("AD-10")
     void preventsLostUpdates() {
         ClientCredentials client = credentials(clients.service(name));
         Response read = admin.get(path(client));

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +127,7 @@ class ConsentAdminTests {
     }
 
     @Test
+    @Tag("AD-05")
     void refusesACursorOfAnotherShape() {
         String forged = Base64.getUrlEncoder().encodeToString("2030-01-01T00:00:00Z\nno-id\nclient".getBytes(UTF_8));
 

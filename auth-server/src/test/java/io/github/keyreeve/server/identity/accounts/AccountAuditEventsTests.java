@@ -13,10 +13,12 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Each change of an account is recorded in the audit log once, with its actor. */
+@Tag("LO-04")
 class AccountAuditEventsTests {
 
     private static final Node NODE = Node.shared();

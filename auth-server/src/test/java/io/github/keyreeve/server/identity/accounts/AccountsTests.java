@@ -75,6 +75,7 @@ class AccountsTests {
     }
 
     @Test
+    @Tag("ST-06")
     void storesPasswordsAsArgon2idAtTheOwaspMinimum() {
         Account account = accounts.create(NewAccount.named(newName()), "correct-horse");
 
@@ -104,6 +105,7 @@ class AccountsTests {
     }
 
     @Test
+    @Tag("ST-06")
     void acceptsOutdatedHashesAndUpgradesThem() {
         String old = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("short");
         String name = newName();

@@ -133,6 +133,7 @@ class PasskeyRenamingTests {
     }
 
     @Test
+    @Tag("AD-02")
     @Tag("LG-20")
     void onlyItsOwnerReachesIt() {
         TestUser other = TestUser.on(node);

@@ -15,9 +15,11 @@ import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What features record of a request: once, with its actor, its address and its id. */
+@Tag("LO-04")
 class RecordedByFeaturesTests {
 
     private static final Node NODE = Node.shared();

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -60,6 +61,7 @@ class RefusalsTests {
     }
 
     @Test
+    @Tag("LO-04")
     void recordsFiveOneByOneAndCountsTheOthers(CapturedOutput output) {
         TestUser user = TestUser.on(node);
         for (int i = 0; i < 12; i++) {

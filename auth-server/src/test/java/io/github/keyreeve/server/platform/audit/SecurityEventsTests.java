@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -82,6 +83,7 @@ class SecurityEventsTests {
     }
 
     @Test
+    @Tag("LO-07")
     void theChangeFailsWhenTheRowCannotBeWritten(CapturedOutput output) {
         log.jdbc()
                 .sql("alter table audit_event add constraint full_ check (event <> 'roles_changed')")
@@ -122,6 +124,7 @@ class SecurityEventsTests {
     }
 
     @Test
+    @Tag("LO-03")
     void userInputNeitherBeginsALineNorPassesForAFact(CapturedOutput output) {
         String words = "a\r\nforged actor.kind=\"account\" \u001b[31m \u0000 \u2028 \ud800 ${jndi:x}";
         log.events().record(SecurityEvent.PROFILE_CHANGED.of(ACCOUNT).with("full_name", words));

@@ -84,6 +84,7 @@ class RefusalTests {
     @MethodSource("requests")
     @Clause({"RFC9112-2.2", "RFC9112-3", "RFC9457-3"})
     @Tag("ER-03")
+    @Tag("HD-10")
     @Tag("HT-02")
     @Tag("HT-08")
     void hasTheFormatAndTheHeadersOfAllErrors(String head, int status, String format) {

@@ -10,6 +10,7 @@ import io.github.keyreeve.testing.RawHttp;
 import io.github.keyreeve.testing.RawResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,11 @@ class SecurityHeadersTests {
                 "/test/fail/no-redis",
                 "/api/test/fail/busy"
             })
+    @Tag("HD-01")
+    @Tag("HD-02")
+    @Tag("HD-03")
+    @Tag("HD-05")
+    @Tag("HD-10")
     void areOnEveryResponse(String path) {
         Page page = browser.get(path);
 
@@ -79,6 +85,7 @@ class SecurityHeadersTests {
                 "G@T /",
                 "OPTIONS *"
             })
+    @Tag("HD-01")
     void areOnTheResponsesOfEachChain(String target) {
         RawResponse response = RawHttp.send(NODE, RawHttp.head(target + " HTTP/1.1", "Content-Length: 0"), new byte[0]);
 
@@ -91,6 +98,7 @@ class SecurityHeadersTests {
     }
 
     @Test
+    @Tag("HD-02")
     void letOnlyPagesThatLeadToAClientSendTheirFormsAnywhere() {
         Page login = browser.get("/login");
         Page refused = browser.submit(login, Map.of("username", "stranger", "password", "wrong-password"));

@@ -106,6 +106,7 @@ class ErrorHandlingTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/error", "/actuator", "/env", "/metrics", "/assets/nothing.css", "/assets"})
+    @Tag("AD-15")
     void knowsNothingElse(String path) {
         assertThat(browser.get(path).status()).isEqualTo(404);
         assertThat(browser.get(path).document().title()).startsWith("Page not found");

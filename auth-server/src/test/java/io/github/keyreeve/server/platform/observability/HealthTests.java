@@ -12,6 +12,7 @@ import io.github.keyreeve.testing.TcpProxy;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ class HealthTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready"})
+    @Tag("AD-15")
     void isOneWordForEverybody(String path) {
         Page page = browser.get(path);
 
@@ -82,6 +84,7 @@ class HealthTests {
     }
 
     @Test
+    @Tag("AD-15")
     void showsDetailsAndMetricsOnTheManagementPortOnly() {
         browser.get("/login");
 

@@ -226,6 +226,7 @@ class QuotaTests {
     }
 
     @Test
+    @Tag("ST-12")
     void keepsNoAddressAndNoNameAndForgetsEachBucketOnceItIsFull() {
         TestUser user = TestUser.on(NODE);
         login(address, user.name(), "wrong");

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The spans of requests, as a collector receives them. */
@@ -95,6 +96,7 @@ class TracesTests {
 
     /** Also no name of a user, no query and no path that a caller made up. */
     @Test
+    @Tag("LO-01")
     void hasNothingThatWasSent() {
         SignedInUser user = SignedInUser.at(node);
         ClientCredentials web = TestClients.web(node);

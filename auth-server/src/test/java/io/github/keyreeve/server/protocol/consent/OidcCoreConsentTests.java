@@ -15,6 +15,7 @@ import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** OpenID Connect Core section 3.1.2.4 and RFC 6749 section 3.3: what the user is asked, and the effect of the decision. */
@@ -81,6 +82,7 @@ class OidcCoreConsentTests {
 
     @Test
     @Clause({"OIDC-Core-3.1.2.4", "RFC6749-3.3"})
+    @Tag("HD-13")
     void grantsWhatTheUserAllows() {
         AuthorizationResponse response =
                 request("openid email api.read").ask(BROWSER).approve();

@@ -129,6 +129,7 @@ class IssuerBehindProxyTests {
 
     /** As at an issuer without path. */
     @Test
+    @Tag("AD-08")
     void decidesTheSameHoweverAPathIsWritten() {
         for (String path :
                 List.of("/admin/users", "/admin/..;/admin/users", "/%61dmin/users", "//admin/users", "/../x")) {

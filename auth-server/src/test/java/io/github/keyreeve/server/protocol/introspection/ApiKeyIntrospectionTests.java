@@ -14,6 +14,7 @@ import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class ApiKeyIntrospectionTests {
 
     @Test
     @Clause({"RFC7662-2.2", "RFC8693-2.2.1"})
+    @Tag("AK-05")
     void isVerifiedByIntrospection() {
         Response issued = issue("partner.write partner.read");
 
@@ -77,6 +79,7 @@ class ApiKeyIntrospectionTests {
     }
 
     @Test
+    @Tag("AK-04")
     void isRevokedOnAllNodesAtOnce() {
         Response issued = issue("partner.read");
         ClientDriver elsewhere = Server.of(Node.sharedSecond()).as(TestClients.resourceServer(NODE));
@@ -90,6 +93,7 @@ class ApiKeyIntrospectionTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"locked", "disabled", "deleted", "pending"})
+    @Tag("AK-06")
     void isInactiveWhileItsAccountIs(String state) {
         String value = issue("partner.read").string("api_key");
 
@@ -101,6 +105,7 @@ class ApiKeyIntrospectionTests {
     }
 
     @Test
+    @Tag("AK-06")
     void losesWithARoleThatPowerAlone() {
         TestUser reporter = TestUser.on(NODE, "admin");
         String value = Api.as(NODE, reporter)
@@ -121,6 +126,7 @@ class ApiKeyIntrospectionTests {
     }
 
     @Test
+    @Tag("AK-06")
     void goesWithItsAccount() {
         String value = issue("partner.read").string("api_key");
 
@@ -145,6 +151,7 @@ class ApiKeyIntrospectionTests {
 
     @Test
     @Clause("RFC6750-3.1")
+    @Tag("AK-11")
     void opensNothingAtThisServer() {
         String value = issue("partner.read").string("api_key");
 

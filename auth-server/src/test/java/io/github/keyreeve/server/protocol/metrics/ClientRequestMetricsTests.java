@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests of clients as metrics: by endpoint, grant, kind of client and outcome. */
@@ -84,6 +85,7 @@ class ClientRequestMetricsTests {
 
     /** What a caller chooses is no tag: a flood of it would otherwise fill the memory of this node and of Prometheus. */
     @Test
+    @Tag("LO-05")
     void hostileRequestsMakeNoSeries() {
         sendHostileRequests();
         Set<String> before = series();

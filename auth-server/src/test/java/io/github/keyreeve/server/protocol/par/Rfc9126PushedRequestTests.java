@@ -29,6 +29,7 @@ class Rfc9126PushedRequestTests {
 
     @Test
     @Clause("RFC9126-2.2")
+    @Tag("HD-05")
     @Tag("PA-07")
     void returnsAUriThatLastsAMinute() {
         Response pushed = push(request()).expectStatus(201);

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,7 @@ class PublicClientCorsTests {
 
     @Test
     @Clause("FETCH-3.3.2")
+    @Tag("HD-06")
     void letsScriptsOfPublicClientsReadTheResponse() {
         Response tokens = SignedInUser.at(node).tokens(client, "openid");
 
@@ -112,6 +114,7 @@ class PublicClientCorsTests {
                 "http://localhost:80"
             })
     @Clause("FETCH-3.3.2")
+    @Tag("HD-06")
     void letsNoOtherOriginIn(String origin) {
         Response before = preflight(TOKEN, origin, "POST");
         Response call = server.post(TOKEN, "grant_type=refresh_token&client_id=" + client.id(), "Origin", origin);

@@ -84,6 +84,7 @@ class Rfc6749ParameterTests {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke"})
     @Clause({"RFC7009-2.1", "RFC7662-2.1"})
+    @Tag("AK-07")
     @Tag("IR-15")
     void takesNoTokenFromTheQuery(String path) {
         voice.postRaw(path + "?token=a", "token=a").expectError("invalid_request");

@@ -31,6 +31,7 @@ class Rfc6749TokenRequestTests {
 
     @Test
     @Clause("RFC6749-5.1")
+    @Tag("HD-05")
     @Tag("TK-01")
     void respondsWithTypeLifetimeAndScope() {
         Response response = voice.clientCredentials("api.read").expectOk();

@@ -230,6 +230,7 @@ class Rfc7662IntrospectionTests {
 
     @Test
     @Clause("RFC7662-2.2")
+    @Tag("HD-05")
     void respondsWithJsonWhateverElseIsAccepted() {
         Response response = server.post(
                 "/oauth2/introspect",

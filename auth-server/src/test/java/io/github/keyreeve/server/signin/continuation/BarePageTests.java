@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Page;
 import io.github.keyreeve.testing.TestUser;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,7 @@ class BarePageTests {
 
     @ParameterizedTest
     @CsvSource({"12, 1200", "500, 2000", "1500, 3300", "4000, 350"})
+    @Tag("HD-08")
     void keepsTheCookiesSmall(int state, int most) {
         browser.signIn(NODE, user.name(), user.password());
         AuthorizationRequest request = request("s".repeat(state)).with("prompt", "login");
@@ -159,6 +161,7 @@ class BarePageTests {
     }
 
     @Test
+    @Tag("HD-07")
     void isInACookieOfThisHostThatScriptsDoNotRead() {
         String cookie = String.join("\n", request("one").open(browser).headers().get("set-cookie"));
 

@@ -13,6 +13,7 @@ import io.github.keyreeve.testing.Newcomer;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Page;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +111,7 @@ class SimultaneousTabsTests {
     }
 
     @Test
+    @Tag("HD-08")
     void leaveAtMostEightCookies() {
         Browser browser = new Browser(NODE);
         for (int i = 0; i < 12; i++) {

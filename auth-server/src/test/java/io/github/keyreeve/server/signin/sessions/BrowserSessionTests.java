@@ -96,6 +96,7 @@ class BrowserSessionTests {
     }
 
     @Test
+    @Tag("ST-12")
     void holdsPlainValuesOnlyAndNoCookieAndNoPassword() {
         browser.signIn(NODE, user.name(), user.password());
         String cookie = browser.cookie(COOKIE);
@@ -122,6 +123,7 @@ class BrowserSessionTests {
                 "l:x",
                 "\u00AC\u00ED"
             })
+    @Tag("ST-10")
     void isAnonymousWhenItWasTamperedWith(String forged) {
         browser.signIn(NODE, user.name(), user.password());
         keysOf(user).forEach(key -> redis.opsForHash().put(key, "sessionAttr:signed-in", forged));

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -80,6 +81,7 @@ class SessionsTests {
     }
 
     @Test
+    @Tag("AD-02")
     void endsNoSessionOfAnotherUser() {
         TestUser other = TestUser.on(ONE);
         String sid = sessions().get(0).path("id").asString();

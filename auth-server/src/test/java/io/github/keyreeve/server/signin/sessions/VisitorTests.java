@@ -77,6 +77,7 @@ class VisitorTests {
     }
 
     @Test
+    @Tag("HD-07")
     @Tag("LG-33")
     void hasAHostCookieOnlyForHttpsBehindASecureIssuer() {
         try (Node secure = Node.builder()

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class ApiKeyTests {
     private final Api own = Api.as(NODE, user);
 
     @Test
+    @Tag("AK-01")
     void showsTheValueOnce() {
         Response issued = issue("partner.read");
 
@@ -50,6 +52,7 @@ class ApiKeyTests {
     }
 
     @Test
+    @Tag("AK-02")
     void storesADigest() {
         String value = issue("partner.read").string("api_key");
 
@@ -63,6 +66,8 @@ class ApiKeyTests {
     }
 
     @Test
+    @Tag("AD-02")
+    @Tag("AK-10")
     void isNoKeyOfAnotherUser() {
         Response issued = issue("partner.read");
         Api other = Api.as(NODE, TestUser.on(NODE));
@@ -89,6 +94,7 @@ class ApiKeyTests {
     }
 
     @Test
+    @Tag("AK-05")
     void expires() {
         Instant end = Instant.now().plus(Duration.ofDays(2));
         Response issued = own.post(PATH, "name", "Short", "usage_scope", "partner.read", "expires_at", end.toString())
@@ -118,6 +124,7 @@ class ApiKeyTests {
         "Export,partner.read,2020-01-01T00:00:00Z,expires_at",
         "Export,partner.read,2999-01-01T00:00:00Z,expires_at",
     })
+    @Tag("AK-05")
     void isNotIssued(String name, String scope, String end, String field) {
         Response refused = own.post(PATH, "name", name, "usage_scope", scope, "expires_at", end)
                 .expectProblem(400);

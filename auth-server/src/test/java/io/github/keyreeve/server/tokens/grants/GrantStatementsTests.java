@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GrantStatementsTests {
@@ -31,6 +32,7 @@ class GrantStatementsTests {
     private final GrantStatements grants = stored.grants();
 
     @Test
+    @Tag("ST-11")
     void aConsentIsDecidedOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         for (int round = 0; round < 50; round++) {
@@ -83,6 +85,7 @@ class GrantStatementsTests {
     }
 
     @Test
+    @Tag("ST-11")
     void aCodeIsRedeemedOnceForAGrantOfItsId() {
         GrantToken code = stored.beginCode();
         assertThat(requests.redeem(code, jwt(), HOUR, stored.refresh(code, 0), null))
@@ -95,6 +98,7 @@ class GrantStatementsTests {
     }
 
     @Test
+    @Tag("ST-11")
     void aRotatedTokenLeadsToItsSuccessorUntilThatIsUsed() {
         GrantToken first = stored.beginFamily(HOUR);
         GrantToken second = stored.refresh(first, 1).token();

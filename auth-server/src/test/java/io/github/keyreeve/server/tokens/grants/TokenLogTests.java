@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ class TokenLogTests {
     }
 
     @Test
+    @Tag("LO-04")
     void ofACodeAndARefresh() {
         ClientCredentials client = TestClients.web(NODE);
         SignedInUser user = SignedInUser.at(NODE);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,7 @@ class KeyAuditEventsTests {
     }
 
     @Test
+    @Tag("LO-04")
     void recordsTheWholeLifetimeOfAKey() {
         String first = nodes.keys(ES256).get(0).kid();
         nodes.pass(PERIOD.minus(ANNOUNCEMENT));

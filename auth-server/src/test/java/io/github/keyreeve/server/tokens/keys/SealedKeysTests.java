@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +29,7 @@ class SealedKeysTests {
             .toList();
 
     @Test
+    @Tag("ST-03")
     void theTableHasNoPrivateKey() throws Exception {
         String dump = dump();
         for (JWK key : keys) {
