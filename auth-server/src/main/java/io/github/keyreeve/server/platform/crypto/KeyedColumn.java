@@ -36,11 +36,14 @@ final class KeyedColumn implements RingKeyUse {
     @Override
     public Map<Integer, Long> countByKey() {
         Map<Integer, Long> counts = new HashMap<>();
-        jdbc.sql("select substring(%s from 1 for 4) as key, count(*) as number from %s group by 1"
-                        .formatted(column, table))
-                .query(row -> {
-                    counts.put(ByteBuffer.wrap(row.getBytes("key")).getInt(), row.getLong("number"));
-                });
+        jdbc.sql("""
+                select substring(%1$s from 1 for 4) as key, count(*) as number
+                  from %2$s
+                 where %1$s is not null
+                 group by 1
+                """.formatted(column, table)).query(row -> {
+            counts.put(ByteBuffer.wrap(row.getBytes("key")).getInt(), row.getLong("number"));
+        });
         return counts;
     }
 }

@@ -3,7 +3,7 @@ package io.github.keyreeve.server.platform.crypto;
 import java.util.function.Function;
 
 /**
- * A column of sealed values.
+ * A column of sealed values; a row may have none.
  *
  * @param description what they are, such as {@code signing keys}
  * @param id the column of the primary key

@@ -68,8 +68,8 @@ final class SealedValues implements RingKeyUse {
     }
 
     private Map<Object, byte[]> rowsAfter(@Nullable Object after) {
-        String start = after == null ? "" : "where %s > :after".formatted(column.id());
-        String sql = "select %1$s, %2$s from %3$s %4$s order by %1$s limit %5$d for update"
+        String start = after == null ? "" : "and %s > :after".formatted(column.id());
+        String sql = "select %1$s, %2$s from %3$s where %2$s is not null %4$s order by %1$s limit %5$d for update"
                 .formatted(column.id(), column.column(), column.table(), start, BATCH);
         Map<Object, byte[]> rows = new LinkedHashMap<>();
         jdbc.sql(sql).params(after == null ? Map.of() : Map.of("after", after)).query(row -> {

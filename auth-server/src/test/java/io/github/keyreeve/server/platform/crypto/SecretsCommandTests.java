@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,27 @@ class SecretsCommandTests {
 
         assertThat(run("status")).isZero();
         assertThat(out.toString()).containsPattern("\\R" + former + " +sealing +former +[0-9a-f]{16} +nothing\\R");
+    }
+
+    /** A row may have no value in a sealed column, such as a webhook whose secret was never replaced. */
+    @Test
+    void passesOverRowsThatHaveNothingSealed() {
+        UUID webhook = UUID.randomUUID();
+        JdbcClient jdbc = node.bean(JdbcClient.class);
+        jdbc.sql("""
+                insert into webhook (id, name, url, types, enabled, sealed_secret, created_at)
+                values (:id, 'one', 'https://receiver.example', '{}', false, :sealed, now())
+                """)
+                .param("id", webhook)
+                .param("sealed", node.bean(Sealer.class).seal(new byte[32], "webhook " + webhook))
+                .update();
+
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).contains("1 webhook secrets");
+        assertThat(run("rotate")).isZero();
+        assertThat(out.toString()).containsPattern("Sealed again: .*1 webhook secrets");
+        jdbc.sql("delete from webhook").update();
+        node.bean(KeyRing.class).refresh();
     }
 
     @Test
