@@ -38,7 +38,7 @@ class AssertionConfiguration {
     /** None where the endpoint is switched off. */
     private static Function<Features, Object> algorithmsAt(String endpoint) {
         return features -> features.endpoints().stream().map(Endpoint::metadata).anyMatch(endpoint::equals)
-                ? AssertionAlgorithms.SUPPORTED
+                ? AssertionAlgorithms.OF_KEYS
                 : List.of();
     }
 

@@ -25,7 +25,7 @@ import java.util.Objects;
 record SignedProof(String thumbprint, Map<String, Object> claims) {
 
     /** Those that the metadata announce, section 5.1. */
-    static final List<String> ALGORITHMS = AssertionAlgorithms.SUPPORTED;
+    static final List<String> ALGORITHMS = AssertionAlgorithms.OF_KEYS;
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("dpop+jwt");
 

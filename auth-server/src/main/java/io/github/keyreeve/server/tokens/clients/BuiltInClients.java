@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.clients;
 
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
+import io.github.keyreeve.server.tokens.clientsecrets.StoredSecrets;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,8 @@ final class BuiltInClients {
             throw new IllegalStateException("A client " + id
                     + " is registered, and the server has one of its own with this client_id: delete it.");
         }
-        if (rows.put(id, client.metadata(), List.of(), ClientOrigin.BUILT_IN)) {
-            events.recordPut(id, current, client.metadata(), List.of());
+        if (rows.put(id, client.metadata(), StoredSecrets.NONE, ClientOrigin.BUILT_IN)) {
+            events.recordPut(id, current, client.metadata(), StoredSecrets.NONE);
         }
     }
 }

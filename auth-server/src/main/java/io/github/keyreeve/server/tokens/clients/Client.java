@@ -1,13 +1,13 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.tokens.clientsecrets.StoredSecrets;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * A registered client, RFC 6749 section 2.
  *
- * @param secrets digests of the one or two valid secrets, the newest first; none for a public client
+ * @param secrets what is stored of the one or two valid secrets
  * @param origin what rules it
  * @param epoch its number, which changes when its access ends
  * @param incarnation the number of the store
@@ -16,7 +16,7 @@ import java.util.List;
 record Client(
         String clientId,
         ClientMetadata metadata,
-        List<String> secrets,
+        StoredSecrets secrets,
         boolean active,
         ClientOrigin origin,
         String kind,
@@ -28,7 +28,7 @@ record Client(
 
     ClientDetails details() {
         return new ClientDetails(
-                clientId, metadata, kind, active, origin, secrets.size(), createdAt, updatedAt, version);
+                clientId, metadata, kind, active, origin, secrets.digests().size(), createdAt, updatedAt, version);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.clients;
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.tokens.clientsecrets.StoredSecrets;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class ClientAuditEvents {
     }
 
     /** @param before empty for a client that is registered now */
-    void recordPut(String clientId, Optional<Client> before, ClientMetadata metadata, List<String> secrets) {
+    void recordPut(String clientId, Optional<Client> before, ClientMetadata metadata, StoredSecrets secrets) {
         events.record(before.map(known -> changed(known, metadata, secrets))
                 .orElseGet(() -> SecurityEvent.CLIENT_CREATED.client(clientId)));
     }
@@ -53,7 +54,7 @@ final class ClientAuditEvents {
         events.record(SecurityEvent.CLIENT_CHANGED.client(clientId).fields(List.of("logo")));
     }
 
-    private AuditEntry changed(Client before, ClientMetadata metadata, List<String> secrets) {
+    private AuditEntry changed(Client before, ClientMetadata metadata, StoredSecrets secrets) {
         AuditEntry entry = SecurityEvent.CLIENT_CHANGED.client(before.clientId());
         List<String> fields = new ArrayList<>();
         JsonNode former = json.valueToTree(before.metadata());
@@ -65,7 +66,7 @@ final class ClientAuditEvents {
                 entry = entry.changed(member, text(former.path(member)), text(present.path(member)));
             }
         }
-        if (!before.secrets().equals(secrets)) {
+        if (!before.secrets().digests().equals(secrets.digests())) {
             fields.add("client_secret");
         }
         return entry.fields(fields);

@@ -3,9 +3,9 @@ package io.github.keyreeve.server.tokens.clients;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.changes.ChangeFeed;
 import io.github.keyreeve.server.platform.errors.ProblemType;
+import io.github.keyreeve.server.tokens.clientsecrets.StoredSecrets;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,8 +52,9 @@ public final class ClientChanges {
         String id = clientId == null ? generator.clientId() : clientId;
         rules.check(id, metadata, Optional::empty);
         return announced(id, () -> {
-            ClientSecretGenerator.@Nullable Generated secret = metadata.hasSecret() ? generator.secret() : null;
-            if (!rows.insert(id, metadata, secret == null ? List.of() : List.of(secret.digest()))) {
+            ClientSecretGenerator.@Nullable Generated secret =
+                    metadata.hasSecret() ? generator.secret(id, metadata, StoredSecrets.NONE) : null;
+            if (!rows.insert(id, metadata, secret == null ? StoredSecrets.NONE : secret.stored())) {
                 throw new ClientRefused(ProblemType.CLIENT_ID_TAKEN);
             }
             events.record(SecurityEvent.CLIENT_CREATED, id);
@@ -62,7 +63,7 @@ public final class ClientChanges {
     }
 
     /**
-     * Replaces the metadata, RFC 7592 section 2.2. A client that authenticates with a secret from now on gets one, and
+     * Replaces the metadata, RFC 7592 section 2.2. A client that authenticates with a secret from now on, or signs with it, gets one, and
      * one that no longer does loses those that it had.
      *
      * @throws io.github.keyreeve.server.tokens.metadata.InvalidClientMetadata if the metadata breaks a rule
@@ -72,13 +73,13 @@ public final class ClientChanges {
         rules.check(clientId, metadata, () -> rows.find(clientId).map(Client::metadata));
         return announced(clientId, () -> {
             Client before = changeable(clientId, version);
-            boolean needsSecret = metadata.hasSecret() && before.secrets().isEmpty();
-            ClientSecretGenerator.@Nullable Generated secret = needsSecret ? generator.secret() : null;
-            List<String> digests =
-                    secret == null ? metadata.hasSecret() ? before.secrets() : List.of() : List.of(secret.digest());
-            if (!metadata.equals(before.metadata()) || !digests.equals(before.secrets())) {
-                rows.update(clientId, metadata, digests);
-                events.recordPut(clientId, Optional.of(before), metadata, digests);
+            Optional<StoredSecrets> kept = generator.kept(clientId, metadata, before.secrets());
+            ClientSecretGenerator.@Nullable Generated secret =
+                    kept.isPresent() ? null : generator.secret(clientId, metadata, StoredSecrets.NONE);
+            StoredSecrets stored = secret == null ? kept.orElseThrow() : secret.stored();
+            if (!metadata.equals(before.metadata()) || !stored.equals(before.secrets())) {
+                rows.update(clientId, metadata, stored);
+                events.recordPut(clientId, Optional.of(before), metadata, stored);
             }
             return issued(clientId, secret);
         });
@@ -93,14 +94,12 @@ public final class ClientChanges {
     public IssuedClient rotateSecret(String clientId, boolean endsPrevious, long version) {
         return announced(clientId, () -> {
             Client client = withSecret(clientId, version);
-            if (client.secrets().size() > 1 && !endsPrevious) {
+            if (client.secrets().digests().size() > 1 && !endsPrevious) {
                 throw new ClientRefused(ProblemType.TWO_SECRETS_VALID);
             }
-            ClientSecretGenerator.Generated secret = generator.secret();
-            List<String> digests = endsPrevious
-                    ? List.of(secret.digest())
-                    : List.of(secret.digest(), client.secrets().get(0));
-            rows.update(clientId, client.metadata(), digests);
+            ClientSecretGenerator.Generated secret =
+                    generator.secret(clientId, client.metadata(), endsPrevious ? StoredSecrets.NONE : client.secrets());
+            rows.update(clientId, client.metadata(), secret.stored());
             events.recordRotation(clientId, endsPrevious);
             return issued(clientId, secret);
         });
@@ -110,9 +109,9 @@ public final class ClientChanges {
     public ClientDetails endPreviousSecret(String clientId, long version) {
         return announced(clientId, () -> {
                     Client client = withSecret(clientId, version);
-                    if (client.secrets().size() > 1) {
-                        rows.update(
-                                clientId, client.metadata(), client.secrets().subList(0, 1));
+                    if (client.secrets().digests().size() > 1) {
+                        ClientMetadata metadata = client.metadata();
+                        rows.update(clientId, metadata, generator.newest(clientId, metadata, client.secrets()));
                         events.recordEndOfPreviousSecret(clientId);
                     }
                     return issued(clientId, null);

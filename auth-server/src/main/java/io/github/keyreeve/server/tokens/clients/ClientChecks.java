@@ -122,7 +122,7 @@ final class ClientChecks {
         List<String> guesses =
                 List.of(client.clientId(), client.clientId() + "-secret", "secret", "changeme", "password");
         ClientSecretEncoder encoder = secrets.getObject();
-        return client.secrets().stream()
+        return client.secrets().digests().stream()
                 .anyMatch(digest -> guesses.stream().anyMatch(guess -> encoder.matches(guess, digest)));
     }
 

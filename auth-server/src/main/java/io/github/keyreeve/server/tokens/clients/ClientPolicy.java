@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.clients;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.github.keyreeve.server.tokens.clientsecrets.SealedSecrets;
 import io.github.keyreeve.server.tokens.metadata.AssertionAlgorithms;
 import io.github.keyreeve.server.tokens.metadata.CertificateMetadata;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
@@ -37,6 +38,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
  * @param keys where its public keys are, RFC 7591 section 2
  * @param assertionAlgorithms with which it may sign client assertions, RFC 7523
+ * @param sealedSecrets the secrets that it signs with, sealed; null if it does not
  * @param certificate what is registered about its certificate, RFC 8705 section 2.1.2
  * @param bindsTokensToKeys whether all its access tokens are bound to a key, RFC 9449 section 5.2
  * @param grantLifetime absolute limit of an authorization, RFC 9700 section 4.14.2
@@ -67,6 +69,7 @@ public record ClientPolicy(
         List<String> introspectionAudiences,
         RegisteredKeys keys,
         Set<String> assertionAlgorithms,
+        @Nullable SealedSecrets sealedSecrets,
         CertificateMetadata certificate,
         boolean bindsTokensToKeys,
         Duration grantLifetime,
@@ -114,6 +117,7 @@ public record ClientPolicy(
                 metadata.introspectionAudiences(),
                 RegisteredKeys.of(metadata),
                 AssertionAlgorithms.of(metadata),
+                client.secrets().sealed(),
                 CertificateMetadata.of(metadata),
                 metadata.bindsTokensToKeys(),
                 tokens.grantLifetime(metadata),

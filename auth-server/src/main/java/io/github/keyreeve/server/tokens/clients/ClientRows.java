@@ -1,8 +1,11 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.tokens.clientsecrets.SealedSecrets;
+import io.github.keyreeve.server.tokens.clientsecrets.StoredSecrets;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -10,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,48 +82,53 @@ final class ClientRows {
     }
 
     /** False if the identifier is taken. */
-    boolean insert(String clientId, ClientMetadata metadata, List<String> secrets) {
+    boolean insert(String clientId, ClientMetadata metadata, StoredSecrets secrets) {
         return jdbc.sql("""
-                insert into client (client_id, metadata, secrets)
-                values (:clientId, cast(:metadata as jsonb), :secrets)
+                insert into client (client_id, metadata, secrets, sealed_secrets)
+                values (:clientId, cast(:metadata as jsonb), :secrets, :sealed)
                 on conflict (client_id) do nothing
                 """)
                         .param("clientId", clientId)
                         .param("metadata", json.writeValueAsString(metadata))
-                        .param("secrets", secrets.toArray(String[]::new))
+                        .param("secrets", secrets.digests().toArray(String[]::new))
+                        .param("sealed", bytes(secrets.sealed()), Types.BINARY)
                         .update()
                 == 1;
     }
 
     /** Inserts or updates a client; false if nothing changes. One that a file rules stays so. */
-    boolean put(String clientId, ClientMetadata metadata, List<String> secrets, ClientOrigin origin) {
+    boolean put(String clientId, ClientMetadata metadata, StoredSecrets secrets, ClientOrigin origin) {
         return jdbc.sql("""
-                insert into client (client_id, metadata, secrets, origin)
-                values (:clientId, cast(:metadata as jsonb), :secrets, :origin)
+                insert into client (client_id, metadata, secrets, sealed_secrets, origin)
+                values (:clientId, cast(:metadata as jsonb), :secrets, :sealed, :origin)
                 on conflict (client_id) do update
-                   set metadata = excluded.metadata, secrets = excluded.secrets,
+                   set metadata = excluded.metadata, secrets = excluded.secrets, sealed_secrets = excluded.sealed_secrets,
                        origin = case when client.origin = 'file' then 'file' else excluded.origin end,
                        updated_at = now(), version = client.version + 1
                  where client.metadata <> excluded.metadata or client.secrets <> excluded.secrets
+                    or (client.sealed_secrets is null) <> (excluded.sealed_secrets is null)
                     or (excluded.origin = 'file' and client.origin <> 'file')
                 """)
                         .param("clientId", clientId)
                         .param("metadata", json.writeValueAsString(metadata))
-                        .param("secrets", secrets.toArray(String[]::new))
+                        .param("secrets", secrets.digests().toArray(String[]::new))
+                        .param("sealed", bytes(secrets.sealed()), Types.BINARY)
                         .param("origin", origin.wireName())
                         .update()
                 == 1;
     }
 
-    void update(String clientId, ClientMetadata metadata, List<String> secrets) {
+    void update(String clientId, ClientMetadata metadata, StoredSecrets secrets) {
         jdbc.sql("""
                 update client
-                   set metadata = cast(:metadata as jsonb), secrets = :secrets, updated_at = now(), version = version + 1
+                   set metadata = cast(:metadata as jsonb), secrets = :secrets, sealed_secrets = :sealed,
+                       updated_at = now(), version = version + 1
                  where client_id = :clientId
                 """)
                 .param("clientId", clientId)
                 .param("metadata", json.writeValueAsString(metadata))
-                .param("secrets", secrets.toArray(String[]::new))
+                .param("secrets", secrets.digests().toArray(String[]::new))
+                .param("sealed", bytes(secrets.sealed()), Types.BINARY)
                 .update();
     }
 
@@ -172,7 +181,7 @@ final class ClientRows {
         return new Client(
                 row.getString("client_id"),
                 json.readValue(row.getString("metadata"), ClientMetadata.class),
-                List.of((String[]) row.getArray("secrets").getArray()),
+                secrets(row),
                 row.getString("state").equals("active"),
                 ClientOrigin.of(row.getString("origin")),
                 row.getString("kind"),
@@ -181,6 +190,17 @@ final class ClientRows {
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
                 row.getLong("version"));
+    }
+
+    private static StoredSecrets secrets(ResultSet row) throws SQLException {
+        byte[] sealed = row.getBytes("sealed_secrets");
+        return new StoredSecrets(
+                List.of((String[]) row.getArray("secrets").getArray()),
+                sealed == null ? null : SealedSecrets.of(sealed));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable SealedSecrets sealed) {
+        return sealed == null ? null : sealed.bytes();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

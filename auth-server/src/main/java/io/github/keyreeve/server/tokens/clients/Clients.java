@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.tokens.clients;
 
+import io.github.keyreeve.server.tokens.clientsecrets.StoredSecrets;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadata;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import io.github.keyreeve.server.tokens.metadata.ClientSecretRules;
@@ -18,7 +19,7 @@ public final class Clients {
 
     private final JdbcClient jdbc;
     private final ClientRows rows;
-    private final ClientSecretEncoder secrets;
+    private final ClientSecretGenerator secrets;
     private final TransactionOperations transaction;
     private final ClientAuditEvents events;
     private final ClientMetadataRules rules;
@@ -28,7 +29,7 @@ public final class Clients {
     Clients(
             JdbcClient jdbc,
             ClientRows rows,
-            ClientSecretEncoder secrets,
+            ClientSecretGenerator secrets,
             TransactionOperations transaction,
             ClientAuditEvents events,
             ClientMetadataRules rules) {
@@ -75,9 +76,10 @@ public final class Clients {
             if (current.isPresent() && current.get().origin() == ClientOrigin.BUILT_IN) {
                 throw InvalidClientMetadata.of("client_id", "client_id is that of a client of the server itself");
             }
-            List<String> digests = digests(current.map(Client::secrets).orElse(List.of()), metadata, secrets);
-            if (rows.put(clientId, metadata, digests, ofFile ? ClientOrigin.FILE : ClientOrigin.REGISTERED)) {
-                events.recordPut(clientId, current, metadata, digests);
+            StoredSecrets stored = stored(
+                    clientId, metadata, secrets, current.map(Client::secrets).orElse(StoredSecrets.NONE));
+            if (rows.put(clientId, metadata, stored, ofFile ? ClientOrigin.FILE : ClientOrigin.REGISTERED)) {
+                events.recordPut(clientId, current, metadata, stored);
             }
         });
         changed.accept(clientId);
@@ -137,22 +139,10 @@ public final class Clients {
             """).param("member", member).query(String.class).list();
     }
 
-    private List<String> digests(List<String> current, ClientMetadata metadata, List<String> secrets) {
-        if (!metadata.hasSecret()) {
-            return List.of();
-        }
-        if (secrets.isEmpty() && current.isEmpty()) {
-            throw InvalidClientMetadata.of("client_secret", "client_secret is missing");
-        }
-        return secrets.isEmpty()
-                ? current
-                : secrets.stream().map(secret -> digest(current, secret)).toList();
-    }
-
-    private String digest(List<String> current, String secret) {
-        return current.stream()
-                .filter(digest -> this.secrets.matches(secret, digest))
-                .findFirst()
-                .orElseGet(() -> this.secrets.encode(secret));
+    private StoredSecrets stored(String clientId, ClientMetadata metadata, List<String> chosen, StoredSecrets present) {
+        return chosen.isEmpty()
+                ? secrets.kept(clientId, metadata, present)
+                        .orElseThrow(() -> InvalidClientMetadata.of("client_secret", "client_secret is missing"))
+                : secrets.chosen(clientId, metadata, chosen, present);
     }
 }

@@ -11,6 +11,7 @@ import io.github.keyreeve.server.platform.crypto.RingKeyUses;
 import io.github.keyreeve.server.platform.crypto.Secrets;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.restore.RestoreCheck;
+import io.github.keyreeve.server.tokens.clientsecrets.SharedSecrets;
 import io.github.keyreeve.server.tokens.metadata.ClientMetadataRules;
 import java.security.SecureRandom;
 import java.util.concurrent.Executor;
@@ -71,7 +72,7 @@ class ClientsConfiguration {
     Clients clients(
             JdbcClient jdbc,
             ClientRows rows,
-            @Qualifier("clientSecretEncoder") ClientSecretEncoder secrets,
+            ClientSecretGenerator secrets,
             TransactionTemplate transaction,
             ClientAuditEvents events,
             ClientMetadataRules rules,
@@ -110,8 +111,11 @@ class ClientsConfiguration {
 
     @Bean
     ClientSecretGenerator clientSecretGenerator(
-            SecureRandom random, Secrets secrets, @Qualifier("clientSecretEncoder") ClientSecretEncoder encoder) {
-        return new ClientSecretGenerator(random, secrets, encoder);
+            SecureRandom random,
+            Secrets secrets,
+            @Qualifier("clientSecretEncoder") ClientSecretEncoder encoder,
+            SharedSecrets shared) {
+        return new ClientSecretGenerator(random, secrets, encoder, shared);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -82,8 +83,8 @@ final class RegisteredClients implements RegisteredClientRepository {
                 .scopes(scopes -> scopes.addAll(metadata.scopes()))
                 .clientSettings(clientSettings(client))
                 .tokenSettings(tokenSettings(metadata));
-        if (!client.secrets().isEmpty()) {
-            builder.clientSecret(String.join(" ", client.secrets()));
+        if (!client.secrets().digests().isEmpty()) {
+            builder.clientSecret(String.join(" ", client.secrets().digests()));
         }
         return builder.build();
     }
@@ -104,7 +105,8 @@ final class RegisteredClients implements RegisteredClientRepository {
         ClientMetadata metadata = client.metadata();
         return ClientSettings.builder()
                 // By its type Spring distinguishes an assertion by a key from one by a secret.
-                .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256)
+                .tokenEndpointAuthenticationSigningAlgorithm(
+                        metadata.signsWithSecret() ? MacAlgorithm.HS256 : SignatureAlgorithm.ES256)
                 .requireProofKey(metadata.requirePkce())
                 .requireAuthorizationConsent(metadata.requireConsent())
                 .setting(ClientPolicy.setting(), ClientPolicy.of(client, tokens))

@@ -9,6 +9,7 @@
             "platform.errors",
             "platform.features",
             "platform.restore",
+            "tokens.clientsecrets",
             "tokens.metadata"
         })
 @NullMarked

@@ -178,6 +178,15 @@ public record ClientMetadata(
         return subjectType.equals("pairwise");
     }
 
+    /**
+     * Whether it signs assertions with its secret, OpenID Connect Core section 9: of such a client alone the server must know the secret
+     * itself.
+     */
+    @JsonIgnore
+    public boolean signsWithSecret() {
+        return tokenEndpointAuthMethod.equals("client_secret_jwt");
+    }
+
     /** Whether it authenticates with a secret that it shares with the server, RFC 6749 section 2.3.1. */
     @JsonIgnore
     public boolean hasSecret() {

@@ -1,5 +1,7 @@
 package io.github.keyreeve.server.tokens.metadata;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +22,11 @@ public final class ClientSecretRules {
         require(secrets.size() <= MOST, "a client has at most two secrets");
         require(Set.copyOf(secrets).size() == secrets.size(), "the two secrets are the same");
         secrets.forEach(ClientSecretRules::check);
+        int least = metadata.signsWithSecret() ? AssertionAlgorithms.leastSecretBytes(metadata) : 1;
+        require(
+                secrets.stream().allMatch(secret -> secret.getBytes(UTF_8).length >= least),
+                "a client_secret that signs has at least " + least
+                        + " bytes, as many as the hash (RFC 7518 section 3.2)");
     }
 
     private static void check(String secret) {

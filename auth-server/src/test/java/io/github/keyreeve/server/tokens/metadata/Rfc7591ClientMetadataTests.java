@@ -27,6 +27,7 @@ class Rfc7591ClientMetadataTests {
                             .clientAuthentication("client_secret_basic", request -> null)
                             .clientAuthentication("client_secret_post", request -> null)
                             .clientAuthentication("private_key_jwt", request -> null)
+                            .clientAuthentication("client_secret_jwt", request -> null)
                             .clientAuthentication("none", request -> null)
                             .grant("authorization_code", request -> null)
                             .grant("refresh_token", request -> null)
@@ -169,6 +170,7 @@ class Rfc7591ClientMetadataTests {
         'token_endpoint_auth_method': 'private_key_jwt', 'jwks_uri': 'https://a.example/', 'token_endpoint_auth_signing_alg': 'HS256' | is one of [ES256
         'token_endpoint_auth_method': 'private_key_jwt', 'jwks_uri': 'https://a.example/', 'token_endpoint_auth_signing_alg': 'none' | is one of [ES256
         'token_endpoint_auth_signing_alg': 'ES256'                 | token_endpoint_auth_signing_alg needs private_key_jwt
+        'token_endpoint_auth_method': 'client_secret_jwt', 'token_endpoint_auth_signing_alg': 'ES256' | of client_secret_jwt is one of [HS256, HS384, HS512]
         'token_endpoint_auth_method': ''                           | token_endpoint_auth_method is one of
         'grant_types': ['client_credentials'], 'token_endpoint_auth_method': 'none' | client_credentials needs a client that can keep a secret
         'introspection_audiences': ['https://a.example'], 'token_endpoint_auth_method': 'none' | introspection_audiences needs a client that can keep a secret
@@ -257,6 +259,10 @@ class Rfc7591ClientMetadataTests {
         assertSecretsRefused(spa, List.of("a-good-secret"), "a public client has no client_secret");
         ClientMetadata withKey = read(WEB + ", 'token_endpoint_auth_method': 'private_key_jwt'");
         assertSecretsRefused(withKey, List.of("a-good-secret"), "a client with private_key_jwt has no client_secret");
+        ClientMetadata signing = read(WEB + ", 'token_endpoint_auth_method': 'client_secret_jwt'");
+        ClientSecretRules.check(signing, List.of("s".repeat(32), "t".repeat(64)));
+        assertThatThrownBy(() -> ClientSecretRules.check(signing, List.of("s".repeat(32), "t".repeat(31))))
+                .hasMessageContaining("at least 32 bytes");
         assertSecretsRefused(confidential, List.of(""), "a client_secret has 1 to 512 characters");
         assertSecretsRefused(confidential, List.of("s".repeat(513)), "a client_secret has 1 to 512 characters");
         assertSecretsRefused(confidential, List.of("good-secret-\u0000"), "a client_secret has no control characters");
