@@ -11,6 +11,7 @@ import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import io.github.keyreeve.testing.Response;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,22 @@ class ClientAssertionRaceTests {
         ECKey key = TestKeys.ec("key");
         ClientCredentials client =
                 TestClients.service(node, "token_endpoint_auth_method", "private_key_jwt", "jwks", TestKeys.jwks(key));
+
+        expectOneSuccess(() -> TestAssertion.of(node, client.id(), key));
+    }
+
+    @Test
+    @Clause({"OIDC-Core-9", "RFC7523-3"})
+    void acceptsOnceWhatASecretHasSigned() {
+        Node node = Node.shared();
+        ClientCredentials client = TestClients.service(node, "token_endpoint_auth_method", "client_secret_jwt");
+
+        expectOneSuccess(() -> TestAssertion.of(node, client));
+    }
+
+    private static void expectOneSuccess(Supplier<TestAssertion> assertions) {
         for (int round = 0; round < ROUNDS; round++) {
-            String form = "grant_type=client_credentials"
-                    + TestAssertion.of(node, client.id(), key).form();
+            String form = "grant_type=client_credentials" + assertions.get().form();
 
             List<Response> responses = CROWD.act((server, number) -> server.post("/oauth2/token", form));
 

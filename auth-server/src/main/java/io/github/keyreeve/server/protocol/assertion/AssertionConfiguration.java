@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.protocol.clientauth.ClientVerifier;
 import io.github.keyreeve.server.tokens.clientkeys.ClientKeys;
+import io.github.keyreeve.server.tokens.clientsecrets.SharedSecrets;
 import io.github.keyreeve.server.tokens.metadata.AssertionAlgorithms;
 import io.github.keyreeve.server.tokens.replay.UsedIdentifiers;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AssertionProperties.class)
@@ -28,8 +30,10 @@ class AssertionConfiguration {
 
     @Bean
     Feature clientAssertionFeature() {
+        AuthenticationConverter assertions = new ClientAssertionConverter();
         Feature.Builder feature = Feature.named("client-assertions")
-                .clientAuthentication("private_key_jwt", new ClientAssertionConverter());
+                .clientAuthentication("private_key_jwt", assertions)
+                .clientAuthentication("client_secret_jwt", assertions);
         ENDPOINTS.forEach(
                 endpoint -> feature.metadata(endpoint + "_auth_signing_alg_values_supported", algorithmsAt(endpoint)));
         return feature.build();
@@ -38,7 +42,7 @@ class AssertionConfiguration {
     /** None where the endpoint is switched off. */
     private static Function<Features, Object> algorithmsAt(String endpoint) {
         return features -> features.endpoints().stream().map(Endpoint::metadata).anyMatch(endpoint::equals)
-                ? AssertionAlgorithms.OF_KEYS
+                ? AssertionAlgorithms.SUPPORTED
                 : List.of();
     }
 
@@ -56,8 +60,13 @@ class AssertionConfiguration {
     @Bean
     @ConditionalOnWebApplication
     ClientAssertionDecoders clientAssertionDecoders(
-            ClientKeys keys, UsedIdentifiers used, Issuer issuer, AssertionProperties properties, Clock clock) {
+            ClientKeys keys,
+            SharedSecrets secrets,
+            UsedIdentifiers used,
+            Issuer issuer,
+            AssertionProperties properties,
+            Clock clock) {
         return new ClientAssertionDecoders(
-                new AssertionClaims(issuer.toString(), properties.longestLifetime(), clock), keys, used);
+                new AssertionClaims(issuer.toString(), properties.longestLifetime(), clock), keys, secrets, used);
     }
 }

@@ -2,8 +2,11 @@ package io.github.keyreeve.server.protocol.assertion;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import io.github.keyreeve.server.tokens.clientkeys.ClientKeys;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
+import io.github.keyreeve.server.tokens.clientsecrets.SealedSecrets;
+import io.github.keyreeve.server.tokens.clientsecrets.SharedSecrets;
 import io.github.keyreeve.server.tokens.replay.UsedIdentifiers;
 import java.util.Locale;
 import java.util.Set;
@@ -25,11 +28,13 @@ final class ClientAssertionDecoders implements JwtDecoderFactory<RegisteredClien
 
     private final AssertionClaims claims;
     private final ClientKeys keys;
+    private final SharedSecrets secrets;
     private final UsedIdentifiers used;
 
-    ClientAssertionDecoders(AssertionClaims claims, ClientKeys keys, UsedIdentifiers used) {
+    ClientAssertionDecoders(AssertionClaims claims, ClientKeys keys, SharedSecrets secrets, UsedIdentifiers used) {
         this.claims = claims;
         this.keys = keys;
+        this.secrets = secrets;
         this.used = used;
     }
 
@@ -42,7 +47,7 @@ final class ClientAssertionDecoders implements JwtDecoderFactory<RegisteredClien
         ClientAssertion assertion = ClientAssertion.parse(text);
         checkHeader(client, assertion.header());
         claims.check(assertion, client.getClientId());
-        if (!keys.verify(client, assertion.jws())) {
+        if (!verifies(client, assertion.jws())) {
             throw AssertionRefused.SIGNATURE.exception();
         }
         String identifier = claims.identifier(assertion);
@@ -54,6 +59,12 @@ final class ClientAssertionDecoders implements JwtDecoderFactory<RegisteredClien
                 .subject(client.getClientId())
                 .jti(identifier)
                 .build();
+    }
+
+    /** By its secret or its key: the algorithms that are allowed to the client are those of one of them. */
+    private boolean verifies(RegisteredClient client, JWSObject signed) {
+        SealedSecrets own = ClientPolicy.of(client).sealedSecrets();
+        return own == null ? keys.verify(client, signed) : secrets.verify(client.getClientId(), own, signed);
     }
 
     private static void checkHeader(RegisteredClient client, JWSHeader header) {

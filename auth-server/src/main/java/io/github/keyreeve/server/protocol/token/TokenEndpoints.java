@@ -101,6 +101,7 @@ final class TokenEndpoints implements ProtocolEndpoint {
 
     private List<AuthenticationConverter> clientAuthentication() {
         return features.clientAuthentication().values().stream()
+                .distinct()
                 .<AuthenticationConverter>map(method -> new ClientAuthenticationConverter(method, clients))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.github.keyreeve.server.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.keyreeve.server.Keyreeve;
+import io.github.keyreeve.server.protocol.assertion.TestAssertion;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -114,6 +115,34 @@ class SecretsCommandTests {
         assertThat(out.toString()).containsPattern("Sealed again: .*1 webhook secrets");
         jdbc.sql("delete from webhook").update();
         node.bean(KeyRing.class).refresh();
+    }
+
+    @Test
+    void sealsTheSecretsAgainThatClientsSignWith() {
+        ClientCredentials client = TestClients.service(node, "token_endpoint_auth_method", "client_secret_jwt");
+        Server server = Server.of(node);
+        String form = "grant_type=client_credentials";
+        server.post("/oauth2/token", form + TestAssertion.of(node, client).form())
+                .expectOk();
+        byte[] before = sealedSecrets();
+
+        assertThat(run("rotate")).isZero();
+
+        assertThat(out.toString()).containsPattern("Sealed again: .*1 sealed client secrets");
+        assertThat(sealedSecrets()).isNotEqualTo(before);
+        server.post("/oauth2/token", form + TestAssertion.of(node, client).form())
+                .expectOk();
+        node.bean(JdbcClient.class)
+                .sql("delete from client where sealed_secrets is not null")
+                .update();
+        node.bean(KeyRing.class).refresh();
+    }
+
+    private static byte[] sealedSecrets() {
+        return node.bean(JdbcClient.class)
+                .sql("select sealed_secrets from client where sealed_secrets is not null")
+                .query(byte[].class)
+                .single();
     }
 
     @Test

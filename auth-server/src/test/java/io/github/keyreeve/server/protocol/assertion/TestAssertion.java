@@ -7,11 +7,13 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Node;
 import java.net.URLEncoder;
 import java.time.Clock;
@@ -38,11 +40,20 @@ public final class TestAssertion {
 
     /** One for the node, signed by this key. */
     public static TestAssertion of(Node node, String clientId, JWK key) {
-        Instant now = node.bean(Clock.class).instant();
-        return new TestAssertion()
+        return of(node, clientId)
                 .header("alg", key instanceof ECKey ec ? algorithm(ec) : "RS256")
                 .header("kid", key.getKeyID())
-                .signedBy(signer(key))
+                .signedBy(signer(key));
+    }
+
+    /** One for the node, signed with the secret of the client. */
+    public static TestAssertion of(Node node, ClientCredentials client) {
+        return of(node, client.id()).header("alg", "HS256").signedBy(signer(String.valueOf(client.secret())));
+    }
+
+    private static TestAssertion of(Node node, String clientId) {
+        Instant now = node.bean(Clock.class).instant();
+        return new TestAssertion()
                 .claim("iss", clientId)
                 .claim("sub", clientId)
                 .claim("aud", node.uri().toString())
@@ -115,6 +126,14 @@ public final class TestAssertion {
             case "P-521" -> "ES512";
             default -> "ES256";
         };
+    }
+
+    static JWSSigner signer(String secret) {
+        try {
+            return new MACSigner(secret);
+        } catch (JOSEException tooShort) {
+            throw new IllegalArgumentException(tooShort);
+        }
     }
 
     private static JWSSigner signer(JWK key) {

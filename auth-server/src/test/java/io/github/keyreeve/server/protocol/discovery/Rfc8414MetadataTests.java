@@ -127,6 +127,16 @@ class Rfc8414MetadataTests {
     }
 
     @Test
+    @Clause("RFC8414-2")
+    void namesTheAlgorithmsOfClientAssertions() {
+        for (String endpoint : List.of("token", "introspection", "revocation")) {
+            assertThat(list(endpoint + "_endpoint_auth_signing_alg_values_supported"))
+                    .contains("ES256", "PS256", "RS256", "HS256", "HS384", "HS512")
+                    .doesNotContain("none");
+        }
+    }
+
+    @Test
     @Clause("OIDC-Discovery-3")
     void namesTheSigningAlgorithmsThatAClientCanChoose() {
         for (String algorithm : list("id_token_signing_alg_values_supported")) {
@@ -222,16 +232,21 @@ class Rfc8414MetadataTests {
                 .asString()
                 .substring(node.uri().toString().length());
         List<String> ways = new ArrayList<>();
-        for (String way : List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none")) {
+        for (String way :
+                List.of("client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none")) {
             if (endpoint.equals("introspection") && way.equals("none")) {
                 continue;
             }
             ClientCredentials client = client(endpoint, way);
-            String form = way.equals("client_secret_basic")
-                    ? ""
-                    : way.equals("private_key_jwt")
-                            ? TestAssertion.of(node, client.id(), KEY).form()
-                            : "&" + ClientDriver.form(client.post());
+            String form =
+                    switch (way) {
+                        case "client_secret_basic" -> "";
+                        case "client_secret_jwt" ->
+                            TestAssertion.of(node, client).form();
+                        case "private_key_jwt" ->
+                            TestAssertion.of(node, client.id(), KEY).form();
+                        default -> "&" + ClientDriver.form(client.post());
+                    };
             String[] header =
                     way.equals("client_secret_basic") ? new String[] {"Authorization", client.basic()} : new String[0];
             Response response = server.post(path, "grant_type=refresh_token&refresh_token=x&token=x" + form, header);

@@ -101,11 +101,19 @@ public final class TestClients {
     private static ClientCredentials register(
             Node node, String kind, @Nullable String secret, Map<String, Object> metadata) {
         String method = String.valueOf(metadata.getOrDefault("token_endpoint_auth_method", "client_secret_basic"));
-        Object own = metadata.getOrDefault("client_secret", method.startsWith("client_secret_") ? secret : null);
+        Object own = metadata.getOrDefault("client_secret", secret(method, secret));
         ClientCredentials client =
                 new ClientCredentials(kind + "-" + NUMBER.incrementAndGet(), own == null ? null : own.toString());
         apply(node, client, metadata);
         return client;
+    }
+
+    /** Long enough for each algorithm, where the client signs with it; none for a method that needs none. */
+    private static @Nullable String secret(String method, @Nullable String secret) {
+        if (secret == null || !method.startsWith("client_secret_")) {
+            return null;
+        }
+        return method.equals("client_secret_jwt") ? secret.repeat(5) : secret;
     }
 
     private static void apply(Node node, ClientCredentials client, Map<String, Object> metadata) {
