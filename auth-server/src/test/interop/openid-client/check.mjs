@@ -187,3 +187,11 @@ await test('private_key_jwt: the key of the client signs each request', async ()
     assert.equal(state.client_id, settings.signed.id);
   }
 });
+
+await test('client_secret_jwt: the secret signs each request, and is in none', async () => {
+  const { id, secret } = settings.signed.withSecret;
+  const shared = await discover({ id }, client.ClientSecretJwt(secret));
+
+  const granted = await client.clientCredentialsGrant(shared, { scope: 'api.read' });
+  assert.equal((await introspect(granted.access_token)).client_id, id);
+});

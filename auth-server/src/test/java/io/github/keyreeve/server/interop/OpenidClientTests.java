@@ -48,7 +48,13 @@ class OpenidClientTests {
                                 "signingKey",
                                 KEY.toJSONObject(),
                                 "signed",
-                                Map.of("id", signed.id(), "jwk", key.toJSONObject()),
+                                Map.of(
+                                        "id",
+                                        signed.id(),
+                                        "jwk",
+                                        key.toJSONObject(),
+                                        "withSecret",
+                                        TestClients.service(node, "token_endpoint_auth_method", "client_secret_jwt")),
                                 "strict",
                                 strict()));
     }

@@ -30,7 +30,7 @@ class SnippetTests {
             lines.close()""";
 
     @ParameterizedTest
-    @ValueSource(strings = {"client_secret_basic", "client_secret_post"})
+    @ValueSource(strings = {"client_secret_basic", "client_secret_post", "client_secret_jwt"})
     void serviceOnNode(String method) throws Exception {
         Snippet snippet = node(service(method)).end("console.log(tokens.access_token)");
 

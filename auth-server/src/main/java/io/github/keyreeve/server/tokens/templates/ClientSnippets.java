@@ -89,6 +89,7 @@ public final class ClientSnippets {
         return switch (method) {
             case "client_secret_basic" -> "client.ClientSecretBasic(process.env.CLIENT_SECRET)";
             case "client_secret_post" -> "client.ClientSecretPost(process.env.CLIENT_SECRET)";
+            case "client_secret_jwt" -> "client.ClientSecretJwt(process.env.CLIENT_SECRET)";
             default -> "client.None()";
         };
     }
