@@ -3,9 +3,9 @@ package io.github.keyreeve.server.docs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ final class SecurityChecks {
     private static final Pattern LINE = Pattern.compile("(except )?([A-Z]{2})(-[0-9]{2})?: (\\S.*)");
 
     private final Map<String, String> groups = new LinkedHashMap<>();
-    private final SortedMap<String, String> checks = new TreeMap<>();
+    private final NavigableMap<String, String> checks = new TreeMap<>();
     private final Map<String, String> reasons = new TreeMap<>();
 
     private SecurityChecks() {}

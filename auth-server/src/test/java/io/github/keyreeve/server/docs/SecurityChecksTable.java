@@ -12,8 +12,8 @@ import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +29,7 @@ final class SecurityChecksTable {
     private final SecurityChecks checks;
 
     /** By their tags. */
-    private final SortedMap<String, List<Proof>> proofs;
+    private final NavigableMap<String, List<Proof>> proofs;
 
     SecurityChecksTable(SecurityChecks checks, JavaClasses tests) {
         this.checks = checks;
