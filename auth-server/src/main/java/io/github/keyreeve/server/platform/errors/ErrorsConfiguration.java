@@ -12,6 +12,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,9 +24,9 @@ class ErrorsConfiguration {
 
     @Bean
     FilterRegistrationBean<ErrorHandlingFilter> errorHandlingFilter(
-            Features features, JsonMapper json, ErrorReports reports) {
-        return EarlyFilter.ERROR_HANDLING.register(
-                new ErrorHandlingFilter(new OverloadResponses(features, json), new RequestPattern(features), reports));
+            Features features, JsonMapper json, MessageSource messages, ErrorReports reports) {
+        return EarlyFilter.ERROR_HANDLING.register(new ErrorHandlingFilter(
+                new OverloadResponses(features, json, messages), new RequestPattern(features), reports));
     }
 
     /** All callers of the management port are programs. */

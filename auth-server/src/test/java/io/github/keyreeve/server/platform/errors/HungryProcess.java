@@ -9,6 +9,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,7 @@ public final class HungryProcess {
     private static void serve(FilterChain chain) throws Exception {
         Features features = new Features(List.of());
         new ErrorHandlingFilter(
-                        new OverloadResponses(features, JsonMapper.shared()),
+                        new OverloadResponses(features, JsonMapper.shared(), new StaticMessageSource()),
                         new RequestPattern(features),
                         ErrorReports.NONE)
                 .doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), chain);

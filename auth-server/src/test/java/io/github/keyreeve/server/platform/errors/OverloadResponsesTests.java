@@ -9,10 +9,13 @@ import io.github.keyreeve.server.platform.features.Features;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +25,9 @@ class OverloadResponsesTests {
 
     private final Logger log = (Logger) LoggerFactory.getLogger(OverloadResponses.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private final OverloadResponses responses = new OverloadResponses(new Features(List.of()), JsonMapper.shared());
+    private final StaticMessageSource messages = new StaticMessageSource();
+    private final OverloadResponses responses =
+            new OverloadResponses(new Features(List.of()), JsonMapper.shared(), messages);
 
     @BeforeEach
     void listen() {
@@ -51,7 +56,37 @@ class OverloadResponsesTests {
     }
 
     @Test
-    void pagesAreThoseOfAllErrors() throws IOException {
+    void usersGetAPageWithoutTemplates() throws IOException {
+        Map.of(
+                        "language",
+                        "de",
+                        "brand",
+                        "A & B",
+                        "error.503.title",
+                        "Voll",
+                        "error.503.message",
+                        "Später <noch> einmal.")
+                .forEach((key, text) -> messages.addMessage(key, Locale.GERMAN, text));
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/login");
+        request.addHeader("Accept", "text/html,*/*");
+        request.addPreferredLocale(Locale.GERMAN);
+
+        MockHttpServletResponse response = refuse(request);
+
+        assertThat(response.isCommitted())
+                .as("sent as an error of the container")
+                .isFalse();
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("2");
+        assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.getHeader("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(response.getContentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(response.getContentAsString())
+                .contains("<html lang=\"de\">", "Voll · A &amp; B", "Später &lt;noch&gt; einmal.");
+    }
+
+    @Test
+    void programsGetTheProblemOfAllErrors() throws IOException {
         assertThat(refuse("/login").isCommitted())
                 .as("sent as an error of the container")
                 .isTrue();
@@ -69,8 +104,12 @@ class OverloadResponsesTests {
     }
 
     private MockHttpServletResponse refuse(String path) throws IOException {
+        return refuse(new MockHttpServletRequest("POST", path));
+    }
+
+    private MockHttpServletResponse refuse(MockHttpServletRequest request) throws IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        responses.send(new Overloaded(Duration.ofSeconds(2)), new MockHttpServletRequest("POST", path), response);
+        responses.send(new Overloaded(Duration.ofSeconds(2)), request, response);
         return response;
     }
 }
