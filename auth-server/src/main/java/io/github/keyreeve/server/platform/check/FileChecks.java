@@ -31,6 +31,7 @@ final class FileChecks {
     private static final List<String> SETTINGS = List.of(
             "keyreeve.clients",
             "keyreeve.scopes",
+            "keyreeve.authorization-details",
             "keyreeve.configuration",
             "keyreeve.tls.key",
             "server.ssl.certificate-private-key");

@@ -33,6 +33,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param accessTokenAlgorithm JWS algorithm of its JWT access tokens
  * @param accessTokenClaims optional claims about the user in its access tokens
  * @param idTokenClaims the same in its ID tokens
+ * @param authorizationDetailsTypes the types of authorization details that it may request, RFC 9396 section 10
  * @param resources the resource servers it may get tokens for, RFC 8707
  * @param resourceScopes the scopes of requests that name a resource and no scope
  * @param introspectionAudiences the audiences whose tokens it may introspect, RFC 7662 section 4
@@ -64,6 +65,7 @@ public record ClientPolicy(
         SignatureAlgorithm accessTokenAlgorithm,
         List<String> accessTokenClaims,
         List<String> idTokenClaims,
+        Set<String> authorizationDetailsTypes,
         List<String> resources,
         Map<String, Set<String>> resourceScopes,
         List<String> introspectionAudiences,
@@ -112,6 +114,9 @@ public record ClientPolicy(
                 Objects.requireNonNull(SignatureAlgorithm.from(metadata.accessTokenSignedResponseAlg())),
                 metadata.accessTokenClaims(),
                 metadata.idTokenClaims(),
+                metadata.authorizationDetailsTypes() == null
+                        ? Set.of()
+                        : Set.copyOf(metadata.authorizationDetailsTypes()),
                 metadata.resources(),
                 resourceScopes(metadata),
                 metadata.introspectionAudiences(),

@@ -25,6 +25,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param tlsClientCertificateBoundAccessTokens whether its access tokens are bound to its certificate, RFC 8705 section 3.4
  * @param dpopBoundAccessTokens whether its access tokens are bound to a key, so that its token requests need a proof, RFC 9449 section 5.2
  * @param scope the scopes the client may request, separated by spaces
+ * @param authorizationDetailsTypes the types of authorization details that it may request, RFC 9396 section 10; null for none
  * @param backchannelLogoutUri where the server notifies the client that a session has ended, OpenID Connect Back-Channel Logout section 2.2
  * @param backchannelLogoutSessionRequired whether the client needs {@code sid} there, which logout tokens have in any case
  * @param frontchannelLogoutUri what the page after signing out loads, OpenID Connect Front-Channel Logout section 2
@@ -82,6 +83,7 @@ public record ClientMetadata(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean tlsClientCertificateBoundAccessTokens,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean dpopBoundAccessTokens,
         @Nullable String scope,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> authorizationDetailsTypes,
         List<String> contacts,
         String applicationType,
         List<String> postLogoutRedirectUris,

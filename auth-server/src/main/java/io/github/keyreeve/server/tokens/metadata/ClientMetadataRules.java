@@ -63,6 +63,7 @@ public final class ClientMetadataRules {
         metadata.scopes()
                 .forEach(scope ->
                         require(SCOPE.matcher(scope).matches(), "scope", "scope is not a list of scope tokens"));
+        authorizationDetailsTypes(metadata);
         require(!metadata.firstParty() || !metadata.scopes().isEmpty(), "scope", "first_party needs a scope");
         metadata.resources().forEach(resource -> ResourceUriRules.check("resources", resource));
         metadata.resourceScopes().forEach((resource, scopes) -> resourceScopes(metadata, resource, scopes));
@@ -144,6 +145,17 @@ public final class ClientMetadataRules {
                 !metadata.isPublic() || metadata.introspectionAudiences().isEmpty(),
                 "introspection_audiences",
                 "introspection_audiences needs a client that can keep a secret");
+    }
+
+    /** RFC 9396 section 2.1: any string; here one that a list of them can show. */
+    private static void authorizationDetailsTypes(ClientMetadata metadata) {
+        String member = "authorization_details_types";
+        require(
+                metadata.authorizationDetailsTypes() == null
+                        || metadata.authorizationDetailsTypes().stream()
+                                .allMatch(type -> SCOPE.matcher(type).matches()),
+                member,
+                member + " holds names of 1 to 100 printable characters");
     }
 
     private static void resourceScopes(ClientMetadata metadata, String resource, String scopes) {
