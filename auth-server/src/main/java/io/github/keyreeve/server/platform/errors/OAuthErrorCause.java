@@ -78,7 +78,9 @@ public enum OAuthErrorCause {
     USE_DPOP_NONCE("use_dpop_nonce", 400, "DPoP: must be a new proof, with the nonce in the header DPoP-Nonce."),
     /** RFC 9396 section 5. */
     INVALID_AUTHORIZATION_DETAILS(
-            "invalid_authorization_details", 400, "authorization_details: is not supported; request scopes."),
+            "invalid_authorization_details",
+            400,
+            "authorization_details: must be details of types that are registered for this client, each as its schema says."),
 
     // The form of a request.
 
@@ -140,6 +142,8 @@ public enum OAuthErrorCause {
     RESOURCE_NOT_GRANTED("invalid_target", 400, "resource: must be among those of the grant."),
     /** RFC 8707 section 2.2. */
     NO_RESOURCE_LEFT("invalid_target", 400, "The resources of the grant are no longer registered for this client."),
+    /** RFC 9396 sections 6 and 8. */
+    DETAILS_NOT_GRANTED("invalid_authorization_details", 400, "authorization_details: must be among those granted."),
     /** RFC 7662 section 4. */
     INTROSPECTION_DENIED("access_denied", 403, "This client may not introspect tokens."),
 

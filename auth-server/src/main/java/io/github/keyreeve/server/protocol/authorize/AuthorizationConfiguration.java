@@ -18,6 +18,7 @@ import io.github.keyreeve.server.protocol.response.ResponseSender;
 import io.github.keyreeve.server.protocol.sessionstate.SessionStates;
 import io.github.keyreeve.server.signin.continuation.Continuations;
 import io.github.keyreeve.server.signin.login.SignIn;
+import io.github.keyreeve.server.tokens.authorizationdetails.DetailTypes;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
 import io.github.keyreeve.server.tokens.subjects.Subjects;
@@ -144,7 +145,8 @@ class AuthorizationConfiguration {
 
     @Bean
     AuthorizationRequestConverter authorizationRequestConverter(
-            Issuer issuer, RegisteredClientRepository clients, PushedRequests pushing) {
-        return new AuthorizationRequestConverter(issuer, clients, pushing.areRequired());
+            Issuer issuer, RegisteredClientRepository clients, DetailTypes types, PushedRequests pushing) {
+        return new AuthorizationRequestConverter(
+                issuer, clients, new AuthorizationRequestRules(types), pushing.areRequired());
     }
 }

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import io.github.keyreeve.server.protocol.response.ResponseRecipient;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.claims.ClaimsParameter;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
@@ -42,6 +43,7 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
             "prompt",
             "max_age",
             "acr_values",
+            AuthorizationDetails.NAME,
             ClaimsParameter.NAME,
             "ui_locales",
             ResponseMode.PARAMETER);
@@ -49,10 +51,12 @@ final class AuthorizationRequestConverter implements AuthenticationConverter {
     private final Issuer issuer;
     private final RegisteredClientRepository clients;
     private final boolean pushesOnly;
-    private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
+    private final AuthorizationRequestRules rules;
 
     /** @param pushesOnly whether all clients must push their requests */
-    AuthorizationRequestConverter(Issuer issuer, RegisteredClientRepository clients, boolean pushesOnly) {
+    AuthorizationRequestConverter(
+            Issuer issuer, RegisteredClientRepository clients, AuthorizationRequestRules rules, boolean pushesOnly) {
+        this.rules = rules;
         this.pushesOnly = pushesOnly;
         this.issuer = issuer;
         this.clients = clients;

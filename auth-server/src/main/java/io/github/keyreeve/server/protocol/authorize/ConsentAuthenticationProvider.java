@@ -4,6 +4,7 @@ import io.github.keyreeve.server.protocol.request.RedirectUriRule;
 import io.github.keyreeve.server.protocol.response.RedirectTarget;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
 import io.github.keyreeve.server.protocol.response.ResponseRecipient;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -175,7 +176,9 @@ final class ConsentAuthenticationProvider implements AuthenticationProvider {
     }
 
     private void remember(OAuth2Authorization waiting, Set<String> offered, Set<String> allowed) {
-        consents.save(consent(waiting, allowed));
+        consents.save(OAuth2AuthorizationConsent.from(consent(waiting, allowed))
+                .authorities(all -> all.addAll(AuthorizationDetails.of(waiting).authorities()))
+                .build());
         Set<String> unticked = new LinkedHashSet<>(offered);
         unticked.removeAll(allowed);
         if (!unticked.isEmpty()) {

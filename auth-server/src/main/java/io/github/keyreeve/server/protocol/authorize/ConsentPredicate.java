@@ -2,6 +2,7 @@ package io.github.keyreeve.server.protocol.authorize;
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,7 +12,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 
 /**
  * Whether user consent is required, OpenID Connect Core section 3.1.2.4: when the client requests it, and, unless the client is
- * trusted, for each scope without an earlier consent, and for the scopes of claims that it requests by name.
+ * trusted, for each scope without an earlier consent, and for the scopes of claims that it requests by name. Authorization details (RFC 9396) are asked for
+ * each time.
  */
 final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -46,6 +48,8 @@ final class ConsentPredicate implements Predicate<OAuth2AuthorizationCodeRequest
         OAuth2AuthorizationConsent earlier = context.getAuthorizationConsent();
         return earlier != null
                 && earlier.getScopes().containsAll(request.getScopes())
-                && earlier.getScopes().containsAll(claims(context).scopes());
+                && earlier.getScopes().containsAll(claims(context).scopes())
+                && AuthorizationDetails.ofRequest(request.getAdditionalParameters())
+                        .isEmpty();
     }
 }

@@ -18,6 +18,7 @@
             "protocol.token",
             "signin.continuation",
             "signin.login",
+            "tokens.authorizationdetails",
             "tokens.claims",
             "tokens.clients",
             "tokens.grants",

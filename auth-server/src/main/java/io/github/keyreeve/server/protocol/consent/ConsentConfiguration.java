@@ -6,6 +6,7 @@ import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.web.Issuer;
 import io.github.keyreeve.server.platform.web.PageSecurity;
+import io.github.keyreeve.server.tokens.authorizationdetails.DetailTypes;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
 import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
@@ -49,8 +50,9 @@ class ConsentConfiguration {
             OAuth2AuthorizationConsentService consents,
             RegisteredClientRepository clients,
             AuthorizationRequests requests,
-            ScopeCatalogue catalogue) {
-        return new ConsentController(grants, consents, clients, requests, catalogue);
+            ScopeCatalogue catalogue,
+            DetailTypes types) {
+        return new ConsentController(grants, consents, clients, requests, catalogue, types);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.errors.ErrorPageText;
 import io.github.keyreeve.server.platform.language.RequestedLanguage;
 import io.github.keyreeve.server.platform.web.ContentSecurityPolicy;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
+import io.github.keyreeve.server.tokens.authorizationdetails.DetailTypes;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AuthorizationRequests;
@@ -17,6 +19,7 @@ import java.security.Principal;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -56,13 +59,16 @@ class ConsentController {
     private final RegisteredClientRepository clients;
     private final AuthorizationRequests requests;
     private final ScopeCatalogue catalogue;
+    private final DetailTypes types;
 
     ConsentController(
             OAuth2AuthorizationService grants,
             OAuth2AuthorizationConsentService consents,
             RegisteredClientRepository clients,
             AuthorizationRequests requests,
-            ScopeCatalogue catalogue) {
+            ScopeCatalogue catalogue,
+            DetailTypes types) {
+        this.types = types;
         this.requests = requests;
         this.catalogue = catalogue;
         this.grants = grants;
@@ -97,8 +103,14 @@ class ConsentController {
             RequestedLanguage.attach(uiLocales, request);
         }
         ContentSecurityPolicy.PAGE_THAT_LEADS_TO_A_CLIENT.writeTo(response);
-        Set<String> granted = granted(client, account);
-        List<ConsentPage.Scope> scopes = catalogue.describe(offered, RequestContextUtils.getLocale(request)).stream()
+        Locale locale = RequestContextUtils.getLocale(request);
+        List<ConsentPage.Scope> scopes = scopes(offered, granted(client, account), waiting, locale);
+        return new ModelAndView("consent", "consent", page(waiting, client, scopes, account, state, locale));
+    }
+
+    private List<ConsentPage.Scope> scopes(
+            Set<String> offered, Set<String> granted, OAuth2Authorization waiting, Locale locale) {
+        return catalogue.describe(offered, locale).stream()
                 .map(scope -> new ConsentPage.Scope(
                         scope.name(),
                         scope.title(),
@@ -106,7 +118,6 @@ class ConsentController {
                         claims(scope.name(), waiting),
                         granted.contains(scope.name())))
                 .toList();
-        return new ModelAndView("consent", "consent", page(waiting, client, scopes, account, state));
     }
 
     /** The claims to which a scope is limited; none if the scope itself is requested. */
@@ -163,7 +174,8 @@ class ConsentController {
             RegisteredClient client,
             List<ConsentPage.Scope> scopes,
             AccountPrincipal account,
-            String state) {
+            String state,
+            Locale locale) {
         ClientPolicy policy = ClientPolicy.of(client);
         return new ConsentPage(
                 client.getClientId(),
@@ -174,6 +186,7 @@ class ConsentController {
                 policy.tosUri(),
                 account.username(),
                 scopes,
+                types.describe(AuthorizationDetails.of(waiting), locale),
                 lifetimeDays(client, policy),
                 state);
     }

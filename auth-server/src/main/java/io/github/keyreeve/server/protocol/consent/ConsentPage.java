@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.consent;
 
+import io.github.keyreeve.server.tokens.authorizationdetails.DescribedDetail;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the consent page shows and sends back.
  *
  * @param clientHost host of the redirect URI: the only verified fact about the client
+ * @param details what the client requests in detail (RFC 9396), which the user allows or denies as a whole
  * @param lifetimeDays how long the access lasts at most; 0 for less than a day
  * @param state the pending authorization request
  */
@@ -20,6 +22,7 @@ record ConsentPage(
         @Nullable String tosUri,
         String accountName,
         List<Scope> scopes,
+        List<DescribedDetail> details,
         long lifetimeDays,
         String state) {
 

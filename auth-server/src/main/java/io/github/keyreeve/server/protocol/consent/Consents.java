@@ -5,6 +5,7 @@ import io.github.keyreeve.server.identity.authentication.RegistrationSuperseded;
 import io.github.keyreeve.server.platform.audit.AuditEntry;
 import io.github.keyreeve.server.platform.audit.SecurityEvent;
 import io.github.keyreeve.server.platform.audit.SecurityEvents;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -42,12 +43,14 @@ final class Consents implements OAuth2AuthorizationConsentService {
                 .orElse(null);
     }
 
-    /** Adds to the existing scopes: two tabs that consent to different scopes at once lose nothing. */
+    /** Adds to the existing scopes: two tabs that consent to different scopes at once lose nothing. Details are recorded, and kept by the grant alone. */
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
         transaction.executeWithoutResult(status -> {
-            if (allow(consent)) {
-                events.record(about(consent, SecurityEvent.CONSENT_GIVEN));
+            List<String> details = AuthorizationDetails.types(consent.getAuthorities());
+            if (allow(consent) || !details.isEmpty()) {
+                AuditEntry entry = about(consent, SecurityEvent.CONSENT_GIVEN);
+                events.record(details.isEmpty() ? entry : entry.with("details", String.join(" ", details)));
             }
         });
     }

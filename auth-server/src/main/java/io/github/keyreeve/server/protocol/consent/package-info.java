@@ -9,6 +9,7 @@
             "platform.language",
             "platform.paging",
             "platform.web",
+            "tokens.authorizationdetails",
             "tokens.claims",
             "tokens.clients",
             "tokens.grants",

@@ -5,9 +5,11 @@ import io.github.keyreeve.server.platform.features.Feature;
 import io.github.keyreeve.server.platform.features.Features;
 import io.github.keyreeve.server.protocol.dpop.DpopProofs;
 import io.github.keyreeve.server.protocol.request.AuthorizationParameters;
+import io.github.keyreeve.server.protocol.request.AuthorizationRequestRules;
 import io.github.keyreeve.server.protocol.requestobject.RequestObjects;
 import io.github.keyreeve.server.protocol.token.OAuth2ErrorResponses;
 import io.github.keyreeve.server.protocol.token.ProtocolEndpoint;
+import io.github.keyreeve.server.tokens.authorizationdetails.DetailTypes;
 import io.github.keyreeve.server.tokens.pushed.PushedRequests;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +47,15 @@ class PushedRequestConfiguration {
     ProtocolEndpoint pushedRequestEndpoint(
             PushedRequests requests,
             RequestObjects objects,
+            DetailTypes types,
             DpopProofs proofs,
             Features features,
             OAuth2ErrorResponses errors,
             JsonMapper json) {
         List<AuthenticationConverter> converters = List.of(new PushedRequestConverter(
-                Optional.of(objects).filter(all -> features.has(RequestObjects.FEATURE)), proofs));
+                new AuthorizationRequestRules(types),
+                Optional.of(objects).filter(all -> features.has(RequestObjects.FEATURE)),
+                proofs));
         List<AuthenticationProvider> providers = List.of(new PushedRequestProvider(requests));
         return server -> server.pushedAuthorizationRequestEndpoint(
                 endpoint -> endpoint.pushedAuthorizationRequestConverters(spring -> {

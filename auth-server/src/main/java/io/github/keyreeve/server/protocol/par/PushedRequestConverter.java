@@ -23,12 +23,13 @@ final class PushedRequestConverter implements AuthenticationConverter {
 
     private static final String KEY = "dpop_jkt";
 
-    private final AuthorizationRequestRules rules = new AuthorizationRequestRules();
+    private final AuthorizationRequestRules rules;
     private final Optional<RequestObjects> objects;
     private final DpopProofs proofs;
 
     /** @param objects empty if requests may not be signed */
-    PushedRequestConverter(Optional<RequestObjects> objects, DpopProofs proofs) {
+    PushedRequestConverter(AuthorizationRequestRules rules, Optional<RequestObjects> objects, DpopProofs proofs) {
+        this.rules = rules;
         this.objects = objects;
         this.proofs = proofs;
     }

@@ -8,6 +8,7 @@
             "protocol.request",
             "protocol.requestobject",
             "protocol.token",
+            "tokens.authorizationdetails",
             "tokens.clients",
             "tokens.pushed"
         })

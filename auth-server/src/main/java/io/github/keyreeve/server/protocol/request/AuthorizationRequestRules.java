@@ -4,6 +4,7 @@ import static io.github.keyreeve.server.protocol.request.AuthorizationRequestRul
 
 import io.github.keyreeve.server.platform.errors.OAuthErrorCause;
 import io.github.keyreeve.server.protocol.response.ResponseMode;
+import io.github.keyreeve.server.tokens.authorizationdetails.DetailTypes;
 import io.github.keyreeve.server.tokens.claims.ClaimsParameter;
 import java.util.List;
 import java.util.Optional;
@@ -26,23 +27,28 @@ public final class AuthorizationRequestRules {
     /** OpenID Connect Core section 3.1.2.1. */
     public static final List<String> PROMPTS = List.of("none", "login", "consent", "select_account");
 
-    private final List<AuthorizationRequestRule> rules = List.of(
-            AuthorizationRequestRules::eachOnce,
-            unsupported("request", OAuthErrorCause.REQUEST_NOT_SUPPORTED),
-            unsupported("request_uri", OAuthErrorCause.REQUEST_URI_NOT_SUPPORTED),
-            unsupported("registration", OAuthErrorCause.REGISTRATION_NOT_SUPPORTED),
-            unsupported("authorization_details", OAuthErrorCause.INVALID_AUTHORIZATION_DETAILS),
-            AuthorizationRequestRules::responseType,
-            AuthorizationRequestRules::responseMode,
-            AuthorizationRequestRules::grantType,
-            AuthorizationRequestRules::scope,
-            AuthorizationRequestRules::codeChallenge,
-            AuthorizationRequestRules::keyThumbprint,
-            new ResourceRule(),
-            AuthorizationRequestRules::prompt,
-            AuthorizationRequestRules::maxAge,
-            AuthorizationRequestRules::length,
-            AuthorizationRequestRules::claims);
+    private final List<AuthorizationRequestRule> rules;
+
+    /** The rules with these types of authorization details. */
+    public AuthorizationRequestRules(DetailTypes types) {
+        rules = List.of(
+                AuthorizationRequestRules::eachOnce,
+                unsupported("request", OAuthErrorCause.REQUEST_NOT_SUPPORTED),
+                unsupported("request_uri", OAuthErrorCause.REQUEST_URI_NOT_SUPPORTED),
+                unsupported("registration", OAuthErrorCause.REGISTRATION_NOT_SUPPORTED),
+                AuthorizationRequestRules::responseType,
+                AuthorizationRequestRules::responseMode,
+                AuthorizationRequestRules::grantType,
+                AuthorizationRequestRules::scope,
+                AuthorizationRequestRules::codeChallenge,
+                AuthorizationRequestRules::keyThumbprint,
+                new ResourceRule(),
+                new AuthorizationDetailsRule(types),
+                AuthorizationRequestRules::prompt,
+                AuthorizationRequestRules::maxAge,
+                AuthorizationRequestRules::length,
+                AuthorizationRequestRules::claims);
+    }
 
     /** The first rule that the request violates. */
     public Optional<OAuth2Error> check(AuthorizationRequest request) {
@@ -58,7 +64,7 @@ public final class AuthorizationRequestRules {
     }
 
     /**
-     * OpenID Connect Core section 3.1.2.6 and RFC 9396 section 5: a parameter that would change the request is refused, not ignored.
+     * OpenID Connect Core section 3.1.2.6: a parameter that would change the request is refused, not ignored.
      */
     private static AuthorizationRequestRule unsupported(String name, OAuthErrorCause cause) {
         return request -> refuseIf(request.parameters().names().contains(name), cause);

@@ -1,5 +1,6 @@
 package io.github.keyreeve.server.protocol.token;
 
+import io.github.keyreeve.server.protocol.authorizationdetails.TokenDetails;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,11 +32,12 @@ final class TokenResponses implements AuthenticationSuccessHandler {
         response.getOutputStream()
                 .write(json.writeValueAsBytes(members(
                         (OAuth2AccessTokenAuthenticationToken) authentication,
-                        ExpiringRefreshTokens.members(request))));
+                        ExpiringRefreshTokens.members(request),
+                        TokenDetails.members(request))));
     }
 
     private static Map<String, Object> members(
-            OAuth2AccessTokenAuthenticationToken issued, Map<String, Object> expiration) {
+            OAuth2AccessTokenAuthenticationToken issued, Map<String, Object> expiration, Map<String, Object> details) {
         OAuth2AccessToken token = issued.getAccessToken();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("access_token", token.getTokenValue());
@@ -46,6 +48,7 @@ final class TokenResponses implements AuthenticationSuccessHandler {
         if (!token.getScopes().isEmpty()) {
             members.put("scope", String.join(" ", token.getScopes()));
         }
+        members.putAll(details);
         members.put("token_type", token.getTokenType().getValue());
         members.put("expires_in", lifetime(token).toSeconds());
         members.putAll(issued.getAdditionalParameters());

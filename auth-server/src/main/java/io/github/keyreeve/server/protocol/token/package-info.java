@@ -10,6 +10,7 @@
             "platform.features",
             "platform.quota",
             "platform.web",
+            "protocol.authorizationdetails",
             "protocol.clientauth",
             "protocol.metrics",
             "tokens.clients",

@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.batches.SharedStatement;
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -25,9 +27,10 @@ final class AccessTokenStatements {
     static final String STORE_OPAQUE = """
             opaque as (
                 insert into access_token (
-                       digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, dpop_jkt, expires_at)
-                select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience, cast(:tokenKey as text),
-                       now() + make_interval(secs => :tokenLifetime)
+                       digest, grant_id, client_id, client_epoch, incarnation, scopes, audience, authorization_details, dpop_jkt,
+                       expires_at)
+                select :digest, id, client_id, client_epoch, incarnation, :tokenScopes, :audience, cast(:tokenDetails as json),
+                       cast(:tokenKey as text), now() + make_interval(secs => :tokenLifetime)
                   from granted
                  where cast(:digest as bytea) is not null)
             """;
@@ -55,7 +58,8 @@ final class AccessTokenStatements {
                           from unnest((select cast(:digests as bytea[]))) with ordinality as asked (digest, place)
                          cross join lateral (
                                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
-                                      t.expires_at as token_expires_at, t.dpop_jkt as token_key, g.*
+                                      t.expires_at as token_expires_at, t.dpop_jkt as token_key,
+                                      t.authorization_details as token_details, g.*
                                  from access_token t
                                  join active_grant g on g.id = t.grant_id
                                 where t.digest = asked.digest and t.expires_at > now()
@@ -77,7 +81,8 @@ final class AccessTokenStatements {
                           from unnest((select cast(:digests as bytea[]))) with ordinality as asked (digest, place)
                          cross join lateral (
                                select t.scopes as token_scopes, t.audience, t.issued_at as token_issued_at,
-                                      t.expires_at as token_expires_at, t.dpop_jkt as token_key, c.client_id, c.allowed_scopes, c.allowed_resources
+                                      t.expires_at as token_expires_at, t.dpop_jkt as token_key, t.authorization_details as token_details,
+                                      c.client_id, c.allowed_scopes, c.allowed_resources
                                  from access_token t
                                  join active_client c
                                    on c.client_id = t.client_id and c.epoch = t.client_epoch
@@ -131,13 +136,15 @@ final class AccessTokenStatements {
     /** Scopes (RFC 6749 section 3.3) and resources (RFC 8707 section 2) contain no space. */
     private List<Integer> beginAll(List<ClientToken> tokens) {
         int inserted = withTokens(jdbc.sql("""
-                insert into access_token (digest, client_id, client_epoch, incarnation, scopes, audience, dpop_jkt, expires_at)
+                insert into access_token (
+                       digest, client_id, client_epoch, incarnation, scopes, audience, authorization_details, dpop_jkt, expires_at)
                 select digest, client_id, epoch, incarnation, string_to_array(scopes, ' '), string_to_array(audience, ' '),
-                       token_key, now() + make_interval(secs => lifetime)
+                       cast(details as json), token_key, now() + make_interval(secs => lifetime)
                   from unnest((select cast(:digests as bytea[])), (select cast(:clients as text[])), (select cast(:epochs as bigint[])),
                               (select cast(:incarnations as bigint[])), (select cast(:scopes as text[])), (select cast(:audiences as text[])),
-                              (select cast(:keys as text[])), (select cast(:lifetimes as double precision[])))
-                       as issued (digest, client_id, epoch, incarnation, scopes, audience, token_key, lifetime)
+                              (select cast(:details as text[])), (select cast(:keys as text[])),
+                              (select cast(:lifetimes as double precision[])))
+                       as issued (digest, client_id, epoch, incarnation, scopes, audience, details, token_key, lifetime)
                 """), tokens).update();
         return Collections.nCopies(inserted, 1);
     }
@@ -156,27 +163,20 @@ final class AccessTokenStatements {
                 .param(
                         "incarnations",
                         tokens.stream().map(each -> each.client().incarnation()).toArray(Long[]::new))
-                .param(
-                        "scopes",
-                        tokens.stream()
-                                .map(each -> String.join(" ", each.token().scopes()))
-                                .toArray(String[]::new))
-                .param(
-                        "audiences",
-                        tokens.stream()
-                                .map(each -> String.join(" ", each.token().audience()))
-                                .toArray(String[]::new))
-                .param(
-                        "keys",
-                        tokens.stream()
-                                .map(each -> each.token().keyThumbprint())
-                                .toArray(String[]::new))
+                .param("scopes", texts(tokens, token -> String.join(" ", token.scopes())))
+                .param("audiences", texts(tokens, token -> String.join(" ", token.audience())))
+                .param("details", texts(tokens, token -> token.details().asColumn()))
+                .param("keys", texts(tokens, NewAccessToken::keyThumbprint))
                 .param(
                         "lifetimes",
                         tokens.stream()
                                 .map(each ->
                                         RequestStatements.seconds(each.token().lifetime()))
                                 .toArray(Double[]::new));
+    }
+
+    private static @Nullable String[] texts(List<ClientToken> tokens, Function<NewAccessToken, @Nullable String> text) {
+        return tokens.stream().map(each -> text.apply(each.token())).toArray(String[]::new);
     }
 
     /** Deletes an opaque token of this client; empty if there is none. */
@@ -208,6 +208,7 @@ final class AccessTokenStatements {
                 .param("digest", token.digest() == null ? null : token.digest().bytes())
                 .param("tokenScopes", token.scopes().toArray(String[]::new))
                 .param("audience", token.audience().toArray(String[]::new))
+                .param("tokenDetails", token.details().asColumn())
                 .param("tokenKey", token.keyThumbprint())
                 .param("tokenLifetime", RequestStatements.seconds(token.lifetime()));
     }
@@ -227,6 +228,7 @@ final class AccessTokenStatements {
      * An opaque access token.
      *
      * @param grant null for a client's own token
+     * @param details what the client may do in detail
      * @param keyThumbprint the key that it is bound to, or null
      */
     record Opaque(
@@ -235,6 +237,7 @@ final class AccessTokenStatements {
             ClientRights rights,
             Set<String> scopes,
             List<String> audience,
+            AuthorizationDetails details,
             @Nullable String keyThumbprint,
             Instant issuedAt,
             Instant expiresAt) {
@@ -246,6 +249,7 @@ final class AccessTokenStatements {
                     ClientRights.read(row),
                     Set.copyOf(GrantRow.strings(row, "token_scopes")),
                     GrantRow.strings(row, "audience"),
+                    AuthorizationDetails.ofColumn(row.getString("token_details")),
                     row.getString("token_key"),
                     GrantRow.instant(row, "token_issued_at"),
                     GrantRow.instant(row, "token_expires_at"));

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.values.AccessTokenIds;
 import io.github.keyreeve.server.tokens.values.KeyConfirmation;
@@ -193,11 +194,18 @@ final class AccessTokens {
                     row.audience(),
                     row.issuedAt(),
                     row.expiresAt(),
-                    confirmation(row.keyThumbprint()));
+                    claims(row));
         }
 
-        private static Map<String, Object> confirmation(@Nullable String keyThumbprint) {
-            return keyThumbprint == null ? Map.of() : Map.of(KeyConfirmation.CLAIM, KeyConfirmation.of(keyThumbprint));
+        private static Map<String, Object> claims(AccessTokenStatements.Opaque row) {
+            Map<String, Object> claims = new HashMap<>();
+            if (row.keyThumbprint() != null) {
+                claims.put(KeyConfirmation.CLAIM, KeyConfirmation.of(row.keyThumbprint()));
+            }
+            if (!row.details().isEmpty()) {
+                claims.put(AuthorizationDetails.NAME, row.details().all());
+            }
+            return claims;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.clients.RegisteredClaims;
@@ -143,6 +144,7 @@ final class GrantReader {
 
     private OAuth2Authorization access(
             RegisteredClient client, @Nullable GrantRow row, OAuth2AccessToken token, Map<String, Object> claims) {
+        limitDetails(claims, client);
         if (row != null) {
             claims.put("sub", subjects.of(client, row.user().getName()));
             registered.putIntoAccessToken(claims, client, row.user(), row.claims());
@@ -156,6 +158,16 @@ final class GrantReader {
         return grant.attribute(PresentedToken.ATTRIBUTE, new PresentedToken.AccessToken())
                 .token(token, metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, claims))
                 .build();
+    }
+
+    /** To those of types that the client may have now. */
+    private static void limitDetails(Map<String, Object> claims, RegisteredClient client) {
+        AuthorizationDetails left = AuthorizationDetails.ofClaims(claims)
+                .ofTypes(ClientPolicy.of(client).authorizationDetailsTypes());
+        claims.remove(AuthorizationDetails.NAME);
+        if (!left.isEmpty()) {
+            claims.put(AuthorizationDetails.NAME, left.all());
+        }
     }
 
     private Optional<RegisteredClient> client(GrantRow row) {
@@ -178,6 +190,9 @@ final class GrantReader {
                 .attribute(
                         RequestedClaims.ATTRIBUTE,
                         row.requested().within(row.rights().scopes()))
+                .attribute(
+                        AuthorizationDetails.ATTRIBUTE,
+                        row.details().ofTypes(ClientPolicy.of(client).authorizationDetailsTypes()))
                 .attribute(GrantLimits.ATTRIBUTE, limits);
     }
 }

@@ -4,6 +4,7 @@ import io.github.keyreeve.server.identity.authentication.AccountPrincipal;
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.identity.authentication.StandardClaims;
 import io.github.keyreeve.server.identity.authentication.UserAuthentication;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  * @param scopes those that were granted
  * @param resources those of the authorization request
  * @param requested claims that the client has requested by name, and the user has allowed
+ * @param details what the client may do in detail, as the user has allowed it
  * @param rights what the client may have now
  */
 record GrantRow(
@@ -32,6 +34,7 @@ record GrantRow(
         Set<String> scopes,
         List<String> resources,
         RequestedClaims requested,
+        AuthorizationDetails details,
         ClientRights rights,
         Instant issuedAt,
         Instant expiresAt) {
@@ -50,6 +53,7 @@ record GrantRow(
                 Set.copyOf(strings(row, "scopes")),
                 strings(row, "resources"),
                 RequestedClaims.ofColumn(row.getString("claims")),
+                AuthorizationDetails.ofColumn(row.getString("authorization_details")),
                 ClientRights.read(row),
                 instant(row, "issued_at"),
                 instant(row, "expires_at"));

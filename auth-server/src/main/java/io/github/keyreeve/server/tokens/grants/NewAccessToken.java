@@ -3,6 +3,7 @@ package io.github.keyreeve.server.tokens.grants;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.values.KeyConfirmation;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,14 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
  * An access token that has just been issued.
  *
  * @param digest its row; null for a JWT, which has none
+ * @param details what the client may do in detail, RFC 9396
  * @param keyThumbprint the key that it is bound to, or null
  */
 record NewAccessToken(
         @Nullable Digest digest,
         Set<String> scopes,
         List<String> audience,
+        AuthorizationDetails details,
         @Nullable String keyThumbprint,
         Instant issuedAt,
         Instant expiresAt) {
@@ -35,6 +38,7 @@ record NewAccessToken(
                 isOpaque(value) ? digest(value) : null,
                 token.getScopes(),
                 AccessTokens.audience(issued.getClaims()),
+                AuthorizationDetails.ofClaims(issued.getClaims()),
                 KeyConfirmation.thumbprint(issued.getClaims()),
                 Objects.requireNonNull(token.getIssuedAt()),
                 Objects.requireNonNull(token.getExpiresAt()));

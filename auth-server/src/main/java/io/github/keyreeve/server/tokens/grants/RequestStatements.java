@@ -2,6 +2,7 @@ package io.github.keyreeve.server.tokens.grants;
 
 import io.github.keyreeve.server.identity.authentication.AuthenticationEvent;
 import io.github.keyreeve.server.platform.crypto.Digest;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.sessionclients.SessionClients;
 import io.github.keyreeve.server.tokens.values.GrantToken;
@@ -24,6 +25,17 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  * in itself. Where one may lose a race its row count says so. The database's clock decides what has expired.
  */
 final class RequestStatements {
+
+    /** Of the requests of an account that wait for consent: a part of the statement that stores one more. */
+    private static final String REMOVE_OLDEST_WAITING = """
+            with crowded as (
+                delete from authorization_request where id in (
+                    select id from authorization_request
+                     where id in (select id from authorization_request
+                                   where account_id = :account and state = 'consent' and cast(:consent as bytea) is not null
+                                   order by id desc offset :mostOthers)
+                       for update skip locked))
+            """;
 
     private final JdbcClient jdbc;
     private final AuthorizationRequests requests;
@@ -50,27 +62,22 @@ final class RequestStatements {
      * go, beyond as many as an account may have.
      */
     private boolean begin(NewRequest request, byte @Nullable [] consent, @Nullable Integer key, Duration lifetime) {
-        return jdbc.sql("""
-                with crowded as (
-                    delete from authorization_request where id in (
-                        select id from authorization_request
-                         where id in (select id from authorization_request
-                                       where account_id = :account and state = 'consent' and cast(:consent as bytea) is not null
-                                       order by id desc offset :mostOthers)
-                           for update skip locked))
+        return jdbc.sql(REMOVE_OLDEST_WAITING + """
                 insert into authorization_request (
                        id, state, consent_digest, key_id, client_id, client_epoch, account_id, account_epoch, session_id,
-                       session_epoch, consent_epoch, incarnation, factors, scopes, resources, claims, sealed_request, expires_at)
+                       session_epoch, consent_epoch, incarnation, factors, scopes, resources, claims, authorization_details, sealed_request,
+                       expires_at)
                 select :id, case when cast(:consent as bytea) is null then 'code' else 'consent' end, :consent, :key,
                        c.client_id, c.epoch, a.id, a.epoch, s.sid,
-                       s.epoch, coalesce(k.epoch, 0), c.incarnation, cast(:factors as jsonb), :scopes, :resources, cast(:claims as jsonb), :request,
-                       now() + make_interval(secs => :lifetime)
+                       s.epoch, coalesce(k.epoch, 0), c.incarnation, cast(:factors as jsonb), :scopes, :resources, cast(:claims as jsonb),
+                       cast(:details as json), :request, now() + make_interval(secs => :lifetime)
                   from session s
                   join account a on a.id = s.account_id and a.epoch = s.account_epoch and a.state = 'active'
                   join active_client c on c.client_id = :client and c.incarnation = s.incarnation
                   left join consent k on k.account_id = a.id and k.client_id = c.client_id
                  where s.sid = :sid and s.account_id = :account
-                   and (cast(:consent as bytea) is not null or not c.requires_consent or k.scopes @> cast(:consented as text[]))
+                   and (cast(:consent as bytea) is not null or not c.requires_consent
+                        or cast(:details as json) is null and k.scopes @> cast(:consented as text[]))
                 """)
                         .param("mostOthers", properties.waitingConsents() - 1)
                         .param("id", request.id())
@@ -83,6 +90,7 @@ final class RequestStatements {
                         .param("scopes", request.scopes().toArray(String[]::new))
                         .param("resources", resources(request).toArray(String[]::new))
                         .param("claims", request.claims().asColumn())
+                        .param("details", request.details().asColumn())
                         .param("consented", request.consented().toArray(String[]::new))
                         .param("request", requests.write(request.request(), request.id()))
                         .param("lifetime", seconds(lifetime))
@@ -165,10 +173,12 @@ final class RequestStatements {
                         + AccessTokenStatements.STORE_OPAQUE + """
                 insert into authorization_grant (
                        id, client_id, client_epoch, account_id, account_epoch, session_id, session_epoch, consent_epoch,
-                       incarnation, factors, grant_type, scopes, resources, claims, key_id, dpop_jkt, refresh_expires_at, expires_at)
+                       incarnation, factors, grant_type, scopes, resources, claims, authorization_details, key_id, dpop_jkt,
+                       refresh_expires_at, expires_at)
                 select id, client_id, client_epoch, account_id, account_epoch, session_id,
                        case when 'offline_access' = any (scopes) then null else session_epoch end, consent_epoch,
-                       incarnation, factors, 'authorization_code', scopes, resources, claims, :key, cast(:refreshKey as text),
+                       incarnation, factors, 'authorization_code', scopes, resources, claims, authorization_details, :key,
+                       cast(:refreshKey as text),
                        case when cast(:key as integer) is not null
                             then now() + make_interval(secs => least(:refreshLifetime, :lifetime)) end,
                        now() + make_interval(secs => :lifetime)
@@ -212,6 +222,11 @@ final class RequestStatements {
             Set<String> scopes,
             RequestedClaims claims,
             OAuth2AuthorizationRequest request) {
+
+        /** What the client requests in detail: the user allows all of it, or nothing. */
+        AuthorizationDetails details() {
+            return AuthorizationDetails.ofRequest(request.getAdditionalParameters());
+        }
 
         /** What the user must have consented to, unless the client is trusted. */
         Set<String> consented() {

@@ -10,6 +10,7 @@
             "platform.crypto",
             "platform.restore",
             "platform.scheduling",
+            "tokens.authorizationdetails",
             "tokens.claims",
             "tokens.clients",
             "tokens.sessionclients",

@@ -171,6 +171,8 @@ class OAuthErrorCauseTests {
         covered.add(OAuthErrorCause.PROOF_BESIDE_CERTIFICATE);
         // Needs a user who cannot do what is essential, see OidcCoreRequestedAuthenticationTests.
         covered.add(OAuthErrorCause.UNMET_AUTHENTICATION_REQUIREMENTS);
+        // Needs a node with types of authorization details, see Rfc9396TokenRequestTests.
+        covered.add(OAuthErrorCause.DETAILS_NOT_GRANTED);
         // Needs a node that requires nonces, and a code that is bound to a key, see Rfc9449NonceTests and
         // Rfc9449GrantTests.
         covered.addAll(Set.of(OAuthErrorCause.USE_DPOP_NONCE, OAuthErrorCause.OTHER_PROOF_KEY));

@@ -9,6 +9,7 @@ import io.github.keyreeve.server.identity.authentication.Factor;
 import io.github.keyreeve.server.platform.crypto.Digest;
 import io.github.keyreeve.server.platform.crypto.SecretKind;
 import io.github.keyreeve.server.platform.crypto.Secrets;
+import io.github.keyreeve.server.tokens.authorizationdetails.AuthorizationDetails;
 import io.github.keyreeve.server.tokens.claims.RequestedClaims;
 import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.server.tokens.values.GrantIds;
@@ -110,13 +111,15 @@ final class StoredGrants {
 
     static NewAccessToken jwt() {
         Instant now = Instant.now();
-        return new NewAccessToken(null, Set.of("api.read"), List.of("api"), null, now, now.plus(HOUR));
+        return new NewAccessToken(
+                null, Set.of("api.read"), List.of("api"), AuthorizationDetails.NONE, null, now, now.plus(HOUR));
     }
 
     static NewAccessToken opaque() {
         NewAccessToken token = jwt();
         Digest digest = NewAccessToken.digest(UUID.randomUUID().toString());
-        return new NewAccessToken(digest, token.scopes(), token.audience(), null, token.issuedAt(), token.expiresAt());
+        return new NewAccessToken(
+                digest, token.scopes(), token.audience(), token.details(), null, token.issuedAt(), token.expiresAt());
     }
 
     /** Lets it be later for the grant, if there is one, and for its request. */
