@@ -65,8 +65,11 @@ class PagesTests {
     @Test
     @Tag("RG-21")
     void consentShowsTextOfOthersAsItIs() {
-        assertShownAsItIs(
-                consent(new Consent(HOSTILE, null, List.of(new Scope(HOSTILE, HOSTILE, HOSTILE, List.of(), false)))));
+        Scope scope = new Scope(HOSTILE, HOSTILE, HOSTILE, List.of(), false);
+        Detail detail = new Detail(HOSTILE, HOSTILE, HOSTILE, List.of(new Field(HOSTILE, List.of(HOSTILE))));
+
+        assertShownAsItIs(consent(new Consent(HOSTILE, null, List.of(scope))));
+        assertShownAsItIs(consent(new Consent("Demo", null, List.of(), List.of(detail))));
     }
 
     @Test
@@ -147,6 +150,11 @@ class PagesTests {
     private record Scope(
             String name, @Nullable String title, @Nullable String description, List<String> claims, boolean granted) {}
 
+    private record Field(String name, List<String> values) {}
+
+    private record Detail(
+            String type, String title, @Nullable String description, List<Field> fields) {}
+
     private record Consent(
             String clientName,
             String clientHost,
@@ -155,12 +163,17 @@ class PagesTests {
             @Nullable String tosUri,
             String accountName,
             List<Scope> scopes,
+            List<Detail> details,
             long lifetimeDays,
             String clientId,
             String state) {
 
         Consent(String clientName, @Nullable String clientUri, List<Scope> scopes) {
-            this(clientName, "localhost:8080", clientUri, null, null, "alice", scopes, 30, "demo", "state");
+            this(clientName, clientUri, scopes, List.of());
+        }
+
+        Consent(String clientName, @Nullable String clientUri, List<Scope> scopes, List<Detail> details) {
+            this(clientName, "localhost:8080", clientUri, null, null, "alice", scopes, details, 30, "demo", "state");
         }
     }
 }
