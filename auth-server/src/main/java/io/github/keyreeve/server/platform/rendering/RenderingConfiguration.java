@@ -10,8 +10,12 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @ConditionalOnWebApplication
 class RenderingConfiguration {
 
+    /** Each page as a whole before it is sent: its turn ends however slowly the browser reads, and a failure gets a page of its own. */
     @Bean
     SmartInitializingSingleton pagesInTurn(ThymeleafViewResolver pages) {
-        return () -> pages.setTemplateEngine(PagesInTurn.of(pages.getTemplateEngine()));
+        return () -> {
+            pages.setTemplateEngine(PagesInTurn.of(pages.getTemplateEngine()));
+            pages.setProducePartialOutputWhileProcessing(false);
+        };
     }
 }
