@@ -1,5 +1,7 @@
 package io.github.keyreeve.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -152,6 +154,8 @@ public final class EmbeddedPostgres {
     public void setReadOnly(boolean readOnly) {
         execute("alter system set default_transaction_read_only = " + readOnly);
         execute("select pg_reload_conf()");
+        // The server reads the file, tells all connections, and opens new ones only then.
+        await().until(() -> ask("show default_transaction_read_only"), (readOnly ? "on" : "off")::equals);
     }
 
     /** Stops the server and removes its data. */
