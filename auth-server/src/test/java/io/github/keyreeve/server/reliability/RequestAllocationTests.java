@@ -64,8 +64,8 @@ class RequestAllocationTests {
 
     @Test
     void publicDocuments() {
-        expectAtMost(11_000, () -> request("GET", "/oauth2/jwks"));
-        expectAtMost(14_500, () -> request("GET", "/.well-known/openid-configuration"));
+        expectAtMost(11_500, () -> request("GET", "/oauth2/jwks"));
+        expectAtMost(15_500, () -> request("GET", "/.well-known/openid-configuration"));
     }
 
     @Test
@@ -73,9 +73,9 @@ class RequestAllocationTests {
         ClientCredentials jwt = TestClients.service(node);
         boolean isNative = node.bean(SignatureProvider.class).nativeProvider().isPresent();
 
-        expectAtMost(54_500, () -> form("/oauth2/token", opaque, "grant_type=client_credentials&scope=api.read"));
+        expectAtMost(57_500, () -> form("/oauth2/token", opaque, "grant_type=client_credentials&scope=api.read"));
         expectAtMost(
-                isNative ? 63_000 : 90_000,
+                isNative ? 66_000 : 90_000,
                 () -> form("/oauth2/token", jwt, "grant_type=client_credentials&scope=api.read"));
     }
 
@@ -86,8 +86,8 @@ class RequestAllocationTests {
                 .clientCredentials("api.read")
                 .accessToken();
 
-        expectAtMost(36_000, () -> form("/oauth2/introspect", api, "token=" + own));
-        expectAtMost(49_900, () -> form("/oauth2/introspect", api, "token=" + jwt));
+        expectAtMost(37_500, () -> form("/oauth2/introspect", api, "token=" + own));
+        expectAtMost(51_500, () -> form("/oauth2/introspect", api, "token=" + jwt));
     }
 
     /** On average, after as many that load classes and fill caches; without what the request itself is. */
