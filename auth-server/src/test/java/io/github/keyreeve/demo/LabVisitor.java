@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.keyreeve.server.browser.Chromium;
+import io.github.keyreeve.server.browser.Element;
 import io.github.keyreeve.server.browser.PageRules;
 import io.github.keyreeve.server.browser.User;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 /** A visitor of the flow lab, who opens all folded parts; every visited page must keep the rules of all pages. */
 final class LabVisitor {
@@ -70,21 +70,21 @@ final class LabVisitor {
         keepsTheRules("login");
         browser.leave(() -> user.signIn(browser));
         keepsTheRules("consent");
-        browser.leave(() -> browser.click(browser.find("button[value=approve]")));
+        browser.leave(() -> browser.find("button[value=approve]").click());
     }
 
     /** Presses the link or button with this text. */
     void follow(String text) {
-        WebElement element = browser.labelled(text);
+        Element element = browser.labelled(text);
         browser.leave(() -> press(element));
     }
 
-    private void press(WebElement element) {
+    private void press(Element element) {
         if (keyboardOnly) {
             browser.tabTo(element);
             browser.press(Keys.ENTER);
         } else {
-            browser.click(element);
+            element.click();
         }
     }
 
@@ -120,7 +120,7 @@ final class LabVisitor {
 
     /** Presses the first button that copies, and is notified so. */
     void copies(String notice) {
-        browser.click(browser.find(".copy-button"));
+        browser.find(".copy-button").click();
         await().untilAsserted(
                         () -> assertThat(browser.texts("main > [role=status]")).containsExactly(notice));
     }
@@ -173,12 +173,12 @@ final class LabVisitor {
     }
 
     private void unfold() {
-        for (WebElement folded : browser.findAll("main details:not([open]) > summary")) {
+        for (Element folded : browser.findAll("main details:not([open]) > summary")) {
             if (keyboardOnly) {
                 browser.tabTo(folded);
                 browser.press(Keys.SPACE);
             } else {
-                browser.click(folded);
+                folded.click();
             }
         }
         assertThat(browser.findAll("main details:not([open]) > summary")).isEmpty();

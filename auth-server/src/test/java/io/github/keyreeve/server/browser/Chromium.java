@@ -3,18 +3,15 @@ package io.github.keyreeve.server.browser;
 import static java.lang.Boolean.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticator;
@@ -48,10 +44,12 @@ public final class Chromium {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
+    private final Keyboard keyboard;
     private @Nullable VirtualAuthenticator authenticator;
 
     private Chromium(ChromeDriver driver) {
         this.driver = driver;
+        this.keyboard = new Keyboard(driver);
         driver.manage().timeouts().implicitlyWait(PATIENCE);
         cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", TELL_VIOLATIONS));
     }
@@ -104,44 +102,49 @@ public final class Chromium {
     }
 
     /** The element, once it is there; a click may have begun to lead to its page only. */
-    public WebElement find(String css) {
-        return driver.findElement(By.cssSelector(css));
+    public Element find(String css) {
+        return find(By.cssSelector(css));
     }
 
     /** All of them, without waiting; there may be none. */
-    public List<WebElement> findAll(String css) {
-        return ((List<?>) evaluate("return [...document.querySelectorAll(arguments[0])]", css))
-                .stream().map(WebElement.class::cast).toList();
+    public List<Element> findAll(String css) {
+        return all(css, "")
+                .map(found -> new Element(driver, (WebElement) found))
+                .toList();
+    }
+
+    private Stream<?> all(String css, String asked) {
+        return ((List<?>) evaluate("return [...document.querySelectorAll(arguments[0])]" + asked, css)).stream();
     }
 
     /** The first link, button or label with exactly this text. */
-    public WebElement labelled(String text) {
-        return driver.findElement(
-                By.xpath("//*[self::a or self::button or self::label][normalize-space()=\"" + text + "\"]"));
+    public Element labelled(String text) {
+        return find(By.xpath("//*[self::a or self::button or self::label][normalize-space()=\"" + text + "\"]"));
+    }
+
+    private Element find(By by) {
+        return new Element(driver, driver.findElement(by));
     }
 
     /** What one reads in each of the elements, in the order of the page. */
     public List<String> texts(String css) {
-        return ((List<?>) evaluate(
-                        "return [...document.querySelectorAll(arguments[0])].map(each => each.innerText.trim())", css))
-                .stream().map(String::valueOf).toList();
+        return all(css, ".map(each => each.innerText.trim())")
+                .map(String::valueOf)
+                .toList();
     }
 
     public void type(String css, String text) {
-        WebElement field = find(css);
-        field.clear();
-        field.sendKeys(text);
-    }
-
-    /** Scrolls the element to the middle, where no bar at the edge of the window covers it, and clicks it. */
-    public void click(WebElement element) {
-        evaluate("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
+        find(css).type(text);
     }
 
     /** Presses keys where the focus is. */
     public void press(CharSequence... keys) {
-        new Actions(driver).sendKeys(keys).perform();
+        keyboard.press(keys);
+    }
+
+    /** Types the text in place of what the field with the focus has. */
+    void replace(String text) {
+        keyboard.replace(text);
     }
 
     /** Presses the Tab key until the element has the focus, as a user without a mouse does. */
@@ -149,7 +152,7 @@ public final class Chromium {
         tabTo(find(css));
     }
 
-    public void tabTo(WebElement element) {
+    public void tabTo(Element element) {
         for (int stops = 0; stops < 40; stops++) {
             if (element.equals(focused())) {
                 return;
@@ -159,8 +162,8 @@ public final class Chromium {
         throw new AssertionError("The keyboard does not reach " + element + " on " + address());
     }
 
-    public WebElement focused() {
-        return driver.switchTo().activeElement();
+    public Element focused() {
+        return new Element(driver, driver.switchTo().activeElement());
     }
 
     public URI address() {
@@ -204,7 +207,7 @@ public final class Chromium {
 
     /** Forms of the pages that are opened meanwhile are sent by their buttons only, as if the page had no script for it. */
     void withoutScriptedForms(Runnable meanwhile) {
-        Object script = driver.executeCdpCommand(
+        Object script = cdp(
                         "Page.addScriptToEvaluateOnNewDocument",
                         Map.of("source", "HTMLFormElement.prototype.submit = () => {}"))
                 .get("identifier");
@@ -268,18 +271,6 @@ public final class Chromium {
         cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
-    void photograph(Path file) {
-        Map<String, Object> picture = driver.executeCdpCommand(
-                "Page.captureScreenshot",
-                Map.of("format", "png", "captureBeyondViewport", true, "optimizeForSpeed", true));
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void leavePage() {
         driver.get("about:blank");
     }
@@ -294,7 +285,7 @@ public final class Chromium {
         console();
     }
 
-    void cdp(String command, Map<String, Object> parameters) {
-        driver.executeCdpCommand(command, parameters);
+    Map<String, Object> cdp(String command, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(command, parameters);
     }
 }

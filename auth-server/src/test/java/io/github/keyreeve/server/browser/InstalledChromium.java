@@ -45,8 +45,17 @@ final class InstalledChromium {
                 "--hide-scrollbars",
                 "--disable-dev-shm-usage",
                 "--no-first-run",
-                // Otherwise each test leaves a process behind that keeps its last page, and begins another one.
-                "--disable-features=BackForwardCache,PaintHolding",
+                // Otherwise each test leaves a process behind that keeps its last page, and begins another one: one
+                // process for all pages.
+                "--disable-features=BackForwardCache,PaintHolding,SpareRendererForSitePerProcess,IsolateOrigins,site-per-process",
+                "--disable-site-isolation-trials",
+                "--renderer-process-limit=1",
+                "--process-per-site",
+                // Nobody looks at the pages: nothing is gained by processes and threads that draw them beside each
+                // other.
+                "--enable-features=NetworkServiceInProcess2",
+                "--in-process-gpu",
+                "--disable-software-rasterizer",
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync");

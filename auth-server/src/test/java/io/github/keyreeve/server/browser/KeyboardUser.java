@@ -74,7 +74,7 @@ final class KeyboardUser {
     /** Types into a field in place of what it has. */
     KeyboardUser type(String field, String text) {
         tabTo("field " + field, focus -> focus.id().equals(field));
-        browser.focused().sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        browser.replace(text);
         return this;
     }
 

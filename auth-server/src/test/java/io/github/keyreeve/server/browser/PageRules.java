@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -79,7 +82,7 @@ public final class PageRules {
         for (View view : View.values()) {
             browser.show(view);
             if (WITH_PICTURES) {
-                browser.photograph(SCREENSHOTS.resolve(name + "-" + view + ".png"));
+                photograph(browser, SCREENSHOTS.resolve(name + "-" + view + ".png"));
             }
             assertThat(tooWide(browser))
                     .as("wider than the window: " + name + " " + view)
@@ -134,6 +137,19 @@ public final class PageRules {
 
     static List<?> tooWide(Chromium browser) {
         return (List<?>) browser.evaluate(TOO_WIDE);
+    }
+
+    private static void photograph(Chromium browser, Path file) {
+        Object picture = browser.cdp(
+                        "Page.captureScreenshot",
+                        Map.of("format", "png", "captureBeyondViewport", true, "optimizeForSpeed", true))
+                .get("data");
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(file, Base64.getDecoder().decode(String.valueOf(picture)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String script(String resource) {

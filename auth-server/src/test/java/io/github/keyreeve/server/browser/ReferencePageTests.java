@@ -92,7 +92,7 @@ class ReferencePageTests {
         consent(User.at(NODE), "approve");
         awaitState("There is an access token");
 
-        browser.click(browser.find("#try-end"));
+        browser.find("#try-end").click();
         awaitState("The access token is revoked.");
         open("getOwnAccount");
         assertThat(send("getOwnAccount")).startsWith("401");
@@ -139,9 +139,9 @@ class ReferencePageTests {
     }
 
     private void consent(User user, String decision) {
-        browser.click(browser.labelled("Get an access token"));
+        browser.labelled("Get an access token").click();
         user.signIn(browser);
-        browser.click(browser.find("button[value=" + decision + "]"));
+        browser.find("button[value=" + decision + "]").click();
     }
 
     private void awaitState(String beginning) {
@@ -150,12 +150,12 @@ class ReferencePageTests {
     }
 
     private void open(String operation) {
-        browser.click(browser.find("#" + operation + " summary"));
+        browser.find("#" + operation + " summary").click();
     }
 
     private String send(String operation) {
         browser.evaluate("document.querySelector('#' + arguments[0] + ' [role=status]').textContent = ''", operation);
-        browser.click(browser.find("#" + operation + " form button"));
+        browser.find("#" + operation + " form button").click();
         return status(operation);
     }
 

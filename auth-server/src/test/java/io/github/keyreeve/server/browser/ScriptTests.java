@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.WebElement;
 
 /** What scripts add to pages that work without. */
 class ScriptTests {
@@ -71,7 +70,7 @@ class ScriptTests {
         browser.liveIn("Asia/Tokyo");
         browser.open(node.resolve("/account/sessions"));
 
-        WebElement time = browser.find(".rows time");
+        Element time = browser.find(".rows time");
         ZonedDateTime at =
                 Instant.parse(String.valueOf(time.getDomAttribute("datetime"))).atZone(ZoneId.of("Asia/Tokyo"));
         assertThat(time.getText())

@@ -108,7 +108,7 @@ class SignedInPagesTests {
         browser.type("#street_address", "12 St James’s Square");
         browser.leave(() -> browser.find("form button").click());
 
-        assertThat(browser.find("#phone_number").getAttribute("value")).isEqualTo("+442071234567");
+        assertThat(browser.find("#phone_number").getDomProperty("value")).isEqualTo("+442071234567");
         check("account-profile");
     }
 
@@ -252,7 +252,8 @@ class SignedInPagesTests {
         String id = Newcomer.any().register(Api.on(node)).expectStatus(201).string("id");
         User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin/users/" + id));
-        browser.leave(() -> browser.click(browser.find("button[formaction$=resend-activation]")));
+        browser.leave(
+                () -> browser.find("button[formaction$=resend-activation]").click());
 
         assertThat(browser.find("[role=status]").isDisplayed()).isTrue();
         check("admin-user-pending");

@@ -80,14 +80,14 @@ class NodeRecipeTests {
         Recipe recipe = follow("spa");
         try (FolderSite site = FolderSite.start(recipe.folder(), recipe.ports().of(3000))) {
             browser.open(site.uri());
-            browser.leave(() -> browser.click(browser.labelled("Sign in")));
+            browser.leave(() -> browser.labelled("Sign in").click());
             browser.leave(() -> user.signIn(browser));
-            browser.leave(() -> browser.click(browser.find("button[value=approve]")));
+            browser.leave(() -> browser.find("button[value=approve]").click());
 
             await().untilAsserted(
                             () -> assertThat(browser.texts("#user")).containsExactly(user.name() + " is signed in."));
             assertThat(browser.address()).isEqualTo(site.uri());
-            browser.leave(() -> browser.click(browser.labelled("Sign out")));
+            browser.leave(() -> browser.labelled("Sign out").click());
             browser.awaitAddress(site.uri());
             assertThat(browser.texts("#user")).containsExactly("Signed out.");
             assertThat(browser.console()).isEmpty();
