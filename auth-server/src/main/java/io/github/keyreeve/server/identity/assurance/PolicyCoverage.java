@@ -5,11 +5,14 @@ import io.github.keyreeve.server.platform.features.EndpointAudience;
 import io.github.keyreeve.server.platform.features.Features;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Whether the policy names all requests that need it: a controller that it leaves out would be open, so the server does not start. */
@@ -17,10 +20,22 @@ final class PolicyCoverage {
 
     private final Operations operations;
     private final Features features;
+    private final List<PathPattern> openOrOff;
+    private final Set<String> governed;
 
     PolicyCoverage(Operations operations, Features features) {
         this.operations = operations;
         this.features = features;
+        Stream<String> open = features.endpoints(Endpoint.Chain.API).stream()
+                .filter(Endpoint::open)
+                .map(Endpoint::path);
+        this.openOrOff = Stream.concat(open, features.disabledPaths().stream())
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
+        this.governed = operations.all().stream()
+                .flatMap(operation -> Stream.concat(operation.pages().stream(), operation.calls().stream()))
+                .map(route -> firstStep(route.path().getPatternString()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -54,22 +69,12 @@ final class PolicyCoverage {
 
     /** Whether the policy has an operation whose path begins alike; not where clients authenticate, because it is about users. */
     private boolean isGoverned(String path) {
-        if (features.audience(path) == EndpointAudience.CLIENT) {
-            return false;
-        }
-        return operations.all().stream()
-                .flatMap(operation -> Stream.concat(operation.pages().stream(), operation.calls().stream()))
-                .anyMatch(route -> firstStep(route.path().getPatternString()).equals(firstStep(path)));
+        return features.audience(path) != EndpointAudience.CLIENT && governed.contains(firstStep(path));
     }
 
     private boolean isOpenOrOff(String path) {
         PathContainer parsed = PathContainer.parsePath(path);
-        Stream<String> open = features.endpoints(Endpoint.Chain.API).stream()
-                .filter(Endpoint::open)
-                .map(Endpoint::path);
-        return Stream.concat(open, features.disabledPaths().stream())
-                .map(PathPatternParser.defaultInstance::parse)
-                .anyMatch(pattern -> pattern.matches(parsed));
+        return openOrOff.stream().anyMatch(pattern -> pattern.matches(parsed));
     }
 
     private static String firstStep(String path) {

@@ -22,6 +22,7 @@ public final class Features {
 
     private final List<Feature> enabled;
     private final List<Feature> disabled;
+    private final List<Endpoint> endpoints;
     private final Map<PathPattern, EndpointAudience> audiences;
 
     public Features(List<Feature> features) {
@@ -35,6 +36,12 @@ public final class Features {
                 sorted.stream().filter(feature -> !off.contains(feature.name())).toList();
         this.disabled =
                 sorted.stream().filter(feature -> off.contains(feature.name())).toList();
+        this.endpoints = enabled.stream()
+                .flatMap(feature -> feature.endpoints().stream())
+                .map(endpoint -> Map.entry(pattern(endpoint.path()), endpoint))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
         this.audiences = sorted.stream()
                 .flatMap(feature -> feature.endpoints().stream())
                 .filter(endpoint -> endpoint.audience() != EndpointAudience.ofNamespace(endpoint.path()))
@@ -58,16 +65,11 @@ public final class Features {
 
     /** The endpoints that are there, the most specific path first. */
     public List<Endpoint> endpoints() {
-        return enabled.stream()
-                .flatMap(feature -> feature.endpoints().stream())
-                .sorted(Comparator.comparing(endpoint -> pattern(endpoint.path())))
-                .toList();
+        return endpoints;
     }
 
     public List<Endpoint> endpoints(Endpoint.Chain chain) {
-        return endpoints().stream()
-                .filter(endpoint -> endpoint.chain() == chain)
-                .toList();
+        return endpoints.stream().filter(endpoint -> endpoint.chain() == chain).toList();
     }
 
     /** The paths of features that are switched off: nothing is there. */
