@@ -61,6 +61,8 @@ public final class Chromium {
         if (browser == null) {
             browser = Objects.requireNonNullElseGet(IDLE.poll(), () -> new Chromium(InstalledChromium.start()));
             OF_THIS_TEST.set(browser);
+        } else {
+            browser.leavePage();
         }
         browser.forgetEverything();
         return browser;
@@ -276,7 +278,6 @@ public final class Chromium {
     }
 
     private void forgetEverything() {
-        leavePage();
         cdp("Network.clearBrowserCookies", Map.of());
         cdp("Network.clearBrowserCache", Map.of());
         speak("en");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -66,8 +67,27 @@ final class InstalledChromium {
         ChromeDriver driver = new ChromeDriver(service, options);
         // What a browser with a window allows by itself after a click.
         driver.executeCdpCommand("Browser.grantPermissions", Map.of("permissions", List.of("clipboardSanitizedWrite")));
-        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        List<ProcessHandle> programs = programs();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(driver, programs)));
         return driver;
+    }
+
+    /** The drivers and browsers of this virtual machine. */
+    private static List<ProcessHandle> programs() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(program -> program.info().command().orElse("").contains("chrom"))
+                .toList();
+    }
+
+    /** A driver that ends by itself, as Selenium makes it do at the end of the virtual machine, may leave its browser behind. */
+    private static void end(ChromeDriver driver, List<ProcessHandle> programs) {
+        try {
+            driver.quit();
+        } catch (WebDriverException gone) {
+            // It ended by itself.
+        }
+        programs.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The same browser built without windows needs half of the processor time to open a page, and two thirds to check one. */
