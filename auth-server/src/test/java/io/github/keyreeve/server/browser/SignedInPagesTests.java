@@ -252,8 +252,7 @@ class SignedInPagesTests {
         String id = Newcomer.any().register(Api.on(node)).expectStatus(201).string("id");
         User.administrator(node).comeSignedIn(browser, node);
         browser.open(node.resolve("/admin/users/" + id));
-        browser.leave(
-                () -> browser.find("button[formaction$=resend-activation]").click());
+        browser.leave(browser.find("button[formaction$=resend-activation]")::click);
 
         assertThat(browser.find("[role=status]").isDisplayed()).isTrue();
         check("admin-user-pending");
