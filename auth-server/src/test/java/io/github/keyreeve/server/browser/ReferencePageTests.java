@@ -151,6 +151,8 @@ class ReferencePageTests {
 
     private void open(String operation) {
         browser.find("#" + operation + " summary").click();
+        // The form is there when the browser has told the script.
+        browser.find("#" + operation + " [role=status]");
     }
 
     private String send(String operation) {
