@@ -83,6 +83,11 @@ public final class TcpProxy implements AutoCloseable {
                 open.add(near);
                 open.add(far);
                 far.connect(target);
+                if (socket.isClosed()) {
+                    // Cut while this one was accepted.
+                    close(near);
+                    close(far);
+                }
                 run(() -> copy(near, far, requests));
                 run(() -> copy(far, near, new AtomicInteger()));
             }
