@@ -63,7 +63,7 @@ public final class EmbeddedPostgres {
         return io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries().toFile())
                 .setRegisterShutdownHook(hook)
-                .setServerConfig("max_connections", "300")
+                .setServerConfig("max_connections", "500")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 // Only a crash of the machine would lose something.
                 .setServerConfig("fsync", "off")

@@ -223,6 +223,9 @@ public final class Node implements AutoCloseable {
             all.put("spring.datasource.hikari.data-source-properties.socketTimeout", "20");
             all.put("spring.data.redis.timeout", "5s");
             all.put("spring.data.redis.connect-timeout", "5s");
+            // Dozens of nodes share one PostgreSQL.
+            all.put("spring.datasource.hikari.minimum-idle", "2");
+            all.put("spring.datasource.hikari.idle-timeout", "10000");
             // The clocks of tests are moved.
             all.put("keyreeve.health.clock-tolerance", "36500d");
             all.put("spring.main.banner-mode", "off");
