@@ -22,16 +22,18 @@ class AppsPage {
     private static final Question QUESTION = new Question("confirm.app", PATH + "/withdraw", PATH, "apps");
 
     private final ConsentedClients apps;
+    private final ShownClients shownApps;
     private final ClientEntrance entrance;
 
-    AppsPage(ConsentedClients apps, ClientEntrance entrance) {
+    AppsPage(ConsentedClients apps, ShownClients shownApps, ClientEntrance entrance) {
         this.apps = apps;
+        this.shownApps = shownApps;
         this.entrance = entrance;
     }
 
     @GetMapping(PATH)
     ModelAndView show(Authentication user, Locale locale) {
-        List<ShownClient> shown = apps.shown(AccountPrincipal.of(user).accountId(), locale);
+        List<ShownClient> shown = shownApps.of(AccountPrincipal.of(user).accountId(), locale);
         return new ModelAndView("account/apps", Map.of("apps", shown, "entrances", entrance.of(shown)));
     }
 

@@ -60,10 +60,14 @@ class ConsentConfiguration {
             Consents consents,
             AccountGrants grants,
             RegisteredClientRepository clients,
-            ScopeCatalogue catalogue,
             TransactionTemplate transaction,
             SecurityEvents events) {
-        return new ConsentedClients(consents, grants, clients, catalogue, transaction, events);
+        return new ConsentedClients(consents, grants, clients, transaction, events);
+    }
+
+    @Bean
+    ShownClients shownApps(ConsentedClients apps, ScopeCatalogue catalogue, DetailTypes types) {
+        return new ShownClients(apps, catalogue, types);
     }
 
     @Bean
@@ -72,12 +76,13 @@ class ConsentConfiguration {
     }
 
     @Bean
-    GrantsController grantsController(ConsentedClients apps) {
-        return new GrantsController(apps);
+    GrantsController grantsController(ConsentedClients apps, ShownClients shownApps) {
+        return new GrantsController(apps, shownApps);
     }
 
     @Bean
-    AppsPage appsPage(ConsentedClients apps, RegisteredClientRepository clients, Issuer issuer) {
-        return new AppsPage(apps, new ClientEntrance(clients, issuer));
+    AppsPage appsPage(
+            ConsentedClients apps, ShownClients shownApps, RegisteredClientRepository clients, Issuer issuer) {
+        return new AppsPage(apps, shownApps, new ClientEntrance(clients, issuer));
     }
 }

@@ -6,13 +6,12 @@ import io.github.keyreeve.server.platform.audit.SecurityEvents;
 import io.github.keyreeve.server.tokens.clients.ClientPolicy;
 import io.github.keyreeve.server.tokens.grants.AccountGrants;
 import io.github.keyreeve.server.tokens.grants.AccountGrants.ClientGrant;
-import io.github.keyreeve.server.tokens.scopes.ScopeCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,7 +28,6 @@ public final class ConsentedClients implements PersonalDataSource {
     private final Consents consents;
     private final AccountGrants grants;
     private final RegisteredClientRepository clients;
-    private final ScopeCatalogue catalogue;
     private final TransactionOperations transaction;
     private final SecurityEvents events;
 
@@ -37,13 +35,11 @@ public final class ConsentedClients implements PersonalDataSource {
             Consents consents,
             AccountGrants grants,
             RegisteredClientRepository clients,
-            ScopeCatalogue catalogue,
             TransactionOperations transaction,
             SecurityEvents events) {
         this.consents = consents;
         this.grants = grants;
         this.clients = clients;
-        this.catalogue = catalogue;
         this.transaction = transaction;
         this.events = events;
     }
@@ -51,13 +47,6 @@ public final class ConsentedClients implements PersonalDataSource {
     @Override
     public String name() {
         return "grants";
-    }
-
-    /** The clients with their scopes in the language of the user. */
-    List<ShownClient> shown(UUID account, Locale user) {
-        return of(account).stream()
-                .map(client -> new ShownClient(client, catalogue.describe(client.scopes(), user)))
-                .toList();
     }
 
     @Override
@@ -91,6 +80,7 @@ public final class ConsentedClients implements PersonalDataSource {
 
     private ConsentedClient app(String id, @Nullable GivenConsent allowed, @Nullable ClientGrant used) {
         Optional<RegisteredClient> client = Optional.ofNullable(clients.findByClientId(id));
+        Optional<ClientPolicy> policy = client.map(ClientPolicy::of);
         TreeSet<String> scopes = new TreeSet<>();
         TreeMap<Instant, Boolean> times = new TreeMap<>();
         if (allowed != null) {
@@ -101,11 +91,13 @@ public final class ConsentedClients implements PersonalDataSource {
             scopes.addAll(used.scopes());
             times.put(used.grantedAt(), true);
         }
+        Set<String> types = policy.map(ClientPolicy::authorizationDetailsTypes).orElse(Set.of());
         return new ConsentedClient(
                 id,
                 client.map(RegisteredClient::getClientName).orElse(id),
-                client.map(ClientPolicy::of).map(ClientPolicy::clientUri).orElse(null),
+                policy.map(ClientPolicy::clientUri).orElse(null),
                 scopes,
+                used == null ? List.of() : used.details().ofTypes(types).all(),
                 times.firstKey(),
                 used == null ? null : used.lastUsedAt());
     }

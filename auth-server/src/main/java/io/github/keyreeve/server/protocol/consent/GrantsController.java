@@ -18,14 +18,16 @@ import org.springframework.web.server.ResponseStatusException;
 class GrantsController {
 
     private final ConsentedClients apps;
+    private final ShownClients shownApps;
 
-    GrantsController(ConsentedClients apps) {
+    GrantsController(ConsentedClients apps, ShownClients shownApps) {
         this.apps = apps;
+        this.shownApps = shownApps;
     }
 
     @GetMapping("/users/me/grants")
     Map<String, List<ShownClient>> list(Authentication caller, Locale locale) {
-        return Map.of("items", apps.shown(AccountPrincipal.of(caller).accountId(), locale));
+        return Map.of("items", shownApps.of(AccountPrincipal.of(caller).accountId(), locale));
     }
 
     @DeleteMapping("/users/me/grants/{clientId}")

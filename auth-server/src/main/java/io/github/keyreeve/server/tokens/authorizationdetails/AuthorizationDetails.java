@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -70,6 +71,12 @@ public record AuthorizationDetails(List<Map<String, Object>> all) {
     /** As JSON for a column; null for none. */
     public @Nullable String asColumn() {
         return isEmpty() ? null : DetailsJson.write(all);
+    }
+
+    /** These, and those of the others that are not among them. */
+    public AuthorizationDetails and(AuthorizationDetails others) {
+        return new AuthorizationDetails(
+                Stream.concat(all.stream(), others.all.stream()).distinct().toList());
     }
 
     public boolean isEmpty() {
