@@ -6,6 +6,9 @@ import static io.github.keyreeve.server.protocol.authorizationdetails.Payments.P
 import static io.github.keyreeve.server.protocol.authorizationdetails.Payments.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.keyreeve.server.browser.Chromium;
+import io.github.keyreeve.server.browser.PageRules;
+import io.github.keyreeve.server.browser.User;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
@@ -54,6 +57,16 @@ class AllowedDetailsTests {
         assertThat(browser.get("/account/apps").document().select("main").text())
                 .contains("Make this payment payment_initiation The bank transfers the amount once.")
                 .contains("instructedAmount.amount 123.50");
+    }
+
+    @Test
+    void isShownOnAPageThatKeepsTheRulesOfAllPages() {
+        Chromium chromium = Chromium.fresh();
+        chromium.open(NODE.resolve("/account/apps"));
+        new User(user.name(), user.password()).signIn(chromium);
+        chromium.find(".rights");
+
+        PageRules.check(chromium, "account-apps-details");
     }
 
     @Test
