@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -35,7 +36,7 @@ public final class Element {
     public void click() {
         Map<?, ?> middle = (Map<?, ?>) ask(MIDDLE);
         if (middle == null) {
-            throw new ElementClickInterceptedException("Nobody can click " + ask("return arguments[0].outerHTML"));
+            throw new ElementClickInterceptedException("Nobody can click " + this);
         }
         mouse("mousePressed", middle);
         mouse("mouseReleased", middle);
@@ -49,7 +50,9 @@ public final class Element {
 
     /** Types the text in place of what the field has. */
     void type(String text) {
-        ask("arguments[0].focus()");
+        if (!Boolean.TRUE.equals(ask("arguments[0].focus(); return document.activeElement === arguments[0]"))) {
+            throw new ElementNotInteractableException("Nobody can type into " + this);
+        }
         new Keyboard(driver).replace(text);
     }
 

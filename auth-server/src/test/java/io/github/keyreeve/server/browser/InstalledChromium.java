@@ -52,8 +52,7 @@ final class InstalledChromium {
                 "--disable-site-isolation-trials",
                 "--renderer-process-limit=1",
                 "--process-per-site",
-                // Nobody looks at the pages: nothing is gained by processes and threads that draw them beside each
-                // other.
+                // Nobody looks at the pages: nothing is gained by processes that load and draw them beside each other.
                 "--enable-features=NetworkServiceInProcess2",
                 "--in-process-gpu",
                 "--disable-software-rasterizer",

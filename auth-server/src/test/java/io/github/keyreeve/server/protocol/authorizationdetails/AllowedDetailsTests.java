@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.keyreeve.server.browser.Chromium;
 import io.github.keyreeve.server.browser.PageRules;
 import io.github.keyreeve.server.browser.User;
+import io.github.keyreeve.server.tokens.clients.TestClients;
 import io.github.keyreeve.testing.Api;
 import io.github.keyreeve.testing.Browser;
 import io.github.keyreeve.testing.ClientCredentials;
 import io.github.keyreeve.testing.Server;
 import io.github.keyreeve.testing.TestUser;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +77,17 @@ class AllowedDetailsTests {
                         .path("authorization_details")
                         .valueStream())
                 .hasSize(2);
+    }
+
+    @Test
+    void isNotListedWhereTheClientMayNotRequestItAnyLonger() {
+        TestClients.change(NODE, client, "authorization_details_types", List.of("account_information"));
+
+        assertThat(app("/users/me/grants", "items")
+                        .path("authorization_details")
+                        .valueStream()
+                        .map(detail -> detail.path("type").asString()))
+                .containsExactly("account_information");
     }
 
     @Test
